@@ -1,0 +1,1 @@
+"""Text to nouns: the only room that opens data files; every value knows file, line and column."""

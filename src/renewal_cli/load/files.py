@@ -1,0 +1,89 @@
+"""Finding the programme's folder and reading its files, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renewal_cli.errors import CannotReadError
+from renewal_cli.language import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDERS = ("targets", "data")
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of the programme: its name as messages give it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, that holds a ``targets`` folder with YAML files.
+
+    Raises:
+        CannotReadError: there is none up to the top.
+    """
+    for folder in (start, *start.parents):
+        if any(_yaml_files(folder / "targets")):
+            return folder
+    raise CannotReadError(
+        Phrase(
+            f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。\n"
+            "请进入规划所在目录，或用 --root 目录（环境变量 RENEWAL_ROOT）指明，或用 renewal init 新建一个。",
+            f"no programme in {start} or above it: no folder 'targets' with .yaml files.\n"
+            "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or make one with 'renewal init'.",
+        )
+    )
+
+
+def read_files(root: Path) -> list[File]:
+    """The YAML files under ``targets`` and ``data``, in the order of their names.
+
+    Raises:
+        CannotReadError: a file or folder that the system does not let us read.
+    """
+    paths = [path for folder in FOLDERS for path in sorted(_yaml_files(root / folder))]
+    return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise CannotReadError(_cannot_read(str(folder), error)) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _yaml_files(entry)
+        elif entry.suffix in YAML_SUFFIXES:
+            yield entry
+
+
+def _content(path: Path, root: Path) -> bytes:
+    name = path.relative_to(root).as_posix()
+    if not path.is_file():
+        raise CannotReadError(
+            Phrase(f"{name} 不是普通文件，无法读取。请换成普通文件或移走。", f"{name} is not a regular file. Replace it or move it away.")
+        )
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotReadError(_cannot_read(name, error)) from error
+
+
+def _cannot_read(name: str, error: OSError) -> Phrase:
+    reason = error.strerror or str(error)
+    return Phrase(
+        f"无法读取 {name}：{reason}。请检查文件是否存在、权限是否允许读取。",
+        f"cannot read {name}: {reason}. Check that it is there and that you may read it.",
+    )

@@ -1,0 +1,71 @@
+"""The house rules, from the programme file."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules
+from renewal_cli.model.interval import Interval
+
+if TYPE_CHECKING:
+    from renewal_cli.load.marked import Path
+    from renewal_cli.load.reading import Reading
+    from renewal_cli.load.shapes.programme import LightsShape, RulesShape
+
+_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_HALF_LINE = re.compile(rf"(>=|>|<=|<) ?{_NUMBER}")
+_SPAN = re.compile(rf"([\[(]) ?{_NUMBER} ?, ?{_NUMBER} ?([\])])")
+_PATH: Path = ("rules", "lights")
+
+
+def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
+    """The rules, with the format's default for each that is not given."""
+    default = HouseRules()
+    if shape is None:
+        return default
+    return HouseRules(
+        percent_decimals=default.percent_decimals if shape.percent_decimals is None else shape.percent_decimals,
+        time_progress=shape.time_progress or default.time_progress,
+        stale_after=reading.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
+        bands=_bands(shape.lights, reading) if shape.lights else default.bands,
+    )
+
+
+def _bands(lights: LightsShape, reading: Reading) -> tuple[Band, ...]:
+    bands = []
+    for name in BAND_NAMES:
+        text = getattr(lights, name)
+        leads = _leads(text)
+        if leads is None:
+            reading.faults.add("RN111", reading.marked.place((*_PATH, name)), Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
+                               Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"))
+            return DEFAULT_BANDS
+        bands.append(Band(name, leads))
+    _hold_together(bands, reading)
+    return tuple(bands)
+
+
+def _leads(text: str) -> Interval | None:
+    if half := _HALF_LINE.fullmatch(text):
+        number, is_open = Fraction(half[2]), half[1] in "<>"
+        if half[1].startswith(">"):
+            return Interval(number, None, low_open=is_open)
+        return Interval(None, number, high_open=is_open)
+    if span := _SPAN.fullmatch(text):
+        return Interval(Fraction(span[2]), Fraction(span[3]), span[1] == "(", span[4] == ")")
+    return None
+
+
+def _hold_together(bands: list[Band], reading: Reading) -> None:
+    """Every lead belongs to exactly one band: no hole, no overlap, no end."""
+    ordered = sorted(bands, key=lambda band: (band.leads.low is not None, band.leads.low or 0))
+    meets = all(
+        below.leads.high is not None and below.leads.high == above.leads.low and below.leads.high_open != above.leads.low_open
+        for below, above in zip(ordered, ordered[1:], strict=False)
+    )
+    if not meets or ordered[0].leads.low is not None or ordered[-1].leads.high is not None:
+        reading.faults.add("RN315", reading.marked.place(_PATH), Phrase("红黄绿灯的区间有空档或重叠", "the bands of the lights leave a hole or overlap"),
+                           Phrase("让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10", "let every lead lie in exactly one: >= 0, [-10, 0), < -10"))

@@ -1,0 +1,55 @@
+"""Indicators, from the indicators files."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.indicator import Indicator
+
+if TYPE_CHECKING:
+    from renewal_cli.load.reading import Reading
+    from renewal_cli.load.shapes.indicators import IndicatorShape, IndicatorsFile
+
+WHAT = Phrase("指标", "indicator")
+
+
+def build_indicators(files: list[tuple[IndicatorsFile, Reading]]) -> dict[str, Indicator]:
+    """Every indicator by id; the same id in two files is noted, the first one counts."""
+    indicators: dict[str, Indicator] = {}
+    for shape, reading in files:
+        for indicator_id, entry in shape.indicators.items():
+            indicator = _indicator(indicator_id, entry, reading)
+            first = indicators.setdefault(indicator_id, indicator) if indicator else None
+            if first is not indicator and first is not None and indicator is not None:
+                reading.faults.add("RN206", indicator.place, Phrase(f"指标“{indicator_id}”定义了两次", f"the indicator '{indicator_id}' is defined twice"),
+                                   Phrase(f"删掉一个；第一次在 {first.place}", f"delete one; the first is at {first.place}"), first.place)
+    for shape, reading in files:
+        for indicator_id, entry in shape.indicators.items():
+            for key in ("numerator", "denominator"):
+                named = getattr(entry, key)
+                if named is not None:
+                    reading.known(named, indicators, ("indicators", indicator_id, key), "RN202", WHAT)
+    return indicators
+
+
+def _indicator(indicator_id: str, shape: IndicatorShape, reading: Reading) -> Indicator | None:
+    path = ("indicators", indicator_id)
+    unit = reading.unit(shape.unit, (*path, "unit"))
+    if unit is None:
+        return None
+    return Indicator(
+        id=indicator_id,
+        name=shape.name,
+        unit=unit,
+        kind=shape.kind,
+        place=reading.marked.key_place(path),
+        en=shape.en,
+        decimals=shape.decimals,
+        direction=shape.direction or "increase",
+        limit=None if shape.limit is None else Fraction(*shape.limit.as_integer_ratio()),
+        numerator=shape.numerator,
+        denominator=shape.denominator,
+        note=shape.note,
+    )

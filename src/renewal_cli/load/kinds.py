@@ -1,0 +1,71 @@
+"""Which kind of file it is: a file says so by its keys, not by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.load.nearest import did_you_mean
+from renewal_cli.load.shaped import shaped
+from renewal_cli.load.shapes.base import Shape
+from renewal_cli.load.shapes.data import DataFile
+from renewal_cli.load.shapes.indicators import IndicatorsFile
+from renewal_cli.load.shapes.programme import ProgrammeFile
+from renewal_cli.load.shapes.targets import TargetsFile
+
+if TYPE_CHECKING:
+    from renewal_cli.load.faults import Faults
+    from renewal_cli.load.marked import Marked
+
+KINDS: dict[str, type[Shape]] = {
+    "programme": ProgrammeFile,
+    "indicators": IndicatorsFile,
+    "targets": TargetsFile,
+    "actuals": DataFile,
+    "year_to_date": DataFile,
+    "to_date": DataFile,
+    "plans": DataFile,
+}
+"""The keys that tell the kind."""
+
+
+@dataclass
+class Sorted:
+    """The files of a programme by kind, each in its shape and with its places."""
+
+    programmes: list[tuple[ProgrammeFile, Marked]] = field(default_factory=list)
+    indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
+    targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
+    data: list[tuple[DataFile, Marked]] = field(default_factory=list)
+
+    def add(self, marked: Marked, faults: Faults) -> None:
+        """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""
+        kind = _kind_of(marked, faults)
+        content = shaped(marked, kind, faults) if kind else None
+        match content:
+            case ProgrammeFile():
+                self.programmes.append((content, marked))
+            case IndicatorsFile():
+                self.indicators.append((content, marked))
+            case TargetsFile():
+                self.targets.append((content, marked))
+            case DataFile():
+                self.data.append((content, marked))
+
+
+def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:
+    if marked.value is None:
+        faults.add("RN010", marked.place(()), Phrase("文件是空的", "the file is empty"), Phrase("写上内容，或删掉这个文件", "fill it or delete it"))
+        return None
+    if not isinstance(marked.value, dict):
+        faults.add("RN103", marked.place(()), Phrase("文件最外层不是“键: 值”", "the file is not a mapping of 'key: value'"),
+                   Phrase("从 programme:、indicators:、org: 这样的键写起", "begin with a key such as programme:, indicators: or org:"))
+        return None
+    for key, shape in KINDS.items():
+        if key in marked.value:
+            return shape
+    words = [key for key in marked.value if key != "org"]
+    hint = did_you_mean(words[0], KINDS) if words else did_you_mean("", KINDS)
+    faults.add("RN204", marked.place(()), Phrase("看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键", "no telling what this file is: none of the keys " + ", ".join(KINDS)), hint)
+    return None

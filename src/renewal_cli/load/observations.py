@@ -1,0 +1,102 @@
+"""Observations, from the data files: all sections, all forms of a value, revisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.load import indicators, orgs
+from renewal_cli.load.shapes.value import Measure
+from renewal_cli.load.sources import WHAT as SOURCE
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.observation import SECTIONS, Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from renewal_cli.load.marked import Path
+    from renewal_cli.load.reading import Reading, Written
+    from renewal_cli.load.shapes.data import DataFile
+    from renewal_cli.load.world import World
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Section
+    from renewal_cli.model.period import Period
+
+
+def build_observations(shape: DataFile, reading: Reading, world: World) -> Iterator[Observation]:
+    """The observations of one file; what is faulty is noted and left out."""
+    known_org = reading.known(shape.org, world.org_ids, ("org",), "RN201", orgs.WHAT)
+    if shape.source is not None:
+        reading.known(shape.source, world.sources, ("source",), "RN203", SOURCE)
+    for section in SECTIONS:
+        for indicator_id, series in (getattr(shape, section) or {}).items():
+            path = (section, indicator_id)
+            if not reading.known(indicator_id, world.indicators, path, "RN202", indicators.WHAT, is_key=True) or not known_org:
+                continue
+            figures = _Figures(shape, section, world.indicators[indicator_id], reading, world)
+            for text, figure in series.items():
+                yield from figures.of_period(text, figure, (*path, text))
+
+
+class _Figures:
+    """Reads the figures of one series."""
+
+    def __init__(self, shape: DataFile, section: Section, indicator: Indicator, reading: Reading, world: World) -> None:
+        self.shape = shape
+        self.section = section
+        self.indicator = indicator
+        self.reading = reading
+        self.world = world
+
+    def of_period(self, text: str, figure: Written | Measure | list[Measure], path: Path) -> Iterator[Observation]:
+        """The observations under one period: one, or one a revision."""
+        period = self.reading.period(text, path, is_key=True)
+        if period is None:
+            return
+        if isinstance(figure, list):
+            for index, revision in enumerate(figure):
+                yield from self._from_mapping(revision, period, (*path, index))
+        elif isinstance(figure, Measure):
+            yield from self._from_mapping(figure, period, path)
+        else:
+            number = self.reading.amount(figure, self.indicator.unit, path)
+            if number is not None:
+                yield Observation(
+                    self.shape.org, self.indicator.id, self.section, period, exactly(number),
+                    self.reading.marked.key_place(path), source=self.shape.source,
+                )
+
+    def _from_mapping(self, measure: Measure, period: Period, path: Path) -> Iterator[Observation]:
+        parts = self._parts(measure, path)
+        if measure.source is not None:
+            self.reading.known(measure.source, self.world.sources, (*path, "source"), "RN203", SOURCE)
+        amount = exactly(parts[0] / parts[1] * self._scale) if parts else self.reading.measure(measure, self.indicator.unit, path)
+        if amount is None:
+            return
+        yield Observation(
+            self.shape.org, self.indicator.id, self.section, period, amount, self.reading.marked.key_place(path),
+            reported=self.reading.day(measure.reported, (*path, "reported")),
+            source=measure.source or self.shape.source,
+            quote=measure.quote,
+            note=measure.note,
+            printed=measure.printed,
+            parts=parts,
+        )
+
+    @property
+    def _scale(self) -> int:
+        """What a share of 1 is in the indicator's unit."""
+        return 100 if self.indicator.unit.text == "%" else 1
+
+    def _parts(self, measure: Measure, path: Path) -> tuple[Fraction, Fraction] | None:
+        """Numerator and denominator, in the units above and below the line of the indicator's unit."""
+        if measure.numerator is None or measure.denominator is None:
+            return None
+        above, _, below = self.indicator.unit.text.removesuffix("%").partition("/")
+        upper = self.reading.part(measure.numerator, above, (*path, "numerator"))
+        lower = self.reading.part(measure.denominator, below, (*path, "denominator"))
+        if lower == 0:
+            self.reading.faults.add("RN112", self.reading.marked.place((*path, "denominator")), Phrase("分母是零", "the denominator is zero"),
+                                    Phrase("填上正确的分母", "give the right denominator"))
+        return (upper, lower) if upper is not None and lower else None

@@ -1,0 +1,118 @@
+"""Reading a whole programme: every fault collected, then the nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renewal_cli.errors import CannotReadError
+from renewal_cli.language import Phrase
+from renewal_cli.load.consistency import check_series, check_targets
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.files import File, read_files
+from renewal_cli.load.house_rules import build_rules
+from renewal_cli.load.indicators import build_indicators
+from renewal_cli.load.kinds import Sorted
+from renewal_cli.load.marked import read_marked
+from renewal_cli.load.observations import build_observations
+from renewal_cli.load.orgs import build_orgs
+from renewal_cli.load.reading import Reading
+from renewal_cli.load.sources import build_sources
+from renewal_cli.load.targets import build_targets
+from renewal_cli.load.text import decode
+from renewal_cli.load.world import World
+from renewal_cli.model.programme import Programme, SeriesKey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.load.shapes.programme import ProgrammeFile
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading a folder.
+
+    Attributes:
+        programme: None where the programme file itself cannot be used.
+        problems: every fault, in the order of files and lines.
+        texts: the decoded files by name, for messages that show a line.
+    """
+
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+
+
+def load_programme(root: Path) -> Loaded:
+    """Read ``targets`` and ``data`` under a folder.
+
+    Raises:
+        CannotReadError: a file that the system does not let us read, or no programme among the files.
+    """
+    faults = Faults()
+    texts: dict[str, str] = {}
+    contents = _contents(read_files(root), faults, texts)
+    programme = _programme(contents, faults) if contents.programmes else None
+    if not contents.programmes and not faults.problems:
+        raise CannotReadError(
+            Phrase(
+                f"{root} 里没有规划文件：没有一个文件含 programme: 键。可用 renewal init 新建一个。",
+                f"no programme in {root}: no file has the key 'programme:'. Make one with 'renewal init'.",
+            )
+        )
+    return Loaded(programme, tuple(sorted(faults.problems, key=lambda problem: problem.place)), texts)
+
+
+def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
+    contents = Sorted()
+    for file in files:
+        text = decode(file, faults)
+        if text is None:
+            continue
+        texts[file.name] = text
+        marked = read_marked(text, file.name, faults)
+        if marked is not None:
+            contents.add(marked, faults)
+    return contents
+
+
+def _programme(contents: Sorted, faults: Faults) -> Programme | None:
+    shape, marked = contents.programmes[0]
+    reading = Reading(marked, faults)
+    for _, other in contents.programmes[1:]:
+        faults.add("RN208", other.key_place(("programme",)), Phrase(f"已有一个规划文件 {marked.file}", f"there is a programme file already: {marked.file}"),
+                   Phrase("合并成一个文件", "make one file of them"), marked.key_place(("programme",)))
+    period = reading.period(shape.period, ("period",))
+    if period is None:
+        return None
+    return _built(shape, World(
+        period,
+        shape.orgs.keys(),
+        build_indicators([(entry, Reading(place, faults)) for entry, place in contents.indicators]),
+        build_sources(shape.sources, reading),
+    ), contents, reading)
+
+
+def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Reading) -> Programme:
+    faults = reading.faults
+    targets = [target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)]
+    series: dict[SeriesKey, list[Observation]] = {}
+    for entry, place in contents.data:
+        for each in build_observations(entry, Reading(place, faults), world):
+            series.setdefault((each.org, each.indicator), []).append(each)
+    programme = Programme(
+        name=shape.programme,
+        period=world.period,
+        orgs=build_orgs(shape.orgs, reading),
+        indicators=world.indicators,
+        sources=world.sources,
+        rules=build_rules(shape.rules, reading),
+        targets=tuple(targets),
+        series={key: tuple(members) for key, members in series.items()},
+    )
+    check_targets(programme.targets, faults)
+    check_series(programme.series, faults)
+    return programme

@@ -1,0 +1,49 @@
+"""What all shapes share: strictness, and texts and flags as the loader delivers them."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # other packages' plugins are searched at a cost of 10 ms
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+_FLAGS = {"true": True, "false": False}
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if type(value) in (int, Decimal) else value
+
+
+def _text_as_flag(value: Any) -> Any:
+    return _FLAGS.get(value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_number_as_text)]
+"""A text; a bare number such as the year 2025 is one too."""
+
+Flag = Annotated[bool, BeforeValidator(_text_as_flag), WithJsonSchema({"type": "boolean"})]
+"""``true`` or ``false``."""
+
+Number = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
+"""An exact number."""
+
+Amount = Annotated[int | Decimal | str, WithJsonSchema({"type": ["number", "string"]})]
+"""A number, or a text with unit such as ``200 亿元``."""
+
+
+class Shape(BaseModel):
+    """A mapping with known keys only."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class DutyShape(Shape):
+    """Who answers."""
+
+    lead_unit: Text | None = None
+    responsible: list[Text] | None = None
+    owner: Text | None = None

@@ -1,0 +1,59 @@
+"""The programme file: the tree, the sources, the house rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from renewal_cli.load.shapes.base import DutyShape, Shape, Text
+
+
+class OrgShape(DutyShape):
+    """One place or body."""
+
+    name: Text
+    level: Text
+    parent: Text | None = None
+    children: Literal["partial", "complete"] | None = None
+    en: Text | None = None
+    code: Text | None = None
+    note: Text | None = None
+    monthly: Text | None = None
+    quarterly: Text | None = None
+
+
+class SourceShape(Shape):
+    """One document."""
+
+    title: Text
+    date: Text | None = None
+    url: Text | None = None
+    note: Text | None = None
+
+
+class LightsShape(Shape):
+    """Bands of lead, in percentage points."""
+
+    on_track: str
+    behind: str
+    far_behind: str
+
+
+class RulesShape(Shape):
+    """The house rules."""
+
+    percent_decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    time_progress: Literal["months", "days"] | None = None
+    stale_after: str | None = None
+    lights: LightsShape | None = None
+
+
+class ProgrammeFile(Shape):
+    """The programme."""
+
+    programme: Text
+    period: Text
+    orgs: dict[str, OrgShape]
+    sources: dict[str, SourceShape] | None = None
+    rules: RulesShape | None = None

@@ -1,0 +1,49 @@
+"""A targets file: the promises of one org."""
+
+from __future__ import annotations
+
+from renewal_cli.load.shapes.base import Amount, DutyShape, Flag, Shape, Text
+from renewal_cli.load.shapes.value import Series
+
+
+class Otherwise(Shape):
+    """The other reading of an unclear sentence: what it would change."""
+
+    at_least: Amount | None = None
+    more_than: Amount | None = None
+    at_most: Amount | None = None
+    less_than: Amount | None = None
+    since: Text | None = None
+    by: Text | None = None
+
+
+class TargetShape(DutyShape):
+    """One promise."""
+
+    indicator: Text
+    at_least: Amount | None = None
+    more_than: Amount | None = None
+    at_most: Amount | None = None
+    less_than: Amount | None = None
+    improve: Flag | None = None
+    unit: Text | None = None
+    since: Text | None = None
+    by: Text | None = None
+    strive: Flag | None = None
+    baseline: Series | None = None
+    curve: dict[str, Text] | None = None
+    assumption: Text | None = None
+    otherwise: Otherwise | None = None
+    effective: Text | None = None
+    reason: Text | None = None
+    source: Text | None = None
+    quote: Text | None = None
+    note: Text | None = None
+
+
+class TargetsFile(Shape):
+    """Promises of one org."""
+
+    org: Text
+    source: Text | None = None
+    targets: list[TargetShape]

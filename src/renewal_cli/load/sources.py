@@ -1,0 +1,28 @@
+"""Sources, from the programme file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.source import Source
+
+if TYPE_CHECKING:
+    from renewal_cli.load.reading import Reading
+    from renewal_cli.load.shapes.programme import SourceShape
+
+WHAT = Phrase("来源", "source")
+
+
+def build_sources(shapes: dict[str, SourceShape] | None, reading: Reading) -> dict[str, Source]:
+    """The documents by id."""
+    return {
+        source_id: Source(
+            source_id,
+            shape.title,
+            reading.period(shape.date, ("sources", source_id, "date")) if shape.date else None,
+            shape.url,
+            shape.note,
+        )
+        for source_id, shape in (shapes or {}).items()
+    }

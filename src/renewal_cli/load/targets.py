@@ -1,0 +1,137 @@
+"""Targets, from the targets files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.load import indicators, orgs
+from renewal_cli.load.orgs import duty_of
+from renewal_cli.load.shapes.value import Measure
+from renewal_cli.load.sources import WHAT as SOURCE
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.target import COMPARATORS, Baseline, Comparator, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from renewal_cli.load.marked import Path
+    from renewal_cli.load.reading import Reading
+    from renewal_cli.load.shapes.targets import Otherwise, TargetShape, TargetsFile
+    from renewal_cli.load.world import World
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.period import Period
+
+
+def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterator[Target]:
+    """The promises of one file; what is faulty is noted and left out."""
+    known_org = reading.known(shape.org, world.org_ids, ("org",), "RN201", orgs.WHAT)
+    if shape.source is not None:
+        reading.known(shape.source, world.sources, ("source",), "RN203", SOURCE)
+    for index, entry in enumerate(shape.targets):
+        path = ("targets", index)
+        if entry.source is not None:
+            reading.known(entry.source, world.sources, (*path, "source"), "RN203", SOURCE)
+        if reading.known(entry.indicator, world.indicators, (*path, "indicator"), "RN202", indicators.WHAT) and known_org:
+            indicator = world.indicators[entry.indicator]
+            target = _Promise(reading, world, indicator, path).target(entry, shape)
+            if target is not None:
+                yield target
+
+
+class _Promise:
+    """Reads one promise."""
+
+    def __init__(self, reading: Reading, world: World, indicator: Indicator, path: Path) -> None:
+        self.reading = reading
+        self.world = world
+        self.indicator = indicator
+        self.path = path
+
+    def target(self, entry: TargetShape, file: TargetsFile) -> Target | None:
+        """The promise; None where no sound one can be read."""
+        promised = self._promised(entry, self.path, entry.unit)
+        since, by = self._window(entry)
+        if promised is None or since is None or by is None:
+            return None
+        if by.last < since.first:
+            self.reading.faults.add("RN312", self.reading.marked.place((*self.path, "by")), Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
+                                    Phrase("改正 since 或 by", "mend since or by"))
+            return None
+        target = Target(
+            org=file.org,
+            indicator=self.indicator.id,
+            comparator=promised[0],
+            value=promised[1],
+            since=since,
+            by=by,
+            place=self.reading.marked.place(self.path),
+            strive=bool(entry.strive),
+            duty=duty_of(entry),
+            baseline=self._baseline(entry),
+            curve=self._curve(entry),
+            assumption=entry.assumption,
+            effective=self.reading.day(entry.effective, (*self.path, "effective")),
+            reason=entry.reason,
+            source=entry.source or file.source,
+            quote=entry.quote,
+            note=entry.note,
+        )
+        return replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit)) if entry.otherwise else target
+
+    def _promised(self, entry: TargetShape | Otherwise, path: Path, unit: str | None) -> tuple[Comparator, Fraction | None] | None:
+        """Comparator and value; None and a fault unless there is exactly one."""
+        given = [name for name in COMPARATORS if getattr(entry, name, None) not in (None, False)]
+        if len(given) != 1:
+            self.reading.faults.add("RN113", self.reading.marked.place(path), Phrase("每个目标要有且只有一个比较词", "a target needs exactly one comparator"),
+                                    Phrase("在 at_least、more_than、at_most、less_than、improve 中写一个", "write one of at_least, more_than, at_most, less_than, improve"))
+            return None
+        comparator = given[0]
+        if comparator == "improve":
+            return comparator, None
+        value = self.reading.amount(getattr(entry, comparator), self.indicator.unit, (*path, comparator), unit)
+        return None if value is None else (comparator, value)
+
+    def _window(self, entry: TargetShape) -> tuple[Period | None, Period | None]:
+        """The first and the last period that count; by default those of the programme."""
+        since = self.reading.period(entry.since, (*self.path, "since")) if entry.since else self.world.first_year
+        by = self.reading.period(entry.by, (*self.path, "by")) if entry.by else self.world.last_year
+        return since, by
+
+    def _otherwise(self, other: Otherwise, target: Target, unit: str | None) -> Target:
+        """The promise in its other reading."""
+        path = (*self.path, "otherwise")
+        has_value = any(getattr(other, name, None) is not None for name in COMPARATORS)
+        promised = self._promised(other, path, unit) if has_value else None
+        comparator, value = promised or (target.comparator, target.value)
+        since = self.reading.period(other.since, (*path, "since")) if other.since else None
+        by = self.reading.period(other.by, (*path, "by")) if other.by else None
+        return replace(target, comparator=comparator, value=value, since=since or target.since, by=by or target.by, assumption=None)
+
+    def _baseline(self, entry: TargetShape) -> Baseline | None:
+        """Where the way starts; of several periods the last."""
+        found = None
+        for text, figure in (entry.baseline or {}).items():
+            path = (*self.path, "baseline", text)
+            period = self.reading.period(text, path, is_key=True)
+            written = figure[-1] if isinstance(figure, list) else figure
+            if isinstance(written, Measure):
+                value = self.reading.measure(written, self.indicator.unit, path)
+            else:
+                number = self.reading.amount(written, self.indicator.unit, path)
+                value = None if number is None else exactly(number)
+            if period is not None and value is not None and (found is None or found.period.last < period.last):
+                found = Baseline(period, value)
+        return found
+
+    def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
+        """The milestones, in order of time."""
+        milestones = []
+        for text, written in (entry.curve or {}).items():
+            path = (*self.path, "curve", text)
+            period, share = self.reading.period(text, path, is_key=True), self.reading.share(written, path)
+            if period is not None and share is not None:
+                milestones.append((period, share))
+        return tuple(sorted(milestones, key=lambda milestone: milestone[0].last))

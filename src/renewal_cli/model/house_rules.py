@@ -1,0 +1,39 @@
+"""The rules that a programme sets for itself: rounding in print, time, staleness, bands of the light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from renewal_cli.model.duration import Duration
+from renewal_cli.model.interval import Interval
+
+TimeRule = Literal["months", "days"]
+BandName = Literal["on_track", "behind", "far_behind"]
+BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
+
+
+@dataclass(frozen=True)
+class Band:
+    """A light and the leads, in percentage points, that it stands for."""
+
+    light: BandName
+    leads: Interval
+
+
+DEFAULT_BANDS = (
+    Band("on_track", Interval(Fraction(0), None)),
+    Band("behind", Interval(Fraction(-10), Fraction(0), high_open=True)),
+    Band("far_behind", Interval(None, Fraction(-10), high_open=True)),
+)
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """What the programme's ``rules:`` says, with the defaults of the format."""
+
+    percent_decimals: int = 1
+    time_progress: TimeRule = "months"
+    stale_after: Duration = Duration(months=18)
+    bands: tuple[Band, ...] = DEFAULT_BANDS

@@ -1,0 +1,51 @@
+"""What is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.unit import Unit
+
+Kind = Literal["flow", "cumulative", "stock"]
+"""Amounts per period (增量), a running total (累计), a level at a moment (存量). Never mixed."""
+
+Direction = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator, its unit and its kind.
+
+    Attributes:
+        decimals: digits after the point in print; None prints what is exact and at most two digits of the rest.
+        limit: a natural bound of the value, such as 100 of a share in per cent.
+        numerator: for a ratio, the indicator above the line; with ``denominator`` it can be rolled up.
+    """
+
+    id: str
+    name: str
+    unit: Unit
+    kind: Kind
+    place: Place
+    en: str | None = None
+    decimals: int | None = None
+    direction: Direction = "increase"
+    limit: Fraction | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    note: str | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether amounts of different periods add up."""
+        return self.kind != "stock"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the unit is a share or one thing per another: such levels never add up over orgs."""
+        return self.unit.dimension == "%" or "/" in self.unit.dimension or self.numerator is not None

@@ -1,0 +1,108 @@
+"""Exact amounts of which perhaps only a bound is known: "over 10,000 households" is an interval.
+
+Method: ordinary interval arithmetic on exact fractions, as in Moore, Kearfott and Cloud, *Introduction to Interval
+Analysis* (SIAM, 2009), with open ends kept so that "more than" stays "more than".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All values that an amount may have; ``None`` is an end without bound.
+
+    Attributes:
+        low: the least value.
+        high: the greatest value.
+        low_open: the least value itself is not among them ("more than").
+        high_open: the greatest value itself is not among them ("less than").
+        about: the source says "about": the value is printed with that word and never taken for exact.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+    about: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether one value is left."""
+        return self.low is not None and self.low == self.high
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+            self.about or other.about,
+        )
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_open,
+            self.low_open,
+            self.about,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def times(self, factor: Fraction) -> Interval:
+        """Every value multiplied by one exact factor; a factor of zero leaves zero."""
+        if factor < 0:
+            return (-self).times(-factor)
+        if factor == 0:
+            return exactly(0)
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.low_open,
+            self.high_open,
+            self.about,
+        )
+
+    def at_least_zero(self) -> Interval:
+        """What is left of the values when none may be below zero: each negative one becomes zero."""
+        low, low_open = self.low, self.low_open
+        if low is None or low < 0:
+            low, low_open = Fraction(0), False
+        if self.high is not None and self.high < 0:
+            return Interval(Fraction(0), Fraction(0), about=self.about)
+        return Interval(low, self.high, low_open, self.high_open and self.high != 0, self.about)
+
+    def without_upper_bound(self) -> Interval:
+        """The same as a lower bound: there may be more that nobody has reported."""
+        return Interval(self.low, None, self.low_open, high_open=False, about=self.about)
+
+    def lies_in(self, other: Interval) -> bool:
+        """Whether every value is among the values of the other."""
+        return _reaches(other.low, self.low, inner_open=self.low_open, outer_open=other.low_open, sign=1) and _reaches(
+            other.high, self.high, inner_open=self.high_open, outer_open=other.high_open, sign=-1
+        )
+
+
+def exactly(value: Fraction | int) -> Interval:
+    """The interval of one value."""
+    exact = Fraction(value)
+    return Interval(exact, exact)
+
+
+ZERO = exactly(0)
+
+
+def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool, outer_open: bool, sign: int) -> bool:
+    """Whether the outer end lies no further in than the inner end; ``sign`` is 1 for low ends, -1 for high ends."""
+    if outer is None:
+        return True
+    if inner is None:
+        return False
+    if outer == inner:
+        return inner_open or not outer_open
+    return (inner - outer) * sign > 0

@@ -1,0 +1,42 @@
+"""Figures as they were reported: one observation a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.place import Place
+
+Section = Literal["actuals", "year_to_date", "to_date", "plans"]
+SECTIONS: tuple[Section, ...] = ("actuals", "year_to_date", "to_date", "plans")
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure of one org, indicator, section and period, in the unit of the indicator.
+
+    Attributes:
+        amount: what was reported, perhaps only a bound.
+        reported: the day on which it was reported; None means at the end of its period.
+        printed: a rate as someone published it, to be held against the figures.
+        parts: numerator and denominator of a ratio, where the report gives them.
+    """
+
+    org: str
+    indicator: str
+    section: Section
+    period: Period
+    amount: Interval
+    place: Place
+    reported: date | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    printed: str | None = None
+    parts: tuple[Fraction, Fraction] | None = None

@@ -1,0 +1,101 @@
+"""Periods: ``2025``, ``2025H1``, ``2025Q3``, ``2025-06``, ``2025-06-30``, ``2024..2025``, ``2025-03..2025-11``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+ONE_DAY = timedelta(days=1)
+_FORM = re.compile(r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A stretch of whole days, first and last day included, with the text that it was written as."""
+
+    first: date
+    last: date
+    text: str = ""
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def months(self) -> int:
+        """How many whole months it has."""
+        return whole_months(self.first, self.last)
+
+    def contains(self, other: Period) -> bool:
+        """Whether every day of the other lies in this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether they share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return self.text or f"{self.first}..{self.last}"
+
+
+def whole_months(first: date, last: date) -> int:
+    """Whole months from the start of the day ``first`` to the end of the day ``last``; 0 if it ends before it starts."""
+    if last < first:
+        return 0
+    after = last + ONE_DAY
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return months - (after.day < first.day)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day stays a last day, a missing day becomes the last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    month_end = _month_end(year, month + 1)
+    was_last = (day + ONE_DAY).month != day.month
+    return month_end if was_last else month_end.replace(day=min(day.day, month_end.day))
+
+
+@lru_cache(maxsize=65536)
+def parse_period(text: str) -> Period:
+    """Read a period.
+
+    Raises:
+        ValueError: the text is none of the forms, names a day that the calendar lacks, or ends before it starts.
+    """
+    start, dots, end = text.partition("..")
+    first, last = _single(start)
+    if dots:
+        _, last = _single(end)
+    if last < first:
+        raise ValueError(text)
+    return Period(first, last, text)
+
+
+def _single(text: str) -> tuple[date, date]:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year = int(match["year"])
+    if match["day"]:
+        day = date(year, int(match["month"]), int(match["day"]))
+        return day, day
+    if match["month"]:
+        month = int(match["month"])
+        return date(year, month, 1), _month_end(year, month)
+    if match["quarter"]:
+        month = int(match["quarter"]) * 3
+        return date(year, month - 2, 1), _month_end(year, month)
+    if match["half"]:
+        month = int(match["half"]) * 6
+        return date(year, month - 5, 1), _month_end(year, month)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _month_end(year: int, month: int) -> date:
+    first = date(year, month, 1)
+    following = first.replace(day=28) + timedelta(days=4)
+    return following - timedelta(days=following.day)

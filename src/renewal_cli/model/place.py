@@ -1,0 +1,24 @@
+"""Where something is written: file, line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A span in a file; lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+    @property
+    def line_reference(self) -> str:
+        """``file:line``, as the JSON gives it under ``sources``."""
+        return f"{self.file}:{self.line}"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"

@@ -1,0 +1,33 @@
+"""A fault found in the data, with its place and its cure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Phrase
+    from renewal_cli.model.place import Place
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where, and how to mend it.
+
+    Attributes:
+        code: the stable code, ``RN`` and three digits.
+        place: the exact span of the fault.
+        message: what is wrong, in one sentence.
+        cure: how to mend it.
+        related: another place that belongs to the fault, such as the first of two equal keys.
+        severity: an ``error`` keeps every figure from being printed.
+    """
+
+    code: str
+    place: Place
+    message: Phrase
+    cure: Phrase
+    related: Place | None = None
+    severity: Severity = "error"

@@ -1,0 +1,63 @@
+"""Units of measure: which amounts may be compared, and by what exact factor.
+
+A unit is a Chinese magnitude (百 千 万 亿) before a measure word, or one word of the table below. Measure words that are
+not in the table are dimensions of their own, so that a new indicator needs no code: 万部 is 10,000 部.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+
+_TABLE = {
+    "米": ("米", Fraction(1)),
+    "m": ("米", Fraction(1)),
+    "公里": ("米", Fraction(1000)),
+    "km": ("米", Fraction(1000)),
+    "平方米": ("平方米", Fraction(1)),
+    "㎡": ("平方米", Fraction(1)),
+    "m²": ("平方米", Fraction(1)),
+    "平方公里": ("平方米", Fraction(10**6)),
+    "公顷": ("平方米", Fraction(10**4)),
+    "亩": ("平方米", Fraction(10**4, 15)),
+    "%": ("%", Fraction(1)),
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: amounts of one dimension convert by ``factor``, exactly (1 亩 is 10000/15 平方米)."""
+
+    text: str
+    dimension: str
+    factor: Fraction
+
+
+@lru_cache(maxsize=1024)
+def parse_unit(text: str) -> Unit:
+    """Read a unit.
+
+    Raises:
+        ValueError: the text is empty, holds a digit or a blank, or is a magnitude without a measure word (亿 for 亿元).
+    """
+    if not text or text in MAGNITUDES or any(sign.isdigit() or sign.isspace() for sign in text):
+        raise ValueError(text)
+    above, slash, below = text.partition("/")
+    if slash:
+        upper, lower = parse_unit(above), parse_unit(below)
+        return Unit(text, f"{upper.dimension}/{lower.dimension}", upper.factor / lower.factor)
+    if text in _TABLE:
+        return Unit(text, *_TABLE[text])
+    for word in sorted(MAGNITUDES, key=len, reverse=True):
+        if text.startswith(word):
+            rest = parse_unit(text.removeprefix(word))
+            return Unit(text, rest.dimension, rest.factor * MAGNITUDES[word])
+    return Unit(text, text, Fraction(1))
+
+
+def conversion(source: Unit, wanted: Unit) -> Fraction | None:
+    """The factor from one unit to another; None between dimensions."""
+    return source.factor / wanted.factor if source.dimension == wanted.dimension else None
