@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Language = Literal["zh", "en"]
 
@@ -37,3 +37,14 @@ def language_of(environ: Mapping[str, str]) -> Language:
         if wanted and wanted not in ("c", "posix"):
             return "zh" if wanted == "zh" else "en"
     return "zh"
+
+
+def asked_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """The language of a command line: its ``--lang`` if it is one of the two, or else that of the environment."""
+    for index, word in enumerate(arguments):
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            wanted = value or "".join(arguments[index + 1 : index + 2])
+            if wanted in ("zh", "en"):
+                return "zh" if wanted == "zh" else "en"
+    return language_of(environ)

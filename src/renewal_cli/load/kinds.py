@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.load.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.load.shaped import shaped
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.data import DataFile

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.load.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.duration import Duration, parse_duration
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period, parse_period

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import ValidationError
 
 from renewal_cli.language import Phrase
-from renewal_cli.load.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.load.shapes.base import Shape
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ class Interval:
         high: the greatest value.
         low_open: the least value itself is not among them ("more than").
         high_open: the greatest value itself is not among them ("less than").
-        about: the source says "about": the value is printed with that word and never taken for exact.
+        about: the source says "about": every figure computed from it prints with that sign.
     """
 
     low: Fraction | None

@@ -1,0 +1,55 @@
+"""Actuals: what was reported done, by an org itself or by those below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Whose reports a sum over children stands on.
+
+    Attributes:
+        reported: the children whose figures are in the sum.
+        lagging: those of them whose figures end earlier than the newest.
+        silent: the children that reported nothing.
+        partial: there are more children than the tree lists.
+    """
+
+    reported: tuple[Org, ...]
+    lagging: tuple[Org, ...]
+    silent: tuple[Org, ...]
+    partial: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not (self.lagging or self.silent or self.partial)
+
+
+@dataclass(frozen=True)
+class Actual:
+    """What was reported done.
+
+    Attributes:
+        amount: in the indicator's unit; a bound where something is missing.
+        through: the last day that the reports cover.
+        observations: the figures that it was computed from.
+        holes: stretches of the window before ``through`` that nobody reported.
+        coverage: of a sum over children; None of an org's own report.
+    """
+
+    amount: Interval
+    through: date
+    observations: tuple[Observation, ...]
+    holes: tuple[Period, ...] = ()
+    coverage: Coverage | None = None

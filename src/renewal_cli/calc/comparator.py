@@ -1,0 +1,31 @@
+"""Whether a comparator holds on the exact actual: 700.0 km does not meet "more than 700"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.interval import Interval
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from renewal_cli.model.target import Comparator
+
+
+def values_that_meet(comparator: Comparator, value: Fraction) -> Interval:
+    """All actuals that meet a promise."""
+    if comparator in ("at_least", "more_than"):
+        return Interval(value, None, low_open=comparator == "more_than")
+    return Interval(None, value, high_open=comparator == "less_than")
+
+
+def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | None:
+    """Whether an actual meets a promise; None where its bounds leave that open."""
+    meeting = values_that_meet(comparator, value)
+    if actual.lies_in(meeting):
+        return True
+    if comparator in ("at_least", "more_than"):
+        missing = Interval(None, value, high_open=comparator == "at_least")
+    else:
+        missing = Interval(value, None, low_open=comparator == "at_most")
+    return False if actual.lies_in(missing) else None

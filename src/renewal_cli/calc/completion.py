@@ -1,0 +1,38 @@
+"""Completion rate and lead."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.interval import exactly
+
+if TYPE_CHECKING:
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.target import Target
+
+HUNDRED = Fraction(100)
+
+
+def completion(target: Target, indicator: Indicator, actual: Interval) -> Interval | None:
+    """Actual ÷ target, as a share of 1; with a baseline the share of the way from it; never capped.
+
+    None where there is no number promised, the way has no length (a target of 0, a baseline equal to the target), or a
+    stock shall stay below a ceiling and no baseline says where it came from.
+    """
+    if target.value is None:
+        return None
+    start = target.baseline.value if target.baseline else exactly(0)
+    if target.baseline is None and target.is_ceiling and not indicator.adds_up:
+        return None
+    if not start.is_exact or start.low is None or target.value == start.low:
+        return None
+    return (actual - start).times(1 / (target.value - start.low))
+
+
+def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval | None:
+    """Completion − time progress, in percentage points; subtracted before any rounding."""
+    if completed is None or time_progress is None:
+        return None
+    return (completed - exactly(time_progress)).times(HUNDRED)

@@ -1,0 +1,56 @@
+"""What was known on a day: the newest version of each figure and of each promise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.target import Target
+
+
+def known_observations(observations: Iterable[Observation], as_of: date) -> list[Observation]:
+    """The figures that were known on a day, each in its newest version of that day.
+
+    A figure is known from its ``reported`` day on, or else from the last day of its period on; a plan without
+    ``reported`` is always known. Of two versions reported on one day the later in the file counts.
+    """
+    newest: dict[tuple[object, ...], Observation] = {}
+    for each in observations:
+        if _known_from(each) > as_of:
+            continue
+        key = (each.section, each.period.first, each.period.last)
+        standing = newest.get(key)
+        if standing is None or (each.reported or date.min) >= (standing.reported or date.min):
+            newest[key] = each
+    return list(newest.values())
+
+
+def known_targets(targets: Iterable[Target], as_of: date) -> list[Target]:
+    """The promises that held on a day, in the order of the files.
+
+    A later version (``effective``) replaces the earlier ones of the same org, indicator and end; where none has the
+    same end, it moves the end and replaces all of that org and indicator that are not newer.
+    """
+    standing: dict[int, Target] = {}
+    known = [(index, each) for index, each in enumerate(targets) if (each.effective or date.min) <= as_of]
+    for index, target in sorted(known, key=lambda numbered: numbered[1].effective or date.min):
+        if target.effective is not None:
+            for replaced in _replaced_by(target, standing):
+                del standing[replaced]
+        standing[index] = target
+    return [standing[index] for index in sorted(standing)]
+
+
+def _replaced_by(target: Target, standing: dict[int, Target]) -> list[int]:
+    same = [index for index, each in standing.items() if (each.org, each.indicator) == (target.org, target.indicator)]
+    return [index for index in same if standing[index].by.last == target.by.last] or same
+
+
+def _known_from(observation: Observation) -> date:
+    if observation.reported is not None:
+        return observation.reported
+    return date.min if observation.section == "plans" else observation.period.last

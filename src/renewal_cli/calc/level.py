@@ -1,0 +1,90 @@
+"""Levels of a stock: the newest one known, an org's own or that of its children on one and the same day.
+
+Levels never add over time. Over orgs they add if they are of the same day; ratios (per head, share) only by numerator
+and denominator, and only where every child gives both.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.actual import Actual, Coverage
+from renewal_cli.model.interval import ZERO, exactly
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.period import Period
+
+
+def level(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+    """The newest level up to the window's end; None where none is known."""
+    own = [each for each in view.done(org_id, indicator.id) if each.period.last <= window.last]
+    if own:
+        newest = max(own, key=lambda each: each.period.last)
+        return Actual(newest.amount, newest.period.last, (newest,))
+    if indicator.numerator is not None and indicator.denominator is not None:
+        return _quotient(view, org_id, indicator, window)
+    return _of_children(view, org_id, indicator, window)
+
+
+def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+    """A ratio of two other indicators' levels of the same day."""
+    indicators = view.programme.indicators
+    upper, lower = indicators[str(indicator.numerator)], indicators[str(indicator.denominator)]
+    above, below = level(view, org_id, upper, window), level(view, org_id, lower, window)
+    if above is None or below is None or above.through != below.through or not below.amount.is_exact or not below.amount.low:
+        return None
+    scale = upper.unit.factor / lower.unit.factor / indicator.unit.factor * (100 if indicator.unit.text == "%" else 1)
+    amount = above.amount.times(scale / below.amount.low)
+    return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
+
+
+def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+    """The children's levels on the day for which most of them are known, the latest of such days."""
+    orgs = view.programme.orgs
+    children = orgs.children(org_id)
+    levels = {child.id: _by_day(view, child.id, indicator, window) for child in children}
+    days = {day for known in levels.values() for day in known}
+    if not days:
+        return None
+    through = max(days, key=lambda day: (sum(day in known for known in levels.values()), day))
+    coverage = Coverage(
+        reported=tuple(child for child in children if through in levels[child.id]),
+        lagging=(),
+        silent=tuple(child for child in children if through not in levels[child.id]),
+        partial=orgs[org_id].children_partial,
+    )
+    observations = tuple(each for child in coverage.reported for each in levels[child.id][through])
+    amount = _ratio(observations, indicator, coverage) if indicator.is_ratio else _sum(observations, coverage)
+    return None if amount is None else Actual(amount, through, observations, coverage=coverage)
+
+
+def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> dict[date, tuple[Observation, ...]]:
+    """The days for which an org's level is known, with the observations that make it."""
+    own = {each.period.last: (each,) for each in view.done(org_id, indicator.id) if each.period.last <= window.last}
+    if own:
+        return own
+    below = [_by_day(view, child.id, indicator, window) for child in view.programme.orgs.children(org_id)]
+    if not below or view.programme.orgs[org_id].children_partial:
+        return {}
+    shared = set(below[0]).intersection(*below[1:])
+    return {day: tuple(each for known in below for each in known[day]) for day in shared}
+
+
+def _sum(observations: tuple[Observation, ...], coverage: Coverage) -> Interval:
+    amount = sum((each.amount for each in observations), ZERO)
+    return amount if coverage.is_complete else amount.without_upper_bound()
+
+
+def _ratio(observations: tuple[Observation, ...], indicator: Indicator, coverage: Coverage) -> Interval | None:
+    parts = [each.parts for each in observations if each.parts is not None]
+    if len(parts) < len(observations) or not coverage.is_complete:
+        return None
+    share = sum((upper for upper, _ in parts), Fraction(0)) / sum((lower for _, lower in parts), Fraction(0))
+    return exactly(share * (100 if indicator.unit.text == "%" else 1))

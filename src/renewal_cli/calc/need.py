@@ -1,0 +1,68 @@
+"""How fast it must go, and how fast it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.spans import amount_in, outermost
+from renewal_cli.model.interval import ZERO, Interval
+from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.spans import Span
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.target import Target
+
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Pace:
+    """An amount a month, and over how many reported months it was taken."""
+
+    per_month: Interval
+    months: int
+
+
+def months_left(as_of: date, deadline: date) -> int:
+    """Whole months from the day after ``as_of`` to the deadline."""
+    return whole_months(as_of + ONE_DAY, deadline)
+
+
+def need_per_month(missing: Interval | None, months: int) -> Interval | None:
+    """Gap ÷ months left; None without a known gap or a whole month left."""
+    return None if missing is None or months < 1 else missing.times(Fraction(1, months))
+
+
+def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None:
+    """Amount a month over the last 12 reported months, or over the last periods there are; None without any.
+
+    Of an org without own reports there is no pace: its children's months differ.
+    """
+    if not indicator.adds_up:
+        return None
+    spans = [span for span in own_spans(view, target.org, indicator, target.window.first) if span.period.last <= target.window.last]
+    if not spans:
+        return None
+    through = max(span.period.last for span in spans)
+    year = Period(add_months(through, -YEAR) + ONE_DAY, through)
+    found = amount_in(year, spans)
+    if found is not None and found.amount.is_exact and not found.holes:
+        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR)
+    return _over_last_periods(spans)
+
+
+def _over_last_periods(spans: list[Span]) -> Pace | None:
+    total, months = ZERO, 0
+    for span in reversed(outermost(spans)):
+        if months >= YEAR or span.period.months == 0:
+            break
+        total += span.amount
+        months += span.period.months
+    return Pace(total.times(Fraction(1, months)), months) if months else None

@@ -1,0 +1,36 @@
+"""The expected path: the straight line from ``since`` to ``by``, or the target's milestones."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.time_progress import time_progress
+from renewal_cli.model.period import ONE_DAY, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.model.house_rules import TimeRule
+    from renewal_cli.model.target import Target
+
+
+def expected_share(target: Target, day: date, rule: TimeRule) -> Fraction:
+    """The share of the way that should be done by the end of a day; straight lines between milestones."""
+    window = target.window
+    points = [(window.first - ONE_DAY, Fraction(0))]
+    points += [(period.last, share) for period, share in target.curve if window.first <= period.last < window.last]
+    points.append((window.last, Fraction(1)))
+    for (start, low), (end, high) in pairwise(points):
+        if day <= end:
+            return low + (high - low) * time_progress(Period(start + ONE_DAY, end), day, rule)
+    return Fraction(1)
+
+
+def expected_value(target: Target, day: date, rule: TimeRule) -> Fraction | None:
+    """The amount or level that should be reached by the end of a day; None for a promise without number or start."""
+    start = target.baseline.value.low if target.baseline else Fraction(0)
+    if target.value is None or start is None:
+        return None
+    return start + (target.value - start) * expected_share(target, day, rule)

@@ -1,0 +1,70 @@
+"""Plans that are not yet done."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.level import level
+from renewal_cli.calc.spans import amount_in, plan_spans
+from renewal_cli.model.interval import ZERO, Interval
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.spans import Span
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.period import Period
+
+
+def planned(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Interval, tuple[Observation, ...]] | None:
+    """What is scheduled up to the window's end and not yet reported done, with the plans; None where nothing is planned.
+
+    An org's own plans win; without any the children's are added up, a lower bound where the tree does not list every
+    child. A plan counts in full if its period ends in the window, at most in full if it ends later. What was reported
+    within its period is taken off; once the reports cover the whole period nothing of the plan is left, done or not.
+    """
+    own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
+    if own:
+        spans = plan_spans(own)
+        left = _levels_left(view, org_id, indicator, window, spans) if not indicator.adds_up else _amounts_left(view, org_id, indicator, window, spans)
+        return left, tuple(each for span in spans for each in span.observations)
+    return _of_children(view, org_id, indicator, window)
+
+
+def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Interval, tuple[Observation, ...]] | None:
+    if indicator.is_ratio:
+        return None
+    found = [plan for child in view.programme.orgs.children(org_id) if (plan := planned(view, child.id, indicator, window))]
+    if not found:
+        return None
+    total = sum((amount for amount, _ in found), ZERO)
+    is_partial = view.programme.orgs[org_id].children_partial
+    return total.without_upper_bound() if is_partial else total, tuple(each for _, plans in found for each in plans)
+
+
+def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
+    done = own_spans(view, org_id, indicator, window.first)
+    through = max((span.period.last for span in done), default=None)
+    return sum((_amount_left(plan, done, through, window) for plan in plans), ZERO)
+
+
+def _amount_left(plan: Span, done: list[Span], through: date | None, window: Period) -> Interval:
+    if through is not None and plan.period.last <= through:
+        return ZERO
+    within = amount_in(plan.period, done)
+    left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
+    return left if plan.period.last <= window.last else Interval(Fraction(0), left.high, high_open=left.high_open)
+
+
+def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
+    """The way from the newest level to the last one planned in the window."""
+    last = max(plans, key=lambda span: span.period.last)
+    actual = level(view, org_id, indicator, window)
+    if actual is not None and last.period.last <= actual.through:
+        return ZERO
+    distance = last.amount if actual is None else last.amount - actual.amount
+    return (-distance if indicator.direction == "decrease" else distance).at_least_zero()

@@ -1,0 +1,77 @@
+"""What is missing by the end of a year, and how fast it must go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.gap import gap, uncovered_gap
+from renewal_cli.calc.need import YEAR, Pace, months_left, need_per_month, recent_pace
+from renewal_cli.calc.path import expected_value
+from renewal_cli.calc.planned import planned
+from renewal_cli.model.period import Period
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.interval import Interval
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One target against the end of a year, in the indicator's unit.
+
+    Attributes:
+        deadline: the year's last day, or the target's where that comes first.
+        expected: what should be reached then: the promise itself, or its expected path in an earlier year.
+        missing: expected − actual, never below 0.
+        planned: what plans up to the deadline still hold.
+        uncovered: what no plan holds.
+        months: whole months from the day we look to the deadline.
+        per_month: missing ÷ months.
+        per_year: 12 times that; None where less than a year is left.
+        recent: the pace of the last reported months.
+    """
+
+    standing: Standing
+    deadline: date
+    expected: Fraction | None
+    missing: Interval | None
+    planned: Interval | None
+    uncovered: Interval | None
+    months: int
+    per_month: Interval | None
+    per_year: Interval | None
+    recent: Pace | None
+
+
+def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
+    """What one target lacks by the end of a year within its window."""
+    target, indicator = stands.target, stands.indicator
+    deadline = min(date(year, 12, 31), target.by.last)
+    is_final = deadline == target.by.last
+    expected = target.value if is_final else expected_value(target, deadline, view.programme.rules.time_progress)
+    missing = stands.gap if is_final else _missing(stands, expected)
+    plan = planned(view, target.org, indicator, Period(target.window.first, deadline))
+    months = months_left(view.as_of, deadline)
+    per_month = need_per_month(missing, months)
+    return Shortfall(
+        standing=stands,
+        deadline=deadline,
+        expected=expected,
+        missing=missing,
+        planned=plan[0] if plan else None,
+        uncovered=uncovered_gap(missing, plan[0] if plan else None),
+        months=months,
+        per_month=per_month,
+        per_year=per_month.times(Fraction(YEAR)) if per_month is not None and months >= YEAR else None,
+        recent=recent_pace(view, target, indicator),
+    )
+
+
+def _missing(stands: Standing, expected: Fraction | None) -> Interval | None:
+    if stands.actual is None or expected is None:
+        return None
+    return gap("at_most" if stands.target.is_ceiling else "at_least", expected, stands.actual.amount)

@@ -1,0 +1,136 @@
+"""Amounts over stretches of time: how figures of different periods and sections become one sum.
+
+Running totals are amounts since 1 January (``year_to_date``) or since the target began (``to_date``); the difference of
+two is the amount between them. A stretch inside another is a breakdown of it and never added to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.interval import ZERO, Interval
+from renewal_cli.model.period import ONE_DAY, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from renewal_cli.model.observation import Observation
+
+
+@dataclass(frozen=True)
+class Span:
+    """An amount over a stretch of days, with the observations that it comes from."""
+
+    period: Period
+    amount: Interval
+    observations: tuple[Observation, ...]
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The amount in a window.
+
+    Attributes:
+        amount: exact where the reports allow it, otherwise bounds.
+        through: the last day that they cover, within the window.
+        observations: those that the amount was computed from.
+        holes: stretches before ``through`` that nobody reported.
+    """
+
+    amount: Interval
+    through: date
+    observations: tuple[Observation, ...]
+    holes: tuple[Period, ...]
+
+
+def amount_spans(observations: Iterable[Observation], since: date, *, running: bool) -> list[Span]:
+    """The reported amounts as stretches of time.
+
+    Args:
+        observations: known figures of one org and indicator, plans left out.
+        since: the day from which ``to_date`` totals run.
+        running: the indicator's ``actuals`` are themselves running totals (kind ``cumulative``).
+    """
+    spans: list[Span] = []
+    totals: dict[date, list[Observation]] = {}
+    for each in observations:
+        if each.section == "year_to_date":
+            totals.setdefault(each.period.last.replace(month=1, day=1), []).append(each)
+        elif each.section == "to_date" or running:
+            totals.setdefault(since, []).append(each)
+        else:
+            spans.append(Span(each.period, each.amount, (each,)))
+    for start, members in totals.items():
+        spans += _running(start, sorted(members, key=lambda one: one.period.last))
+    return spans
+
+
+def plan_spans(observations: Iterable[Observation]) -> list[Span]:
+    """The plans as stretches of time, none inside another."""
+    return outermost([Span(each.period, each.amount, (each,)) for each in observations])
+
+
+def amount_in(window: Period, spans: list[Span]) -> Sum | None:
+    """The amount that falls into a window; None where nothing was reported that touches it."""
+    total, used, holes = ZERO, [], []
+    covered_to = window.first - ONE_DAY
+    for span in outermost([each for each in spans if each.period.overlaps(window)]):
+        if span.period.first > covered_to + ONE_DAY:
+            holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
+        part = _within(window, span, spans)
+        crosses = span.period.first <= covered_to  # a running total across an amount: what they share is not known
+        total += Interval(ZERO.low, part.high) if crosses else part
+        used += span.observations
+        covered_to = min(span.period.last, window.last)
+    return Sum(total, covered_to, tuple(used), tuple(holes)) if used else None
+
+
+def outermost(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that lie inside no other, in order of time."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.period.first, -one.period.last.toordinal(), one.order)):
+        if not kept or span.period.last > kept[-1].period.last:
+            kept.append(span)
+    return kept
+
+
+def _running(start: date, totals: list[Observation]) -> list[Span]:
+    """Running totals from one start, and the amounts between neighbours."""
+    spans = [Span(Period(start, each.period.last), each.amount, (each,), order=1) for each in totals if each.period.last >= start]
+    spans += [
+        Span(Period(before.period.last + ONE_DAY, after.period.last), after.amount - before.amount, (before, after), order=2)
+        for before, after in zip(totals, totals[1:], strict=False)
+        if before.period.last >= start
+    ]
+    return spans
+
+
+def _within(window: Period, span: Span, spans: list[Span]) -> Interval:
+    """The part of a stretch's amount that falls into the window, as exact as its breakdown allows."""
+    if window.contains(span.period):
+        return span.amount
+    inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
+    inside = outermost([each for each in inner if window.contains(each.period)])
+    outside = outermost([each for each in inner if not window.overlaps(each.period)])
+    shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
+    known_in, known_out = _total(inside), _total(outside)
+    if _days(inside) == shared.days:
+        return known_in
+    if _days(outside) == span.period.days - shared.days:
+        return span.amount - known_out
+    rest = span.amount - known_out
+    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open)
+
+
+def _total(spans: list[Span]) -> Interval:
+    total = ZERO
+    for span in spans:
+        total += span.amount
+    return total
+
+
+def _days(spans: list[Span]) -> int:
+    return sum(span.period.days for span in spans)

@@ -1,0 +1,80 @@
+"""Opening a programme for a command: where it is, from which day, in which language."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.view import View
+from renewal_cli.errors import AskedWronglyError, CannotReadError, FaultyDataError
+from renewal_cli.language import Language, Phrase, language_of
+from renewal_cli.model.period import parse_period
+
+if TYPE_CHECKING:
+    from renewal_cli.load.programme import Loaded
+
+
+def day_asked(words: str | None) -> date:
+    """The day from which to look; of a month or year its last day; today where nothing is asked.
+
+    Raises:
+        AskedWronglyError: not a day.
+    """
+    if words is None:
+        return date.today()  # noqa: DTZ011 - the clerk's own calendar
+    try:
+        return parse_period(words).last
+    except ValueError:
+        raise AskedWronglyError(Phrase(f"--as-of 不是有效日期：“{words}”。写成 2026-11-20。", f"--as-of is not a day: '{words}'. Write 2026-11-20.")) from None
+
+
+def language_asked(words: str | None) -> Language:
+    """The language of the output.
+
+    Raises:
+        AskedWronglyError: neither of the two.
+    """
+    if words is None:
+        return language_of(os.environ)
+    if words not in ("zh", "en"):
+        raise AskedWronglyError(Phrase(f"--lang 只有 zh 和 en，没有“{words}”。", f"--lang is zh or en, not '{words}'."))
+    return "zh" if words == "zh" else "en"
+
+
+def load(root: str | None) -> Loaded:
+    """The programme's files, read.
+
+    Raises:
+        CannotReadError: no programme there, or a file that cannot be read.
+    """
+    from renewal_cli.load.files import find_root
+    from renewal_cli.load.programme import load_programme
+
+    if root is None:
+        return load_programme(find_root(Path.cwd()))
+    folder = Path(root)
+    if not folder.is_dir():
+        raise CannotReadError(Phrase(f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."))
+    return load_programme(folder)
+
+
+def view(root: str | None, as_of: str | None) -> View:
+    """The programme seen from a day.
+
+    Raises:
+        FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
+    """
+    day = day_asked(as_of)
+    loaded = load(root)
+    if loaded.programme is None or loaded.problems:
+        from renewal_cli.report.check import problem_line, summary
+
+        def said(language: Language) -> str:
+            lines = [summary(loaded.problems, len(loaded.texts), language), *(problem_line(each, language) for each in loaded.problems)]
+            return "\n".join(lines)
+
+        head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
+        raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))
+    return View(loaded.programme, day)

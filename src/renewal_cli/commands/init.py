@@ -1,0 +1,75 @@
+"""``renewal init``: a small new programme to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from renewal_cli.commands._options import Lang, said
+
+HELP = said("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
+
+FILES = {
+    "targets/programme.yaml": """\
+# 演示数据：名称和数字都是编的，请换成自己的。 Demo data: names and figures are made up, put in your own.
+programme: 城市更新三年行动（演示）
+period: 2025..2027
+orgs:
+  city: {name: 全市, en: Whole city, level: city}
+  east: {name: 东区, en: East District, level: district, parent: city}
+  west: {name: 西区, en: West District, level: district, parent: city}
+sources:
+  demo: {title: 演示数据（非真实文件）, date: 2025}
+""",
+    "targets/indicators.yaml": """\
+indicators:
+  compounds:  {name: 老旧小区改造, en: Old residential compounds renovated, unit: 个, kind: flow, decimals: 0}
+  investment: {name: 有效投资, en: Effective investment, unit: 亿元, kind: flow, decimals: 2}
+""",
+    "targets/targets.yaml": """\
+org: city
+source: demo
+targets:
+  - {indicator: compounds,  at_least: 30,       since: 2025, by: 2027, quote: 演示：到2027年改造老旧小区30个以上}
+  - {indicator: investment, more_than: 12 亿元, since: 2025, by: 2027, quote: 演示：到2027年有效投资超过12亿元}
+""",
+    "data/east.yaml": """\
+org: east
+source: demo
+actuals:
+  compounds: {2025: 6, 2026-01..2026-06: 3}
+year_to_date:
+  investment: {2025-12: 2.4, 2026-06: 13000 万元}
+plans:
+  compounds: {2026-07..2026-12: 4}
+""",
+    "data/west.yaml": """\
+org: west
+source: demo
+actuals:
+  compounds: {2025: 4, 2026-01..2026-06: 2}
+year_to_date:
+  investment: {2025-12: 1.9, 2026-06: 0.8 亿元}
+""",
+}
+
+
+def run(folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".", lang: Lang = None) -> None:
+    """Write a small programme that passes ``renewal check``; existing files are never touched."""
+    from renewal_cli.commands._opening import language_asked
+    from renewal_cli.errors import AskedWronglyError
+    from renewal_cli.language import Phrase
+    from renewal_cli.render._output import write_whole
+
+    language = language_asked(lang)
+    root = Path(folder)
+    taken = [name for name in ("targets", "data") if (root / name).exists()]
+    if taken:
+        raise AskedWronglyError(Phrase(f"{root} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。", f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder."))
+    for name, content in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(root / name, content.encode())
+    where = "" if folder == "." else f"cd {folder} && "
+    print(Phrase(f"已写好 {len(FILES)} 个文件。接着：{where}renewal status", f"{len(FILES)} files written. Next: {where}renewal status").said_in(language))

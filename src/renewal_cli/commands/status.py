@@ -1,0 +1,32 @@
+"""``renewal status``: how far the programme is."""
+
+from __future__ import annotations
+
+import os
+
+from renewal_cli.commands._options import AsOf, Ascii, District, FormatName, IndicatorName, Lang, Output, Root, path_of, said
+
+HELP = said("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
+
+
+def run(
+    district: District = None,
+    indicator: IndicatorName = None,
+    as_of: AsOf = None,
+    format: FormatName = None,
+    output: Output = None,
+    lang: Lang = None,
+    root: Root = None,
+    ascii: Ascii = False,
+) -> None:
+    """Show how far the targets are."""
+    from renewal_cli.calc.choose import choose_indicator, choose_org
+    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.render._output import deliver
+    from renewal_cli.report.status import status
+
+    language = language_asked(lang)
+    seen = view(root, as_of)
+    org = choose_org(seen.programme, district) if district is not None else None
+    chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
+    deliver(status(seen, org, chosen, language), format, path_of(output), os.environ, is_ascii=ascii)

@@ -1,0 +1,53 @@
+"""CSV: the rows of the JSON, one line each; a figure has a column for its exact value and one for its printed text."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from renewal_cli.report.document import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Document, Field, Record
+
+SUFFIXES = (".csv",)
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(document: Document, surface: Surface) -> bytes:
+    """The rows below a line of field names."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    rows = [dict(_fields(record)) for record in document.records]
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows(row.values() for row in rows)
+    return surface.encode(out.getvalue())
+
+
+def _fields(record: Record) -> Iterator[tuple[str, str]]:
+    for name, field in record.items():
+        yield name, _exact(field.value) if isinstance(field, Figure) else _text(field)
+        if isinstance(field, Figure):
+            yield f"{name}_text", field.text
+
+
+def _exact(interval: Interval | None) -> str:
+    """An exact value, or the two ends of a bound with ``..`` between them."""
+    if interval is None:
+        return ""
+    low, high = ("" if end is None else str(end) for end in (interval.low, interval.high))
+    return low if low and low == high else f"{low}..{high}"
+
+
+def _text(field: Field) -> str:
+    """Words, so marked that no spreadsheet takes them for a formula."""
+    if field is None:
+        return ""
+    text = " ".join(field) if isinstance(field, tuple) else str(field)
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -1,0 +1,55 @@
+"""JSON: the public, versioned rows; every figure as exact number and as printed text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from renewal_cli.report.document import Figure
+
+if TYPE_CHECKING:
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Document, Field, Record
+
+SUFFIXES = (".json",)
+SCHEMA = 1
+
+
+def render(document: Document, surface: Surface) -> bytes:
+    """The document as one JSON object."""
+    value = {
+        "schema": SCHEMA,
+        "command": document.command,
+        "as_of": str(document.as_of),
+        "method": document.method,
+        "verdict": " ".join(document.said("verdict")),
+        "rows": [_row(record) for record in document.records],
+        **{name: [_row(record) for record in records] for name, records in document.further.items()},
+        "notes": list(document.said("note")),
+    }
+    is_utf8 = surface.encoding.lower().replace("-", "") == "utf8"
+    return surface.encode(json.dumps(value, ensure_ascii=not is_utf8, indent=2) + "\n")
+
+
+def exact(interval: Interval | None) -> str | dict[str, str | None] | None:
+    """An exact value as text, a bound as its two ends, nothing as null."""
+    if interval is None:
+        return None
+    low, high = (None if end is None else str(end) for end in (interval.low, interval.high))
+    return low if low is not None and low == high else {"low": low, "high": high}
+
+
+def _row(record: Record) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, field in record.items():
+        row[name] = _value(field)
+        if isinstance(field, Figure):
+            row[f"{name}_text"] = field.text
+    return row
+
+
+def _value(field: Field) -> Any:
+    if isinstance(field, Figure):
+        return exact(field.value)
+    return list(field) if isinstance(field, tuple) else field

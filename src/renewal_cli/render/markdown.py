@@ -1,0 +1,52 @@
+"""Markdown: verdict, tables, notes, for notices and merge requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.report.document import Sentence, Table
+
+if TYPE_CHECKING:
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Block, Document
+
+SUFFIXES = (".md", ".markdown")
+_MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|["})
+
+
+def render(document: Document, surface: Surface) -> bytes:
+    """The document as GitHub-flavoured Markdown."""
+    text = "\n\n".join(_block(block) for block in document.blocks if not (isinstance(block, Sentence) and block.role == "line"))
+    return surface.encode(surface.signs(text) + "\n")
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Table):
+        return _table(block)
+    text = _escaped(block.text)
+    match block.role:
+        case "title":
+            return f"# {text}"
+        case "verdict":
+            return f"**{text}**"
+        case "note":
+            return f"- {text}"
+        case _:
+            return text
+
+
+def _table(table: Table) -> str:
+    from tabulate import tabulate
+
+    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
+    return tabulate(
+        [[_escaped(row[index].text) for index in shown] for row in table.rows],
+        headers=[_escaped(table.columns[index].heading) for index in shown],
+        tablefmt="pipe",
+        disable_numparse=True,
+        colalign=["right" if table.columns[index].is_number else "left" for index in shown],
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_MARKS)

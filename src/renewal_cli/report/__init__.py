@@ -1,0 +1,1 @@
+"""Results to one Document of typed blocks; every format reads only that."""

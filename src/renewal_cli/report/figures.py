@@ -1,0 +1,87 @@
+"""Figures in print: rounded half up (四舍五入), once, from the exact value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.interval import exactly
+from renewal_cli.report.document import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+
+NOT_APPLICABLE = "—"
+"""No such figure: nothing to compute it from."""
+
+NOT_REPORTED = "…"
+"""There should be a figure, but nobody has reported it. Never zero."""
+
+DEFAULT_DECIMALS = 2
+SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+
+
+def number(value: Fraction, decimals: int | None) -> str:
+    """A number with so many digits after the point; None prints what terminates in full and the rest with two digits."""
+    if decimals is None:
+        decimals = _digits_of(value)
+    scaled = abs(value) * 10**decimals
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(units).rjust(decimals + 1, "0")
+    sign = "-" if value < 0 and units else ""
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def amount(interval: Interval | None, indicator: Indicator, missing: str = NOT_APPLICABLE) -> Figure:
+    """An amount in the indicator's unit, such as ``43`` or ``≥ 43``."""
+    return Figure(interval, missing if interval is None else _text(interval, lambda value: number(value, indicator.decimals)))
+
+
+def rate(interval: Interval | None, indicator: Indicator) -> Figure:
+    """An amount a month or a year, with at least one digit after the point."""
+    decimals = None if indicator.decimals is None else max(indicator.decimals, 1)
+    return Figure(interval, NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals)))
+
+
+def percentage(share: Interval | None, decimals: int) -> Figure:
+    """A share of 1, printed in per cent: ``66.2%``."""
+    return Figure(share, NOT_APPLICABLE if share is None else _text(share.times(Fraction(100)), lambda value: number(value, decimals) + "%"))
+
+
+def points(led: Interval | None, decimals: int) -> Figure:
+    """Percentage points, always with their sign: ``+32.8``."""
+    return Figure(led, NOT_APPLICABLE if led is None else _text(led, lambda value: _signed(number(value, decimals)), has_floor=False))
+
+
+def share_figure(share: Fraction | None, decimals: int) -> Figure:
+    """An exact share, printed in per cent."""
+    return percentage(None if share is None else exactly(share), decimals)
+
+
+def _signed(text: str) -> str:
+    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+
+
+def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool = True) -> str:
+    """An interval with its word; of amounts that cannot fall below zero, a low end of zero goes without saying."""
+    low, high = interval.low, interval.high
+    if low is not None and low == high:
+        return ("≈ " if interval.about else "") + say(low)
+    if low is not None and high is not None and (low or interval.low_open or not has_floor):
+        return f"{say(low)} ~ {say(high)}"
+    if high is not None:
+        return f"{'<' if interval.high_open else '≤'} {say(high)}"
+    return f"{'>' if interval.low_open else '≥'} {say(low)}" if low is not None else NOT_APPLICABLE
+
+
+def _digits_of(value: Fraction) -> int:
+    """Digits after the point of a number that terminates, or two."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else DEFAULT_DECIMALS

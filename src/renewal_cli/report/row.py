@@ -1,0 +1,183 @@
+"""One target's figures as the row that programs and people read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Language, Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.model.house_rules import HouseRules
+    from renewal_cli.model.place import Place
+
+
+@dataclass(frozen=True)
+class Row:
+    """The printed figures of one target; amounts are in ``unit``."""
+
+    standing: Standing
+    language: Language
+    rules: HouseRules
+
+    @property
+    def name(self) -> str:
+        """The indicator's name, with 力争 where the promise is a stretch."""
+        name = words.name_of(self.standing.indicator, self.language)
+        if not self.standing.target.strive:
+            return name
+        return Phrase(f"{name}（力争）", f"{name} (stretch)").said_in(self.language)
+
+    @property
+    def unit(self) -> str:
+        """The indicator's unit."""
+        return self.standing.indicator.unit.text
+
+    @property
+    def target(self) -> Figure:
+        """The promise with its comparator."""
+        target = self.standing.target
+        if target.value is None:
+            word = words.LOWER if self.standing.indicator.direction == "decrease" else words.IMPROVE
+            return Figure(None, word.said_in(self.language))
+        return Figure(exactly(target.value), f"{figures.SIGNS[target.comparator]} {figures.number(target.value, None)}")
+
+    @property
+    def actual(self) -> Figure:
+        """What was reported done."""
+        missing = figures.NOT_REPORTED if self.standing.is_due else words.NOT_DUE.said_in(self.language)
+        actual = self.standing.actual
+        return figures.amount(actual.amount if actual else None, self.standing.indicator, missing)
+
+    @property
+    def completion(self) -> Figure:
+        """Completion rate."""
+        return figures.percentage(self.standing.completion, self.rules.percent_decimals)
+
+    @property
+    def time_progress(self) -> Figure:
+        """Share of the window that is gone."""
+        return figures.share_figure(self.standing.time_progress, self.rules.percent_decimals)
+
+    @property
+    def lead(self) -> Figure:
+        """Lead in percentage points."""
+        return figures.points(self.standing.lead, self.rules.percent_decimals)
+
+    @property
+    def gap(self) -> Figure:
+        """What is missing."""
+        return figures.amount(self.standing.gap, self.standing.indicator)
+
+    @property
+    def planned(self) -> Figure:
+        """Plans not yet done."""
+        return figures.amount(self.standing.planned, self.standing.indicator)
+
+    @property
+    def uncovered(self) -> Figure:
+        """What no plan covers."""
+        return figures.amount(self.standing.uncovered, self.standing.indicator)
+
+    @property
+    def light(self) -> str:
+        """The light in words."""
+        return words.LIGHTS[self.standing.light].said_in(self.language)
+
+    @property
+    def data_through(self) -> str:
+        """The last day that the reports cover."""
+        return str(self.standing.actual.through) if self.standing.actual else figures.NOT_APPLICABLE
+
+    @property
+    def answers(self) -> str:
+        """Who answers for it."""
+        duty = self.standing.duty
+        named = [name for name in (duty.lead_unit, duty.owner) if name]
+        return " ".join(named) or words.NOBODY.said_in(self.language)
+
+    def with_unit(self, figure: Figure) -> str:
+        """An amount with its unit behind it; words and marks stay alone."""
+        return figure.text if figure.value is None else f"{figure.text} {self.unit}"
+
+    def record(self) -> Record:
+        """The row of the public JSON."""
+        target, actual, duty = self.standing.target, self.standing.actual, self.standing.duty
+        return {
+            "org": target.org,
+            "org_name": words.name_of(self.standing.org, self.language),
+            "indicator": target.indicator,
+            "indicator_name": words.name_of(self.standing.indicator, self.language),
+            "comparator": target.comparator,
+            "target": self.target,
+            "unit": self.unit,
+            "since": target.since.text,
+            "by": target.by.text,
+            "actual": self.actual,
+            "completion": self.completion,
+            "time_progress": self.time_progress,
+            "lead": self.lead,
+            "gap": self.gap,
+            "planned": self.planned,
+            "uncovered": self.uncovered,
+            "light": self.standing.light,
+            "light_text": self.light,
+            "data_through": str(actual.through) if actual else None,
+            "lead_unit": duty.lead_unit,
+            "owner": duty.owner,
+            "sources": sources(target.place, *(each.place for each in (*(actual.observations if actual else ()), *self.standing.plans))),
+        }
+
+    def bar(self) -> Cell:
+        """Completion and time gone as a drawing; nothing where either is not exactly known."""
+        completed, gone = self.standing.completion, self.standing.time_progress
+        if completed is None or completed.low is None or gone is None:
+            return Cell("")
+        return Cell("", words.TONES[self.standing.light], Bar(completed.low, gone))
+
+
+def sources(*places: Place) -> tuple[str, ...]:
+    """``file:line`` of each place, once, in the order given."""
+    return tuple(dict.fromkeys(place.line_reference for place in places))
+
+
+STATUS_COLUMNS = (
+    (words.TARGET, True),
+    (words.ACTUAL, True),
+    (words.COMPLETION, True),
+    (words.BAR, False),
+    (words.TIME_PROGRESS, True),
+    (words.LEAD, True),
+    (words.GAP, True),
+    (words.PLANNED, True),
+    (words.LIGHT, False),
+    (words.DATA_THROUGH, False),
+    (words.ANSWERS, False),
+)
+"""Headings of the status table behind the name of the row, and whether numbers stand below them."""
+
+
+def status_columns(language: Language) -> tuple[Column, ...]:
+    """The columns of the status table behind the name of the row."""
+    return tuple(Column(heading.said_in(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS)
+
+
+def status_cells(row: Row) -> tuple[Cell, ...]:
+    """The cells under ``status_columns``."""
+    return (
+        Cell(row.with_unit(row.target)),
+        Cell(row.with_unit(row.actual)),
+        Cell(row.completion.text),
+        row.bar(),
+        Cell(row.time_progress.text),
+        Cell(row.lead.text),
+        Cell(row.with_unit(row.gap)),
+        Cell(row.with_unit(row.planned)),
+        Cell(row.light, words.TONES[row.standing.light]),
+        Cell(row.data_through),
+        Cell(row.answers),
+    )

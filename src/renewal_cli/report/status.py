@@ -1,0 +1,112 @@
+"""``renewal status``: how far the programme is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.standing import standings
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.notes import notes
+from renewal_cli.report.row import Row, status_cells, status_columns
+from renewal_cli.report.sentences import status_line
+from renewal_cli.report.verdict import counts, most_urgent, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+
+METHOD = "linear"
+
+
+def status(view: View, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
+    """How the targets of one org stand; without one, those of the top of the tree and a line for each org below it."""
+    tops = (org,) if org else view.programme.orgs.roots()
+    rows = rows_of(view, tops, indicator, language)
+    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
+    districts = {child.id: rows_of(view, (child,), indicator, language) for child in below}
+    blocks: list[Block] = [
+        Sentence(heading(name, view, language), "title"),
+        Sentence(verdict(name, rows, language), "verdict"),
+        *_table(rows, language, is_several=len(tops) > 1),
+        *(Sentence(status_line(row), "line") for row in rows),
+    ]
+    everyone = list(rows)
+    for child in below:
+        blocks.append(Sentence(_district_line(child, districts[child.id], language), "line"))
+        everyone += districts[child.id] if indicator else ()
+    if below:
+        blocks.append(_districts_table(below, districts, indicator, language))
+    blocks += [Sentence(note, "note") for note in notes(view, everyone, language)]
+    return Document(
+        command="status",
+        language=language,
+        as_of=view.as_of,
+        method=METHOD,
+        blocks=tuple(blocks),
+        records=tuple(row.record() for row in rows),
+        further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)} if below else {},
+    )
+
+
+def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
+    """The rows of some orgs' targets."""
+    found = standings(view, [org.id for org in orgs], indicator.id if indicator else None)
+    return [Row(each, language, view.programme.rules) for each in found]
+
+
+def heading(name: str, view: View, language: Language) -> str:
+    """Whose targets, of which programme, seen from which day."""
+    return Phrase(f"{view.programme.name} · {name} · 截至 {view.as_of}", f"{view.programme.name} · {name} · as of {view.as_of}").said_in(language)
+
+
+def _table(rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
+    columns = (Column(words.INDICATOR.said_in(language)), *status_columns(language))
+    lines = tuple((Cell(_label(row, is_several=is_several)), *status_cells(row)) for row in rows)
+    return [Table(columns, lines)] if lines else []
+
+
+def _label(row: Row, *, is_several: bool) -> str:
+    return f"{words.name_of(row.standing.org, row.language)} {row.name}" if is_several else row.name
+
+
+def _districts_table(below: Sequence[Org], districts: dict[str, list[Row]], indicator: Indicator | None, language: Language) -> Table:
+    """A line for each org: of one indicator its figures, of all how many stand how and the most urgent one."""
+    org_column = Column(words.ORG.said_in(language))
+    if indicator:
+        lines = [(Cell(words.name_of(row.standing.org, language)), *status_cells(row)) for child in below for row in districts[child.id]]
+        return Table((org_column, *status_columns(language)), tuple(lines))
+    columns = (
+        org_column,
+        Column(words.TARGET.said_in(language), is_number=True),
+        Column(words.LIGHT.said_in(language)),
+        Column(Phrase("最需关注", "Most urgent").said_in(language)),
+    )
+    return Table(columns, tuple(_district_cells(child, districts[child.id], language) for child in below))
+
+
+def _district_cells(org: Org, rows: list[Row], language: Language) -> tuple[Cell, ...]:
+    urgent = most_urgent(rows)
+    focus = f"{urgent.name} {urgent.with_unit(urgent.actual)} / {urgent.with_unit(urgent.target)} {urgent.completion.text} {urgent.light}" if urgent else "—"
+    return (Cell(words.name_of(org, language)), Cell(str(len(rows))), Cell(counts(rows, language) or "—"), Cell(focus))
+
+
+def _district_line(org: Org, rows: list[Row], language: Language) -> str:
+    return verdict(words.name_of(org, language), rows, language)
+
+
+def _district_record(org: Org, rows: list[Row], language: Language) -> Record:
+    return {
+        "org": org.id,
+        "org_name": words.name_of(org, language),
+        "targets": len(rows),
+        "lights": {light: sum(row.standing.light == light for row in rows) for light in LIGHTS},
+        "verdict": _district_line(org, rows, language),
+    }

@@ -1,0 +1,64 @@
+"""The verdict: one sentence that a leader reads in ten seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.light import Light
+    from renewal_cli.report.row import Row
+
+WORTH_NAMING: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale")
+
+
+def verdict(name: str, rows: Sequence[Row], language: Language) -> str:
+    """How many targets stand how, and the one that most needs attention, with its figures."""
+    if not rows:
+        return Phrase(f"{name}没有目标。", f"{name}: no targets.").said_in(language)
+    focus = most_urgent(rows)
+    tail = f"{_focus(focus)}" if focus else ""
+    return Phrase(
+        f"{name} {len(rows)} 项目标：{counts(rows, language)}。{tail}",
+        f"{name}, {len(rows)} target{'s' if len(rows) > 1 else ''}: {counts(rows, language)}.{' ' if tail else ''}{tail}",
+    ).said_in(language)
+
+
+def counts(rows: Sequence[Row], language: Language) -> str:
+    """How many targets have which light, the urgent ones first."""
+    found = {light: sum(row.standing.light == light for row in rows) for light in LIGHTS}
+    said = [
+        Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").said_in(language)
+        for light, count in found.items()
+        if count
+    ]
+    return Phrase("、".join(said), ", ".join(said)).said_in(language)
+
+
+def most_urgent(rows: Sequence[Row]) -> Row | None:
+    """The target to name: of the most urgent light, the one that lags most; of several, the first."""
+    for light in WORTH_NAMING:
+        found = [row for row in rows if row.standing.light == light]
+        if found:
+            return min(found, key=lambda row: row.standing.lead.low if row.standing.lead and row.standing.lead.low is not None else 0)
+    return None
+
+
+def _focus(row: Row) -> str:
+    done = Phrase(
+        f"{row.name}完成 {row.with_unit(row.actual)}（目标 {row.with_unit(row.target)}，完成率 {row.completion.text}），缺口 {row.with_unit(row.gap)}",
+        f"{row.name}: {row.with_unit(row.actual)} of {row.with_unit(row.target)} ({row.completion.text}), gap {row.with_unit(row.gap)}",
+    )
+    plan = Phrase("", "")
+    if row.standing.planned is not None:
+        plan = Phrase(f"，其中 {row.with_unit(row.uncovered)}未列入计划", f", of which {row.with_unit(row.uncovered)} in no plan")
+    if row.standing.light == "stale":
+        end = Phrase(f"；{row.data_through} 之后没有报告。", f"; no report since {row.data_through}.")
+    else:
+        end = Phrase(f"；超/低于序时 {row.lead.text} 个百分点。", f"; lead {row.lead.text} points.")
+    return Phrase(done.zh + plan.zh + end.zh, done.en + plan.en + end.en).said_in(row.language)

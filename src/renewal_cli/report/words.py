@@ -1,0 +1,59 @@
+"""The standard terms of the field, in both languages (完成率, 序时进度, 缺口 …)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Language, Phrase
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.light import Light
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Tone
+
+LIGHTS: dict[Light, Phrase] = {
+    "achieved": Phrase("已完成", "achieved"),
+    "on_track": Phrase("达到序时", "on track"),
+    "behind": Phrase("落后", "behind"),
+    "far_behind": Phrase("严重落后", "far behind"),
+    "stale": Phrase("久未报告", "stale"),
+    "no_data": Phrase("未报告", "no data"),
+    "no_number": Phrase("无量化指标", "no number"),
+    "undetermined": Phrase("无法判定", "undetermined"),
+}
+
+TONES: dict[Light, Tone] = {
+    "achieved": "good",
+    "on_track": "good",
+    "behind": "warning",
+    "far_behind": "bad",
+    "stale": "warning",
+    "no_data": "warning",
+    "no_number": "quiet",
+    "undetermined": "warning",
+}
+
+INDICATOR = Phrase("指标", "Indicator")
+ORG = Phrase("区域", "Org")
+TARGET = Phrase("目标", "Target")
+ACTUAL = Phrase("实绩", "Actual")
+COMPLETION = Phrase("完成率", "Completion")
+BAR = Phrase("进度（│为序时）", "Progress (│ time)")
+TIME_PROGRESS = Phrase("序时进度", "Time gone")
+LEAD = Phrase("超/低于序时(百分点)", "Lead (pp)")
+GAP = Phrase("缺口", "Gap")
+PLANNED = Phrase("已列计划", "Planned")
+UNCOVERED = Phrase("未列入计划", "In no plan")
+LIGHT = Phrase("状态", "Light")
+DATA_THROUGH = Phrase("数据截至", "Data through")
+ANSWERS = Phrase("责任", "Answers")
+NOBODY = Phrase("未明确", "nobody named")
+NOT_DUE = Phrase("未到期", "not yet due")
+IMPROVE = Phrase("显著提升", "improve")
+LOWER = Phrase("显著下降", "lower")
+
+
+def name_of(thing: Org | Indicator, language: Language) -> str:
+    """The name of an org or indicator; its English one where there is one and it is asked for."""
+    return thing.en if language == "en" and thing.en else thing.name
