@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Whose reports a sum over children stands on.
 
     Attributes:
@@ -36,8 +34,7 @@ class Coverage:
         return not (self.lagging or self.silent or self.partial)
 
 
-@dataclass(frozen=True)
-class Actual:
+class Actual(NamedTuple):
     """What was reported done.
 
     Attributes:

@@ -50,12 +50,19 @@ def _choose(named: Iterable[N], words: str, what: Phrase) -> N:
     everyone = [*named]
     if not words.strip():
         raise AskedWronglyError(Phrase(f"没有写明是哪个{what.zh}。", f"which {what.en}?"))
-    fitting = [each for each in everyone if words in _names(each)] or [each for each in everyone if any(name.endswith(words) for name in _names(each))]
+    fitting = [each for each in everyone if words in _names(each)] or [
+        each for each in everyone if any(name.endswith(words) for name in _names(each))
+    ]
     if len(fitting) == 1:
         return fitting[0]
     listed = "、".join(f"{each.id}（{each.name}）" for each in fitting)
     if fitting:
-        raise AskedWronglyError(Phrase(f"“{words}”可以指好几个{what.zh}：{listed}。请写全。", f"'{words}' fits several: {listed}. Write it out."))
+        raise AskedWronglyError(
+            Phrase(
+                f"“{words}”可以指好几个{what.zh}：{listed}。请写全。",
+                f"'{words}' fits several: {listed}. Write it out.",
+            )
+        )
     cure = did_you_mean(words, [name for each in everyone for name in (each.id, each.name)])
     raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{cure.zh}", f"no {what.en} '{words}': {cure.en}"))
 

@@ -38,7 +38,13 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
     indicators = view.programme.indicators
     upper, lower = indicators[str(indicator.numerator)], indicators[str(indicator.denominator)]
     above, below = level(view, org_id, upper, window), level(view, org_id, lower, window)
-    if above is None or below is None or above.through != below.through or not below.amount.is_exact or not below.amount.low:
+    if (
+        above is None
+        or below is None
+        or above.through != below.through
+        or not below.amount.is_exact
+        or not below.amount.low
+    ):
         return None
     scale = upper.unit.factor / lower.unit.factor / indicator.unit.factor * (100 if indicator.unit.text == "%" else 1)
     amount = above.amount.times(scale / below.amount.low)
@@ -67,9 +73,9 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
 
 def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> dict[date, tuple[Observation, ...]]:
     """The days for which an org's level is known, with the observations that make it."""
-    own = {each.period.last: (each,) for each in view.done(org_id, indicator.id) if each.period.last <= window.last}
+    own = [each for each in view.done(org_id, indicator.id) if each.period.last <= window.last]
     if own:
-        return own
+        return {each.period.last: (each,) for each in own}
     below = [_by_day(view, child.id, indicator, window) for child in view.programme.orgs.children(org_id)]
     if not below or view.programme.orgs[org_id].children_partial:
         return {}

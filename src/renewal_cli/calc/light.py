@@ -16,21 +16,30 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
 
 Light = Literal["achieved", "on_track", "behind", "far_behind", "stale", "no_data", "no_number", "undetermined"]
-LIGHTS: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale", "no_data", "on_track", "achieved", "no_number")
+LIGHTS: tuple[Light, ...] = (
+    "far_behind",
+    "behind",
+    "undetermined",
+    "stale",
+    "no_data",
+    "on_track",
+    "achieved",
+    "no_number",
+)
 """Every light, the one that needs most attention first."""
 
 
-def light(target: Target, indicator: Indicator, actual: Actual | None, led: Interval | None, as_of: date, rules: HouseRules) -> Light:
+def light(
+    target: Target, indicator: Indicator, actual: Actual | None, led: Interval | None, as_of: date, rules: HouseRules
+) -> Light:
     """The light of one target.
 
     A sum that has reached its target keeps it, however old the report; a level may have moved since, so an old one is
     ``stale``. A ceiling on a sum is achieved only when its time is over. Where bounds leave open in which band the lead
     lies, the light is ``undetermined``: nothing is guessed.
     """
-    if target.value is None:
-        return "no_number"
-    if actual is None:
-        return "no_data"
+    if target.value is None or actual is None:
+        return "no_number" if target.value is None else "no_data"
     met = is_met(target.comparator, target.value, actual.amount)
     is_final = not target.is_ceiling or actual.through >= target.by.last
     if met and indicator.adds_up and is_final:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import own_spans
 from renewal_cli.calc.spans import amount_in, outermost
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 YEAR = 12
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """An amount a month, and over how many reported months it was taken."""
 
     per_month: Interval
@@ -47,7 +45,11 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
     """
     if not indicator.adds_up:
         return None
-    spans = [span for span in own_spans(view, target.org, indicator, target.window.first) if span.period.last <= target.window.last]
+    spans = [
+        span
+        for span in own_spans(view, target.org, indicator, target.window.first)
+        if span.period.last <= target.window.last
+    ]
     if not spans:
         return None
     through = max(span.period.last for span in spans)

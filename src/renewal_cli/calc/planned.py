@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
 
 
-def planned(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Interval, tuple[Observation, ...]] | None:
-    """What is scheduled up to the window's end and not yet reported done, with the plans; None where nothing is planned.
+def planned(
+    view: View, org_id: str, indicator: Indicator, window: Period
+) -> tuple[Interval, tuple[Observation, ...]] | None:
+    """What is scheduled up to the window's end and not yet done, with the plans; None where nothing is planned.
 
     An org's own plans win; without any the children's are added up, a lower bound where the tree does not list every
     child. A plan counts in full if its period ends in the window, at most in full if it ends later. What was reported
@@ -30,15 +32,23 @@ def planned(view: View, org_id: str, indicator: Indicator, window: Period) -> tu
     own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
     if own:
         spans = plan_spans(own)
-        left = _levels_left(view, org_id, indicator, window, spans) if not indicator.adds_up else _amounts_left(view, org_id, indicator, window, spans)
+        left = (
+            _levels_left(view, org_id, indicator, window, spans)
+            if not indicator.adds_up
+            else _amounts_left(view, org_id, indicator, window, spans)
+        )
         return left, tuple(each for span in spans for each in span.observations)
     return _of_children(view, org_id, indicator, window)
 
 
-def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Interval, tuple[Observation, ...]] | None:
+def _of_children(
+    view: View, org_id: str, indicator: Indicator, window: Period
+) -> tuple[Interval, tuple[Observation, ...]] | None:
     if indicator.is_ratio:
         return None
-    found = [plan for child in view.programme.orgs.children(org_id) if (plan := planned(view, child.id, indicator, window))]
+    found = [
+        plan for child in view.programme.orgs.children(org_id) if (plan := planned(view, child.id, indicator, window))
+    ]
     if not found:
         return None
     total = sum((amount for amount, _ in found), ZERO)

@@ -42,4 +42,6 @@ def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Perio
     )
     amount = sum((report.amount for _, report in found), ZERO)
     observations = tuple(each for _, report in found for each in report.observations)
-    return Actual(amount if coverage.is_complete else amount.without_upper_bound(), through, observations, coverage=coverage)
+    return Actual(
+        amount if coverage.is_complete else amount.without_upper_bound(), through, observations, coverage=coverage
+    )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.gap import gap, uncovered_gap
 from renewal_cli.calc.need import YEAR, Pace, months_left, need_per_month, recent_pace
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
 
 
-@dataclass(frozen=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """One target against the end of a year, in the indicator's unit.
 
     Attributes:

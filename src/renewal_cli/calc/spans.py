@@ -6,8 +6,8 @@ two is the amount between them. A stretch inside another is a breakdown of it an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import ONE_DAY, Period
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """An amount over a stretch of days, with the observations that it comes from."""
 
     period: Period
@@ -29,8 +28,7 @@ class Span:
     order: int = 0
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """The amount in a window.
 
     Attributes:
@@ -75,7 +73,9 @@ def plan_spans(observations: Iterable[Observation]) -> list[Span]:
 
 def amount_in(window: Period, spans: list[Span]) -> Sum | None:
     """The amount that falls into a window; None where nothing was reported that touches it."""
-    total, used, holes = ZERO, [], []
+    total = ZERO
+    used: list[Observation] = []
+    holes: list[Period] = []
     covered_to = window.first - ONE_DAY
     for span in outermost([each for each in spans if each.period.overlaps(window)]):
         if span.period.first > covered_to + ONE_DAY:
@@ -99,10 +99,19 @@ def outermost(spans: Iterable[Span]) -> list[Span]:
 
 def _running(start: date, totals: list[Observation]) -> list[Span]:
     """Running totals from one start, and the amounts between neighbours."""
-    spans = [Span(Period(start, each.period.last), each.amount, (each,), order=1) for each in totals if each.period.last >= start]
+    spans = [
+        Span(Period(start, each.period.last), each.amount, (each,), order=1)
+        for each in totals
+        if each.period.last >= start
+    ]
     spans += [
-        Span(Period(before.period.last + ONE_DAY, after.period.last), after.amount - before.amount, (before, after), order=2)
-        for before, after in zip(totals, totals[1:], strict=False)
+        Span(
+            Period(before.period.last + ONE_DAY, after.period.last),
+            after.amount - before.amount,
+            (before, after),
+            order=2,
+        )
+        for before, after in pairwise(totals)
         if before.period.last >= start
     ]
     return spans

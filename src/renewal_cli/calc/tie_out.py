@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import own_amount
 from renewal_cli.calc.rollup import sum_of_children
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
 
 
-@dataclass(frozen=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """Two figures for the same thing that differ by more than rounding can explain."""
 
     own: Actual

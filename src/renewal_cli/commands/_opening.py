@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,27 @@ def day_asked(words: str | None) -> date:
     try:
         return parse_period(words).last
     except ValueError:
-        raise AskedWronglyError(Phrase(f"--as-of 不是有效日期：“{words}”。写成 2026-11-20。", f"--as-of is not a day: '{words}'. Write 2026-11-20.")) from None
+        raise AskedWronglyError(
+            Phrase(
+                f"--as-of 不是有效日期：“{words}”。写成 2026-11-20。",
+                f"--as-of is not a day: '{words}'. Write 2026-11-20.",
+            )
+        ) from None
+
+
+def year_asked(words: str | None) -> int | None:
+    """A year.
+
+    Raises:
+        AskedWronglyError: not a year.
+    """
+    if words is None:
+        return None
+    if not re.fullmatch("[0-9]{4}", words):
+        raise AskedWronglyError(
+            Phrase(f"--year 不是年份：“{words}”。写成 2027。", f"--year is not a year: '{words}'. Write 2027.")
+        )
+    return int(words)
 
 
 def language_asked(words: str | None) -> Language:
@@ -56,7 +77,11 @@ def load(root: str | None) -> Loaded:
         return load_programme(find_root(Path.cwd()))
     folder = Path(root)
     if not folder.is_dir():
-        raise CannotReadError(Phrase(f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."))
+        raise CannotReadError(
+            Phrase(
+                f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."
+            )
+        )
     return load_programme(folder)
 
 
@@ -72,7 +97,10 @@ def view(root: str | None, as_of: str | None) -> View:
         from renewal_cli.report.check import problem_line, summary
 
         def said(language: Language) -> str:
-            lines = [summary(loaded.problems, len(loaded.texts), language), *(problem_line(each, language) for each in loaded.problems)]
+            lines = [
+                summary(loaded.problems, len(loaded.texts), language),
+                *(problem_line(each, language) for each in loaded.problems),
+            ]
             return "\n".join(lines)
 
         head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")

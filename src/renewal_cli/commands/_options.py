@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -20,17 +20,60 @@ def said(zh: str, en: str) -> str:
 
 
 District = Annotated[
-    Optional[str],
-    typer.Option("--district", "-d", metavar="ORG", help=said("区域或单位：编号、名称或名称的结尾；不写则看全市", "Org: its id, its name, or the end of one; without it the whole city")),
+    str | None,
+    typer.Option(
+        "--district",
+        "-d",
+        metavar="ORG",
+        help=said(
+            "区域或单位：编号、名称或名称的结尾；不写则看全市",
+            "Org: its id, its name, or the end of one; without it the whole city",
+        ),
+    ),
 ]
-IndicatorName = Annotated[Optional[str], typer.Option("--indicator", "-i", metavar="I", help=said("只看一个指标：编号或名称", "Only one indicator: its id or name"))]
-AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DAY", help=said("截至哪一天，如 2026-11-20；不写则为今天", "The day from which to look, such as 2026-11-20; today without it"))]
-FormatName = Annotated[Optional[str], typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")]
-Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help=said("写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format"))]
-Lang = Annotated[Optional[str], typer.Option("--lang", metavar="zh|en", help=said("语言：zh 中文，en 英文", "Language: zh Chinese, en English"))]
+IndicatorName = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator", "-i", metavar="I", help=said("只看一个指标：编号或名称", "Only one indicator: its id or name")
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help=said(
+            "截至哪一天，如 2026-11-20；不写则为今天",
+            "The day from which to look, such as 2026-11-20; today without it",
+        ),
+    ),
+]
+FormatName = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=said("写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format"),
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="zh|en", help=said("语言：zh 中文，en 英文", "Language: zh Chinese, en English")),
+]
 Root = Annotated[
-    Optional[str],
-    typer.Option("--root", metavar="DIR", envvar="RENEWAL_ROOT", help=said("规划所在目录；不写则从当前目录向上找", "The programme's folder; without it looked for from here upwards")),
+    str | None,
+    typer.Option(
+        "--root",
+        metavar="DIR",
+        envvar="RENEWAL_ROOT",
+        help=said(
+            "规划所在目录；不写则从当前目录向上找", "The programme's folder; without it looked for from here upwards"
+        ),
+    ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
 

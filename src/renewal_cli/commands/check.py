@@ -11,7 +11,9 @@ from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, Root,
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
 
 
-def run(format: FormatName = None, output: Output = None, lang: Lang = None, root: Root = None, ascii: Ascii = False) -> None:
+def run(
+    format: FormatName = None, output: Output = None, lang: Lang = None, root: Root = None, ascii: Ascii = False
+) -> None:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._opening import day_asked, language_asked, load
     from renewal_cli.render._output import deliver
@@ -19,6 +21,12 @@ def run(format: FormatName = None, output: Output = None, lang: Lang = None, roo
 
     language = language_asked(lang)
     loaded = load(root)
-    deliver(check(loaded.problems, len(loaded.texts), day_asked(None), language), format, path_of(output), os.environ, is_ascii=ascii)
+    deliver(
+        check(loaded.problems, len(loaded.texts), day_asked(None), language),
+        format,
+        path_of(output),
+        os.environ,
+        is_ascii=ascii,
+    )
     if loaded.problems:
         raise typer.Exit(1)

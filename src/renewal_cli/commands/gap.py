@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import AsOf, Ascii, District, FormatName, IndicatorName, Lang, Output, Root, path_of, said
+from renewal_cli.commands._options import (
+    Ascii,
+    AsOf,
+    District,
+    FormatName,
+    IndicatorName,
+    Lang,
+    Output,
+    Root,
+    path_of,
+    said,
+)
 
 HELP = said("到某年年底还差多少、每月要干多少", "What is missing by the end of a year, and how fast it must go")
 
-Year = Annotated[Optional[int], typer.Option("--year", "-y", metavar="YEAR", help=said("到哪一年年底；不写则为最后的目标年", "By the end of which year; without it the last year of a target"))]
+Year = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        help=said(
+            "到哪一年年底；不写则为最后的目标年", "By the end of which year; without it the last year of a target"
+        ),
+    ),
+]
 
 
 def run(
@@ -27,7 +48,7 @@ def run(
 ) -> None:
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.commands._opening import language_asked, view, year_asked
     from renewal_cli.render._output import deliver
     from renewal_cli.report.gap import gap
 
@@ -35,4 +56,4 @@ def run(
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    deliver(gap(seen, org, chosen, year, language), format, path_of(output), os.environ, is_ascii=ascii)
+    deliver(gap(seen, org, chosen, year_asked(year), language), format, path_of(output), os.environ, is_ascii=ascii)

@@ -56,7 +56,10 @@ year_to_date:
 }
 
 
-def run(folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".", lang: Lang = None) -> None:
+def run(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".",
+    lang: Lang = None,
+) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never touched."""
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
@@ -67,9 +70,19 @@ def run(folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在�
     root = Path(folder)
     taken = [name for name in ("targets", "data") if (root / name).exists()]
     if taken:
-        raise AskedWronglyError(Phrase(f"{root} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。", f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder."))
+        raise AskedWronglyError(
+            Phrase(
+                f"{root} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
+                f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
+            )
+        )
     for name, content in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(root / name, content.encode())
     where = "" if folder == "." else f"cd {folder} && "
-    print(Phrase(f"已写好 {len(FILES)} 个文件。接着：{where}renewal status", f"{len(FILES)} files written. Next: {where}renewal status").said_in(language))
+    typer.echo(
+        Phrase(
+            f"已写好 {len(FILES)} 个文件。接着：{where}renewal status",
+            f"{len(FILES)} files written. Next: {where}renewal status",
+        ).said_in(language)
+    )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import os
 
-from renewal_cli.commands._options import AsOf, Ascii, District, FormatName, IndicatorName, Lang, Output, Root, path_of, said
+from renewal_cli.commands._options import (
+    Ascii,
+    AsOf,
+    District,
+    FormatName,
+    IndicatorName,
+    Lang,
+    Output,
+    Root,
+    path_of,
+    said,
+)
 
 HELP = said("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
 

@@ -22,8 +22,18 @@ def check_targets(targets: Iterable[Target], faults: Faults) -> None:
         key = (target.org, target.indicator, target.by.last, target.effective)
         earlier = first.setdefault(key, target)
         if earlier is not target:
-            faults.add("RN207", target.place, Phrase(f"同一目标写了两次，第一次在 {earlier.place}", f"the same target twice, first at {earlier.place}"),
-                       Phrase("删掉一个；若是调整后的目标，写上 effective: 日期 和 reason: 原因", "delete one; if it was changed, give 'effective: DAY' and 'reason:'"), earlier.place)
+            faults.add(
+                "RN207",
+                target.place,
+                Phrase(
+                    f"同一目标写了两次，第一次在 {earlier.place}", f"the same target twice, first at {earlier.place}"
+                ),
+                Phrase(
+                    "删掉一个；若是调整后的目标，写上 effective: 日期 和 reason: 原因",
+                    "delete one; if it was changed, give 'effective: DAY' and 'reason:'",
+                ),
+                earlier.place,
+            )
 
 
 def check_series(series: Mapping[SeriesKey, tuple[Observation, ...]], faults: Faults) -> None:
@@ -43,15 +53,34 @@ def _check_twice(members: list[Observation], faults: Faults) -> None:
     for each in members:
         earlier = first.setdefault((each.period.first, each.period.last, each.reported), each)
         if earlier is not each:
-            faults.add("RN207", each.place, Phrase(f"同一时期的数写了两次，第一次在 {earlier.place}", f"the same figure twice, first at {earlier.place}"),
-                       Phrase("删掉一个；若是更正，写成列表，每个带 reported: 日期", "delete one; if it is a revision, write a list, each with 'reported: DAY'"), earlier.place)
+            faults.add(
+                "RN207",
+                each.place,
+                Phrase(
+                    f"同一时期的数写了两次，第一次在 {earlier.place}",
+                    f"the same figure twice, first at {earlier.place}",
+                ),
+                Phrase(
+                    "删掉一个；若是更正，写成列表，每个带 reported: 日期",
+                    "delete one; if it is a revision, write a list, each with 'reported: DAY'",
+                ),
+                earlier.place,
+            )
 
 
 def _check_crossing(members: list[Observation], faults: Faults) -> None:
     widest: Observation | None = None
     for each in sorted(members, key=lambda one: (one.period.first, -one.period.last.toordinal())):
         if widest is not None and each.period.first <= widest.period.last < each.period.last:
-            faults.add("RN306", each.place, Phrase(f"时期 {each.period} 与 {widest.period} 部分重叠，无法相加", f"the periods {each.period} and {widest.period} overlap in part and cannot be added"),
-                       Phrase("改成互不重叠，或一个完全包含另一个", "let them lie apart, or one within the other"), widest.place)
+            faults.add(
+                "RN306",
+                each.place,
+                Phrase(
+                    f"时期 {each.period} 与 {widest.period} 部分重叠，无法相加",
+                    f"the periods {each.period} and {widest.period} overlap in part and cannot be added",
+                ),
+                Phrase("改成互不重叠，或一个完全包含另一个", "let them lie apart, or one within the other"),
+                widest.place,
+            )
         if widest is None or each.period.last > widest.period.last:
             widest = each

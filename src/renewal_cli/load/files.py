@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FOLDERS = ("targets", "data")
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """One file of the programme: its name as messages give it, and its bytes."""
 
     name: str
@@ -73,7 +71,10 @@ def _content(path: Path, root: Path) -> bytes:
     name = path.relative_to(root).as_posix()
     if not path.is_file():
         raise CannotReadError(
-            Phrase(f"{name} 不是普通文件，无法读取。请换成普通文件或移走。", f"{name} is not a regular file. Replace it or move it away.")
+            Phrase(
+                f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                f"{name} is not a regular file. Replace it or move it away.",
+            )
         )
     try:
         return path.read_bytes()

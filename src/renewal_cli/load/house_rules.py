@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -40,8 +41,12 @@ def _bands(lights: LightsShape, reading: Reading) -> tuple[Band, ...]:
         text = getattr(lights, name)
         leads = _leads(text)
         if leads is None:
-            reading.faults.add("RN111", reading.marked.place((*_PATH, name)), Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
-                               Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"))
+            reading.faults.add(
+                "RN111",
+                reading.marked.place((*_PATH, name)),
+                Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
+                Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"),
+            )
             return DEFAULT_BANDS
         bands.append(Band(name, leads))
     _hold_together(bands, reading)
@@ -63,9 +68,18 @@ def _hold_together(bands: list[Band], reading: Reading) -> None:
     """Every lead belongs to exactly one band: no hole, no overlap, no end."""
     ordered = sorted(bands, key=lambda band: (band.leads.low is not None, band.leads.low or 0))
     meets = all(
-        below.leads.high is not None and below.leads.high == above.leads.low and below.leads.high_open != above.leads.low_open
-        for below, above in zip(ordered, ordered[1:], strict=False)
+        below.leads.high is not None
+        and below.leads.high == above.leads.low
+        and below.leads.high_open != above.leads.low_open
+        for below, above in pairwise(ordered)
     )
     if not meets or ordered[0].leads.low is not None or ordered[-1].leads.high is not None:
-        reading.faults.add("RN315", reading.marked.place(_PATH), Phrase("红黄绿灯的区间有空档或重叠", "the bands of the lights leave a hole or overlap"),
-                           Phrase("让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10", "let every lead lie in exactly one: >= 0, [-10, 0), < -10"))
+        reading.faults.add(
+            "RN315",
+            reading.marked.place(_PATH),
+            Phrase("红黄绿灯的区间有空档或重叠", "the bands of the lights leave a hole or overlap"),
+            Phrase(
+                "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
+                "let every lead lie in exactly one: >= 0, [-10, 0), < -10",
+            ),
+        )

@@ -10,7 +10,7 @@ from renewal_cli.model.indicator import Indicator
 
 if TYPE_CHECKING:
     from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.indicators import IndicatorShape, IndicatorsFile
+    from renewal_cli.load.shapes.indicators import IndicatorsFile, IndicatorShape
 
 WHAT = Phrase("指标", "indicator")
 
@@ -23,8 +23,13 @@ def build_indicators(files: list[tuple[IndicatorsFile, Reading]]) -> dict[str, I
             indicator = _indicator(indicator_id, entry, reading)
             first = indicators.setdefault(indicator_id, indicator) if indicator else None
             if first is not indicator and first is not None and indicator is not None:
-                reading.faults.add("RN206", indicator.place, Phrase(f"指标“{indicator_id}”定义了两次", f"the indicator '{indicator_id}' is defined twice"),
-                                   Phrase(f"删掉一个；第一次在 {first.place}", f"delete one; the first is at {first.place}"), first.place)
+                reading.faults.add(
+                    "RN206",
+                    indicator.place,
+                    Phrase(f"指标“{indicator_id}”定义了两次", f"the indicator '{indicator_id}' is defined twice"),
+                    Phrase(f"删掉一个；第一次在 {first.place}", f"delete one; the first is at {first.place}"),
+                    first.place,
+                )
     for shape, reading in files:
         for indicator_id, entry in shape.indicators.items():
             for key in ("numerator", "denominator"):

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.load.shaped import shaped
-from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shapes.indicators import IndicatorsFile
 from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.shapes.targets import TargetsFile
+from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.marked import Marked
+    from renewal_cli.load.shapes.base import Shape
 
 KINDS: dict[str, type[Shape]] = {
     "programme": ProgrammeFile,
@@ -56,16 +56,36 @@ class Sorted:
 
 def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:
     if marked.value is None:
-        faults.add("RN010", marked.place(()), Phrase("文件是空的", "the file is empty"), Phrase("写上内容，或删掉这个文件", "fill it or delete it"))
+        faults.add(
+            "RN010",
+            marked.place(()),
+            Phrase("文件是空的", "the file is empty"),
+            Phrase("写上内容，或删掉这个文件", "fill it or delete it"),
+        )
         return None
     if not isinstance(marked.value, dict):
-        faults.add("RN103", marked.place(()), Phrase("文件最外层不是“键: 值”", "the file is not a mapping of 'key: value'"),
-                   Phrase("从 programme:、indicators:、org: 这样的键写起", "begin with a key such as programme:, indicators: or org:"))
+        faults.add(
+            "RN103",
+            marked.place(()),
+            Phrase("文件最外层不是“键: 值”", "the file is not a mapping of 'key: value'"),
+            Phrase(
+                "从 programme:、indicators:、org: 这样的键写起",
+                "begin with a key such as programme:, indicators: or org:",
+            ),
+        )
         return None
     for key, shape in KINDS.items():
         if key in marked.value:
             return shape
     words = [key for key in marked.value if key != "org"]
     hint = did_you_mean(words[0], KINDS) if words else did_you_mean("", KINDS)
-    faults.add("RN204", marked.place(()), Phrase("看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键", "no telling what this file is: none of the keys " + ", ".join(KINDS)), hint)
+    faults.add(
+        "RN204",
+        marked.place(()),
+        Phrase(
+            "看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键",
+            "no telling what this file is: none of the keys " + ", ".join(KINDS),
+        ),
+        hint,
+    )
     return None

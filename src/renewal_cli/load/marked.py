@@ -1,31 +1,16 @@
-"""YAML to plain values whose every key and value keeps its place.
-
-The events of PyYAML's libyaml parser are read one by one, on a stack of our own: nothing recurses, so no depth of input
-can crash the process, and tags, anchors, aliases and duplicate keys are seen where they stand.
-"""
+"""A file's value with the place of every key and value in it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from renewal_cli.language import Phrase
 from renewal_cli.model.place import Place
-from renewal_cli.model.quantity import LONGEST_NUMBER
-
-if TYPE_CHECKING:
-    from renewal_cli.load.faults import Faults
 
 Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 Value = Any
 """None, int, Decimal, str, or a list or dict of them; keys are always text."""
-
-DEEPEST = 64
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_ABSENT = ("", "~", "null")
 
 
 @dataclass
@@ -46,161 +31,3 @@ class Marked:
     def key_place(self, path: Path) -> Place:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
-
-
-class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault is already noted
-    """What follows in this file cannot be read."""
-
-
-@dataclass
-class _Frame:
-    path: Path
-    value: dict[str, Value] | list[Value]
-    start: Span
-    key: str | None = None
-
-
-def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
-    """Read one YAML document; None where a fault was noted that leaves nothing to trust.
-
-    Args:
-        text: the decoded file.
-        file: its name, for the places.
-        faults: where problems are noted.
-    """
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    reader = _Reader(Marked(file), faults)
-    before = len(faults.problems)
-    try:
-        while loader.check_event():
-            reader.take(loader.get_event())
-    except yaml.MarkedYAMLError as error:
-        reader.syntax(error)
-    except _Stop:
-        pass
-    finally:
-        loader.dispose()
-    return reader.marked if len(faults.problems) == before else None
-
-
-class _Reader:
-    """Builds the value of one document from its events."""
-
-    def __init__(self, marked: Marked, faults: Faults) -> None:
-        self.marked = marked
-        self.faults = faults
-        self.stack: list[_Frame] = []
-        self.documents = 0
-
-    def take(self, event: Any) -> None:
-        """Take one event of the parser."""
-        match type(event).__name__:
-            case "ScalarEvent":
-                self._scalar(event)
-            case "MappingStartEvent":
-                self._open(event, {})
-            case "SequenceStartEvent":
-                self._open(event, [])
-            case "MappingEndEvent" | "SequenceEndEvent":
-                self._close(event)
-            case "DocumentStartEvent":
-                self._document(event)
-            case "AliasEvent":
-                self._stop(event, "RN005", Phrase("不支持别名（*）", "aliases (*) are not allowed"),
-                           Phrase("把要重复的内容写出来", "write out what it stands for"))
-
-    def syntax(self, error: Any) -> None:
-        """Note what the parser stumbled over."""
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self._fault("RN003", (line, column, line, column + 1), Phrase(f"YAML写法有误：{error.problem}", f"YAML syntax: {error.problem}"),
-                    Phrase("检查这一处及上一行的缩进、冒号、引号、括号", "check indentation, colon, quotes and brackets here and on the line above"))
-
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._stop(event, "RN004", Phrase("一个文件里有多份YAML文档", "more than one YAML document in the file"),
-                       Phrase("把 --- 之后的内容移到另一个文件", "move what follows '---' to a file of its own"))
-
-    def _close(self, event: Any) -> None:
-        frame = self.stack.pop()
-        self.marked.values[frame.path] = (frame.start[0], frame.start[1], event.end_mark.line + 1, event.end_mark.column + 1)
-
-    def _scalar(self, event: Any) -> None:
-        self._refuse_decoration(event)
-        span = _span(event)
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.value, dict) and frame.key is None:
-            self._key(frame, event.value, span)
-        else:
-            path = self._place_value(_plain_value(event.value, plain=not event.style))
-            self.marked.values[path] = span
-
-    def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
-        self._refuse_decoration(event)
-        if len(self.stack) >= DEEPEST:
-            self._stop(event, "RN006", Phrase(f"嵌套超过{DEEPEST}层", f"nested deeper than {DEEPEST} levels"),
-                       Phrase("检查是否漏了右括号", "look for a missing closing bracket"))
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.value, dict) and frame.key is None:
-            self._stop(event, "RN007", Phrase("键只能是文字", "a key must be plain text"),
-                       Phrase("把花括号或方括号里的内容加上引号", "put quotes round the braces or brackets"))
-        self.stack.append(_Frame(self._place_value(value), value, _span(event)))
-
-    def _key(self, frame: _Frame, key: str, span: Span) -> None:
-        if key == "<<":
-            self._fault("RN005", span, Phrase("不支持合并键（<<）", "merge keys (<<) are not allowed"),
-                        Phrase("把要合并的内容写出来", "write out what it stands for"))
-        path = (*frame.path, key)
-        first = self.marked.keys.get(path)
-        if first is None:
-            self.marked.keys[path] = span
-        else:
-            self._fault("RN008", span, Phrase(f"键“{key}”写了两次，第一次在第{first[0]}行", f"the key '{key}' stands twice, first on line {first[0]}"),
-                        Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"), Place(self.marked.file, *first))
-        frame.key = key
-
-    def _place_value(self, value: Value) -> Path:
-        if not self.stack:
-            self.marked.value = value
-            return ()
-        frame = self.stack[-1]
-        if isinstance(frame.value, list):
-            frame.value.append(value)
-            return (*frame.path, len(frame.value) - 1)
-        key, frame.key = str(frame.key), None
-        frame.value[key] = value
-        return (*frame.path, key)
-
-    def _refuse_decoration(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._stop(event, "RN005", Phrase("不支持锚点（&）", "anchors (&) are not allowed"),
-                       Phrase("删掉 &名称", "delete the '&name'"))
-        if event.tag is not None:
-            self._stop(event, "RN009", Phrase(f"不支持标签 {event.tag}", f"tags are not allowed: {event.tag}"),
-                       Phrase("删掉感叹号开头的标签；文字用引号", "delete the word with '!'; quote text instead"))
-
-    def _fault(self, code: str, span: Span, message: Phrase, cure: Phrase, related: Place | None = None) -> None:
-        self.faults.add(code, Place(self.marked.file, *span), message, cure, related)
-
-    def _stop(self, event: Any, code: str, message: Phrase, cure: Phrase) -> None:
-        self._fault(code, _span(event), message, cure)
-        raise _Stop
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _plain_value(text: str, *, plain: bool) -> Value:
-    if not plain:
-        return text
-    if text in _ABSENT:
-        return None
-    match = _NUMBER.fullmatch(text)
-    if not match or len(text) > LONGEST_NUMBER:
-        return text
-    return Decimal(text) if match[1] else int(text)

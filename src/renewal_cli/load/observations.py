@@ -32,7 +32,10 @@ def build_observations(shape: DataFile, reading: Reading, world: World) -> Itera
     for section in SECTIONS:
         for indicator_id, series in (getattr(shape, section) or {}).items():
             path = (section, indicator_id)
-            if not reading.known(indicator_id, world.indicators, path, "RN202", indicators.WHAT, is_key=True) or not known_org:
+            if (
+                not reading.known(indicator_id, world.indicators, path, "RN202", indicators.WHAT, is_key=True)
+                or not known_org
+            ):
                 continue
             figures = _Figures(shape, section, world.indicators[indicator_id], reading, world)
             for text, figure in series.items():
@@ -63,19 +66,33 @@ class _Figures:
             number = self.reading.amount(figure, self.indicator.unit, path)
             if number is not None:
                 yield Observation(
-                    self.shape.org, self.indicator.id, self.section, period, exactly(number),
-                    self.reading.marked.key_place(path), source=self.shape.source,
+                    self.shape.org,
+                    self.indicator.id,
+                    self.section,
+                    period,
+                    exactly(number),
+                    self.reading.marked.key_place(path),
+                    source=self.shape.source,
                 )
 
     def _from_mapping(self, measure: Measure, period: Period, path: Path) -> Iterator[Observation]:
         parts = self._parts(measure, path)
         if measure.source is not None:
             self.reading.known(measure.source, self.world.sources, (*path, "source"), "RN203", SOURCE)
-        amount = exactly(parts[0] / parts[1] * self._scale) if parts else self.reading.measure(measure, self.indicator.unit, path)
+        amount = (
+            exactly(parts[0] / parts[1] * self._scale)
+            if parts
+            else self.reading.measure(measure, self.indicator.unit, path)
+        )
         if amount is None:
             return
         yield Observation(
-            self.shape.org, self.indicator.id, self.section, period, amount, self.reading.marked.key_place(path),
+            self.shape.org,
+            self.indicator.id,
+            self.section,
+            period,
+            amount,
+            self.reading.marked.key_place(path),
             reported=self.reading.day(measure.reported, (*path, "reported")),
             source=measure.source or self.shape.source,
             quote=measure.quote,
@@ -97,6 +114,10 @@ class _Figures:
         upper = self.reading.part(measure.numerator, above, (*path, "numerator"))
         lower = self.reading.part(measure.denominator, below, (*path, "denominator"))
         if lower == 0:
-            self.reading.faults.add("RN112", self.reading.marked.place((*path, "denominator")), Phrase("分母是零", "the denominator is zero"),
-                                    Phrase("填上正确的分母", "give the right denominator"))
+            self.reading.faults.add(
+                "RN112",
+                self.reading.marked.place((*path, "denominator")),
+                Phrase("分母是零", "the denominator is zero"),
+                Phrase("填上正确的分母", "give the right denominator"),
+            )
         return (upper, lower) if upper is not None and lower else None

@@ -42,9 +42,12 @@ def _goes_in_a_circle(org_id: str, shapes: dict[str, OrgShape], reading: Reading
         seen.add(parent)
         parent = shapes[parent].parent
     if org_id in seen:
-        reading.faults.add("RN205", reading.marked.place(("orgs", org_id, "parent")),
-                           Phrase(f"“{org_id}”的上级绕成了圈", f"the parents of '{org_id}' go in a circle"),
-                           Phrase("让最上层不写 parent", "leave 'parent' out at the top"))
+        reading.faults.add(
+            "RN205",
+            reading.marked.place(("orgs", org_id, "parent")),
+            Phrase(f"“{org_id}”的上级绕成了圈", f"the parents of '{org_id}' go in a circle"),
+            Phrase("让最上层不写 parent", "leave 'parent' out at the top"),
+        )
     return org_id in seen
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
@@ -13,7 +12,6 @@ from renewal_cli.load.files import File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
-from renewal_cli.load.marked import read_marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
@@ -21,6 +19,7 @@ from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
 from renewal_cli.load.world import World
+from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.programme import Programme, SeriesKey
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What came of reading a folder.
 
     Attributes:
@@ -83,22 +81,34 @@ def _programme(contents: Sorted, faults: Faults) -> Programme | None:
     shape, marked = contents.programmes[0]
     reading = Reading(marked, faults)
     for _, other in contents.programmes[1:]:
-        faults.add("RN208", other.key_place(("programme",)), Phrase(f"已有一个规划文件 {marked.file}", f"there is a programme file already: {marked.file}"),
-                   Phrase("合并成一个文件", "make one file of them"), marked.key_place(("programme",)))
+        faults.add(
+            "RN208",
+            other.key_place(("programme",)),
+            Phrase(f"已有一个规划文件 {marked.file}", f"there is a programme file already: {marked.file}"),
+            Phrase("合并成一个文件", "make one file of them"),
+            marked.key_place(("programme",)),
+        )
     period = reading.period(shape.period, ("period",))
     if period is None:
         return None
-    return _built(shape, World(
-        period,
-        shape.orgs.keys(),
-        build_indicators([(entry, Reading(place, faults)) for entry, place in contents.indicators]),
-        build_sources(shape.sources, reading),
-    ), contents, reading)
+    return _built(
+        shape,
+        World(
+            period,
+            shape.orgs.keys(),
+            build_indicators([(entry, Reading(place, faults)) for entry, place in contents.indicators]),
+            build_sources(shape.sources, reading),
+        ),
+        contents,
+        reading,
+    )
 
 
 def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Reading) -> Programme:
     faults = reading.faults
-    targets = [target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)]
+    targets = [
+        target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)
+    ]
     series: dict[SeriesKey, list[Observation]] = {}
     for entry, place in contents.data:
         for each in build_observations(entry, Reading(place, faults), world):

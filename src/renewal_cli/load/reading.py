@@ -8,15 +8,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.duration import Duration, parse_duration
 from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.quantity import parse_quantity, parse_share
 from renewal_cli.model.unit import Unit, conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from renewal_cli.load.faults import Faults
@@ -25,7 +25,23 @@ if TYPE_CHECKING:
 
 Written = int | Decimal | str
 
-_COMMON_UNITS = ("元", "万元", "亿元", "户", "万户", "米", "公里", "万公里", "个", "万个", "平方米", "万平方米", "亩", "公顷", "%")
+_COMMON_UNITS = (
+    "元",
+    "万元",
+    "亿元",
+    "户",
+    "万户",
+    "米",
+    "公里",
+    "万公里",
+    "个",
+    "万个",
+    "平方米",
+    "万平方米",
+    "亩",
+    "公顷",
+    "%",
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +57,15 @@ class Reading:
             return parse_period(text)
         except ValueError:
             place = self.marked.key_place(path) if is_key else self.marked.place(path)
-            self.faults.add("RN106", place, Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'"),
-                            Phrase("写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025", "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025"))
+            self.faults.add(
+                "RN106",
+                place,
+                Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'"),
+                Phrase(
+                    "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
+                    "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
+                ),
+            )
             return None
 
     def day(self, text: str | None, path: Path) -> date | None:
@@ -57,8 +80,12 @@ class Reading:
         try:
             return parse_duration(text)
         except ValueError:
-            self.faults.add("RN107", self.marked.place(path), Phrase(f"不是有效的时长“{text}”", f"not a length of time: '{text}'"),
-                            Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"))
+            self.faults.add(
+                "RN107",
+                self.marked.place(path),
+                Phrase(f"不是有效的时长“{text}”", f"not a length of time: '{text}'"),
+                Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"),
+            )
             return None
 
     def share(self, text: str, path: Path) -> Fraction | None:
@@ -66,16 +93,28 @@ class Reading:
         try:
             return parse_share(text)
         except ValueError:
-            self.faults.add("RN108", self.marked.place(path), Phrase(f"不是百分数“{text}”", f"not a percentage: '{text}'"), Phrase("写成 20%", "write 20%"))
+            self.faults.add(
+                "RN108",
+                self.marked.place(path),
+                Phrase(f"不是百分数“{text}”", f"not a percentage: '{text}'"),
+                Phrase("写成 20%", "write 20%"),
+            )
             return None
 
-    def known(self, word: str, among: Iterable[str], path: Path, code: str, what: Phrase, *, is_key: bool = False) -> bool:
+    def known(
+        self, word: str, among: Iterable[str], path: Path, code: str, what: Phrase, *, is_key: bool = False
+    ) -> bool:
         """Whether a word is one of those defined elsewhere; if not, a fault with the nearest one."""
         words = [*among]
         if word in words:
             return True
         place = self.marked.key_place(path) if is_key else self.marked.place(path)
-        self.faults.add(code, place, Phrase(f"没有定义的{what.zh}“{word}”", f"unknown {what.en} '{word}'"), did_you_mean(word, words))
+        self.faults.add(
+            code,
+            place,
+            Phrase(f"没有定义的{what.zh}“{word}”", f"unknown {what.en} '{word}'"),
+            did_you_mean(word, words),
+        )
         return False
 
     def unit(self, text: str, path: Path) -> Unit | None:
@@ -83,7 +122,12 @@ class Reading:
         try:
             return parse_unit(text)
         except ValueError:
-            self.faults.add("RN301", self.marked.place(path), Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'"), did_you_mean(text, _COMMON_UNITS))
+            self.faults.add(
+                "RN301",
+                self.marked.place(path),
+                Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'"),
+                did_you_mean(text, _COMMON_UNITS),
+            )
             return None
 
     def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
@@ -103,9 +147,15 @@ class Reading:
             try:
                 quantity = parse_quantity(written)
             except ValueError:
-                self.faults.add("RN109", self.marked.place(path), Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
-                                Phrase("写成数字或数字加单位，如 3.2、200 亿元；不用逗号分节、不用全角数字、不写“约”“多”（改用 about:、more_than:）",
-                                       "write a number, with a unit if you like: 3.2, 200 亿元; no thousands separators, full-width digits or words (use about:, more_than:)"))
+                self.faults.add(
+                    "RN109",
+                    self.marked.place(path),
+                    Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
+                    Phrase(
+                        "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
+                        "write 3.2 or 200 亿元; no thousands separators, no full-width digits; for words use about:, more_than:",
+                    ),
+                )
                 return None
             number, text = quantity.number, quantity.unit
         return self._converted(number, text or unit or "", wanted, path)
@@ -118,8 +168,18 @@ class Reading:
             return None
         factor = conversion(given, wanted)
         if factor is None:
-            self.faults.add("RN302", self.marked.place(path), Phrase(f"单位“{text}”与指标的单位“{wanted.text}”不是一类", f"the unit '{text}' does not measure what '{wanted.text}' measures"),
-                            Phrase(f"换算成{wanted.text}，或检查是不是填错了指标", f"convert it to {wanted.text}, or see whether it belongs to another indicator"))
+            self.faults.add(
+                "RN302",
+                self.marked.place(path),
+                Phrase(
+                    f"单位“{text}”与指标的单位“{wanted.text}”不是一类",
+                    f"the unit '{text}' does not measure what '{wanted.text}' measures",
+                ),
+                Phrase(
+                    f"换算成{wanted.text}，或检查是不是填错了指标",
+                    f"convert it to {wanted.text}, or see whether it belongs to another indicator",
+                ),
+            )
             return None
         return number * factor
 
@@ -132,14 +192,21 @@ class Reading:
         """The amount of a figure written as a mapping: exact, or a bound, or about."""
         given = [name for name in _FORMS if getattr(measure, name) is not None]
         if len(given) != 1:
-            self.faults.add("RN110", self.marked.place(path), Phrase("要有且只有一个数值", "exactly one amount is needed"),
-                            Phrase("在 value、at_least、more_than、at_most、less_than、about 中写一个", "write one of value, at_least, more_than, at_most, less_than, about"))
+            self.faults.add(
+                "RN110",
+                self.marked.place(path),
+                Phrase("要有且只有一个数值", "exactly one amount is needed"),
+                Phrase(
+                    "在 value、at_least、more_than、at_most、less_than、about 中写一个",
+                    "write one of value, at_least, more_than, at_most, less_than, about",
+                ),
+            )
             return None
         number = self.amount(getattr(measure, given[0]), wanted, (*path, given[0]), measure.unit)
         return None if number is None else _FORMS[given[0]](number)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "value": exactly,
     "at_least": lambda number: Interval(number, None),
     "more_than": lambda number: Interval(number, None, low_open=True),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import ValidationError
 
 from renewal_cli.language import Phrase
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.load.shapes.base import Shape
+from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,18 +63,49 @@ def _path(location: tuple[int | str, ...], marked: Marked, *, is_missing: bool) 
 def _note(detail: ErrorDetails, path: Path, marked: Marked, shape: type[Shape], faults: Faults) -> None:
     kind, name = detail["type"], str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        faults.add("RN101", marked.key_place(path), Phrase(f"不认识的键“{name}”", f"unknown key '{name}'"), did_you_mean(name, _known_keys(shape, path[:-1])))
+        faults.add(
+            "RN101",
+            marked.key_place(path),
+            Phrase(f"不认识的键“{name}”", f"unknown key '{name}'"),
+            did_you_mean(name, _known_keys(shape, path[:-1])),
+        )
     elif kind == "missing":
-        faults.add("RN102", marked.place(path[:-1]), Phrase(f"缺少“{name}”", f"'{name}' is missing"), Phrase(f"补上“{name}: …”", f"add '{name}: …'"))
+        faults.add(
+            "RN102",
+            marked.place(path[:-1]),
+            Phrase(f"缺少“{name}”", f"'{name}' is missing"),
+            Phrase(f"补上“{name}: …”", f"add '{name}: …'"),
+        )
     elif kind == "literal_error":
         choices = [str(choice) for choice in _literals(detail)]
-        faults.add("RN104", marked.place(path), Phrase(f"“{name}”不能是“{detail['input']}”", f"'{name}' cannot be '{detail['input']}'"), did_you_mean(str(detail["input"]), choices))
+        faults.add(
+            "RN104",
+            marked.place(path),
+            Phrase(f"“{name}”不能是“{detail['input']}”", f"'{name}' cannot be '{detail['input']}'"),
+            did_you_mean(str(detail["input"]), choices),
+        )
     elif kind in ("greater_than_equal", "less_than_equal"):
-        bounds = ", ".join(f"{sign} {detail['ctx'][sign]}" for sign in ("ge", "le") if sign in detail["ctx"]).replace("ge", "≥").replace("le", "≤")
-        faults.add("RN105", marked.place(path), Phrase(f"“{name}”超出范围", f"'{name}' is out of range"), Phrase(f"要 {bounds}", f"it must be {bounds}"))
+        bounds = (
+            ", ".join(f"{sign} {detail['ctx'][sign]}" for sign in ("ge", "le") if sign in detail["ctx"])
+            .replace("ge", "≥")
+            .replace("le", "≤")
+        )
+        faults.add(
+            "RN105",
+            marked.place(path),
+            Phrase(f"“{name}”超出范围", f"'{name}' is out of range"),
+            Phrase(f"要 {bounds}", f"it must be {bounds}"),
+        )
     else:
-        wanted = _WANTED.get(kind, Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'"))
-        faults.add("RN103", marked.place(path), Phrase(f"“{name}”的写法不对", f"'{name}' has the wrong form"), Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here"))
+        wanted = _WANTED.get(
+            kind, Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
+        )
+        faults.add(
+            "RN103",
+            marked.place(path),
+            Phrase(f"“{name}”的写法不对", f"'{name}' has the wrong form"),
+            Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here"),
+        )
 
 
 def _literals(detail: ErrorDetails) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.marked import Path
     from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.targets import Otherwise, TargetShape, TargetsFile
+    from renewal_cli.load.shapes.targets import Otherwise, TargetsFile, TargetShape
     from renewal_cli.load.world import World
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
@@ -34,7 +34,10 @@ def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterato
         path = ("targets", index)
         if entry.source is not None:
             reading.known(entry.source, world.sources, (*path, "source"), "RN203", SOURCE)
-        if reading.known(entry.indicator, world.indicators, (*path, "indicator"), "RN202", indicators.WHAT) and known_org:
+        if (
+            reading.known(entry.indicator, world.indicators, (*path, "indicator"), "RN202", indicators.WHAT)
+            and known_org
+        ):
             indicator = world.indicators[entry.indicator]
             target = _Promise(reading, world, indicator, path).target(entry, shape)
             if target is not None:
@@ -57,8 +60,12 @@ class _Promise:
         if promised is None or since is None or by is None:
             return None
         if by.last < since.first:
-            self.reading.faults.add("RN312", self.reading.marked.place((*self.path, "by")), Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
-                                    Phrase("改正 since 或 by", "mend since or by"))
+            self.reading.faults.add(
+                "RN312",
+                self.reading.marked.place((*self.path, "by")),
+                Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
+                Phrase("改正 since 或 by", "mend since or by"),
+            )
             return None
         target = Target(
             org=file.org,
@@ -79,14 +86,27 @@ class _Promise:
             quote=entry.quote,
             note=entry.note,
         )
-        return replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit)) if entry.otherwise else target
+        return (
+            replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit))
+            if entry.otherwise
+            else target
+        )
 
-    def _promised(self, entry: TargetShape | Otherwise, path: Path, unit: str | None) -> tuple[Comparator, Fraction | None] | None:
+    def _promised(
+        self, entry: TargetShape | Otherwise, path: Path, unit: str | None
+    ) -> tuple[Comparator, Fraction | None] | None:
         """Comparator and value; None and a fault unless there is exactly one."""
         given = [name for name in COMPARATORS if getattr(entry, name, None) not in (None, False)]
         if len(given) != 1:
-            self.reading.faults.add("RN113", self.reading.marked.place(path), Phrase("每个目标要有且只有一个比较词", "a target needs exactly one comparator"),
-                                    Phrase("在 at_least、more_than、at_most、less_than、improve 中写一个", "write one of at_least, more_than, at_most, less_than, improve"))
+            self.reading.faults.add(
+                "RN113",
+                self.reading.marked.place(path),
+                Phrase("每个目标要有且只有一个比较词", "a target needs exactly one comparator"),
+                Phrase(
+                    "在 at_least、more_than、at_most、less_than、improve 中写一个",
+                    "write one of at_least, more_than, at_most, less_than, improve",
+                ),
+            )
             return None
         comparator = given[0]
         if comparator == "improve":
@@ -108,7 +128,9 @@ class _Promise:
         comparator, value = promised or (target.comparator, target.value)
         since = self.reading.period(other.since, (*path, "since")) if other.since else None
         by = self.reading.period(other.by, (*path, "by")) if other.by else None
-        return replace(target, comparator=comparator, value=value, since=since or target.since, by=by or target.by, assumption=None)
+        return replace(
+            target, comparator=comparator, value=value, since=since or target.since, by=by or target.by, assumption=None
+        )
 
     def _baseline(self, entry: TargetShape) -> Baseline | None:
         """Where the way starts; of several periods the last."""

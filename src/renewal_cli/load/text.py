@@ -24,7 +24,10 @@ def decode(file: File, faults: Faults) -> str | None:
         faults.add(
             "RN001",
             _place_of(file, file.content[: error.start].decode("utf-8-sig", "replace")),
-            Phrase(f"文件不是UTF-8编码：字节 0x{file.content[error.start]:02x} 无法解读", f"not UTF-8: byte 0x{file.content[error.start]:02x}"),
+            Phrase(
+                f"文件不是UTF-8编码：字节 0x{file.content[error.start]:02x} 无法解读",
+                f"not UTF-8: byte 0x{file.content[error.start]:02x}",
+            ),
             Phrase("在编辑器里选“另存为”，编码选UTF-8", "save the file again with the encoding UTF-8"),
         )
         return None

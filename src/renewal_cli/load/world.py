@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import Period, parse_period
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.source import Source
 
 
-@dataclass(frozen=True)
-class World:
+class World(NamedTuple):
     """The programme's period, orgs, indicators and sources."""
 
     period: Period

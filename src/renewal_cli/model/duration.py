@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from renewal_cli.model.period import add_months
 
 _FORM = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
 
 
-@dataclass(frozen=True)
-class Duration:
+class Duration(NamedTuple):
     """So many months and days."""
 
     months: int = 0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """Lead unit, responsible units and responsible person; empty where nobody has been named."""
 
     lead_unit: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.interval import Interval
@@ -14,8 +14,7 @@ BandName = Literal["on_track", "behind", "far_behind"]
 BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """A light and the leads, in percentage points, that it stands for."""
 
     light: BandName

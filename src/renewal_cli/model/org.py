@@ -67,4 +67,3 @@ class OrgTree:
     def children(self, org_id: str) -> tuple[Org, ...]:
         """The orgs directly below one."""
         return tuple(self._children.get(org_id, ()))
-

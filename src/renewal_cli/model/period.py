@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
-_FORM = re.compile(r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_FORM = re.compile(
+    r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
+)
 
 
-@dataclass(frozen=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of whole days, first and last day included, with the text that it was written as."""
 
     first: date
@@ -42,7 +43,7 @@ class Period:
 
 
 def whole_months(first: date, last: date) -> int:
-    """Whole months from the start of the day ``first`` to the end of the day ``last``; 0 if it ends before it starts."""
+    """Whole months from the start of ``first`` to the end of ``last``; 0 if that ends before it starts."""
     if last < first:
         return 0
     after = last + ONE_DAY

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 _FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^0-9\s.,+-]\S*)?")
 LONGEST_NUMBER = 40
 """Digits of the longest number that is taken for a figure."""
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An exact number and the unit written behind it, "" where none is."""
 
     number: Fraction

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from renewal_cli.model.period import Period
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A document that figures are taken from; ``date`` may be as coarse as a year."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.period import Period
@@ -19,8 +19,7 @@ Comparator = Literal["at_least", "more_than", "at_most", "less_than", "improve"]
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "improve")
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Where the way starts: a level and the period at whose end it held."""
 
     period: Period

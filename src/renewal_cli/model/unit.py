@@ -1,16 +1,26 @@
 """Units of measure: which amounts may be compared, and by what exact factor.
 
-A unit is a Chinese magnitude (百 千 万 亿) before a measure word, or one word of the table below. Measure words that are
-not in the table are dimensions of their own, so that a new indicator needs no code: 万部 is 10,000 部.
+A unit is a Chinese magnitude (百 千 万 亿) before a measure word, or one word of the table below. Measure words that
+are not in the table are dimensions of their own, so that a new indicator needs no code: 万部 is 10,000 部.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
-MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+MAGNITUDES = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "万亿": 10**12,
+}
 
 _TABLE = {
     "米": ("米", Fraction(1)),
@@ -27,8 +37,7 @@ _TABLE = {
 }
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: amounts of one dimension convert by ``factor``, exactly (1 亩 is 10000/15 平方米)."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -35,7 +34,9 @@ def formats() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
 
-def deliver(document: Document, name: str | None, path: Path | None, environ: Mapping[str, str], *, is_ascii: bool = False) -> None:
+def deliver(
+    document: Document, name: str | None, path: Path | None, environ: Mapping[str, str], *, is_ascii: bool = False
+) -> None:
     """Write a document to a file, or to standard output.
 
     Args:
@@ -71,12 +72,16 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotWriteError(
-            Phrase(f"无法写入 {path}：{reason}。原有文件未改动；请检查目录、权限和磁盘空间。",
-                   f"cannot write {path}: {reason}. What stood there is untouched; check folder, permissions and space.")
+            Phrase(
+                f"无法写入 {path}：{reason}。原有文件未改动；请检查目录、权限和磁盘空间。",
+                f"cannot write {path}: {reason}. What stood there is untouched; check folder, permissions and space.",
+            )
         ) from error
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile
+
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -107,14 +112,23 @@ def _to_stdout(content: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CannotWriteError(Phrase(f"无法写到标准输出：{reason}。请检查磁盘空间。", f"cannot write to standard output: {reason}. Check the space on the disk.")) from error
+        raise CannotWriteError(
+            Phrase(
+                f"无法写到标准输出：{reason}。请检查磁盘空间。",
+                f"cannot write to standard output: {reason}. Check the space on the disk.",
+            )
+        ) from error
 
 
 def _format(name: str) -> Format:
     if name not in formats():
         known = "、".join(formats())
-        raise AskedWronglyError(Phrase(f"没有这种格式：“{name}”。可用：{known}。", f"no format '{name}'. There are: {', '.join(formats())}."))
-    return import_module(f"renewal_cli.render.{name}")  # type: ignore[return-value]
+        raise AskedWronglyError(
+            Phrase(
+                f"没有这种格式：“{name}”。可用：{known}。", f"no format '{name}'. There are: {', '.join(formats())}."
+            )
+        )
+    return import_module(f"renewal_cli.render.{name}")
 
 
 def _by_suffix(path: Path | None) -> str | None:

@@ -9,18 +9,33 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
-_ASCII = str.maketrans({"≥": ">=", "≤": "<=", "≈": "~", "—": "-", "…": "...", "–": "-", "·": "-", "│": "|", "█": "#", "─": "-", "“": '"', "”": '"'})
+_ASCII = str.maketrans(
+    {
+        "≥": ">=",
+        "≤": "<=",
+        "≈": "~",
+        "—": "-",
+        "…": "...",
+        "–": "-",
+        "·": "-",
+        "│": "|",
+        "█": "#",
+        "─": "-",
+        "“": '"',
+        "”": '"',
+    }
+)
 
 
 @dataclass(frozen=True)
 class Surface:
-    """Where a document is drawn.
+    r"""Where a document is drawn.
 
     Attributes:
         width: cells in a line; None for as many as it takes (a pipe, a file).
         has_colour: escape codes are understood.
         is_ascii: only signs of ASCII beside the words of the data.
-        encoding: how text becomes bytes; what it lacks is written as ``\\uXXXX``, never dropped.
+        encoding: how text becomes bytes; what it lacks is written as ``\uXXXX``, never dropped.
     """
 
     width: int | None = None

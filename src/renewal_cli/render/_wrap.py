@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 _PIECE = re.compile(
     r"(?:[(（“‘\[]*"  # what opens stays with what follows
-    r"(?:(?:[≥≤≈<>]=? )?[+-]?[0-9][0-9.,:/~-]*%?|[A-Za-z_'’./-]+[0-9]*|\S)"  # a figure with its sign, a word, or one character
+    r"(?:(?:[≥≤≈<>]=? )?[+-]?[0-9][0-9.,:/~-]*%?"  # a figure with its sign
+    r"|[A-Za-z_'’./-]+[0-9]*|\S)"  # a word, or one character
     r"[)）”’\],.，。；：、;:!?！？]*)| +"  # what closes stays with what precedes
 )
 

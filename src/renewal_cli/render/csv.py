@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._surface import Surface
-    from renewal_cli.report.document import Document, Field, Record
+    from renewal_cli.report.document import Document, Record
 
 SUFFIXES = (".csv",)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,9 +32,11 @@ def render(document: Document, surface: Surface) -> bytes:
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     for name, field in record.items():
-        yield name, _exact(field.value) if isinstance(field, Figure) else _text(field)
         if isinstance(field, Figure):
+            yield name, _exact(field.value)
             yield f"{name}_text", field.text
+        else:
+            yield name, _text(field)
 
 
 def _exact(interval: Interval | None) -> str:
@@ -45,7 +47,7 @@ def _exact(interval: Interval | None) -> str:
     return low if low and low == high else f"{low}..{high}"
 
 
-def _text(field: Field) -> str:
+def _text(field: str | int | tuple[str, ...] | Mapping[str, int] | None) -> str:
     """Words, so marked that no spreadsheet takes them for a formula."""
     if field is None:
         return ""

@@ -16,7 +16,9 @@ _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|["})
 
 def render(document: Document, surface: Surface) -> bytes:
     """The document as GitHub-flavoured Markdown."""
-    text = "\n\n".join(_block(block) for block in document.blocks if not (isinstance(block, Sentence) and block.role == "line"))
+    text = "\n\n".join(
+        _block(block) for block in document.blocks if not (isinstance(block, Sentence) and block.role == "line")
+    )
     return surface.encode(surface.signs(text) + "\n")
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as Grid
-from rich.text import Text
 
 from renewal_cli.render._bar import drawn
 from renewal_cli.render._wrap import wrapped
-from renewal_cli.report.document import Sentence, Table
+from renewal_cli.report.document import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.render._surface import Surface
-    from renewal_cli.report.document import Block, Cell, Column, Document
+    from renewal_cli.report.document import Block, Cell, Column, Document, Sentence
 
 SUFFIXES = (".txt",)
 NARROWEST_TABLE = 66
 GUTTER = 2
-STYLES = {"title": "bold", "verdict": "bold", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim", "note": "dim"}
+_GAP = " " * GUTTER
+STYLES = {
+    "title": "bold",
+    "verdict": "bold",
+    "good": "green",
+    "warning": "yellow",
+    "bad": "bold red",
+    "quiet": "dim",
+    "note": "dim",
+}
 
 
 def render(document: Document, surface: Surface) -> bytes:
@@ -40,24 +44,12 @@ class _Page:
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
-        self.out = StringIO()
-        self.console = Console(
-            file=self.out,
-            width=10**6,
-            force_terminal=surface.has_colour,
-            color_system="standard" if surface.has_colour else None,
-            no_color=not surface.has_colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
+        self.lines: list[str] = []
         self.has_notes = False
 
     def text(self) -> str:
         """What was written, without blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self.out.getvalue().split("\n"))
+        return "".join(f"{line.rstrip()}\n" for line in self.lines)
 
     def add(self, block: Block) -> None:
         """Write one block."""
@@ -69,49 +61,59 @@ class _Page:
     def _sentence(self, sentence: Sentence) -> None:
         if sentence.role == "note" and not self.has_notes:
             self.has_notes = True
-            self._print("")
+            self.lines.append("")
         indent = "- " if sentence.role == "note" else ""
-        width = None if self.surface.width is None else self.surface.width - len(indent)
-        for number, line in enumerate(wrapped(self.surface.signs(sentence.text), width)):
-            self._print((" " * len(indent) if number else indent) + line, STYLES.get(sentence.role, ""))
+        for number, line in enumerate(self._wrapped(sentence.text, len(indent))):
+            self.lines.append((" " * len(indent) if number else indent) + self._styled(line, sentence.role))
 
-    def _print(self, text: str, style: str = "") -> None:
-        self.console.print(Text(text, style=style), soft_wrap=True)
+    def _wrapped(self, text: str, indent: int = 0) -> list[str]:
+        return wrapped(self.surface.signs(text), None if self.surface.width is None else self.surface.width - indent)
+
+    def _styled(self, text: str, style: str | None) -> str:
+        """The text in the colours of its role or tone, where the surface has colours."""
+        if not self.surface.has_colour or style not in STYLES:
+            return text
+        from rich.color import ColorSystem
+        from rich.style import Style
+
+        return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
 
     def _table(self, table: Table) -> None:
-        self._print("")
+        self.lines.append("")
         grids = _side_by_side(table, self.surface)
         if grids is None:
             self._cards(table)
-            return
-        for grid in grids:
-            self._grid(table, grid)
+        for chosen in grids or ():
+            self._grid(table, chosen)
 
     def _grid(self, table: Table, chosen: Sequence[int]) -> None:
-        grid = Grid(box=_box(self.surface), pad_edge=False, padding=(0, GUTTER, 0, 0), show_edge=False)
-        for index in chosen:
-            column = table.columns[index]
-            grid.add_column(Text(self.surface.signs(column.heading)), justify="right" if column.is_number else "left", no_wrap=True)
+        """Columns beside each other under their headings."""
+        widths = {index: _width(table, index, self.surface) for index in chosen}
+        columns = [table.columns[index] for index in chosen]
+        headings = [
+            _padded(self.surface.signs(column.heading), widths[index], column)
+            for index, column in zip(chosen, columns, strict=True)
+        ]
+        self.lines.append(_GAP.join(headings))
+        self.lines.append(self.surface.signs("─" * (sum(widths.values()) + GUTTER * (len(chosen) - 1))))
         for row in table.rows:
-            grid.add_row(*(Text(_shown(row[index], self.surface), style=STYLES.get(row[index].tone or "", "")) for index in chosen))
-        self.console.print(grid)
+            cells = [
+                self._styled(_padded(_shown(row[index], self.surface), widths[index], column), row[index].tone)
+                for index, column in zip(chosen, columns, strict=True)
+            ]
+            self.lines.append(_GAP.join(cells))
 
     def _cards(self, table: Table) -> None:
         """One card a row: its name, then a line for each figure."""
         for row in table.rows:
-            for line in wrapped(self.surface.signs(row[0].text), self.surface.width):
-                self._print(line, STYLES["title"])
+            self.lines += [self._styled(line, "title") for line in self._wrapped(row[0].text)]
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if not column.is_drawing:
-                    self._card_line(column, cell)
-            self._print("")
-
-    def _card_line(self, column: Column, cell: Cell) -> None:
-        label = self.surface.signs(column.heading)
-        width = None if self.surface.width is None else self.surface.width - GUTTER
-        lines = wrapped(f"{label}: {self.surface.signs(cell.text)}", width)
-        for line in lines:
-            self._print(" " * GUTTER + line, STYLES.get(cell.tone or "", ""))
+                    self.lines += [
+                        " " * GUTTER + self._styled(line, cell.tone)
+                        for line in self._wrapped(f"{column.heading}: {cell.text}", GUTTER)
+                    ]
+            self.lines.append("")
 
 
 def _side_by_side(table: Table, surface: Surface) -> list[list[int]] | None:
@@ -156,9 +158,6 @@ def _shown(cell: Cell, surface: Surface) -> str:
     return surface.signs(drawn(cell.bar) if cell.bar else cell.text)
 
 
-def _box(surface: Surface) -> box.Box:
-    """A rule below the headings and nothing else."""
-    return box.Box(surface.signs(_HEAD))
-
-
-_HEAD = "    \n    \n ── \n    \n    \n    \n    \n    \n"
+def _padded(text: str, width: int, column: Column) -> str:
+    blanks = " " * (width - cell_len(text))
+    return blanks + text if column.is_number else text + blanks

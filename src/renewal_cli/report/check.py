@@ -21,7 +21,10 @@ def check(problems: Sequence[Problem], files: int, as_of: date, language: Langua
         language=language,
         as_of=as_of,
         method="check",
-        blocks=(Sentence(summary(problems, files, language), "verdict"), *(Sentence(problem_line(each, language), "statement") for each in problems)),
+        blocks=(
+            Sentence(summary(problems, files, language), "verdict"),
+            *(Sentence(problem_line(each, language), "statement") for each in problems),
+        ),
         records=tuple(_record(each, language) for each in problems),
     )
 
@@ -31,7 +34,10 @@ def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
     if not problems:
         return Phrase(f"已检查 {files} 个文件，没有问题。", f"{files} files checked, no problems.").said_in(language)
     places = len({each.place.file for each in problems})
-    return Phrase(f"{places} 个文件里有 {len(problems)} 处问题：", f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} file{'s' if places > 1 else ''}:").said_in(language)
+    return Phrase(
+        f"{places} 个文件里有 {len(problems)} 处问题：",
+        f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} file{'s' if places > 1 else ''}:",
+    ).said_in(language)
 
 
 def problem_line(problem: Problem, language: Language) -> str:

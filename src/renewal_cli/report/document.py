@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
 
 Role = Literal["title", "verdict", "line", "statement", "note"]
-"""What a sentence is for: a ``line`` says a table row in words, for media without tables; a ``statement`` is always said."""
+"""What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always."""
 
 Tone = Literal["good", "warning", "bad", "quiet"]
 """How a word may be coloured; the word itself says the same."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure: its exact value, None where there is none, and the text that is printed everywhere."""
+class Figure(NamedTuple):
+    """A figure: its exact value, None where there is none, and the text that is printed everywhere.
+
+    As a string it is said with its unit, ``43 个``; a mark such as "—" has none.
+    """
 
     value: Interval | None
     text: str
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.unit}" if self.unit and self.value is not None else self.text
 
 
 Field = Figure | str | int | tuple[str, ...] | Mapping[str, int] | None
@@ -33,16 +39,14 @@ Record = Mapping[str, Field]
 """One row for programs: field by name, in a fixed order."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """Completion and time gone, as shares of 1, for a drawing beside the figures that say the same."""
 
     done: Fraction
     gone: Fraction
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in one place of a table."""
 
     text: str
@@ -50,8 +54,7 @@ class Cell:
     bar: Bar | None = None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column; ``is_drawing`` columns repeat in a picture what others say and may be left out."""
 
     heading: str
@@ -59,8 +62,7 @@ class Column:
     is_drawing: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table for people; its first column names the row."""
 
     columns: tuple[Column, ...]
@@ -68,8 +70,7 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence and what it is for."""
 
     text: str

@@ -25,7 +25,7 @@ SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"
 
 
 def number(value: Fraction, decimals: int | None) -> str:
-    """A number with so many digits after the point; None prints what terminates in full and the rest with two digits."""
+    """A number with so many digits after the point; None prints in full what terminates, the rest with two."""
     if decimals is None:
         decimals = _digits_of(value)
     scaled = abs(value) * 10**decimals
@@ -37,23 +37,33 @@ def number(value: Fraction, decimals: int | None) -> str:
 
 def amount(interval: Interval | None, indicator: Indicator, missing: str = NOT_APPLICABLE) -> Figure:
     """An amount in the indicator's unit, such as ``43`` or ``≥ 43``."""
-    return Figure(interval, missing if interval is None else _text(interval, lambda value: number(value, indicator.decimals)))
+    text = missing if interval is None else _text(interval, lambda value: number(value, indicator.decimals))
+    return Figure(interval, text, indicator.unit.text)
 
 
 def rate(interval: Interval | None, indicator: Indicator) -> Figure:
     """An amount a month or a year, with at least one digit after the point."""
     decimals = None if indicator.decimals is None else max(indicator.decimals, 1)
-    return Figure(interval, NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals)))
+    text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
+    return Figure(interval, text, indicator.unit.text)
 
 
 def percentage(share: Interval | None, decimals: int) -> Figure:
     """A share of 1, printed in per cent: ``66.2%``."""
-    return Figure(share, NOT_APPLICABLE if share is None else _text(share.times(Fraction(100)), lambda value: number(value, decimals) + "%"))
+    return Figure(
+        share,
+        NOT_APPLICABLE
+        if share is None
+        else _text(share.times(Fraction(100)), lambda value: number(value, decimals) + "%"),
+    )
 
 
 def points(led: Interval | None, decimals: int) -> Figure:
     """Percentage points, always with their sign: ``+32.8``."""
-    return Figure(led, NOT_APPLICABLE if led is None else _text(led, lambda value: _signed(number(value, decimals)), has_floor=False))
+    return Figure(
+        led,
+        NOT_APPLICABLE if led is None else _text(led, lambda value: _signed(number(value, decimals)), has_floor=False),
+    )
 
 
 def share_figure(share: Fraction | None, decimals: int) -> Figure:

@@ -29,8 +29,10 @@ def how_computed(view: View, language: Language) -> str:
     """Denominator, method and day of every figure."""
     rule = Phrase("整月", "whole months") if view.programme.rules.time_progress == "months" else Phrase("天数", "days")
     return Phrase(
-        f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；方法 linear（直线）；截至 {view.as_of}。“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
-        f"How computed: completion = actual / target; time gone in {rule.en}, at the day that the data reach; method linear; as of {view.as_of}. "
+        f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；方法 linear（直线）；截至 {view.as_of}。"
+        f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
+        f"How computed: completion = actual / target; time gone in {rule.en}, at the day that the data reach; "
+        f"method linear; as of {view.as_of}. "
         f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
     ).said_in(language)
 
@@ -42,7 +44,9 @@ def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
         if row.standing.target.assumption:
             names.setdefault(row.standing.target.assumption, []).append(_named(row, rows))
     for assumption, named in names.items():
-        yield Phrase(f"取法：{'、'.join(named)}：{assumption}。", f"Assumption: {', '.join(named)}: {assumption}.").said_in(language)
+        yield Phrase(
+            f"取法：{'、'.join(named)}：{assumption}。", f"Assumption: {', '.join(named)}: {assumption}."
+        ).said_in(language)
     for row in rows:
         if row.standing.otherwise is not None:
             yield _otherwise(Row(row.standing.otherwise, language, row.rules), _named(row, rows)).said_in(language)
@@ -51,10 +55,10 @@ def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
 def _otherwise(other: Row, name: str) -> Phrase:
     target = other.standing.target
     return Phrase(
-        f"另一种取法：{name}若按 {target.since}至{target.by}、目标 {other.with_unit(other.target)}：实绩 {other.with_unit(other.actual)}，完成率 {other.completion.text}，"
-        f"缺口 {other.with_unit(other.gap)}，未列入计划 {other.with_unit(other.uncovered)}，状态 {other.light}。",
-        f"Otherwise: {name} counted {target.since} to {target.by}, target {other.with_unit(other.target)}: actual {other.with_unit(other.actual)}, "
-        f"completion {other.completion.text}, gap {other.with_unit(other.gap)}, in no plan {other.with_unit(other.uncovered)}, light {other.light}.",
+        f"另一种取法：{name}若按 {target.since}至{target.by}、目标 {other.target}：实绩 {other.actual}，"
+        f"完成率 {other.completion}，缺口 {other.gap}，未列入计划 {other.uncovered}，状态 {other.light}。",
+        f"Otherwise: {name} counted {target.since} to {target.by}, target {other.target}: actual {other.actual}, "
+        f"completion {other.completion}, gap {other.gap}, in no plan {other.uncovered}, light {other.light}.",
     )
 
 
@@ -63,11 +67,13 @@ def _coverage(row: Row) -> Iterable[Phrase]:
     if actual is None or actual.coverage is None:
         return
     coverage, name = actual.coverage, words.name_of(row.standing.org, row.language)
-    listed = len(coverage.reported) + len(coverage.silent)
-    bound = Phrase("" if coverage.is_complete else "，故为下限", "" if coverage.is_complete else ", so a lower bound")
+    listed, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
+    who, missing = _names(coverage.reported, row), _missing(coverage, row)
+    bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     yield Phrase(
-        f"{name}的{row.name}没有自报，由 {listed} 个下级中已报的 {len(coverage.reported)} 个（{_names(coverage.reported, row)}）合计{_missing(coverage, row).zh}{bound.zh}。",
-        f"{name}, {row.name}: no report of its own; summed from {len(coverage.reported)} of {listed} below it ({_names(coverage.reported, row)}){_missing(coverage, row).en}{bound.en}.",
+        f"{name}的{row.name}没有自报，由 {listed} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
+        f"{name}, {row.name}: no report of its own; summed from {found} of {listed} below it ({who})"
+        f"{missing.en}{bound.en}.",
     )
 
 
@@ -76,7 +82,10 @@ def _missing(coverage: Coverage, row: Row) -> Phrase:
     if coverage.silent:
         zh, en = zh + f"；未报：{_names(coverage.silent, row)}", en + f"; not reported: {_names(coverage.silent, row)}"
     if coverage.lagging:
-        zh, en = zh + f"；报数较早：{_names(coverage.lagging, row)}", en + f"; reported to an earlier day: {_names(coverage.lagging, row)}"
+        zh, en = (
+            zh + f"；报数较早：{_names(coverage.lagging, row)}",
+            en + f"; reported to an earlier day: {_names(coverage.lagging, row)}",
+        )
     if coverage.partial:
         zh, en = zh + "；下级名单不全", en + "; the list of those below it is not complete"
     return Phrase(zh, en)
@@ -87,7 +96,10 @@ def _holes(row: Row) -> Iterable[Phrase]:
     if actual is not None and actual.holes:
         name = f"{words.name_of(row.standing.org, row.language)} {row.name}"
         holes = "、".join(str(hole) for hole in actual.holes)
-        yield Phrase(f"{name}：{holes} 没有报数，故实绩为下限。", f"{name}: nothing reported for {holes}, so the actual is a lower bound.")
+        yield Phrase(
+            f"{name}：{holes} 没有报数，故实绩为下限。",
+            f"{name}: nothing reported for {holes}, so the actual is a lower bound.",
+        )
 
 
 def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
@@ -97,8 +109,9 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
     indicator, name = row.standing.indicator, words.name_of(row.standing.org, row.language)
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
     yield Phrase(
-        f"勾稽不符：{name}自报{row.name} {row.with_unit(own)}，下级合计 {row.with_unit(below)}；以自报为准，未作调整。",
-        f"Does not tie out: {name} reports {row.with_unit(own)} of {row.name}, those below it {row.with_unit(below)} together; its own report counts, nothing is adjusted.",
+        f"勾稽不符：{name}自报{row.name} {own}，下级合计 {below}；以自报为准，未作调整。",
+        f"Does not tie out: {name} reports {own} of {row.name}, those below it {below} together; "
+        "its own report counts, nothing is adjusted.",
     )
 
 

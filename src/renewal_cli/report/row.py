@@ -44,7 +44,9 @@ class Row:
         if target.value is None:
             word = words.LOWER if self.standing.indicator.direction == "decrease" else words.IMPROVE
             return Figure(None, word.said_in(self.language))
-        return Figure(exactly(target.value), f"{figures.SIGNS[target.comparator]} {figures.number(target.value, None)}")
+        return Figure(
+            exactly(target.value), f"{figures.SIGNS[target.comparator]} {figures.number(target.value, None)}", self.unit
+        )
 
     @property
     def actual(self) -> Figure:
@@ -100,10 +102,6 @@ class Row:
         named = [name for name in (duty.lead_unit, duty.owner) if name]
         return " ".join(named) or words.NOBODY.said_in(self.language)
 
-    def with_unit(self, figure: Figure) -> str:
-        """An amount with its unit behind it; words and marks stay alone."""
-        return figure.text if figure.value is None else f"{figure.text} {self.unit}"
-
     def record(self) -> Record:
         """The row of the public JSON."""
         target, actual, duty = self.standing.target, self.standing.actual, self.standing.duty
@@ -129,7 +127,9 @@ class Row:
             "data_through": str(actual.through) if actual else None,
             "lead_unit": duty.lead_unit,
             "owner": duty.owner,
-            "sources": sources(target.place, *(each.place for each in (*(actual.observations if actual else ()), *self.standing.plans))),
+            "sources": sources(
+                target.place, *(each.place for each in (*(actual.observations if actual else ()), *self.standing.plans))
+            ),
         }
 
     def bar(self) -> Cell:
@@ -163,20 +163,22 @@ STATUS_COLUMNS = (
 
 def status_columns(language: Language) -> tuple[Column, ...]:
     """The columns of the status table behind the name of the row."""
-    return tuple(Column(heading.said_in(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS)
+    return tuple(
+        Column(heading.said_in(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS
+    )
 
 
 def status_cells(row: Row) -> tuple[Cell, ...]:
     """The cells under ``status_columns``."""
     return (
-        Cell(row.with_unit(row.target)),
-        Cell(row.with_unit(row.actual)),
+        Cell(str(row.target)),
+        Cell(str(row.actual)),
         Cell(row.completion.text),
         row.bar(),
         Cell(row.time_progress.text),
         Cell(row.lead.text),
-        Cell(row.with_unit(row.gap)),
-        Cell(row.with_unit(row.planned)),
+        Cell(str(row.gap)),
+        Cell(str(row.planned)),
         Cell(row.light, words.TONES[row.standing.light]),
         Cell(row.data_through),
         Cell(row.answers),

@@ -52,7 +52,9 @@ def status(view: View, org: Org | None, indicator: Indicator | None, language: L
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(row.record() for row in rows),
-        further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)} if below else {},
+        further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)}
+        if below
+        else {},
     )
 
 
@@ -64,7 +66,9 @@ def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, langua
 
 def heading(name: str, view: View, language: Language) -> str:
     """Whose targets, of which programme, seen from which day."""
-    return Phrase(f"{view.programme.name} · {name} · 截至 {view.as_of}", f"{view.programme.name} · {name} · as of {view.as_of}").said_in(language)
+    return Phrase(
+        f"{view.programme.name} · {name} · 截至 {view.as_of}", f"{view.programme.name} · {name} · as of {view.as_of}"
+    ).said_in(language)
 
 
 def _table(rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
@@ -77,11 +81,17 @@ def _label(row: Row, *, is_several: bool) -> str:
     return f"{words.name_of(row.standing.org, row.language)} {row.name}" if is_several else row.name
 
 
-def _districts_table(below: Sequence[Org], districts: dict[str, list[Row]], indicator: Indicator | None, language: Language) -> Table:
+def _districts_table(
+    below: Sequence[Org], districts: dict[str, list[Row]], indicator: Indicator | None, language: Language
+) -> Table:
     """A line for each org: of one indicator its figures, of all how many stand how and the most urgent one."""
     org_column = Column(words.ORG.said_in(language))
     if indicator:
-        lines = [(Cell(words.name_of(row.standing.org, language)), *status_cells(row)) for child in below for row in districts[child.id]]
+        lines = [
+            (Cell(words.name_of(row.standing.org, language)), *status_cells(row))
+            for child in below
+            for row in districts[child.id]
+        ]
         return Table((org_column, *status_columns(language)), tuple(lines))
     columns = (
         org_column,
@@ -94,7 +104,7 @@ def _districts_table(below: Sequence[Org], districts: dict[str, list[Row]], indi
 
 def _district_cells(org: Org, rows: list[Row], language: Language) -> tuple[Cell, ...]:
     urgent = most_urgent(rows)
-    focus = f"{urgent.name} {urgent.with_unit(urgent.actual)} / {urgent.with_unit(urgent.target)} {urgent.completion.text} {urgent.light}" if urgent else "—"
+    focus = f"{urgent.name} {urgent.actual} / {urgent.target} {urgent.completion} {urgent.light}" if urgent else "—"
     return (Cell(words.name_of(org, language)), Cell(str(len(rows))), Cell(counts(rows, language) or "—"), Cell(focus))
 
 

@@ -22,10 +22,11 @@ def verdict(name: str, rows: Sequence[Row], language: Language) -> str:
     if not rows:
         return Phrase(f"{name}没有目标。", f"{name}: no targets.").said_in(language)
     focus = most_urgent(rows)
-    tail = f"{_focus(focus)}" if focus else ""
+    tail = _focus(focus) if focus else ""
+    plural, blank = "s" if len(rows) > 1 else "", " " if tail else ""
     return Phrase(
         f"{name} {len(rows)} 项目标：{counts(rows, language)}。{tail}",
-        f"{name}, {len(rows)} target{'s' if len(rows) > 1 else ''}: {counts(rows, language)}.{' ' if tail else ''}{tail}",
+        f"{name}, {len(rows)} target{plural}: {counts(rows, language)}.{blank}{tail}",
     ).said_in(language)
 
 
@@ -45,20 +46,23 @@ def most_urgent(rows: Sequence[Row]) -> Row | None:
     for light in WORTH_NAMING:
         found = [row for row in rows if row.standing.light == light]
         if found:
-            return min(found, key=lambda row: row.standing.lead.low if row.standing.lead and row.standing.lead.low is not None else 0)
+            return min(
+                found,
+                key=lambda row: row.standing.lead.low if row.standing.lead and row.standing.lead.low is not None else 0,
+            )
     return None
 
 
 def _focus(row: Row) -> str:
     done = Phrase(
-        f"{row.name}完成 {row.with_unit(row.actual)}（目标 {row.with_unit(row.target)}，完成率 {row.completion.text}），缺口 {row.with_unit(row.gap)}",
-        f"{row.name}: {row.with_unit(row.actual)} of {row.with_unit(row.target)} ({row.completion.text}), gap {row.with_unit(row.gap)}",
+        f"{row.name}完成 {row.actual}（目标 {row.target}，完成率 {row.completion}），缺口 {row.gap}",
+        f"{row.name}: {row.actual} of {row.target} ({row.completion}), gap {row.gap}",
     )
     plan = Phrase("", "")
     if row.standing.planned is not None:
-        plan = Phrase(f"，其中 {row.with_unit(row.uncovered)}未列入计划", f", of which {row.with_unit(row.uncovered)} in no plan")
+        plan = Phrase(f"，其中 {row.uncovered}未列入计划", f", of which {row.uncovered} in no plan")
     if row.standing.light == "stale":
         end = Phrase(f"；{row.data_through} 之后没有报告。", f"; no report since {row.data_through}.")
     else:
-        end = Phrase(f"；超/低于序时 {row.lead.text} 个百分点。", f"; lead {row.lead.text} points.")
+        end = Phrase(f"；超/低于序时 {row.lead} 个百分点。", f"; lead {row.lead} points.")
     return Phrase(done.zh + plan.zh + end.zh, done.en + plan.en + end.en).said_in(row.language)
