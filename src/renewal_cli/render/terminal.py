@@ -61,7 +61,7 @@ class _Page:
     def _sentence(self, sentence: Sentence) -> None:
         if sentence.role == "note" and not self.has_notes:
             self.has_notes = True
-            self.lines.append("")
+            self._blank_line()
         indent = "- " if sentence.role == "note" else ""
         for number, line in enumerate(self._wrapped(sentence.text, len(indent))):
             self.lines.append((" " * len(indent) if number else indent) + self._styled(line, sentence.role))
@@ -78,8 +78,11 @@ class _Page:
 
         return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
 
+    def _blank_line(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
     def _table(self, table: Table) -> None:
-        self.lines.append("")
         grids = _side_by_side(table, self.surface)
         if grids is None:
             self._cards(table)
@@ -88,6 +91,7 @@ class _Page:
 
     def _grid(self, table: Table, chosen: Sequence[int]) -> None:
         """Columns beside each other under their headings."""
+        self._blank_line()
         widths = {index: _width(table, index, self.surface) for index in chosen}
         columns = [table.columns[index] for index in chosen]
         headings = [
@@ -106,6 +110,7 @@ class _Page:
     def _cards(self, table: Table) -> None:
         """One card a row: its name, then a line for each figure."""
         for row in table.rows:
+            self._blank_line()
             self.lines += [self._styled(line, "title") for line in self._wrapped(row[0].text)]
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if not column.is_drawing:
@@ -113,7 +118,6 @@ class _Page:
                         " " * GUTTER + self._styled(line, cell.tone)
                         for line in self._wrapped(f"{column.heading}: {cell.text}", GUTTER)
                     ]
-            self.lines.append("")
 
 
 def _side_by_side(table: Table, surface: Surface) -> list[list[int]] | None:
