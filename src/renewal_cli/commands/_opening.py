@@ -93,7 +93,7 @@ def view(root: str | None, as_of: str | None) -> View:
     """
     day = day_asked(as_of)
     loaded = load(root)
-    if loaded.programme is None or loaded.problems:
+    if loaded.programme is None:
         from renewal_cli.report.check import problem_line, summary
 
         def said(language: Language) -> str:

@@ -9,13 +9,12 @@ from renewal_cli.language import Phrase
 from renewal_cli.model.indicator import Indicator
 
 if TYPE_CHECKING:
+    from renewal_cli.load.names import Names
     from renewal_cli.load.reading import Reading
     from renewal_cli.load.shapes.indicators import IndicatorsFile, IndicatorShape
 
-WHAT = Phrase("指标", "indicator")
 
-
-def build_indicators(files: list[tuple[IndicatorsFile, Reading]]) -> dict[str, Indicator]:
+def build_indicators(files: list[tuple[IndicatorsFile, Reading]], names: Names) -> dict[str, Indicator]:
     """Every indicator by id; the same id in two files is noted, the first one counts."""
     indicators: dict[str, Indicator] = {}
     for shape, reading in files:
@@ -35,7 +34,7 @@ def build_indicators(files: list[tuple[IndicatorsFile, Reading]]) -> dict[str, I
             for key in ("numerator", "denominator"):
                 named = getattr(entry, key)
                 if named is not None:
-                    reading.known(named, indicators, ("indicators", indicator_id, key), "RN202", WHAT)
+                    names.knows(reading, "indicators", named, ("indicators", indicator_id, key))
     return indicators
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.names import Names
 from renewal_cli.load.shaped import shaped
 from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shapes.indicators import IndicatorsFile
@@ -38,10 +39,12 @@ class Sorted:
     indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
     data: list[tuple[DataFile, Marked]] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
 
     def add(self, marked: Marked, faults: Faults) -> None:
         """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""
         kind = _kind_of(marked, faults)
+        self.names.collect(marked)
         content = shaped(marked, kind, faults) if kind else None
         match content:
             case ProgrammeFile():

@@ -31,3 +31,25 @@ class Marked:
     def key_place(self, path: Path) -> Place:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
+
+    def remove(self, path: Path) -> None:
+        """Take the value at a path out; the items of a list that come after it move up, with their places."""
+        holder = self.value
+        for step in path[:-1]:
+            holder = holder[step]
+        del holder[path[-1]]
+        if isinstance(holder, list):
+            self.values = self._moved_up(self.values, path)
+            self.keys = self._moved_up(self.keys, path)
+
+    @staticmethod
+    def _moved_up(spans: dict[Path, Span], path: Path) -> dict[Path, Span]:
+        """The spans without those at or below a list item, and those of later items one index lower."""
+        depth, index, moved = len(path) - 1, int(path[-1]), {}
+        for each, span in spans.items():
+            is_item = len(each) > depth and each[:depth] == path[:-1]
+            if not is_item or int(each[depth]) < index:
+                moved[each] = span
+            elif int(each[depth]) > index:
+                moved[(*each[:depth], int(each[depth]) - 1, *each[depth + 1 :])] = span
+        return moved

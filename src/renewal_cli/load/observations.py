@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.load import indicators, orgs
 from renewal_cli.load.shapes.value import Measure
-from renewal_cli.load.sources import WHAT as SOURCE
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Observation
 
@@ -26,16 +24,14 @@ if TYPE_CHECKING:
 
 def build_observations(shape: DataFile, reading: Reading, world: World) -> Iterator[Observation]:
     """The observations of one file; what is faulty is noted and left out."""
-    known_org = reading.known(shape.org, world.org_ids, ("org",), "RN201", orgs.WHAT)
+    known_org = world.names.knows(reading, "orgs", shape.org, ("org",))
     if shape.source is not None:
-        reading.known(shape.source, world.sources, ("source",), "RN203", SOURCE)
+        world.names.knows(reading, "sources", shape.source, ("source",))
     for section in SECTIONS:
         for indicator_id, series in (getattr(shape, section) or {}).items():
             path = (section, indicator_id)
-            if (
-                not reading.known(indicator_id, world.indicators, path, "RN202", indicators.WHAT, is_key=True)
-                or not known_org
-            ):
+            is_known = world.names.knows(reading, "indicators", indicator_id, path, is_key=True)
+            if not is_known or not known_org or indicator_id not in world.indicators:
                 continue
             figures = _Figures(shape, section, world.indicators[indicator_id], reading, world)
             for text, figure in series.items():
@@ -78,7 +74,7 @@ class _Figures:
     def _from_mapping(self, measure: Measure, period: Period, path: Path) -> Iterator[Observation]:
         parts = self._parts(measure, path)
         if measure.source is not None:
-            self.reading.known(measure.source, self.world.sources, (*path, "source"), "RN203", SOURCE)
+            self.world.names.knows(self.reading, "sources", measure.source, (*path, "source"))
         amount = (
             exactly(parts[0] / parts[1] * self._scale)
             if parts

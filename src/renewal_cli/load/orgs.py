@@ -9,11 +9,10 @@ from renewal_cli.model.duty import Duty
 from renewal_cli.model.org import Org, OrgTree
 
 if TYPE_CHECKING:
+    from renewal_cli.load.names import Names
     from renewal_cli.load.reading import Reading
     from renewal_cli.load.shapes.base import DutyShape
     from renewal_cli.load.shapes.programme import OrgShape
-
-WHAT = Phrase("区域或单位", "org")
 
 
 def duty_of(shape: DutyShape) -> Duty:
@@ -21,16 +20,16 @@ def duty_of(shape: DutyShape) -> Duty:
     return Duty(shape.lead_unit, tuple(shape.responsible or ()), shape.owner)
 
 
-def build_orgs(shapes: dict[str, OrgShape], reading: Reading) -> OrgTree:
+def build_orgs(shapes: dict[str, OrgShape], reading: Reading, names: Names) -> OrgTree:
     """The tree; an org whose parents are unknown or go in a circle is noted and stands without parent."""
-    lost = {org_id for org_id in shapes if not _has_sound_parents(org_id, shapes, reading)}
+    lost = {org_id for org_id in shapes if not _has_sound_parents(org_id, shapes, reading, names)}
     return OrgTree({org_id: _org(org_id, shape, reading, is_lost=org_id in lost) for org_id, shape in shapes.items()})
 
 
-def _has_sound_parents(org_id: str, shapes: dict[str, OrgShape], reading: Reading) -> bool:
+def _has_sound_parents(org_id: str, shapes: dict[str, OrgShape], reading: Reading, names: Names) -> bool:
     path = ("orgs", org_id, "parent")
     parent = shapes[org_id].parent
-    if parent is not None and not reading.known(parent, shapes, path, "RN201", WHAT):
+    if parent is not None and not names.knows(reading, "orgs", parent, path):
         return False
     return not _goes_in_a_circle(org_id, shapes, reading)
 

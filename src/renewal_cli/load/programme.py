@@ -12,29 +12,34 @@ from renewal_cli.load.files import File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
+from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
+from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
 from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
+from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Programme, SeriesKey
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.load.shapes.programme import ProgrammeFile
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Problem
+
+
+_NONE = ProgrammeFile(programme="", period="1900..2199", orgs={})
 
 
 class Loaded(NamedTuple):
     """What came of reading a folder.
 
     Attributes:
-        programme: None where the programme file itself cannot be used.
+        programme: None where there is any problem: no figure comes from faulty data.
         problems: every fault, in the order of files and lines.
         texts: the decoded files by name, for messages that show a line.
     """
@@ -53,7 +58,6 @@ def load_programme(root: Path) -> Loaded:
     faults = Faults()
     texts: dict[str, str] = {}
     contents = _contents(read_files(root), faults, texts)
-    programme = _programme(contents, faults) if contents.programmes else None
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(
@@ -61,24 +65,27 @@ def load_programme(root: Path) -> Loaded:
                 f"no programme in {root}: no file has the key 'programme:'. Make one with 'renewal init'.",
             )
         )
-    return Loaded(programme, tuple(sorted(faults.problems, key=lambda problem: problem.place)), texts)
+    programme = _programme(contents, faults)
+    problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
+    return Loaded(None if problems else programme, problems, texts)
 
 
 def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
     contents = Sorted()
     for file in files:
         text = decode(file, faults)
-        if text is None:
-            continue
-        texts[file.name] = text
-        marked = read_marked(text, file.name, faults)
-        if marked is not None:
+        marked = read_marked(text, file.name, faults) if text is not None else None
+        texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
+        if marked is None:
+            contents.names.lose(texts[file.name])
+        else:
             contents.add(marked, faults)
     return contents
 
 
-def _programme(contents: Sorted, faults: Faults) -> Programme | None:
-    shape, marked = contents.programmes[0]
+def _programme(contents: Sorted, faults: Faults) -> Programme:
+    """The programme; without a usable programme file one that only serves to find the faults of the other files."""
+    shape, marked = contents.programmes[0] if contents.programmes else (_NONE, Marked(""))
     reading = Reading(marked, faults)
     for _, other in contents.programmes[1:]:
         faults.add(
@@ -88,16 +95,12 @@ def _programme(contents: Sorted, faults: Faults) -> Programme | None:
             Phrase("合并成一个文件", "make one file of them"),
             marked.key_place(("programme",)),
         )
-    period = reading.period(shape.period, ("period",))
-    if period is None:
-        return None
     return _built(
         shape,
         World(
-            period,
-            shape.orgs.keys(),
-            build_indicators([(entry, Reading(place, faults)) for entry, place in contents.indicators]),
-            build_sources(shape.sources, reading),
+            reading.period(shape.period, ("period",)) or parse_period(_NONE.period),
+            build_indicators([(entry, Reading(place, faults)) for entry, place in contents.indicators], contents.names),
+            contents.names,
         ),
         contents,
         reading,
@@ -116,9 +119,9 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     programme = Programme(
         name=shape.programme,
         period=world.period,
-        orgs=build_orgs(shape.orgs, reading),
+        orgs=build_orgs(shape.orgs, reading, world.names),
         indicators=world.indicators,
-        sources=world.sources,
+        sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
         targets=tuple(targets),
         series={key: tuple(members) for key, members in series.items()},

@@ -16,7 +16,7 @@ from renewal_cli.model.quantity import parse_quantity, parse_share
 from renewal_cli.model.unit import Unit, conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
 
     from renewal_cli.load.faults import Faults
@@ -101,22 +101,6 @@ class Reading:
             )
             return None
 
-    def known(
-        self, word: str, among: Iterable[str], path: Path, code: str, what: Phrase, *, is_key: bool = False
-    ) -> bool:
-        """Whether a word is one of those defined elsewhere; if not, a fault with the nearest one."""
-        words = [*among]
-        if word in words:
-            return True
-        place = self.marked.key_place(path) if is_key else self.marked.place(path)
-        self.faults.add(
-            code,
-            place,
-            Phrase(f"没有定义的{what.zh}“{word}”", f"unknown {what.en} '{word}'"),
-            did_you_mean(word, words),
-        )
-        return False
-
     def unit(self, text: str, path: Path) -> Unit | None:
         """A unit of measure."""
         try:
@@ -153,7 +137,7 @@ class Reading:
                     Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
                     Phrase(
                         "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
-                        "write 3.2 or 200 亿元; no thousands separators, no full-width digits; for words use about:, more_than:",
+                        "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
                     ),
                 )
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from renewal_cli.load.faults import Faults
-    from renewal_cli.load.marked import Marked, Path
+    from renewal_cli.load.marked import Marked, Path, Span
 
 S = TypeVar("S", bound=Shape)
 
+_ANY_AMOUNT = Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
 _WANTED = {
     "string_type": Phrase("文字", "a text"),
     "int_type": Phrase("整数", "a whole number"),
@@ -32,80 +33,117 @@ _WANTED = {
 
 
 def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
-    """The value of a file as its shape; None where it does not fit, with every misfit noted."""
-    try:
-        return shape.model_validate(marked.value)
-    except ValidationError as error:
-        for path, detail in _first_of_each_place(error, marked):
-            _note(detail, path, marked, shape, faults)
-        return None
+    """The value of a file as its shape, every misfit noted; None where nothing of it can be used.
+
+    What does not fit is taken out of ``marked``, and with it the entry that cannot do without it, so that the rest of
+    the file is still read and its own faults are found in the same run.
+    """
+    taken_out: set[tuple[Span, str]] = set()
+    while True:
+        try:
+            return shape.model_validate(marked.value)
+        except ValidationError as error:
+            misfits = [
+                _Misfit(detail, path, marked, shape, faults) for path, detail in _by_place(error, marked).items()
+            ]
+        for misfit in misfits:
+            if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
+                misfit.note()
+        for path in _outermost({misfit.holder for misfit in misfits}):
+            if not path:
+                return None
+            taken_out.add((marked.values[path[:-1]], str(path[-1])))
+            marked.remove(path)
 
 
-def _first_of_each_place(error: ValidationError, marked: Marked) -> Iterator[tuple[Path, ErrorDetails]]:
-    """The findings with their paths; a union that fits in no branch counts once."""
-    seen = set()
+def _by_place(error: ValidationError, marked: Marked) -> dict[Path, ErrorDetails]:
+    """The findings by path; a union that fits in no branch counts once."""
+    found: dict[Path, ErrorDetails] = {}
     for detail in error.errors(include_url=False):
-        path = _path(detail["loc"], marked, is_missing=detail["type"] == "missing")
-        if path not in seen:
-            seen.add(path)
-            yield path, detail
+        found.setdefault(_path(detail["loc"], marked, is_missing=detail["type"] == "missing"), detail)
+    return found
+
+
+def _outermost(paths: set[Path]) -> list[Path]:
+    """The paths that lie below no other, later list items first, so that taking one out moves none of the others."""
+    tops = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
+    return sorted(tops, key=lambda path: [f"{step:>9}" for step in path], reverse=True)
 
 
 def _path(location: tuple[int | str, ...], marked: Marked, *, is_missing: bool) -> Path:
     """The path in the file; pydantic's own steps, such as the branch of a union, are left out."""
     path: Path = ()
-    for step in location:
+    for step in location[:-1] if is_missing else location:
         if (*path, step) in marked.values:
             path = (*path, step)
     return (*path, location[-1]) if is_missing else path
 
 
-def _note(detail: ErrorDetails, path: Path, marked: Marked, shape: type[Shape], faults: Faults) -> None:
-    kind, name = detail["type"], str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
-        faults.add(
-            "RN101",
-            marked.key_place(path),
-            Phrase(f"不认识的键“{name}”", f"unknown key '{name}'"),
-            did_you_mean(name, _known_keys(shape, path[:-1])),
-        )
-    elif kind == "missing":
-        faults.add(
-            "RN102",
-            marked.place(path[:-1]),
-            Phrase(f"缺少“{name}”", f"'{name}' is missing"),
-            Phrase(f"补上“{name}: …”", f"add '{name}: …'"),
-        )
-    elif kind == "literal_error":
-        choices = [str(choice) for choice in _literals(detail)]
-        faults.add(
-            "RN104",
-            marked.place(path),
-            Phrase(f"“{name}”不能是“{detail['input']}”", f"'{name}' cannot be '{detail['input']}'"),
-            did_you_mean(str(detail["input"]), choices),
-        )
-    elif kind in ("greater_than_equal", "less_than_equal"):
-        bounds = (
-            ", ".join(f"{sign} {detail['ctx'][sign]}" for sign in ("ge", "le") if sign in detail["ctx"])
-            .replace("ge", "≥")
-            .replace("le", "≤")
-        )
-        faults.add(
-            "RN105",
-            marked.place(path),
-            Phrase(f"“{name}”超出范围", f"'{name}' is out of range"),
-            Phrase(f"要 {bounds}", f"it must be {bounds}"),
-        )
-    else:
-        wanted = _WANTED.get(
-            kind, Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
-        )
-        faults.add(
-            "RN103",
-            marked.place(path),
-            Phrase(f"“{name}”的写法不对", f"'{name}' has the wrong form"),
-            Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here"),
-        )
+class _Misfit(NamedTuple):
+    """One finding of pydantic, with where it stands."""
+
+    detail: ErrorDetails
+    path: Path
+    marked: Marked
+    shape: type[Shape]
+    faults: Faults
+
+    @property
+    def name(self) -> str:
+        """The key that it is about."""
+        return str(self.path[-1]) if self.path else ""
+
+    @property
+    def identity(self) -> tuple[Span, str]:
+        """The mapping that it is in and its key; stays the same where list items move."""
+        return self.marked.values[self.path[:-1]], self.name
+
+    @property
+    def holder(self) -> Path:
+        """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
+        is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
+        return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
+
+    def note(self) -> None:
+        """Note it as a problem."""
+        match self.detail["type"]:
+            case "extra_forbidden":
+                self._unknown_key()
+            case "missing":
+                self._missing_key()
+            case "literal_error":
+                self._not_in_list()
+            case "greater_than_equal" | "less_than_equal":
+                self._out_of_range()
+            case _:
+                self._wrong_form()
+
+    def _unknown_key(self) -> None:
+        what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
+        cure = did_you_mean(self.name, _known_keys(self.shape, self.path[:-1]))
+        self.faults.add("RN101", self.marked.key_place(self.path), what, cure)
+
+    def _missing_key(self) -> None:
+        what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")
+        cure = Phrase(f"补上“{self.name}: …”", f"add '{self.name}: …'")
+        self.faults.add("RN102", self.marked.place(self.path[:-1]), what, cure)
+
+    def _not_in_list(self) -> None:
+        given = str(self.detail["input"])
+        what = Phrase(f"“{self.name}”不能是“{given}”", f"'{self.name}' cannot be '{given}'")
+        self.faults.add("RN104", self.marked.place(self.path), what, did_you_mean(given, _literals(self.detail)))
+
+    def _out_of_range(self) -> None:
+        limits = self.detail["ctx"]
+        bound = f"≥ {limits['ge']}" if "ge" in limits else f"≤ {limits['le']}"
+        what = Phrase(f"“{self.name}”超出范围", f"'{self.name}' is out of range")
+        self.faults.add("RN105", self.marked.place(self.path), what, Phrase(f"要 {bound}", f"it must be {bound}"))
+
+    def _wrong_form(self) -> None:
+        wanted = _WANTED.get(self.detail["type"], _ANY_AMOUNT)
+        what = Phrase(f"“{self.name}”的写法不对", f"'{self.name}' has the wrong form")
+        cure = Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here")
+        self.faults.add("RN103", self.marked.place(self.path), what, cure)
 
 
 def _literals(detail: ErrorDetails) -> list[str]:

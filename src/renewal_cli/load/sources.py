@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
 from renewal_cli.model.source import Source
 
 if TYPE_CHECKING:
     from renewal_cli.load.reading import Reading
     from renewal_cli.load.shapes.programme import SourceShape
-
-WHAT = Phrase("来源", "source")
 
 
 def build_sources(shapes: dict[str, SourceShape] | None, reading: Reading) -> dict[str, Source]:

@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.load import indicators, orgs
 from renewal_cli.load.orgs import duty_of
 from renewal_cli.load.shapes.value import Measure
-from renewal_cli.load.sources import WHAT as SOURCE
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS, Baseline, Comparator, Target
 
@@ -27,21 +25,19 @@ if TYPE_CHECKING:
 
 def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterator[Target]:
     """The promises of one file; what is faulty is noted and left out."""
-    known_org = reading.known(shape.org, world.org_ids, ("org",), "RN201", orgs.WHAT)
+    known_org = world.names.knows(reading, "orgs", shape.org, ("org",))
     if shape.source is not None:
-        reading.known(shape.source, world.sources, ("source",), "RN203", SOURCE)
+        world.names.knows(reading, "sources", shape.source, ("source",))
     for index, entry in enumerate(shape.targets):
         path = ("targets", index)
         if entry.source is not None:
-            reading.known(entry.source, world.sources, (*path, "source"), "RN203", SOURCE)
-        if (
-            reading.known(entry.indicator, world.indicators, (*path, "indicator"), "RN202", indicators.WHAT)
-            and known_org
-        ):
-            indicator = world.indicators[entry.indicator]
-            target = _Promise(reading, world, indicator, path).target(entry, shape)
-            if target is not None:
-                yield target
+            world.names.knows(reading, "sources", entry.source, (*path, "source"))
+        is_known = world.names.knows(reading, "indicators", entry.indicator, (*path, "indicator"))
+        if not is_known or not known_org or entry.indicator not in world.indicators:
+            continue
+        target = _Promise(reading, world, world.indicators[entry.indicator], path).target(entry, shape)
+        if target is not None:
+            yield target
 
 
 class _Promise:

@@ -1,4 +1,4 @@
-"""What the files refer to: the names that must be known before targets and data can be read."""
+"""What targets and data refer to; it is read before them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.model.period import Period, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
+    from renewal_cli.load.names import Names
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.source import Source
 
 
 class World(NamedTuple):
-    """The programme's period, orgs, indicators and sources."""
+    """The programme's period, the sound indicators, and every name that the files define."""
 
     period: Period
-    org_ids: Collection[str]
     indicators: Mapping[str, Indicator]
-    sources: Mapping[str, Source]
+    names: Names
 
     @property
     def first_year(self) -> Period:

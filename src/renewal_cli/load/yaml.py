@@ -34,6 +34,8 @@ class _Frame:
     value: dict[str, Value] | list[Value]
     start: Span
     key: str | None = None
+    is_second: bool = False
+    """The key stands twice: its second value is read for its own faults and left out."""
 
 
 def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
@@ -48,17 +50,17 @@ def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     reader = _Reader(Marked(file), faults)
-    before = len(faults.problems)
     try:
         while loader.check_event():
             reader.take(loader.get_event())
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         reader.syntax(error)
+        return None
     except _Stop:
-        pass
+        return None
     finally:
         loader.dispose()
-    return reader.marked if len(faults.problems) == before else None
+    return reader.marked
 
 
 class _Reader:
@@ -93,12 +95,13 @@ class _Reader:
 
     def syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
-        mark = error.problem_mark or error.context_mark
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self._fault(
             "RN003",
             (line, column, line, column + 1),
-            Phrase(f"YAML写法有误：{error.problem}", f"YAML syntax: {error.problem}"),
+            Phrase(f"YAML写法有误：{reason}", f"YAML syntax: {reason}"),
             Phrase(
                 "检查这一处及上一行的缩进、冒号、引号、括号",
                 "check indentation, colon, quotes and brackets here and on the line above",
@@ -176,7 +179,7 @@ class _Reader:
                 Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"),
                 Place(self.marked.file, *first),
             )
-        frame.key = key
+        frame.key, frame.is_second = key, first is not None
 
     def _place_value(self, value: Value) -> Path:
         if not self.stack:
@@ -187,6 +190,8 @@ class _Reader:
             frame.value.append(value)
             return (*frame.path, len(frame.value) - 1)
         key, frame.key = str(frame.key), None
+        if frame.is_second:
+            return (*frame.path, key, f"#{len(self.marked.values)}")
         frame.value[key] = value
         return (*frame.path, key)
 

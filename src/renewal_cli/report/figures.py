@@ -42,8 +42,8 @@ def amount(interval: Interval | None, indicator: Indicator, missing: str = NOT_A
 
 
 def rate(interval: Interval | None, indicator: Indicator) -> Figure:
-    """An amount a month or a year, with at least one digit after the point."""
-    decimals = None if indicator.decimals is None else max(indicator.decimals, 1)
+    """An amount that need not be whole, such as one a month: with at least two digits after the point."""
+    decimals = None if indicator.decimals is None else max(indicator.decimals, DEFAULT_DECIMALS)
     text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
     return Figure(interval, text, indicator.unit.text)
 

@@ -10,6 +10,7 @@ from renewal_cli.report import figures
 
 if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
+    from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Figure, Record
     from renewal_cli.report.row import Row
 
@@ -25,22 +26,22 @@ class GapRow:
     def expected(self) -> Figure:
         """What should be reached by then."""
         value = self.shortfall.expected
-        return figures.amount(None if value is None else exactly(value), self.row.standing.indicator)
+        return self._amount(None if value is None else exactly(value))
 
     @property
     def gap(self) -> Figure:
         """What is missing by then."""
-        return figures.amount(self.shortfall.missing, self.row.standing.indicator)
+        return self._amount(self.shortfall.missing)
 
     @property
     def planned(self) -> Figure:
         """What plans hold."""
-        return figures.amount(self.shortfall.planned, self.row.standing.indicator)
+        return self._amount(self.shortfall.planned)
 
     @property
     def uncovered(self) -> Figure:
         """What no plan holds."""
-        return figures.amount(self.shortfall.uncovered, self.row.standing.indicator)
+        return self._amount(self.shortfall.uncovered)
 
     @property
     def per_month(self) -> Figure:
@@ -57,6 +58,11 @@ class GapRow:
         """Recent pace a month."""
         pace = self.shortfall.recent
         return figures.rate(pace.per_month if pace else None, self.row.standing.indicator)
+
+    def _amount(self, amount: Interval | None) -> Figure:
+        """An amount; against the expected path, which need not be whole, with two digits or more after the point."""
+        is_final = self.shortfall.deadline == self.row.standing.target.by.last
+        return (figures.amount if is_final else figures.rate)(amount, self.row.standing.indicator)
 
     def record(self) -> Record:
         """The row of the public JSON, with what this command adds."""

@@ -56,9 +56,11 @@ def _otherwise(other: Row, name: str) -> Phrase:
     target = other.standing.target
     return Phrase(
         f"另一种取法：{name}若按 {target.since}至{target.by}、目标 {other.target}：实绩 {other.actual}，"
-        f"完成率 {other.completion}，缺口 {other.gap}，未列入计划 {other.uncovered}，状态 {other.light}。",
+        f"完成率 {other.completion}，缺口 {other.gap}，已列计划 {other.planned}，"
+        f"未列入计划 {other.uncovered}，状态 {other.light}。",
         f"Otherwise: {name} counted {target.since} to {target.by}, target {other.target}: actual {other.actual}, "
-        f"completion {other.completion}, gap {other.gap}, in no plan {other.uncovered}, light {other.light}.",
+        f"completion {other.completion}, gap {other.gap}, planned {other.planned}, in no plan {other.uncovered}, "
+        f"light {other.light}.",
     )
 
 

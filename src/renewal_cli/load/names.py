@@ -1,0 +1,61 @@
+"""The names that the files define, and whether a name that is used is one of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from renewal_cli.load.marked import Marked, Path
+    from renewal_cli.load.reading import Reading
+
+_SECTIONS = {
+    "orgs": ("RN201", Phrase("区域或单位", "org")),
+    "indicators": ("RN202", Phrase("指标", "indicator")),
+    "sources": ("RN203", Phrase("来源", "source")),
+}
+_DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators)\b", re.MULTILINE)
+
+
+class Names:
+    """Names by section: ``orgs``, ``indicators``, ``sources``.
+
+    The name of a faulty entry counts as defined: to use it is not a second fault. Nor is an unknown name a fault where
+    a file that may define it cannot be read.
+    """
+
+    def __init__(self) -> None:
+        self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
+        self._is_whole = True
+
+    def collect(self, marked: Marked) -> None:
+        """Take in the names that a file defines."""
+        for path in marked.keys:
+            if path[0] in self._defined and path[1:] and not path[2:]:
+                self._defined[str(path[0])][str(path[1])] = None
+
+    def lose(self, text: str) -> None:
+        """Take note of a file that cannot be read."""
+        self._is_whole = self._is_whole and not _DEFINING.search(text)
+
+    def knows(self, reading: Reading, section: str, name: str, path: Path, *, is_key: bool = False) -> bool:
+        """Whether a name is defined; if not, a fault with the nearest one.
+
+        Args:
+            reading: the file that uses the name.
+            section: what it names.
+            name: the name.
+            path: where it stands in the file.
+            is_key: it is a key there, not a value.
+        """
+        if name in self._defined[section]:
+            return True
+        code, what = _SECTIONS[section]
+        if self._is_whole:
+            place = reading.marked.key_place(path) if is_key else reading.marked.place(path)
+            message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
+            reading.faults.add(code, place, message, did_you_mean(name, self._defined[section]))
+        return False
