@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from tests.console import ROOT, Console, console_blocks, run
 
-ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "README.zh-CN.md")
-
-
-def console_blocks(page: str) -> list[tuple[str, str]]:
-    """Command and expected output of every console block."""
-    text = (ROOT / page).read_text(encoding="utf-8")
-    found = []
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        command, _, output = block.partition("\n")
-        found.append((command.removeprefix("$ "), output))
-    return found
+PAGES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 
 
-def run(command: str) -> str:
-    words = shlex.split(command)
-    assert words[0] == "renewal"
-    env = {"PATH": os.environ["PATH"], "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", "renewal_cli", *words[1:]], cwd=ROOT, env=env, capture_output=True, check=True
-    )
-    return done.stdout.decode("utf-8")
-
-
-@pytest.mark.parametrize(("page", "command", "expected"), [(page, *block) for page in PAGES for block in console_blocks(page)])
-def test_console_blocks_print_what_they_show(page: str, command: str, expected: str) -> None:
-    assert run(command) == expected
+@pytest.mark.parametrize("shown", [shown for page in PAGES.values() for shown in console_blocks(page)])
+def test_console_blocks_print_what_they_show(shown: Console) -> None:
+    assert run(shown.command, ROOT) == shown
 
 
 def test_every_page_has_console_blocks() -> None:
-    assert all(len(console_blocks(page)) >= 4 for page in PAGES)
+    assert all(len(console_blocks(page)) >= 4 for page in PAGES.values())
 
 
 def test_both_pages_name_the_same_two_commands() -> None:
-    english, chinese = (re.findall(r"```sh\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL) for page in PAGES)
+    english, chinese = (re.findall(r"```sh\n(.*?)```", page, re.DOTALL) for page in PAGES.values())
     assert len(english) == 2
     assert english == chinese
