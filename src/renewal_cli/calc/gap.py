@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def gap(comparator: Comparator, value: Fraction, actual: Interval) -> Interval:
     """Target − actual, never below 0; of a ceiling actual − target.
 
-    The gap is 0 exactly where the comparator holds: 700.0 of "more than 700" leaves a gap of more than 0.
+    The gap is 0 exactly where the comparator holds: 700.0 of "more than 700" leaves a gap of more than 0, and "at least
+    700" of it one of 0 or more.
     """
     difference = exactly(value) - actual if comparator in ("at_least", "more_than") else actual - exactly(value)
     missing = difference.at_least_zero()
-    if missing.high == 0 and is_met(comparator, value, actual) is False:
-        return Interval(Fraction(0), None, low_open=True)
-    return missing
+    met = is_met(comparator, value, actual)
+    return missing if met or missing.high != 0 else Interval(Fraction(0), None, low_open=met is False)
 
 
 def uncovered_gap(missing: Interval | None, planned: Interval | None) -> Interval | None:

@@ -1,0 +1,76 @@
+"""Small programmes for the tests, written as users write them and read by the loader."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.standing import standings
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import Loaded, load_programme
+from tests.console import write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.model.programme import Programme
+
+PROGRAMME = """\
+programme: 测试规划
+period: 2025..2027
+orgs:
+  city: {name: 全市, level: city}
+  east: {name: 东区, en: East, level: district, parent: city}
+  west: {name: 西区, en: West, level: district, parent: city}
+sources:
+  bulletin: {title: 月报, date: 2025}
+"""
+
+INDICATORS = """\
+indicators:
+  compounds:  {name: 老旧小区改造, en: Compounds, unit: 个, kind: flow, decimals: 0}
+  investment: {name: 有效投资, en: Investment, unit: 亿元, kind: flow, decimals: 2}
+  pipes:      {name: 管网, en: Pipes, unit: 公里, kind: flow, decimals: 1}
+  homes:      {name: 交付套数, en: Homes, unit: 套, kind: cumulative, decimals: 0}
+  leakage:    {name: 漏损率, en: Leakage, unit: "%", kind: stock, direction: decrease, decimals: 1}
+  green:      {name: 人均公园绿地面积, en: Green, unit: 平方米/人, kind: stock, decimals: 2}
+  lamps:      {name: 路灯存量, en: Lamps, unit: 盏, kind: stock, decimals: 0}
+"""
+
+
+def loaded(files: Mapping[str, str] | None = None) -> Loaded:
+    """What comes of reading some files, with a programme and indicators where the files give none."""
+    folder = Path(mkdtemp())
+    try:
+        write_files(
+            {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **(files or {})}, folder
+        )
+        return load_programme(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def programme(files: Mapping[str, str]) -> Programme:
+    """A sound programme; a fault fails the test with its message."""
+    read = loaded(files)
+    assert read.programme is not None, [f"{each.place} {each.code} {each.message.en}" for each in read.problems]
+    return read.programme
+
+
+def view(files: Mapping[str, str], as_of: str) -> View:
+    """A programme seen from a day."""
+    return View(programme(files), date.fromisoformat(as_of))
+
+
+def stands(files: Mapping[str, str], as_of: str, org: str = "east") -> Standing:
+    """The first target of an org, with its figures."""
+    return standings(view(files, as_of), [org])[0]
+
+
+def faults(files: Mapping[str, str]) -> list[str]:
+    """The faults of some files, as ``file:line:column code``."""
+    return [f"{each.place} {each.code}" for each in loaded(files).problems]
