@@ -70,13 +70,15 @@ class _Page:
         return wrapped(self.surface.signs(text), None if self.surface.width is None else self.surface.width - indent)
 
     def _styled(self, text: str, style: str | None) -> str:
-        """The text in the colours of its role or tone, where the surface has colours."""
-        if not self.surface.has_colour or style not in STYLES:
+        """The text in the colours of its role or tone, where the surface has colours; blanks around it stay bare."""
+        words = text.strip()
+        if not self.surface.has_colour or style not in STYLES or not words:
             return text
         from rich.color import ColorSystem
         from rich.style import Style
 
-        return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
+        before, _, after = text.partition(words)
+        return before + Style.parse(STYLES[style]).render(words, color_system=ColorSystem.STANDARD) + after
 
     def _blank_line(self) -> None:
         if self.lines and self.lines[-1]:

@@ -1,0 +1,118 @@
+"""Laws of the media: every format says the same figures, at every width, and none is ever cut."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from tests.console import ROOT
+
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import load_programme
+from renewal_cli.render import csv, markdown, plain, terminal
+from renewal_cli.render import json as json_format
+from renewal_cli.render._surface import Surface
+from renewal_cli.report.document import Document, Figure
+from renewal_cli.report.gap import gap
+from renewal_cli.report.status import status
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+
+FOLDERS = (ROOT, ROOT / "tests" / "foreign")
+FIGURES = ("target", "actual", "completion", "time_progress", "lead", "gap", "planned")
+languages: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
+documents = st.tuples(
+    st.sampled_from([0, 1]), st.sampled_from(["status", "gap"]), st.sampled_from(["all", "one"]), languages
+)
+slow = settings(max_examples=60, deadline=None)
+
+
+@cache
+def document(folder: int, command: str, which: str, language: Language) -> Document:
+    programme = load_programme(FOLDERS[folder]).programme
+    assert programme is not None
+    view = View(programme, date(2026, 11, 20))
+    org = programme.orgs[("X", "a")[folder]] if which == "one" else None
+    if command == "status":
+        return status(view, org, None, language)
+    return gap(view, org, None, None, language)
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and line ends, so that a broken line reads on."""
+    return "".join(text.split())
+
+
+def printed(made: Document) -> list[str]:
+    """The text of every figure of the rows, with its unit where it has one."""
+    names = [
+        name for name in FIGURES if made.command == "status" or name not in ("completion", "time_progress", "lead")
+    ]
+    return [str(field) for record in made.records for name in names if isinstance(field := record[name], Figure)]
+
+
+@slow
+@given(documents, st.integers(40, 200))
+def test_the_terminal_shows_each_figure_whole_at_every_width(which: tuple[int, str, str, Language], width: int) -> None:
+    made = document(*which)
+    shown = terminal.render(made, Surface(width=width)).decode()
+    for figure in printed(made):
+        assert squeezed(figure) in squeezed(shown)
+        if cell_len(figure) < width // 2:
+            number = figure.rpartition(" ")[0] or figure
+            assert any(number in line for line in shown.splitlines()), f"{figure} is broken in two"
+
+
+@slow
+@given(documents, st.integers(40, 200))
+def test_no_line_is_wider_than_the_terminal(which: tuple[int, str, str, Language], width: int) -> None:
+    shown = terminal.render(document(*which), Surface(width=width)).decode()
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+
+
+@slow
+@given(documents)
+def test_all_formats_say_the_same_character_for_character(which: tuple[int, str, str, Language]) -> None:
+    made = document(*which)
+    page = json.loads(json_format.render(made, Surface()))
+    rows = csv.render(made, Surface()).decode()
+    shown = [renderer.render(made, Surface()).decode() for renderer in (terminal, plain, markdown)]
+    for record, row in zip(made.records, page["rows"], strict=True):
+        for name in FIGURES:
+            figure = record[name]
+            assert isinstance(figure, Figure)
+            assert row[f"{name}_text"] == figure.text
+            assert figure.text in rows
+    for figure in printed(made):
+        assert all(figure in text.replace("\\", "") for text in shown)
+
+
+@slow
+@given(documents, st.integers(40, 200), st.booleans())
+def test_colours_change_no_character(which: tuple[int, str, str, Language], width: int, is_ascii: bool) -> None:
+    made = document(*which)
+    bare = terminal.render(made, Surface(width=width, is_ascii=is_ascii))
+    coloured = terminal.render(made, Surface(width=width, is_ascii=is_ascii, has_colour=True))
+    assert re.sub(rb"\x1b\[[0-9;]*m", b"", coloured) == bare
+    assert b"\x1b" not in bare
+
+
+@slow
+@given(documents, st.sampled_from(["gbk", "ascii", "utf-8", "big5"]))
+def test_no_encoding_loses_a_figure(which: tuple[int, str, str, Language], encoding: str) -> None:
+    made = document(*which)
+    is_ascii = encoding in ("ascii", "big5")
+    surface = Surface(encoding=encoding, is_ascii=is_ascii)
+    shown = plain.render(made, surface).decode(encoding)
+    for record in made.records:
+        figure = record["actual"]
+        assert isinstance(figure, Figure)
+        if figure.value is not None:
+            assert surface.signs(figure.text) in shown
