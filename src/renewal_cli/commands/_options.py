@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -76,8 +75,3 @@ Root = Annotated[
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
-
-
-def path_of(words: str | None) -> Path | None:
-    """A path as it was written on the command line."""
-    return Path(words) if words is not None else None

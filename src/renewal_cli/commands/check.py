@@ -6,27 +6,26 @@ import os
 
 import typer
 
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, Root, path_of, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, Output, Root, said
 
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
 
 
 def run(
-    format: FormatName = None, output: Output = None, lang: Lang = None, root: Root = None, ascii: Ascii = False
+    as_of: AsOf = None,
+    format: FormatName = None,
+    output: Output = None,
+    lang: Lang = None,
+    root: Root = None,
+    ascii: Ascii = False,
 ) -> None:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._opening import day_asked, language_asked, load
-    from renewal_cli.render._output import deliver
+    from renewal_cli.render._output import Outlet
     from renewal_cli.report.check import check
 
-    language = language_asked(lang)
+    language, outlet, day = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii), day_asked(as_of)
     loaded = load(root)
-    deliver(
-        check(loaded.problems, len(loaded.texts), day_asked(None), language),
-        format,
-        path_of(output),
-        os.environ,
-        is_ascii=ascii,
-    )
+    outlet.deliver(check(loaded.problems, len(loaded.texts), day, language), os.environ)
     if loaded.problems:
         raise typer.Exit(1)

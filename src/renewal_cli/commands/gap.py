@@ -16,7 +16,6 @@ from renewal_cli.commands._options import (
     Lang,
     Output,
     Root,
-    path_of,
     said,
 )
 
@@ -49,11 +48,12 @@ def run(
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, view, year_asked
-    from renewal_cli.render._output import deliver
+    from renewal_cli.render._output import Outlet
     from renewal_cli.report.gap import gap
 
-    language = language_asked(lang)
+    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    until = year_asked(year)
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    deliver(gap(seen, org, chosen, year_asked(year), language), format, path_of(output), os.environ, is_ascii=ascii)
+    outlet.deliver(gap(seen, org, chosen, until, language), os.environ)

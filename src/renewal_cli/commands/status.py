@@ -13,7 +13,6 @@ from renewal_cli.commands._options import (
     Lang,
     Output,
     Root,
-    path_of,
     said,
 )
 
@@ -33,11 +32,11 @@ def run(
     """Show how far the targets are."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, view
-    from renewal_cli.render._output import deliver
+    from renewal_cli.render._output import Outlet
     from renewal_cli.report.status import status
 
-    language = language_asked(lang)
+    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    deliver(status(seen, org, chosen, language), format, path_of(output), os.environ, is_ascii=ascii)
+    outlet.deliver(status(seen, org, chosen, language), os.environ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.reading import unit_behind
 from renewal_cli.load.shapes.value import Measure
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Observation
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
 
 
 def build_observations(shape: DataFile, reading: Reading, world: World) -> Iterator[Observation]:
-    """The observations of one file; what is faulty is noted and left out."""
+    """The observations of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
     known_org = world.names.knows(reading, "orgs", shape.org, ("org",))
     if shape.source is not None:
         world.names.knows(reading, "sources", shape.source, ("source",))
     for section in SECTIONS:
         for indicator_id, series in (getattr(shape, section) or {}).items():
             path = (section, indicator_id)
-            is_known = world.names.knows(reading, "indicators", indicator_id, path, is_key=True)
-            if not is_known or not known_org or indicator_id not in world.indicators:
-                continue
-            figures = _Figures(shape, section, world.indicators[indicator_id], reading, world)
+            world.names.knows(reading, "indicators", indicator_id, path, is_key=True)
+            figures = _Figures(shape, section, world.indicator(indicator_id), reading, world)
             for text, figure in series.items():
-                yield from figures.of_period(text, figure, (*path, text))
+                read = list(figures.of_period(text, figure, (*path, text)))
+                if known_org and indicator_id in world.indicators:
+                    yield from read
 
 
 class _Figures:
@@ -103,10 +104,12 @@ class _Figures:
         return 100 if self.indicator.unit.text == "%" else 1
 
     def _parts(self, measure: Measure, path: Path) -> tuple[Fraction, Fraction] | None:
-        """Numerator and denominator, in the units above and below the line of the indicator's unit."""
+        """Numerator and denominator, in the units above and below the line of the indicator's; of a share in one."""
         if measure.numerator is None or measure.denominator is None:
             return None
-        above, _, below = self.indicator.unit.text.removesuffix("%").partition("/")
+        above, slash, below = self.indicator.unit.text.partition("/")
+        if not slash:  # a share: both sides in one unit
+            above = below = unit_behind(measure.denominator) or unit_behind(measure.numerator)
         upper = self.reading.part(measure.numerator, above, (*path, "numerator"))
         lower = self.reading.part(measure.denominator, below, (*path, "denominator"))
         if lower == 0:

@@ -13,7 +13,7 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.quantity import parse_quantity, parse_share
-from renewal_cli.model.unit import Unit, conversion, parse_unit
+from renewal_cli.model.unit import ANY_UNIT, Unit, conversion, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,8 +148,8 @@ class Reading:
         if not text or text == wanted.text:
             return number
         given = self.unit(text, path)
-        if given is None:
-            return None
+        if given is None or wanted == ANY_UNIT:
+            return given and number
         factor = conversion(given, wanted)
         if factor is None:
             self.faults.add(
@@ -168,8 +168,8 @@ class Reading:
         return number * factor
 
     def part(self, written: Written, unit: str, path: Path) -> Fraction | None:
-        """A numerator or denominator in one side of a compound unit; "" takes bare numbers only."""
-        wanted = self.unit(unit, path) if unit else Unit("", "", Fraction(1))
+        """A numerator or denominator in its unit; "" where neither of them has one."""
+        wanted = self.unit(unit, path) if unit else ANY_UNIT
         return None if wanted is None else self.amount(written, wanted, path)
 
     def measure(self, measure: Measure, wanted: Unit, path: Path) -> Interval | None:
@@ -198,3 +198,11 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "less_than": lambda number: Interval(None, number, high_open=True),
     "about": lambda number: Interval(number, number, about=True),
 }
+
+
+def unit_behind(written: Written) -> str:
+    """The unit that is written behind a number; "" where there is none."""
+    try:
+        return parse_quantity(written).unit if isinstance(written, str) else ""
+    except ValueError:
+        return ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterator[Target]:
-    """The promises of one file; what is faulty is noted and left out."""
+    """The promises of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
     known_org = world.names.knows(reading, "orgs", shape.org, ("org",))
     if shape.source is not None:
         world.names.knows(reading, "sources", shape.source, ("source",))
@@ -32,11 +32,9 @@ def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterato
         path = ("targets", index)
         if entry.source is not None:
             world.names.knows(reading, "sources", entry.source, (*path, "source"))
-        is_known = world.names.knows(reading, "indicators", entry.indicator, (*path, "indicator"))
-        if not is_known or not known_org or entry.indicator not in world.indicators:
-            continue
-        target = _Promise(reading, world, world.indicators[entry.indicator], path).target(entry, shape)
-        if target is not None:
+        world.names.knows(reading, "indicators", entry.indicator, (*path, "indicator"))
+        target = _Promise(reading, world, world.indicator(entry.indicator), path).target(entry, shape)
+        if target is not None and known_org and entry.indicator in world.indicators:
             yield target
 
 
@@ -91,8 +89,8 @@ class _Promise:
     def _promised(
         self, entry: TargetShape | Otherwise, path: Path, unit: str | None
     ) -> tuple[Comparator, Fraction | None] | None:
-        """Comparator and value; None and a fault unless there is exactly one."""
-        given = [name for name in COMPARATORS if getattr(entry, name, None) not in (None, False)]
+        """Comparator and value; None and a fault unless there is exactly one, be it zero."""
+        given = [name for name in COMPARATORS if _is_given(getattr(entry, name, None))]
         if len(given) != 1:
             self.reading.faults.add(
                 "RN113",
@@ -153,3 +151,7 @@ class _Promise:
             if period is not None and share is not None:
                 milestones.append((period, share))
         return tuple(sorted(milestones, key=lambda milestone: milestone[0].last))
+
+
+def _is_given(written: object) -> bool:
+    return written is not None and written is not False

@@ -45,6 +45,10 @@ class Unit(NamedTuple):
     factor: Fraction
 
 
+ANY_UNIT = Unit("", "", Fraction(1))
+"""Of an indicator whose unit is not known: numbers are taken as they stand, whatever unit is written behind them."""
+
+
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit:
     """Read a unit.

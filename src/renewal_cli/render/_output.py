@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -34,27 +35,41 @@ def formats() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
 
-def deliver(
-    document: Document, name: str | None, path: Path | None, environ: Mapping[str, str], *, is_ascii: bool = False
-) -> None:
-    """Write a document to a file, or to standard output.
+@dataclass(frozen=True)
+class Outlet:
+    """Where a document goes, and in which format: known, and known to be right, before any file is read.
 
-    Args:
-        document: what to write.
-        name: the format; without it the file's suffix decides, or else the terminal.
+    Attributes:
+        format: the module that renders.
         path: the file; None for standard output.
-        environ: the environment, for colours.
         is_ascii: only signs of ASCII beside the words of the data.
-
-    Raises:
-        AskedWronglyError: no such format.
-        CannotWriteError: the system refuses; an existing file is untouched.
     """
-    chosen = _format(name or _by_suffix(path) or DEFAULT_FORMAT)
-    if path is None:
-        _to_stdout(chosen.render(document, surface_of(sys.stdout, environ, is_ascii=is_ascii)))
-    else:
-        write_whole(path, chosen.render(document, Surface(is_ascii=is_ascii)))
+
+    format: Format
+    path: Path | None = None
+    is_ascii: bool = False
+
+    @classmethod
+    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False) -> Outlet:
+        """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
+
+        Raises:
+            AskedWronglyError: no such format.
+        """
+        path = None if file is None else Path(file)
+        return cls(_format(name or _by_suffix(path) or DEFAULT_FORMAT), path, is_ascii)
+
+    def deliver(self, document: Document, environ: Mapping[str, str]) -> None:
+        """Write a document; ``environ`` says whether in colours.
+
+        Raises:
+            CannotWriteError: the system refuses; an existing file is untouched.
+        """
+        if self.path is None:
+            surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
+            _to_stdout(self.format.render(document, surface))
+        else:
+            write_whole(self.path, self.format.render(document, Surface(is_ascii=self.is_ascii)))
 
 
 def write_whole(path: Path, content: bytes) -> None:

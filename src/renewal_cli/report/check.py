@@ -43,9 +43,13 @@ def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
 def problem_line(problem: Problem, language: Language) -> str:
     """One problem: place, code, what is wrong, how to mend it."""
     return Phrase(
-        f"{problem.place}: {problem.code} {problem.message.zh}。改法：{problem.cure.zh}。",
-        f"{problem.place}: {problem.code} {problem.message.en}. To mend it: {problem.cure.en}.",
+        f"{problem.place}: {problem.code} {problem.message.zh}。改法：{_ended(problem.cure.zh, '。')}",
+        f"{problem.place}: {problem.code} {problem.message.en}. To mend it: {_ended(problem.cure.en, '.')}",
     ).said_in(language)
+
+
+def _ended(text: str, stop: str) -> str:
+    return text if text.endswith(("?", "？")) else text + stop
 
 
 def _record(problem: Problem, language: Language) -> Record:
