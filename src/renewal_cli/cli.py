@@ -13,11 +13,16 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from renewal_cli import __version__
-from renewal_cli.errors import RenewalError
+from renewal_cli.errors import AskedWronglyError, CannotWriteError, RenewalError
 from renewal_cli.language import Phrase, asked_language
+from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from typing import NoReturn
+
+
+_UsageError: Any = next(each for each in typer.BadParameter.__mro__ if each.__name__ == "UsageError")
+"""What Typer raises for a command line that it cannot take."""
 
 
 def command_names() -> list[str]:
@@ -61,11 +66,15 @@ class Commands(TyperGroup):
         """All names."""
         return command_names()
 
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
-        """One command, imported now; of an unknown one, the names that may have been meant are made known."""
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand:  # noqa: ARG002
+        """One command, imported now.
+
+        Raises:
+            AskedWronglyError: there is none of that name; the message names the nearest.
+        """
         if cmd_name not in command_names():
-            self.commands = {name: self._imported(name) for name in command_names()}
-            return None
+            cure = did_you_mean(cmd_name, command_names())
+            raise AskedWronglyError(Phrase(f"没有命令“{cmd_name}”。{cure.zh}", f"no command '{cmd_name}': {cure.en}"))
         return self._imported(cmd_name)
 
     def _imported(self, name: str) -> TyperCommand:
@@ -101,16 +110,62 @@ def _renewal(
     """Take the options before the command."""
 
 
+def _asked_wrongly(error: Any) -> Phrase:
+    """What Typer found wrong with the command line, in our words where it is one of the common slips."""
+    option = getattr(error, "option_name", None)
+    near = getattr(error, "possibilities", None)
+    if near:
+        return Phrase(f"没有选项 {option}。是不是 {near[0]}？", f"no option {option}. Did you mean {near[0]}?")
+    if option and error.message.startswith("No such option"):
+        return Phrase(
+            f"没有选项 {option}。用 --help 查看全部选项。", f"no option {option}. See all of them with --help."
+        )
+    if option:
+        return Phrase(f"选项 {option} 后面要写一个值。", f"the option {option} needs a value.")
+    text = error.format_message()
+    return Phrase(f"命令行有误：{text}", text)
+
+
+def _open_streams() -> None:
+    """Streams that were closed by the caller lead nowhere; what an encoding lacks is written as an escape."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the life of the process
+        getattr(sys, name).reconfigure(errors="backslashreplace")
+
+
+def _said(error: RenewalError) -> int:
+    text = f"renewal: {error.message.said_in(asked_language(sys.argv, os.environ))}\n"
+    sys.stderr.write(text)
+    return error.exit_code
+
+
+def _run() -> int:
+    """The exit code of what the command line asks for."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except RenewalError as error:
+        return _said(error)
+    except _UsageError as error:
+        if sys.argv[1:] == []:
+            error.show()  # the help
+            return int(error.exit_code)
+        return _said(AskedWronglyError(_asked_wrongly(error)))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _said(CannotWriteError(Phrase(f"无法写出：{error.strerror}。", f"cannot write: {error.strerror}.")))
+    return code if isinstance(code, int) else 0
+
+
 def main() -> NoReturn:
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written."""
     gc.disable()  # a command lives for a moment; looking for cycles costs a tenth of it
+    _open_streams()
     try:
-        app()
-    except RenewalError as error:
-        language = asked_language(sys.argv, os.environ)
-        text = f"renewal: {error.message.said_in(language)}\n"
-        sys.stderr.buffer.write(text.encode(sys.stderr.encoding or "utf-8", errors="backslashreplace"))
-        sys.exit(error.exit_code)
+        sys.exit(_run())
     finally:
         gc.freeze()  # nor does anything have to be collected at the end
-    sys.exit(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def language_of(environ: Mapping[str, str]) -> Language:
     (``C``, ``POSIX``, none at all) leaves Chinese, the language of the data.
     """
     for variable in ("RENEWAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        wanted = environ.get(variable, "").replace("-", "_").split(".")[0].split("_")[0].lower()
+        wanted = re.split("[-_.@]", environ.get(variable, ""))[0].lower()
         if wanted and wanted not in ("c", "posix"):
             return "zh" if wanted == "zh" else "en"
     return "zh"

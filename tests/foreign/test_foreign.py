@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.console import run
 
 HERE = Path(__file__).parent

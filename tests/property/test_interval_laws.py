@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import given
+
 from tests.property.strategies import fractions, holds, intervals, member, shares
 
 if TYPE_CHECKING:

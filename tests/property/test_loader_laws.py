@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.programmes import loaded, programme
 
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.files import File
 from renewal_cli.load.text import decode
 from renewal_cli.load.yaml import read_marked
+from tests.programmes import loaded, programme
 
 slow = settings(max_examples=60, deadline=None)
 yamlish = st.text(st.sampled_from("ab:{}[],- \n\"'#&*!|>?%1.０，：\t\u3000区"), max_size=60)

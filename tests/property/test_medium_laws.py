@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.console import ROOT
 
 from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
@@ -21,6 +20,7 @@ from renewal_cli.render._surface import Surface
 from renewal_cli.report.document import Document, Figure
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status
+from tests.console import ROOT
 
 if TYPE_CHECKING:
     from renewal_cli.language import Language

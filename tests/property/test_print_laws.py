@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import fractions, holds, intervals, member, shares
 
 from renewal_cli.model.indicator import Indicator
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.place import Place
 from renewal_cli.model.unit import parse_unit
 from renewal_cli.report.figures import amount, number, percentage, points
+from tests.property.strategies import fractions, holds, intervals, member, shares
 
 decimals = st.integers(0, 6)
 

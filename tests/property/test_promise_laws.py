@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import amounts, comparators, holds, intervals, member, shares
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.completion import completion
@@ -18,6 +17,7 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import parse_quantity
 from renewal_cli.model.target import Comparator, Target
 from renewal_cli.model.unit import conversion, parse_unit
+from tests.property.strategies import amounts, comparators, holds, intervals, member, shares
 
 units = st.sampled_from(["元", "万元", "亿元", "米", "公里", "千米", "亩", "平方米", "公顷", "户", "万户", "个", "%"])
 

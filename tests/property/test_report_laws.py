@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.programmes import stands, view
 
 from renewal_cli.model.interval import exactly
+from tests.programmes import stands, view
 
 MONTHS = [f"2026-{month:02}" for month in range(1, 13)]
 TARGET = "org: {org}\ntargets:\n  - {{indicator: compounds, at_least: 1000, since: 2026, by: 2026}}\n"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import days, shares, windows
 
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.time_progress import time_progress
 from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, whole_months
 from renewal_cli.model.place import Place
 from renewal_cli.model.target import Target
+from tests.property.strategies import days, shares, windows
 
 if TYPE_CHECKING:
     from renewal_cli.model.house_rules import TimeRule

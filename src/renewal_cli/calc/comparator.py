@@ -9,7 +9,7 @@ from renewal_cli.model.interval import Interval
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from renewal_cli.model.target import Comparator
+    from renewal_cli.model.target import Comparator, Target
 
 
 def values_that_meet(comparator: Comparator, value: Fraction) -> Interval:
@@ -29,3 +29,10 @@ def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | 
     else:
         missing = Interval(value, None, low_open=comparator == "at_most")
     return False if actual.lies_in(missing) else None
+
+
+def is_maintained(target: Target) -> bool:
+    """Whether the baseline meets the promise already: it shall be kept, and there is no way to go."""
+    if target.value is None or target.baseline is None:
+        return False
+    return is_met(target.comparator, target.value, target.baseline.value) is True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.comparator import is_maintained
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ HUNDRED = Fraction(100)
 def completion(target: Target, indicator: Indicator, actual: Interval) -> Interval | None:
     """Actual ÷ target, as a share of 1; with a baseline the share of the way from it; never capped.
 
-    None where there is no number promised, the way has no length (a target of 0, a baseline equal to the target), or a
+    None where there is no number promised, no way to go (a target of 0, a baseline that meets the target already), or a
     stock shall stay below a ceiling and no baseline says where it came from.
     """
-    if target.value is None:
+    if target.value is None or is_maintained(target):
         return None
     start = target.baseline.value if target.baseline else exactly(0)
     if target.baseline is None and target.is_ceiling and not indicator.adds_up:

@@ -24,7 +24,7 @@ def known_observations(observations: Iterable[Observation], as_of: date) -> list
             continue
         key = (each.section, each.period.first, each.period.last)
         standing = newest.get(key)
-        if standing is None or (each.reported or date.min) >= (standing.reported or date.min):
+        if standing is None or _known_from(each) >= _known_from(standing):
             newest[key] = each
     return list(newest.values())
 
@@ -46,7 +46,11 @@ def known_targets(targets: Iterable[Target], as_of: date) -> list[Target]:
 
 
 def _replaced_by(target: Target, standing: dict[int, Target]) -> list[int]:
-    same = [index for index, each in standing.items() if (each.org, each.indicator) == (target.org, target.indicator)]
+    same = [
+        index
+        for index, each in standing.items()
+        if (each.org, each.indicator) == (target.org, target.indicator) and each.effective != target.effective
+    ]
     return [index for index in same if standing[index].by.last == target.by.last] or same
 
 

@@ -6,6 +6,7 @@ and denominator, and only where every child gives both.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
         return None
     scale = upper.unit.factor / lower.unit.factor / indicator.unit.factor * (100 if indicator.unit.text == "%" else 1)
     amount = above.amount.times(scale / below.amount.low)
+    amount = replace(amount, about=amount.about or below.amount.about)
     return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
 
 

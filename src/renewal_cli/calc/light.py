@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.comparator import is_met
+from renewal_cli.calc.comparator import is_maintained, is_met
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,23 +34,30 @@ def light(
 ) -> Light:
     """The light of one target.
 
-    A sum that has reached its target keeps it, however old the report; a level may have moved since, so an old one is
-    ``stale``. A ceiling on a sum is achieved only when its time is over. Where bounds leave open in which band the lead
-    lies, the light is ``undetermined``: nothing is guessed.
+    A sum that has reached its target keeps it, however old the report, and one above its ceiling stays above; a level
+    may have moved since, so an old one is ``stale``. A ceiling on a sum is achieved only when its time is over. A level
+    that was to be kept and is lost is ``far_behind``. Where bounds leave open in which band the lead lies, the light is
+    ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
     met = is_met(target.comparator, target.value, actual.amount)
-    is_final = not target.is_ceiling or actual.through >= target.by.last
-    if met and indicator.adds_up and is_final:
-        return "achieved"
-    if rules.stale_after.after(actual.through) < as_of:
-        return "stale"
+    settled = _settled(target, actual, met=met) if indicator.adds_up else None
+    if settled or rules.stale_after.after(actual.through) < as_of:
+        return settled or "stale"
     if not indicator.adds_up and met:
         return "achieved"
-    if target.is_ceiling and indicator.adds_up and met is False:
+    if met is False and is_maintained(target):
         return "far_behind"
     return _band(led, rules, is_reversed=target.is_ceiling and indicator.adds_up)
+
+
+def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | None:
+    """The light of a sum that no later report can change."""
+    if target.is_ceiling and met is False:
+        return "far_behind"
+    is_final = not target.is_ceiling or actual.through >= target.by.last
+    return "achieved" if met and is_final else None
 
 
 def _band(led: Interval | None, rules: HouseRules, *, is_reversed: bool) -> Light:

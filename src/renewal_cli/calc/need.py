@@ -63,6 +63,8 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
 def _over_last_periods(spans: list[Span]) -> Pace | None:
     total, months = ZERO, 0
     for span in reversed(outermost(spans)):
+        if months == 0 == span.period.months:
+            continue  # the newest reports, if they do not fill a month yet
         if months >= YEAR or span.period.months == 0:
             break
         total += span.amount

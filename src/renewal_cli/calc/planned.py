@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import own_spans
 from renewal_cli.calc.level import level
-from renewal_cli.calc.spans import amount_in, plan_spans
+from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.spans import plan_spans
 from renewal_cli.model.interval import ZERO, Interval
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -27,7 +26,8 @@ def planned(
 
     An org's own plans win; without any the children's are added up, a lower bound where the tree does not list every
     child. A plan counts in full if its period ends in the window, at most in full if it ends later. What was reported
-    within its period is taken off; once the reports cover the whole period nothing of the plan is left, done or not.
+    within its period, by the org or by those below it, is taken off; once the reports cover the whole period nothing of
+    the plan is left, done or not.
     """
     own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
     if own:
@@ -57,17 +57,20 @@ def _of_children(
 
 
 def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
-    done = own_spans(view, org_id, indicator, window.first)
-    through = max((span.period.last for span in done), default=None)
-    return sum((_amount_left(plan, done, through, window) for plan in plans), ZERO)
+    done = actual_of(view, org_id, indicator, window)
+    return sum((_amount_left(view, org_id, indicator, plan, window, done) for plan in plans), ZERO)
 
 
-def _amount_left(plan: Span, done: list[Span], through: date | None, window: Period) -> Interval:
-    if through is not None and plan.period.last <= through:
+def _amount_left(
+    view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, done: Actual | None
+) -> Interval:
+    is_over = done is not None and plan.period.last <= done.through
+    if is_over and done is not None and (done.coverage is None or done.coverage.is_complete):
         return ZERO
-    within = amount_in(plan.period, done)
+    within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
-    return left if plan.period.last <= window.last else Interval(Fraction(0), left.high, high_open=left.high_open)
+    is_certain = plan.period.last <= window.last and not is_over
+    return left if is_certain else replace(left, low=ZERO.low, low_open=False)
 
 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:

@@ -6,6 +6,7 @@ two is the amount between them. A stretch inside another is a breakdown of it an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,8 +82,9 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
         if span.period.first > covered_to + ONE_DAY:
             holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
         part = _within(window, span, spans)
-        crosses = span.period.first <= covered_to  # a running total across an amount: what they share is not known
-        total += Interval(ZERO.low, part.high) if crosses else part
+        if used and span.period.first <= covered_to:  # a running total across an amount: what they share is not known
+            part = replace(part, low=ZERO.low, low_open=False)
+        total += part
         used += span.observations
         covered_to = min(span.period.last, window.last)
     return Sum(total, covered_to, tuple(used), tuple(holes)) if used else None
@@ -131,7 +133,7 @@ def _within(window: Period, span: Span, spans: list[Span]) -> Interval:
     if _days(outside) == span.period.days - shared.days:
         return span.amount - known_out
     rest = span.amount - known_out
-    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open)
+    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open, span.amount.about or known_in.about)
 
 
 def _total(spans: list[Span]) -> Interval:

@@ -24,7 +24,8 @@ class Mismatch(NamedTuple):
 def mismatch(view: View, stands: Standing) -> Mismatch | None:
     """The org's own amount and its children's sum, where they cannot both be right.
 
-    Each part may be off by half a printed unit. A sum that misses some children may be smaller, not larger.
+    Each part may be off by half a printed unit, except where whole things are counted. A sum that misses
+    some children may be smaller, not larger.
     """
     target, indicator = stands.target, stands.indicator
     if not indicator.adds_up:
@@ -34,7 +35,8 @@ def mismatch(view: View, stands: Standing) -> Mismatch | None:
     if own is None or below is None or below.coverage is None or own.through != below.through:
         return None
     parts = len(below.coverage.reported) + 1
-    tolerance = Fraction(parts, 2 * 10**indicator.decimals) if indicator.decimals else Fraction(0)
+    is_rounded = indicator.decimals is not None and not indicator.unit.counts_things
+    tolerance = Fraction(parts, 2 * 10 ** (indicator.decimals or 0)) if is_rounded else Fraction(0)
     difference = below.amount - own.amount
     is_over = difference.low is not None and difference.low > tolerance
     is_under = difference.high is not None and difference.high < -tolerance

@@ -64,7 +64,7 @@ def run(
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
-    from renewal_cli.render._output import write_whole
+    from renewal_cli.render._output import print_line, write_all
 
     language = language_asked(lang)
     root = Path(folder)
@@ -76,11 +76,9 @@ def run(
                 f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
             )
         )
-    for name, content in FILES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(root / name, content.encode())
+    write_all({root / name: content.encode() for name, content in FILES.items()})
     where = "" if folder == "." else f"cd {folder} && "
-    typer.echo(
+    print_line(
         Phrase(
             f"已写好 {len(FILES)} 个文件。接着：{where}renewal status",
             f"{len(FILES)} files written. Next: {where}renewal status",

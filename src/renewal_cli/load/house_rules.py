@@ -73,11 +73,14 @@ def _hold_together(bands: list[Band], reading: Reading) -> None:
         and below.leads.high_open != above.leads.low_open
         for below, above in pairwise(ordered)
     )
-    if not meets or ordered[0].leads.low is not None or ordered[-1].leads.high is not None:
+    is_upside_down = [band.light for band in reversed(ordered)] != [*BAND_NAMES]
+    if not meets or is_upside_down or ordered[0].leads.low is not None or ordered[-1].leads.high is not None:
         reading.faults.add(
             "RN315",
             reading.marked.place(_PATH),
-            Phrase("红黄绿灯的区间有空档或重叠", "the bands of the lights leave a hole or overlap"),
+            Phrase(
+                "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a hole, overlap or stand upside down"
+            ),
             Phrase(
                 "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
                 "let every lead lie in exactly one: >= 0, [-10, 0), < -10",

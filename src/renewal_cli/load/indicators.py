@@ -9,6 +9,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.model.indicator import Indicator
 
 if TYPE_CHECKING:
+    from renewal_cli.load.marked import Path
     from renewal_cli.load.names import Names
     from renewal_cli.load.reading import Reading
     from renewal_cli.load.shapes.indicators import IndicatorsFile, IndicatorShape
@@ -33,9 +34,24 @@ def build_indicators(files: list[tuple[IndicatorsFile, Reading]], names: Names) 
         for indicator_id, entry in shape.indicators.items():
             for key in ("numerator", "denominator"):
                 named = getattr(entry, key)
-                if named is not None:
-                    names.knows(reading, "indicators", named, ("indicators", indicator_id, key))
+                path = ("indicators", indicator_id, key)
+                if named is not None and names.knows(reading, "indicators", named, path):
+                    _check_side(indicators.get(named), reading, path)
     return indicators
+
+
+def _check_side(side: Indicator | None, reading: Reading, path: Path) -> None:
+    """What stands above or below the line of a ratio is a level, and no ratio itself."""
+    if side is not None and (side.adds_up or side.numerator is not None or side.denominator is not None):
+        reading.faults.add(
+            "RN311",
+            reading.marked.place(path),
+            Phrase(
+                f"“{side.id}”不能作分子或分母：要用本身不是比率的存量指标",
+                f"'{side.id}' cannot stand above or below the line: a stock is needed that is no ratio itself",
+            ),
+            Phrase("换一个 kind: stock 的指标", "name an indicator of kind: stock"),
+        )
 
 
 def _indicator(indicator_id: str, shape: IndicatorShape, reading: Reading) -> Indicator | None:

@@ -32,6 +32,13 @@ class Marked:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
+    def replace(self, path: Path, value: Value) -> None:
+        """Put another value at a path; its place stays."""
+        holder = self.value
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = value
+
     def remove(self, path: Path) -> None:
         """Take the value at a path out; the items of a list that come after it move up, with their places."""
         holder = self.value
@@ -53,3 +60,13 @@ class Marked:
             elif int(each[depth]) > index:
                 moved[(*each[:depth], int(each[depth]) - 1, *each[depth + 1 :])] = span
         return moved
+
+
+def second(number: int) -> str:
+    """The step in a path that leads to what stands under a key for the second time."""
+    return f"\0{number}"
+
+
+def is_second(step: str | int) -> bool:
+    """Whether a step leads to what stands under a key for the second time."""
+    return str(step).startswith("\0")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.marked import is_second
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class Names:
     def collect(self, marked: Marked) -> None:
         """Take in the names that a file defines."""
         for path in marked.keys:
-            if path[0] in self._defined and path[1:] and not path[2:]:
-                self._defined[str(path[0])][str(path[1])] = None
+            step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
+            if path[0] in self._defined and len(step) == 1:
+                self._defined[str(path[0])][str(step[0])] = None
 
     def lose(self, text: str) -> None:
         """Take note of a file that cannot be read."""

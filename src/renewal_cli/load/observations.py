@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -12,13 +14,13 @@ from renewal_cli.model.observation import SECTIONS, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from renewal_cli.load.marked import Path
     from renewal_cli.load.reading import Reading, Written
     from renewal_cli.load.shapes.data import DataFile
     from renewal_cli.load.world import World
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Section
     from renewal_cli.model.period import Period
 
@@ -73,16 +75,19 @@ class _Figures:
                 )
 
     def _from_mapping(self, measure: Measure, period: Period, path: Path) -> Iterator[Observation]:
-        parts = self._parts(measure, path)
         if measure.source is not None:
             self.world.names.knows(self.reading, "sources", measure.source, (*path, "source"))
-        amount = (
-            exactly(parts[0] / parts[1] * self._scale)
-            if parts
-            else self.reading.measure(measure, self.indicator.unit, path)
-        )
-        if amount is None:
+        reported = self.reading.day(measure.reported, (*path, "reported"))
+        parts: tuple[Fraction, Fraction] | None = None
+        amount: Interval | None = None
+        if measure.numerator is None or measure.denominator is None:
+            amount = self.reading.measure(measure, self.indicator.unit, path)
+        elif parts := self._parts(measure.numerator, measure.denominator, path):
+            amount = exactly(parts[0] / parts[1] * self._scale)
+        if amount is None or (measure.reported is not None and reported is None):
             return
+        if amount.low is None and self.indicator.adds_up:
+            amount = replace(amount, low=Fraction(0))  # "at most 4" of what is counted is 0 to 4
         yield Observation(
             self.shape.org,
             self.indicator.id,
@@ -90,7 +95,7 @@ class _Figures:
             period,
             amount,
             self.reading.marked.key_place(path),
-            reported=self.reading.day(measure.reported, (*path, "reported")),
+            reported=reported,
             source=measure.source or self.shape.source,
             quote=measure.quote,
             note=measure.note,
@@ -98,25 +103,35 @@ class _Figures:
             parts=parts,
         )
 
+    def _one_sided(self, path: Path) -> None:
+        self.reading.faults.add(
+            "RN302",
+            self.reading.marked.place(path),
+            Phrase("分子分母只有一个写了单位", "only one of numerator and denominator has a unit"),
+            Phrase("两个都写单位，或都不写", "give both a unit, or neither"),
+        )
+
     @property
     def _scale(self) -> int:
         """What a share of 1 is in the indicator's unit."""
         return 100 if self.indicator.unit.text == "%" else 1
 
-    def _parts(self, measure: Measure, path: Path) -> tuple[Fraction, Fraction] | None:
+    def _parts(self, numerator: Written, denominator: Written, path: Path) -> tuple[Fraction, Fraction] | None:
         """Numerator and denominator, in the units above and below the line of the indicator's; of a share in one."""
-        if measure.numerator is None or measure.denominator is None:
-            return None
         above, slash, below = self.indicator.unit.text.partition("/")
-        if not slash:  # a share: both sides in one unit
-            above = below = unit_behind(measure.denominator) or unit_behind(measure.numerator)
-        upper = self.reading.part(measure.numerator, above, (*path, "numerator"))
-        lower = self.reading.part(measure.denominator, below, (*path, "denominator"))
-        if lower == 0:
+        if not slash:  # a share: both sides in one unit, the smallest of its kind
+            units = unit_behind(numerator), unit_behind(denominator)
+            if units.count("") == 1 and None not in units:
+                self._one_sided(path)
+                return None
+            above = below = self.reading.base(units[1] or "")
+        upper = self.reading.part(numerator, above, (*path, "numerator"))
+        lower = self.reading.part(denominator, below, (*path, "denominator"))
+        if lower is not None and lower <= 0:
             self.reading.faults.add(
                 "RN112",
                 self.reading.marked.place((*path, "denominator")),
-                Phrase("分母是零", "the denominator is zero"),
+                Phrase("分母不是正数", "the denominator is not more than zero"),
                 Phrase("填上正确的分母", "give the right denominator"),
             )
-        return (upper, lower) if upper is not None and lower else None
+        return (upper, lower) if upper is not None and lower is not None and lower > 0 else None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from renewal_cli.load.shapes.value import Measure
 
 Written = int | Decimal | str
+NOTED = "\0"
+"""What stands for an amount whose fault has been noted already."""
 
 _COMMON_UNITS = (
     "元",
@@ -131,18 +133,22 @@ class Reading:
             try:
                 quantity = parse_quantity(written)
             except ValueError:
-                self.faults.add(
-                    "RN109",
-                    self.marked.place(path),
-                    Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
-                    Phrase(
-                        "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
-                        "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
-                    ),
-                )
+                if written != NOTED:
+                    self._not_a_number(written, path)
                 return None
             number, text = quantity.number, quantity.unit
         return self._converted(number, text or unit or "", wanted, path)
+
+    def _not_a_number(self, written: str, path: Path) -> None:
+        self.faults.add(
+            "RN109",
+            self.marked.place(path),
+            Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
+            Phrase(
+                "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
+                "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
+            ),
+        )
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
         if not text or text == wanted.text:
@@ -166,6 +172,13 @@ class Reading:
             )
             return None
         return number * factor
+
+    def base(self, unit: str) -> str:
+        """The unit of the same kind with the factor 1; what is none stays, for the fault to be found."""
+        try:
+            return parse_unit(unit).dimension
+        except ValueError:
+            return unit
 
     def part(self, written: Written, unit: str, path: Path) -> Fraction | None:
         """A numerator or denominator in its unit; "" where neither of them has one."""
@@ -200,9 +213,9 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
 }
 
 
-def unit_behind(written: Written) -> str:
-    """The unit that is written behind a number; "" where there is none."""
+def unit_behind(written: Written) -> str | None:
+    """The unit that is written behind a number, "" where there is none; None where it is no number."""
     try:
         return parse_quantity(written).unit if isinstance(written, str) else ""
     except ValueError:
-        return ""
+        return None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 from pydantic import ValidationError
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
+from renewal_cli.load.shapes.value import AMOUNT_KEYS
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Shape)
 
 _ANY_AMOUNT = Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
+_STAND_INS: dict[int | str, str] = {**dict.fromkeys(AMOUNT_KEYS, NOTED), "improve": "true"}
+"""What is put in the place of a misfit that would be missed otherwise."""
 _WANTED = {
     "string_type": Phrase("文字", "a text"),
     "int_type": Phrase("整数", "a whole number"),
     "bool_type": Phrase("true 或 false", "true or false"),
+    "too_short": Phrase("至少一项", "at least one item"),
     "list_type": Phrase("列表（每行以“- ”开头，或写在[ ]里）", "a list (lines that begin with '- ', or [ ])"),
     "dict_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
     "model_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
@@ -36,7 +41,7 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
     """The value of a file as its shape, every misfit noted; None where nothing of it can be used.
 
     What does not fit is taken out of ``marked``, and with it the entry that cannot do without it, so that the rest of
-    the file is still read and its own faults are found in the same run.
+    the file is still read and its own faults are found in the same run. An amount is marked as noted, not missing.
     """
     taken_out: set[tuple[Span, str]] = set()
     while True:
@@ -52,8 +57,18 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
-            taken_out.add((marked.values[path[:-1]], str(path[-1])))
-            marked.remove(path)
+            taken_out |= _taken_out(path, marked)
+
+
+def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
+    """Take a misfit out; the identities of what will be missing only for that reason."""
+    if path[-1] in _STAND_INS and path[0] != "indicators":
+        marked.replace(path, _STAND_INS[path[-1]])
+        return set()
+    holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
+    missing = {(marked.values[each[:-1]], str(each[-1])) for each in holders}
+    marked.remove(path)
+    return missing
 
 
 def _by_place(error: ValidationError, marked: Marked) -> dict[Path, ErrorDetails]:

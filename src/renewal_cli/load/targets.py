@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from renewal_cli.load.marked import Path
     from renewal_cli.load.reading import Reading
     from renewal_cli.load.shapes.targets import Otherwise, TargetsFile, TargetShape
+    from renewal_cli.load.shapes.value import Figure
     from renewal_cli.load.world import World
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.period import Period
 
 
@@ -51,15 +54,7 @@ class _Promise:
         """The promise; None where no sound one can be read."""
         promised = self._promised(entry, self.path, entry.unit)
         since, by = self._window(entry)
-        if promised is None or since is None or by is None:
-            return None
-        if by.last < since.first:
-            self.reading.faults.add(
-                "RN312",
-                self.reading.marked.place((*self.path, "by")),
-                Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
-                Phrase("改正 since 或 by", "mend since or by"),
-            )
+        if promised is None or since is None or by is None or not self._is_in_order(since, by, self.path):
             return None
         target = Target(
             org=file.org,
@@ -114,6 +109,18 @@ class _Promise:
         by = self.reading.period(entry.by, (*self.path, "by")) if entry.by else self.world.last_year
         return since, by
 
+    def _is_in_order(self, since: Period, by: Period, path: Path) -> bool:
+        if since.first <= by.last:
+            return True
+        given = (*path, "by")
+        self.reading.faults.add(
+            "RN312",
+            self.reading.marked.place(given if given in self.reading.marked.values else (*path, "since")),
+            Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
+            Phrase("改正 since 或 by", "mend since or by"),
+        )
+        return False
+
     def _otherwise(self, other: Otherwise, target: Target, unit: str | None) -> Target:
         """The promise in its other reading."""
         path = (*self.path, "otherwise")
@@ -122,25 +129,34 @@ class _Promise:
         comparator, value = promised or (target.comparator, target.value)
         since = self.reading.period(other.since, (*path, "since")) if other.since else None
         by = self.reading.period(other.by, (*path, "by")) if other.by else None
-        return replace(
-            target, comparator=comparator, value=value, since=since or target.since, by=by or target.by, assumption=None
-        )
+        since, by = since or target.since, by or target.by
+        self._is_in_order(since, by, path)
+        return replace(target, comparator=comparator, value=value, since=since, by=by, assumption=None)
 
     def _baseline(self, entry: TargetShape) -> Baseline | None:
-        """Where the way starts; of several periods the last."""
-        found = None
+        """Where the way starts; of several periods the last, of several versions the one reported last."""
+        found: tuple[date, date, Baseline] | None = None
         for text, figure in (entry.baseline or {}).items():
             path = (*self.path, "baseline", text)
             period = self.reading.period(text, path, is_key=True)
-            written = figure[-1] if isinstance(figure, list) else figure
-            if isinstance(written, Measure):
-                value = self.reading.measure(written, self.indicator.unit, path)
-            else:
-                number = self.reading.amount(written, self.indicator.unit, path)
-                value = None if number is None else exactly(number)
-            if period is not None and value is not None and (found is None or found.period.last < period.last):
-                found = Baseline(period, value)
-        return found
+            for reported, value in self._versions(figure, path):
+                if period is None or value is None:
+                    continue
+                if found is None or found[:2] <= (period.last, reported):
+                    found = period.last, reported, Baseline(period, value)
+        return found[2] if found else None
+
+    def _versions(self, figure: Figure, path: Path) -> Iterator[tuple[date, Interval | None]]:
+        """Each version of a figure, with the day on which it was reported."""
+        if isinstance(figure, list):
+            for index, version in enumerate(figure):
+                yield from self._versions(version, (*path, index))
+        elif isinstance(figure, Measure):
+            reported = self.reading.day(figure.reported, (*path, "reported"))
+            yield reported or date.min, self.reading.measure(figure, self.indicator.unit, path)
+        else:
+            number = self.reading.amount(figure, self.indicator.unit, path)
+            yield date.min, None if number is None else exactly(number)
 
     def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
         """The milestones, in order of time."""

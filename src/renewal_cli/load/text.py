@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -12,21 +13,31 @@ if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.files import File
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_LINES_AND_DIRECTIONS = "\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_NO_CHARACTERS = "\ufeff\ufffe\uffff\ud800-\udfff"
+_UNWANTED = re.compile(f"[{_CONTROLS}{_LINES_AND_DIRECTIONS}{_NO_CHARACTERS}]|\r(?!\n)")
 _LINE_ENDS = {"\x85": "NEL", "\u2028": "LS", "\u2029": "PS", "\r": "CR"}
+
+
+def unwanted(text: str) -> str | None:
+    """The name of the first sign that an editor or a printer would show differently; None where there is none."""
+    found = _UNWANTED.search(text)
+    return _LINE_ENDS.get(found[0], f"U+{ord(found[0]):04X}") if found else None
 
 
 def decode(file: File, faults: Faults) -> str | None:
     """The text of a file, without byte order mark; None where a fault was noted."""
+    content = file.content.removeprefix(BOM_UTF8)
     try:
-        text = file.content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         faults.add(
             "RN001",
-            _place_of(file, file.content[: error.start].decode("utf-8-sig", "replace")),
+            _place_of(file, content[: error.start].decode("utf-8", "replace")),
             Phrase(
-                f"文件不是UTF-8编码：字节 0x{file.content[error.start]:02x} 无法解读",
-                f"not UTF-8: byte 0x{file.content[error.start]:02x}",
+                f"文件不是UTF-8编码：字节 0x{content[error.start]:02x} 无法解读",
+                f"not UTF-8: byte 0x{content[error.start]:02x}",
             ),
             Phrase("在编辑器里选“另存为”，编码选UTF-8", "save the file again with the encoding UTF-8"),
         )
@@ -34,8 +45,7 @@ def decode(file: File, faults: Faults) -> str | None:
     found = _UNWANTED.search(text)
     if found is None:
         return text
-    sign = found[0]
-    name = _LINE_ENDS.get(sign, f"U+{ord(sign):04X}")
+    name = unwanted(found[0])
     faults.add(
         "RN002",
         _place_of(file, text[: found.start()]),

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.language import Phrase
-from renewal_cli.load.marked import Marked, Path, Span, Value
+from renewal_cli.load.marked import Marked, Path, Span, Value, second
+from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import LONGEST_NUMBER
 
@@ -34,8 +35,8 @@ class _Frame:
     value: dict[str, Value] | list[Value]
     start: Span
     key: str | None = None
-    is_second: bool = False
-    """The key stands twice: its second value is read for its own faults and left out."""
+    is_left_out: bool = False
+    """The key stands twice or is none: its value is read for its own faults and left out."""
 
 
 def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
@@ -130,6 +131,13 @@ class _Reader:
     def _scalar(self, event: Any) -> None:
         self._refuse_decoration(event)
         span = _span(event)
+        if name := unwanted(event.value):
+            self._fault(
+                "RN002",
+                span,
+                Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape stands for the control character {name}"),
+                Phrase("删掉这个转义", "delete the escape"),
+            )
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
             self._key(frame, event.value, span)
@@ -166,9 +174,9 @@ class _Reader:
             )
         path = (*frame.path, key)
         first = self.marked.keys.get(path)
-        if first is None:
+        if first is None and key != "<<":
             self.marked.keys[path] = span
-        else:
+        elif first is not None:
             self._fault(
                 "RN008",
                 span,
@@ -179,7 +187,7 @@ class _Reader:
                 Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"),
                 Place(self.marked.file, *first),
             )
-        frame.key, frame.is_second = key, first is not None
+        frame.key, frame.is_left_out = key, first is not None or key == "<<"
 
     def _place_value(self, value: Value) -> Path:
         if not self.stack:
@@ -190,8 +198,8 @@ class _Reader:
             frame.value.append(value)
             return (*frame.path, len(frame.value) - 1)
         key, frame.key = str(frame.key), None
-        if frame.is_second:
-            return (*frame.path, key, f"#{len(self.marked.values)}")
+        if frame.is_left_out:
+            return (*frame.path, key, second(len(self.marked.values)))
         frame.value[key] = value
         return (*frame.path, key)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from renewal_cli.model.period import add_months
 
+LONGEST = {"day": 9999, "month": 1200, "year": 100}
 _FORM = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
 
 
@@ -26,12 +27,14 @@ def parse_duration(text: str) -> Duration:
     """Read a duration.
 
     Raises:
-        ValueError: not a number with days, months or years.
+        ValueError: not a number with days, months or years, or more than 100 years.
     """
     match = _FORM.fullmatch(text)
     if not match:
         raise ValueError(text)
     count = int(match[1])
+    if count > LONGEST[match[2]]:
+        raise ValueError(text)
     if match[2] == "day":
         return Duration(days=count)
     return Duration(months=count * (12 if match[2] == "year" else 1))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the calendar
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
@@ -65,7 +66,8 @@ def parse_period(text: str) -> Period:
     """Read a period.
 
     Raises:
-        ValueError: the text is none of the forms, names a day that the calendar lacks, or ends before it starts.
+        ValueError: the text is none of the forms, names a day that the calendar lacks or a year before 1000 or after
+            8999, or ends before it starts.
     """
     start, dots, end = text.partition("..")
     first, last = _single(start)
@@ -81,6 +83,8 @@ def _single(text: str) -> tuple[date, date]:
     if not match:
         raise ValueError(text)
     year = int(match["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(text)
     if match["day"]:
         day = date(year, int(match["month"]), int(match["day"]))
         return day, day

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-_FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^0-9\s.,+-]\S*)?")
+_FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
 LONGEST_NUMBER = 40
 """Digits of the longest number that is taken for a figure."""
 

@@ -37,12 +37,20 @@ _TABLE = {
 }
 
 
+_MEASURED = {"元", *(dimension for dimension, _ in _TABLE.values())}
+
+
 class Unit(NamedTuple):
     """A unit: amounts of one dimension convert by ``factor``, exactly (1 亩 is 10000/15 平方米)."""
 
     text: str
     dimension: str
     factor: Fraction
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether whole things are counted one by one, as 个 and 户 do and 万户 and 公里 do not."""
+        return self.factor == 1 and "/" not in self.dimension and self.dimension not in _MEASURED
 
 
 ANY_UNIT = Unit("", "", Fraction(1))
@@ -56,7 +64,7 @@ def parse_unit(text: str) -> Unit:
     Raises:
         ValueError: the text is empty, holds a digit or a blank, or is a magnitude without a measure word (亿 for 亿元).
     """
-    if not text or text in MAGNITUDES or any(sign.isdigit() or sign.isspace() for sign in text):
+    if not text or text in MAGNITUDES or any(sign.isdecimal() or sign.isspace() for sign in text):
         raise ValueError(text)
     above, slash, below = text.partition("/")
     if slash:

@@ -94,6 +94,46 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write new files, with the folders that they need: all of them or none.
+
+    Raises:
+        CannotWriteError: the system refuses; what had been written is taken away again.
+    """
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            _make_folder(path.parent)
+            write_whole(path, content)
+            written.append(path)
+    except CannotWriteError:
+        for path in written:
+            path.unlink()
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWriteError(
+            Phrase(
+                f"无法建立目录 {folder}：{reason}。请检查路径和权限。",
+                f"cannot make the folder {folder}: {reason}. Check the path and the permissions.",
+            )
+        ) from error
+
+
+def print_line(text: str) -> None:
+    """One line on standard output.
+
+    Raises:
+        CannotWriteError: the system refuses.
+    """
+    _to_stdout(Surface(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
+
+
 def _replace(path: Path, content: bytes) -> None:
     import tempfile
 

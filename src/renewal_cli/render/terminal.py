@@ -130,13 +130,13 @@ def _side_by_side(table: Table, surface: Surface) -> list[list[int]] | None:
     everything = [*range(len(table.columns))]
     if surface.width is None:
         return [everything]
+    if surface.width < NARROWEST_TABLE:
+        return None
     widths = [_width(table, index, surface) for index in everything]
     without_drawings = [index for index in everything if not table.columns[index].is_drawing]
     for chosen in (everything, without_drawings):
         if sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1) <= surface.width:
             return [chosen]
-    if surface.width < NARROWEST_TABLE:
-        return None
     return _broken_up(without_drawings[1:], widths, surface.width)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # other packages' plugins are searched at a cost of 10 ms
 
@@ -11,19 +12,22 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
+_BREAK = re.compile(r"[\n\t]")
 _FLAGS = {"true": True, "false": False}
 
 
-def _number_as_text(value: Any) -> Any:
-    return str(value) if type(value) in (int, Decimal) else value
+def _as_line(value: Any) -> Any:
+    if type(value) in (int, Decimal):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) and _BREAK.search(value) else value
 
 
 def _text_as_flag(value: Any) -> Any:
     return _FLAGS.get(value, value) if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_number_as_text)]
-"""A text; a bare number such as the year 2025 is one too."""
+Text = Annotated[str, BeforeValidator(_as_line)]
+"""A text on one line, breaks in it being blanks; a bare number such as the year 2025 is one too."""
 
 Flag = Annotated[bool, BeforeValidator(_text_as_flag), WithJsonSchema({"type": "boolean"})]
 """``true`` or ``false``."""

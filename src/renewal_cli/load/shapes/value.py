@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Field, Tag
 
 from renewal_cli.load.shapes.base import Amount, Number, Shape, Text
 
@@ -30,6 +30,10 @@ class Measure(Shape):
     printed: Text | None = None
 
 
+AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "numerator", "denominator")
+"""The keys under which amounts stand, here and in targets."""
+
+
 def _form(value: Any) -> str:
     if isinstance(value, dict | Measure):
         return "mapping"
@@ -42,7 +46,7 @@ Figure = Annotated[
     Annotated[Number, Tag("number")]
     | Annotated[str, Tag("text")]
     | Annotated[Measure, Tag("mapping")]
-    | Annotated[list[Measure], Tag("list")],
+    | Annotated[list[Measure], Field(min_length=1), Tag("list")],
     Discriminator(_form),
 ]
 

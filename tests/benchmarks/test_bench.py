@@ -1,0 +1,28 @@
+"""The benchmark runs what it says; its figures are for people, never for a bound in a test."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.bench import NOTHING, ROOT, measured, renewal, ten_thousand_actuals
+from tests.console import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_it_measures_every_command() -> None:
+    found = measured({"nothing": (NOTHING, ROOT), "help": (renewal("--help"), ROOT)}, rounds=1)
+    assert set(found) == {"nothing", "help"}
+    assert 0 < found["nothing"] < found["help"]
+    assert sys.executable in NOTHING
+
+
+def test_the_large_programme_is_sound_and_has_its_figures(tmp_path: Path) -> None:
+    folder = ten_thousand_actuals(tmp_path)
+    text = (folder / "data" / "a.yaml").read_text(encoding="utf-8")
+    assert text.count(": ") - 278 >= 10_000
+    shown = run("renewal status --as-of 2027-12-31 --format plain", folder)
+    assert shown.exit_code == 0
+    assert "实绩 36 个" in shown.output  # i1: 1 in each of 36 months

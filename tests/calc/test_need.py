@@ -1,0 +1,102 @@
+"""How fast it must go, and how fast it went."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.calc.need import Pace, months_left, need_per_month, recent_pace
+from renewal_cli.model.interval import Interval, exactly
+from tests.programmes import view
+
+
+@pytest.mark.parametrize(
+    ("as_of", "deadline", "months"),
+    [
+        ("2026-03-31", "2027-12-31", 21),
+        ("2026-03-30", "2027-12-31", 21),
+        ("2026-03-01", "2026-03-31", 0),
+        ("2026-02-28", "2026-03-31", 1),
+        ("2027-12-31", "2027-12-31", 0),
+        ("2028-06-30", "2027-12-31", 0),
+    ],
+)
+def test_the_months_left_begin_on_the_next_day(as_of: str, deadline: str, months: int) -> None:
+    assert months_left(date.fromisoformat(as_of), date.fromisoformat(deadline)) == months
+
+
+@pytest.mark.parametrize(
+    ("missing", "months", "need"),
+    [
+        (exactly(26), 21, exactly(Fraction(26, 21))),
+        (exactly(0), 3, exactly(0)),
+        (Interval(Fraction(0), Fraction(6)), 3, Interval(Fraction(0), Fraction(2))),
+        (exactly(26), 0, None),
+        (None, 21, None),
+    ],
+)
+def test_the_need_is_the_gap_over_the_months_left(missing: Interval | None, months: int, need: Interval | None) -> None:
+    assert need_per_month(missing, months) == need
+
+
+def pace(data: str, indicator: str = "compounds") -> Pace | None:
+    """The recent pace of the east towards a promise for 2025 to 2027."""
+    targets = f"org: east\ntargets:\n  - {{indicator: {indicator}, at_least: 99, since: 2025, by: 2027}}\n"
+    seen = view({"targets/east.yaml": targets, "data/east.yaml": f"org: east\n{data}\n"}, "2029-01-01")
+    return recent_pace(seen, seen.programme.targets[0], seen.programme.indicators[indicator])
+
+
+@pytest.mark.parametrize(
+    ("data", "per_month", "months"),
+    [
+        ("actuals: {compounds: {2025Q1: 90, 2025Q2: 3, 2025Q3: 3, 2025Q4: 3, 2026Q1: 6}}", Fraction(5, 4), 12),
+        ("actuals: {compounds: {2024: 36, 2025: 24}}", Fraction(2), 12),
+        ("actuals: {compounds: {2025: 24, 2028: 90}}", Fraction(2), 12),
+        ("year_to_date: {compounds: {2025-06: 4, 2025-12: 6}}", Fraction(1, 2), 12),
+        ("year_to_date: {compounds: {2025-12: 24, 2026-03: 9}}", Fraction(11, 5), 15),
+        ("actuals: {compounds: {2025Q1: 6}}", Fraction(2), 3),
+        ("actuals: {compounds: {2025Q1: 6, 2025Q3: 3}}", Fraction(3, 2), 6),
+        ("actuals: {compounds: {2025-06: 0}}", Fraction(0), 1),
+    ],
+)
+def test_the_pace_is_that_of_twelve_months_or_of_the_last_periods(data: str, per_month: Fraction, months: int) -> None:
+    assert pace(data) == Pace(exactly(per_month), months)
+
+
+def test_a_bound_in_the_last_year_bounds_the_pace() -> None:
+    found = pace("actuals: {compounds: {2024: 12, 2025H1: 3, 2025H2: {more_than: 5}}}")
+    assert found == Pace(Interval(Fraction(2, 3), None, low_open=True), 12)
+
+
+@pytest.mark.parametrize(
+    ("data", "indicator"),
+    [
+        ("actuals: {lamps: {2025: 4, 2026: 9}}", "lamps"),
+        ("actuals: {pipes: {2025: 4}}", "compounds"),
+        ("actuals: {compounds: {2028: 4}}", "compounds"),
+        ("actuals: {compounds: {2025-06-30: 4}}", "compounds"),
+    ],
+)
+def test_levels_and_silence_and_single_days_have_no_pace(data: str, indicator: str) -> None:
+    assert pace(data, indicator) is None
+
+
+def test_the_pace_of_a_table_of_running_totals_is_that_of_its_last_twelve_months() -> None:
+    found = _pace("year_to_date: {pipes: {2025-03: 3, 2025-12: 24, 2026-03: 9}}", "2026-04-01")
+    assert found == Pace(exactly(Fraction(5, 2)), 12)
+
+
+def test_a_newest_period_without_a_whole_month_is_left_out_of_the_pace() -> None:
+    found = _pace("actuals: {pipes: {2025: 12, 2026-01-01..2026-01-15: 2}}", "2026-02-01")
+    assert found == Pace(exactly(1), 12)
+
+
+def _pace(data: str, as_of: str) -> Pace | None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 50, since: 2025, by: 2027}\n",
+        "data/d.yaml": f"org: east\n{data}\n",
+    }
+    seen = view(files, as_of)
+    return recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["pipes"])

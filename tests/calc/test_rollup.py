@@ -1,0 +1,80 @@
+"""Roll-up of amounts over the org tree."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.rollup import actual_of
+from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import parse_period
+from tests.programmes import PROGRAMME, view
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.actual import Actual
+
+PARTIAL = PROGRAMME.replace("level: city}", "level: city, children: partial}")
+
+
+def actual(tree: str = PROGRAMME, **compounds: str) -> Actual | None:
+    """What the city did in compounds, from the actuals of each org."""
+    data = {f"data/{org}.yaml": f"org: {org}\nactuals: {{compounds: {text}}}\n" for org, text in compounds.items()}
+    seen = view({"targets/programme.yaml": tree, **data}, "2027-01-01")
+    return actual_of(seen, "city", seen.programme.indicators["compounds"], parse_period("2025..2027"))
+
+
+def test_an_own_report_wins() -> None:
+    found = actual(city="{2025: 10}", east="{2025: 4}", west="{2025: 5}")
+    assert found is not None
+    assert (found.amount, found.coverage) == (exactly(10), None)
+
+
+def test_a_complete_sum_of_children_is_exact() -> None:
+    found = actual(east="{2025: 4}", west="{2025: 5}")
+    assert found is not None
+    assert (found.amount, found.through) == (exactly(9), date(2025, 12, 31))
+    assert [each.org for each in found.observations] == ["east", "west"]
+    assert found.coverage is not None
+    assert found.coverage.is_complete
+
+
+@pytest.mark.parametrize(
+    ("tree", "compounds", "low", "who"),
+    [
+        (PROGRAMME, {"east": "{2025: 4}"}, 4, (["east"], [], ["west"], False)),
+        (
+            PROGRAMME,
+            {"east": "{2025: 4}", "west": "{2025: 5, 2026H1: 1}"},
+            10,
+            (["east", "west"], ["east"], [], False),
+        ),
+        (PARTIAL, {"east": "{2025: 4}", "west": "{2025: 5}"}, 9, (["east", "west"], [], [], True)),
+    ],
+)
+def test_a_sum_that_misses_something_is_a_lower_bound(
+    tree: str, compounds: dict[str, str], low: int, who: tuple[list[str], list[str], list[str], bool]
+) -> None:
+    found = actual(tree, **compounds)
+    assert found is not None
+    assert found.coverage is not None
+    assert found.amount == Interval(Fraction(low), None)
+    reported, lagging, silent = ([org.id for org in orgs] for orgs in found.coverage[:3])
+    assert (reported, lagging, silent, found.coverage.partial) == who
+    assert not found.coverage.is_complete
+
+
+def test_children_are_summed_at_every_depth() -> None:
+    tree = PROGRAMME.replace("sources:", "  lane: {name: 里弄, level: area, parent: east}\nsources:")
+    found = actual(tree, lane="{2025: 4}", west="{2025: 5}")
+    assert found is not None
+    assert found.coverage is not None
+    assert found.amount == exactly(9)
+    assert [org.id for org in found.coverage.reported] == ["east", "west"]
+
+
+def test_without_any_report_there_is_no_actual() -> None:
+    assert actual() is None
+    assert actual(east="{2024: 4}") is None

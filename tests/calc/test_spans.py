@@ -1,0 +1,174 @@
+"""Amounts over stretches of time: how figures of different periods and sections become one sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.amount import own_amount
+from renewal_cli.calc.spans import outermost, plan_spans
+from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import parse_period
+from tests.programmes import stands, view
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.actual import Actual
+
+
+def amount(window: str, data: str, indicator: str = "compounds") -> Actual | None:
+    """What the east's own reports say about a window."""
+    seen = view({"data/east.yaml": f"org: east\n{data}\n"}, "2030-01-01")
+    return own_amount(seen, "east", seen.programme.indicators[indicator], parse_period(window))
+
+
+def sum_of(window: str, data: str, indicator: str = "compounds") -> tuple[Interval, date]:
+    """The amount and the last day that the reports cover."""
+    found = amount(window, data, indicator)
+    assert found is not None
+    assert found.coverage is None
+    return found.amount, found.through
+
+
+@pytest.mark.parametrize(
+    ("window", "data", "total", "through"),
+    [
+        ("2025..2027", "actuals: {compounds: {2025: 10, 2026Q1: 3}}", 13, "2026-03-31"),
+        ("2025..2027", "actuals: {compounds: {2026Q1: 3, 2025: 10}}", 13, "2026-03-31"),
+        ("2025..2027", "actuals: {compounds: {2025: 10, 2025Q1: 3, 2025Q2: 4}}", 10, "2025-12-31"),
+        ("2025..2027", "actuals: {compounds: {2024: 9, 2025: 10}}", 10, "2025-12-31"),
+        ("2025", "actuals: {compounds: {2025: 10, 2026: 9}}", 10, "2025-12-31"),
+        ("2025..2027", "actuals: {compounds: {2025: 0}}", 0, "2025-12-31"),
+        ("2025..2027", "year_to_date: {compounds: {2025-06: 4, 2025-12: 9, 2026-02: 2}}", 11, "2026-02-28"),
+        ("2025..2027", "year_to_date: {compounds: {2025-12: 9, 2025-06: 4}}", 9, "2025-12-31"),
+        ("2025..2027", "to_date: {compounds: {2025: 9, 2026-06: 14}}", 14, "2026-06-30"),
+        ("2025..2027", "to_date: {compounds: {2024: 5, 2025: 9}}", 9, "2025-12-31"),
+        ("2025..2027", "year_to_date: {compounds: {2025-06: 4}}\nactuals: {compounds: {2025H2: 5}}", 9, "2025-12-31"),
+        ("2025..2027", "to_date: {compounds: {2025: 9}}\nactuals: {compounds: {2025H1: 5}}", 9, "2025-12-31"),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2025: 10}}", 10, "2025-12-31"),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2025H1: 4, 2025H2: 7}}", 11, "2025-12-31"),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2026: 6}}", 10, "2025-12-31"),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2026H1: 2, 2026H2: 3}}", 11, "2025-12-31"),
+        ("2025-01..2025-06", "year_to_date: {compounds: {2025-06: 4, 2025-12: 9}}", 4, "2025-06-30"),
+    ],
+)
+def test_amounts_add_and_nothing_counts_twice(window: str, data: str, total: int, through: str) -> None:
+    assert sum_of(window, data) == (exactly(total), date.fromisoformat(through))
+
+
+@pytest.mark.parametrize(
+    ("data", "total", "through"),
+    [
+        ("actuals: {homes: {2025: 100, 2026-06: 150}}", 150, "2026-06-30"),
+        ("actuals: {homes: {2025: 100}}\nto_date: {homes: {2026-03: 120}}", 120, "2026-03-31"),
+        ("year_to_date: {homes: {2025-12: 90, 2026-03: 20}}", 110, "2026-03-31"),
+    ],
+)
+def test_the_newest_of_running_totals_counts(data: str, total: int, through: str) -> None:
+    assert sum_of("2025..2027", data, "homes") == (exactly(total), date.fromisoformat(through))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "actuals: {pipes: {2025: 9}}",
+        "actuals: {compounds: {2024: 9}}",
+        "actuals: {compounds: {2028: 9}}",
+        "plans: {compounds: {2025: 9}}",
+        "to_date: {compounds: {2023: 4, 2024: 9}}",
+    ],
+)
+def test_nothing_reported_in_the_window_is_none(data: str) -> None:
+    assert amount("2025..2027", data) is None
+
+
+@pytest.mark.parametrize(
+    ("window", "data", "total"),
+    [
+        ("2025", "actuals: {compounds: {2025..2026: 16}}", Interval(Fraction(0), Fraction(16))),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2025H1: 4}}", Interval(Fraction(4), Fraction(16))),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2026H2: 3}}", Interval(Fraction(0), Fraction(13))),
+        ("2025", "actuals: {compounds: {2025..2026: 16, 2025H1: 4, 2026H2: 3}}", Interval(Fraction(4), Fraction(13))),
+        (
+            "2025",
+            "actuals: {compounds: {2025..2026: {less_than: 16}, 2025H1: {more_than: 4}}}",
+            Interval(Fraction(4), Fraction(16), low_open=True, high_open=True),
+        ),
+        ("2025..2027", "actuals: {compounds: {2024..2025: 16}}", Interval(Fraction(0), Fraction(16))),
+        ("2025", "actuals: {compounds: {2024..2026: 16}}", Interval(Fraction(0), Fraction(16))),
+    ],
+)
+def test_a_stretch_across_the_edge_of_the_window_gives_bounds(window: str, data: str, total: Interval) -> None:
+    assert sum_of(window, data) == (total, date(2025, 12, 31))
+
+
+def test_what_a_running_total_shares_with_an_amount_is_not_known() -> None:
+    data = "year_to_date: {compounds: {2025-06: 8}}\nactuals: {compounds: {2025-03..2025-08: 10}}"
+    assert sum_of("2025", data) == (Interval(Fraction(8), Fraction(18)), date(2025, 8, 31))
+
+
+def test_bounds_flow_into_the_sum() -> None:
+    data = "actuals: {compounds: {2025: 10, 2026: {more_than: 5}}}"
+    assert sum_of("2025..2027", data) == (Interval(Fraction(15), None, low_open=True), date(2026, 12, 31))
+    data = "year_to_date: {compounds: {2025-12: {about: 5}, 2026-03: 1}}"
+    assert sum_of("2025..2027", data) == (Interval(Fraction(6), Fraction(6), about=True), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("data", "low", "holes"),
+    [
+        ("actuals: {compounds: {2025Q2: 3, 2025Q4: 4}}", 7, ["2025-01-01..2025-03-31", "2025-07-01..2025-09-30"]),
+        ("actuals: {compounds: {2026: 3}}", 3, ["2025-01-01..2025-12-31"]),
+        ("year_to_date: {compounds: {2025-11: 3, 2026-01: 1}}", 4, ["2025-12-01..2025-12-31"]),
+    ],
+)
+def test_a_hole_makes_the_sum_a_lower_bound(data: str, low: int, holes: list[str]) -> None:
+    found = amount("2025..2027", data)
+    assert found is not None
+    assert found.amount == Interval(Fraction(low), None)
+    assert [str(hole) for hole in found.holes] == holes
+
+
+def test_a_sum_names_the_figures_that_it_was_computed_from() -> None:
+    found = amount("2025..2027", "actuals: {compounds: {2024: 1, 2025: 10, 2025Q1: 3, 2026Q1: 2}}")
+    assert found is not None
+    assert [str(each.period) for each in found.observations] == ["2025", "2026Q1"]
+
+
+def test_a_plan_inside_another_is_a_part_of_it() -> None:
+    seen = view({"data/east.yaml": "org: east\nplans: {compounds: {2026Q1: 3, 2026: 10, 2027: 4}}\n"}, "2026-01-01")
+    spans = plan_spans(seen.plans("east", "compounds"))
+    assert [(str(span.period), span.amount) for span in spans] == [("2026", exactly(10)), ("2027", exactly(4))]
+    assert outermost([]) == []
+
+
+def test_a_stretch_that_begins_before_the_window_is_as_exact_as_its_breakdown() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 50, since: 2025, by: 2027}\n",
+        "data/d.yaml": "org: east\nactuals: {compounds: {2024..2025: 16, 2025: 10}}\n",
+    }
+    actual = stands(files, "2026-03-01").actual
+    assert actual is not None
+    assert actual.amount == exactly(10)
+
+
+def test_a_running_total_from_before_the_window_gives_the_amount_within_it() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 50, since: 2025H2, by: 2027}\n",
+        "data/d.yaml": "org: east\nyear_to_date: {pipes: {2025-06: 5, 2025-12: 12}}\n",
+    }
+    actual = stands(files, "2026-03-01").actual
+    assert actual is not None
+    assert actual.amount == exactly(7)
+
+
+def test_about_stays_about_where_only_a_part_is_known() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 50, since: 2025, by: 2027}\n",
+        "data/d.yaml": "org: east\nactuals: {compounds: {2024..2025: {about: 16}}}\n",
+    }
+    actual = stands(files, "2026-03-01").actual
+    assert actual is not None
+    assert actual.amount.about

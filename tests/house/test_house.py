@@ -1,0 +1,95 @@
+"""The house keeps its own rules: sizes, lazy imports, signs that every machine can show, data with its sentences."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.load.programme import load_programme
+from tests.console import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = ROOT / "src" / "renewal_cli"
+MODULES = sorted(SOURCE.rglob("*.py"))
+HEAVY = ("pydantic", "yaml", "rich", "tabulate")
+
+
+def functions(tree: ast.AST) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_files_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 250
+    lengths = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions(ast.parse(text))}
+    assert [name for name, length in lengths.items() if length > 50] == []
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The modules that a command has imported when it ends."""
+    probe = (
+        "import atexit, sys; sys.argv = ['renewal', *sys.argv[1:]]\n"
+        "atexit.register(lambda: sys.stderr.write('MODULES ' + ' '.join(sys.modules)))\n"
+        "from renewal_cli.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, *arguments], cwd=ROOT, capture_output=True, check=True)
+    return set(done.stderr.decode().partition("MODULES ")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["status", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert not imported_by(*arguments) & {*HEAVY, "renewal_cli.load", "renewal_cli.calc"}
+
+
+def test_a_format_is_imported_only_when_it_is_asked_for() -> None:
+    assert "renewal_cli.render.csv" not in imported_by("status", "--format", "json")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_every_sign_that_we_write_can_be_shown_in_gbk(path: Path) -> None:
+    phrases = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase"
+    ]
+    for phrase in phrases:
+        words = [node.value for node in ast.walk(phrase) if isinstance(node, ast.Constant)]
+        text = "".join(word for word in words if isinstance(word, str))
+        assert text.encode("gbk").decode("gbk") == text
+
+
+def test_every_shipped_figure_stands_in_the_sentence_it_is_taken_from() -> None:
+    programme = load_programme(ROOT).programme
+    assert programme is not None
+    for target in programme.targets:
+        assert target.quote, target.place
+        assert target.source in programme.sources
+        if target.value is not None:
+            assert str(target.value) in target.quote, target.place
+    for observations in programme.series.values():
+        for each in observations:
+            assert each.quote, each.place
+            assert each.source in programme.sources
+            amount = each.amount.low
+            assert amount is not None
+            assert str(amount) in each.quote or (amount == 1 and "上万户" in each.quote), each.place
+
+
+def test_the_shipped_programme_names_nobody() -> None:
+    programme = load_programme(ROOT).programme
+    assert programme is not None
+    duties = [org.duty for org in programme.orgs.all()] + [target.duty for target in programme.targets]
+    assert all(duty == (None, (), None) for duty in duties)
+
+
+def test_no_test_is_skipped_or_marked_as_failing() -> None:
+    marks = ("mark." + "skip(", "pytest." + "skip(", "x" + "fail(")
+    tests = list((ROOT / "tests").rglob("*.py"))
+    assert [path.name for path in tests if any(mark in path.read_text(encoding="utf-8") for mark in marks)] == []

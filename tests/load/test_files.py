@@ -1,0 +1,125 @@
+"""Finding the programme's folder and reading its files, each once."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from renewal_cli.errors import CannotReadError
+from renewal_cli.load.files import File, find_root, read_files
+from tests.console import write_files
+
+
+def _names(root: Path) -> list[str]:
+    return [file.name for file in read_files(root)]
+
+
+@pytest.mark.parametrize("start", [".", "data", "data/deep/down", "targets"])
+def test_the_root_is_found_from_every_folder_inside_it(tmp_path: Path, start: str) -> None:
+    write_files({"targets/a.yaml": "", "data/deep/down/b.yaml": ""}, tmp_path)
+    assert find_root(tmp_path / start) == tmp_path
+
+
+def test_the_nearest_root_wins(tmp_path: Path) -> None:
+    write_files({"targets/a.yaml": "", "inner/targets/a.yml": "", "inner/data/b.yaml": ""}, tmp_path)
+    assert find_root(tmp_path / "inner" / "data") == tmp_path / "inner"
+
+
+def test_a_targets_folder_with_yaml_only_in_a_subfolder_is_a_root(tmp_path: Path) -> None:
+    write_files({"targets/2025/a.yaml": ""}, tmp_path)
+    assert find_root(tmp_path) == tmp_path
+
+
+@pytest.mark.parametrize("name", ["targets/a.txt", "targets/.a.yaml", "data/a.yaml", "targets", "targets/a.YAML"])
+def test_without_yaml_in_targets_there_is_no_root(tmp_path: Path, name: str) -> None:
+    write_files({name: ""}, tmp_path)
+    with pytest.raises(CannotReadError) as caught:
+        find_root(tmp_path)
+    assert str(tmp_path) in caught.value.message.en
+
+
+def test_an_outer_root_is_found_past_a_targets_folder_without_yaml(tmp_path: Path) -> None:
+    write_files({"targets/a.yaml": "", "inner/targets/a.txt": ""}, tmp_path)
+    assert find_root(tmp_path / "inner") == tmp_path
+
+
+def test_files_come_targets_first_and_by_name_with_sub_folders(tmp_path: Path) -> None:
+    write_files({"data/z.yml": "", "data/a/b.yaml": "", "targets/b.yaml": "", "targets/a/c/d.yaml": ""}, tmp_path)
+    assert _names(tmp_path) == ["targets/a/c/d.yaml", "targets/b.yaml", "data/a/b.yaml", "data/z.yml"]
+
+
+def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "东区 1.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff")
+    assert read_files(tmp_path) == [File("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")]
+
+
+def test_hidden_files_other_suffixes_and_other_folders_are_skipped(tmp_path: Path) -> None:
+    names = ["data/.a.yaml", "data/.git/b.yaml", "data/c.txt", "data/d.yaml.bak", "data/e", "notes/f.yaml", "g.yaml"]
+    write_files({**dict.fromkeys(names, ""), "data/kept.yaml": ""}, tmp_path)
+    assert _names(tmp_path) == ["data/kept.yaml"]
+
+
+def test_without_either_folder_there_are_no_files(tmp_path: Path) -> None:
+    assert _names(tmp_path) == []
+
+
+def test_a_directory_named_like_a_file_is_a_sub_folder(tmp_path: Path) -> None:
+    write_files({"data/x.yaml/inner.yaml": ""}, tmp_path)
+    assert _names(tmp_path) == ["data/x.yaml/inner.yaml"]
+
+
+def test_a_symlink_to_a_file_is_read_under_its_own_name(tmp_path: Path) -> None:
+    write_files({"elsewhere.txt": "a: 1", "data/b.yaml": ""}, tmp_path)
+    (tmp_path / "data" / "a.yaml").symlink_to(tmp_path / "elsewhere.txt")
+    assert read_files(tmp_path)[0] == File("data/a.yaml", b"a: 1")
+
+
+def test_a_symlink_to_a_directory_is_not_entered_so_that_a_circle_ends(tmp_path: Path) -> None:
+    write_files({"data/a.yaml": ""}, tmp_path)
+    (tmp_path / "data" / "again").symlink_to(tmp_path / "data", target_is_directory=True)
+    assert _names(tmp_path) == ["data/a.yaml"]
+
+
+@pytest.mark.parametrize("target", ["folder", "nowhere", "x.yaml"])
+def test_a_symlink_named_as_a_file_that_leads_to_none_cannot_be_read(tmp_path: Path, target: str) -> None:
+    (tmp_path / "data" / "folder").mkdir(parents=True)
+    (tmp_path / "data" / "x.yaml").symlink_to(target)
+    with pytest.raises(CannotReadError) as caught:
+        read_files(tmp_path)
+    assert "data/x.yaml" in caught.value.message.en
+
+
+def test_a_pipe_is_refused_at_once_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    os.mkfifo(tmp_path / "data" / "pipe.yaml")
+    with pytest.raises(CannotReadError) as caught:
+        read_files(tmp_path)
+    assert "data/pipe.yaml" in caught.value.message.en
+    assert "data/pipe.yaml" in caught.value.message.zh
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "named"),
+    [
+        ("read_bytes", PermissionError(errno.EACCES, "Permission denied"), ["data/a.yaml", "Permission denied"]),
+        ("read_bytes", OSError("device gone"), ["data/a.yaml", "device gone"]),
+        ("iterdir", PermissionError(errno.EACCES, "Permission denied"), ["data", "Permission denied"]),
+    ],
+)
+def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, error: OSError, named: list[str]
+) -> None:
+    def refuse(_self: Path) -> None:
+        raise error
+
+    write_files({"data/a.yaml": ""}, tmp_path)
+    monkeypatch.setattr(Path, method, refuse)  # root may read everything, so that no permission can be taken away
+    with pytest.raises(CannotReadError) as caught:
+        read_files(tmp_path)
+    for word in named:
+        assert word in caught.value.message.en
+        assert word in caught.value.message.zh

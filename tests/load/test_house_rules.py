@@ -1,0 +1,115 @@
+"""The house rules, from the programme file."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import permutations
+
+import pytest
+
+from renewal_cli.model.duration import Duration
+from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules
+from renewal_cli.model.interval import Interval
+from tests.load.marks import assert_faults, in_programme, only_problem
+from tests.programmes import loaded, programme
+
+
+def _rules(text: str) -> HouseRules:
+    return programme(in_programme(text)).rules
+
+
+def _lights(on_track: str, behind: str, far_behind: str, mark: str = "") -> dict[str, str]:
+    return in_programme(
+        f"rules:\n  lights: {mark}{{on_track: '{on_track}', behind: '{behind}', far_behind: '{far_behind}'}}\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "rules:\n", "rules: {}\n", "rules: {lights: , stale_after: ~}\n"])
+def test_without_rules_the_defaults_of_the_format_count(text: str) -> None:
+    assert _rules(text) == HouseRules()
+
+
+def test_every_rule_is_read() -> None:
+    rules = _rules("rules: {percent_decimals: 0, time_progress: days, stale_after: 90 days}\n")
+    assert rules == HouseRules(percent_decimals=0, time_progress="days", stale_after=Duration(days=90))
+
+
+def test_a_stale_after_of_no_time_at_all_is_read() -> None:
+    assert _rules("rules: {stale_after: 0 days}\n").stale_after == Duration()
+
+
+def test_the_bands_of_the_format_written_out_are_its_defaults() -> None:
+    assert programme(_lights(">= 0", "[-10, 0)", "< -10")).rules.bands == DEFAULT_BANDS
+
+
+@pytest.mark.parametrize(
+    ("bands", "leads"),
+    [
+        (
+            (">0", "(-5.5,0]", "<=-5.5"),
+            (
+                Interval(Fraction(0), None, low_open=True),
+                Interval(Fraction(-11, 2), Fraction(0), low_open=True),
+                Interval(None, Fraction(-11, 2)),
+            ),
+        ),
+        (
+            ("> 1", "[ -1 , 1 ]", "< -1"),
+            (
+                Interval(Fraction(1), None, low_open=True),
+                Interval(Fraction(-1), Fraction(1)),
+                Interval(None, Fraction(-1), high_open=True),
+            ),
+        ),
+    ],
+)
+def test_every_form_of_a_band_is_read(bands: tuple[str, str, str], leads: tuple[Interval, ...]) -> None:
+    read = programme(_lights(*bands)).rules.bands
+    assert tuple(band.leads for band in read) == leads
+    assert tuple(band.light for band in read) == BAND_NAMES
+
+
+@pytest.mark.parametrize("bands", [*permutations([">= 0", "[-10, 0)", "< -10"])][1:])
+def test_a_light_that_stands_for_better_leads_than_the_one_above_is_a_fault(bands: tuple[str, str, str]) -> None:
+    assert [each.code for each in loaded(_lights(*bands)).problems] == ["RN315"]
+
+
+@pytest.mark.parametrize(
+    "band", ["0", "≥ 0", "=> 0", ">= 0%", ">= ０", ">= .5", ">= 1e3", "[0, 1", "0..1", "[0; 1)", "", ">=  0", "> 1_0"]
+)
+@pytest.mark.parametrize("name", BAND_NAMES)
+def test_what_is_no_band_is_a_fault_where_it_stands(band: str, name: str) -> None:
+    sound = {"on_track": "'>= 0'", "behind": "'[-10, 0)'", "far_behind": "'< -10'", name: f"«RN111»'{band}'"}
+    inner = ", ".join(f"{key}: {text}" for key, text in sound.items())
+    assert_faults(in_programme(f"rules: {{lights: {{{inner}}}}}\n"))
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        (">= 0", "[-10, 0]", "< -10"),
+        ("> 0", "[-10, 0)", "< -10"),
+        (">= 1", "[-10, 0)", "< -10"),
+        (">= 0", "[-10, 0)", "< -11"),
+        (">= 0", "[-10, 0)", "<= -10"),
+        (">= 0", "[-10, 0)", "> -10"),
+        ("< 0", "< 0", "< 0"),
+        (">= 0", ">= 0", "< 0"),
+        ("[0, 10)", "[-10, 0)", "< -10"),
+        (">= 0", "[-10, 0)", "[-20, -10)"),
+        (">= 0", "< 0", "< 0"),
+    ],
+)
+def test_bands_with_a_hole_or_an_overlap_are_a_fault(bands: tuple[str, str, str]) -> None:
+    assert_faults(_lights(*bands, mark="«RN315»"))
+
+
+@pytest.mark.parametrize("bands", [(">= 0", "[0, 0)", "< 0"), (">= -10", "[0, -10)", "< 0")])
+def test_a_band_that_is_empty_or_turned_round_is_a_fault(bands: tuple[str, str, str]) -> None:
+    assert_faults(_lights(*bands, mark="«RN315»"))
+
+
+def test_a_fault_in_the_bands_has_the_span_of_the_lights() -> None:
+    problem = only_problem(_lights("> 0", "[-10, 0)", "< -10", mark="«RN315»"))
+    line = problem.place.line
+    assert problem.place[1:] == (line, 11, line, 69)

@@ -1,0 +1,17 @@
+"""Who answers."""
+
+from __future__ import annotations
+
+from renewal_cli.model.duty import Duty
+
+DEFAULT = Duty("住建局", ("城管局", "财政局"), "张三")
+
+
+def test_a_default_fills_only_what_is_empty() -> None:
+    assert Duty().or_else(DEFAULT) == DEFAULT
+    assert Duty(owner="李四").or_else(DEFAULT) == Duty("住建局", ("城管局", "财政局"), "李四")
+    assert Duty("发改委", ("街道",)).or_else(DEFAULT) == Duty("发改委", ("街道",), "张三")
+
+
+def test_an_empty_default_changes_nothing() -> None:
+    assert DEFAULT.or_else(Duty()) == DEFAULT

@@ -1,0 +1,18 @@
+"""Did you mean."""
+
+from __future__ import annotations
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.nearest import did_you_mean
+
+
+def test_the_nearest_known_word_is_proposed() -> None:
+    assert did_you_mean("indictor", ["org", "indicator"]) == Phrase("是不是“indicator”？", "did you mean 'indicator'?")
+
+
+def test_without_a_near_word_all_known_ones_are_listed_in_their_order() -> None:
+    assert did_you_mean("xyz", ["west", "city"]) == Phrase("可用：west、city", "there are: west, city")
+
+
+def test_without_any_known_word_that_is_said() -> None:
+    assert did_you_mean("xyz", []) == Phrase("这里还没有可用的名称", "there is none yet")

@@ -1,0 +1,173 @@
+"""The terminal: no line is wider than the window, no figure is cut, colours only repeat what words say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from wcwidth import wcswidth
+
+from renewal_cli.render._surface import Surface
+from renewal_cli.render.terminal import render
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.gap import gap
+from renewal_cli.report.status import status
+from tests.programmes import view
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Block
+
+NUMBER = re.compile(r"[0-9]+\.[0-9]+%?")
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+FILES = {
+    "targets/city.yaml": (
+        "org: city\nsource: bulletin\ntargets:\n"
+        "  - {indicator: compounds, at_least: 268, since: 2025, by: 2027, assumption: 自2025年起计：讲话只说到累计}\n"
+        "  - {indicator: pipes, more_than: 700 公里, since: 2025, by: 2027, strive: true}\n"
+        "  - {indicator: investment, at_least: 123456.78, since: 2025, by: 2027, lead_unit: 住房和城乡建设局}\n"
+        "  - {indicator: green, improve: true, by: 2027}\n"
+    ),
+    "targets/east.yaml": (
+        "org: east\nsource: bulletin\ntargets:\n  - {indicator: compounds, at_least: 65, since: 2025, by: 2027}\n"
+    ),
+    "data/east.yaml": (
+        "org: east\nsource: bulletin\nactuals:\n  compounds: {2025: 3, 2026H1: 40}\n  pipes: {2025: 701.25}\n"
+        "  investment: {2025: {more_than: 98765.43}}\nplans:\n  compounds: {2026H2: 16}\n"
+    ),
+    "data/west.yaml": "org: west\nsource: bulletin\nactuals:\n  compounds: {2025: 20}\n",
+}
+WIDTHS = [40, 41, 50, 65, 66, 67, 72, 80, 100, 120, 160, 250]
+
+
+def documents(language: Language) -> list[Document]:
+    seen = view(FILES, "2026-06-30")
+    compounds = seen.programme.indicators["compounds"]
+    return [
+        status(seen, None, None, language),
+        status(seen, None, compounds, language),
+        gap(seen, None, None, None, language),
+        gap(seen, None, None, 2026, language),
+    ]
+
+
+def made(*blocks: Block) -> Document:
+    return Document("status", "zh", date(2026, 6, 30), "linear", blocks)
+
+
+def drawn(document: Document, surface: Surface) -> list[str]:
+    text = render(document, surface).decode(surface.encoding)
+    assert text.endswith("\n")
+    return text.removesuffix("\n").split("\n")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("is_ascii", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_window(width: int, is_ascii: bool, language: Language) -> None:
+    for document in documents(language):
+        lines = drawn(document, Surface(width=width, is_ascii=is_ascii))
+        assert [line for line in lines if wcswidth(line) > width] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [*WIDTHS, None])
+def test_no_figure_is_cut_or_dropped_at_any_width(width: int | None, language: Language) -> None:
+    for document in documents(language):
+        text = "\n".join(drawn(document, Surface(width=width)))
+        flat = re.sub(r"\s+", "", text)
+        for table in document.tables:
+            for row in table.rows:
+                for cell in row:
+                    assert cell.text.replace(" ", "") in flat
+        # the number itself is in one piece
+        figures = [each for row in document.tables[0].rows for cell in row for each in NUMBER.findall(cell.text)]
+        assert len(figures) > 2
+        assert [each for each in figures if each not in text] == []
+
+
+def test_wide_windows_have_a_table_with_bars_and_narrow_ones_cards_without() -> None:
+    document = made(documents("zh")[0].tables[0])
+    wide, narrow = drawn(document, Surface(width=250)), drawn(document, Surface(width=65))
+    assert any("█" in line for line in wide)
+    assert not any("█" in line for line in narrow)
+    assert any("─" in line for line in wide)
+    assert not any("─" in line for line in narrow)
+    assert "  目标: ≥ 268 个" in narrow
+    assert "  实绩: ≥ 63 个" in narrow
+
+
+def test_between_them_the_columns_stand_in_grids_that_repeat_the_name() -> None:
+    lines = drawn(documents("zh")[0], Surface(width=80))
+    assert sum(line.startswith("老旧小区改造 ") for line in lines) >= 2
+    assert not any("█" in line for line in lines)
+
+
+def test_a_drawing_is_the_first_to_go() -> None:
+    document = documents("zh")[0]
+    natural = max(wcswidth(line) for line in drawn(made(document.tables[0]), Surface(width=1000)))
+    exact = drawn(made(document.tables[0]), Surface(width=natural))
+    tight = drawn(made(document.tables[0]), Surface(width=natural - 1))
+    assert any("█" in line for line in exact)
+    assert not any("█" in line for line in tight)
+    assert len(exact) == len(tight)  # still one grid
+
+
+def test_a_piped_table_has_its_natural_width_and_no_escape_codes() -> None:
+    document = documents("zh")[0]
+    lines = drawn(document, Surface())
+    assert lines[1] == document.said("verdict")[0]
+    assert "\x1b" not in "".join(lines)
+    assert any("█" in line for line in lines)
+
+
+def test_a_name_too_wide_for_any_column_beside_it_makes_cards() -> None:
+    table = Table((Column("名称"), Column("值", is_number=True)), ((Cell("长" * 34), Cell("43 个")),))
+    assert drawn(made(table), Surface(width=68)) == ["长" * 34, "  值: 43 个"]
+
+
+def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
+    table = Table(
+        (Column("名称"), Column("值", is_number=True), Column("状态")),
+        ((Cell("a"), Cell("1"), Cell("x")), (Cell("东区"), Cell("1000"), Cell("落后"))),
+    )
+    assert drawn(made(table), Surface(width=80)) == [
+        "名称    值  状态",
+        "────────────────",
+        "a        1  x",
+        "东区  1000  落后",
+    ]
+
+
+def test_notes_stand_below_a_blank_line_with_a_dash_and_hang() -> None:
+    document = made(Sentence("标题", "title"), Sentence("一二三四五六", "note"), Sentence("七", "note"))
+    assert drawn(document, Surface(width=10)) == ["标题", "", "- 一二三四", "  五六", "- 七"]
+
+
+def test_lines_for_screen_readers_are_left_to_plain_text() -> None:
+    assert drawn(made(Sentence("a", "verdict"), Sentence("b", "line"), Sentence("c", "statement")), Surface()) == [
+        "a",
+        "c",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80, 250, None])
+def test_colours_change_nothing_but_colours(width: int | None) -> None:
+    for document in documents("zh"):
+        plain = drawn(document, Surface(width=width))
+        coloured = drawn(document, Surface(width=width, has_colour=True))
+        assert [ESCAPES.sub("", line).rstrip() for line in coloured] == plain
+        assert any(ESCAPES.search(line) for line in coloured)
+        assert all(line.count("\x1b[0m") == len(ESCAPES.findall(line)) / 2 for line in coloured)
+
+
+@pytest.mark.parametrize(
+    ("tone", "code"), [("good", "\x1b[32m"), ("warning", "\x1b[33m"), ("bad", "\x1b[1;31m"), ("quiet", "\x1b[2m")]
+)
+def test_each_tone_has_its_colour(tone: str, code: str) -> None:
+    cell = Cell("落后", tone)  # type: ignore[arg-type]  # one of the tones
+    text = "\n".join(drawn(made(Table((Column("a"),), ((cell,),))), Surface(width=80, has_colour=True)))
+    assert f"{code}落后\x1b[0m" in text
+    assert "\x1b" not in text.split("\n")[0]

@@ -1,0 +1,194 @@
+"""Notes: whose reports, which reading, what is missing, how it was computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.choose import choose_org
+from renewal_cli.report.gap import gap
+from renewal_cli.report.status import status
+from tests.programmes import PROGRAMME, view
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+
+CITY = "org: city\nsource: bulletin\ntargets:\n  - {indicator: compounds, at_least: 30, since: 2025, by: 2027}\n"
+EAST = CITY.replace("city", "east")
+
+
+def done(org: str, amounts: str, section: str = "actuals") -> str:
+    return f"org: {org}\nsource: bulletin\n{section}:\n  compounds: {amounts}\n"
+
+
+def notes(files: dict[str, str], language: Language = "zh", org: str = "city", as_of: str = "2026-06-30") -> list[str]:
+    """The notes but the last, which says how all was computed."""
+    seen = view(files, as_of)
+    return [*status(seen, choose_org(seen.programme, org), None, language).said("note")][:-1]
+
+
+def test_a_full_sum_says_whose_reports_it_has_and_is_no_bound() -> None:
+    files = {
+        "targets/city.yaml": CITY,
+        "data/east.yaml": done("east", "{2025: 4}"),
+        "data/west.yaml": done("west", "{2025: 3}"),
+    }
+    (chinese,), (english,) = notes(files), notes(files, "en")
+    assert "2 个下级中已报的 2 个（东区、西区）" in chinese
+    assert "下限" not in chinese
+    assert "2 of 2" in english
+    assert "(East, West)" in english
+    assert "lower bound" not in english
+
+
+@pytest.mark.parametrize(
+    ("west", "partial", "chinese", "english"),
+    [
+        (
+            None,
+            False,
+            ["2 个下级中已报的 1 个（东区）", "未报：西区", "下限"],
+            ["1 of 2", "not reported: West", "lower"],
+        ),
+        (
+            "{2025H1: 3}",
+            False,
+            ["已报的 2 个（东区、西区）", "较早：西区", "下限"],
+            ["2 of 2", "earlier day: West", "lower"],
+        ),
+        ("{2025: 3}", True, ["已报的 2 个", "名单不全", "下限"], ["2 of 2", "not complete", "lower"]),
+        (None, True, ["未报：西区", "名单不全", "下限"], ["not reported: West", "not complete", "lower"]),
+    ],
+)
+def test_a_sum_that_misses_reports_says_which_and_is_a_lower_bound(
+    west: str | None, partial: bool, chinese: list[str], english: list[str]
+) -> None:
+    files = {"targets/city.yaml": CITY, "data/east.yaml": done("east", "{2025: 4}")}
+    if west:
+        files["data/west.yaml"] = done("west", west)
+    if partial:
+        files["targets/programme.yaml"] = PROGRAMME.replace("level: city}", "level: city, children: partial}")
+    (said,), (spoken,) = notes(files), notes(files, "en")
+    assert [each for each in chinese if each not in said] == []
+    assert [each for each in english if each not in spoken] == []
+    record = status(view(files, "2026-06-30"), None, None, "zh").records[0]
+    assert str(record["actual"]) == ("≥ 7 个" if west else "≥ 4 个")
+
+
+def test_a_stretch_that_nobody_reported_makes_a_lower_bound_and_is_named() -> None:
+    files = {"targets/east.yaml": EAST, "data/east.yaml": done("east", "{2025Q1: 2, 2025Q4: 1, 2026Q2: 2}")}
+    (chinese,), (english,) = notes(files, org="east"), notes(files, "en", org="east")
+    for hole in ("2025-04-01..2025-09-30", "2026-01-01..2026-03-31"):
+        assert hole in chinese
+        assert hole in english
+    assert "东区 老旧小区改造" in chinese
+    assert "下限" in chinese
+    assert "East Compounds" in english
+    assert "lower bound" in english
+
+
+def test_an_own_report_without_holes_needs_no_note() -> None:
+    assert notes({"targets/east.yaml": EAST, "data/east.yaml": done("east", "{2025: 4}")}, org="east") == []
+
+
+def test_a_target_without_reports_needs_no_note() -> None:
+    assert notes({"targets/east.yaml": EAST}, org="east") == []
+
+
+@pytest.mark.parametrize("west", [5, 1])
+def test_an_own_report_that_does_not_tie_out_is_held_against_the_sum(west: int) -> None:
+    files = {
+        "targets/city.yaml": CITY,
+        "data/city.yaml": done("city", "{2025: 10}"),
+        "data/east.yaml": done("east", "{2025: 6}"),
+        "data/west.yaml": done("west", f"{{2025: {west}}}"),
+    }
+    (chinese,), (english,) = notes(files), notes(files, "en")
+    assert "勾稽不符" in chinese
+    assert "老旧小区改造 10 个" in chinese
+    assert f"下级合计 {6 + west} 个" in chinese
+    assert "Does not tie out" in english
+    assert "10 个 of Compounds" in english
+    assert f"{6 + west} 个 together" in english
+
+
+def test_an_own_report_that_ties_out_needs_no_note() -> None:
+    files = {
+        "targets/city.yaml": CITY,
+        "data/city.yaml": done("city", "{2025: 10}"),
+        "data/east.yaml": done("east", "{2025: 6}"),
+        "data/west.yaml": done("west", "{2025: 4}"),
+    }
+    assert notes(files) == []
+
+
+def test_the_reading_of_an_unclear_sentence_is_named_once_for_all_its_targets() -> None:
+    targets = (
+        "org: east\nsource: bulletin\ntargets:\n"
+        "  - {indicator: compounds, at_least: 30, since: 2025, by: 2027, assumption: 自2025年起计}\n"
+        "  - {indicator: pipes, at_least: 30, since: 2025, by: 2027, assumption: 自2025年起计}\n"
+        "  - {indicator: investment, at_least: 30, since: 2025, by: 2027, assumption: 含社会投资}\n"
+    )
+    chinese = notes({"targets/east.yaml": targets}, org="east")
+    english = notes({"targets/east.yaml": targets}, "en", org="east")
+    assert len(chinese) == len(english) == 2
+    assert "老旧小区改造、管网：自2025年起计" in chinese[0]
+    assert "有效投资：含社会投资" in chinese[1]
+    assert "Compounds, Pipes: 自2025年起计" in english[0]
+
+
+def test_the_other_reading_is_noted_with_the_figures_it_would_give() -> None:
+    targets = CITY.replace("2027}", "2027, otherwise: {since: 2026, at_least: 20}}").replace("city", "east")
+    files = {
+        "targets/east.yaml": targets,
+        "data/east.yaml": done("east", "{2025: 4, 2026H1: 5}") + "plans:\n  compounds: {2026H2: 6}\n",
+    }
+    (chinese,), (english,) = notes(files, org="east"), notes(files, "en", org="east")
+    # 5 of 20 in 6 of 24 months; 15 missing, 6 of them planned
+    for figure in ("≥ 20 个", "5 个", "25.0%", "15 个", "6 个", "9 个"):
+        assert figure in chinese
+        assert figure in english
+    assert "2026至2027" in chinese
+    assert "达到序时" in chinese
+    assert "2026 to 2027" in english
+    assert "on track" in english
+
+
+def test_notes_to_rows_of_several_orgs_say_whose_target_it_is() -> None:
+    two = PROGRAMME.replace("level: district, parent: city", "level: city")
+    target = CITY.replace("2027}", "2027, assumption: 自2025年起计, otherwise: {since: 2026}}")
+    files = {
+        "targets/programme.yaml": two,
+        "targets/east.yaml": target.replace("city", "east"),
+        "targets/west.yaml": target.replace("city", "west"),
+    }
+    said = status(view(files, "2026-06-30"), None, None, "zh").said("note")
+    assert "东区 老旧小区改造、西区 老旧小区改造：自2025年起计" in said[0]
+    assert "东区 老旧小区改造" in said[1]
+    assert "西区 老旧小区改造" in said[2]
+
+
+@pytest.mark.parametrize(("rule", "zh", "en"), [("months", "整月", "whole months"), ("days", "天数", "days")])
+def test_the_last_note_says_how_time_is_counted(rule: str, zh: str, en: str) -> None:
+    files = {
+        "targets/programme.yaml": f"{PROGRAMME}rules: {{time_progress: {rule}}}\n",
+        "targets/east.yaml": EAST,
+    }
+    seen = view(files, "2026-06-30")
+    east = choose_org(seen.programme, "east")
+    for document in (status(seen, east, None, "zh"), gap(seen, east, None, None, "zh")):
+        assert zh in document.said("note")[-1]
+        assert "截至 2026-06-30" in document.said("note")[-1]
+    english = status(seen, east, None, "en").said("note")[-1]
+    assert f"time gone in {en}" in english
+    assert "as of 2026-06-30" in english
+
+
+def test_the_notes_of_one_indicator_are_those_of_the_districts_as_well() -> None:
+    target = CITY.replace("city", "east").replace("2027}", "2027, assumption: 自2025年起计}")
+    files = {"targets/city.yaml": CITY, "targets/east.yaml": target}
+    seen = view(files, "2026-06-30")
+    indicator = seen.programme.indicators["compounds"]
+    assert "自2025年起计" in status(seen, None, indicator, "zh").said("note")[0]
+    assert len(status(seen, None, None, "zh").said("note")) == 1

@@ -1,0 +1,393 @@
+"""The front door: exit codes, one message, and what only a process shows (encodings, pipes, terminals)."""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import io
+import os
+import pty
+import re
+import runpy
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.core import TyperOption
+from wcwidth import wcswidth
+
+from renewal_cli import __version__
+from renewal_cli.cli import TextOption, command_names, main
+from renewal_cli.commands.init import FILES
+from tests.console import write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+DAY = ("--as-of", "2026-11-20")
+STATUS = ("status", *DAY)
+ENVIRON = {"PATH": os.environ["PATH"], "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8", "TERM": "xterm-256color"}
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    return write_files(FILES, folder)
+
+
+@pytest.fixture
+def _collector() -> Iterator[None]:
+    """``main`` turns the collector off; here it is needed again."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def process(
+    words: tuple[str, ...], folder: Path, stdout: int = subprocess.PIPE, **environ: str
+) -> subprocess.CompletedProcess[bytes]:
+    """A call in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "renewal_cli", *words],
+        cwd=folder,
+        env={**ENVIRON, **environ},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+
+
+def in_terminal(words: tuple[str, ...], folder: Path, columns: int, **environ: str) -> list[str]:
+    """What a terminal of so many columns shows, line by line."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "renewal_cli", *words],
+        cwd=folder,
+        env={**ENVIRON, **environ},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ) as running:
+        os.close(theirs)
+        read = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # Linux says so when the other side is closed
+                break
+            if not part:
+                break
+            read += part
+        assert running.wait(60) == 0
+    os.close(ours)
+    return read.decode("utf-8").replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+WRONG: list[tuple[str, tuple[str, ...], int, tuple[str, ...]]] = [
+    ("no such district", (*STATUS, "-d", "eastt"), 2, ("eastt", "east")),
+    ("two districts fit", (*STATUS, "-d", "区"), 2, ("“区”", "东区", "西区")),
+    ("an empty district", (*STATUS, "-d", " "), 2, ("没有写明",)),
+    ("no such indicator", (*STATUS, "-i", "compound"), 2, ("“compound”", "compounds")),
+    ("no such indicator in gap", ("gap", *DAY, "-i", "x"), 2, ("“x”", "compounds")),
+    ("no such district in gap", ("gap", *DAY, "-d", "wst"), 2, ("“wst”", "west")),
+    ("a day that is none", ("status", "--as-of", "2026-02-30"), 2, ("--as-of", "2026-02-30", "2026-11-20")),
+    ("words for a day", ("gap", "--as-of", "gestern"), 2, ("--as-of", "gestern")),
+    ("a year too late", ("gap", *DAY, "--year", "2030"), 2, ("2030", "2025至2027")),
+    ("a year too early", ("gap", *DAY, "--year", "1999"), 2, ("1999", "2025至2027")),
+    ("words for a year", ("gap", *DAY, "--year", "soon"), 2, ("--year", "soon")),
+    ("a year of five digits", ("gap", *DAY, "--year", "20277"), 2, ("20277",)),
+    ("a district without targets", ("gap", *DAY, "-d", "east"), 2, ("东区没有目标",)),
+    ("a third language", (*STATUS, "--lang", "fr"), 2, ("--lang", "fr", "zh", "en")),
+    ("a third language in check", ("check", "--lang", "fr"), 2, ("fr",)),
+    ("no such format", (*STATUS, "--format", "xml"), 2, ("xml", "json", "markdown")),
+    ("no such format in check", ("check", "--format", "_surface"), 2, ("_surface", "json")),
+    ("no such format, before any file is read", ("check", "--root", "/nonexistent", "-f", "xml"), 2, ("xml",)),
+    ("a year that is none, before any file is read", ("gap", "--root", "/nonexistent", "-y", "x"), 2, ("--year",)),
+    ("a day that is none in check", ("check", "--as-of", "now"), 2, ("--as-of", "now")),
+    ("no such root", (*STATUS, "--root", "/nonexistent"), 3, ("/nonexistent", "--root", "RENEWAL_ROOT")),
+    ("a root without a programme", (*STATUS, "--root", "data"), 3, ("data",)),
+    ("a folder that is missing", (*STATUS, "-o", "no/x.json"), 3, ("no/x.json", "No such file")),
+    ("a folder as output", (*STATUS, "-o", "data"), 3, ("data",)),
+    ("a full device", (*STATUS, "-o", "/dev/full"), 3, ("/dev/full", "No space left")),
+]
+
+
+@pytest.mark.usefixtures("_collector")
+@pytest.mark.parametrize(("words", "code", "fragments"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
+def test_what_goes_wrong_ends_in_one_message_and_its_code(
+    demo: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    words: tuple[str, ...],
+    code: int,
+    fragments: tuple[str, ...],
+) -> None:
+    for language in ("zh", "en"):
+        monkeypatch.setenv("RENEWAL_LANG", language)
+        monkeypatch.delenv("RENEWAL_ROOT", raising=False)
+        monkeypatch.chdir(demo)
+        monkeypatch.setattr(sys, "argv", ["renewal", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = (stream.decode() for stream in capsysbinary.readouterr())
+        assert (ended.value.code, out) == (code, "")
+        assert err.count("renewal: ") == 1
+        assert err.startswith("renewal: ")
+        assert "Traceback" not in err
+        if language == "zh":
+            assert [each for each in fragments if each not in err] == []
+    assert sorted(each.name for each in demo.iterdir()) == ["data", "targets"]
+
+
+@pytest.mark.usefixtures("_collector")
+def test_the_collector_rests_while_a_command_runs(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(demo)
+    monkeypatch.setattr(sys, "argv", ["renewal", "check"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert not gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    assert capsysbinary.readouterr().err == b""
+
+
+@pytest.mark.usefixtures("_collector")
+def test_an_end_without_an_exit_is_a_good_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renewal_cli.cli.app", lambda **_: None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+
+
+def ended_with(app: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, list[int]]:
+    """The exit code of a run that is replaced, and the streams that were led to nowhere."""
+    led: list[int] = []
+    monkeypatch.setattr("renewal_cli.cli.app", app)
+    monkeypatch.setattr("renewal_cli.cli.os.dup2", lambda _, stream: led.append(stream))
+    monkeypatch.setattr("renewal_cli.cli.sys.stdout.fileno", lambda: 1)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code, led
+
+
+@pytest.mark.usefixtures("_collector")
+@pytest.mark.parametrize(("error", "code"), [(BrokenPipeError(), 0), (OSError(28, "No space left"), 3)])
+def test_a_stream_that_takes_no_more_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, code: int
+) -> None:
+    def app(**_: object) -> None:
+        raise error
+
+    assert ended_with(app, monkeypatch) == (code, [1])
+    assert ("No space left" in capsys.readouterr().err) == bool(code)
+
+
+@pytest.mark.parametrize(("closed", "words", "code"), [("1", "--version", 0), ("2", "nothing", 2), ("1", "check", 0)])
+def test_a_stream_that_the_caller_closed_changes_no_exit_code(demo: Path, closed: str, words: str, code: int) -> None:
+    line = f"exec {sys.executable} -m renewal_cli {words} {closed}>&-"
+    assert subprocess.run(["sh", "-c", line], cwd=demo, env=ENVIRON, stderr=subprocess.DEVNULL).returncode == code
+
+
+@pytest.mark.usefixtures("_collector")
+def test_a_closed_stream_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "argv", ["renewal", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+
+
+@pytest.mark.usefixtures("_collector")
+def test_a_message_reaches_a_stream_that_lacks_its_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(sys, "argv", ["renewal", "check", "--root", str(tmp_path / "没有"), "--lang", "zh"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    stream.flush()
+    said = stream.buffer.getvalue()
+    assert "没有".encode("unicode_escape") in said
+
+
+@pytest.mark.usefixtures("_collector")
+@pytest.mark.parametrize(
+    ("words", "code", "stream", "fragment"),
+    [
+        (("--version",), 0, "out", f"renewal {__version__}"),
+        (("--help",), 0, "out", "gap"),
+        ((), 2, "err", "status"),
+        (("statuss",), 2, "err", "status"),
+        (("status", "--nope"), 2, "err", "--nope"),
+        (("status", "--distrct", "X"), 2, "err", "--district"),
+        (("status", "more"), 2, "err", "more"),
+        (("gap", "--year"), 2, "err", "--year"),
+        (("status", "--help"), 0, "out", "--district"),
+    ],
+)
+def test_what_the_command_line_itself_answers(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: int,
+    stream: str,
+    fragment: str,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["renewal", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code or 0) == code
+    out, err = capsys.readouterr()
+    said, other = (out, err) if stream == "out" else (err, out)
+    assert fragment in said
+    assert other == ""
+
+
+def test_the_commands_are_the_files_of_the_room() -> None:
+    assert command_names() == ["check", "gap", "init", "status"]
+
+
+def test_an_option_that_is_neither_text_nor_flag_is_left_to_typer(monkeypatch: pytest.MonkeyPatch) -> None:
+    option = TextOption.__new__(TextOption)  # what Typer makes one with differs between its versions
+    option.callback = None
+    monkeypatch.setattr(TyperOption, "process_value", lambda *_: "typer")
+    assert option.process_value(None, ["a"]) == "typer"
+    assert option.process_value(None, "a") == "a"
+    assert option.process_value(None, None) is None
+    option.callback = lambda _context, _option, value: f"<{value}>"
+    assert option.process_value(None, "a") == "<a>"
+
+
+@pytest.mark.usefixtures("_collector")
+def test_the_module_runs_as_the_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["renewal", "--version"])
+    with pytest.raises(SystemExit):
+        runpy.run_module("renewal_cli", run_name="__main__")
+    assert __version__ in capsys.readouterr().out
+
+
+# From here on in processes.
+
+
+@pytest.mark.parametrize("command", ["status", "gap"])
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "ascii", "latin-1", "utf-8"])
+def test_every_encoding_shows_the_figures(demo: Path, command: str, encoding: str) -> None:
+    done = process((command, *DAY), demo, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode(encoding)
+    assert [each for each in ("30", "15", "6.40", "5.60") if each not in text] == []
+    sign = ">=" if encoding in {"ascii", "latin-1"} else "≥"
+    assert f"{sign} 30" in text
+    assert ("老旧小区改造" in text) == (encoding not in {"ascii", "latin-1"})
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_every_encoding_shows_the_message(demo: Path, encoding: str) -> None:
+    done = process((*STATUS, "-d", "eastt"), demo, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode(encoding).startswith("renewal: ")
+    assert b"eastt" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_is_in_the_language_asked_for(demo: Path, language: str) -> None:
+    door = process(("--help",), demo, RENEWAL_LANG=language).stdout.decode()
+    assert ("目标写成文本" in door) == (language == "zh")
+    assert all(name in door for name in ("check", "gap", "init", "status"))
+    status = process(("status", "--help"), demo, RENEWAL_LANG=language).stdout.decode()
+    assert ("区域或单位" in status) == (language == "zh")
+    asked = process(("status", "--lang", language, "--help"), demo).stdout.decode()
+    assert ("区域或单位" in asked) == (language == "zh")
+
+
+def test_a_pipe_gets_no_escape_codes_unless_forced(demo: Path) -> None:
+    plain = process(STATUS, demo).stdout
+    assert b"\x1b" not in plain
+    forced = process(STATUS, demo, FORCE_COLOR="1").stdout
+    assert b"\x1b[" in forced
+    assert ESCAPES.sub("", forced.decode()).split() == plain.decode().split()
+    assert process(STATUS, demo, FORCE_COLOR="1", NO_COLOR="1").stdout == plain
+    assert process(STATUS, demo, COLUMNS="40").stdout == plain
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("command", ["status", "gap"])
+def test_a_terminal_gets_colours_and_no_line_wider_than_itself(demo: Path, command: str, columns: int) -> None:
+    lines = in_terminal((command, *DAY), demo, columns, COLUMNS=str(columns))
+    assert any("\x1b[" in line for line in lines)
+    shown = [ESCAPES.sub("", line) for line in lines]
+    assert [line for line in shown if wcswidth(line) > columns] == []
+    assert [each for each in ("30 个", "15 个", "6.40 亿元") if each not in " ".join(shown)] == []
+    assert any("─" in line for line in shown) or columns < 66
+
+
+def test_the_width_of_a_terminal_is_known_without_columns(demo: Path) -> None:
+    narrow, wide = in_terminal(STATUS, demo, 50), in_terminal(STATUS, demo, 200)
+    assert max(wcswidth(ESCAPES.sub("", line)) for line in narrow) <= 50
+    assert max(wcswidth(ESCAPES.sub("", line)) for line in wide) > 100
+
+
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_colours_gets_none(demo: Path, environ: dict[str, str]) -> None:
+    assert "\x1b" not in "".join(in_terminal(STATUS, demo, 80, **environ))
+
+
+def test_a_pipe_that_closes_early_is_silent(demo: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = process(STATUS, demo, stdout=writer)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_head_gets_its_line_and_nobody_complains(demo: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m renewal_cli status --as-of 2026-11-20 | head -n 1"],
+        cwd=demo,
+        env=ENVIRON,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.stderr == b""
+    assert done.stdout.decode().count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [STATUS, ("gap", *DAY), ("check",), (*STATUS, "-f", "json")])
+def test_a_full_disk_behind_standard_output_ends_with_3(demo: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = process(words, demo, stdout=full.fileno())
+    assert done.returncode == 3
+    assert done.stderr.decode().count("renewal: ") == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "No space left" in done.stderr.decode()
+
+
+def test_a_process_ends_with_the_code_of_its_fault(demo: Path, tmp_path: Path) -> None:
+    assert process(("check",), demo).returncode == 0
+    assert process((*STATUS, "-d", "nowhere"), demo).returncode == 2
+    empty = process(("check",), tmp_path)
+    assert (empty.returncode, empty.stdout) == (3, b"")
+    assert "renewal init" in empty.stderr.decode()
+    (demo / "data" / "east.yaml").write_text("org: east\nactuals: [\n", encoding="utf-8")
+    for words in (("check",), STATUS):
+        faulty = process(words, demo)
+        assert faulty.returncode == 1
+        assert b"data/east.yaml" in faulty.stdout + faulty.stderr
+
+
+def test_the_program_reads_the_locale(demo: Path) -> None:
+    assert "Whole city" in process(STATUS, demo, LANG="en_GB.UTF-8").stdout.decode()
+    assert "全市" in process(STATUS, demo, LANG="C").stdout.decode()
+    assert "全市" in process(STATUS, demo, LANG="en_GB.UTF-8", RENEWAL_LANG="zh").stdout.decode()
