@@ -1,0 +1,58 @@
+"""The whole check of what was read: the loader's faults, the rules' findings, less what is put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.place import Place
+from renewal_cli.model.problem import Problem
+from renewal_cli.rules._book import findings, rules
+from renewal_cli.rules._ground import Ground
+from renewal_cli.rules._suppression import without_suppressed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.load.programme import Loaded
+
+_LOST_PARENT = {"RN201", "RN205"}
+
+
+def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[Problem]:
+    """Every problem, in the order of files and lines; one cause gives one.
+
+    Args:
+        loaded: what was read; rules look at as much of it as is sound.
+        as_of: the day of the check, for what has not happened yet and what is late.
+        only_errors: leave out what weighs less.
+    """
+    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts)
+    faulty_lines = {(each.place.file, each.place.line) for each in loaded.problems}
+    has_lost_parents = any(each.code in _LOST_PARENT for each in loaded.problems)
+    found = [
+        each
+        for each in findings(ground, only_errors=only_errors)
+        if (each.place.file, each.place.line) not in faulty_lines and not (has_lost_parents and each.code == "RN210")
+    ]
+    left = without_suppressed([*loaded.problems, *found, *_unknown_weights(ground)], loaded.texts)
+    if only_errors:
+        left = [each for each in left if each.severity == "error"]
+    return sorted(left, key=lambda each: (each.place, each.code))
+
+
+def _unknown_weights(ground: Ground) -> Iterator[Problem]:
+    """Codes under ``rules: checks:`` that stand for no rule whose weight can be set."""
+    known = [code for code, rule in rules().items() if rule.check is not None]
+    for code in ground.programme.rules.checks:
+        if code not in known:
+            spans = ((file, marked.keys.get(("rules", "checks", code))) for file, marked in ground.marks.items())
+            file, span = next((file, span) for file, span in spans if span is not None)
+            yield Problem(
+                "RN104",
+                Place(file, *span),
+                Phrase(f"“{code}”不是可以设定的检查", f"'{code}' is no rule whose weight can be set"),
+                did_you_mean(code, known),
+            )
