@@ -95,7 +95,11 @@ class _Reader:
 
     def syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        is_open_quote = "quoted scalar" in str(
+            getattr(error, "context", "")
+        )
+        marks = ("context_mark", "problem_mark") if is_open_quote else ("problem_mark", "context_mark")
+        mark = next((found for name in marks if (found := getattr(error, name, None))), None)
         reason = getattr(error, "problem", None) or str(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self._fault(

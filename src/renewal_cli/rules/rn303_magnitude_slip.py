@@ -20,7 +20,6 @@ Why: an amount in 万元 in a table of 亿元 is 10,000 times too large; its nei
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -50,8 +49,9 @@ def check(ground: Ground) -> Iterator[Fault]:
         for section in ("actuals", "year_to_date", "to_date", "plans"):
             members = ground.section(observations, section)
             rates = [_rate(each, indicator) for each in members]
+            is_even = _is_even(rates)
             for each, rate in zip(members, rates, strict=True):
-                others = [other for other in rates if other is not rate and other]
+                others = [] if is_even else [other for other in rates if other is not rate and other]
                 target = promised.get((each.org, each.indicator))
                 if rate and (_slips(rate, others) or _dwarfs(each, target)):
                     written = ground.written(ground.amount(each))
@@ -76,11 +76,18 @@ def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:
     return amount / observation.period.days if indicator.kind == "flow" else amount
 
 
+def _is_even(rates: list[Fraction | None]) -> bool:
+    """Whether no two of them can be a slip apart."""
+    sizes = [abs(rate) for rate in rates if rate]
+    return not sizes or max(sizes) < min(sizes) * (SLIP // NEAR)
+
+
 def _slips(rate: Fraction, others: list[Fraction]) -> bool:
+    """Whether most of at least two others are about 10,000 times larger or smaller."""
     if len(others) < 2:  # noqa: PLR2004 - of two figures nobody can say which one slipped
         return False
-    ratio = abs(rate / median(others))
-    return any(SLIP / NEAR <= each <= SLIP * NEAR for each in (ratio, 1 / ratio))
+    ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
+    return 2 * sum(SLIP / NEAR <= each <= SLIP * NEAR for each in ratios) > len(others)
 
 
 def _dwarfs(observation: Observation, target: Fraction | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.findings.sarif import fingerprint
+from renewal_cli.render.findings._fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from renewal_cli.render._surface import Surface

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from renewal_cli import __version__
+from renewal_cli.render.findings._fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from renewal_cli.model.place import Place
@@ -29,14 +29,6 @@ def render(document: Document, surface: Surface) -> bytes:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return surface.encode(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
-
-
-def fingerprint(finding: Finding, seen: dict[str, int]) -> str:
-    """A mark of the problem that stays where lines come and go: code, file, text of the line, and how often."""
-    text = f"{finding.problem.code}\0{finding.problem.place.file}\0{(finding.line or '').strip()}"
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
-    seen[digest] = seen.get(digest, 0) + 1
-    return f"{digest}:{seen[digest]}"
 
 
 def _result(finding: Finding, codes: list[str], seen: dict[str, int]) -> dict[str, Any]:
