@@ -26,10 +26,9 @@ def mend(
     """Write the fixes, each file whole or not at all, until there is nothing left to mend; then what the files hold."""
     from renewal_cli.load.programme import load_programme
 
-    for _ in range(ROUNDS):
-        changed = mended(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
-        if not changed:
-            break
+    rounds = 0
+    while rounds < ROUNDS and (changed := mended(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
+        rounds += 1
         for name, text in changed.items():
             has_mark = (root / name).read_bytes().startswith(BOM_UTF8)
             write_whole(root / name, (BOM_UTF8 if has_mark else b"") + text.encode())

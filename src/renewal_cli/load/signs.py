@@ -46,6 +46,8 @@ def put_right(text: str, file: str, faults: Faults) -> Repaired | None:
     for number, line in enumerate(lines, 1):
         if _SUSPECT.search(line) and not line.lstrip().startswith("#"):
             lines[number - 1] = _Line(line, file, number, faults).put_right(inserted)
+    if faults.is_full(file):
+        return None
     is_lost = any(problem.code == "RN013" for problem in faults.problems[before:])
     return None if is_lost else Repaired("\n".join(lines), inserted)
 
@@ -72,7 +74,7 @@ class _Line(NamedTuple):
         for match in reversed([*_FULL_WIDTH_COLON.finditer(self.text)]):
             start = match.start(1)
             if not self._is_quoted(start):
-                blank = "" if text[start + 1 : start + 2] in ("", " ") else " "
+                blank = "" if text[start + 1 : start + 2] in ("", " ", "\r") else " "
                 self._note_colon(start, blank)
                 text = f"{text[:start]}:{blank}{text[start + 1 :]}"
                 columns = [each + 1 for each in inserted.get(self.number, ())]

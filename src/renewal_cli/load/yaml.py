@@ -95,9 +95,7 @@ class _Reader:
 
     def syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
-        is_open_quote = "quoted scalar" in str(
-            getattr(error, "context", "")
-        )
+        is_open_quote = "quoted scalar" in str(getattr(error, "context", ""))
         marks = ("context_mark", "problem_mark") if is_open_quote else ("problem_mark", "context_mark")
         mark = next((found for name in marks if (found := getattr(error, name, None))), None)
         reason = getattr(error, "problem", None) or str(error)
@@ -232,6 +230,8 @@ class _Reader:
 
     def _fault(self, code: str, span: Span, message: Phrase, cure: Phrase, related: Place | None = None) -> None:
         self.faults.add(code, Place(self.marked.file, *span), message, cure, related)
+        if self.faults.is_full(self.marked.file):
+            raise _Stop
 
     def _stop(self, event: Any, code: str, message: Phrase, cure: Phrase) -> None:
         self._fault(code, self._span(event), message, cure)

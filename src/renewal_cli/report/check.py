@@ -37,7 +37,10 @@ def check(
         language: the language of the messages.
         pages: the manual pages to add, by code.
     """
-    findings = tuple(_finding(each, texts, language, (pages or {}).get(each.code, "")) for each in problems)
+    lines = {name: texts[name].split("\n") for name in {each.place.file for each in problems} if name in texts}
+    findings = tuple(
+        _finding(each, lines.get(each.place.file, []), language, (pages or {}).get(each.code, "")) for each in problems
+    )
     return Document(
         command="check",
         language=language,
@@ -83,8 +86,7 @@ def ended(cure: Phrase, language: Language) -> str:
     return text if text.endswith(("?", "？")) else text + Phrase("。", ".").said_in(language)
 
 
-def _finding(problem: Problem, texts: Mapping[str, str], language: Language, page: str) -> Finding:
-    lines = texts.get(problem.place.file, "").split("\n")
+def _finding(problem: Problem, lines: Sequence[str], language: Language, page: str) -> Finding:
     is_there = 0 < problem.place.line <= len(lines)
     line = lines[problem.place.line - 1].rstrip("\r") if is_there else None
     return Finding(problem, problem.message.said_in(language), ended(problem.cure, language), line, page)

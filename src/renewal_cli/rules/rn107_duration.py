@@ -8,14 +8,16 @@ Why: lengths are written 5 days, 18 months, 2 years.
     programme: 另一个
     period: 2025..2027
     orgs:
-      a: {name: 甲区, level: district, monthly: 5日}
+      a: {name: 甲区, level: district}
+    rules: {stale_after: 18月}
 
 对 · Right:
     # targets/programme.yaml
     programme: 另一个
     period: 2025..2027
     orgs:
-      a: {name: 甲区, level: district, monthly: 5 days}
+      a: {name: 甲区, level: district}
+    rules: {stale_after: 18 months}
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ Method: interval arithmetic on half a unit of the last written digit; counted th
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -98,10 +99,11 @@ def _possible(each: Observation, indicator: Indicator, ground: Ground) -> Iterat
         return
     amounts = [_as_written(each.amount, ground.amount(each), indicator, ground)]
     for target in ground.programme.targets:
-        if (target.org, target.indicator) != (each.org, each.indicator) or not target.value:
+        is_its = (target.org, target.indicator) == (each.org, each.indicator)
+        if not is_its or not target.value or each.period.last < target.window.first:
             continue
         window = Period(target.window.first, min(each.period.last, target.window.last))
-        total = actual_of(View(ground.programme, ground.as_of.max), each.org, indicator, window)
+        total = actual_of(View(ground.programme, date.max), each.org, indicator, window)
         promised = _as_written(_exact(target.value), ground.inside(target.place, target.comparator), indicator, ground)
         for amount in (*amounts, *([_widened(total.amount, indicator)] if total else [])):
             yield _over(amount, promised)
