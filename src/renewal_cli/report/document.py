@@ -71,13 +71,22 @@ class Table(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence and what it is for."""
+    """A sentence, what it is for, and how deep it stands below the sentences before it."""
 
     text: str
     role: Role
+    depth: int = 0
 
 
 Block = Sentence | Table
+
+
+class Tree(NamedTuple):
+    """A row for programs with the rows that it follows from."""
+
+    record: Record
+    children: tuple[Tree, ...] = ()
+    left_out: tuple[Tree, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,7 @@ class Document:
         blocks: what people read, in order.
         records: the main rows, for programs.
         further: other rows for programs, by name.
+        trees: rows that hang together, for formats that can nest them.
     """
 
     command: str
@@ -98,6 +108,7 @@ class Document:
     blocks: tuple[Block, ...]
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    trees: tuple[Tree, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""
