@@ -55,6 +55,11 @@ def count(value: Interval | None) -> Figure:
     return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, None)))
 
 
+def ratio(value: Interval | None, decimals: int) -> Figure:
+    """A ratio of which 1 is the mark, such as the pace."""
+    return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, decimals)))
+
+
 def promise(comparator: str, value: Interval | None, indicator: Indicator, language: Language) -> Figure:
     """What was promised, with its comparator; a direction without number in words."""
     if value is None or value.low is None:
