@@ -9,6 +9,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.gap_forecast import forecast_statements
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.notes import notes
@@ -49,6 +50,7 @@ def gap(
         Sentence(gap_verdict(name, rows, chosen, language), "verdict"),
         *_table(rows, chosen, language),
         *(Sentence(gap_statement(row), "statement") for row in rows),
+        *(Sentence(text, "statement") for row in rows for text in forecast_statements(row)),
         *(judged.blocks(language) if methods else ()),
         *(Sentence(outside(row, chosen), "note") for row in every if not _covers(row, chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),

@@ -15,7 +15,6 @@ DIGITS = 25
 """Significant digits of a root in print and in JSON; the published tools have 16."""
 
 _WORKING = 60
-_MOST = 4000
 
 
 def sign(value: Fraction) -> int:
@@ -49,8 +48,6 @@ def root(value: Fraction, years: Fraction, digits: int = _WORKING) -> Decimal:
     """``value ** (1 / years)`` of a fraction that is not negative, to so many digits."""
     with localcontext() as context:
         context.prec = digits + 5
-        if not value:
-            return Decimal(0)
         number = Decimal(value.numerator) / Decimal(value.denominator)
         return number ** (Decimal(years.denominator) / Decimal(years.numerator))
 
@@ -71,7 +68,7 @@ def compare_roots(u: Fraction, a: Fraction, start: Fraction, slope: Fraction, v:
     if known is not None:
         return compare_root(u, a, start + slope * known)
     digits = _WORKING
-    while digits < _MOST:
+    while True:
         with localcontext() as context:
             context.prec = digits
             line = _decimal(start) + _decimal(slope) * root(v, b, digits)
@@ -79,7 +76,6 @@ def compare_roots(u: Fraction, a: Fraction, start: Fraction, slope: Fraction, v:
             if abs(difference) > Decimal(10) ** (10 - digits) * (1 + abs(line)):
                 return 1 if difference > 0 else -1
         digits *= 4
-    return 0
 
 
 def compare_root(u: Fraction, a: Fraction, line: Fraction) -> int:

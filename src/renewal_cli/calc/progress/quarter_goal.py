@@ -23,7 +23,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.path import expected_value
+from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.progress._judgement import Judgement, exact, settled
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.language import Phrase
@@ -52,7 +52,9 @@ def judge(view: View, stands: Standing) -> Judgement:
     if early is not None or actual is None or target.value is None:
         return early or Judgement("no_number")
     if not stands.indicator.adds_up:
-        return _of_level(exact(actual.amount), target.value, is_ceiling=target.is_ceiling)
+        level = exact(actual.amount)
+        assert level is not None  # noqa: S101 - a bound is settled already
+        return banded(target.value, level) if target.is_ceiling else banded(level, target.value)
     year = Period(date(actual.through.year, 1, 1), date(actual.through.year, 12, 31))
     quarters = whole_months(year.first, actual.through) // QUARTER
     done = actual_of(view, target.org, stands.indicator, Period(max(year.first, target.window.first), year.last))
@@ -60,18 +62,10 @@ def judge(view: View, stands: Standing) -> Judgement:
     if not quarters or amount is None:
         return Judgement("undetermined" if quarters else "not_begun")
     rule = view.programme.rules.time_progress
-    before = expected_value(target, max(year.first, target.window.first) - ONE_DAY, rule)
-    after = expected_value(target, min(year.last, target.by.last), rule)
-    if before is None or after is None:
-        return Judgement("undetermined")
-    due = (after - before) * quarters / 4
+    before = expected_share(target, max(year.first, target.window.first) - ONE_DAY, rule)
+    after = expected_share(target, min(year.last, target.by.last), rule)
+    due = target.value * (after - before) * quarters / 4
     return banded(due, amount) if target.is_ceiling else banded(amount, due)
-
-
-def _of_level(level: Fraction | None, goal: Fraction, *, is_ceiling: bool) -> Judgement:
-    if level is None:
-        return Judgement("bound")
-    return banded(goal, level) if is_ceiling else banded(level, goal)
 
 
 def banded(done: Fraction, due: Fraction) -> Judgement:
