@@ -34,7 +34,7 @@ def _block(block: Block) -> str:
         case "note":
             return f"- {text}"
         case _:
-            return text
+            return f"{'  ' * (block.depth - 1)}- {text}" if block.depth else text
 
 
 def _table(table: Table) -> str:

@@ -15,5 +15,5 @@ SUFFIXES = ()
 
 def render(document: Document, surface: Surface) -> bytes:
     """The sentences of the document, one a line."""
-    lines = [block.text for block in document.blocks if isinstance(block, Sentence)]
+    lines = ["  " * block.depth + block.text for block in document.blocks if isinstance(block, Sentence)]
     return surface.encode(surface.signs("\n".join(lines) + "\n"))

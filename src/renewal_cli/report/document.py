@@ -74,10 +74,11 @@ class Table(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence and what it is for."""
+    """A sentence, what it is for, and how deep it stands below the sentences before it."""
 
     text: str
     role: Role
+    depth: int = 0
 
 
 class Finding(NamedTuple):
@@ -101,6 +102,14 @@ class Finding(NamedTuple):
 Block = Sentence | Table
 
 
+class Tree(NamedTuple):
+    """A row for programs with the rows that it follows from."""
+
+    record: Record
+    children: tuple[Tree, ...] = ()
+    left_out: tuple[Tree, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
     """The result of a command.
@@ -110,6 +119,7 @@ class Document:
         blocks: what people read, in order.
         records: the main rows, for programs.
         further: other rows for programs, by name.
+        trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
     """
 
@@ -120,6 +130,7 @@ class Document:
     blocks: tuple[Block, ...]
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
