@@ -56,12 +56,16 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of an org held against the sum of its children's of the same indicator and end."""
     known = known_targets(ground.programme.targets, ground.as_of)
-    by_key = {(each.org, each.indicator, each.by.last): each for each in known if each.value is not None}
+    by_key = {
+        (each.org, each.indicator, each.by.last): each
+        for each in known
+        if each.value is not None and not each.is_ceiling
+    }
     for target in by_key.values():
         children = ground.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
         given = [each for each in below if each is not None]
-        if not given or target.is_ceiling or not ground.programme.indicators[target.indicator].adds_up:
+        if not given or not ground.programme.indicators[target.indicator].adds_up:
             continue
         is_complete = len(given) == len(below) and not ground.programme.orgs[target.org].children_partial
         if not _fits(
