@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
-SLIP = 10_000
-NEAR = 10
-"""A slip is taken for one from a tenth of 10,000 to ten times as much."""
 SURELY_EVEN = 5
 """Rates that differ by fewer binary digits, give or take three, are less than a factor of 1,000 apart."""
 
@@ -45,7 +43,9 @@ SURELY_EVEN = 5
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts about 10,000 times larger or smaller than their neighbours, or than what is promised."""
     promised = {
-        (target.org, target.indicator): target.value for target in ground.programme.targets if target.value is not None
+        (target.org, target.indicator): target
+        for target in ground.programme.targets
+        if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
     }
     for indicator, sections in ground.series:
         for members in sections.values():
@@ -56,7 +56,7 @@ def check(ground: Ground) -> Iterator[Fault]:
             for each, rate in zip(members, rates, strict=True):
                 others = [] if is_even else [other for other in rates if other is not rate and other]
                 target = promised.get((each.org, each.indicator))
-                if rate and (_slips(rate, others) or _dwarfs(each, target)):
+                if rate and (_slips(rate, others) or dwarfs(each, target)):
                     written = ground.written(ground.amount(each))
                     yield Fault(
                         ground.amount(each),
@@ -91,12 +91,7 @@ def _is_even(members: list[Observation]) -> bool:
 
 def _slips(rate: Fraction, others: list[Fraction]) -> bool:
     """Whether most of at least two others are about 10,000 times larger or smaller."""
-    if len(others) < 2:  # noqa: PLR2004 - of two figures nobody can say which one slipped
+    if len(others) < FEWEST:
         return False
     ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
     return 2 * sum(SLIP / NEAR <= each <= SLIP * NEAR for each in ratios) > len(others)
-
-
-def _dwarfs(observation: Observation, target: Fraction | None) -> bool:
-    low = observation.amount.low
-    return bool(target) and low is not None and target is not None and low > abs(target) * SLIP / NEAR
