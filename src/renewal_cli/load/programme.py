@@ -125,6 +125,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         rules=build_rules(shape.rules, reading),
         targets=tuple(targets),
         series={key: tuple(members) for key, members in series.items()},
+        issuer=shape.issuer,
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)
