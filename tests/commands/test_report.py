@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.commands.conftest import Done
 
@@ -65,6 +66,8 @@ def test_the_rows_are_those_of_the_table(renewal: Call) -> None:
         (("quarterly", "--quarter", "2026"), "--quarter 2026Q3"),
         (("quarterly", "--month", "2026-01"), "--quarter 2026Q3"),
         (("monthly", "--month", "2026-12"), "还没有开始"),
+        (("page", "--month", "2026-10"), "不带月份"),
+        (("page", "--quarter", "2026Q3"), "不带月份"),
         ((), "命令行有误"),
     ],
 )
@@ -72,3 +75,12 @@ def test_a_period_that_does_not_fit_is_refused(renewal: Call, words: tuple[str, 
     done = renewal("report", *words, *DAY)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_page_is_written_as_one_file(renewal: Call, tmp_path: Path) -> None:
+    assert renewal("report", "page", *DAY, "-o", str(tmp_path / "page.html")) == (0, "", "")
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "15 个" in text
+    assert len(text.encode()) <= 60_000

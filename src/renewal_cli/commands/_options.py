@@ -48,7 +48,7 @@ AsOf = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")
+    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html")
 ]
 Output = Annotated[
     str | None,

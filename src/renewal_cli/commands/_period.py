@@ -12,20 +12,30 @@ if TYPE_CHECKING:
     from datetime import date
 
 MONTHS = {"monthly": 1, "quarterly": 3}
+PAGE = "page"
 _EXAMPLES = {"monthly": "--month 2026-10", "quarterly": "--quarter 2026Q3"}
 
 
-def period_asked(which: str, month: str | None, quarter: str | None, as_of: date) -> Period:
-    """The month or quarter; without one the last whole one before the as-of day.
+def period_asked(which: str, month: str | None, quarter: str | None, as_of: date) -> Period | None:
+    """The month or quarter; without one the last whole one before the as-of day; None for the page.
 
     Raises:
         AskedWronglyError: no such report, or not a month or quarter.
     """
+    if which == PAGE:
+        if month is not None or quarter is not None:
+            raise AskedWronglyError(
+                Phrase(
+                    "page 看的是 --as-of 那一天，不带月份或季度。",
+                    "page looks from --as-of; it takes no month or quarter.",
+                )
+            )
+        return None
     if which not in MONTHS:
         raise AskedWronglyError(
             Phrase(
-                f"没有这种报告：“{which}”。可用：monthly（月汇总）、quarterly（季通报）。",
-                f"no report '{which}'. There are: monthly, quarterly.",
+                f"没有这种报告：“{which}”。可用：monthly（月汇总）、quarterly（季通报）、page（一页纸）。",
+                f"no report '{which}'. There are: monthly, quarterly, page.",
             )
         )
     words, other = (month, quarter) if which == "monthly" else (quarter, month)
@@ -49,7 +59,7 @@ def _wrong(which: str, words: str) -> AskedWronglyError:
     )
 
 
-def _last_whole(months: int, as_of: date) -> Period:
+def _last_whole(months: int, as_of: date) -> Period | None:
     following = as_of + ONE_DAY
     index = following.year * 12 + following.month - 1
     year, month = divmod(index - index % months - months, 12)

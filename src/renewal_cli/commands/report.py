@@ -1,4 +1,4 @@
-"""``renewal report``: the month's summary, the quarter's bulletin."""
+"""``renewal report``: the month's summary, the quarter's bulletin, the leader's page."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from renewal_cli.commands._options import (
 )
 
 HELP = said(
-    "一月一汇总、一季一通报：monthly、quarterly",
-    "The month's summary and the quarter's bulletin: monthly, quarterly",
+    "月汇总 monthly、季通报 quarterly、一页纸 page",
+    "The month's summary, the quarter's bulletin, the leader's page: monthly, quarterly, page",
 )
 
-Which = Annotated[str, typer.Argument(metavar="monthly|quarterly", help=said("哪一种", "Which of them"))]
+Which = Annotated[str, typer.Argument(metavar="monthly|quarterly|page", help=said("哪一种", "Which of them"))]
 Month = Annotated[
     str | None,
     typer.Option(
@@ -64,10 +64,12 @@ def run(
     from renewal_cli.commands._period import period_asked
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.bulletin import bulletin
+    from renewal_cli.report.page import page
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    outlet.deliver(bulletin(seen, org, chosen, period, language), os.environ)
+    made = page(seen, org, chosen, language) if period is None else bulletin(seen, org, chosen, period, language)
+    outlet.deliver(made, os.environ)
