@@ -28,7 +28,7 @@ def refuse(*_: object) -> None:
 
 
 def test_the_formats_are_the_files_of_the_room() -> None:
-    assert formats() == ["csv", "html", "json", "markdown", "plain", "terminal"]
+    assert formats() == ["csv", "html", "json", "markdown", "plain", "terminal", "xlsx"]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ AsOf = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html")
+    str | None,
+    typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx"),
 ]
 Output = Annotated[
     str | None,
