@@ -49,7 +49,9 @@ AsOf = Annotated[
 ]
 FormatName = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx"),
+    typer.Option(
+        "--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"
+    ),
 ]
 Output = Annotated[
     str | None,

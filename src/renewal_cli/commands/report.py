@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,10 +44,19 @@ Quarter = Annotated[
         help=said("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; the last whole one without"),
     ),
 ]
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.docx",
+        help=said("用本单位的 Word 模板", "Fill the office's own Word template"),
+    ),
+]
 
 
 def run(
     which: Which,
+    template: Template = None,
     month: Month = None,
     quarter: Quarter = None,
     district: District = None,
@@ -62,14 +72,26 @@ def run(
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import day_asked, language_asked, view
     from renewal_cli.commands._period import period_asked
+    from renewal_cli.errors import AskedWronglyError
+    from renewal_cli.language import Phrase
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.bulletin import bulletin
     from renewal_cli.report.page import page
 
+    if template is not None and output is None:
+        raise AskedWronglyError(
+            Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
+        )
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
     made = page(seen, org, chosen, language) if period is None else bulletin(seen, org, chosen, period, language)
-    outlet.deliver(made, os.environ)
+    if template is None:
+        outlet.deliver(made, os.environ)
+        return
+    from renewal_cli.render._output import write_whole
+    from renewal_cli.render._template import fill
+
+    write_whole(Path(str(output)), fill(Path(template), made))
