@@ -14,6 +14,8 @@ from renewal_cli.language import Language, Phrase, language_of
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.load.programme import Loaded
 
 
@@ -64,17 +66,17 @@ def language_asked(words: str | None) -> Language:
     return "zh" if words == "zh" else "en"
 
 
-def load(root: str | None) -> Loaded:
-    """The programme's files, read.
+def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
+    """The programme's folder: the one named, or else the nearest upwards from the first path or from here.
 
     Raises:
-        CannotReadError: no programme there, or a file that cannot be read.
+        CannotReadError: no such folder, or no programme in it or above.
     """
     from renewal_cli.load.files import find_root
-    from renewal_cli.load.programme import load_programme
 
     if root is None:
-        return load_programme(find_root(Path.cwd()))
+        start = Path(paths[0]) if paths and Path(paths[0]).exists() else Path.cwd()
+        return find_root(start.resolve() if start.is_dir() else start.resolve().parent)
     folder = Path(root)
     if not folder.is_dir():
         raise CannotReadError(
@@ -82,7 +84,18 @@ def load(root: str | None) -> Loaded:
                 f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."
             )
         )
-    return load_programme(folder)
+    return folder
+
+
+def load(root: Path) -> Loaded:
+    """The programme's files, read.
+
+    Raises:
+        CannotReadError: no programme there, or a file that cannot be read.
+    """
+    from renewal_cli.load.programme import load_programme
+
+    return load_programme(root)
 
 
 def view(root: str | None, as_of: str | None) -> View:
@@ -91,15 +104,18 @@ def view(root: str | None, as_of: str | None) -> View:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
+    from renewal_cli.rules._examination import examined
+
     day = day_asked(as_of)
-    loaded = load(root)
-    if loaded.programme is None:
+    loaded = load(root_of(root))
+    problems = examined(loaded, day, only_errors=True)
+    if loaded.programme is None or problems:
         from renewal_cli.report.check import problem_line, summary
 
         def said(language: Language) -> str:
             lines = [
-                summary(loaded.problems, len(loaded.texts), language),
-                *(problem_line(each, language) for each in loaded.problems),
+                summary(problems, len(loaded.texts), language),
+                *(problem_line(each, language) for each in problems),
             ]
             return "\n".join(lines)
 

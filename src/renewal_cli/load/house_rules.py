@@ -34,6 +34,7 @@ def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
         bands=_bands(shape.lights, reading) if shape.lights else default.bands,
         commend=_mention(shape.commend, "commend", reading),
         call_out=_mention(shape.call_out, "call_out", reading),
+        checks=dict(shape.checks or {}),
     )
 
 

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from renewal_cli.language import Language
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.problem import Problem
 
-Role = Literal["title", "verdict", "heading", "line", "statement", "note"]
-"""What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always."""
+Role = Literal["title", "verdict", "heading", "line", "statement", "verbatim", "note"]
+"""What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always.
+
+A ``verbatim`` line is code or an example, and is never broken."""
 
 SeriesKind = Literal["actual", "plan", "expected", "pace"]
 """What a line of a chart shows: what was done, what is planned, the expected path, where the present pace leads."""
@@ -107,6 +110,24 @@ class Sentence(NamedTuple):
     role: Role
 
 
+class Finding(NamedTuple):
+    """One problem in the data, with what its message shows.
+
+    Attributes:
+        problem: what was found.
+        message: what is wrong, in the language of the document.
+        cure: how to mend it.
+        line: the line that it is in, as it stands in the file; None where the file could not be read.
+        page: the manual page of its rule, where it is asked for.
+    """
+
+    problem: Problem
+    message: str
+    cure: str
+    line: str | None = None
+    page: str = ""
+
+
 class Bullets(NamedTuple):
     """A list under a title."""
 
@@ -193,6 +214,7 @@ class Document:
         records: the main rows, for programs.
         further: other rows for programs, by name.
         issuer: who issues it, for the head of a bulletin.
+        findings: the problems in the data, where they are what the document is about.
     """
 
     command: str
@@ -203,6 +225,7 @@ class Document:
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     issuer: str = ""
+    findings: tuple[Finding, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

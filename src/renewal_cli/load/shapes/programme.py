@@ -56,6 +56,7 @@ class RulesShape(Shape):
     lights: LightsShape | None = None
     commend: MentionShape | None = None
     call_out: MentionShape | None = None
+    checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
 class ProgrammeFile(Shape):
