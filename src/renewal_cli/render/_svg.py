@@ -121,7 +121,8 @@ def _line(frame: _Frame, series: Series) -> Iterator[str]:
     path = " ".join(f"{x},{y}" for x, y in points)
     yield f'<polyline class="s {series.kind}" points="{path}"/>'
     if series.kind == "actual":
-        yield from (f'<circle class="actual" cx="{x}" cy="{y}" r="3.5"/>' for x, y in points)
+        circles = "".join(f'<circle cx="{x}" cy="{y}" r="3.5"/>' for x, y in points)
+        yield f'<g class="dots">{circles}</g>'
     if series.kind == "plan":
         square = 'class="plan" width="7" height="7" transform="translate(-3.5 -3.5)"'
         yield from (f'<rect {square} x="{x}" y="{y}"/>' for x, y in points[1:])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
+from renewal_cli.render._ooxml import put_in_order
 from renewal_cli.render._zip import settled
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
@@ -35,6 +36,8 @@ def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a d
     for text in document.said("note"):
         official.note(text)
     official.attachments(tables)
+    for part in (paper.element, paper.styles.element):
+        put_in_order(part)
     out = BytesIO()
     paper.save(out)
     return settled(out.getvalue())

@@ -117,16 +117,21 @@ class _Page:
     def _table(self, table: Table) -> str:
         shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
         columns = [table.columns[index] for index in shown]
+        is_all_numbers = all(column.is_number for column in columns[1:])
+        if is_all_numbers:  # said once for the whole table
+            columns = [column._replace(is_number=False) for column in columns]
         name = next(index for index, column in enumerate(columns) if not column.is_ordinal)
         lines = []
         for number, row in enumerate(table.rows, 1):
             cells = [_cell(row[index], columns[at], is_name=at == name) for at, index in enumerate(shown)]
             mark = ' class="total"' if table.has_total and number == len(table.rows) else ""
             lines.append(f"<tr{mark}>{''.join(cells)}</tr>")
+        kind = ' class="ns"' if is_all_numbers else ""
         label = table.title or table.unit_line or columns[name].heading
         caption = " ".join(f"<span>{escape(text)}</span>" for text in (table.title, table.unit_line) if text)
         return (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)} {self._next()}"><table>'
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)} {self._next()}">'
+            f"<table{kind}>"
             f"<caption>{caption or escape(label)}</caption><thead>{_heads(columns)}</thead>"
             f"<tbody>{''.join(lines)}</tbody></table></div>"
         )
