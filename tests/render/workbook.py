@@ -18,7 +18,7 @@ def shown(value: object, form: str) -> str:
     """What a cell shows: its value under its number format, rounded half up from the digits that Excel keeps."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d")
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float) or form == "General":
         return "" if value is None else str(value)
     match = _FORMAT.fullmatch(form)
     assert match, form

@@ -29,38 +29,39 @@ def add_table(paper: Any, table: Table) -> None:
     heads = 2 if any(column.group for column in columns) else 1
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
-    _head(made, columns, heads)
+    grid = [row.cells for row in made.rows]
+    widest = [max(cell_len(text) for text in _texts(table, index)) + 2 for index in shown]
+    shares = [needed("docx.shared", "word").Mm(ROOM * width // sum(widest)) for width in widest]
+    for at, share in enumerate(shares):
+        made.columns[at].width = share
+    for number, cells in enumerate(grid):
+        for cell, share in zip(cells, shares, strict=True):
+            cell.width = share
+        properties = made.rows[number]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
+        properties.append(element("w:cantSplit"))
+        if number < heads:
+            properties.append(element("w:tblHeader"))
     for number, row in enumerate(table.rows):
         is_total = table.has_total and number == len(table.rows) - 1
         for at, index in enumerate(shown):
             align = "right" if columns[at].is_number else "left"
-            _write(made.cell(heads + number, at), row[index].text, align, is_bold=is_total)
-    widest = [max(cell_len(text) for text in _texts(table, index)) + 2 for index in shown]
-    for number, line in enumerate(made.rows):
-        properties = line._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
-        properties.append(element("w:cantSplit"))
-        if number < heads:
-            properties.append(element("w:tblHeader"))
-    for at, width in enumerate(widest):
-        share = needed("docx.shared", "word").Mm(ROOM * width // sum(widest))
-        made.columns[at].width = share
-        for cell in made.columns[at].cells:
-            cell.width = share
+            _write(grid[heads + number][at], row[index].text, align, is_bold=is_total)
+    _head(grid, columns, heads)
 
 
 def _texts(table: Table, index: int) -> list[str]:
     return [table.columns[index].heading, *(row[index].text for row in table.rows)]
 
 
-def _head(made: Any, columns: Sequence[Column], heads: int) -> None:
+def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:
     at = 0
     for group, members in groupby(columns, key=lambda column: column.group):
         found = [*members]
         if group:
-            _write(made.cell(0, at).merge(made.cell(0, at + len(found) - 1)), group, "center", is_bold=True)
+            _write(grid[0][at].merge(grid[0][at + len(found) - 1]), group, "center", is_bold=True)
         for column in found:
-            place = made.cell(heads - 1, at)
-            _write(place if group else made.cell(0, at).merge(place), column.heading, "center", is_bold=True)
+            place = grid[heads - 1][at]
+            _write(place if group else grid[0][at].merge(place), column.heading, "center", is_bold=True)
             at += 1
 
 

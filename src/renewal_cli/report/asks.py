@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report.document import Bullets
+from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 MOST = 3
 
 
-def asks(rows: Sequence[Row], language: Language) -> Bullets:
-    """At most three questions, the most urgent first."""
-    found = [question.said_in(language) for question in _questions(rows)][:MOST]
+def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bullets:
+    """At most three questions, the most urgent first; about those below where the org's own targets leave room."""
+    found = [question.said_in(language) for question in (*_questions(rows), *_below(below))][:MOST]
     nothing = Phrase("没有落后、缺报或没有计划的目标。", "No target is behind, unreported or without a plan.")
     return Bullets(
         Phrase("三件要问的事", "Three things to ask about").said_in(language),
@@ -47,6 +48,15 @@ def _questions(rows: Sequence[Row]) -> Iterator[Phrase]:
                 f"{row.name}: {row.uncovered} of {row.target} are in no plan; when will they be?",
             )
     yield from _about_several(rows)
+
+
+def _below(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """The same questions about each org below, with its name."""
+    for org_id in dict.fromkeys(row.standing.org.id for row in rows):
+        members = [row for row in rows if row.standing.org.id == org_id]
+        org = members[0].standing.org
+        for question in _questions(members):
+            yield Phrase(f"{name_of(org, 'zh')} {question.zh}", f"{name_of(org, 'en')}: {question.en}")
 
 
 def _about_several(rows: Sequence[Row]) -> Iterator[Phrase]:

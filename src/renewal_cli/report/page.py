@@ -37,7 +37,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         Cards(tuple(card(view, row) for row in rows)),
-        asks(rows, language),
+        asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.standing.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("排名", "Ranking"), ranking(others, below, language), language),
         *_section(
