@@ -20,7 +20,7 @@ def shown(value: object, form: str) -> str:
         return value.strftime("%Y-%m-%d")
     if not isinstance(value, int | float) or form == "General":
         return "" if value is None else str(value)
-    match = _FORMAT.fullmatch(form)
+    match = _FORMAT.fullmatch(form.replace("\\", ""))  # LibreOffice writes \\+ for +
     assert match, form
     sign, plus, decimals, percent = match.groups()
     exact = Decimal(f"{value:.15g}") * (100 if percent else 1)

@@ -89,6 +89,7 @@ class Official:
         line = self.paper.add_paragraph()
         form = line.paragraph_format
         form.space_before = form.space_after = self.shared.Pt(0)
+        form.widow_control = False  # as many lines on each page
         form.line_spacing_rule = self.text.WD_LINE_SPACING.EXACTLY
         form.line_spacing = self.shared.Pt(PITCH if size <= TITLE else size * 1.5)
         if indent:
