@@ -21,6 +21,7 @@ from renewal_cli.report.bulletin_sentences import (
     title,
 )
 from renewal_cli.report.bulletin_table import table
+from renewal_cli.report.burnup import burnup_chart
 from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.notes import notes
 from renewal_cli.report.status import METHOD, heading, rows_of
@@ -81,6 +82,8 @@ def _blocks(
     for number, section in enumerate(sections, 1):
         yield table(section, number, view.as_of, language)
         yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
+    totals = [section.total.row for section in sections if section.total.row]
+    yield from (chart for row in totals if (chart := burnup_chart(view, row)))
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
     yield from (
         Sentence(note, "note")
