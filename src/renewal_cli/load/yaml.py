@@ -127,7 +127,7 @@ class _Reader:
     def _scalar(self, event: Any) -> None:
         self._refuse_decoration(event)
         span = self._span(event)
-        if name := unwanted(event.value):
+        if event.style == '"' and (name := unwanted(event.value)):
             self._fault(
                 "RN002",
                 span,

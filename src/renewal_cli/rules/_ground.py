@@ -12,7 +12,7 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from renewal_cli.language import Phrase
     from renewal_cli.load.marked import Marked, Path, Span
@@ -53,15 +53,18 @@ class Ground:
     marks: Mapping[str, Marked]
     texts: Mapping[str, str]
 
-    def series(self) -> Iterator[tuple[Indicator, list[Observation]]]:
-        """The newest version of each figure, by org and indicator."""
+    @cached_property
+    def series(self) -> list[tuple[Indicator, dict[Section, list[Observation]]]]:
+        """The newest version of each figure by section, in order of time, the longer period first."""
+        found = []
         for (_, indicator_id), observations in self.programme.series.items():
-            yield self.programme.indicators[indicator_id], known_observations(observations, date.max)
-
-    def section(self, observations: list[Observation], section: Section) -> list[Observation]:
-        """The figures of one section, in order of time, the longer period first."""
-        found = [each for each in observations if each.section == section]
-        return sorted(found, key=lambda each: (each.period.first, -each.period.last.toordinal()))
+            sections: dict[Section, list[Observation]] = {}
+            for each in known_observations(observations, date.max):
+                sections.setdefault(each.section, []).append(each)
+            for members in sections.values():
+                members.sort(key=lambda each: (each.period.first, -each.period.last.toordinal()))
+            found.append((self.programme.indicators[indicator_id], sections))
+        return found
 
     def inside(self, place: Place, key: str) -> Place:
         """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""

@@ -40,7 +40,7 @@ def check(ground: Ground) -> Iterator[Fault]:
             continue
         for each in observations:
             bounds = [end for end in (each.amount.low, each.amount.high) if end is not None]
-            if bounds and min(bounds) < 0:
+            if any(end.numerator < 0 for end in bounds):
                 place = ground.amount(each)
                 yield Fault(
                     place,

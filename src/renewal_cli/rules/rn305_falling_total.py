@@ -25,10 +25,10 @@ from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -37,8 +37,8 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
-    for indicator, observations in ground.series():
-        for members in _runs(ground, indicator, observations):
+    for indicator, sections in ground.series:
+        for members in _runs(indicator, sections):
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
                 low, high = before.amount.low, after.amount.high
                 if low is not None and high is not None and high < low:
@@ -59,12 +59,12 @@ def check(ground: Ground) -> Iterator[Fault]:
                     )
 
 
-def _runs(ground: Ground, indicator: Indicator, observations: list[Observation]) -> Iterator[list[Observation]]:
+def _runs(indicator: Indicator, sections: Mapping[Section, list[Observation]]) -> Iterator[list[Observation]]:
     """Totals that run from one start: a year's, or from the target's beginning on."""
-    yield ground.section(observations, "to_date")
+    yield sections.get("to_date", [])
     if indicator.kind == "cumulative":
-        yield ground.section(observations, "actuals")
+        yield sections.get("actuals", [])
     years: dict[int, list[Observation]] = {}
-    for each in ground.section(observations, "year_to_date"):
+    for each in sections.get("year_to_date", ()):
         years.setdefault(each.period.last.year, []).append(each)
     yield from years.values()

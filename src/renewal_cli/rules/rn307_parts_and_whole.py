@@ -18,6 +18,7 @@ Why: a year and its months cannot both be right if they differ by more than roun
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.spans import Span, outermost
@@ -39,12 +40,15 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Periods with others inside them, of amounts that add up."""
-    for indicator, observations in ground.series():
-        if indicator.kind == "flow":
-            for section in ("actuals", "plans"):
-                members = ground.section(observations, section)
+    for indicator, sections in ground.series:
+        for section, members in sections.items():
+            if indicator.kind == "flow" and section in ("actuals", "plans") and _has_nested(members):
                 for whole in members:
                     yield from _against_parts(whole, members, indicator, ground)
+
+
+def _has_nested(members: list[Observation]) -> bool:
+    return any(after.period.first <= before.period.last for before, after in pairwise(members))
 
 
 def _against_parts(

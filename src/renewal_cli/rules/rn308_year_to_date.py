@@ -39,11 +39,11 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of a year whose months are all given as amounts."""
-    for indicator, observations in ground.series():
-        if indicator.kind != "flow":
+    for indicator, sections in ground.series:
+        if indicator.kind != "flow" or "year_to_date" not in sections:
             continue
-        spans = [Span(each.period, each.amount, (each,)) for each in ground.section(observations, "actuals")]
-        for total in ground.section(observations, "year_to_date"):
+        spans = [Span(each.period, each.amount, (each,)) for each in sections.get("actuals", ())]
+        for total in sections["year_to_date"]:
             window = Period(total.period.last.replace(month=1, day=1), total.period.last)
             summed = amount_in(window, [each for each in spans if window.contains(each.period)])
             if summed is None or summed.holes or summed.through != window.last:

@@ -55,8 +55,9 @@ def check(ground: Ground) -> Iterator[Fault]:
     """Figures of one section and period that a parent and its children both give."""
     by_key = {
         (each.org, each.indicator, each.section, each.period.first, each.period.last): each
-        for _, observations in ground.series()
-        for each in observations
+        for _, sections in ground.series
+        for members in sections.values()
+        for each in members
     }
     for key, whole in by_key.items():
         children = ground.programme.orgs.children(whole.org)
