@@ -84,3 +84,13 @@ def test_the_page_is_written_as_one_file(renewal: Call, tmp_path: Path) -> None:
     assert text.startswith("<!doctype html>")
     assert "15 个" in text
     assert len(text.encode()) <= 60_000
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_font_comes_with_the_page_where_it_is_asked_for(renewal: Call, tmp_path: Path) -> None:
+    words = ("report", "page", *DAY, "--embed-font")
+    assert renewal(*words, "-o", str(tmp_path / "page.html")).code == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "font/woff" in text
+    assert len(text.encode()) <= 150_000
+    assert renewal(*words, "-f", "html").out == text

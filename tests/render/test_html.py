@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+import sys
+from base64 import b64decode, b64encode
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _svg, html
 from renewal_cli.render._surface import Surface
 from renewal_cli.report.document import (
@@ -236,3 +240,21 @@ def test_a_bar_shows_what_is_done_and_where_the_time_is(done: Fraction, width: s
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert page() == page()
     assert CARD.figure in page()
+
+
+def test_a_page_may_carry_its_font_with_the_characters_that_it_uses() -> None:
+    shown = html.render(DOCUMENT, Surface(has_font=True)).decode()
+    coded = re.search("src:url\\(data:font/woff;base64,([^)]*)\\)", shown)
+    assert coded
+    font = TTFont(BytesIO(b64decode(coded[1])))
+    assert {ord(sign) for sign in "老旧小区改造≥65"} <= font.getBestCmap().keys()
+    assert ord("鑫") not in font.getBestCmap()
+    assert "; font-src data:" in shown
+    assert html.render(DOCUMENT, Surface(has_font=True)).decode() == shown
+    assert len(shown) < 90_000
+
+
+def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fontTools.subset", None)
+    with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[font]'")):
+        html.render(DOCUMENT, Surface(has_font=True))

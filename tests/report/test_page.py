@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
 from renewal_cli.report.burnup import burnup_chart
-from renewal_cli.report.document import Bullets, Cards, Chart, Document
+from renewal_cli.report.document import Bar, Bullets, Cards, Chart, Document
 from renewal_cli.report.page import page
 from renewal_cli.report.status import rows_of
 from tests.console import ROOT
@@ -84,9 +84,10 @@ def test_the_burn_up_has_actual_plan_and_expected_path_and_no_pace_from_old_repo
     assert (int(chart.target.value), chart.target.text, chart.unit) == (65, "目标 ≥ 65 个", "个")
     # 65 x 24/72 and 65 x 48/72
     assert [[cell.text for cell in row] for row in chart.table.rows][2:4] == [
-        ["2023-12-31", "43", "43", "21.67"],
-        ["2025-12-31", "—", "59", "43.33"],
+        ["2023-12-31", "43", "43", "21.67", ""],
+        ["2025-12-31", "—", "59", "43.33", ""],
     ]
+    assert [row[-1].bar for row in chart.table.rows][2:4] == [Bar(Fraction(43, 65), Fraction(1, 3)), None]
     assert "4 项没有报数或没有量化目标，不画图" in " ".join(seed("X").said("statement"))
 
 

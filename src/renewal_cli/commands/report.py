@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -52,11 +53,21 @@ Template = Annotated[
         help=said("用本单位的 Word 模板", "Fill the office's own Word template"),
     ),
 ]
+EmbedFont = Annotated[
+    bool,
+    typer.Option(
+        "--embed-font",
+        help=said(
+            "网页自带中文字体，给没有中文字体的机器看", "The page carries a Chinese font, for machines without one"
+        ),
+    ),
+]
 
 
 def run(
     which: Which,
     template: Template = None,
+    embed_font: EmbedFont = False,
     month: Month = None,
     quarter: Quarter = None,
     district: District = None,
@@ -82,7 +93,8 @@ def run(
         raise AskedWronglyError(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
         )
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language = language_asked(lang)
+    outlet = replace(Outlet.asked(format, output, is_ascii=ascii), has_font=embed_font)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None

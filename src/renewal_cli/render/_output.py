@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -54,11 +54,13 @@ class Outlet:
         format: the module that renders.
         path: the file; None for standard output.
         is_ascii: only signs of ASCII beside the words of the data.
+        has_font: a page carries the Chinese font that it needs.
     """
 
     format: Format
     path: Path | None = None
     is_ascii: bool = False
+    has_font: bool = False
 
     @classmethod
     def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False) -> Outlet:
@@ -90,9 +92,11 @@ class Outlet:
         """
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
-            _to_stdout(self.format.render(document, surface))
+            _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
         else:
-            write_whole(self.path, self.format.render(document, Surface(is_ascii=self.is_ascii)))
+            write_whole(
+                self.path, self.format.render(document, Surface(is_ascii=self.is_ascii, has_font=self.has_font))
+            )
 
 
 def write_whole(path: Path, content: bytes) -> None:

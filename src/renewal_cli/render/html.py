@@ -25,20 +25,25 @@ _WORDS = {
 }
 
 
-def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a page is UTF-8 with all signs
+def render(document: Document, surface: Surface) -> bytes:
     """The document as one page."""
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8") + _svg.style()
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     words, title = _WORDS[document.language], " ".join(document.said("title")) or document.command
+    skip = f'<a class="skip" href="#main">{words["skip"]}</a>'
+    body = f'{skip}<main id="main" tabindex="-1">\n{_Page(document).text()}\n</main>'
+    fonts = ""
+    if surface.has_font:
+        from renewal_cli.render._page_font import font_face
+
+        style, fonts = font_face(body) + style, "; font-src data:"
+    allowed = f"style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'{fonts}"
     page = (
         "<!doctype html>\n"
         f'<html lang="{"zh-CN" if document.language == "zh" else "en"}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; {allowed}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
-        f"<style>{style}</style></head>\n"
-        f'<body><a class="skip" href="#main">{words["skip"]}</a><main id="main" tabindex="-1">\n'
-        f"{_Page(document).text()}\n</main></body></html>\n"
+        f"<style>{style}</style></head>\n<body>{body}</body></html>\n"
     )
     return page.encode()
 

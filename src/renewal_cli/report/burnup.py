@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.burnup import burnup, planned_way
@@ -11,12 +12,11 @@ from renewal_cli.language import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY, whole_months
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Chart, Column, Point, Series, Table
+from renewal_cli.report.document import Bar, Cell, Chart, Column, Point, Series, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from fractions import Fraction
 
     from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
@@ -107,14 +107,27 @@ def _table(view: View, row: Row, series: Sequence[Series]) -> Table:
     columns = [Column(Phrase("日期", "Day").said_in(row.language))]
     columns += [Column(each.name, is_number=True) for each in shown]
     columns.append(Column(NAMES["expected"].said_in(row.language), is_number=True))
+    columns.append(Column(words.BAR.said_in(row.language), is_drawing=True))
     lines = []
     for day in days:
         cells = [Cell(str(day)), *(Cell(_on(day, each)) for each in shown)]
         due = _due(view, row, day)
         cells.append(Cell(figures.rate(None if due is None else exactly(due), row.standing.indicator).text))
+        cells.append(Cell("", bar=_bar(row, series[0].points, day, due)))
         lines.append(tuple(cells))
     unit = Phrase(f"单位：{row.unit}", f"Unit: {row.unit}").said_in(row.language)
     return Table(tuple(columns), tuple(lines), unit_line=unit)
+
+
+def _bar(row: Row, actual: Sequence[Point], day: date, due: Fraction | None) -> Bar | None:
+    """What was done by a day, and what was due, as shares of the target; nothing on a day without a report."""
+    target = row.standing.target.value
+    found = next((point.value for point in actual if point.day == day), None)
+    return (
+        Bar(found / target, max(due / target, Fraction(0)))
+        if found is not None and due is not None and target
+        else None
+    )
 
 
 def _on(day: date, series: Series) -> str:
