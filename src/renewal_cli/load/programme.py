@@ -54,15 +54,15 @@ class Loaded(NamedTuple):
     marks: dict[str, Marked]
 
 
-def load_programme(root: Path) -> Loaded:
-    """Read ``targets`` and ``data`` under a folder.
+def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
+    """Read ``targets`` and ``data`` under a folder, or the files that have been read from there.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     faults = Faults()
     texts: dict[str, str] = {}
-    contents = _contents(read_files(root), faults, texts)
+    contents = _contents(read_files(root) if files is None else files, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(
