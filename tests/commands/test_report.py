@@ -94,3 +94,7 @@ def test_the_font_comes_with_the_page_where_it_is_asked_for(renewal: Call, tmp_p
     assert "font/woff" in text
     assert len(text.encode()) <= 150_000
     assert renewal(*words, "-f", "html").out == text
+    for other in ((), ("-o", str(tmp_path / "page.docx"))):
+        done = renewal(*words, *other)
+        assert (done.code, done.out) == (2, "")
+        assert "--embed-font 只用于 html" in done.err

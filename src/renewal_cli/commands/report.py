@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -94,7 +93,7 @@ def run(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
         )
     language = language_asked(lang)
-    outlet = replace(Outlet.asked(format, output, is_ascii=ascii), has_font=embed_font)
+    outlet = Outlet.asked(format, output, is_ascii=ascii, has_font=embed_font)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None

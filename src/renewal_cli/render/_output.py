@@ -63,14 +63,22 @@ class Outlet:
     has_font: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False) -> Outlet:
+    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Outlet:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
-            AskedWronglyError: no such format.
+            AskedWronglyError: no such format, or a font for one that carries none.
         """
         path = None if file is None else Path(file)
-        return cls(_format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats()), path, is_ascii)
+        format_ = _format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats())
+        if has_font and ".html" not in format_.SUFFIXES:
+            raise AskedWronglyError(
+                Phrase(
+                    "--embed-font 只用于 html（-f html 或 -o page.html）。",
+                    "--embed-font is for html only (-f html or -o page.html).",
+                )
+            )
+        return cls(format_, path, is_ascii, has_font)
 
     @classmethod
     def of_findings(
