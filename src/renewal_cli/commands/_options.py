@@ -78,3 +78,11 @@ Root = Annotated[
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
+MethodNames = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        metavar="NAME[,NAME]",
+        help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
+    ),
+]

@@ -48,7 +48,7 @@ def _sentence(sentence: Sentence) -> str:
         case "note":
             return f"- {text}"
         case _:
-            return text
+            return f"{'  ' * (sentence.depth - 1)}- {text}" if sentence.depth else text
 
 
 def _table(table: Table) -> str:

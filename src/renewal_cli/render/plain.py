@@ -23,7 +23,9 @@ def render(document: Document, surface: Surface) -> bytes:
 def _lines(block: Block) -> tuple[str, ...]:
     """A block in sentences; a table has its own beside it, a chart says in words what it shows."""
     match block:
-        case Sentence() | Chart():
+        case Sentence():
+            return ("  " * block.depth + block.text,)
+        case Chart():
             return (block.text,)
         case Bullets():
             return (block.title, *block.marked)

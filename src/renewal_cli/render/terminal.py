@@ -87,7 +87,7 @@ class _Page:
         if sentence.role == "verbatim":
             self.lines.append(self.surface.signs(sentence.text))
             return
-        indent = "- " if sentence.role == "note" else ""
+        indent = "- " if sentence.role == "note" else _GAP * sentence.depth
         for number, line in enumerate(self._wrapped(sentence.text, len(indent))):
             self.lines.append((" " * len(indent) if number else indent) + self._styled(line, sentence.role))
 

@@ -104,10 +104,11 @@ class Table(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence and what it is for."""
+    """A sentence, what it is for, and how deep it stands below the sentences before it."""
 
     text: str
     role: Role
+    depth: int = 0
 
 
 class Finding(NamedTuple):
@@ -204,6 +205,14 @@ class Cards(NamedTuple):
 Block = Sentence | Table | Bullets | Chart | Cards
 
 
+class Tree(NamedTuple):
+    """A row for programs with the rows that it follows from."""
+
+    record: Record
+    children: tuple[Tree, ...] = ()
+    left_out: tuple[Tree, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
     """The result of a command.
@@ -214,6 +223,7 @@ class Document:
         records: the main rows, for programs.
         further: other rows for programs, by name.
         issuer: who issues it, for the head of a bulletin.
+        trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
     """
 
@@ -225,6 +235,7 @@ class Document:
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     issuer: str = ""
+    trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
