@@ -34,9 +34,12 @@ class Interval:
         return self.low is not None and self.low == self.high
 
     def __add__(self, other: Interval) -> Interval:
+        low = high = None if self.low is None or other.low is None else self.low + other.low
+        if self.low is not self.high or other.low is not other.high:  # else one value each: one sum
+            high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
+            low,
+            high,
             self.low_open or other.low_open,
             self.high_open or other.high_open,
             self.about or other.about,
