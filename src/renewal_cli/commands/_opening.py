@@ -15,6 +15,7 @@ from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
     from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.programme import Programme
 
 
 def day_asked(words: str | None) -> date:
@@ -64,17 +65,16 @@ def language_asked(words: str | None) -> Language:
     return "zh" if words == "zh" else "en"
 
 
-def load(root: str | None) -> Loaded:
-    """The programme's files, read.
+def folder_asked(root: str | None) -> Path:
+    """The programme's folder.
 
     Raises:
-        CannotReadError: no programme there, or a file that cannot be read.
+        CannotReadError: no programme there.
     """
     from renewal_cli.load.files import find_root
-    from renewal_cli.load.programme import load_programme
 
     if root is None:
-        return load_programme(find_root(Path.cwd()))
+        return find_root(Path.cwd())
     folder = Path(root)
     if not folder.is_dir():
         raise CannotReadError(
@@ -82,7 +82,18 @@ def load(root: str | None) -> Loaded:
                 f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."
             )
         )
-    return load_programme(folder)
+    return folder
+
+
+def load(root: str | None) -> Loaded:
+    """The programme's files, read.
+
+    Raises:
+        CannotReadError: no programme there, or a file that cannot be read.
+    """
+    from renewal_cli.load.programme import load_programme
+
+    return load_programme(folder_asked(root))
 
 
 def view(root: str | None, as_of: str | None) -> View:
@@ -92,7 +103,15 @@ def view(root: str | None, as_of: str | None) -> View:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
     day = day_asked(as_of)
-    loaded = load(root)
+    return View(sound(load(root)), day)
+
+
+def sound(loaded: Loaded) -> Programme:
+    """The programme without faults.
+
+    Raises:
+        FaultyDataError: the data hold faults; every one is in the message.
+    """
     if loaded.programme is None:
         from renewal_cli.report.check import problem_line, summary
 
@@ -105,4 +124,4 @@ def view(root: str | None, as_of: str | None) -> View:
 
         head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
         raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))
-    return View(loaded.programme, day)
+    return loaded.programme
