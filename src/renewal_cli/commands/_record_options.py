@@ -25,7 +25,7 @@ Counted = Annotated[str, _argument("INDICATOR", "指标", "Indicator")]
 When = Annotated[_Words, _argument("PERIOD", "时期，如 2026-10；目标不写", "Such as 2026-10; promises have none")]
 Value = Annotated[
     _Words,
-    _argument("VALUE", "数，如 5、'200 亿元'、'>1 万户'、'约 300 户'", "Such as 5, '200 亿元', '>1 万户', '~300 户'"),
+    _argument("VALUE", "数，如 5、'200 亿元'、'>1 万户'、'约300户'", "Such as 5, '200 亿元', '>1 万户', '~300户'"),
 ]
 SectionName = Annotated[
     _Words,
