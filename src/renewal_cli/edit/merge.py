@@ -8,6 +8,7 @@ from renewal_cli.edit.page import Edit, Page
 from renewal_cli.edit.written import item_text, text_of, versions_text
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.yaml import read_marked
+from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Tree = dict[str, Any]
 
 LONGEST_LINE = 110
 _PERIOD_DEPTH = 2
-"""How deep in a data file the keys are periods."""
+"""How deep below a section the keys are periods."""
 
 
 def with_figures(page: Page, tree: Tree) -> str:
@@ -73,7 +74,7 @@ def _merged(page: Page, path: Path, tree: Tree) -> Iterator[Edit]:
 def _put(page: Page, path: Path, new: Tree) -> Iterator[Edit]:
     """New keys beside those there are; a period comes behind the last that begins no later."""
     groups: dict[str | None, Tree] = {}
-    for key in sorted(new, key=parse_period) if len(path) == _PERIOD_DEPTH else new:
+    for key in sorted(new, key=parse_period) if _holds_periods(path) else new:
         groups.setdefault(_key_before(page, path, key), {})[key] = new[key]
     for before, group in groups.items():
         if page.is_flow(path):
@@ -97,9 +98,13 @@ def _new_lines(page: Page, path: Path, before: str | None, group: Tree) -> Edit:
 
 def _key_before(page: Page, path: Path, key: str) -> str | None:
     keys: list[str] = [*page.value(path)]
-    if len(path) != _PERIOD_DEPTH:
+    if not _holds_periods(path):
         return keys[-1]
     return next((each for each in reversed(keys) if parse_period(each)[:2] <= parse_period(key)[:2]), None)
+
+
+def _holds_periods(path: Path) -> bool:
+    return len(path) == _PERIOD_DEPTH and path[0] in SECTIONS
 
 
 def _filled(page: Page, path: Path, new: Tree) -> Edit:

@@ -101,6 +101,7 @@ class _Figures:
             note=measure.note,
             printed=measure.printed,
             parts=parts,
+            reason=measure.reason,
         )
 
     def _one_sided(self, path: Path) -> None:

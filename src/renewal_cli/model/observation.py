@@ -40,3 +40,4 @@ class Observation:
     note: str | None = None
     printed: str | None = None
     parts: tuple[Fraction, Fraction] | None = None
+    reason: str | None = None

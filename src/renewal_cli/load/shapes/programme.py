@@ -49,6 +49,16 @@ class RulesShape(Shape):
     lights: LightsShape | None = None
 
 
+class ImportShape(Shape):
+    """How one kind of table is read: what its headings and its names mean."""
+
+    section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
+    indicator: Text | None = None
+    source: Text | None = None
+    columns: dict[str, Text] | None = None
+    orgs: dict[str, Text] | None = None
+
+
 class ProgrammeFile(Shape):
     """The programme."""
 
@@ -57,3 +67,4 @@ class ProgrammeFile(Shape):
     orgs: dict[str, OrgShape]
     sources: dict[str, SourceShape] | None = None
     rules: RulesShape | None = None
+    imports: dict[str, ImportShape] | None = None
