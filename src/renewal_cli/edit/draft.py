@@ -130,12 +130,12 @@ class Draft:
         return mark + self.changed[name].encode()
 
     def _is_known(self, entry: Entry, known: list[Observation]) -> bool:
-        """Whether a figure is there already, in the version reported that day or, without a day, in the newest."""
+        """Whether a figure is there already: the newest has its amount, or the one reported on its day."""
         indicator = self.programme.indicators[entry.indicator]
-        if "reported" in entry.version:
-            versions = [each for each in known if str(each.reported) == entry.version["reported"]]
-        else:
-            versions = sorted(known, key=_known_from)[-1:]
+        day = entry.version.get("reported")
+        versions = [each for each in known if str(each.reported) == day]
+        if day is None or not entry.is_history:
+            versions += sorted(known, key=_known_from)[-1:]
         return any(entry.says_the_same(each, indicator) for each in versions)
 
     def _home(self, entry: Entry, known: list[Observation], shelf: Shelf, today: date) -> tuple[str, str, Version]:

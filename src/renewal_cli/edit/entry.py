@@ -24,13 +24,18 @@ Version = dict[str, str]
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure of one org, indicator, section and period."""
+    """One figure of one org, indicator, section and period.
+
+    Attributes:
+        is_history: it is a version of its own even where an earlier one has the same amount.
+    """
 
     org: str
     indicator: str
     section: Section
     period: str
     version: Version
+    is_history: bool = False
 
     @property
     def span(self) -> Period:

@@ -40,7 +40,7 @@ def ask(view: View, org: Org | None, language: Language) -> Document:
         blocks.append(_table(view, with_duty, tallies, language))
         note = Phrase(
             "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过。",
-            "Reported = came ÷ due; in time = in time ÷ due, with bounds where no day is written. Due: the day has passed.",
+            "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed.",
         )
         blocks.append(Sentence(note.said_in(language), "note"))
     return Document(
@@ -57,8 +57,8 @@ def ask(view: View, org: Org | None, language: Language) -> Document:
 def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org]) -> Phrase:
     if not with_duty:
         return Phrase(
-            "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 monthly: 5 days），或还没有到期的时期。",
-            "No report is owed: no org has monthly: or quarterly: (such as monthly: 5 days), or no period has ended yet.",
+            "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 5 days），或时期都没结束。",
+            "No report is owed: no org has monthly: or quarterly: (as monthly: 5 days), or no period has ended.",
         )
     late = sum(each.state(view.as_of) == "overdue" for each in owing)
     if not owing:
@@ -77,11 +77,11 @@ def _sentence(view: View, report: ExpectedReport, language: Language) -> str:
     days = (view.as_of - report.due).days
     late = Phrase(f"已逾期 {days} 天", f"{days} day{'s' if days > 1 else ''} late") if days > 0 else _left(-days)
     figures = Phrase("、".join(missing) or "全部", ", ".join(missing) or "everything")
+    is_was = "was" if days > 0 else "is"
     return Phrase(
         f"{name}：{report.period} {what.zh}应于 {report.due} 前报送，{late.zh}，还缺：{figures.zh}。",
-        f"{name}: the {what.en} report of {report.period} was due by {report.due}, {late.en}; missing: {figures.en}."
-        if days > 0
-        else f"{name}: the {what.en} report of {report.period} is due by {report.due}, {late.en}; missing: {figures.en}.",
+        f"{name}: the {what.en} report of {report.period} {is_was} due by {report.due}, {late.en}; "
+        f"missing: {figures.en}.",
     ).said_in(language)
 
 

@@ -32,8 +32,8 @@ def amount_in(cell: Cell, unit: Unit, where: tuple[int, int, str], faults: Table
     if cell.kind in ("empty", "text") and words in NOTHING:
         return None
     number = cell.number if cell.kind == "number" and not cell.is_percent else None
-    if cell.kind == "text" and _PLAIN.fullmatch(words):
-        number = Fraction(words)
+    if cell.kind == "text":
+        number = number_in(words)
     if number is None:
         _not_a_number(cell, words, where, faults)
         return None
@@ -44,6 +44,11 @@ def amount_in(cell: Cell, unit: Unit, where: tuple[int, int, str], faults: Table
         faults.add(*where, f"要填整数，填的是“{words}”", f"a whole number is needed: '{words}'")
         return None
     return number
+
+
+def number_in(words: str) -> Fraction | None:
+    """A plain number written as text."""
+    return Fraction(words.strip()) if _PLAIN.fullmatch(words.strip()) else None
 
 
 def _not_a_number(cell: Cell, words: str, where: tuple[int, int, str], faults: TableFaults) -> None:

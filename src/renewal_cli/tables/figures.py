@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.edit.entry import Entry
-from renewal_cli.tables.amounts import NOTHING, amount_in
+from renewal_cli.tables.amounts import NOTHING, amount_in, number_in
 from renewal_cli.tables.cells import plain, rounded
 from renewal_cli.tables.fault import TableFaults
 from renewal_cli.tables.layout import Column, Layout, Meaning, heading_row, layout_of
@@ -16,7 +16,7 @@ from renewal_cli.tables.rows import Row, rows_of
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
     from renewal_cli.tables.fault import TableFault
-    from renewal_cli.tables.grid import Cell, Sheet
+    from renewal_cli.tables.grid import Sheet
     from renewal_cli.tables.wishes import Wishes
 
 _MOST_DECIMALS = 4
@@ -73,8 +73,8 @@ class _Figures:
             if amount is None:
                 continue
             self.amounts[row.number, column.number] = amount
+            printed = self._printed(row, column)
             if row.org is not None:
-                printed = self._printed(row, column)
                 entries.append(self._entry(row.org.id, meaning, amount, printed))
         return entries
 
@@ -94,13 +94,14 @@ class _Figures:
         where = (row.number, rate.number, rate.text)
         if cell.kind == "formula" or cell.text.strip() in NOTHING:
             return None
-        if cell.number is None:
+        number = cell.number if cell.kind == "number" else number_in(cell.text)
+        if number is None:
             self.faults.add(*where, f"要填百分数，填的是“{cell.text}”", f"a percentage is needed: '{cell.text}'")
             return None
         share = self._share(row, actual, plan) if plan else None
         if share is None:
             return cell.text if cell.is_percent else None
-        per_cent = _per_cent(cell, share)
+        per_cent = _per_cent(number, share, is_percent=cell.is_percent)
         decimals = min(len(plain(per_cent).partition(".")[2]), _MOST_DECIMALS)
         if cell.is_percent:
             decimals = len(cell.text.rstrip("%").partition(".")[2])
@@ -164,10 +165,9 @@ class _Figures:
             )
 
 
-def _per_cent(cell: Cell, share: Fraction) -> Fraction:
+def _per_cent(number: Fraction, share: Fraction, *, is_percent: bool) -> Fraction:
     """The rate in per cent; a bare number is a share or per cent, whichever is nearer to what the figures give."""
-    number = cell.number or Fraction(0)
-    if cell.is_percent:
+    if is_percent:
         return number * 100
     return min(number * 100, number, key=lambda way: abs(way - share * 100))
 

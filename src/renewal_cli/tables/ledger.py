@@ -118,7 +118,7 @@ class _Ledger:
         if version.get("unit") == indicator.unit.text:
             del version["unit"]
         section: Section = next(each for each in SECTIONS if each == row["section"])
-        return Entry(row["org"], row["indicator"], section, row["period"], version)
+        return Entry(row["org"], row["indicator"], section, row["period"], version, is_history=True)
 
     def promise(self, number: int, row: dict[str, str]) -> list[Promise]:
         """The promise of a sound row, none where it stands already."""
