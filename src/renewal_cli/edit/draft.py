@@ -133,9 +133,11 @@ class Draft:
         """Whether a figure is there already: the newest has its amount, or the one reported on its day."""
         indicator = self.programme.indicators[entry.indicator]
         day = entry.version.get("reported")
-        versions = [each for each in known if str(each.reported) == day]
-        if day is None or not entry.is_history:
-            versions += sorted(known, key=_known_from)[-1:]
+        of_the_day = [each for each in known if (str(each.reported) if each.reported else None) == day]
+        newest = sorted(known, key=_known_from)[-1:]
+        versions = of_the_day if entry.is_history or day is not None else []
+        if not entry.is_history or day is None:
+            versions = [*versions, *newest]
         return any(entry.says_the_same(each, indicator) for each in versions)
 
     def _home(self, entry: Entry, known: list[Observation], shelf: Shelf, today: date) -> tuple[str, str, Version]:

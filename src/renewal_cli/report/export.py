@@ -94,7 +94,7 @@ def _row(fields: dict[str, object]) -> Record:
 
 def _form(amount: Interval) -> tuple[str, Fraction]:
     """An amount as the format writes it: the word before it, "" where it is exact, and the number."""
-    if amount.low is not None and amount.low == amount.high:
+    if amount.low is not None and amount.low == amount.high and not amount.high_open:
         return ("about" if amount.about else ""), amount.low
     if amount.high is not None:
         return ("less_than" if amount.high_open else "at_most"), amount.high
