@@ -66,7 +66,8 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Or
     orgs = len({each.org.id for each in owing})
     return Phrase(
         f"截至 {view.as_of}，{orgs} 个单位欠 {len(owing)} 份报表，其中逾期 {late} 份。",
-        f"As of {view.as_of}, {orgs} org{'s' if orgs > 1 else ''} owe {len(owing)} reports, {late} of them overdue.",
+        f"As of {view.as_of}: {len(owing)} report{'s' if len(owing) > 1 else ''} owed by {orgs} "
+        f"org{'s' if orgs > 1 else ''}, {late} overdue.",
     )
 
 
