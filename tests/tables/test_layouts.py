@@ -173,3 +173,74 @@ def test_a_second_import_changes_nothing_and_one_changed_cell_one_line(tmp_path:
         "-  compounds: {2026-10: {value: 6, printed: 60.0%}}",
         "+  compounds: {2026-10: [{value: 6, printed: 60.0%}, {value: 7, reported: 2026-11-04, printed: 70.0%}]}",
     ]
+
+
+def test_a_sheet_without_a_table_beside_one_with_one_is_named(tmp_path: Path) -> None:
+    folder = programme_in(tmp_path / "p")
+    book = monthly()
+    extra: Any = book.create_sheet("说明")
+    extra["A1"] = "本表由各区县填报"
+    book.save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin")
+    assert (code, document.said("note")) == (0, ("没有表的工作表：说明",))
+
+
+def test_a_ledger_beside_another_sheet_is_read_and_the_other_named(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (("org", "indicator", "section", "period", "value"), ("east", "pipes", "actuals", "2026", 3)):
+        sheet.append(row)
+    book.create_sheet("另页")
+    book.save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", programme_in(tmp_path / "p"))
+    assert (code, document.said("note")) == (0, ("没有表的工作表：另页",))
+
+
+def test_a_table_of_the_month_and_rows_that_hold_no_org(tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("2026年10月份",),
+        ("区县", None, "本月管网完成(公里)", "老旧小区改造完成数"),
+        ("东区", "x", 1.5, 2),
+        ("西区", None, "—", "…"),
+        ("小计", None, 1.5, 2),
+        (None, None, None, None),
+        ("其中：续建", None, 1, 1),
+        ("全市", None, 1.5, 2),
+        ("填报人：某某",),
+    ]
+    folder = programme_in(tmp_path / "p")
+    book_of(rows).save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, section="actuals", source="bulletin", indicator=None)
+    assert code == 0, document.said("statement")
+    assert contents(folder)["data/east.yaml"].decode() == (
+        "org: east\nsource: bulletin\nactuals:\n  pipes: {2026-10: 1.5}\n  compounds: {2026-10: 2}\n"
+    )
+    assert "data/city.yaml" in contents(folder)
+
+
+def test_a_rate_in_many_digits_or_without_a_plan_is_not_printed(tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("截至2026年10月",),
+        ("区县", "管网计划(公里)", "管网完成(公里)", "完成率"),
+        ("东区", 3, 1, 1 / 3),
+        ("西区", None, 1, "40%"),
+        ("全市", None, 2, 0.5),
+    ]
+    folder = programme_in(tmp_path / "p")
+    book_of(rows).save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder)
+    assert code == 0, document.said("statement")
+    written = contents(folder)
+    assert b"pipes: {2026-10: 1}" in written["data/east.yaml"]
+    assert b"printed: 40%" in written["data/west.yaml"]
+    assert b"printed" not in written["data/city.yaml"]
+
+
+def test_a_table_of_a_year_holds_amounts_and_a_name_may_be_said_to_mean_an_org(tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [("2025年度",), ("区县", "管网完成(公里)"), ("开发区", 1.5), ("西区", 0)]
+    folder = programme_in(tmp_path / "p")
+    book_of(rows).save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, orgs={"开发区": "east"})
+    assert code == 0, document.said("statement")
+    assert contents(folder)["data/east.yaml"] == b"org: east\nactuals:\n  pipes: {2025: 1.5}\n"
+    assert contents(folder)["data/west.yaml"] == b"org: west\nactuals:\n  pipes: {2025: 0}\n"

@@ -41,7 +41,7 @@ def sample(path: Path) -> Path:
     values = {"A1": "#DIV/0!", "A2": "=1/0", "A3": 0.662, "B1": 21.3, "B2": date(2026, 1, 2), "C1": "区", "A4": 5}
     for reference, value in values.items():
         sheet[reference] = value
-    sheet["B4"] = "66.2%"
+    sheet["B4"], sheet["A5"] = "66.2%", True
     sheet["A3"].number_format = "0.0%"
     sheet.merge_cells("C1:D2")
     sheet.row_dimensions[4].hidden = True
@@ -60,10 +60,12 @@ EXPECTED = {
     (4, 1): ("number", "5"),
     (4, 2): ("number", "66.2%"),
 }
+NOT_ALIKE = ((2, 1), (5, 1))
+"""A formula, of which some formats keep the value only, and a flag, which LibreOffice writes as a formula."""
 
 
 def said(sheet: Sheet) -> dict[tuple[int, int], tuple[str, str]]:
-    return {place: (cell.kind, cell.text) for place, cell in sheet.cells.items() if place != (2, 1)}
+    return {place: (cell.kind, cell.text) for place, cell in sheet.cells.items() if place not in NOT_ALIKE}
 
 
 def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
@@ -83,6 +85,7 @@ def test_the_other_formats_give_the_same_cells(suffix: str, tmp_path: Path) -> N
     sheet = read_tables(str(path))[0]
     assert said(sheet) == EXPECTED
     assert sheet.cell(2, 1).kind in ("formula", "error")
+    assert sheet.cell(5, 1).kind in ("formula", "flag")
     assert (sheet.merged, sheet.hidden_rows, sheet.hidden_columns) == ([Range(1, 3, 2, 4)], {4}, {2})
 
 

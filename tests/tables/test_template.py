@@ -147,7 +147,7 @@ def test_an_empty_form_changes_nothing(tmp_path: Path) -> None:
 def test_a_day_may_be_a_date_or_a_text(day: object, tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES)
     path = form(folder, tmp_path / "f.xlsx")
-    filled(path, B3=day, B4="bulletin", F8=0, E8=None, G8="—")
+    filled(path, B3=day, B4="bulletin", F8=0, E8=None, G8="—", G11="填表人")
     assert brought_in(path, folder)[1] == 0
     text = contents(folder)["data/east.yaml"].decode()
     assert 'investment: {2026-10: {value: 0, reported: 2026-11-03, note: "—"}}' in text

@@ -104,8 +104,9 @@ def _form(amount: Interval) -> tuple[str, Fraction]:
 
 def _written(number: Fraction, indicator: Indicator) -> dict[str, object]:
     """A number and its unit; what does not terminate in the indicator's unit (亩 in 公顷) in one in which it does."""
-    for text in (indicator.unit.text, indicator.unit.dimension, "亩"):
-        factor = conversion(indicator.unit, parse_unit(text))
-        if factor is not None and "/" not in plain(number * factor):
-            return {"value": plain(number * factor), "unit": text}
-    return {"value": plain(number), "unit": indicator.unit.text}
+    _, slash, below = indicator.unit.text.partition("/")
+    units = [indicator.unit, parse_unit(f"亩{slash}{below}")]
+    factors = ((unit.text, conversion(indicator.unit, unit)) for unit in units)
+    texts = ((text, plain(number * factor)) for text, factor in factors if factor is not None)
+    unit, value = next((unit, value) for unit, value in texts if "/" not in value)  # only 亩 has a factor of three
+    return {"value": value, "unit": unit}

@@ -28,13 +28,11 @@ class TableFault(NamedTuple):
 
 @dataclass
 class TableFaults:
-    """The faults of one sheet, in the order in which they are found, none twice."""
+    """The faults of one sheet, in the order in which they are found."""
 
     sheet: Sheet
     found: list[TableFault] = field(default_factory=list)
 
     def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
         """Note one fault."""
-        fault = TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en))
-        if fault not in self.found:
-            self.found.append(fault)
+        self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en)))
