@@ -90,7 +90,7 @@ def test_a_missing_key_is_noted_at_the_mapping_that_lacks_it(files: Files, key: 
         {"data/d.yaml": "org: east\nactuals: «RN103»3\n"},
         indicator("{name: N, unit: 个, kind: flow, decimals: «RN103»'1'}"),
         indicator("{name: N, unit: 个, kind: flow, decimals: «RN103»1.0}"),
-        indicator("{name: N, unit: 个, kind: stock, limit: «RN103»１００}"),
+        indicator("{name: N, unit: 个, kind: stock, limit: «RN103»１００x1}"),
         indicator("{name: N, unit: 个, kind: stock, limit: «RN103»1_000}"),
         indicator("{name: N, unit: 个, kind: stock, limit: «RN103»on}"),
         indicator("{name: «RN103»{}, unit: 个, kind: stock}"),

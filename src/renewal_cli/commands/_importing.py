@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import choose_indicator
 from renewal_cli.commands._opening import sound
-from renewal_cli.commands._putting import today
+from renewal_cli.commands._putting import refused, today
 from renewal_cli.edit.draft import Draft
 from renewal_cli.edit.lock import only_writer
 from renewal_cli.load.programme import load_programme
@@ -47,7 +47,7 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
     loaded = load_programme(folder)
-    programme = sound(loaded)
+    programme = sound(loaded, today())
     wishes = asked.wishes if asked.name is None else with_remembered(asked.wishes, asked.name, loaded.texts)
     if wishes.indicator is not None:
         wishes = replace(wishes, indicator=choose_indicator(programme, wishes.indicator).id)
@@ -60,7 +60,7 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
         draft.put_promise(promise.org, promise.fields)
     if asked.name is not None:
         draft.changed |= remember(asked.wishes, asked.name, loaded.texts)
-    problems = draft.tried(folder).problems if draft.changed else ()
+    problems = refused(draft, folder, loaded)
     if problems:
         return refusal("import", problems, today(), language), 1
     if asked.write:

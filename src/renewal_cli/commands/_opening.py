@@ -14,6 +14,8 @@ from renewal_cli.language import Language, Phrase, language_of
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.load.programme import Loaded
     from renewal_cli.model.programme import Programme
 
@@ -65,16 +67,17 @@ def language_asked(words: str | None) -> Language:
     return "zh" if words == "zh" else "en"
 
 
-def folder_asked(root: str | None) -> Path:
-    """The programme's folder.
+def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
+    """The programme's folder: the one named, or else the nearest upwards from the first path or from here.
 
     Raises:
-        CannotReadError: no programme there.
+        CannotReadError: no such folder, or no programme in it or above.
     """
     from renewal_cli.load.files import find_root
 
     if root is None:
-        return find_root(Path.cwd())
+        start = Path(paths[0]) if paths and Path(paths[0]).exists() else Path.cwd()
+        return find_root(start.resolve() if start.is_dir() else start.resolve().parent)
     folder = Path(root)
     if not folder.is_dir():
         raise CannotReadError(
@@ -85,7 +88,7 @@ def folder_asked(root: str | None) -> Path:
     return folder
 
 
-def load(root: str | None) -> Loaded:
+def load(root: Path) -> Loaded:
     """The programme's files, read.
 
     Raises:
@@ -93,7 +96,7 @@ def load(root: str | None) -> Loaded:
     """
     from renewal_cli.load.programme import load_programme
 
-    return load_programme(folder_asked(root))
+    return load_programme(root)
 
 
 def view(root: str | None, as_of: str | None) -> View:
@@ -103,22 +106,25 @@ def view(root: str | None, as_of: str | None) -> View:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
     day = day_asked(as_of)
-    return View(sound(load(root)), day)
+    return View(sound(load(root_of(root)), day), day)
 
 
-def sound(loaded: Loaded) -> Programme:
-    """The programme without faults.
+def sound(loaded: Loaded, day: date) -> Programme:
+    """The programme without errors, as seen on a day.
 
     Raises:
         FaultyDataError: the data hold faults; every one is in the message.
     """
-    if loaded.programme is None:
+    from renewal_cli.rules._examination import examined
+
+    problems = examined(loaded, day, only_errors=True)
+    if loaded.programme is None or problems:
         from renewal_cli.report.check import problem_line, summary
 
         def said(language: Language) -> str:
             lines = [
-                summary(loaded.problems, len(loaded.texts), language),
-                *(problem_line(each, language) for each in loaded.problems),
+                summary(problems, len(loaded.texts), language),
+                *(problem_line(each, language) for each in problems),
             ]
             return "\n".join(lines)
 

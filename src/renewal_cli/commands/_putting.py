@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.edit.draft import Draft
-    from renewal_cli.language import Language
+    from renewal_cli.language import Language, Phrase
+    from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.problem import Problem
     from renewal_cli.render._output import Outlet
 
 
@@ -21,8 +23,19 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - of the machine that is written on
 
 
-def settle(command: str, draft: Draft, root: Path, outlet: Outlet, language: Language, *, write: bool) -> None:
-    """Try a draft, write it if asked to, and show it.
+def refused(draft: Draft, root: Path, before: Loaded) -> list[Problem]:
+    """The errors that the data would hold with a draft, and the warnings that it would bring."""
+    from renewal_cli.rules._examination import examined
+
+    if not draft.changed:
+        return []
+    known = {(each.code, each.message) for each in examined(before, today())}
+    after = examined(draft.tried(root), today())
+    return [each for each in after if each.severity == "error" or _is_new_warning(each, known)]
+
+
+def settle(draft: Draft, root: Path, before: Loaded, outlet: Outlet, language: Language) -> None:
+    """Try what was recorded, write it where nothing is wrong, and show it.
 
     Raises:
         Exit: with 1, where the data would hold faults; nothing is written.
@@ -30,10 +43,13 @@ def settle(command: str, draft: Draft, root: Path, outlet: Outlet, language: Lan
     """
     from renewal_cli.report.changes import changes, refusal
 
-    problems = draft.tried(root).problems if draft.changed else ()
+    problems = refused(draft, root, before)
     if problems:
-        outlet.deliver(refusal(command, problems, today(), language), os.environ)
+        outlet.deliver(refusal("record", problems, today(), language), os.environ)
         raise typer.Exit(1)
-    if write:
-        draft.write(root)
-    outlet.deliver(changes(command, draft, today(), language, is_written=write), os.environ)
+    draft.write(root)
+    outlet.deliver(changes("record", draft, today(), language, is_written=True), os.environ)
+
+
+def _is_new_warning(problem: Problem, known: set[tuple[str, Phrase]]) -> bool:
+    return problem.severity == "warning" and (problem.code, problem.message) not in known

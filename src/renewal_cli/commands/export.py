@@ -18,7 +18,7 @@ def run(
     root: Root = None,
 ) -> None:
     """Write all figures and promises as a table; CSV where no format is asked for."""
-    from renewal_cli.commands._opening import day_asked, language_asked, load, sound
+    from renewal_cli.commands._opening import day_asked, language_asked, load, root_of, sound
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.export import export
 
@@ -27,10 +27,10 @@ def run(
     if not is_workbook:
         named = format or (None if output is not None and Path(output).suffix == ".json" else "csv")
         outlet = Outlet.asked(named, output)
-        outlet.deliver(export(sound(load(root)), day, language), os.environ)
+        outlet.deliver(export(sound(load(root_of(root)), day), day, language), os.environ)
         return
     from renewal_cli.tables.ledger_workbook import ledger_workbook
     from renewal_cli.writing import write_whole
 
-    document = export(sound(load(root)), day, language)
+    document = export(sound(load(root_of(root)), day), day, language)
     write_whole(Path(output or "export.xlsx"), ledger_workbook(document.records))

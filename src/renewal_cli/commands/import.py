@@ -58,14 +58,14 @@ def run(
 ) -> None:
     """Read tables; with any fault nothing is written and the exit code is 1."""
     from renewal_cli.commands._importing import Asked, bring_in
-    from renewal_cli.commands._opening import folder_asked, language_asked
+    from renewal_cli.commands._opening import language_asked, root_of
     from renewal_cli.render._output import Outlet
     from renewal_cli.tables.wishes import Wishes, pairs
 
     language, outlet = language_asked(lang), Outlet.asked(format, output)
     wishes = Wishes(period, section, indicator, pairs(map), pairs(org), source, reported)
     asked = Asked(tuple(files), wishes, name, write)
-    document, code = bring_in(asked, folder_asked(root), language)
+    document, code = bring_in(asked, root_of(root), language)
     outlet.deliver(document, os.environ)
     if code:
         raise typer.Exit(code)

@@ -55,7 +55,7 @@ def run(
 ) -> None:
     """Put one figure or promise into the YAML; what the loader would refuse is not written."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import folder_asked, language_asked, sound
+    from renewal_cli.commands._opening import language_asked, root_of, sound
     from renewal_cli.commands._putting import settle, today
     from renewal_cli.edit.asked import asked_figure, asked_promise
     from renewal_cli.edit.draft import Draft
@@ -67,10 +67,10 @@ def run(
     further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
-    folder = folder_asked(root)
+    folder = root_of(root)
     with only_writer(folder):
         loaded = load_programme(folder)
-        programme = sound(loaded)
+        programme = sound(loaded, today())
         org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
         draft = Draft(programme, loaded.texts)
         if period is None:
@@ -78,4 +78,4 @@ def run(
         else:
             entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
             draft.put_figures([entry], today())
-        settle("record", draft, folder, outlet, language, write=True)
+        settle(draft, folder, loaded, outlet, language)

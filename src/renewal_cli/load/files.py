@@ -16,11 +16,16 @@ FOLDERS = ("targets", "data")
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read as YAML."""
+
+
 class File(NamedTuple):
     """One file of the programme: its name as messages give it, and its bytes."""
 
     name: str
     content: bytes
+    is_too_large: bool = False
 
 
 def find_root(start: Path) -> Path:
@@ -49,16 +54,16 @@ def read_files(root: Path) -> list[File]:
         CannotReadError: a file or folder that the system does not let us read.
     """
     paths = [path for folder in FOLDERS for path in sorted(_yaml_files(root / folder))]
-    return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
+    return [_file(path, root) for path in paths]
 
 
 def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
     """The files with drafts in their place, and new ones among them, in the order of their names."""
     if not drafts:
         return files
-    contents = {**dict(files), **drafts}
-    names = sorted(contents, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
-    return [File(name, contents[name]) for name in names]
+    drafted = {**{each.name: each for each in files}, **{name: File(name, text) for name, text in drafts.items()}}
+    names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
+    return [drafted[name] for name in names]
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
@@ -77,7 +82,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _content(path: Path, root: Path) -> bytes:
+def _file(path: Path, root: Path) -> File:
     name = path.relative_to(root).as_posix()
     if not path.is_file():
         raise CannotReadError(
@@ -87,7 +92,9 @@ def _content(path: Path, root: Path) -> bytes:
             )
         )
     try:
-        return path.read_bytes()
+        if path.stat().st_size > LARGEST:
+            return File(name, b"", is_too_large=True)
+        return File(name, path.read_bytes())
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

@@ -40,6 +40,7 @@ class Sorted:
     targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
     data: list[tuple[DataFile, Marked]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    marks: dict[str, Marked] = field(default_factory=dict)
 
     def add(self, marked: Marked, faults: Faults) -> None:
         """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""

@@ -99,9 +99,9 @@ class _Figures:
             source=measure.source or self.shape.source,
             quote=measure.quote,
             note=measure.note,
+            reason=measure.reason,
             printed=measure.printed,
             parts=parts,
-            reason=measure.reason,
         )
 
     def _one_sided(self, path: Path) -> None:

@@ -17,6 +17,7 @@ from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
 from renewal_cli.load.shapes.programme import ProgrammeFile
+from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
@@ -43,11 +44,15 @@ class Loaded(NamedTuple):
         programme: None where there is any problem: no figure comes from faulty data.
         problems: every fault, in the order of files and lines.
         texts: the decoded files by name, for messages that show a line.
+        draft: what could be read, faulty or not, for finding what else is wrong.
+        marks: the places in each file that could be read.
     """
 
     programme: Programme | None
     problems: tuple[Problem, ...]
     texts: dict[str, str]
+    draft: Programme
+    marks: dict[str, Marked]
 
 
 def load_programme(root: Path, drafts: Mapping[str, bytes] | None = None) -> Loaded:
@@ -72,19 +77,21 @@ def load_programme(root: Path, drafts: Mapping[str, bytes] | None = None) -> Loa
         )
     programme = _programme(contents, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
-    return Loaded(None if problems else programme, problems, texts)
+    return Loaded(None if problems else programme, problems, texts, programme, contents.marks)
 
 
 def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
     contents = Sorted()
     for file in files:
         text = decode(file, faults)
-        marked = read_marked(text, file.name, faults) if text is not None else None
+        sound = put_right(text, file.name, faults) if text is not None else None
+        marked = read_marked(sound, file.name, faults) if sound is not None else None
         texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
         if marked is None:
             contents.names.lose(texts[file.name])
         else:
             contents.add(marked, faults)
+            contents.marks[file.name] = marked
     return contents
 
 
@@ -121,15 +128,16 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     for entry, place in contents.data:
         for each in build_observations(entry, Reading(place, faults), world):
             series.setdefault((each.org, each.indicator), []).append(each)
+    orgs = build_orgs(shape.orgs, reading, world.names)
     programme = Programme(
         name=shape.programme,
         period=world.period,
-        orgs=build_orgs(shape.orgs, reading, world.names),
+        orgs=orgs,
         indicators=world.indicators,
         sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
-        targets=tuple(targets),
-        series={key: tuple(members) for key, members in series.items()},
+        targets=tuple(target for target in targets if target.org in orgs),
+        series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)

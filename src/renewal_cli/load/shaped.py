@@ -11,7 +11,6 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.value import AMOUNT_KEYS
-from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,8 +134,8 @@ class _Misfit(NamedTuple):
 
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
-        cure = did_you_mean(self.name, _known_keys(self.shape, self.path[:-1]))
-        self.faults.add("RN101", self.marked.key_place(self.path), what, cure)
+        known = _known_keys(self.shape, self.path[:-1])
+        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, known)
 
     def _missing_key(self) -> None:
         what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")
@@ -146,7 +145,7 @@ class _Misfit(NamedTuple):
     def _not_in_list(self) -> None:
         given = str(self.detail["input"])
         what = Phrase(f"“{self.name}”不能是“{given}”", f"'{self.name}' cannot be '{given}'")
-        self.faults.add("RN104", self.marked.place(self.path), what, did_you_mean(given, _literals(self.detail)))
+        self.faults.add_unknown("RN104", self.marked.place(self.path), what, given, _literals(self.detail))
 
     def _out_of_range(self) -> None:
         limits = self.detail["ctx"]
