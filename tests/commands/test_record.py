@@ -56,6 +56,14 @@ def test_what_check_would_refuse_is_not_written(demo: Path, renewal: Callable[..
     assert (demo / "data/east.yaml").read_bytes() == before
 
 
+def test_what_check_only_warns_of_is_written_when_asked_for_anyway(demo: Path, renewal: Callable[..., Done]) -> None:
+    figure = ("east", "compounds", "2024", "30000", "--source", "demo")
+    done = renewal("record", *figure)
+    assert (done.code, "RN303" in done.out, "--anyway" in done.out) == (1, True, True)
+    assert renewal("record", *figure, "--anyway").code == 0
+    assert renewal("record", "east", "compounds", "2024", "3 公里", "--source", "demo", "--anyway").code == 1
+
+
 def test_with_faulty_data_nothing_is_put_in(demo: Path, renewal: Callable[..., Done]) -> None:
     (demo / "data/west.yaml").write_text("org: wets\nactuals: {}\n", encoding="utf-8")
     done = renewal("record", "east", "compounds", "2026-07", "1", "--source", "demo")

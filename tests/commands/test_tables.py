@@ -82,12 +82,13 @@ def test_a_figure_without_source_is_refused_where_the_file_names_one(demo: Path,
 
 
 def test_a_promise_of_a_ledger_is_written(demo: Path, renewal: Callable[..., Done]) -> None:
-    names = "org,indicator,section,period,value,comparator,since,quote"
-    rows = f"{names}\neast,compounds,targets,2027,12,at_least,2025,12个以上\n"
+    names = "org,indicator,section,period,value,comparator,since,quote,source"
+    rows = f"{names}\neast,compounds,targets,2027,12,at_least,2025,12个以上,demo\n"
     (demo / "t.csv").write_text(rows, encoding="utf-8")
     assert renewal("import", "t.csv", "--write").code == 0
     assert (demo / "targets/east.yaml").read_text(encoding="utf-8") == (
-        "org: east\ntargets:\n  - {indicator: compounds, at_least: 12, since: 2025, quote: 12个以上, by: 2027}\n"
+        "org: east\nsource: demo\ntargets:\n  - {indicator: compounds, at_least: 12, since: 2025, quote: 12个以上, "
+        "by: 2027}\n"
     )
 
 

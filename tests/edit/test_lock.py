@@ -33,7 +33,7 @@ for number in range(10_000):
 ONE_OF_TWO = """\
 import sys
 from renewal_cli.cli import main
-sys.argv = ["renewal", "record", "east", "compounds", *sys.argv[2:], "--root", sys.argv[1]]
+sys.argv = ["renewal", "record", "east", "compounds", *sys.argv[2:], "--anyway", "--root", sys.argv[1]]
 main()
 """
 

@@ -61,10 +61,10 @@ def programme_in(folder: Path, files: dict[str, str] | None = None) -> Path:
 
 
 def brought_in(
-    file: Path, folder: Path, *, write: bool = True, name: str | None = None, **wishes: Any
+    file: Path, folder: Path, *, write: bool = True, name: str | None = None, anyway: bool = False, **wishes: Any
 ) -> tuple[Document, int]:
     """What comes of importing a file."""
-    return bring_in(Asked((str(file),), Wishes(**wishes), name, write), folder, "zh")
+    return bring_in(Asked((str(file),), Wishes(**wishes), name, write, anyway), folder, "zh")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

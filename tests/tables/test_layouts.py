@@ -167,11 +167,15 @@ def test_a_second_import_changes_nothing_and_one_changed_cell_one_line(tmp_path:
         sheet["D4"], sheet["E4"], sheet["D6"], sheet["E6"] = 7, 0.7, 11, "61.1%"
 
     monthly(one_more).save(tmp_path / "t.xlsx")
-    document, _ = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", reported="2026-11-04")
+    words: dict[str, Any] = {"source": "bulletin", "reported": "2026-11-04"}
+    document, code = brought_in(tmp_path / "t.xlsx", folder, **words)
+    assert (code, document.said("note")) == (1, ("用 --reason 写明更正的原因。",))
+    document, _ = brought_in(tmp_path / "t.xlsx", folder, **words, reason="补报1个")
     changed = [each["line"] for each in document.records if str(each["line"]).startswith(("+ ", "- "))]
     assert changed == [
         "-  compounds: {2026-10: {value: 6, printed: 60.0%}}",
-        "+  compounds: {2026-10: [{value: 6, printed: 60.0%}, {value: 7, reported: 2026-11-04, printed: 70.0%}]}",
+        "+  compounds: {2026-10: [{value: 6, printed: 60.0%}, {value: 7, reported: 2026-11-04, printed: 70.0%, "
+        "reason: 补报1个}]}",
     ]
 
 
@@ -192,7 +196,7 @@ def test_a_ledger_beside_another_sheet_is_read_and_the_other_named(tmp_path: Pat
         sheet.append(row)
     book.create_sheet("另页")
     book.save(tmp_path / "t.xlsx")
-    document, code = brought_in(tmp_path / "t.xlsx", programme_in(tmp_path / "p"))
+    document, code = brought_in(tmp_path / "t.xlsx", programme_in(tmp_path / "p"), anyway=True)
     assert (code, document.said("note")) == (0, ("没有表的工作表：另页",))
 
 
@@ -228,7 +232,7 @@ def test_a_rate_in_many_digits_or_without_a_plan_is_not_printed(tmp_path: Path) 
     ]
     folder = programme_in(tmp_path / "p")
     book_of(rows).save(tmp_path / "t.xlsx")
-    document, code = brought_in(tmp_path / "t.xlsx", folder)
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin")
     assert code == 0, document.said("statement")
     written = contents(folder)
     assert b"pipes: {2026-10: 1}" in written["data/east.yaml"]
@@ -240,7 +244,7 @@ def test_a_table_of_a_year_holds_amounts_and_a_name_may_be_said_to_mean_an_org(t
     rows: list[tuple[Any, ...]] = [("2025年度",), ("区县", "管网完成(公里)"), ("开发区", 1.5), ("西区", 0)]
     folder = programme_in(tmp_path / "p")
     book_of(rows).save(tmp_path / "t.xlsx")
-    document, code = brought_in(tmp_path / "t.xlsx", folder, orgs={"开发区": "east"})
+    document, code = brought_in(tmp_path / "t.xlsx", folder, orgs={"开发区": "east"}, anyway=True)
     assert code == 0, document.said("statement")
     assert contents(folder)["data/east.yaml"] == b"org: east\nactuals:\n  pipes: {2025: 1.5}\n"
     assert contents(folder)["data/west.yaml"] == b"org: west\nactuals:\n  pipes: {2025: 0}\n"

@@ -11,8 +11,7 @@ from renewal_cli.commands._putting import refused, today
 from renewal_cli.edit.draft import Draft
 from renewal_cli.edit.lock import only_writer
 from renewal_cli.load.programme import load_programme
-from renewal_cli.report.changes import refusal
-from renewal_cli.report.imported import import_faults, imported
+from renewal_cli.report.imported import import_faults, import_refusal, imported
 from renewal_cli.tables.gather import gather
 from renewal_cli.tables.remembered import remember, with_remembered
 
@@ -31,6 +30,7 @@ class Asked(NamedTuple):
     wishes: Wishes
     name: str | None
     write: bool
+    anyway: bool = False
 
 
 def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
@@ -55,14 +55,14 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     if gathered.faults:
         return import_faults(gathered, today(), language), 1
     draft = Draft(programme, loaded.texts)
-    draft.put_figures(gathered.entries, today())
+    draft.put_figures(gathered.entries, today(), wishes.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)
     if asked.name is not None:
         draft.changed |= remember(asked.wishes, asked.name, loaded.texts)
-    problems = refused(draft, folder, loaded)
+    problems = refused(draft, folder, loaded, despite_warnings=asked.anyway)
     if problems:
-        return refusal("import", problems, today(), language), 1
+        return import_refusal(gathered, problems, today(), language), 1
     if asked.write:
         draft.write(folder)
     return imported(gathered, draft, today(), language, is_written=asked.write), 0

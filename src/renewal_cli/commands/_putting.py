@@ -23,7 +23,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - of the machine that is written on
 
 
-def refused(draft: Draft, root: Path, before: Loaded) -> list[Problem]:
+_OF_WHAT_IS_ABSENT = "RN404"
+"""A report that is missing is no fault of the figure that came in; its count changes with every one."""
+
+
+def refused(draft: Draft, root: Path, before: Loaded, *, despite_warnings: bool) -> list[Problem]:
     """The errors that the data would hold with a draft, and the warnings that it would bring."""
     from renewal_cli.rules._examination import examined
 
@@ -31,11 +35,13 @@ def refused(draft: Draft, root: Path, before: Loaded) -> list[Problem]:
         return []
     known = {(each.code, each.message) for each in examined(before, today())}
     after = examined(draft.tried(root), today())
-    return [each for each in after if each.severity == "error" or _is_new_warning(each, known)]
+    problems = [each for each in after if each.severity == "error" or _is_new_warning(each, known)]
+    is_passed = despite_warnings and all(each.severity == "warning" for each in problems)
+    return [] if is_passed else problems
 
 
-def settle(draft: Draft, root: Path, before: Loaded, outlet: Outlet, language: Language) -> None:
-    """Try what was recorded, write it where nothing is wrong, and show it.
+def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, language: Language) -> None:
+    """Write what was recorded where nothing is wrong, and show it.
 
     Raises:
         Exit: with 1, where the data would hold faults; nothing is written.
@@ -43,7 +49,6 @@ def settle(draft: Draft, root: Path, before: Loaded, outlet: Outlet, language: L
     """
     from renewal_cli.report.changes import changes, refusal
 
-    problems = refused(draft, root, before)
     if problems:
         outlet.deliver(refusal("record", problems, today(), language), os.environ)
         raise typer.Exit(1)
@@ -52,4 +57,5 @@ def settle(draft: Draft, root: Path, before: Loaded, outlet: Outlet, language: L
 
 
 def _is_new_warning(problem: Problem, known: set[tuple[str, Phrase]]) -> bool:
-    return problem.severity == "warning" and (problem.code, problem.message) not in known
+    is_known = problem.code == _OF_WHAT_IS_ABSENT or (problem.code, problem.message) in known
+    return problem.severity == "warning" and not is_known

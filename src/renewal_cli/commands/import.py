@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, said
 
 HELP = said(
     "导入表格（xlsx、xls、ods、csv）：先说看懂了什么、会改什么，加 --write 才写入",
@@ -30,6 +30,9 @@ SectionName = Annotated[_Words, _option("--section", "S", "actuals 或 year_to_d
 Counted = Annotated[_Words, _option("--indicator", "I", "整张表只说一个指标", "The one indicator of the table")]
 Source = Annotated[_Words, _option("--source", "ID", "来源的编号", "The id of the source")]
 Reported = Annotated[_Words, _option("--reported", "DAY", "报送日期", "The day on which it was reported")]
+Reason = Annotated[
+    _Words, _option("--reason", "T", "数有更正时，更正的原因", "Why figures were changed, where they were")
+]
 Map = Annotated[
     _Pairs, _option("--map", "H=I", "表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip")
 ]
@@ -47,10 +50,12 @@ def run(
     indicator: Counted = None,
     source: Source = None,
     reported: Reported = None,
+    reason: Reason = None,
     map: Map = None,
     org: OrgMap = None,
     name: Name = None,
     write: Write = False,
+    anyway: Anyway = False,
     format: FormatName = None,
     output: Output = None,
     lang: Lang = None,
@@ -63,8 +68,8 @@ def run(
     from renewal_cli.tables.wishes import Wishes, pairs
 
     language, outlet = language_asked(lang), Outlet.asked(format, output)
-    wishes = Wishes(period, section, indicator, pairs(map), pairs(org), source, reported)
-    asked = Asked(tuple(files), wishes, name, write)
+    wishes = Wishes(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
+    asked = Asked(tuple(files), wishes, name, write, anyway)
     document, code = bring_in(asked, root_of(root), language)
     outlet.deliver(document, os.environ)
     if code:

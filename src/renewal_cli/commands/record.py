@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renewal_cli.commands._options import Lang, Output, Root, said
+from renewal_cli.commands._options import Anyway, Lang, Output, Root, said
 from renewal_cli.commands._record_options import (
     AtLeast,
     AtMost,
@@ -49,6 +49,7 @@ def run(
     by: By = None,
     effective: Effective = None,
     strive: Strive = False,
+    anyway: Anyway = False,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
@@ -56,7 +57,7 @@ def run(
     """Put one figure or promise into the YAML; what the loader would refuse is not written."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, root_of, sound
-    from renewal_cli.commands._putting import settle, today
+    from renewal_cli.commands._putting import refused, settle, today
     from renewal_cli.edit.asked import asked_figure, asked_promise
     from renewal_cli.edit.draft import Draft
     from renewal_cli.edit.lock import only_writer
@@ -78,4 +79,4 @@ def run(
         else:
             entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
             draft.put_figures([entry], today())
-        settle(draft, folder, loaded, outlet, language)
+        settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), outlet, language)

@@ -14,6 +14,7 @@ from renewal_cli.edit.shelf import Shelf
 from renewal_cli.edit.written import item_text, text_of
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.language import Phrase
+from renewal_cli.load.files import read_files, with_drafts
 from renewal_cli.load.programme import Loaded, load_programme
 from renewal_cli.writing import make_folder, write_whole
 
@@ -42,12 +43,13 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     unchanged: int = 0
 
-    def put_figures(self, entries: Iterable[Entry], today: date) -> None:
+    def put_figures(self, entries: Iterable[Entry], today: date, reason: str | None = None) -> None:
         """Put figures in; what differs from a figure that is there becomes a new version of it.
 
         Args:
             entries: the figures.
             today: the day on which a new version without ``reported`` is reported.
+            reason: why a new version without ``reason`` came to be.
 
         Raises:
             CannotEditError: a file is laid out so that it cannot be changed in place.
@@ -61,7 +63,9 @@ class Draft:
             if self._is_known(entry, known):
                 self.unchanged += 1
                 continue
-            name, period, version = self._home(entry, known, shelf, today)
+            name, period, version = self._home(
+                entry, known, shelf, {"reported": str(today), **({"reason": reason} if reason else {})}
+            )
             of_org = trees.setdefault(name, {"org": entry.org, "figures": {}})
             series = of_org["figures"].setdefault(entry.section, {}).setdefault(entry.indicator, {})
             versions = series.setdefault(period, [])
@@ -89,7 +93,8 @@ class Draft:
 
     def tried(self, root: Path) -> Loaded:
         """What the loader says of the programme with these changes."""
-        return load_programme(root, {name: text.encode() for name, text in self.changed.items()})
+        drafts = {name: text.encode() for name, text in self.changed.items()}
+        return load_programme(root, with_drafts(read_files(root), drafts))
 
     def difference(self) -> Iterator[str]:
         """The changes line by line, as a unified diff."""
@@ -140,7 +145,9 @@ class Draft:
             versions = [*versions, *newest]
         return any(entry.says_the_same(each, indicator) for each in versions)
 
-    def _home(self, entry: Entry, known: list[Observation], shelf: Shelf, today: date) -> tuple[str, str, Version]:
+    def _home(
+        self, entry: Entry, known: list[Observation], shelf: Shelf, of_revision: Version
+    ) -> tuple[str, str, Version]:
         """The file, the period as it is written there, and the version to be put in."""
         if not known:
             name, period = shelf.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
@@ -148,7 +155,7 @@ class Draft:
         else:
             newest = max(known, key=_known_from)
             name, period = newest.place.file, str(newest.period)
-            version = {"reported": str(today), **entry.version}
+            version = {**of_revision, **entry.version}
         return name, period, {key: version[key] for key in (*entry.version, *version) if key in version}
 
     def _with_figures(self, name: str, org: str, tree: Tree) -> str:

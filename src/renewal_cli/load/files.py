@@ -59,8 +59,6 @@ def read_files(root: Path) -> list[File]:
 
 def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
     """The files with drafts in their place, and new ones among them, in the order of their names."""
-    if not drafts:
-        return files
     drafted = {**{each.name: each for each in files}, **{name: File(name, text) for name, text in drafts.items()}}
     names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
     return [drafted[name] for name in names]

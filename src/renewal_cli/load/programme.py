@@ -8,7 +8,7 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.faults import Faults
-from renewal_cli.load.files import File, read_files, with_drafts
+from renewal_cli.load.files import File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
@@ -27,7 +27,6 @@ from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Programme, SeriesKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
@@ -55,19 +54,15 @@ class Loaded(NamedTuple):
     marks: dict[str, Marked]
 
 
-def load_programme(root: Path, drafts: Mapping[str, bytes] | None = None) -> Loaded:
-    """Read ``targets`` and ``data`` under a folder.
-
-    Args:
-        root: the folder.
-        drafts: what some files should hold, by name, in place of what they hold or beside the files there are.
+def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
+    """Read ``targets`` and ``data`` under a folder, or the files that have been read from there.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     faults = Faults()
     texts: dict[str, str] = {}
-    contents = _contents(with_drafts(read_files(root), drafts or {}), faults, texts)
+    contents = _contents(read_files(root) if files is None else files, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(

@@ -53,15 +53,16 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
         for misfit in misfits:
             if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
                 misfit.note()
+        unknown = {misfit.path for misfit in misfits if misfit.is_unknown_key}
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
-            taken_out |= _taken_out(path, marked)
+            taken_out |= _taken_out(path, marked, is_known=path not in unknown)
 
 
-def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
+def _taken_out(path: Path, marked: Marked, *, is_known: bool) -> set[tuple[Span, str]]:
     """Take a misfit out; the identities of what will be missing only for that reason."""
-    if path[-1] in _STAND_INS and path[0] != "indicators":
+    if is_known and path[-1] in _STAND_INS and path[0] != "indicators":
         marked.replace(path, _STAND_INS[path[-1]])
         return set()
     holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
@@ -113,9 +114,14 @@ class _Misfit(NamedTuple):
         return self.marked.values[self.path[:-1]], self.name
 
     @property
+    def is_unknown_key(self) -> bool:
+        """Whether no such key may stand there."""
+        return self.detail["type"] == "extra_forbidden"
+
+    @property
     def holder(self) -> Path:
         """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
-        is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
+        is_of_entry = self.is_unknown_key and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
 
     def note(self) -> None:

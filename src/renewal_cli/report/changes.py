@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from renewal_cli.edit.draft import Draft
     from renewal_cli.model.problem import Problem
 
+_OPTIONS = {
+    "RN401": Phrase("用 --source 写明来源。", "Give the source with --source."),
+    "RN403": Phrase("用 --reason 写明更正的原因。", "Give the reason of the revision with --reason."),
+}
+"""What someone who does not edit the files does about a problem."""
+
 
 def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_written: bool) -> Document:
     """The changes of a draft, with the lines that change."""
@@ -34,10 +40,15 @@ def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_w
 
 def refusal(command: str, problems: Sequence[Problem], as_of: date, language: Language) -> Document:
     """Why nothing was written: the problems that the data would have."""
+    ending = Phrase("核对无误仍要写入，请加 --anyway。", " If all is right as it is, add --anyway.")
+    if any(each.severity == "error" for each in problems):
+        ending = Phrase("", "")
+    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     head = Phrase(
-        f"没有写入：写入后数据会有 {len(problems)} 处问题。",
-        f"Nothing was written: the data would have {len(problems)} problem{'s' if len(problems) > 1 else ''}.",
+        f"没有写入：写入后数据会有 {len(problems)} 处问题。{ending.zh}",
+        f"Nothing was written: the data would have {count}.{ending.en}",
     )
+    options = [_OPTIONS[code].said_in(language) for code in sorted({each.code for each in problems} & {*_OPTIONS})]
     return Document(
         command=command,
         language=language,
@@ -46,6 +57,7 @@ def refusal(command: str, problems: Sequence[Problem], as_of: date, language: La
         blocks=(
             Sentence(head.said_in(language), "verdict"),
             *(Sentence(problem_line(each, language), "statement") for each in problems),
+            *(Sentence(each, "note") for each in options),
         ),
         records=tuple(_record(problem_line(each, language)) for each in problems),
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Language, Phrase
-from renewal_cli.report.changes import changes
+from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from renewal_cli.edit.draft import Draft
+    from renewal_cli.model.problem import Problem
     from renewal_cli.tables.figures import Understood
     from renewal_cli.tables.gather import Gathered
     from renewal_cli.tables.layout import Column as TableColumn
@@ -58,6 +60,12 @@ def import_faults(gathered: Gathered, as_of: date, language: Language) -> Docume
     )
     blocks = (*_understood(gathered, language), Sentence(head, "verdict"), *lines)
     return Document("import", language, as_of, "import", blocks, records)
+
+
+def import_refusal(gathered: Gathered, problems: Sequence[Problem], as_of: date, language: Language) -> Document:
+    """What was understood, and the problems that the data would have with it; nothing was written."""
+    refused = refusal("import", problems, as_of, language)
+    return replace(refused, blocks=(*_understood(gathered, language), *refused.blocks))
 
 
 def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:

@@ -26,6 +26,7 @@ class Wishes:
         orgs: the org's id for a name in the table, or ``skip``.
         source: where the figures are from.
         reported: the day on which they were reported.
+        reason: why figures that were there already are other ones now.
     """
 
     period: str | None = None
@@ -35,6 +36,7 @@ class Wishes:
     orgs: Mapping[str, str] = field(default_factory=dict)
     source: str | None = None
     reported: str | None = None
+    reason: str | None = None
 
 
 def pairs(words: Sequence[str] | None) -> dict[str, str]:
