@@ -20,11 +20,11 @@ def known_observations(observations: Iterable[Observation], as_of: date) -> list
     """
     newest: dict[tuple[object, ...], Observation] = {}
     for each in observations:
-        if _known_from(each) > as_of:
+        if known_from(each) > as_of:
             continue
         key = (each.section, each.period.first, each.period.last)
         standing = newest.get(key)
-        if standing is None or _known_from(each) >= _known_from(standing):
+        if standing is None or known_from(each) >= known_from(standing):
             newest[key] = each
     return list(newest.values())
 
@@ -54,7 +54,8 @@ def _replaced_by(target: Target, standing: dict[int, Target]) -> list[int]:
     return [index for index in same if standing[index].by.last == target.by.last] or same
 
 
-def _known_from(observation: Observation) -> date:
+def known_from(observation: Observation) -> date:
+    """The day from which a figure is known."""
     if observation.reported is not None:
         return observation.reported
     return date.min if observation.section == "plans" else observation.period.last

@@ -48,7 +48,10 @@ AsOf = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"
+    ),
 ]
 Output = Annotated[
     str | None,
@@ -78,4 +81,12 @@ Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "
 Anyway = Annotated[
     bool,
     typer.Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
+]
+MethodNames = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        metavar="NAME[,NAME]",
+        help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
+    ),
 ]
