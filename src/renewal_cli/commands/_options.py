@@ -48,7 +48,10 @@ AsOf = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"
+    ),
 ]
 Output = Annotated[
     str | None,

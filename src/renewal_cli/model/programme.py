@@ -25,6 +25,7 @@ class Programme:
     """Targets and observations over one org tree.
 
     Attributes:
+        issuer: who issues its bulletins.
         targets: every version of every promise, in the order of the files.
         series: the observations of each org and indicator, in the order of the files.
     """
@@ -37,6 +38,7 @@ class Programme:
     rules: HouseRules
     targets: tuple[Target, ...]
     series: Mapping[SeriesKey, tuple[Observation, ...]]
+    issuer: str | None = None
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported or planned for one org and indicator."""
