@@ -14,7 +14,7 @@ from renewal_cli.language import Language, Phrase, language_of
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
-    from renewal_cli.load.programme import Loaded
+    from renewal_cli.load.loaded import Loaded
 
 
 def day_asked(words: str | None) -> date:
@@ -71,10 +71,10 @@ def load(root: str | None) -> Loaded:
         CannotReadError: no programme there, or a file that cannot be read.
     """
     from renewal_cli.load.files import find_root
-    from renewal_cli.load.programme import load_programme
+    from renewal_cli.load.snapshot import opened
 
     if root is None:
-        return load_programme(find_root(Path.cwd()))
+        return opened(find_root(Path.cwd()))
     folder = Path(root)
     if not folder.is_dir():
         raise CannotReadError(
@@ -82,7 +82,7 @@ def load(root: str | None) -> Loaded:
                 f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."
             )
         )
-    return load_programme(folder)
+    return opened(folder)
 
 
 def view(root: str | None, as_of: str | None) -> View:

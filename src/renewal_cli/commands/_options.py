@@ -75,3 +75,16 @@ Root = Annotated[
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
+
+
+def _without_cache(asked: bool) -> None:
+    if asked:
+        os.environ["RENEWAL_CACHE"] = ""
+
+
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", callback=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")
+    ),
+]

@@ -6,7 +6,7 @@ import os
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
 
@@ -18,6 +18,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._opening import day_asked, language_asked, load

@@ -14,6 +14,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    NoCache,
     Output,
     Root,
     said,
@@ -44,6 +45,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

@@ -11,6 +11,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    NoCache,
     Output,
     Root,
     said,
@@ -28,6 +29,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

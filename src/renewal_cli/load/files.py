@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-FOLDERS = ("targets", "data")
-YAML_SUFFIXES = (".yaml", ".yml")
+from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
 
 
 class File(NamedTuple):
@@ -28,9 +23,12 @@ def find_root(start: Path) -> Path:
     Raises:
         CannotReadError: there is none up to the top.
     """
-    for folder in (start, *start.parents):
-        if any(_yaml_files(folder / "targets")):
-            return folder
+    try:
+        root = root_above(str(start))
+    except OSError as error:
+        raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+    if root is not None:
+        return Path(root)
     raise CannotReadError(
         Phrase(
             f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。\n"
@@ -51,20 +49,11 @@ def read_files(root: Path) -> list[File]:
     return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
+def _yaml_files(folder: Path) -> list[Path]:
     try:
-        entries = sorted(folder.iterdir())
+        return [Path(path) for path in paths_below(str(folder)) if is_yaml(path)]
     except OSError as error:
-        raise CannotReadError(_cannot_read(str(folder), error)) from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _yaml_files(entry)
-        elif entry.suffix in YAML_SUFFIXES:
-            yield entry
+        raise CannotReadError(_cannot_read(str(error.filename), error)) from error
 
 
 def _content(path: Path, root: Path) -> bytes:

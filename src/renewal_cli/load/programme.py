@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
@@ -12,6 +12,7 @@ from renewal_cli.load.files import File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
+from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
@@ -29,35 +30,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Problem
 
+
+__all__ = ["Loaded", "load_programme"]
 
 _NONE = ProgrammeFile(programme="", period="1900..2199", orgs={})
 
 
-class Loaded(NamedTuple):
-    """What came of reading a folder.
-
-    Attributes:
-        programme: None where there is any problem: no figure comes from faulty data.
-        problems: every fault, in the order of files and lines.
-        texts: the decoded files by name, for messages that show a line.
-    """
-
-    programme: Programme | None
-    problems: tuple[Problem, ...]
-    texts: dict[str, str]
-
-
-def load_programme(root: Path) -> Loaded:
-    """Read ``targets`` and ``data`` under a folder.
+def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
+    """Read ``targets`` and ``data`` under a folder, or the files that have been read from there.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     faults = Faults()
     texts: dict[str, str] = {}
-    contents = _contents(read_files(root), faults, texts)
+    contents = _contents(read_files(root) if files is None else files, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(

@@ -14,11 +14,13 @@ from renewal_cli.language import Phrase
 from renewal_cli.render._surface import Surface, surface_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from renewal_cli.report.document import Document
 
 DEFAULT_FORMAT = "terminal"
+listeners: list[Callable[[bytes], object]] = []
+"""Who wants to know what was written to standard output, once it is written."""
 
 
 class Format(Protocol):
@@ -161,6 +163,8 @@ def _to_stdout(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        for heard in listeners:
+            heard(content)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
     except OSError as error:
