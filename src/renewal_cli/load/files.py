@@ -9,6 +9,8 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
 
+ROWS_SUFFIX = ".csv"
+
 
 class File(NamedTuple):
     """One file of the programme: its name as messages give it, and its bytes."""
@@ -40,20 +42,25 @@ def find_root(start: Path) -> Path:
 
 
 def read_files(root: Path) -> list[File]:
-    """The YAML files under ``targets`` and ``data``, in the order of their names.
+    """The YAML files under ``targets`` and ``data`` and the CSV files under ``data``, in the order of their names.
 
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    paths = [path for folder in FOLDERS for path in sorted(_yaml_files(root / folder))]
+    paths = [path for folder in FOLDERS for path in sorted(_files(root / folder))]
     return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[Path]:
     try:
-        return [Path(path) for path in paths_below(str(folder)) if is_yaml(path)]
+        return [Path(path) for path in paths_below(str(folder)) if is_yaml(path) or _is_rows(folder, path)]
     except OSError as error:
         raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+
+
+def _is_rows(folder: Path, path: str) -> bool:
+    """Whether it is a ledger as text."""
+    return folder.name == "data" and path.endswith(ROWS_SUFFIX)
 
 
 def _content(path: Path, root: Path) -> bytes:

@@ -8,15 +8,17 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.faults import Faults
-from renewal_cli.load.files import File, read_files
+from renewal_cli.load.files import ROWS_SUFFIX, File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
+from renewal_cli.load.ledger_rows import observations_of_rows
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
+from renewal_cli.load.rows import read_rows
 from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
@@ -62,6 +64,10 @@ def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorte
     contents = Sorted()
     for file in files:
         text = decode(file, faults)
+        if text is not None and file.name.endswith(ROWS_SUFFIX):
+            texts[file.name] = text
+            contents.rows += filter(None, [read_rows(text, file.name, faults)])
+            continue
         marked = read_marked(text, file.name, faults) if text is not None else None
         texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
         if marked is None:
@@ -103,6 +109,9 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     series: dict[SeriesKey, list[Observation]] = {}
     for entry, place in contents.data:
         for each in build_observations(entry, Reading(place, faults), world):
+            series.setdefault((each.org, each.indicator), []).append(each)
+    for rows, cells in contents.rows:
+        for each in observations_of_rows(rows, Reading(cells, faults), world):
             series.setdefault((each.org, each.indicator), []).append(each)
     programme = Programme(
         name=shape.programme,
