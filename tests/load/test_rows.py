@@ -46,15 +46,15 @@ def test_all_sections_quotes_and_blank_lines() -> None:
         "",
     )
     assert amounts("\n".join(rows)) == [
-        ("year_to_date", "2026-01", 1, "data/ledger.csv:2:1"),
+        ("year_to_date", "2026-01", Fraction(1), "data/ledger.csv:2:1"),
         ("plans", "2026", Fraction(15, 2), "data/ledger.csv:4:1"),
-        ("to_date", "2026-02", 2, "data/ledger.csv:6:1"),
+        ("to_date", "2026-02", Fraction(2), "data/ledger.csv:6:1"),
     ]
 
 
 def test_a_row_without_value_reports_nothing() -> None:
     assert amounts("east,pipes,,2026-01,,,,,\neast,pipes,,2026-02,0,,,,\n") == [
-        ("actuals", "2026-02", 0, "data/ledger.csv:3:1")
+        ("actuals", "2026-02", Fraction(0), "data/ledger.csv:3:1")
     ]
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 MARK = b"renewal cache 1\n"
 DIGEST = 32
-MOST = {"answers": 200, "programmes": 12}
+MOST = {"answers": 200, "programmes": 12, "ledgers": 12}
 """How many entries of each kind are kept; the oldest go first."""
 
 
@@ -32,6 +32,19 @@ def digest(parts: "Iterable[bytes]") -> bytes:
     for part in parts:
         state.update(len(part).to_bytes(8, "big"))
         state.update(part)
+    return state.digest()
+
+
+def digest_of_file(path: str) -> bytes:
+    """The digest of a file, however large.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    state = blake2b(digest_size=DIGEST)
+    with open(path, "rb") as file:
+        while block := file.read(2**20):
+            state.update(block)
     return state.digest()
 
 

@@ -11,7 +11,9 @@ from renewal_cli.calc.known import known_observations, known_targets
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
+    from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
 
@@ -22,7 +24,7 @@ class View:
 
     programme: Programme
     as_of: date
-    _series: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def promises(self) -> dict[str, list[tuple[int, Target]]]:
@@ -34,14 +36,18 @@ class View:
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be done."""
-        return [each for each in self._known(org_id, indicator_id) if each.section != "plans"]
+        key = (org_id, indicator_id)
+        if key not in self._done:
+            self._done[key] = known_observations(self.programme.done(org_id, indicator_id), self.as_of)
+        return self._done[key]
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be planned."""
-        return [each for each in self._known(org_id, indicator_id) if each.section == "plans"]
+        return known_observations(self.programme.plans(org_id, indicator_id), self.as_of)
 
-    def _known(self, org_id: str, indicator_id: str) -> list[Observation]:
-        key = (org_id, indicator_id)
-        if key not in self._series:
-            self._series[key] = known_observations(self.programme.observations(*key), self.as_of)
-        return self._series[key]
+    def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:
+        """One observation that says what all those of a window say; None where they have to be reckoned with."""
+        ledger = self.programme.ledger
+        if ledger is None or (org_id, indicator.id) in self.programme.series:
+            return None
+        return ledger.folded(org_id, indicator.id, window, self.as_of)

@@ -10,6 +10,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
 
 ROWS_SUFFIX = ".csv"
+LEDGER_SUFFIX = ".parquet"
 
 
 class File(NamedTuple):
@@ -51,16 +52,29 @@ def read_files(root: Path) -> list[File]:
     return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
 
 
+def ledger_files(root: Path) -> list[Path]:
+    """The Parquet files under ``data``, in the order of their names.
+
+    Raises:
+        CannotReadError: a folder that the system does not let us read.
+    """
+    return sorted(path for path in _below(root / "data") if path.suffix == LEDGER_SUFFIX)
+
+
 def _files(folder: Path) -> list[Path]:
+    return [path for path in _below(folder) if is_yaml(str(path)) or _is_rows(folder, path)]
+
+
+def _below(folder: Path) -> list[Path]:
     try:
-        return [Path(path) for path in paths_below(str(folder)) if is_yaml(path) or _is_rows(folder, path)]
+        return [Path(path) for path in paths_below(str(folder))]
     except OSError as error:
         raise CannotReadError(_cannot_read(str(error.filename), error)) from error
 
 
-def _is_rows(folder: Path, path: str) -> bool:
+def _is_rows(folder: Path, path: Path) -> bool:
     """Whether it is a ledger as text."""
-    return folder.name == "data" and path.endswith(ROWS_SUFFIX)
+    return folder.name == "data" and path.suffix == ROWS_SUFFIX
 
 
 def _content(path: Path, root: Path) -> bytes:

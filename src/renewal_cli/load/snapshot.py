@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from renewal_cli.cache.store import digest, folder, read, write
-from renewal_cli.load.files import read_files
+from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
 
 if TYPE_CHECKING:
@@ -18,13 +18,22 @@ SCHEMA = b"programme 1"
 
 
 def opened(root: Path) -> Loaded:
-    """The programme under a folder, from its snapshot where there is one of these very files.
+    """The programme under a folder, from its snapshot where there is one of these very files, with its large ledgers.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     files = read_files(root)
     key = _key(files)
+    loaded, ledgers = _loaded(root, files, key), ledger_files(root)
+    if not ledgers:
+        return loaded
+    from renewal_cli.load.ledger.attach import with_ledger
+
+    return with_ledger(loaded, root, ledgers, key)
+
+
+def _loaded(root: Path, files: list[File], key: bytes | None) -> Loaded:
     kept = None if key is None else read("programmes", key)
     if kept is not None:
         from renewal_cli.load.plain import programme_from
