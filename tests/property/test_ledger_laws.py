@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
-from renewal_cli.load.ledger import ledger as module
+from renewal_cli.load.ledger.duckdb import DuckDB
+from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status
 from tests.parquet import csv_of, with_parquet
@@ -114,17 +115,17 @@ def test_parquet_and_csv_give_the_same_figures(all_rows: list[list[Cells]], day:
         assert shown(status(views[0], None, None, "zh")) == shown(status(views[1], None, None, "zh"))
         assert shown(gap(views[0], None, None, 2026, "en")) == shown(gap(views[1], None, None, 2026, "en"))
         ledger = read.programme.ledger
-        assert isinstance(ledger, module.EngineLedger)
+        assert isinstance(ledger, EngineLedger)
         event("folded" if any(any(sums._found.values()) for sums in ledger._sums.values()) else "row by row")
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(series(), min_size=2, max_size=8))
 def test_one_org_at_a_time_and_all_at_once_are_the_same(all_rows: list[list[Cells]]) -> None:
-    rows, as_of, few = once(all_rows), date(2027, 1, 31), module.FEW
+    rows, as_of, few = once(all_rows), date(2027, 1, 31), DuckDB.few
     with TemporaryDirectory() as folder:
         found = []
-        for module.FEW in (0, 1, few):
+        for DuckDB.few in (0, 1, few):
             read = with_parquet(Path(folder), rows, TARGETS).programme
             assert read is not None
             found.append(figures(read, as_of))

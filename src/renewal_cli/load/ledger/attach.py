@@ -68,15 +68,22 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
 
 
 def _engine() -> Engine:
+    """The engine that the environment names: DuckDB, or Spark by its address."""
+    address = os.environ.get("RENEWAL_ENGINE") or "duckdb"
     try:
-        from renewal_cli.load.ledger.duckdb import DuckDB
+        if address == "duckdb":
+            from renewal_cli.load.ledger.duckdb import DuckDB
 
-        return DuckDB(os.environ.get("RENEWAL_MEMORY"))
+            return DuckDB(os.environ.get("RENEWAL_MEMORY"))
+        from renewal_cli.load.ledger.spark import Spark
+
+        return Spark(address)
     except ImportError:
+        name, extra = ("DuckDB", "ledger") if address == "duckdb" else ("PySpark", "spark")
         raise CannotReadError(
             Phrase(
-                "data 里有 .parquet 台账，需要 DuckDB。请安装：pip install 'renewal-cli[ledger]'。",
-                "there are .parquet ledgers in data: DuckDB is needed. Run: pip install 'renewal-cli[ledger]'.",
+                f"data 里有 .parquet 台账，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
+                f"there are .parquet ledgers in data: {name} is needed. Run: pip install 'renewal-cli[{extra}]'.",
             )
         ) from None
 

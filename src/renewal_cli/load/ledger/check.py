@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 FIRST = 5
 """So many rows are named for each rule, with how many there are."""
 
-_NUMBERS = ("DECIMAL", "TINYINT", "SMALLINT", "INT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
-_TEXTS = ("VARCHAR", "STRING", "ENUM", *_NUMBERS[1:])
+_WHOLE = ("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_NUMBERS = ("DECIMAL", *_WHOLE)
+_TEXTS = ("VARCHAR", "STRING", "ENUM", *_WHOLE)
 
 
 def check_columns(columns: dict[str, str], file: str, faults: Faults) -> bool:
@@ -42,7 +43,7 @@ def check_columns(columns: dict[str, str], file: str, faults: Faults) -> bool:
             faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
     for name, kind in columns.items():
         wanted = {"value": _NUMBERS, "reported": ("DATE",)}.get(name, _TEXTS)
-        if name in COLUMNS and not kind.upper().startswith(wanted):
+        if name in COLUMNS and kind.upper().partition("(")[0] not in wanted:
             message = Phrase(f"列“{name}”的类型不能是 {kind}", f"the column '{name}' cannot be of type {kind}")
             faults.add("RN103", place, message, _RIGHT_TYPE.get(name, _RIGHT_TYPE[""]))
     return len(faults.problems) == before

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class DuckDB:
-    """A database in memory over Parquet files."""
+    """A database in memory over Parquet files; a question costs it little."""
+
+    few = 24
 
     def __init__(self, memory: str | None = None) -> None:
         import atexit
@@ -36,7 +38,7 @@ class DuckDB:
             name: f"NULLIF(CAST({name} AS VARCHAR), '')" if name in columns else "CAST(NULL AS VARCHAR)"
             for name in TEXTS
         }
-        whole = "CAST(value AS DECIMAL(20, 0))" if columns["value"].endswith("INT") else "value"
+        whole = "value" if columns["value"].startswith("DECIMAL") else "CAST(value AS DECIMAL(20, 0))"
         reported = "date_diff('day', DATE '1970-01-01', reported)" if "reported" in columns else "CAST(NULL AS BIGINT)"
         # the engine's own file_index counts only the files that are left once partitions have been chosen
         numbers = ", ".join(f"({self.quoted(str(path))}, {number})" for number, path in enumerate(paths))

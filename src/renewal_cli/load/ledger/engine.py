@@ -16,7 +16,13 @@ COLUMNS = (*TEXTS, "value", "reported")
 
 
 class Engine(Protocol):
-    """An engine over some Parquet files."""
+    """An engine over some Parquet files.
+
+    Attributes:
+        few: so many orgs are looked up one by one; whoever asks for more is given all at once.
+    """
+
+    few: int
 
     def columns(self, paths: Sequence[Path]) -> dict[str, str]:
         """The columns of the files, each with its type as the engine names it."""

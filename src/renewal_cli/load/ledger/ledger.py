@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.programme import SeriesKey
 
-FEW = 24
-"""So many orgs are looked up one by one; whoever asks for more is given all at once."""
 _EPOCH = date(1970, 1, 1)
 _PARTS_OF_A_YEAR = (1, 3, 6, 12)
 
@@ -64,7 +62,7 @@ class EngineLedger:
         if key not in self._rows:
             orgs = self._asked.setdefault(indicator_id, set())
             orgs.add(org_id)
-            only = f"l.org = {self._engine.quoted(org_id)} AND " if len(orgs) <= FEW else ""
+            only = f"l.org = {self._engine.quoted(org_id)} AND " if len(orgs) <= self._engine.few else ""
             condition = f"{only}l.indicator = {self._engine.quoted(indicator_id)} AND l.section <> 'plans'"
             self._rows |= {key: [], **self._observations(condition)}
         return tuple(self._rows[key])
@@ -110,7 +108,7 @@ class _Sums:
 
     def _looked_up(self, org_id: str, indicator: Indicator) -> Observation | None:
         if org_id not in self._groups and not self._has_all:
-            if len(self._groups) < FEW:
+            if len(self._groups) < self._engine.few:
                 self._groups[org_id] = self._taken(f"l.org = {self._engine.quoted(org_id)}").get(org_id, {})
             else:
                 self._groups, self._has_all = self._taken("1 = 1"), True
