@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from renewal_cli.load.snapshot import opened
 from tests.console import write_files
-from tests.programmes import INDICATORS, PROGRAMME
+from tests.programmes import INDICATORS, PROGRAMME, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,7 +29,7 @@ def test_check_of_sound_data_ends_with_0(renewal: Call) -> None:
 def test_check_lists_every_fault_and_ends_with_1(renewal: Call, demo: Path) -> None:
     (demo / "data" / "east.yaml").write_text("org: eats\nactuals:\n  compound: {2025: 6}\n", encoding="utf-8")
     (demo / "data" / "west.yaml").write_text("org: [west\n", encoding="utf-8")
-    done = renewal("check")
+    done = renewal("check", "--format", "plain")
     assert (done.code, done.err) == (1, "")
     lines = done.out.rstrip().split("\n")
     assert "2 个文件里有 3 处问题" in lines[0]

@@ -33,7 +33,7 @@ STATUS = {
     ("c", "compounds"): ("≥ 12", "10", "83.3%", "61.1%", "+22.2", "2", "—", "2", "on_track"),
     ("c", "households"): ("≥ 1", "未到期", "—", "—", "—", "—", "—", "—", "no_data"),
     # one of two listed streets, and the list is not complete
-    ("d", "compounds"): ("≥ 20", "≥ 3", "≥ 15.0%", "33.3%", "≥ -18.3", "≤ 17", "—", "≤ 17", "stale"),
+    ("d", "compounds"): ("≥ 18", "≥ 3", "≥ 16.7%", "33.3%", "≥ -16.7", "≤ 15", "—", "≤ 15", "stale"),
     # 1 + 24 + 24 + 10 + at least 3
     ("jc", "compounds"): ("≥ 100", "≥ 62", "≥ 62.0%", "61.1%", "≥ +0.9", "≤ 38", "14", "≤ 24", "on_track"),
     ("jc", "pipes"): ("≥ 647.4", "629.0", "97.2%", "83.3%", "+13.8", "18.4", "—", "18.4", "on_track"),
@@ -111,5 +111,7 @@ def test_the_city_is_held_against_its_districts_and_nothing_is_adjusted() -> Non
     assert "报数较早：市本级、丁区" in notes
 
 
-def test_check_finds_nothing_in_it() -> None:
-    assert run("renewal check", HERE).exit_code == 0
+def test_check_finds_who_does_not_answer_and_who_owes_reports() -> None:
+    shown = run("renewal check --as-of 2027-01-31 --format concise", HERE)
+    assert [line.split()[1] for line in shown.output.splitlines()[:-1]] == ["RN402", "RN402", "RN402", "RN404"]
+    assert "欠 24 期" in shown.output  # all of 2025 and 2026: not every figure that is promised is given monthly

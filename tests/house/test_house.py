@@ -93,3 +93,15 @@ def test_no_test_is_skipped_or_marked_as_failing() -> None:
     marks = ("mark." + "skip(", "pytest." + "skip(", "x" + "fail(")
     tests = list((ROOT / "tests").rglob("*.py"))
     assert [path.name for path in tests if any(mark in path.read_text(encoding="utf-8") for mark in marks)] == []
+
+
+@pytest.mark.parametrize("room", ["commands", "render", "render/findings", "rules", "load/shapes"])
+def test_the_files_of_a_room_share_only_what_begins_with_an_underscore(room: str) -> None:
+    package = "renewal_cli." + room.replace("/", ".")
+    shared = {"renewal_cli.load.shapes.base", "renewal_cli.load.shapes.value"}
+    files = [path for path in (SOURCE / room).glob("*.py") if not path.stem.startswith("_")]
+    names = {f"{package}.{path.stem}" for path in files} - shared
+    for path in files:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not imported & (names - {f"{package}.{path.stem}"}), path

@@ -16,11 +16,10 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.load.ledger import attach, check
 from renewal_cli.load.ledger.ledger import EngineLedger, period_rows
 from renewal_cli.load.ledger.text import BITS
-from renewal_cli.load.snapshot import opened
 from renewal_cli.model.period import parse_period
 from tests.console import run, write_files
 from tests.parquet import TYPES, with_parquet, write_parquet
-from tests.programmes import INDICATORS, PROGRAMME
+from tests.programmes import INDICATORS, PROGRAMME, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,8 +203,8 @@ def test_the_memory_limit_is_the_engines(tmp_path: Path, monkeypatch: pytest.Mon
 def test_duckdb_is_imported_only_for_a_ledger(tmp_path: Path) -> None:
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
     probe = (
-        "import sys; from pathlib import Path; from renewal_cli.load.snapshot import opened\n"
-        "opened(Path('.')); sys.exit('duckdb' in sys.modules)"
+        "import sys; from renewal_cli.commands._opening import view\n"
+        "view('.', '2026-11-20'); sys.exit('duckdb' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", probe], cwd=tmp_path).returncode == 0
 

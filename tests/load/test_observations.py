@@ -100,7 +100,7 @@ plans:
   pipes: {«RN106»25: 1}
   «RN202»pips: {2025: 1}
 to_date:
-  homes: {2025: «RN109»２６８}
+  homes: {2025: «RN012»２６８}
 """.replace("1,5", "'1,5'"),
         }
     )

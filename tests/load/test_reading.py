@@ -64,7 +64,6 @@ def test_every_form_of_a_period_is_read(period: str, first: date, last: date) ->
         "0000",
         "25",
         "20255",
-        "２０２５",
         "2025年",
         "2025..2024",
         "2025..",
@@ -157,7 +156,7 @@ def test_a_share_is_an_exact_fraction(written: str, share: Fraction) -> None:
     assert [each for _, each in read.targets[0].curve] == [share]
 
 
-@pytest.mark.parametrize("written", ["20", "0.2", "2成", "20％", "twenty%", "20 个"])
+@pytest.mark.parametrize("written", ["20", "0.2", "2成", "twenty%", "20 个"])
 def test_what_is_no_percentage_is_a_fault(written: str) -> None:
     assert_faults(target(f"{{indicator: pipes, at_least: 1, curve: {{2025: «RN108»{written}}}}}"))
 
@@ -232,7 +231,7 @@ def test_zero_is_an_amount_in_every_form(form: str) -> None:
 NO_NUMBERS = [
     "on",
     "'1,000'",
-    "２６８",
+    "２６８x1",
     "٣",
     "+3",
     ".5",

@@ -90,7 +90,7 @@ def test_a_missing_key_is_noted_at_the_mapping_that_lacks_it(files: Files, key: 
         {"data/d.yaml": "org: east\nactuals: «RN103»3\n"},
         indicator("{name: N, unit: 个, kind: flow, decimals: «RN103»'1'}"),
         indicator("{name: N, unit: 个, kind: flow, decimals: «RN103»1.0}"),
-        indicator("{name: N, unit: 个, kind: stock, limit: «RN103»１００}"),
+        indicator("{name: N, unit: 个, kind: stock, limit: «RN103»１００x1}"),
         indicator("{name: N, unit: 个, kind: stock, limit: «RN103»1_000}"),
         indicator("{name: N, unit: 个, kind: stock, limit: «RN103»on}"),
         indicator("{name: «RN103»{}, unit: 个, kind: stock}"),
@@ -285,3 +285,18 @@ def test_a_bare_number_is_text_where_text_is_wanted() -> None:
     read = programme({"data/d.yaml": "org: east\nactuals: {pipes: {2025: {value: 1, note: 2.50, quote: 7}}}\n"})
     observation = read.observations("east", "pipes")[0]
     assert (observation.note, observation.quote) == ("2.50", "7")
+
+
+def test_a_faulty_item_beside_a_second_list_of_the_same_name_does_not_crash() -> None:
+    text = "org: east\ntargets: [{indicator: pipes, x: 1}]\ntargets: [{indicator: pipes, x: 1}]\n"
+    assert [each.code for each in loaded({"targets/t.yaml": text}).problems] == ["RN101", "RN008"]
+
+
+@pytest.mark.parametrize("key", ["at_least: 1", "value: {x: 1}", "denominator: 1", "improve: true"])
+def test_an_amount_where_no_amount_may_stand_is_reported_once(key: str) -> None:
+    assert [each.code for each in loaded({"data/d.yaml": f"org: east\n{key}\nactuals: {{}}\n"}).problems] == ["RN101"]
+
+
+def test_an_amount_among_the_house_rules_is_reported_once() -> None:
+    text = "programme: p\nperiod: 2025..2027\norgs: {city: {name: c, level: city}}\nrules: {at_least: 3}\n"
+    assert [each.code for each in loaded({"targets/programme.yaml": text}).problems] == ["RN101"]

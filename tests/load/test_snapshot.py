@@ -13,9 +13,9 @@ from renewal_cli.cache import tool
 from renewal_cli.commands.init import FILES
 from renewal_cli.load.plain import plain, programme_from, programme_to, valued
 from renewal_cli.load.programme import load_programme
-from renewal_cli.load.snapshot import opened
 from renewal_cli.model.period import Period
 from tests.console import ROOT, write_files
+from tests.programmes import opened
 
 if TYPE_CHECKING:
     from pathlib import Path

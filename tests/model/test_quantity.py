@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.model.quantity import LONGEST_NUMBER, Quantity, parse_quantity, parse_share
+from renewal_cli.model.quantity import LONGEST_NUMBER, Quantity, exact_text, parse_quantity, parse_share
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,11 @@ def test_a_percentage_is_a_share_of_one() -> None:
 def test_a_share_needs_the_per_cent_sign(text: str) -> None:
     with pytest.raises(ValueError):
         parse_share(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Fraction(43), "43"), (Fraction(-1, 8), "-0.125"), (Fraction(1, 3), "1/3"), (Fraction(12345, 100), "123.45")],
+)
+def test_a_number_is_said_in_full(value: Fraction, text: str) -> None:
+    assert exact_text(value) == text

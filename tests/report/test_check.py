@@ -14,6 +14,7 @@ from renewal_cli.report.document import Column, Document, Figure, Sentence, Tabl
 from renewal_cli.report.words import LIGHTS, TONES
 
 DAY = date(2026, 11, 20)
+TEXTS = dict.fromkeys("abcdefghi", "")
 
 
 def problem(file: str, line: int) -> Problem:
@@ -23,8 +24,8 @@ def problem(file: str, line: int) -> Problem:
 
 
 def test_without_problems_it_says_how_many_files_were_read() -> None:
-    assert "5 个文件，没有问题" in check([], 5, DAY, "zh").said("verdict")[0]
-    document = check([], 5, DAY, "en")
+    assert "5 个文件，没有问题" in check([], dict.fromkeys("abcde", ""), DAY, "zh").said("verdict")[0]
+    document = check([], dict.fromkeys("abcde", ""), DAY, "en")
     assert "5 files checked, no problems" in document.said("verdict")[0]
     assert document.records == ()
 
@@ -32,26 +33,30 @@ def test_without_problems_it_says_how_many_files_were_read() -> None:
 @pytest.mark.parametrize(
     ("problems", "zh", "en"),
     [
-        ([problem("a.yaml", 1)], "1 个文件里有 1 处", "1 problem in 1 file:"),
-        ([problem("a.yaml", 1), problem("a.yaml", 2)], "1 个文件里有 2 处", "2 problems in 1 file:"),
+        ([problem("a.yaml", 1)], "1 个文件里有 1 处", "9 files checked, 1 problem in 1 file (1 error)."),
+        (
+            [problem("a.yaml", 1), problem("a.yaml", 2)],
+            "1 个文件里有 2 处",
+            "9 files checked, 2 problems in 1 file (2 errors).",
+        ),
         (
             [problem("a.yaml", 1), problem("b.yaml", 2), problem("b.yaml", 3)],
             "2 个文件里有 3 处",
-            "3 problems in 2 files:",
+            "9 files checked, 3 problems in 2 files (3 errors).",
         ),
     ],
 )
 def test_the_verdict_counts_problems_and_files(problems: list[Problem], zh: str, en: str) -> None:
-    assert zh in check(problems, 9, DAY, "zh").said("verdict")[0]
-    assert en in check(problems, 9, DAY, "en").said("verdict")[0]
-    assert len(check(problems, 9, DAY, "en").said("statement")) == len(problems)
+    assert zh in check(problems, TEXTS, DAY, "zh").said("verdict")[0]
+    assert en in check(problems, TEXTS, DAY, "en").said("verdict")[0]
+    assert len(check(problems, TEXTS, DAY, "en").said("statement")) == len(problems)
 
 
 def test_each_problem_has_its_place_its_sentence_and_its_cure() -> None:
-    document = check([problem("data/a.yaml", 7)], 1, DAY, "zh")
-    assert document.said("statement") == ("data/a.yaml:7:3: RN101 没有这个键。改法：改成 by。",)
-    english = check([problem("data/a.yaml", 7)], 1, DAY, "en")
-    assert english.said("statement") == ("data/a.yaml:7:3: RN101 unknown key. To mend it: write by.",)
+    document = check([problem("data/a.yaml", 7)], {}, DAY, "zh")
+    assert document.said("statement") == ("data/a.yaml:7:3: RN101 错误：没有这个键。改法：改成 by。",)
+    english = check([problem("data/a.yaml", 7)], {}, DAY, "en")
+    assert english.said("statement") == ("data/a.yaml:7:3: RN101 error: unknown key. To mend it: write by.",)
     assert dict(english.records[0]) == {
         "code": "RN101",
         "severity": "error",
@@ -61,14 +66,17 @@ def test_each_problem_has_its_place_its_sentence_and_its_cure() -> None:
         "end_line": 7,
         "end_column": 9,
         "message": "unknown key",
-        "cure": "write by",
+        "cure": "write by.",
+        "related": None,
+        "fix": None,
+        "fix_is_safe": None,
     }
 
 
 def test_a_cure_that_asks_needs_no_full_stop() -> None:
     asks = problem("a.yaml", 1)._replace(cure=Phrase("是不是 by？", "did you mean by?"))
-    assert check([asks], 1, DAY, "zh").said("statement")[0].endswith("改法：是不是 by？")
-    assert check([asks], 1, DAY, "en").said("statement")[0].endswith("To mend it: did you mean by?")
+    assert check([asks], {}, DAY, "zh").said("statement")[0].endswith("改法：是不是 by？")
+    assert check([asks], {}, DAY, "en").said("statement")[0].endswith("To mend it: did you mean by?")
 
 
 def test_a_document_gives_its_sentences_by_role_and_its_tables() -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.standing import Standing
     from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
 
 
 class Mismatch(NamedTuple):
@@ -34,10 +36,18 @@ def mismatch(view: View, stands: Standing) -> Mismatch | None:
     below = sum_of_children(view, target.org, indicator, target.window)
     if own is None or below is None or below.coverage is None or own.through != below.through:
         return None
-    parts = len(below.coverage.reported) + 1
+    can_both_be_right = agree(own.amount, below.amount, tolerance(indicator, len(below.coverage.reported) + 1))
+    return None if can_both_be_right else Mismatch(own, below)
+
+
+def tolerance(indicator: Indicator, parts: int) -> Fraction:
+    """By how much figures may differ rounded in print: half a printed unit each, nothing for counted things."""
     is_rounded = indicator.decimals is not None and not indicator.unit.counts_things
-    tolerance = Fraction(parts, 2 * 10 ** (indicator.decimals or 0)) if is_rounded else Fraction(0)
-    difference = below.amount - own.amount
-    is_over = difference.low is not None and difference.low > tolerance
-    is_under = difference.high is not None and difference.high < -tolerance
-    return Mismatch(own, below) if is_over or is_under else None
+    return Fraction(parts, 2 * 10 ** (indicator.decimals or 0)) if is_rounded else Fraction(0)
+
+
+def agree(one: Interval, other: Interval, within: Fraction) -> bool:
+    """Whether two amounts can be the same, give or take a tolerance."""
+    difference = one - other
+    is_over = difference.low is not None and difference.low > within
+    return not is_over and not (difference.high is not None and difference.high < -within)

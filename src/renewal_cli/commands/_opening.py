@@ -14,7 +14,10 @@ from renewal_cli.language import Language, Phrase, language_of
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.problem import Problem
 
 
 def day_asked(words: str | None) -> date:
@@ -64,17 +67,17 @@ def language_asked(words: str | None) -> Language:
     return "zh" if words == "zh" else "en"
 
 
-def load(root: str | None) -> Loaded:
-    """The programme's files, read.
+def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
+    """The programme's folder: the one named, or else the nearest upwards from the first path or from here.
 
     Raises:
-        CannotReadError: no programme there, or a file that cannot be read.
+        CannotReadError: no such folder, or no programme in it or above.
     """
     from renewal_cli.load.files import find_root
-    from renewal_cli.load.snapshot import opened
 
     if root is None:
-        return opened(find_root(Path.cwd()))
+        start = Path(paths[0]) if paths and Path(paths[0]).exists() else Path.cwd()
+        return find_root(start.resolve() if start.is_dir() else start.resolve().parent)
     folder = Path(root)
     if not folder.is_dir():
         raise CannotReadError(
@@ -82,7 +85,24 @@ def load(root: str | None) -> Loaded:
                 f"没有目录 {root}。请检查 --root 或 RENEWAL_ROOT。", f"no folder {root}. Check --root or RENEWAL_ROOT."
             )
         )
-    return opened(folder)
+    return folder
+
+
+def load(root: Path) -> Loaded:
+    """The programme's files, read, with its large ledgers.
+
+    Raises:
+        CannotReadError: no programme there, or a file that cannot be read.
+    """
+    from renewal_cli.load.files import ledger_files
+    from renewal_cli.load.programme import load_programme
+
+    loaded, ledgers = load_programme(root), ledger_files(root)
+    if not ledgers:
+        return loaded
+    from renewal_cli.load.ledger.attach import with_ledger
+
+    return with_ledger(loaded, root, ledgers, None)
 
 
 def view(root: str | None, as_of: str | None) -> View:
@@ -91,18 +111,28 @@ def view(root: str | None, as_of: str | None) -> View:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
+    from renewal_cli.load.snapshot import opened
+
     day = day_asked(as_of)
-    loaded = load(root)
+    loaded = opened(root_of(root), day, lambda each: _stopping(each, day))
     if loaded.programme is None:
-        from renewal_cli.report.check import problem_line, summary
-
-        def said(language: Language) -> str:
-            lines = [
-                summary(loaded.problems, len(loaded.texts), language),
-                *(problem_line(each, language) for each in loaded.problems),
-            ]
-            return "\n".join(lines)
-
-        head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
-        raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))
+        raise FaultyDataError(_refused(loaded))
     return View(loaded.programme, day)
+
+
+def _stopping(loaded: Loaded, day: date) -> Sequence[Problem]:
+    """The problems that stop a figure."""
+    from renewal_cli.rules._examination import examined
+
+    return examined(loaded, day, only_errors=True)
+
+
+def _refused(loaded: Loaded) -> Phrase:
+    from renewal_cli.report.check import problem_line, summary
+
+    def said(language: Language) -> str:
+        lines = [problem_line(each, language) for each in loaded.problems]
+        return "\n".join([summary(loaded.problems, len(loaded.texts), language), *lines])
+
+    head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
+    return Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}")

@@ -3,30 +3,90 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, Lang, NoCache, Output, Root, said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.problem import Problem
 
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
 
+CheckFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="full, concise, json, jsonl, github, sarif, gitlab, junit, plain, markdown, csv",
+    ),
+]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help=said("只看这些文件或目录里的问题", "Only the problems in these files or folders"),
+        show_default=False,
+    ),
+]
+Explain = Annotated[bool, typer.Option("--explain", help=said("附上规则的说明页", "Add the manual pages of the rules"))]
+FixIt = Annotated[
+    bool, typer.Option("--fix", help=said("改掉有把握的（符号、空格、引号）", "Mend what is safe to mend"))
+]
+FixMore = Annotated[
+    bool, typer.Option("--unsafe-fixes", help=said("连“是不是”的猜测也改", "Mend by the likely word too"))
+]
+Diff = Annotated[bool, typer.Option("--diff", help=said("只显示会改什么，不写文件", "Only show what would be changed"))]
+
 
 def run(
+    paths: Paths = None,
     as_of: AsOf = None,
-    format: FormatName = None,
+    format: CheckFormat = None,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    explain: Explain = False,
+    fix: FixIt = False,
+    unsafe_fixes: FixMore = False,
+    diff: Diff = False,
     _no_cache: NoCache = False,
 ) -> None:
     """Check the data files; exit code 1 where a problem is found."""
-    from renewal_cli.commands._opening import day_asked, language_asked, load
+    from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
+    from renewal_cli.commands._mending import mend, show_diff
+    from renewal_cli.commands._opening import day_asked, language_asked, load, root_of
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.check import check
 
-    language, outlet, day = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii), day_asked(as_of)
-    loaded = load(root)
-    outlet.deliver(check(loaded.problems, len(loaded.texts), day, language), os.environ)
-    if loaded.problems:
+    language, day = language_asked(lang), day_asked(as_of)
+    outlet = Outlet.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
+    folder = root_of(root, paths)
+    loaded = load(folder)
+    if diff:
+        raise typer.Exit(show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes))
+    if fix or unsafe_fixes:
+        loaded = mend(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
+    problems = _problems(loaded, day, paths, folder)
+    texts = within(loaded.texts, paths, folder)
+    document = check(problems, texts, day, language, pages_of(problems) if explain else None)
+    outlet.deliver(document, os.environ)
+    write_summary(document)
+    if any(each.severity != "note" for each in problems):
         raise typer.Exit(1)
+
+
+def _problems(loaded: Loaded, day: date, paths: Sequence[str] | None, folder: Path) -> list[Problem]:
+    from renewal_cli.commands._checking import within
+    from renewal_cli.rules._examination import examined
+
+    wanted = within(loaded.texts, paths, folder)
+    return [each for each in examined(loaded, day) if each.place.file in wanted]

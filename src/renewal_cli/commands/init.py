@@ -17,7 +17,7 @@ FILES = {
 programme: 城市更新三年行动（演示）
 period: 2025..2027
 orgs:
-  city: {name: 全市, en: Whole city, level: city}
+  city: {name: 全市, en: Whole city, level: city, lead_unit: 市住建局（演示）}
   east: {name: 东区, en: East District, level: district, parent: city}
   west: {name: 西区, en: West District, level: district, parent: city}
 sources:

@@ -13,11 +13,16 @@ ROWS_SUFFIX = ".csv"
 LEDGER_SUFFIX = ".parquet"
 
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read as YAML."""
+
+
 class File(NamedTuple):
     """One file of the programme: its name as messages give it, and its bytes."""
 
     name: str
     content: bytes
+    is_too_large: bool = False
 
 
 def find_root(start: Path) -> Path:
@@ -49,7 +54,7 @@ def read_files(root: Path) -> list[File]:
         CannotReadError: a file or folder that the system does not let us read.
     """
     paths = [path for folder in FOLDERS for path in sorted(_files(root / folder))]
-    return [File(path.relative_to(root).as_posix(), _content(path, root)) for path in paths]
+    return [_file(path, root) for path in paths]
 
 
 def ledger_files(root: Path) -> list[Path]:
@@ -77,7 +82,7 @@ def _is_rows(folder: Path, path: Path) -> bool:
     return folder.name == "data" and path.suffix == ROWS_SUFFIX
 
 
-def _content(path: Path, root: Path) -> bytes:
+def _file(path: Path, root: Path) -> File:
     name = path.relative_to(root).as_posix()
     if not path.is_file():
         raise CannotReadError(
@@ -87,7 +92,9 @@ def _content(path: Path, root: Path) -> bytes:
             )
         )
     try:
-        return path.read_bytes()
+        if path.stat().st_size > LARGEST:
+            return File(name, b"", is_too_large=True)
+        return File(name, path.read_bytes())
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

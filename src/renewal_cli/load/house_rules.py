@@ -32,6 +32,7 @@ def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
         time_progress=shape.time_progress or default.time_progress,
         stale_after=reading.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
         bands=_bands(shape.lights, reading) if shape.lights else default.bands,
+        checks=dict(shape.checks or {}),
     )
 
 

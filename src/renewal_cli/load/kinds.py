@@ -42,6 +42,7 @@ class Sorted:
     data: list[tuple[DataFile, Marked]] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    marks: dict[str, Marked] = field(default_factory=dict)
 
     def add(self, marked: Marked, faults: Faults) -> None:
         """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""

@@ -54,11 +54,11 @@ class Marked:
         """The spans without those at or below a list item, and those of later items one index lower."""
         depth, index, moved = len(path) - 1, int(path[-1]), {}
         for each, span in spans.items():
-            is_item = len(each) > depth and each[:depth] == path[:-1]
-            if not is_item or int(each[depth]) < index:
+            step = each[depth] if len(each) > depth and each[:depth] == path[:-1] else None
+            if not isinstance(step, int) or step < index:
                 moved[each] = span
-            elif int(each[depth]) > index:
-                moved[(*each[:depth], int(each[depth]) - 1, *each[depth + 1 :])] = span
+            elif step > index:
+                moved[(*each[:depth], step - 1, *each[depth + 1 :])] = span
         return moved
 
 

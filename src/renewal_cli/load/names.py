@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.marked import is_second
-from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from renewal_cli.load.marked import Marked, Path
@@ -59,5 +58,5 @@ class Names:
         if self._is_whole:
             place = reading.marked.key_place(path) if is_key else reading.marked.place(path)
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
-            reading.faults.add(code, place, message, did_you_mean(name, self._defined[section]))
+            reading.faults.add_unknown(code, place, message, name, self._defined[section])
         return False

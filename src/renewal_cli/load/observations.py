@@ -99,6 +99,7 @@ class _Figures:
             source=measure.source or self.shape.source,
             quote=measure.quote,
             note=measure.note,
+            reason=measure.reason,
             printed=measure.printed,
             parts=parts,
         )

@@ -20,6 +20,7 @@ from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
 from renewal_cli.load.rows import read_rows
 from renewal_cli.load.shapes.programme import ProgrammeFile
+from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
@@ -57,7 +58,7 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
         )
     programme = _programme(contents, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
-    return Loaded(None if problems else programme, problems, texts)
+    return Loaded(None if problems else programme, problems, texts, programme, contents.marks)
 
 
 def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
@@ -66,14 +67,19 @@ def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorte
         text = decode(file, faults)
         if text is not None and file.name.endswith(ROWS_SUFFIX):
             texts[file.name] = text
-            contents.rows += filter(None, [read_rows(text, file.name, faults)])
+            found = read_rows(text, file.name, faults)
+            if found is not None:
+                contents.rows.append(found)
+                contents.marks[file.name] = found[1]
             continue
-        marked = read_marked(text, file.name, faults) if text is not None else None
+        sound = put_right(text, file.name, faults) if text is not None else None
+        marked = read_marked(sound, file.name, faults) if sound is not None else None
         texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
         if marked is None:
             contents.names.lose(texts[file.name])
         else:
             contents.add(marked, faults)
+            contents.marks[file.name] = marked
     return contents
 
 
@@ -113,15 +119,16 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     for rows, cells in contents.rows:
         for each in observations_of_rows(rows, Reading(cells, faults), world):
             series.setdefault((each.org, each.indicator), []).append(each)
+    orgs = build_orgs(shape.orgs, reading, world.names)
     programme = Programme(
         name=shape.programme,
         period=world.period,
-        orgs=build_orgs(shape.orgs, reading, world.names),
+        orgs=orgs,
         indicators=world.indicators,
         sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
-        targets=tuple(targets),
-        series={key: tuple(members) for key, members in series.items()},
+        targets=tuple(target for target in targets if target.org in orgs),
+        series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)

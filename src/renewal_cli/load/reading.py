@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.language import Phrase
 from renewal_cli.model.duration import Duration, parse_duration
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.problem import Fix
 from renewal_cli.model.quantity import parse_quantity, parse_share
-from renewal_cli.model.unit import ANY_UNIT, Unit, conversion, parse_unit
+from renewal_cli.model.unit import ANY_UNIT, SPELLINGS, Unit, conversion, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.marked import Marked, Path
     from renewal_cli.load.shapes.value import Measure
+    from renewal_cli.model.place import Place
 
 Written = int | Decimal | str
 NOTED = "\0"
@@ -108,13 +110,18 @@ class Reading:
         try:
             return parse_unit(text)
         except ValueError:
-            self.faults.add(
-                "RN301",
-                self.marked.place(path),
-                Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'"),
-                did_you_mean(text, _COMMON_UNITS),
-            )
+            self._unknown_unit(text, self.marked.place(path))
             return None
+
+    def _unknown_unit(self, text: str, place: Place) -> None:
+        """Note a unit that is none; another spelling of one is mended safely, a likely one unsafely."""
+        wanted = SPELLINGS.get(text) or nearest(text, _COMMON_UNITS)
+        is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
+        fix = None
+        if wanted and is_at_the_end:
+            fix = Fix(place._replace(column=place.end_column - len(text)), wanted, is_safe=text in SPELLINGS)
+        message = Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'")
+        self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else _COMMON_UNITS), fix=fix)
 
     def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
         """An amount, converted exactly into the wanted unit.

@@ -11,7 +11,6 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.value import AMOUNT_KEYS
-from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +53,16 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
         for misfit in misfits:
             if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
                 misfit.note()
+        unknown = {misfit.path for misfit in misfits if misfit.is_unknown_key}
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
-            taken_out |= _taken_out(path, marked)
+            taken_out |= _taken_out(path, marked, is_known=path not in unknown)
 
 
-def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
+def _taken_out(path: Path, marked: Marked, *, is_known: bool) -> set[tuple[Span, str]]:
     """Take a misfit out; the identities of what will be missing only for that reason."""
-    if path[-1] in _STAND_INS and path[0] != "indicators":
+    if is_known and path[-1] in _STAND_INS and path[0] != "indicators":
         marked.replace(path, _STAND_INS[path[-1]])
         return set()
     holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
@@ -114,9 +114,14 @@ class _Misfit(NamedTuple):
         return self.marked.values[self.path[:-1]], self.name
 
     @property
+    def is_unknown_key(self) -> bool:
+        """Whether no such key may stand there."""
+        return self.detail["type"] == "extra_forbidden"
+
+    @property
     def holder(self) -> Path:
         """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
-        is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
+        is_of_entry = self.is_unknown_key and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
 
     def note(self) -> None:
@@ -135,8 +140,8 @@ class _Misfit(NamedTuple):
 
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
-        cure = did_you_mean(self.name, _known_keys(self.shape, self.path[:-1]))
-        self.faults.add("RN101", self.marked.key_place(self.path), what, cure)
+        known = _known_keys(self.shape, self.path[:-1])
+        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, known)
 
     def _missing_key(self) -> None:
         what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")
@@ -146,7 +151,7 @@ class _Misfit(NamedTuple):
     def _not_in_list(self) -> None:
         given = str(self.detail["input"])
         what = Phrase(f"“{self.name}”不能是“{given}”", f"'{self.name}' cannot be '{given}'")
-        self.faults.add("RN104", self.marked.place(self.path), what, did_you_mean(given, _literals(self.detail)))
+        self.faults.add_unknown("RN104", self.marked.place(self.path), what, given, _literals(self.detail))
 
     def _out_of_range(self) -> None:
         limits = self.detail["ctx"]

@@ -10,22 +10,35 @@ from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.files import File
+    from renewal_cli.model.problem import Problem
+
+    Examine = Callable[[Loaded], Sequence[Problem]]
 
 SCHEMA = b"programme 1"
 
 
-def opened(root: Path) -> Loaded:
+def opened(root: Path, day: date, examined: Examine) -> Loaded:
     """The programme under a folder, from its snapshot where there is one of these very files, with its large ledgers.
+
+    Args:
+        root: the folder.
+        day: the day of the examination; what is sound on one day may not be on another.
+        examined: finds every problem that stops a figure in what was read; only what has none is kept.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     files = read_files(root)
     key = _key(files)
-    loaded, ledgers = _loaded(root, files, key), ledger_files(root)
+    loaded, ledgers = (
+        _loaded(root, files, key and digest((key, day.isoformat().encode())), examined),
+        ledger_files(root),
+    )
     if not ledgers:
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
@@ -33,17 +46,20 @@ def opened(root: Path) -> Loaded:
     return with_ledger(loaded, root, ledgers, key)
 
 
-def _loaded(root: Path, files: list[File], key: bytes | None) -> Loaded:
+def _loaded(root: Path, files: list[File], key: bytes | None, examined: Examine) -> Loaded:
     kept = None if key is None else read("programmes", key)
     if kept is not None:
         from renewal_cli.load.plain import programme_from
 
-        texts = {file.name: file.content.decode("utf-8-sig") for file in files}
-        return Loaded(programme_from(kept), (), texts)
+        programme = programme_from(kept)
+        return Loaded(programme, (), {file.name: file.content.decode("utf-8-sig") for file in files}, programme, {})
     from renewal_cli.load.programme import load_programme
 
     loaded = load_programme(root, files)
-    if key is not None and loaded.programme is not None and not loaded.problems:
+    problems = tuple(examined(loaded))
+    if problems:
+        return loaded._replace(programme=None, problems=problems)
+    if key is not None and loaded.programme is not None:
         from renewal_cli.load.plain import programme_to
 
         write("programmes", key, programme_to(loaded.programme))

@@ -17,6 +17,7 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _LINES_AND_DIRECTIONS = "\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ufeff\ufffe\uffff\ud800-\udfff"
 _UNWANTED = re.compile(f"[{_CONTROLS}{_LINES_AND_DIRECTIONS}{_NO_CHARACTERS}]|\r(?!\n)")
+_LONG_LINE = re.compile(rb"[^\n]{1000001}")
 _LINE_ENDS = {"\x85": "NEL", "\u2028": "LS", "\u2029": "PS", "\r": "CR"}
 
 
@@ -28,6 +29,14 @@ def unwanted(text: str) -> str | None:
 
 def decode(file: File, faults: Faults) -> str | None:
     """The text of a file, without byte order mark; None where a fault was noted."""
+    if file.is_too_large or _LONG_LINE.search(file.content):
+        faults.add(
+            "RN015",
+            Place(file.name),
+            Phrase("文件或其中一行太大，不像手写的", "the file or a line of it is too large to be written by hand"),
+            Phrase("拆成小文件；大量数据放进 data/ 下的 CSV", "split it; large data belong in CSV files under data/"),
+        )
+        return None
     content = file.content.removeprefix(BOM_UTF8)
     try:
         text = content.decode("utf-8")

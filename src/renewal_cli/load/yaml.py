@@ -6,23 +6,20 @@ can crash the process, and tags, anchors, aliases and duplicate keys are seen wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.marked import Marked, Path, Span, Value, second
+from renewal_cli.load.scalar import narrowed, plain_value
+from renewal_cli.load.signs import Repaired
 from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
-from renewal_cli.model.quantity import LONGEST_NUMBER
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
 
 DEEPEST = 64
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_ABSENT = ("", "~", "null")
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault is already noted
@@ -39,7 +36,7 @@ class _Frame:
     """The key stands twice or is none: its value is read for its own faults and left out."""
 
 
-def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
+def read_marked(text: Repaired | str, file: str, faults: Faults) -> Marked | None:
     """Read one YAML document; None where a fault was noted that leaves nothing to trust.
 
     Args:
@@ -49,8 +46,9 @@ def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
     """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    reader = _Reader(Marked(file), faults)
+    repaired = Repaired(text, {}) if isinstance(text, str) else text
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(repaired.text)
+    reader = _Reader(Marked(file), repaired, faults)
     try:
         while loader.check_event():
             reader.take(loader.get_event())
@@ -67,8 +65,9 @@ def read_marked(text: str, file: str, faults: Faults) -> Marked | None:
 class _Reader:
     """Builds the value of one document from its events."""
 
-    def __init__(self, marked: Marked, faults: Faults) -> None:
+    def __init__(self, marked: Marked, repaired: Repaired, faults: Faults) -> None:
         self.marked = marked
+        self.repaired = repaired
         self.faults = faults
         self.stack: list[_Frame] = []
         self.documents = 0
@@ -96,7 +95,9 @@ class _Reader:
 
     def syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        is_open_quote = "quoted scalar" in str(getattr(error, "context", ""))
+        marks = ("context_mark", "problem_mark") if is_open_quote else ("problem_mark", "context_mark")
+        mark = next((found for name in marks if (found := getattr(error, name, None))), None)
         reason = getattr(error, "problem", None) or str(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self._fault(
@@ -121,28 +122,24 @@ class _Reader:
 
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
-        self.marked.values[frame.path] = (
-            frame.start[0],
-            frame.start[1],
-            event.end_mark.line + 1,
-            event.end_mark.column + 1,
-        )
+        self.marked.values[frame.path] = (*frame.start[:2], *self._span(event)[2:])
 
     def _scalar(self, event: Any) -> None:
         self._refuse_decoration(event)
-        span = _span(event)
-        if name := unwanted(event.value):
+        span = self._span(event)
+        if event.style == '"' and (name := unwanted(event.value)):
             self._fault(
                 "RN002",
                 span,
                 Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape stands for the control character {name}"),
                 Phrase("删掉这个转义", "delete the escape"),
             )
+        text = event.value if event.style else narrowed(event.value, Place(self.marked.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
-            self._key(frame, event.value, span)
+            self._key(frame, text, span)
         else:
-            path = self._place_value(_plain_value(event.value, plain=not event.style))
+            path = self._place_value(plain_value(text, plain=not event.style))
             self.marked.values[path] = span
 
     def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
@@ -162,7 +159,7 @@ class _Reader:
                 Phrase("键只能是文字", "a key must be plain text"),
                 Phrase("把花括号或方括号里的内容加上引号", "put quotes round the braces or brackets"),
             )
-        self.stack.append(_Frame(self._place_value(value), value, _span(event)))
+        self.stack.append(_Frame(self._place_value(value), value, self._span(event)))
 
     def _key(self, frame: _Frame, key: str, span: Span) -> None:
         if key == "<<":
@@ -203,6 +200,18 @@ class _Reader:
         frame.value[key] = value
         return (*frame.path, key)
 
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if not self.repaired.inserted:
+            return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        column = self.repaired.column
+        return (
+            start.line + 1,
+            column(start.line + 1, start.column + 1),
+            end.line + 1,
+            column(end.line + 1, end.column + 1),
+        )
+
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
             self._stop(
@@ -221,23 +230,9 @@ class _Reader:
 
     def _fault(self, code: str, span: Span, message: Phrase, cure: Phrase, related: Place | None = None) -> None:
         self.faults.add(code, Place(self.marked.file, *span), message, cure, related)
+        if self.faults.is_full(self.marked.file):
+            raise _Stop
 
     def _stop(self, event: Any, code: str, message: Phrase, cure: Phrase) -> None:
-        self._fault(code, _span(event), message, cure)
+        self._fault(code, self._span(event), message, cure)
         raise _Stop
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _plain_value(text: str, *, plain: bool) -> Value:
-    if not plain:
-        return text
-    if text in _ABSENT:
-        return None
-    match = _NUMBER.fullmatch(text)
-    if not match or len(text) > LONGEST_NUMBER:
-        return text
-    return Decimal(text) if match[1] else int(text)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.interval import Interval
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Weight = Literal["off", "note", "warning", "error"]
 TimeRule = Literal["months", "days"]
 BandName = Literal["on_track", "behind", "far_behind"]
 BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
@@ -30,9 +34,14 @@ DEFAULT_BANDS = (
 
 @dataclass(frozen=True)
 class HouseRules:
-    """What the programme's ``rules:`` says, with the defaults of the format."""
+    """What the programme's ``rules:`` says, with the defaults of the format.
+
+    Attributes:
+        checks: how much the findings of a rule weigh here, by its code; others weigh what the rule says.
+    """
 
     percent_decimals: int = 1
     time_progress: TimeRule = "months"
     stale_after: Duration = Duration(months=18)
     bands: tuple[Band, ...] = DEFAULT_BANDS
+    checks: Mapping[str, Weight] = field(default_factory=dict)

@@ -24,6 +24,7 @@ class Observation:
     Attributes:
         amount: what was reported, perhaps only a bound.
         reported: the day on which it was reported; None means at the end of its period.
+        reason: why an earlier version was revised.
         printed: a rate as someone published it, to be held against the figures.
         parts: numerator and denominator of a ratio, where the report gives them.
     """
@@ -38,5 +39,6 @@ class Observation:
     source: str | None = None
     quote: str | None = None
     note: str | None = None
+    reason: str | None = None
     printed: str | None = None
     parts: tuple[Fraction, Fraction] | None = None

@@ -9,6 +9,21 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Fix(NamedTuple):
+    """A change of the text that mends a fault.
+
+    Attributes:
+        place: the span that is replaced.
+        text: what stands there then.
+        is_safe: it changes no meaning; an unsafe one is a guess at what was meant.
+    """
+
+    place: Place
+    text: str
+    is_safe: bool
 
 
 class Problem(NamedTuple):
@@ -21,6 +36,7 @@ class Problem(NamedTuple):
         cure: how to mend it.
         related: another place that belongs to the fault, such as the first of two equal keys.
         severity: an ``error`` keeps every figure from being printed.
+        fix: the change that mends it, where there is one.
     """
 
     code: str
@@ -29,3 +45,4 @@ class Problem(NamedTuple):
     cure: Phrase
     related: Place | None = None
     severity: Severity = "error"
+    fix: Fix | None = None

@@ -40,3 +40,18 @@ def parse_share(text: str) -> Fraction:
     if quantity.unit != "%":
         raise ValueError(text)
     return quantity.number / 100
+
+
+def exact_text(value: Fraction) -> str:
+    """A number in full: its decimal digits where they end, otherwise the fraction."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return str(value)
+    places = max(twos, fives)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

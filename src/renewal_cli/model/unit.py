@@ -53,6 +53,9 @@ class Unit(NamedTuple):
         return self.factor == 1 and "/" not in self.dimension and self.dimension not in _MEASURED
 
 
+SPELLINGS = {"KM": "公里", "Km": "公里", "㎞": "公里", "㎢": "平方公里", "平米": "平方米", "％": "%"}
+"""Other spellings of units; they are refused, so that nobody takes them for units of their own."""
+
 ANY_UNIT = Unit("", "", Fraction(1))
 """Of an indicator whose unit is not known: numbers are taken as they stand, whatever unit is written behind them."""
 
@@ -62,9 +65,10 @@ def parse_unit(text: str) -> Unit:
     """Read a unit.
 
     Raises:
-        ValueError: the text is empty, holds a digit or a blank, or is a magnitude without a measure word (亿 for 亿元).
+        ValueError: the text is empty, holds a digit or a blank, is a magnitude without a measure word (亿 for 亿元), or
+            another spelling of a unit.
     """
-    if not text or text in MAGNITUDES or any(sign.isdecimal() or sign.isspace() for sign in text):
+    if not text or text in MAGNITUDES or text in SPELLINGS or any(sign.isdecimal() or sign.isspace() for sign in text):
         raise ValueError(text)
     above, slash, below = text.partition("/")
     if slash:

@@ -34,7 +34,16 @@ class Format(Protocol):
 
 def formats() -> list[str]:
     """The names of the formats there are: the files of this room."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+    return _files_in("")
+
+
+def finding_formats() -> list[str]:
+    """The names of the formats for problems in the data: those of the room ``findings`` first."""
+    return [*_files_in("findings"), *formats()]
+
+
+def _files_in(room: str) -> list[str]:
+    return sorted(path.stem for path in (Path(__file__).parent / room).glob("[!_]*.py"))
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,19 @@ class Outlet:
             AskedWronglyError: no such format.
         """
         path = None if file is None else Path(file)
-        return cls(_format(name or _by_suffix(path) or DEFAULT_FORMAT), path, is_ascii)
+        return cls(_format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats()), path, is_ascii)
+
+    @classmethod
+    def of_findings(
+        cls, name: str | None, file: str | None, default: str = "full", *, is_ascii: bool = False
+    ) -> Outlet:
+        """The same for problems in the data, which have formats of their own beside the general ones.
+
+        Raises:
+            AskedWronglyError: no such format.
+        """
+        path, known = None if file is None else Path(file), finding_formats()
+        return cls(_format(name or _by_suffix(path, known) or default, known), path, is_ascii)
 
     def deliver(self, document: Document, environ: Mapping[str, str]) -> None:
         """Write a document; ``environ`` says whether in colours.
@@ -178,18 +199,19 @@ def _to_stdout(content: bytes) -> None:
         ) from error
 
 
-def _format(name: str) -> Format:
-    if name not in formats():
-        known = "、".join(formats())
+def _format(name: str, known: list[str]) -> Format:
+    if name not in known:
         raise AskedWronglyError(
             Phrase(
-                f"没有这种格式：“{name}”。可用：{known}。", f"no format '{name}'. There are: {', '.join(formats())}."
+                f"没有这种格式：“{name}”。可用：{'、'.join(known)}。",
+                f"no format '{name}'. There are: {', '.join(known)}.",
             )
         )
-    return import_module(f"renewal_cli.render.{name}")
+    room = "render" if name in formats() else "render.findings"
+    return import_module(f"renewal_cli.{room}.{name}")
 
 
-def _by_suffix(path: Path | None) -> str | None:
+def _by_suffix(path: Path | None, known: list[str]) -> str | None:
     if path is None:
         return None
-    return next((name for name in formats() if path.suffix in _format(name).SUFFIXES), None)
+    return next((name for name in known if path.suffix in _format(name, known).SUFFIXES), None)

@@ -62,6 +62,9 @@ class _Page:
         if sentence.role == "note" and not self.has_notes:
             self.has_notes = True
             self._blank_line()
+        if sentence.role == "verbatim":
+            self.lines.append(self.surface.signs(sentence.text))
+            return
         indent = "- " if sentence.role == "note" else ""
         for number, line in enumerate(self._wrapped(sentence.text, len(indent))):
             self.lines.append((" " * len(indent) if number else indent) + self._styled(line, sentence.role))

@@ -5,54 +5,95 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Language, Phrase
-from renewal_cli.report.document import Document, Record, Sentence
+from renewal_cli.model.problem import SEVERITIES
+from renewal_cli.report.document import Document, Finding, Record, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from renewal_cli.model.problem import Problem
+    from renewal_cli.model.problem import Problem, Severity
+
+WEIGHTS: dict[Severity, Phrase] = {
+    "error": Phrase("错误", "error"),
+    "warning": Phrase("警告", "warning"),
+    "note": Phrase("提示", "note"),
+}
 
 
-def check(problems: Sequence[Problem], files: int, as_of: date, language: Language) -> Document:
-    """All problems, in the order of files and lines."""
+def check(
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+    as_of: date,
+    language: Language,
+    pages: Mapping[str, str] | None = None,
+) -> Document:
+    """All problems, in the order of files and lines.
+
+    Args:
+        problems: what was found.
+        texts: the files by name.
+        as_of: the day of the check.
+        language: the language of the messages.
+        pages: the manual pages to add, by code.
+    """
+    lines = {name: texts[name].split("\n") for name in {each.place.file for each in problems} if name in texts}
+    findings = tuple(
+        _finding(each, lines.get(each.place.file, []), language, (pages or {}).get(each.code, "")) for each in problems
+    )
     return Document(
         command="check",
         language=language,
         as_of=as_of,
         method="check",
         blocks=(
-            Sentence(summary(problems, files, language), "verdict"),
+            Sentence(summary(problems, len(texts), language), "verdict"),
             *(Sentence(problem_line(each, language), "statement") for each in problems),
         ),
-        records=tuple(_record(each, language) for each in problems),
+        records=tuple(_record(each) for each in findings),
+        findings=findings,
     )
 
 
 def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
-    """How many problems in how many files."""
+    """How many problems of which weight in how many files."""
     if not problems:
         return Phrase(f"已检查 {files} 个文件，没有问题。", f"{files} files checked, no problems.").said_in(language)
     places = len({each.place.file for each in problems})
+    counts = [(WEIGHTS[weight], sum(each.severity == weight for each in problems)) for weight in SEVERITIES]
+    zh = "、".join(f"{word.zh} {count}" for word, count in counts if count)
+    en = ", ".join(f"{count} {word.en}{'s' if count > 1 else ''}" for word, count in counts if count)
     return Phrase(
-        f"{places} 个文件里有 {len(problems)} 处问题：",
-        f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} file{'s' if places > 1 else ''}:",
+        f"已检查 {files} 个文件，{places} 个文件里有 {len(problems)} 处问题（{zh}）。",
+        f"{files} files checked, {len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} "
+        f"file{'s' if places > 1 else ''} ({en}).",
     ).said_in(language)
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """One problem: place, code, what is wrong, how to mend it."""
+    """One problem: place, weight, code, what is wrong, how to mend it."""
+    weight = WEIGHTS[problem.severity].said_in(language)
+    message, cure = problem.message.said_in(language), ended(problem.cure, language)
     return Phrase(
-        f"{problem.place}: {problem.code} {problem.message.zh}。改法：{_ended(problem.cure.zh, '。')}",
-        f"{problem.place}: {problem.code} {problem.message.en}. To mend it: {_ended(problem.cure.en, '.')}",
+        f"{problem.place}: {problem.code} {weight}：{message}。改法：{cure}",
+        f"{problem.place}: {problem.code} {weight}: {message}. To mend it: {cure}",
     ).said_in(language)
 
 
-def _ended(text: str, stop: str) -> str:
-    return text if text.endswith(("?", "？")) else text + stop
+def ended(cure: Phrase, language: Language) -> str:
+    """A cure as a sentence with its stop."""
+    text = cure.said_in(language)
+    return text if text.endswith(("?", "？")) else text + Phrase("。", ".").said_in(language)
 
 
-def _record(problem: Problem, language: Language) -> Record:
+def _finding(problem: Problem, lines: Sequence[str], language: Language, page: str) -> Finding:
+    is_there = 0 < problem.place.line <= len(lines)
+    line = lines[problem.place.line - 1].rstrip("\r") if is_there else None
+    return Finding(problem, problem.message.said_in(language), ended(problem.cure, language), line, page)
+
+
+def _record(finding: Finding) -> Record:
+    problem = finding.problem
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -61,6 +102,9 @@ def _record(problem: Problem, language: Language) -> Record:
         "column": problem.place.column,
         "end_line": problem.place.end_line,
         "end_column": problem.place.end_column,
-        "message": problem.message.said_in(language),
-        "cure": problem.cure.said_in(language),
+        "message": finding.message,
+        "cure": finding.cure,
+        "related": None if problem.related is None else str(problem.related),
+        "fix": None if problem.fix is None else problem.fix.text,
+        "fix_is_safe": None if problem.fix is None else str(problem.fix.is_safe).lower(),
     }

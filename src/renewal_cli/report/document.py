@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from renewal_cli.language import Language
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.problem import Problem
 
-Role = Literal["title", "verdict", "line", "statement", "note"]
-"""What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always."""
+Role = Literal["title", "verdict", "line", "statement", "verbatim", "note"]
+"""What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always.
+
+A ``verbatim`` line is code or an example, and is never broken."""
 
 Tone = Literal["good", "warning", "bad", "quiet"]
 """How a word may be coloured; the word itself says the same."""
@@ -77,6 +80,24 @@ class Sentence(NamedTuple):
     role: Role
 
 
+class Finding(NamedTuple):
+    """One problem in the data, with what its message shows.
+
+    Attributes:
+        problem: what was found.
+        message: what is wrong, in the language of the document.
+        cure: how to mend it.
+        line: the line that it is in, as it stands in the file; None where the file could not be read.
+        page: the manual page of its rule, where it is asked for.
+    """
+
+    problem: Problem
+    message: str
+    cure: str
+    line: str | None = None
+    page: str = ""
+
+
 Block = Sentence | Table
 
 
@@ -89,6 +110,7 @@ class Document:
         blocks: what people read, in order.
         records: the main rows, for programs.
         further: other rows for programs, by name.
+        findings: the problems in the data, where they are what the document is about.
     """
 
     command: str
@@ -98,6 +120,7 @@ class Document:
     blocks: tuple[Block, ...]
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

@@ -16,7 +16,6 @@ from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
-from renewal_cli.load.loaded import Loaded
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.programme import Programme
 
 
@@ -40,6 +40,7 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
         return loaded
     engine, faults = _engine(), Faults()
     files = [path.relative_to(root).as_posix() for path in paths]
+    texts = {**loaded.texts, **dict.fromkeys(files, "")}
     columns = engine.columns(paths)
     if check_columns(columns, files[0], faults):
         engine.open(paths, columns)
@@ -52,8 +53,10 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
                 write("ledgers", sound, json.dumps(words).encode())
         if not faults.problems:
             ledger = EngineLedger(engine, vocabulary(words, loaded.programme, files))
-            return loaded._replace(programme=replace(loaded.programme, ledger=ledger))
-    return Loaded(None, tuple(sorted(faults.problems, key=lambda problem: problem.place)), loaded.texts)
+            programme = replace(loaded.programme, ledger=ledger)
+            return loaded._replace(programme=programme, draft=programme, texts=texts)
+    problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
+    return loaded._replace(programme=None, problems=problems, texts=texts)
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:

@@ -26,7 +26,7 @@ def _text_as_flag(value: Any) -> Any:
     return _FLAGS.get(value, value) if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_as_line)]
+Text = Annotated[str, BeforeValidator(_as_line), WithJsonSchema({"type": ["string", "number"]})]
 """A text on one line, breaks in it being blanks; a bare number such as the year 2025 is one too."""
 
 Flag = Annotated[bool, BeforeValidator(_text_as_flag), WithJsonSchema({"type": "boolean"})]

@@ -47,6 +47,7 @@ class RulesShape(Shape):
     time_progress: Literal["months", "days"] | None = None
     stale_after: str | None = None
     lights: LightsShape | None = None
+    checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
 class ProgrammeFile(Shape):

@@ -1,0 +1,45 @@
+"""Writing fixes back, or showing them."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from renewal_cli.render._output import print_line, write_whole
+from renewal_cli.rules._mending import mended
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.problem import Problem
+
+ROUNDS = 10
+"""A fix may bring to light what it hid; more rounds than this are never needed."""
+
+
+def mend(
+    root: Path, loaded: Loaded, problems_of: Callable[[Loaded], Sequence[Problem]], *, with_unsafe: bool
+) -> Loaded:
+    """Write the fixes, each file whole or not at all, until there is nothing left to mend; then what the files hold."""
+    from renewal_cli.load.programme import load_programme
+
+    rounds = 0
+    while rounds < ROUNDS and (changed := mended(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
+        rounds += 1
+        for name, text in changed.items():
+            has_mark = (root / name).read_bytes().startswith(BOM_UTF8)
+            write_whole(root / name, (BOM_UTF8 if has_mark else b"") + text.encode())
+        loaded = load_programme(root)
+    return loaded
+
+
+def show_diff(loaded: Loaded, problems: Sequence[Problem], *, with_unsafe: bool) -> int:
+    """Print what would be changed; the exit code is 1 where that is anything."""
+    changed = mended(loaded.texts, problems, with_unsafe=with_unsafe)
+    for name, text in changed.items():
+        lines = unified_diff(loaded.texts[name].splitlines(), text.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
+        print_line("\n".join(lines))
+    return 1 if changed else 0

@@ -1,0 +1,38 @@
+"""JSON Schema (draft 2020-12) of the files, from the same models that read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from renewal_cli.load.shapes.data import DataFile
+from renewal_cli.load.shapes.indicators import IndicatorsFile
+from renewal_cli.load.shapes.programme import ProgrammeFile
+from renewal_cli.load.shapes.targets import TargetsFile
+
+if TYPE_CHECKING:
+    from renewal_cli.load.shapes.base import Shape
+
+SCHEMAS: dict[str, type[Shape]] = {
+    "programme": ProgrammeFile,
+    "indicators": IndicatorsFile,
+    "targets": TargetsFile,
+    "data": DataFile,
+}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(kind: str | None) -> dict[str, Any]:
+    """The schema of one kind of file; None gives one that takes a file of any kind."""
+    if kind is not None:
+        return {"$schema": DIALECT, **SCHEMAS[kind].model_json_schema(), "title": f"renewal: {kind}"}
+    definitions: dict[str, Any] = {}
+    for name, shape in SCHEMAS.items():
+        whole = shape.model_json_schema(ref_template="#/$defs/{model}")
+        definitions |= whole.pop("$defs", {})
+        definitions[name] = whole
+    return {
+        "$schema": DIALECT,
+        "title": "renewal: a file of any kind",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in SCHEMAS],
+        "$defs": definitions,
+    }

@@ -1,0 +1,17 @@
+"""JSON lines: one object a problem."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Document
+
+SUFFIXES = (".jsonl",)
+
+
+def render(document: Document, surface: Surface) -> bytes:
+    """The rows of the JSON, one a line."""
+    return surface.encode("".join(json.dumps(dict(record), ensure_ascii=False) + "\n" for record in document.records))

@@ -1,0 +1,70 @@
+"""The whole check of what was read: the loader's faults, the rules' findings, less what is put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.place import Place
+from renewal_cli.model.problem import Problem
+from renewal_cli.rules._book import findings, rules
+from renewal_cli.rules._ground import Ground
+from renewal_cli.rules._suppression import without_suppressed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.load.programme import Loaded
+
+_LOST_PARENT = {"RN201", "RN205"}
+
+
+def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[Problem]:
+    """Every problem, in the order of files and lines; one cause gives one.
+
+    Args:
+        loaded: what was read; rules look at as much of it as is sound.
+        as_of: the day of the check, for what has not happened yet and what is late.
+        only_errors: leave out what weighs less.
+    """
+    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts)
+    causes = _Causes(loaded)
+    found = [each for each in findings(ground, only_errors=only_errors) if not causes.explain(each)]
+    left = without_suppressed([*loaded.problems, *found, *_unknown_weights(ground)], loaded.texts)
+    if only_errors:
+        left = [each for each in left if each.severity == "error"]
+    return sorted(left, key=lambda each: (each.place, each.code))
+
+
+class _Causes:
+    """What the loader found, of which some findings of the rules are only an effect."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.lines = {(each.place.file, each.place.line) for each in loaded.problems}
+        self.files = {each.place.file for each in loaded.problems}
+        self.has_lost_parents = any(each.code in _LOST_PARENT for each in loaded.problems)
+
+    def explain(self, finding: Problem) -> bool:
+        """Whether a finding stands on a faulty line, or is about what a faulty entry may have said."""
+        if (finding.place.file, finding.place.line) in self.lines:
+            return True
+        if finding.code == "RN210":
+            return self.has_lost_parents
+        return finding.code.startswith("RN4") and finding.place.file in self.files
+
+
+def _unknown_weights(ground: Ground) -> Iterator[Problem]:
+    """Codes under ``rules: checks:`` that stand for no rule whose weight can be set."""
+    known = [code for code, rule in rules().items() if rule.check is not None]
+    for code in ground.programme.rules.checks:
+        if code not in known:
+            spans = ((file, marked.keys.get(("rules", "checks", code))) for file, marked in ground.marks.items())
+            file, span = next((file, span) for file, span in spans if span is not None)
+            yield Problem(
+                "RN104",
+                Place(file, *span),
+                Phrase(f"“{code}”不是可以设定的检查", f"'{code}' is no rule whose weight can be set"),
+                did_you_mean(code, known),
+            )

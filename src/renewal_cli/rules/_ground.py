@@ -1,0 +1,116 @@
+"""What a rule looks at, and where the words of the files stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.known import known_observations
+from renewal_cli.load.marked import Marked
+from renewal_cli.model.place import Place
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewal_cli.language import Phrase
+    from renewal_cli.load.marked import Path, Span
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.problem import Fix
+    from renewal_cli.model.programme import Programme
+
+
+class Fault(NamedTuple):
+    """What a rule has found; its code and severity are those of the rule.
+
+    Attributes:
+        place: the exact span.
+        message: what is wrong, in one sentence.
+        cure: how to mend it.
+        related: another place that belongs to it.
+        fix: the change that mends it, where there is one.
+    """
+
+    place: Place
+    message: Phrase
+    cure: Phrase
+    related: Place | None = None
+    fix: Fix | None = None
+
+
+AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "numerator")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A programme as it was read, and the day from which it is checked."""
+
+    programme: Programme
+    as_of: date
+    marks: Mapping[str, Marked]
+    texts: Mapping[str, str]
+
+    @cached_property
+    def series(self) -> list[tuple[Indicator, dict[Section, list[Observation]]]]:
+        """The newest version of each figure by section, in order of time, the longer period first."""
+        found = []
+        for (_, indicator_id), observations in self.programme.series.items():
+            sections: dict[Section, list[Observation]] = {}
+            for each in known_observations(observations, date.max):
+                sections.setdefault(each.section, []).append(each)
+            for members in sections.values():
+                members.sort(key=lambda each: (each.period.first, -each.period.last.toordinal()))
+            found.append((self.programme.indicators[indicator_id], sections))
+        return found
+
+    def inside(self, place: Place, key: str) -> Place:
+        """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
+        marked, path = self._marked(place.file), self._path(place)
+        return Place(place.file, *marked.values[(*path, key)]) if (*path, key) in marked.values else place
+
+    def amount(self, observation: Observation) -> Place:
+        """Where the amount of an observation stands."""
+        marked, path = self._marked(observation.place.file), self._path(observation.place)
+        for key in AMOUNT_KEYS:
+            if (*path, key) in marked.values:
+                return Place(observation.place.file, *marked.values[(*path, key)])
+        return Place(observation.place.file, *marked.values.get(path, observation.place[1:]))
+
+    def written(self, place: Place) -> str:
+        """The text at a place, as it stands in the file; nothing of a file that is not text."""
+        if not self.texts[place.file]:
+            return ""
+        lines = self.texts[place.file].split("\n")[place.line - 1 : place.end_line]
+        lines[-1] = lines[-1][: place.end_column - 1]
+        return "\n".join(lines)[place.column - 1 :]
+
+    def _marked(self, file: str) -> Marked:
+        """The places in a file; none of one that is not text."""
+        return self.marks.get(file) or Marked(file)
+
+    def _path(self, place: Place) -> Path:
+        return self._paths.get(place.file, {}).get(place[1:], ())
+
+    @cached_property
+    def _paths(self) -> dict[str, dict[Span, Path]]:
+        """By file, the path of each value and key by its span."""
+        return {
+            file: {span: path for spans in (marked.values, marked.keys) for path, span in spans.items()}
+            for file, marked in self.marks.items()
+        }
+
+
+def said(amount: Interval) -> str:
+    """An amount in full, with its word: ``43``, ``≥ 43``."""
+    low, high = (None if end is None else exact_text(end) for end in (amount.low, amount.high))
+    if low is not None and low == high:
+        return low
+    if low is not None and high is not None:
+        return f"{low} ~ {high}"
+    if low is not None:
+        return f"{'>' if amount.low_open else '≥'} {low}"
+    return f"{'<' if amount.high_open else '≤'} {high}"

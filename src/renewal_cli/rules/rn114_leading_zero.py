@@ -1,0 +1,52 @@
+"""编码以零开头而没有引号 · A code with a leading zero and without quotes.
+
+为什么：0501 这样的编码在别的程序里会被当作数字，零就丢了；加引号处处一样。
+Why: other programs take 0501 for a number and lose the zero; in quotes it is the same everywhere.
+
+错 · Wrong:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a: {name: 甲区, level: district, code: 010101}
+
+对 · Right:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a: {name: 甲区, level: district, code: "010101"}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.model.problem import Fix
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "warning"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Administrative codes that are written without quotes and begin with a zero."""
+    for org in ground.programme.orgs.all():
+        place = ground.inside(org.place, "code")
+        written = ground.written(place) if org.code and place != org.place else ""
+        if re.fullmatch("0[0-9]+", written):
+            yield Fault(
+                place,
+                Phrase(
+                    f"编码 {written} 以零开头，没有引号", f"the code {written} begins with a zero and has no quotes"
+                ),
+                Phrase(f'写成 "{written}"', f'write "{written}"'),
+                fix=Fix(place, f'"{written}"', is_safe=True),
+            )

@@ -1,0 +1,51 @@
+"""没有上级的区域 · An org without parent.
+
+为什么：别的区域都挂在树上，只有它没写 parent，它的数就汇总不进去。
+Why: where the others form a tree, an org without parent is left out of every sum.
+
+错 · Wrong:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a:  {name: 甲市, level: city}
+      a1: {name: 一区, level: district, parent: a}
+      a2: {name: 二区, level: district}
+
+对 · Right:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a:  {name: 甲市, level: city}
+      a1: {name: 一区, level: district, parent: a}
+      a2: {name: 二区, level: district, parent: a}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "warning"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Orgs without parent of a level whose other orgs have one."""
+    orgs = ground.programme.orgs
+    levels = {org.level for org in orgs.all() if org.parent is not None}
+    for org in orgs.roots():
+        if org.level in levels:
+            yield Fault(
+                org.place,
+                Phrase(f"“{org.name}”没有上级，同级的都有", f"'{org.id}' has no parent, others of its level have"),
+                Phrase("补上 parent: …", "add 'parent: …'"),
+            )

@@ -1,0 +1,102 @@
+"""数量级错位 · A magnitude slip.
+
+为什么：亿元表里填了万元数，差一万倍；与相邻各期或与目标一比就露出来。
+Why: an amount in 万元 in a table of 亿元 is 10,000 times too large; its neighbours or its target show it.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals:
+      investment: {2025-01: 1.2, 2025-02: 1.1, 2025-03: 13000, 2025-04: 1.4}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals:
+      investment: {2025-01: 1.2, 2025-02: 1.1, 2025-03: 13000 万元, 2025-04: 1.4}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "warning"
+SLIP = 10_000
+NEAR = 10
+"""A slip is taken for one from a tenth of 10,000 to ten times as much."""
+SURELY_EVEN = 5
+"""Rates that differ by fewer binary digits, give or take three, are less than a factor of 1,000 apart."""
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Amounts about 10,000 times larger or smaller than their neighbours, or than what is promised."""
+    promised = {
+        (target.org, target.indicator): target.value for target in ground.programme.targets if target.value is not None
+    }
+    for indicator, sections in ground.series:
+        for members in sections.values():
+            is_even = _is_even(members)
+            if is_even and not any((each.org, each.indicator) in promised for each in members[:1]):
+                continue
+            rates = [_rate(each, indicator) for each in members]
+            for each, rate in zip(members, rates, strict=True):
+                others = [] if is_even else [other for other in rates if other is not rate and other]
+                target = promised.get((each.org, each.indicator))
+                if rate and (_slips(rate, others) or _dwarfs(each, target)):
+                    written = ground.written(ground.amount(each))
+                    yield Fault(
+                        ground.amount(each),
+                        Phrase(
+                            f"“{written}”与相邻各期或目标差约一万倍",
+                            f"'{written}' is about 10,000 times off its neighbours or its target",
+                        ),
+                        Phrase(
+                            f"看看单位是不是写错了（这里按{indicator.unit.text}读）",
+                            f"see whether the unit is wrong (it is read in {indicator.unit.text})",
+                        ),
+                    )
+
+
+def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:
+    """The amount a day of a flow, the level of a stock; running totals as they stand."""
+    amount = observation.amount.low if observation.amount.low is not None else observation.amount.high
+    if amount is None or observation.section not in ("actuals", "plans") or not indicator.adds_up:
+        return amount
+    return amount / observation.period.days if indicator.kind == "flow" else amount
+
+
+def _is_even(members: list[Observation]) -> bool:
+    """Whether no two of them can be a slip apart, told cheaply by their binary digits, a day for a day."""
+    digits = [
+        amount.numerator.bit_length() - amount.denominator.bit_length() - each.period.days.bit_length()
+        for each in members
+        if (amount := each.amount.low or each.amount.high)
+    ]
+    return not digits or max(digits) - min(digits) < SURELY_EVEN
+
+
+def _slips(rate: Fraction, others: list[Fraction]) -> bool:
+    """Whether most of at least two others are about 10,000 times larger or smaller."""
+    if len(others) < 2:  # noqa: PLR2004 - of two figures nobody can say which one slipped
+        return False
+    ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
+    return 2 * sum(SLIP / NEAR <= each <= SLIP * NEAR for each in ratios) > len(others)
+
+
+def _dwarfs(observation: Observation, target: Fraction | None) -> bool:
+    low = observation.amount.low
+    return bool(target) and low is not None and target is not None and low > abs(target) * SLIP / NEAR

@@ -1,0 +1,52 @@
+"""数量为负 · A negative amount.
+
+为什么：完成数和计划数不会小于零；负数多半是把更正写成了冲减，应写成更正后的数。
+Why: what is done or planned is never below zero; a correction is written as a revision, not as a negative amount.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025: -3}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals:
+      compounds: {2025: [{value: 5, reported: 2025-12-31}, {value: 2, reported: 2026-02-01, reason: 多报3个}]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "error"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Amounts below zero of what adds up; a level may be negative."""
+    for (_, indicator_id), observations in ground.programme.series.items():
+        if not ground.programme.indicators[indicator_id].adds_up:
+            continue
+        for each in observations:
+            bounds = [end for end in (each.amount.low, each.amount.high) if end is not None]
+            if any(end.numerator < 0 for end in bounds):
+                place = ground.amount(each)
+                yield Fault(
+                    place,
+                    Phrase(f"数量为负：{ground.written(place)}", f"a negative amount: {ground.written(place)}"),
+                    Phrase(
+                        "填实际数；更正写成列表，带 reported 和 reason",
+                        "give the amount; write a correction as a revision",
+                    ),
+                )

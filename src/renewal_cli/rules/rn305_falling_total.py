@@ -1,0 +1,70 @@
+"""累计数下降 · A running total falls.
+
+为什么：累计数只会增加或不变；变小了就是填错期、填成当期数，或漏了说明的更正。
+Why: a running total only grows; one that falls is of another period or kind, or hides a correction.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 3.2}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 9.3, 2026-01: 0.4}}
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "error"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Running totals of one start of which a later one is smaller."""
+    for indicator, sections in ground.series:
+        for members in _runs(indicator, sections):
+            for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
+                low, high = before.amount.low, after.amount.high
+                if low is not None and high is not None and high < low:
+                    place, earlier = ground.amount(after), ground.amount(before)
+                    yield Fault(
+                        place,
+                        Phrase(
+                            f"累计数下降：{before.period} 是 {ground.written(earlier)}，"
+                            f"{after.period} 是 {ground.written(place)}",
+                            f"the running total falls: {ground.written(earlier)} in {before.period}, "
+                            f"{ground.written(place)} in {after.period}",
+                        ),
+                        Phrase(
+                            "填从起点累计的数；当期数写在 actuals 里",
+                            "give the total; amounts of a period go to actuals",
+                        ),
+                        earlier,
+                    )
+
+
+def _runs(indicator: Indicator, sections: Mapping[Section, list[Observation]]) -> Iterator[list[Observation]]:
+    """Totals that run from one start: a year's, or from the target's beginning on."""
+    yield sections.get("to_date", [])
+    if indicator.kind == "cumulative":
+        yield sections.get("actuals", [])
+    years: dict[int, list[Observation]] = {}
+    for each in sections.get("year_to_date", ()):
+        years.setdefault(each.period.last.year, []).append(each)
+    yield from years.values()

@@ -1,0 +1,57 @@
+"""实绩在将来 · An actual in the future.
+
+为什么：还没到的时期不会有实绩；多半是年份写错（2203 写成 2023 的反面），或应写在 plans 里。
+Why: nothing is done in a period that has not ended; the year is mistyped, or it is a plan.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2203: 20}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2023: 20}}
+    plans: {compounds: {2099: 3}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "warning"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Actuals of periods that end after the day of the check, and reports dated after it."""
+    for observations in ground.programme.series.values():
+        for each in observations:
+            if each.section != "plans" and each.period.last > ground.as_of:
+                yield Fault(
+                    each.place,
+                    Phrase(
+                        f"{each.period} 还没有结束，不会有实绩",
+                        f"{each.period} has not ended, so nothing is done in it yet",
+                    ),
+                    Phrase(
+                        "看看年月是不是写错；计划写在 plans 里",
+                        "see whether the period is mistyped; plans go to 'plans'",
+                    ),
+                )
+            elif each.reported is not None and each.reported > ground.as_of:
+                yield Fault(
+                    ground.inside(each.place, "reported"),
+                    Phrase(f"报告日 {each.reported} 还没有到", f"the reporting day {each.reported} has not come yet"),
+                    Phrase("改正 reported", "mend 'reported'"),
+                )

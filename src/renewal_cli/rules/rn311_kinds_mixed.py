@@ -1,0 +1,49 @@
+"""流量与存量混用 · Flow and stock mixed.
+
+为什么：存量（面积、比率）是某一天的水平，没有“年初累计”；流量不能当水平用在比率里。
+Why: a stock is a level on a day and has no running total; a flow is no level and cannot stand in a ratio.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    year_to_date: {green: {2025-06: 14.5}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {green: {2025-06: 14.5}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "error"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Running totals of levels."""
+    for (_, indicator_id), observations in ground.programme.series.items():
+        indicator = ground.programme.indicators[indicator_id]
+        for each in observations:
+            if not indicator.adds_up and each.section in ("year_to_date", "to_date"):
+                yield Fault(
+                    each.place,
+                    Phrase(
+                        f"“{indicator.name}”是存量，不能写在 {each.section} 里",
+                        f"'{indicator.id}' is a stock and has no place in '{each.section}'",
+                    ),
+                    Phrase("写在 actuals 里：期末的水平", "write the level at the period's end in 'actuals'"),
+                    indicator.place,
+                )

@@ -1,0 +1,86 @@
+"""上级数与下级合计不符 · An org's figure against the sum of those below it.
+
+为什么：市里报的数与各区加起来对不上（勾稽不符），至少一处是错的；名单不全时下级合计不能超过上级。
+Why: a city's figure and its districts' sum cannot both be right; of an incomplete list the sum may only be smaller.
+
+错 · Wrong:
+    # data/all.yaml
+    org: city
+    source: bulletin
+    actuals: {compounds: {2025: 20}}
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025: 8}}
+    # data/west.yaml
+    org: west
+    source: bulletin
+    actuals: {compounds: {2025: 13}}
+
+对 · Right:
+    # data/all.yaml
+    org: city
+    source: bulletin
+    actuals: {compounds: {2025: 21}}
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025: 8}}
+    # data/west.yaml
+    org: west
+    source: bulletin
+    actuals: {compounds: {2025: 13}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.tie_out import agree, tolerance
+from renewal_cli.language import Phrase
+from renewal_cli.model.interval import ZERO
+from renewal_cli.rules._ground import Fault, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
+
+SEVERITY: Severity = "warning"
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Figures of one section and period that a parent and its children both give."""
+    by_key = {
+        (each.org, each.indicator, each.section, each.period.first, each.period.last): each
+        for _, sections in ground.series
+        for members in sections.values()
+        for each in members
+    }
+    for key, whole in by_key.items():
+        children = ground.programme.orgs.children(whole.org)
+        parts = [part for child in children if (part := by_key.get((child.id, *key[1:])))]
+        indicator = ground.programme.indicators[whole.indicator]
+        if not parts or indicator.is_ratio or whole.section == "plans":
+            continue
+        total = sum((part.amount for part in parts), ZERO)
+        if len(parts) < len(children) or ground.programme.orgs[whole.org].children_partial:
+            total = total.without_upper_bound()
+        if not agree(whole.amount, total, tolerance(indicator, len(parts) + 1)):
+            yield _fault(whole, parts, said(total), ground)
+
+
+def _fault(whole: Observation, parts: list[Observation], total: str, ground: Ground) -> Fault:
+    name = ground.programme.orgs[whole.org].name
+    unit = ground.programme.indicators[whole.indicator].unit.text
+    return Fault(
+        ground.amount(whole),
+        Phrase(
+            f"勾稽不符：{name} {whole.period} 是 {said(whole.amount)}，{len(parts)} 个下级合计 {total}{unit}",
+            f"{said(whole.amount)} of '{whole.org}' in {whole.period}, but {len(parts)} below it report {total} {unit}",
+        ),
+        Phrase("核对各处报数；未作调整", "see who reported what; nothing is adjusted"),
+        ground.amount(parts[0]),
+    )
