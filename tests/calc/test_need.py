@@ -45,7 +45,12 @@ def pace(data: str, indicator: str = "compounds") -> Pace | None:
     """The recent pace of the east towards a promise for 2025 to 2027."""
     targets = f"org: east\ntargets:\n  - {{indicator: {indicator}, at_least: 99, since: 2025, by: 2027}}\n"
     seen = view({"targets/east.yaml": targets, "data/east.yaml": f"org: east\n{data}\n"}, "2029-01-01")
-    return recent_pace(seen, seen.programme.targets[0], seen.programme.indicators[indicator])
+    return without_parts(recent_pace(seen, seen.programme.targets[0], seen.programme.indicators[indicator]))
+
+
+def without_parts(found: Pace | None) -> Pace | None:
+    """What the tests compare; the parts are those that ``renewal explain`` shows."""
+    return found and found._replace(parts=())
 
 
 @pytest.mark.parametrize(
@@ -99,4 +104,4 @@ def _pace(data: str, as_of: str) -> Pace | None:
         "data/d.yaml": f"org: east\n{data}\n",
     }
     seen = view(files, as_of)
-    return recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["pipes"])
+    return without_parts(recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["pipes"]))

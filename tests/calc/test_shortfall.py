@@ -19,7 +19,8 @@ def lacking(target: str, data: str, year: int) -> Shortfall:
         "data/east.yaml": f"org: east\n{data}\n",
     }
     seen = view(files, "2026-03-31")
-    return shortfall(seen, standings(seen, ["east"])[0], year)
+    found = shortfall(seen, standings(seen, ["east"])[0], year)
+    return found._replace(recent=found.recent and found.recent._replace(parts=()))
 
 
 SUM = "indicator: compounds, at_least: 36"
@@ -29,7 +30,7 @@ PACE = Pace(exactly(Fraction(5, 6)), 12)
 
 def test_in_an_earlier_year_the_expected_path_is_what_counts() -> None:
     found = lacking(SUM, DATA, 2026)
-    assert found[1:] == (
+    assert found[1:-1] == (
         date(2026, 12, 31),
         Fraction(24),
         exactly(14),
@@ -44,7 +45,7 @@ def test_in_an_earlier_year_the_expected_path_is_what_counts() -> None:
 
 def test_in_the_last_year_the_promise_itself_counts() -> None:
     found = lacking(SUM, DATA, 2027)
-    assert found[1:] == (
+    assert found[1:-1] == (
         date(2027, 12, 31),
         Fraction(36),
         exactly(26),

@@ -28,7 +28,7 @@ def refuse(*_: object) -> None:
 
 
 def test_the_formats_are_the_files_of_the_room() -> None:
-    assert formats() == ["csv", "json", "markdown", "plain", "terminal"]
+    assert formats() == ["csv", "docx", "html", "json", "markdown", "plain", "png", "svg", "terminal", "xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) 
     with pytest.raises(AskedWronglyError) as refused:
         deliver("xml", tmp_path / "x", {})
     assert "“xml”" in refused.value.message.zh
-    assert "csv, json, markdown, plain, terminal" in refused.value.message.en
+    assert "csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx" in refused.value.message.en
     assert [*tmp_path.iterdir()] == []
 
 

@@ -20,11 +20,11 @@ def known_observations(observations: Iterable[Observation], as_of: date) -> list
     """
     newest: dict[tuple[object, ...], Observation] = {}
     for each in observations:
-        if _known_from(each) > as_of:
+        if known_from(each) > as_of:
             continue
         key = (each.section, each.period.first, each.period.last)
         standing = newest.get(key)
-        if standing is None or _known_from(each) >= _known_from(standing):
+        if standing is None or known_from(each) >= known_from(standing):
             newest[key] = each
     return list(newest.values())
 
@@ -53,7 +53,8 @@ def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:
     return [index for index in earlier if promised[index].by.last == target.by.last] or earlier
 
 
-def _known_from(observation: Observation) -> date:
+def known_from(observation: Observation) -> date:
+    """The day from which a figure is known."""
     if observation.reported is not None:
         return observation.reported
     return date.min if observation.section == "plans" else observation.period.last

@@ -50,10 +50,15 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
         or not below.amount.low
     ):
         return None
-    scale = upper.unit.factor / lower.unit.factor / indicator.unit.factor * (100 if indicator.unit.text == "%" else 1)
-    amount = above.amount.times(scale / below.amount.low)
+    amount = above.amount.times(scale_of_quotient(indicator, upper, lower) / below.amount.low)
     amount = replace(amount, about=amount.about or below.amount.about)
     return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
+
+
+def scale_of_quotient(indicator: Indicator, upper: Indicator, lower: Indicator) -> Fraction:
+    """What the quotient of two levels, each in its own unit, is multiplied by to be in the indicator's unit."""
+    share = 100 if indicator.unit.text == "%" else 1
+    return upper.unit.factor / lower.unit.factor / indicator.unit.factor * share
 
 
 def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:

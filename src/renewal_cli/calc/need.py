@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import own_spans
-from renewal_cli.calc.spans import amount_in, outermost
-from renewal_cli.model.interval import ZERO, Interval
+from renewal_cli.calc.spans import Part, amount_in, outermost, total_of
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
 if TYPE_CHECKING:
@@ -16,16 +15,18 @@ if TYPE_CHECKING:
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
 
 YEAR = 12
 
 
 class Pace(NamedTuple):
-    """An amount a month, and over how many reported months it was taken."""
+    """An amount a month, over how many reported months it was taken, and what was added up."""
 
     per_month: Interval
     months: int
+    parts: tuple[Part, ...] = ()
 
 
 def months_left(as_of: date, deadline: date) -> int:
@@ -56,17 +57,19 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
     year = Period(add_months(through, -YEAR) + ONE_DAY, through)
     found = amount_in(year, spans)
     if found is not None and found.amount.is_exact and not found.holes:
-        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR)
+        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.parts)
     return _over_last_periods(spans)
 
 
 def _over_last_periods(spans: list[Span]) -> Pace | None:
-    total, months = ZERO, 0
+    parts: list[Part] = []
+    months = 0
     for span in reversed(outermost(spans)):
         if months == 0 == span.period.months:
             continue  # the newest reports, if they do not fill a month yet
         if months >= YEAR or span.period.months == 0:
             break
-        total += span.amount
+        parts.append(Part(span, span.amount, "whole"))
         months += span.period.months
-    return Pace(total.times(Fraction(1, months)), months) if months else None
+    total = total_of(part.span for part in parts)
+    return Pace(total.times(Fraction(1, months)), months, tuple(parts)) if months else None

@@ -58,19 +58,26 @@ def _of_children(
 
 def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
     done = actual_of(view, org_id, indicator, window)
-    return sum((_amount_left(view, org_id, indicator, plan, window, done) for plan in plans), ZERO)
+    return sum((amount_left(view, org_id, indicator, plan, window, done) for plan in plans), ZERO)
 
 
-def _amount_left(
+def amount_left(
     view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, done: Actual | None
 ) -> Interval:
-    is_over = done is not None and plan.period.last <= done.through
-    if is_over and done is not None and (done.coverage is None or done.coverage.is_complete):
+    """What is left of one plan, when so much was done in the window."""
+    if is_lapsed(plan, done):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
+    is_over = done is not None and plan.period.last <= done.through
     is_certain = plan.period.last <= window.last and not is_over
     return left if is_certain else replace(left, low=ZERO.low, low_open=False)
+
+
+def is_lapsed(plan: Span, done: Actual | None) -> bool:
+    """Whether complete reports cover the plan's whole period."""
+    is_over = done is not None and plan.period.last <= done.through
+    return is_over and done is not None and (done.coverage is None or done.coverage.is_complete)
 
 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:

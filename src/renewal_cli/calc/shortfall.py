@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.forecast import Forecast, forecast
 from renewal_cli.calc.gap import gap, uncovered_gap
 from renewal_cli.calc.need import YEAR, Pace, months_left, need_per_month, recent_pace
 from renewal_cli.calc.path import expected_value
@@ -31,6 +32,7 @@ class Shortfall(NamedTuple):
         per_month: missing ÷ months.
         per_year: 12 times that; None where less than a year is left.
         recent: the pace of the last reported months.
+        forecast: where that pace leads.
     """
 
     standing: Standing
@@ -43,6 +45,7 @@ class Shortfall(NamedTuple):
     per_month: Interval | None
     per_year: Interval | None
     recent: Pace | None
+    forecast: Forecast
 
 
 def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
@@ -66,6 +69,7 @@ def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
         per_month=per_month,
         per_year=per_month.times(Fraction(YEAR)) if per_month is not None and months >= YEAR else None,
         recent=recent_pace(view, target, indicator),
+        forecast=forecast(view, stands, deadline, expected),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import ONE_DAY, Period
@@ -29,6 +29,27 @@ class Span(NamedTuple):
     order: int = 0
 
 
+class Part(NamedTuple):
+    """What a stretch adds to a window.
+
+    Attributes:
+        span: the stretch.
+        amount: the part of its amount that falls into the window, perhaps only bounds.
+        how: it lies ``whole`` in the window; its breakdown ``inside`` the window is known; it is the ``rest`` of the
+            whole, what is outside being known; or only ``bounds`` of it are.
+        inside: its breakdown in the window.
+        outside: its breakdown outside the window.
+        is_crossing: it shares days with the stretch before it, so the part may be as little as nothing.
+    """
+
+    span: Span
+    amount: Interval
+    how: Literal["whole", "inside", "rest", "bounds"]
+    inside: tuple[Span, ...] = ()
+    outside: tuple[Span, ...] = ()
+    is_crossing: bool = False
+
+
 class Sum(NamedTuple):
     """The amount in a window.
 
@@ -37,12 +58,14 @@ class Sum(NamedTuple):
         through: the last day that they cover, within the window.
         observations: those that the amount was computed from.
         holes: stretches before ``through`` that nobody reported.
+        parts: what was added up.
     """
 
     amount: Interval
     through: date
     observations: tuple[Observation, ...]
     holes: tuple[Period, ...]
+    parts: tuple[Part, ...]
 
 
 def amount_spans(observations: Iterable[Observation], since: date, *, running: bool) -> list[Span]:
@@ -77,17 +100,19 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
     total = ZERO
     used: list[Observation] = []
     holes: list[Period] = []
+    parts: list[Part] = []
     covered_to = window.first - ONE_DAY
     for span in outermost([each for each in spans if each.period.overlaps(window)]):
         if span.period.first > covered_to + ONE_DAY:
             holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
         part = _within(window, span, spans)
         if used and span.period.first <= covered_to:  # a running total across an amount: what they share is not known
-            part = replace(part, low=ZERO.low, low_open=False)
-        total += part
+            part = part._replace(amount=replace(part.amount, low=ZERO.low, low_open=False), is_crossing=True)
+        total += part.amount
+        parts.append(part)
         used += span.observations
         covered_to = min(span.period.last, window.last)
-    return Sum(total, covered_to, tuple(used), tuple(holes)) if used else None
+    return Sum(total, covered_to, tuple(used), tuple(holes), tuple(parts)) if used else None
 
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
@@ -119,29 +144,34 @@ def _running(start: date, totals: list[Observation]) -> list[Span]:
     return spans
 
 
-def _within(window: Period, span: Span, spans: list[Span]) -> Interval:
+def _within(window: Period, span: Span, spans: list[Span]) -> Part:
     """The part of a stretch's amount that falls into the window, as exact as its breakdown allows."""
     if window.contains(span.period):
-        return span.amount
+        return Part(span, span.amount, "whole")
     inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
-    inside = outermost([each for each in inner if window.contains(each.period)])
-    outside = outermost([each for each in inner if not window.overlaps(each.period)])
+    inside = tuple(outermost([each for each in inner if window.contains(each.period)]))
+    outside = tuple(outermost([each for each in inner if not window.overlaps(each.period)]))
     shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
-    known_in, known_out = _total(inside), _total(outside)
+    known_in, rest = total_of(inside), span.amount - total_of(outside)
     if _days(inside) == shared.days:
-        return known_in
+        return Part(span, known_in, "inside", inside, outside)
     if _days(outside) == span.period.days - shared.days:
-        return span.amount - known_out
-    rest = span.amount - known_out
-    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open, span.amount.about or known_in.about)
+        return Part(span, rest, "rest", inside, outside)
+    return Part(span, between(span.amount, known_in, rest), "bounds", inside, outside)
 
 
-def _total(spans: list[Span]) -> Interval:
+def between(whole: Interval, known_in: Interval, rest: Interval) -> Interval:
+    """A part of which is known that it is at least one amount and at most another."""
+    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open, whole.about or known_in.about)
+
+
+def total_of(spans: Iterable[Span]) -> Interval:
+    """The sum of some stretches' amounts."""
     total = ZERO
     for span in spans:
         total += span.amount
     return total
 
 
-def _days(spans: list[Span]) -> int:
+def _days(spans: Iterable[Span]) -> int:
     return sum(span.period.days for span in spans)

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A programme and the day from which we look."""
+    """A programme and the day from which we look.
+
+    Attributes:
+        by_rows: every row of a large ledger is looked at, no sum of it taken: for telling where a figure comes from.
+    """
 
     programme: Programme
     as_of: date
+    by_rows: bool = False
     _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -48,6 +53,6 @@ class View:
     def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:
         """One observation that says what all those of a window say; None where they have to be reckoned with."""
         ledger = self.programme.ledger
-        if ledger is None or (org_id, indicator.id) in self.programme.series:
+        if ledger is None or self.by_rows or (org_id, indicator.id) in self.programme.series:
             return None
         return ledger.folded(org_id, indicator.id, window, self.as_of)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
 
 
-def day_asked(words: str | None) -> date:
+def day_asked(words: str | None, option: str = "--as-of") -> date:
     """The day from which to look; of a month or year its last day; today where nothing is asked.
 
     Raises:
@@ -33,8 +33,8 @@ def day_asked(words: str | None) -> date:
     except ValueError:
         raise AskedWronglyError(
             Phrase(
-                f"--as-of 不是有效日期：“{words}”。写成 2026-11-20。",
-                f"--as-of is not a day: '{words}'. Write 2026-11-20.",
+                f"{option} 不是有效日期：“{words}”。写成 2026-11-20。",
+                f"{option} is not a day: '{words}'. Write 2026-11-20.",
             )
         ) from None
 

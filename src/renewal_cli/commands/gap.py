@@ -14,6 +14,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    MethodNames,
     NoCache,
     Output,
     Root,
@@ -45,17 +46,20 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    method: MethodNames = None,
     _no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
+    from renewal_cli.calc.methods import methods_asked
     from renewal_cli.commands._opening import language_asked, view, year_asked
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.gap import gap
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     until = year_asked(year)
+    methods = methods_asked(method) if method is not None else ()
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    outlet.deliver(gap(seen, org, chosen, until, language), os.environ)
+    outlet.deliver(gap(seen, org, chosen, until, language, methods), os.environ)

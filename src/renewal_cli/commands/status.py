@@ -11,6 +11,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    MethodNames,
     NoCache,
     Output,
     Root,
@@ -29,16 +30,19 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    method: MethodNames = None,
     _no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
+    from renewal_cli.calc.methods import methods_asked
     from renewal_cli.commands._opening import language_asked, view
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.status import status
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    methods = methods_asked(method) if method is not None else ()
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    outlet.deliver(status(seen, org, chosen, language), os.environ)
+    outlet.deliver(status(seen, org, chosen, language, methods), os.environ)

@@ -129,6 +129,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         rules=build_rules(shape.rules, reading),
         targets=tuple(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
+        issuer=shape.issuer,
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)

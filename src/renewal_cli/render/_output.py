@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DEFAULT_FORMAT = "terminal"
 listeners: list[Callable[[bytes], object]] = []
 """Who wants to know what was written to standard output, once it is written."""
+FOR_REPORTS = ("docx", "png", "svg", "xlsx")
+"""Formats in which a list of problems makes no sense."""
 
 
 class Format(Protocol):
@@ -39,7 +41,7 @@ def formats() -> list[str]:
 
 def finding_formats() -> list[str]:
     """The names of the formats for problems in the data: those of the room ``findings`` first."""
-    return [*_files_in("findings"), *formats()]
+    return [*_files_in("findings"), *(name for name in formats() if name not in FOR_REPORTS)]
 
 
 def _files_in(room: str) -> list[str]:
@@ -54,21 +56,31 @@ class Outlet:
         format: the module that renders.
         path: the file; None for standard output.
         is_ascii: only signs of ASCII beside the words of the data.
+        has_font: a page carries the Chinese font that it needs.
     """
 
     format: Format
     path: Path | None = None
     is_ascii: bool = False
+    has_font: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False) -> Outlet:
+    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Outlet:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
-            AskedWronglyError: no such format.
+            AskedWronglyError: no such format, or a font for one that carries none.
         """
         path = None if file is None else Path(file)
-        return cls(_format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats()), path, is_ascii)
+        format_ = _format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats())
+        if has_font and ".html" not in format_.SUFFIXES:
+            raise AskedWronglyError(
+                Phrase(
+                    "--embed-font 只用于 html（-f html 或 -o page.html）。",
+                    "--embed-font is for html only (-f html or -o page.html).",
+                )
+            )
+        return cls(format_, path, is_ascii, has_font)
 
     @classmethod
     def of_findings(
@@ -90,9 +102,11 @@ class Outlet:
         """
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
-            _to_stdout(self.format.render(document, surface))
+            _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
         else:
-            write_whole(self.path, self.format.render(document, Surface(is_ascii=self.is_ascii)))
+            write_whole(
+                self.path, self.format.render(document, Surface(is_ascii=self.is_ascii, has_font=self.has_font))
+            )
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from renewal_cli.report.document import Figure
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._surface import Surface
-    from renewal_cli.report.document import Document, Field, Record
+    from renewal_cli.report.document import Document, Field, Record, Tree
 
 SUFFIXES = (".json",)
 SCHEMA = 1
@@ -26,6 +26,7 @@ def render(document: Document, surface: Surface) -> bytes:
         "verdict": " ".join(document.said("verdict")),
         "rows": [_row(record) for record in document.records],
         **{name: [_row(record) for record in records] for name, records in document.further.items()},
+        **({"trees": [_tree(tree) for tree in document.trees]} if document.trees else {}),
         "notes": list(document.said("note")),
     }
     is_utf8 = surface.encoding.lower().replace("-", "") == "utf8"
@@ -47,6 +48,14 @@ def _row(record: Record) -> dict[str, Any]:
         if isinstance(field, Figure):
             row[f"{name}_text"] = field.text
     return row
+
+
+def _tree(tree: Tree) -> dict[str, Any]:
+    return {
+        **_row(tree.record),
+        "children": [_tree(child) for child in tree.children],
+        "left_out": [_tree(line) for line in tree.left_out],
+    }
 
 
 def _value(field: Field) -> Any:

@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import exactly
+from renewal_cli.report import words
 from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from renewal_cli.language import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
 
@@ -46,6 +48,23 @@ def rate(interval: Interval | None, indicator: Indicator) -> Figure:
     decimals = None if indicator.decimals is None else max(indicator.decimals, DEFAULT_DECIMALS)
     text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
     return Figure(interval, text, indicator.unit.text)
+
+
+def count(value: Interval | None) -> Figure:
+    """A bare number."""
+    return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, None)))
+
+
+def ratio(value: Interval | None, decimals: int) -> Figure:
+    """A ratio of which 1 is the mark, such as the pace."""
+    return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, decimals)))
+
+
+def promise(comparator: str, value: Interval | None, indicator: Indicator, language: Language) -> Figure:
+    """What was promised, with its comparator; a direction without number in words."""
+    if value is None or value.low is None:
+        return Figure(None, words.direction(indicator).said_in(language))
+    return Figure(value, f"{SIGNS[comparator]} {number(value.low, None)}", indicator.unit.text)
 
 
 def percentage(share: Interval | None, decimals: int) -> Figure:

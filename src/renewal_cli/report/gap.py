@@ -9,9 +9,11 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.gap_forecast import forecast_sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.notes import notes
+from renewal_cli.report.progress import judgements
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:
@@ -24,7 +26,14 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
 
-def gap(view: View, org: Org | None, indicator: Indicator | None, year: int | None, language: Language) -> Document:
+def gap(
+    view: View,
+    org: Org | None,
+    indicator: Indicator | None,
+    year: int | None,
+    language: Language,
+    methods: tuple[str, ...] = (),
+) -> Document:
     """What the targets of one org (or of the top of the tree) lack by the end of a year; by default of the last one.
 
     Raises:
@@ -35,11 +44,13 @@ def gap(view: View, org: Org | None, indicator: Indicator | None, year: int | No
     every = rows_of(view, tops, indicator, language)
     chosen = _year(every, year, name)
     rows = [GapRow(row, shortfall(view, row.standing, chosen)) for row in every if _covers(row, chosen)]
+    judged = judgements(view, [each.row for each in rows], methods)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(gap_verdict(name, rows, chosen, language), "verdict"),
         *_table(rows, chosen, language),
-        *(Sentence(gap_statement(row), "statement") for row in rows),
+        *(Sentence(gap_statement(row) + forecast_sentence(row), "statement") for row in rows),
+        *(judged.blocks(language) if methods else ()),
         *(Sentence(outside(row, chosen), "note") for row in every if not _covers(row, chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
@@ -47,9 +58,9 @@ def gap(view: View, org: Org | None, indicator: Indicator | None, year: int | No
         command="gap",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=judged.name or METHOD,
         blocks=tuple(blocks),
-        records=tuple(row.record() for row in rows),
+        records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
     )
 
 

@@ -59,6 +59,21 @@ class GapRow:
         pace = self.shortfall.recent
         return figures.rate(pace.per_month if pace else None, self.row.standing.indicator)
 
+    @property
+    def forecast(self) -> Figure:
+        """What is reached by the deadline at the recent pace."""
+        return figures.rate(self.shortfall.forecast.value, self.row.standing.indicator)
+
+    @property
+    def forecast_gap(self) -> Figure:
+        """What is missing then."""
+        return figures.rate(self.shortfall.forecast.missing, self.row.standing.indicator)
+
+    @property
+    def forecast_pace(self) -> Figure:
+        """The pace that is carried forward."""
+        return figures.rate(self.shortfall.forecast.per_month, self.row.standing.indicator)
+
     def _amount(self, amount: Interval | None) -> Figure:
         """An amount; against the expected path, which need not be whole, with two digits or more after the point."""
         is_final = self.shortfall.deadline == self.row.standing.target.by.last
@@ -66,7 +81,7 @@ class GapRow:
 
     def record(self) -> Record:
         """The row of the public JSON, with what this command adds."""
-        pace = self.shortfall.recent
+        pace, ahead = self.shortfall.recent, self.shortfall.forecast
         return {
             **self.row.record(),
             "gap": self.gap,
@@ -79,4 +94,10 @@ class GapRow:
             "need_per_year": self.per_year,
             "recent_pace": self.recent,
             "recent_months": pace.months if pace else None,
+            "forecast": self.forecast,
+            "forecast_gap": self.forecast_gap,
+            "forecast_pace": self.forecast_pace,
+            "landing": str(ahead.landing) if ahead.landing else None,
+            "days_late": ahead.days_late,
+            "no_forecast": ahead.why_not,
         }

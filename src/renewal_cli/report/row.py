@@ -41,12 +41,8 @@ class Row:
     def target(self) -> Figure:
         """The promise with its comparator."""
         target = self.standing.target
-        if target.value is None:
-            word = words.LOWER if self.standing.indicator.direction == "decrease" else words.IMPROVE
-            return Figure(None, word.said_in(self.language))
-        return Figure(
-            exactly(target.value), f"{figures.SIGNS[target.comparator]} {figures.number(target.value, None)}", self.unit
-        )
+        value = None if target.value is None else exactly(target.value)
+        return figures.promise(target.comparator, value, self.standing.indicator, self.language)
 
     @property
     def actual(self) -> Figure:

@@ -10,6 +10,7 @@ from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
+from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.verdict import counts, most_urgent, verdict
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 METHOD = "linear"
 
 
-def status(view: View, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
-    """How the targets of one org stand; without one, those of the top of the tree and a line for each org below it."""
+def status(
+    view: View, org: Org | None, indicator: Indicator | None, language: Language, methods: tuple[str, ...] = ()
+) -> Document:
+    """How the targets of one org stand; without one, those of the top of the tree and a line for each org below it.
+
+    Progress is judged by ``methods`` too, where any are named.
+    """
     tops = (org,) if org else view.programme.orgs.roots()
     rows = rows_of(view, tops, indicator, language)
     name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
@@ -44,14 +50,16 @@ def status(view: View, org: Org | None, indicator: Indicator | None, language: L
         everyone += districts[child.id] if indicator else ()
     if below:
         blocks.append(_districts_table(below, districts, indicator, language))
+    judged = judgements(view, rows, methods)
+    blocks += judged.blocks(language) if methods else []
     blocks += [Sentence(note, "note") for note in notes(view, everyone, language)]
     return Document(
         command="status",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=judged.name or METHOD,
         blocks=tuple(blocks),
-        records=tuple(row.record() for row in rows),
+        records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
         further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)}
         if below
         else {},

@@ -57,3 +57,8 @@ LOWER = Phrase("显著下降", "lower")
 def name_of(thing: Org | Indicator, language: Language) -> str:
     """The name of an org or indicator; its English one where there is one and it is asked for."""
     return thing.en if language == "en" and thing.en else thing.name
+
+
+def direction(indicator: Indicator) -> Phrase:
+    """What a promise without number asks for."""
+    return LOWER if indicator.direction == "decrease" else IMPROVE

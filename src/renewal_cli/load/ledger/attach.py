@@ -66,7 +66,7 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
         {each: parse_period(each) for each in words.periods},
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
-        frozenset((org_id, indicator_id) for org_id, indicator_id in words.series),
+        dict.fromkeys((org_id, indicator_id) for org_id, indicator_id in words.series),
     )
 
 

@@ -15,7 +15,7 @@ from renewal_cli.model.period import Period
 from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.model.indicator import Indicator
@@ -40,7 +40,7 @@ class Vocabulary(NamedTuple):
     periods: Mapping[str, Period]
     factors: Mapping[tuple[str, str], Fraction]
     files: Sequence[str]
-    series: frozenset[SeriesKey]
+    series: Mapping[SeriesKey, None]
 
 
 class EngineLedger:
@@ -53,6 +53,11 @@ class EngineLedger:
         self._rows: dict[SeriesKey, list[Observation]] = {}
         self._asked: dict[str, set[str]] = {}
         self._sums: dict[tuple[Period, date], _Sums] = {}
+
+    @property
+    def keys(self) -> Collection[SeriesKey]:
+        """The orgs and indicators that have rows, in an order that is always the same."""
+        return self._words.series.keys()
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator, in the order of the rows."""

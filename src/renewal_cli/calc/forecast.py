@@ -1,0 +1,163 @@
+"""Forecast: where the recent pace leads by a deadline, and when the promise would be reached.
+
+Pace: of amounts what was done a month in the last 12 reported months (or the last periods there are), of levels the
+change a month over the last 12 months. A line through little is not drawn: one reported stretch gives no forecast, two
+give the range between their paces, and old reports give none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.comparator import is_met
+from renewal_cli.calc.gap import gap
+from renewal_cli.calc.need import YEAR, recent_pace
+from renewal_cli.calc.spans import Span
+from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.view import View
+
+NoForecast = Literal["no_number", "no_data", "stale", "met", "over", "no_pace", "one_stretch"]
+LOOK_BACK = 36
+FEWEST = 2
+ENOUGH = 3
+FARTHEST = 1200
+"""Months: a landing in more than a hundred years is none."""
+
+
+class Forecast(NamedTuple):
+    """Where the recent pace leads.
+
+    Attributes:
+        why_not: why there is none.
+        per_month: the pace; a range where two stretches are all there is.
+        months: over how many reported months it was taken.
+        value: what is reached by the deadline.
+        missing: what is missing then.
+        landing: the end of the month in which the promise is reached; None at this pace never, or a range.
+        days_late: landing − the promise's own deadline; below 0 if earlier.
+    """
+
+    why_not: NoForecast | None = None
+    per_month: Interval | None = None
+    months: int | None = None
+    value: Interval | None = None
+    missing: Interval | None = None
+    landing: date | None = None
+    days_late: int | None = None
+
+
+def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | None) -> Forecast:
+    """The forecast of one target against what is expected by a deadline."""
+    why_not = _why_not(stands, deadline)
+    target, actual = stands.target, stands.actual
+    if why_not is not None or actual is None or target.value is None:
+        return Forecast(why_not)
+    stretches = _stretches(view, stands, actual.through)
+    pace = _pace(view, stands, stretches)
+    if pace is None or len(stretches) < FEWEST:
+        return Forecast("no_pace" if pace is None else "one_stretch")
+    per_month, months = pace
+    if len(stretches) < ENOUGH:
+        per_month = _range(stretches)
+    value = actual.amount + per_month.times(Fraction(whole_months(actual.through + ONE_DAY, deadline)))
+    comparator = target.comparator
+    if deadline != target.by.last:
+        comparator = "at_most" if target.is_ceiling else "at_least"
+    landing = _landing(stands, per_month)
+    return Forecast(
+        per_month=per_month,
+        months=months,
+        value=value,
+        missing=None if expected is None else gap(comparator, expected, value),
+        landing=landing,
+        days_late=None if landing is None else (landing - target.by.last).days,
+    )
+
+
+def _why_not(stands: Standing, deadline: date) -> NoForecast | None:
+    target, actual = stands.target, stands.actual
+    if target.value is None:
+        return "no_number"
+    if actual is None:
+        return "no_data"
+    if stands.light == "stale":
+        return "stale"
+    if deadline <= actual.through:
+        return "over"
+    is_ceiling_on_sum = target.is_ceiling and stands.indicator.adds_up
+    if is_met(target.comparator, target.value, actual.amount) and not is_ceiling_on_sum:
+        return "met"
+    return None
+
+
+def _stretches(view: View, stands: Standing, through: date) -> list[Span]:
+    """What was done, or how a level moved, in the finest stretches of the last three years that were reported."""
+    target, indicator = stands.target, stands.indicator
+    since = add_months(through, -LOOK_BACK)
+    if not indicator.adds_up:
+        levels = sorted(view.done(target.org, indicator.id), key=lambda each: each.period.last)
+        return [
+            Span(Period(before.period.last + ONE_DAY, after.period.last), after.amount - before.amount, (before, after))
+            for before, after in itertools.pairwise(levels)
+            if since <= before.period.last < after.period.last <= through
+        ]
+    spans = [
+        span
+        for span in own_spans(view, target.org, indicator, target.window.first)
+        if since < span.period.first and span.period.last <= through
+    ]
+    return [
+        span
+        for span in spans
+        if not any(span.period != each.period and span.period.contains(each.period) for each in spans)
+    ]
+
+
+def _pace(view: View, stands: Standing, stretches: list[Span]) -> tuple[Interval, int] | None:
+    if stands.indicator.adds_up:
+        found = recent_pace(view, stands.target, stands.indicator)
+        return None if found is None else (found.per_month, found.months)
+    total, months = ZERO, 0
+    for span in reversed(stretches):
+        if months >= YEAR:
+            break
+        total += span.amount
+        months += span.period.months
+    return (total.times(Fraction(1, months)), months) if months else None
+
+
+def _range(stretches: list[Span]) -> Interval:
+    """From the slowest to the fastest of some stretches."""
+    paces = [span.amount.times(Fraction(1, span.period.months)) for span in stretches if span.period.months]
+    lows, highs = [pace.low for pace in paces], [pace.high for pace in paces]
+    known_lows, known_highs = [low for low in lows if low is not None], [high for high in highs if high is not None]
+    return Interval(
+        min(known_lows) if len(known_lows) == len(lows) else None,
+        max(known_highs) if len(known_highs) == len(highs) else None,
+    )
+
+
+def _landing(stands: Standing, per_month: Interval) -> date | None:
+    """The end of the month in which the promise is reached, where pace and actual are exact and lead there."""
+    target, actual = stands.target, stands.actual
+    if actual is None or target.value is None or not per_month.is_exact or not actual.amount.is_exact:
+        return None
+    if target.is_ceiling and stands.indicator.adds_up:
+        return None
+    way = (exactly(target.value) - actual.amount).low
+    if way is None or not per_month.low or way / per_month.low < 0:
+        return None
+    months = ceil(way / per_month.low)
+    if target.comparator in ("more_than", "less_than") and months * per_month.low == way:
+        months += 1
+    return add_months(actual.through, months) if months <= FARTHEST else None

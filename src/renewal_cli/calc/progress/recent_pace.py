@@ -1,0 +1,59 @@
+"""Recent pace: the last 12 reported months carried forward to the deadline.
+
+Formula: ``(actual + pace a month x months left) / target``; of a target with a baseline the share of the way that is
+reached. The promise will be met where the comparator holds on the value carried forward.
+
+Edge cases: one reported stretch gives no pace to carry on; two give a range, and a label only where the whole of it is
+on one side. Old reports, a deadline that is over, and sums over others' reports give no forecast.
+
+Example: 30 of 60 done, 2 a month, 12 months to go: 54, nine tenths.
+
+>>> from fractions import Fraction
+>>> from renewal_cli.model.interval import exactly
+>>> reached(exactly(54), Fraction(0), Fraction(60)).low
+Fraction(9, 10)
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.comparator import is_met
+from renewal_cli.calc.forecast import forecast
+from renewal_cli.calc.progress._judgement import Judgement, exact, is_missed, settled
+from renewal_cli.language import Phrase
+from renewal_cli.model.interval import exactly
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.interval import Interval
+
+TITLE = Phrase("照近一年的速度到期末", "the last 12 months carried forward")
+SOURCE = "need against recent pace, as the monthly bulletins of the field reckon it"
+
+
+def judge(view: View, stands: Standing) -> Judgement:
+    """The judgement on one target."""
+    early = settled(stands)
+    target = stands.target
+    if early is not None and early.label != "bound":
+        return early
+    if target.value is None:
+        return Judgement("no_number")
+    if is_missed(view, stands):
+        return Judgement("missed")
+    found = forecast(view, stands, target.by.last, target.value)
+    if found.value is None:
+        return Judgement("stale" if found.why_not == "stale" else "no_pace")
+    met = is_met(target.comparator, target.value, found.value)
+    label = "undetermined" if met is None else "will_meet" if met else "will_miss"
+    start = exact(target.baseline.value) if target.baseline else Fraction(0)
+    share = None if start is None else reached(found.value, start, target.value)
+    return Judgement(label, share, end=found.landing)
+
+
+def reached(value: Interval, start: Fraction, goal: Fraction) -> Interval | None:
+    """The share of the way from a start to a goal; None where they are the same."""
+    return (value - exactly(start)).times(1 / (goal - start)) if goal != start else None

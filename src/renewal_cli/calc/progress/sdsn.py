@@ -1,0 +1,62 @@
+"""Linear growth seen ÷ linear growth needed, the four arrows of the SDG Index (SDSN).
+
+Formula: with base ``y0``, latest ``y`` after ``a`` years, target ``T`` after ``b`` years,
+``((y - y0) / a) / ((T - y0) / b)``: 1 and more is on track, 0.5 moderately improving, 0 stagnating, less decreasing.
+
+Edge cases: a target that is met is achieved, one that the base met already kept or lost. The ratio does not depend on
+the unit nor on where zero lies, so that zero and negative values need no exception; a base that equals the target is no
+way to measure. Without a target there is nothing needed, so no number.
+
+Example: 20 points in 5 years, 60 are needed in 15: exactly the pace needed.
+
+>>> from fractions import Fraction
+>>> from renewal_cli.calc.progress._points import Points
+>>> arrow(Points(Fraction(40), Fraction(60), Fraction(5), Fraction(100), Fraction(15), True)).label
+'on_track'
+>>> arrow(Points(Fraction(40), Fraction(50), Fraction(5), Fraction(100), Fraction(15), True)).label
+'moderately_improving'
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.progress._judgement import Judgement, is_missed, settled
+from renewal_cli.calc.progress._points import Points, points
+from renewal_cli.language import Phrase
+from renewal_cli.model.interval import exactly
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.view import View
+
+TITLE = Phrase("线性增速比（实际÷所需）", "linear growth seen / needed")
+SOURCE = "Sustainable Development Solutions Network, Sustainable Development Report, methods: SDG trends"
+
+ARROWS = (
+    (Fraction(1), "on_track"),
+    (Fraction(1, 2), "moderately_improving"),
+    (Fraction(0), "stagnating"),
+)
+
+
+def judge(view: View, stands: Standing) -> Judgement:
+    """The judgement on one target."""
+    early = settled(stands, "target_achieved")
+    found = points(view, stands)
+    judged = arrow(found) if isinstance(found, Points) else Judgement(found)
+    if early is not None:
+        return early if early.sense == "open" else early._replace(progress=judged.progress)
+    return judged._replace(label="missed") if is_missed(view, stands) else judged
+
+
+def arrow(found: Points) -> Judgement:
+    """The judgement on two points and a goal."""
+    if found.goal is None:
+        return Judgement("no_number")
+    if found.goal == found.base or found.span <= 0:
+        return Judgement("no_way")
+    ratio = (found.now - found.base) / found.years / ((found.goal - found.base) / found.span)
+    label = next((name for least, name in ARROWS if ratio >= least), "decreasing")
+    return Judgement(label, exactly(ratio))

@@ -1,0 +1,248 @@
+"""``renewal rank``: who is ahead, who lags, and who cannot be ranked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.language import Language, Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
+from renewal_cli.report.notes import notes
+from renewal_cli.report.row import Row
+from renewal_cli.report.status import METHOD, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.ranking import Apart
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.report.document import Block
+
+KEYS: dict[RankKey, Phrase] = {
+    "completion": Phrase("完成率", "completion"),
+    "lead": Phrase("超/低于序时", "lead"),
+    "pace": Phrase("进度比", "pace"),
+}
+PACE_DECIMALS = 2
+APART: dict[Apart, Phrase] = {
+    "not_reported": Phrase("未报告", "not reported"),
+    "late": Phrase("报数较早", "reported to an earlier day"),
+    "stale": Phrase("久未报告", "stale"),
+    "bound": Phrase("只有上下限", "only a bound"),
+    "no_figure": Phrase("算不出", "cannot be computed"),
+}
+
+
+class RankRow(NamedTuple):
+    """One org of a ranking in print."""
+
+    entry: Ranked
+    row: Row
+    pace: Figure
+
+    @property
+    def org(self) -> str:
+        """Its name."""
+        return words.name_of(self.entry.standing.org, self.row.language)
+
+    @property
+    def by(self) -> dict[RankKey, Figure]:
+        """The figures that it could be ranked by."""
+        return {"completion": self.row.completion, "lead": self.row.lead, "pace": self.pace}
+
+    @property
+    def place(self) -> str:
+        """Its place, or why it has none."""
+        entry = self.entry
+        if entry.place is not None:
+            return str(entry.place)
+        return APART[entry.apart].said_in(self.row.language) if entry.apart else figures.NOT_APPLICABLE
+
+    @property
+    def movement(self) -> str:
+        """Places gained or lost since the earlier day."""
+        moved = self.entry.moved
+        if moved is None:
+            return figures.NOT_APPLICABLE
+        return f"{moved:+d}" if moved else "0"
+
+    def record(self) -> Record:
+        """The row for programs: the ranking's own fields, then those of ``status``."""
+        entry = self.entry
+        return {
+            "place": entry.place,
+            "apart": entry.apart,
+            "place_before": entry.before,
+            "moved": entry.moved,
+            "pace": self.pace,
+            **self.row.record(),
+        }
+
+
+def key_asked(asked: str | None) -> RankKey:
+    """What to rank by; by default the completion rate.
+
+    Raises:
+        AskedWronglyError: none of the keys; the message names the nearest.
+    """
+    if asked is None:
+        return RANK_KEYS[0]
+    for key in RANK_KEYS:
+        if asked in (key, *KEYS[key]):
+            return key
+    cure = did_you_mean(asked, RANK_KEYS)
+    raise AskedWronglyError(Phrase(f"不能按“{asked}”排名。{cure.zh}", f"cannot rank by '{asked}': {cure.en}"))
+
+
+def rank(
+    view: View,
+    indicator: Indicator,
+    key: RankKey,
+    language: Language,
+    *,
+    level: str | None = None,
+    year: int | None = None,
+    before: View | None = None,
+) -> Document:
+    """The ranking of one level's orgs by one indicator.
+
+    Raises:
+        AskedWronglyError: no org of that level has a target with a number for it.
+    """
+    found = ranking(view, members(view, level), indicator, key, year, before)
+    if not found.entries:
+        what = words.name_of(indicator, language)
+        raise AskedWronglyError(
+            Phrase(
+                f"没有可排名的“{what}”目标。换一个 --level 或 --year。",
+                f"no target for '{what}' to rank. Try another --level or --year.",
+            )
+        )
+    rows = [_row(view, each, language) for each in found.entries]
+    blocks: list[Block] = [
+        Sentence(heading(words.name_of(indicator, language), view, language), "title"),
+        Sentence(_verdict(found, rows, key, language), "verdict"),
+        _table(rows, language, has_movement=before is not None),
+        *(Sentence(_line(each, key), "line") for each in rows),
+        Sentence(_how(found, key, before, language), "note"),
+        *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
+    ]
+    return Document(
+        command="rank",
+        language=language,
+        as_of=view.as_of,
+        method=METHOD,
+        blocks=tuple(blocks),
+        records=tuple(each.record() for each in rows),
+    )
+
+
+def _row(view: View, entry: Ranked, language: Language) -> RankRow:
+    ratio = figures.ratio(pace(view, entry.standing), PACE_DECIMALS)
+    return RankRow(entry, Row(entry.standing, language, view.programme.rules), ratio)
+
+
+def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: Language) -> str:
+    """First and last, or that too few can be ranked."""
+    apart = _apart(rows)
+    if not found.is_given:
+        able = sum(each.entry.apart is None for each in rows)
+        return Phrase(
+            f"{len(rows)} 个里只有 {able} 个能排，不足半数或不到两个，不排名{apart.zh}。",
+            f"only {able} of {len(rows)} could be ranked, less than half or than two: no ranking{apart.en}.",
+        ).said_in(language)
+    ranked = [each for each in rows if each.entry.place is not None]
+    best = [each for each in ranked if each.entry.place == 1]
+    worst = [each for each in ranked if each.entry.place == ranked[-1].entry.place]
+    name = KEYS[key]
+    return Phrase(
+        f"按{name.zh}排名 {len(ranked)} 个：第1名 {_names(best, key)}；末位 {_names(worst, key)}{apart.zh}。",
+        f"{len(ranked)} ranked by {name.en}: first {_names(best, key)}; last {_names(worst, key)}{apart.en}.",
+    ).said_in(language)
+
+
+def _names(rows: Sequence[RankRow], key: RankKey) -> str:
+    joined = Phrase("、", ", ").said_in(rows[0].row.language).join(each.org for each in rows)
+    return f"{joined} {rows[0].by[key]}"
+
+
+def _apart(rows: Sequence[RankRow]) -> Phrase:
+    zh, en = "", ""
+    for reason, name in APART.items():
+        orgs = [each.org for each in rows if each.entry.apart == reason]
+        if orgs:
+            zh += f"；{name.zh} {len(orgs)} 个（{'、'.join(orgs)}）"
+            en += f"; {name.en}: {len(orgs)} ({', '.join(orgs)})"
+    return Phrase(zh, en)
+
+
+def _table(rows: Sequence[RankRow], language: Language, *, has_movement: bool) -> Table:
+    headings: list[tuple[Phrase, bool]] = [
+        (Phrase("名次", "Place"), True),
+        *([(Phrase("升降", "Moved"), True)] if has_movement else []),
+        (words.TARGET, True),
+        (words.ACTUAL, True),
+        (words.COMPLETION, True),
+        (words.TIME_PROGRESS, True),
+        (words.LEAD, True),
+        (Phrase("进度比", "Pace"), True),
+        (words.LIGHT, False),
+        (words.DATA_THROUGH, False),
+        (words.ANSWERS, False),
+    ]
+    columns = (
+        Column(words.ORG.said_in(language)),
+        *(Column(each.said_in(language), is_number) for each, is_number in headings),
+    )
+    return Table(columns, tuple(_cells(each, has_movement=has_movement) for each in rows))
+
+
+def _cells(each: RankRow, *, has_movement: bool) -> tuple[Cell, ...]:
+    row = each.row
+    return (
+        Cell(each.org),
+        Cell(each.place),
+        *([Cell(each.movement)] if has_movement else []),
+        Cell(str(row.target)),
+        Cell(str(row.actual)),
+        Cell(row.completion.text),
+        Cell(row.time_progress.text),
+        Cell(row.lead.text),
+        Cell(each.pace.text),
+        Cell(row.light, words.TONES[row.standing.light]),
+        Cell(row.data_through),
+        Cell(row.answers),
+    )
+
+
+def _line(each: RankRow, key: RankKey) -> str:
+    row, entry = each.row, each.entry
+    place = Phrase(f"第{each.place}名", f"place {each.place}") if entry.place else Phrase(*[f"{each.place}"] * 2)
+    moved = Phrase("", "")
+    if entry.before is not None:
+        moved = Phrase(f"（升降 {each.movement}）", f" (moved {each.movement})")
+    return Phrase(
+        f"{place.zh}{moved.zh} {each.org}：{KEYS[key].zh} {each.by[key]}，实绩 {row.actual}，目标 {row.target}，"
+        f"数据截至 {row.data_through}，状态 {row.light}。",
+        f"{place.en}{moved.en}, {each.org}: {KEYS[key].en} {each.by[key]}, actual {row.actual}, target {row.target}, "
+        f"data through {row.data_through}, light {row.light}.",
+    ).said_in(row.language)
+
+
+def _how(found: Ranking, key: RankKey, before: View | None, language: Language) -> str:
+    """The rule of the places."""
+    since = Phrase("", "")
+    if before is not None:
+        since = Phrase(f"；升降对比 {before.as_of}", f"; moved since {before.as_of}")
+    through = found.through or figures.NOT_APPLICABLE
+    name = KEYS[key]
+    return Phrase(
+        f"排名：按{name.zh}的精确值，相同再看实绩，仍相同并列（1、1、3）；数据截至 {through}，"
+        f"报数早于此日、未报或只有上下限的不排名{since.zh}。",
+        f"Ranked by the exact {name.en}, then by the actual; equals share a place (1, 1, 3); data through {through}: "
+        f"who reported to an earlier day, not at all or only a bound is not ranked{since.en}.",
+    ).said_in(language)

@@ -1,0 +1,121 @@
+"""Forecasts by hand: the pace carried forward, ranges, landing, and why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.calc.forecast import Forecast, forecast
+from renewal_cli.calc.standing import standings
+from renewal_cli.model.interval import Interval, exactly
+from tests.programmes import view
+
+SUM = "indicator: compounds, at_least: 36"
+STEADY = "actuals: {compounds: {2025H1: 4, 2025H2: 6, 2026H1: 6}}"
+
+
+def ahead(target: str, data: str, as_of: str = "2026-06-30", deadline: str = "2027-12-31") -> Forecast:
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{{target}}}\n",
+        "data/east.yaml": f"org: east\n{data}\n",
+    }
+    seen = view(files, as_of)
+    (stands,) = standings(seen, ["east"])
+    return forecast(seen, stands, date.fromisoformat(deadline), stands.target.value)
+
+
+def test_the_last_year_is_carried_forward() -> None:
+    found = ahead(SUM, STEADY)
+    # 16 done, 12 in the last 12 months, 18 months to go: 34, 2 short; 20 more take 20 months, to February 2028
+    assert found == Forecast(
+        per_month=exactly(1),
+        months=12,
+        value=exactly(34),
+        missing=exactly(2),
+        landing=date(2028, 2, 29),
+        days_late=60,
+    )
+
+
+def test_in_time_is_early_and_leaves_nothing_missing() -> None:
+    found = ahead("indicator: compounds, at_least: 30", STEADY)
+    assert (found.missing, found.landing, found.days_late) == (exactly(0), date(2027, 8, 31), -122)
+
+
+def test_more_than_needs_a_month_more_where_it_would_be_hit_exactly() -> None:
+    found = ahead("indicator: compounds, more_than: 34", STEADY)
+    assert found.landing == date(2028, 1, 31)
+    assert found.missing is not None
+    assert (found.missing.low, found.missing.low_open) == (Fraction(0), True)
+
+
+def test_two_stretches_give_the_range_between_their_paces() -> None:
+    found = ahead(SUM, "actuals: {compounds: {2025H1: 3, 2025H2: 12}}", as_of="2025-12-31")
+    # 15 done; half or two a month for 24 months
+    assert found.per_month == Interval(Fraction(1, 2), Fraction(2))
+    assert found.value == Interval(Fraction(27), Fraction(63))
+    assert found.missing == Interval(Fraction(0), Fraction(9))
+    assert found.landing is None
+
+
+def test_a_range_without_end_stays_one() -> None:
+    found = ahead(SUM, "actuals: {compounds: {2025H1: {at_most: 6}, 2025H2: {more_than: 6}}}", as_of="2025-12-31")
+    assert found.per_month == Interval(Fraction(0), None)
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "as_of", "why"),
+    [
+        ("indicator: green, improve: true", "actuals: {green: {2025: 9}}", "2026-06-30", "no_number"),
+        (SUM, "plans: {compounds: {2026: 9}}", "2026-06-30", "no_data"),
+        (SUM, STEADY, "2028-06-30", "stale"),
+        ("indicator: compounds, at_least: 16", STEADY, "2026-06-30", "met"),
+        ("indicator: compounds, at_least: 36, by: 2026-06", STEADY, "2026-06-30", "over"),
+        (SUM, "actuals: {compounds: {2025: 9}}", "2026-06-30", "one_stretch"),
+        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2025: 3}}", "2026-06-30", "no_pace"),
+        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2024: 2, 2025: 3}}", "2026-06-30", "one_stretch"),
+    ],
+)
+def test_little_or_nothing_gives_no_forecast(target: str, data: str, as_of: str, why: str) -> None:
+    deadline = "2026-06-30" if why == "over" else "2027-12-31"
+    assert ahead(target, data, as_of, deadline) == Forecast(why)  # type: ignore[arg-type]
+
+
+def test_a_level_moves_on_as_in_the_last_year() -> None:
+    levels = "actuals: {leakage: {2024: 12, 2025H1: 11.5, 2025: 11, 2026H1: 10}}"
+    found = ahead("indicator: leakage, at_most: 6, baseline: {2024: 12}", levels)
+    # 1.5 less in the last 12 months, 18 to go: 10 - 2.25; 4 more at 0.125 a month take 32 months
+    assert (found.per_month, found.value, found.missing) == (
+        exactly(Fraction(-1, 8)),
+        exactly(Fraction(31, 4)),
+        exactly(Fraction(7, 4)),
+    )
+    assert found.landing == date(2029, 2, 28)
+
+
+def test_what_moves_away_or_stands_still_never_lands() -> None:
+    away = "actuals: {leakage: {2024: 9, 2025H1: 10, 2025: 11, 2026H1: 12}}"
+    assert ahead("indicator: leakage, at_most: 6, baseline: {2024: 12}", away).landing is None
+    still = "actuals: {compounds: {2025H1: 9, 2025H2: 0, 2026H1: 0}}"
+    assert ahead(SUM, still).landing is None
+    slow = "actuals: {pipes: {2025H1: 1, 2025H2: 0, 2026H1: 0.1}}"
+    assert ahead("indicator: pipes, at_least: 900", slow).landing is None
+
+
+def test_of_a_ceiling_on_a_sum_there_is_no_landing_but_an_excess() -> None:
+    found = ahead("indicator: compounds, at_most: 20", STEADY)
+    assert (found.value, found.missing, found.landing) == (exactly(34), exactly(14), None)
+    halfway = ahead("indicator: compounds, at_most: 20", STEADY, deadline="2026-12-31")
+    assert halfway.missing == exactly(2)
+
+
+def test_an_earlier_deadline_is_held_against_the_path() -> None:
+    found = ahead(SUM, STEADY, deadline="2026-12-31")
+    assert (found.value, found.missing) == (exactly(22), exactly(14))
+
+
+def test_levels_of_one_month_have_no_pace() -> None:
+    levels = "actuals: {lamps: {2026-06-10: 3, 2026-06-20: 4, 2026-06-30: 5}}"
+    assert ahead("indicator: lamps, at_least: 9", levels).why_not == "no_pace"

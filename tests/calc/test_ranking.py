@@ -1,0 +1,157 @@
+"""Rankings: shared places, who is ranked and who stands apart, movement."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking
+from renewal_cli.calc.standing import standings
+from renewal_cli.calc.view import View
+from renewal_cli.model.interval import exactly
+from tests.programmes import programme
+
+NAMES = "abcdef"
+TREE = "programme: p\nperiod: 2025..2027\norgs:\n  city: {name: city, level: city}\n" + "".join(
+    f"  {name}: {{name: {name}, level: {'town' if name == 'f' else 'district'}, parent: city}}\n" for name in NAMES
+)
+
+
+def ranked(
+    promises: dict[str, str],
+    data: dict[str, str],
+    key: RankKey = "completion",
+    as_of: str = "2026-06-30",
+    since: str | None = None,
+    year: int | None = None,
+    level: str | None = None,
+    indicator: str = "compounds",
+) -> Ranking:
+    """The ranking of districts with one promise each; ``data`` is what they reported of the indicator."""
+    files = {"targets/programme.yaml": TREE}
+    for name, promise in promises.items():
+        files[f"targets/{name}.yaml"] = f"org: {name}\ntargets:\n  - {{indicator: {indicator}, {promise}}}\n"
+    for name, series in data.items():
+        files[f"data/{name}.yaml"] = f"org: {name}\nactuals: {{{indicator}: {{{series}}}}}\n"
+    read = programme(files)
+    view = View(read, date.fromisoformat(as_of))
+    before = View(read, date.fromisoformat(since)) if since else None
+    return ranking(view, members(view, level), read.indicators[indicator], key, year, before)
+
+
+def places(found: Ranking) -> list[tuple[str, int | None]]:
+    return [(each.standing.org.id, each.place) for each in found.entries]
+
+
+TEN = dict.fromkeys("abcd", "at_least: 10")
+
+
+def test_equals_share_a_place_and_the_next_is_left_out() -> None:
+    found = ranked(TEN, {"a": "2025: 5", "b": "2025: 7", "c": "2025: 7", "d": "2025: 2"})
+    assert places(found) == [("b", 1), ("c", 1), ("a", 3), ("d", 4)]
+    assert found.through == date(2025, 12, 31)
+
+
+def test_of_equal_rates_the_greater_amount_is_ahead() -> None:
+    found = ranked({"a": "at_least: 10", "b": "at_least: 20"}, {"a": "2025: 5", "b": "2025: 10"})
+    assert places(found) == [("b", 1), ("a", 2)]
+
+
+def test_who_has_not_reported_or_only_to_an_earlier_day_is_never_ranked() -> None:
+    found = ranked(
+        dict.fromkeys("abcdef", "at_least: 10"),
+        {
+            "a": "2025: 5, 2026H1: 1",
+            "b": "2025: 7, 2026H1: 0",
+            "c": "2025: 9",
+            "e": "2025: 1, 2026H1: {more_than: 1}",
+            "f": "2025: 1, 2026H1: 1",
+        },
+    )
+    assert places(found) == [("b", 1), ("a", 2), ("f", 3), ("c", None), ("d", None), ("e", None)]
+    assert [each.apart for each in found.entries] == [None, None, None, "late", "not_reported", "bound"]
+
+
+def test_too_few_to_rank_gives_nobody_a_place() -> None:
+    found = ranked(TEN, {"a": "2025: 5"})
+    assert not found.is_given
+    assert [each.place for each in found.entries] == [None] * 4
+    assert ranked(TEN, {"a": "2025: 5", "b": "2025: 6"}).is_given
+    assert not ranked({"a": "at_least: 10"}, {"a": "2025: 5"}).is_given
+
+
+def test_old_reports_and_rates_that_cannot_be_computed_stand_apart() -> None:
+    old = ranked(dict.fromkeys("ab", "at_least: 10"), {"a": "2025: 5", "b": "2025: 6"}, as_of="2027-12-31")
+    assert [each.apart for each in old.entries] == ["stale", "stale"]
+    none = ranked(dict.fromkeys("ab", "at_least: 0"), {"a": "2025: 5", "b": "2025: 6"})
+    assert [each.apart for each in none.entries] == ["no_figure", "no_figure"]
+
+
+def test_of_a_ceiling_on_a_sum_who_used_less_is_ahead() -> None:
+    found = ranked(dict.fromkeys("ab", "at_most: 10"), {"a": "2025: 5", "b": "2025: 2"})
+    assert places(found) == [("b", 1), ("a", 2)]
+
+
+def test_of_a_level_that_shall_fall_who_has_gone_further_is_ahead() -> None:
+    promises = dict.fromkeys("ab", "at_most: 6, baseline: {2024: 12}")
+    found = ranked(promises, {"a": "2025: 8", "b": "2025: 11"}, indicator="leakage")
+    assert places(found) == [("a", 1), ("b", 2)]
+
+
+def test_by_lead_and_by_pace_the_window_counts() -> None:
+    promises = {"a": "at_least: 10, by: 2026", "b": "at_least: 10"}
+    data = {"a": "2025: 5", "b": "2025: 5"}
+    found = ranked(promises, data, "lead", year=2027)
+    assert places(found) == [("b", None)]  # one alone has no place
+    promises = {"a": "at_least: 10, since: 2024", "b": "at_least: 10"}
+    data["a"] = "2024: 0, 2025: 5"
+    keys: tuple[RankKey, ...] = ("lead", "pace")
+    for key in keys:  # both have done half; a had 24 months of 48, b 12 of 36
+        assert places(ranked(promises, data, key)) == [("b", 1), ("a", 2)]
+
+
+def test_movement_is_places_gained_since_the_earlier_day() -> None:
+    data = {"a": "2025: 5, 2026H1: 1", "b": "2025: 4, 2026H1: 5", "c": "2026H1: 9"}
+    found = ranked(dict.fromkeys("abc", "at_least: 10"), data, since="2026-01-31")
+    moved = {each.standing.org.id: (each.before, each.moved) for each in found.entries}
+    assert places(found)[:2] == [("b", 1), ("a", 2)]
+    assert moved == {"b": (2, 1), "a": (1, -1), "c": (None, None)}
+
+
+def test_a_level_may_be_asked_for() -> None:
+    promises = {"a": "at_least: 10", "b": "at_least: 10", "f": "at_least: 10"}
+    data = dict.fromkeys("abf", "2025: 5")
+    assert {name for name, _ in places(ranked(promises, data, level="district"))} == {"a", "b"}
+    assert {name for name, _ in places(ranked(promises, data))} == {"a", "b", "f"}
+
+
+def test_targets_of_one_end_are_compared_that_which_runs_today_and_most_share() -> None:
+    promises = {"a": "at_least: 10, by: 2025", "b": "at_least: 10", "c": "at_least: 10"}
+    data = dict.fromkeys("abc", "2025: 5")
+    assert {name for name, _ in places(ranked(promises, data))} == {"b", "c"}
+    assert {name for name, _ in places(ranked(promises, data, year=2025))} == {"a"}
+    assert places(ranked(promises, data, year=2026)) == []
+
+
+@pytest.mark.parametrize(
+    ("promise", "series", "expected"),
+    [
+        ("at_least: 36", "2025: 12", exactly(1)),
+        ("at_least: 36", "2025: 6", exactly(Fraction(1, 2))),
+        ('at_least: 36, curve: {2025: "50%"}', "2025: 6", exactly(Fraction(1, 3))),
+        ('at_least: 36, curve: {2025: "0%"}', "2025: 6", None),
+        ("improve: true", "2025: 6", None),
+    ],
+)
+def test_the_pace_is_completion_over_what_was_expected(promise: str, series: str, expected: object) -> None:
+    read = programme(
+        {
+            "targets/programme.yaml": TREE,
+            "targets/a.yaml": f"org: a\ntargets:\n  - {{indicator: compounds, {promise}}}\n",
+            "data/a.yaml": f"org: a\nactuals: {{compounds: {{{series}}}}}\n",
+        }
+    )
+    view = View(read, date(2026, 6, 30))
+    assert pace(view, standings(view, ["a"])[0]) == expected

@@ -1,0 +1,91 @@
+"""The sentence of the forecast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.choose import choose_org
+from renewal_cli.report.gap import gap
+from tests.programmes import view
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Document
+
+STEADY = "actuals: {compounds: {2025H1: 4, 2025H2: 6, 2026H1: 6}}"
+
+
+def shown(
+    target: str = "at_least: 36", data: str = STEADY, language: Language = "zh", as_of: str = "2026-06-30"
+) -> Document:
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{indicator: compounds, {target}}}\n",
+        "data/east.yaml": f"org: east\n{data}\n",
+    }
+    seen = view(files, as_of)
+    return gap(seen, choose_org(seen.programme, "east"), None, None, language)
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "said"),
+    [
+        (
+            "at_least: 36",
+            STEADY,
+            "照近一年的速度（每月 1.00 个），到2027年底为 34.00 个，差 2.00 个，"
+            "2028-02-29 前后达到目标，比期限晚 60 天。",
+        ),
+        (
+            "at_least: 30, by: 2027-09",
+            STEADY,
+            "照近一年的速度（每月 1.00 个），到 2027-09-30 为 31.00 个，差 0.00 个，"
+            "2027-08-31 前后达到目标，比期限早 30 天。",
+        ),
+        (
+            "at_least: 36",
+            "actuals: {compounds: {2025H1: 3, 2025H2: 9, 2026H1: {at_most: 6}}}",
+            "照近一年的速度（每月 0.75 ~ 1.25 个），到2027年底为 25.50 ~ 40.50 个，差 ≤ 10.50 个。",
+        ),
+        (
+            "at_least: 36",
+            "actuals: {compounds: {2025-01: 1, 2025-02: 1, 2025-03: 1}}",
+            "照最近 3 个月的速度（每月 1.00 个），到2027年底为 36.00 个，差 0.00 个，"
+            "2027-12-31 前后达到目标，比期限早 0 天。",
+        ),
+        (
+            "at_least: 36",
+            "actuals: {compounds: {2025: 3}}",
+            "不作预测（近三年只有一期报数，不能凭一期外推）。",
+        ),
+    ],
+)
+def test_it_says_where_the_pace_leads(target: str, data: str, said: str) -> None:
+    (statement,) = shown(target, data).said("statement")
+    assert statement.endswith(f"。{said}")
+
+
+def test_it_says_it_in_english_too() -> None:
+    (statement,) = shown(language="en").said("statement")
+    assert statement.endswith(
+        ". At the pace of the last year (1.00 个 a month), 34.00 个 by the end of 2027, 2.00 个 short; "
+        "the target is reached about 2028-02-29, 60 days late."
+    )
+
+
+def test_what_the_sentence_of_the_gap_said_is_not_said_again() -> None:
+    (statement,) = shown("improve: true").said("statement")
+    assert "预测" not in statement
+
+
+def test_the_record_has_it_for_programs() -> None:
+    (record,) = shown().records
+    assert [str(record[name]) for name in ("forecast", "forecast_gap", "forecast_pace", "landing", "days_late")] == [
+        "34.00 个",
+        "2.00 个",
+        "1.00 个",
+        "2028-02-29",
+        "60",
+    ]
+    assert record["no_forecast"] is None

@@ -1,0 +1,84 @@
+"""``renewal rank`` as a Document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.view import View
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.report.rank import key_asked, rank
+from tests.programmes import programme
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Document
+
+PROMISE = "targets:\n  - {indicator: compounds, at_least: 10}\n"
+FILES = {
+    **{f"targets/{org}.yaml": f"org: {org}\n{PROMISE}" for org in ("east", "west")},
+    "data/east.yaml": "org: east\nactuals: {compounds: {2025: 4, 2026H1: 1}}\n",
+    "data/west.yaml": "org: west\nactuals: {compounds: {2025: 3, 2026H1: 5}}\n",
+}
+
+
+def shown(
+    files: dict[str, str] = FILES, language: Language = "zh", since: date | None = None, indicator: str = "compounds"
+) -> Document:
+    read = programme(files)
+    before = View(read, since) if since else None
+    return rank(View(read, date(2026, 6, 30)), read.indicators[indicator], "completion", language, before=before)
+
+
+def test_the_verdict_names_first_and_last() -> None:
+    assert shown().said("verdict") == ("按完成率排名 2 个：第1名 西区 80.0%；末位 东区 50.0%。",)
+    assert shown(language="en").said("verdict") == ("2 ranked by completion: first West 80.0%; last East 50.0%.",)
+
+
+def test_the_table_says_what_the_rows_say() -> None:
+    document = shown(since=date(2026, 1, 31))
+    (table,) = document.tables
+    assert [column.heading for column in table.columns][:3] == ["区域", "名次", "升降"]
+    assert [[cell.text for cell in row[:3]] for row in table.rows] == [["西区", "1", "+1"], ["东区", "2", "-1"]]
+    assert [(record["place"], record["moved"], record["place_before"]) for record in document.records] == [
+        (1, 1, 2),
+        (2, -1, 1),
+    ]
+    assert document.said("line")[0].startswith("第1名（升降 +1） 西区：完成率 80.0%，实绩 8 个，")
+    assert "升降对比 2026-01-31" in document.said("note")[0]
+
+
+def test_who_stands_apart_is_named_with_the_reason() -> None:
+    files = {**FILES, "data/west.yaml": "org: west\nactuals: {compounds: {2025: 3}}\n"}
+    document = shown(files, "en", since=date(2025, 6, 30))
+    assert document.said("verdict") == (
+        "only 1 of 2 could be ranked, less than half or than two: no ranking; reported to an earlier day: 1 (West).",
+    )
+    (table,) = document.tables
+    assert [[cell.text for cell in row[:3]] for row in table.rows] == [
+        ["East", "—", "—"],
+        ["West", "reported to an earlier day", "—"],
+    ]
+
+
+def test_no_movement_is_nought() -> None:
+    document = shown(since=date(2026, 6, 30))
+    assert [row[2].text for row in document.tables[0].rows] == ["0", "0"]
+
+
+def test_nothing_to_rank_is_asked_wrongly() -> None:
+    with pytest.raises(AskedWronglyError, match="to rank"):
+        shown(indicator="pipes")
+
+
+def test_a_key_may_be_asked_for_by_either_name() -> None:
+    assert [key_asked(each) for each in (None, "pace", "进度比", "超/低于序时")] == [
+        "completion",
+        "pace",
+        "pace",
+        "lead",
+    ]
+    with pytest.raises(AskedWronglyError, match="did you mean 'pace'"):
+        key_asked("pase")
