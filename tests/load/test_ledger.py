@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
 from renewal_cli.errors import CannotReadError
@@ -255,3 +257,17 @@ def test_a_level_behind_the_window_does_not_count(tmp_path: Path) -> None:
     rows = [row(indicator="lamps", period=each, value=value) for each, value in (("2025Q4", "7"), ("2026Q1", "9"))]
     assert actual(with_parquet(tmp_path, rows, target))[:2] == (7, "2025-12-31")
     assert actual(with_parquet(tmp_path, rows[:1], target))[:2] == (7, "2025-12-31")
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_who_owes_a_report_owes_what_its_ledger_had_before(tmp_path: Path, cut: bool) -> None:
+    duties = PROGRAMME.replace("en: East, level: district", "en: East, level: district, monthly: 5 days")
+    rows = [row(period="2025-01"), row(period="2025-02"), row(period="2025-06"), row("west", "homes", "2025-01")]
+    read = with_parquet(tmp_path, [*rows, row(indicator="homes", section="plans")], {"targets/programme.yaml": duties})
+    assert read.programme is not None
+    view = View(read.programme, date(2025, 7, 4))
+    seen = reported_by(view, date(2025, 4, 30)) if cut else view
+    owed = expected_reports(seen, seen.programme.orgs["east"])
+    assert [str(each.period) for each in owed if not each.missing] == ["2025-01", "2025-02", "2025-06"][: 3 - cut]
+    assert {item.indicator.id for each in owed for item in each.items} == {"pipes"}
+    assert len(owed) == 6

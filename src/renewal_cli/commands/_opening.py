@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.problem import Problem
+    from renewal_cli.model.programme import Programme
 
 
 def day_asked(words: str | None, option: str = "--as-of") -> date:
@@ -115,9 +116,16 @@ def view(root: str | None, as_of: str | None) -> View:
 
     day = day_asked(as_of)
     loaded = opened(root_of(root), day, lambda each: _stopping(each, day))
-    if loaded.programme is None:
-        raise FaultyDataError(_refused(loaded))
-    return View(loaded.programme, day)
+    return View(_taken(loaded.programme, loaded.problems, len(loaded.texts)), day)
+
+
+def sound(loaded: Loaded, day: date) -> Programme:
+    """The programme without errors, as seen on a day.
+
+    Raises:
+        FaultyDataError: the data hold faults; every one is in the message.
+    """
+    return _taken(loaded.programme, _stopping(loaded, day), len(loaded.texts))
 
 
 def _stopping(loaded: Loaded, day: date) -> Sequence[Problem]:
@@ -127,12 +135,13 @@ def _stopping(loaded: Loaded, day: date) -> Sequence[Problem]:
     return examined(loaded, day, only_errors=True)
 
 
-def _refused(loaded: Loaded) -> Phrase:
+def _taken(programme: Programme | None, problems: Sequence[Problem], files: int) -> Programme:
+    if programme is not None and not problems:
+        return programme
     from renewal_cli.report.check import problem_line, summary
 
     def said(language: Language) -> str:
-        lines = [problem_line(each, language) for each in loaded.problems]
-        return "\n".join([summary(loaded.problems, len(loaded.texts), language), *lines])
+        return "\n".join([summary(problems, files, language), *(problem_line(each, language) for each in problems)])
 
     head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
-    return Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}")
+    raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))

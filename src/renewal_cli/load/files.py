@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROWS_SUFFIX = ".csv"
 LEDGER_SUFFIX = ".parquet"
@@ -68,6 +71,13 @@ def ledger_files(root: Path) -> list[Path]:
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in _below(folder) if is_yaml(str(path)) or _is_rows(folder, path)]
+
+
+def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
+    """The files with drafts in their place, and new ones among them, in the order of their names."""
+    drafted = {**{each.name: each for each in files}, **{name: File(name, text) for name, text in drafts.items()}}
+    names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
+    return [drafted[name] for name in names]
 
 
 def _below(folder: Path) -> list[Path]:
