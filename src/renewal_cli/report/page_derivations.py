@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain import Explainer
@@ -28,6 +29,7 @@ def computed(view: View, rows: Sequence[Row], others: Sequence[Row], language: L
 
     Of the targets of those below only those figures are derived that the page shows.
     """
+    view = replace(view, by_rows=True)
     derived = [*(_steps(view, row) for row in rows), *(_few_steps(view, row) for row in others)]
     lines = [
         (Cell(_named(row)), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
