@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from renewal_cli.model.duration import Duration
-from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules
+from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules, Mention
 from renewal_cli.model.interval import Interval
 from tests.load.marks import assert_faults, in_programme
 from tests.programmes import loaded, programme
@@ -117,3 +117,15 @@ def test_a_fault_in_the_bands_has_the_span_of_the_band_and_names_the_lights() ->
     assert problem.place[1:] == (line, 22, line, 27)
     assert problem.related is not None
     assert problem.related[1:] == (line, 3, line, 9)
+
+
+def test_who_is_named_in_a_bulletin_is_read() -> None:
+    rules = _rules("rules: {commend: {lead: '>= 0', top: 3}, call_out: {lead: '< -10'}}\n")
+    assert rules.commend == Mention(Interval(Fraction(0), None), 3)
+    assert rules.call_out == Mention(Interval(None, Fraction(-10), high_open=True))
+    assert _rules("rules: {commend: {top: 5}}\n").commend == Mention(top=5)
+    assert (HouseRules().commend, HouseRules().call_out) == (None, None)
+
+
+def test_a_lead_that_is_no_band_is_a_fault() -> None:
+    assert_faults(in_programme("rules:\n  call_out: {lead: «RN111»slow}\n"))

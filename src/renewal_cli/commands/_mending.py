@@ -6,8 +6,9 @@ from codecs import BOM_UTF8
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._output import print_line, write_whole
+from renewal_cli.render._output import print_line
 from renewal_cli.rules._mending import mended
+from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ def mend(
     root: Path, loaded: Loaded, problems_of: Callable[[Loaded], Sequence[Problem]], *, with_unsafe: bool
 ) -> Loaded:
     """Write the fixes, each file whole or not at all, until there is nothing left to mend; then what the files hold."""
-    from renewal_cli.load.programme import load_programme
+    from renewal_cli.commands._opening import load
 
     rounds = 0
     while rounds < ROUNDS and (changed := mended(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
@@ -32,7 +33,7 @@ def mend(
         for name, text in changed.items():
             has_mark = (root / name).read_bytes().startswith(BOM_UTF8)
             write_whole(root / name, (BOM_UTF8 if has_mark else b"") + text.encode())
-        loaded = load_programme(root)
+        loaded = load(root)
     return loaded
 
 

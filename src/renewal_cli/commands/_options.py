@@ -48,7 +48,10 @@ AsOf = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown")
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"
+    ),
 ]
 Output = Annotated[
     str | None,
@@ -75,11 +78,28 @@ Root = Annotated[
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
+Anyway = Annotated[
+    bool,
+    typer.Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
+]
 MethodNames = Annotated[
     str | None,
     typer.Option(
         "--method",
         metavar="NAME[,NAME]",
         help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
+    ),
+]
+
+
+def _without_cache(asked: bool) -> None:
+    if asked:
+        os.environ["RENEWAL_CACHE"] = ""
+
+
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", callback=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")
     ),
 ]

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules
+from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules, Mention
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
     from renewal_cli.load.marked import Path
     from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.programme import LightsShape, RulesShape
+    from renewal_cli.load.shapes.programme import LightsShape, MentionShape, RulesShape
 
 _NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _HALF_LINE = re.compile(rf"(>=|>|<=|<) ?{_NUMBER}")
@@ -31,8 +31,20 @@ def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
         time_progress=shape.time_progress or default.time_progress,
         stale_after=reading.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
         bands=_bands(shape.lights, reading) if shape.lights else default.bands,
+        commend=_mention(shape.commend, "commend", reading),
+        call_out=_mention(shape.call_out, "call_out", reading),
         checks=dict(shape.checks or {}),
     )
+
+
+def _mention(shape: MentionShape | None, name: str, reading: Reading) -> Mention | None:
+    """Who is named in a bulletin; None where the programme declares no such rule."""
+    if shape is None:
+        return None
+    leads = None if shape.lead is None else _leads(shape.lead)
+    if shape.lead is not None and leads is None:
+        _not_a_band(shape.lead, ("rules", name, "lead"), reading)
+    return Mention(leads, shape.top)
 
 
 def _bands(lights: LightsShape, reading: Reading) -> tuple[Band, ...]:
@@ -41,16 +53,20 @@ def _bands(lights: LightsShape, reading: Reading) -> tuple[Band, ...]:
         text = getattr(lights, name)
         leads = _leads(text)
         if leads is None:
-            reading.faults.add(
-                "RN111",
-                reading.marked.place((*_PATH, name)),
-                Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
-                Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"),
-            )
+            _not_a_band(text, (*_PATH, name), reading)
             return DEFAULT_BANDS
         bands.append(Band(name, leads))
     _hold_together(bands, reading)
     return tuple(bands)
+
+
+def _not_a_band(text: str, path: Path, reading: Reading) -> None:
+    reading.faults.add(
+        "RN111",
+        reading.marked.place(path),
+        Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
+        Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"),
+    )
 
 
 def _leads(text: str) -> Interval | None:

@@ -25,6 +25,18 @@ class Band(NamedTuple):
     leads: Interval
 
 
+class Mention(NamedTuple):
+    """Who is named in a bulletin.
+
+    Attributes:
+        leads: only those whose lead, in percentage points, lies here; None for any lead.
+        top: at most so many, and all that tie with the last of them; None for all.
+    """
+
+    leads: Interval | None = None
+    top: int | None = None
+
+
 DEFAULT_BANDS = (
     Band("on_track", Interval(Fraction(0), None)),
     Band("behind", Interval(Fraction(-10), Fraction(0), high_open=True)),
@@ -44,4 +56,6 @@ class HouseRules:
     time_progress: TimeRule = "months"
     stale_after: Duration = Duration(months=18)
     bands: tuple[Band, ...] = DEFAULT_BANDS
+    commend: Mention | None = None
+    call_out: Mention | None = None
     checks: Mapping[str, Weight] = field(default_factory=dict)

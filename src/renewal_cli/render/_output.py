@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Protocol
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.language import Phrase
 from renewal_cli.render._surface import Surface, surface_of
+from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from renewal_cli.report.document import Document
 
 DEFAULT_FORMAT = "terminal"
+listeners: list[Callable[[bytes], object]] = []
+"""Who wants to know what was written to standard output, once it is written."""
+FOR_REPORTS = ("docx", "png", "svg", "xlsx")
+"""Formats in which a list of problems makes no sense."""
 
 
 class Format(Protocol):
@@ -37,7 +42,7 @@ def formats() -> list[str]:
 
 def finding_formats() -> list[str]:
     """The names of the formats for problems in the data: those of the room ``findings`` first."""
-    return [*_files_in("findings"), *formats()]
+    return [*_files_in("findings"), *(name for name in formats() if name not in FOR_REPORTS)]
 
 
 def _files_in(room: str) -> list[str]:
@@ -52,21 +57,31 @@ class Outlet:
         format: the module that renders.
         path: the file; None for standard output.
         is_ascii: only signs of ASCII beside the words of the data.
+        has_font: a page carries the Chinese font that it needs.
     """
 
     format: Format
     path: Path | None = None
     is_ascii: bool = False
+    has_font: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False) -> Outlet:
+    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Outlet:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
-            AskedWronglyError: no such format.
+            AskedWronglyError: no such format, or a font for one that carries none.
         """
         path = None if file is None else Path(file)
-        return cls(_format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats()), path, is_ascii)
+        format_ = _format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats())
+        if has_font and ".html" not in format_.SUFFIXES:
+            raise AskedWronglyError(
+                Phrase(
+                    "--embed-font 只用于 html（-f html 或 -o page.html）。",
+                    "--embed-font is for html only (-f html or -o page.html).",
+                )
+            )
+        return cls(format_, path, is_ascii, has_font)
 
     @classmethod
     def of_findings(
@@ -88,62 +103,11 @@ class Outlet:
         """
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
-            _to_stdout(self.format.render(document, surface))
+            _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
         else:
-            write_whole(self.path, self.format.render(document, Surface(is_ascii=self.is_ascii)))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment either the old or the new one is there, whole.
-
-    Raises:
-        CannotWriteError: the system refuses; an existing file is untouched.
-    """
-    try:
-        real = path.resolve()
-        if real.exists() and not real.is_file():
-            real.write_bytes(content)  # a device or a pipe has no old content to keep
-        else:
-            _replace(real, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWriteError(
-            Phrase(
-                f"无法写入 {path}：{reason}。原有文件未改动；请检查目录、权限和磁盘空间。",
-                f"cannot write {path}: {reason}. What stood there is untouched; check folder, permissions and space.",
+            write_whole(
+                self.path, self.format.render(document, Surface(is_ascii=self.is_ascii, has_font=self.has_font))
             )
-        ) from error
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write new files, with the folders that they need: all of them or none.
-
-    Raises:
-        CannotWriteError: the system refuses; what had been written is taken away again.
-    """
-    written: list[Path] = []
-    try:
-        for path, content in files.items():
-            _make_folder(path.parent)
-            write_whole(path, content)
-            written.append(path)
-    except CannotWriteError:
-        for path in written:
-            path.unlink()
-        raise
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWriteError(
-            Phrase(
-                f"无法建立目录 {folder}：{reason}。请检查路径和权限。",
-                f"cannot make the folder {folder}: {reason}. Check the path and the permissions.",
-            )
-        ) from error
 
 
 def print_line(text: str) -> None:
@@ -155,33 +119,13 @@ def print_line(text: str) -> None:
     _to_stdout(Surface(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
 
 
-def _replace(path: Path, content: bytes) -> None:
-    import tempfile
-
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)  # gone already where all went well
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _to_stdout(content: bytes) -> None:
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        for heard in listeners:
+            heard(content)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
     except OSError as error:

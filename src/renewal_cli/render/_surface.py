@@ -35,12 +35,14 @@ class Surface:
         width: cells in a line; None for as many as it takes (a pipe, a file).
         has_colour: escape codes are understood.
         is_ascii: only signs of ASCII beside the words of the data.
+        has_font: a page carries the Chinese font that it needs.
         encoding: how text becomes bytes; what it lacks is written as ``\uXXXX``, never dropped.
     """
 
     width: int | None = None
     has_colour: bool = False
     is_ascii: bool = False
+    has_font: bool = False
     encoding: str = "utf-8"
 
     def signs(self, text: str) -> str:

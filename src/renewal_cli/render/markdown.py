@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Sentence, Table
+from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._surface import Surface
@@ -23,25 +23,41 @@ def render(document: Document, surface: Surface) -> bytes:
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Table):
-        return _table(block)
-    text = _escaped(block.text)
-    match block.role:
+    match block:
+        case Table():
+            return _table(block)
+        case Chart():
+            return f"{_escaped(block.text)}\n\n{_table(block.table)}"
+        case Bullets():
+            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.marked)))
+        case Cards():
+            return "\n".join(f"- {_escaped(card.text)}" for card in block.cards)
+        case _:
+            return _sentence(block)
+
+
+def _sentence(sentence: Sentence) -> str:
+    text = _escaped(sentence.text)
+    match sentence.role:
         case "title":
             return f"# {text}"
+        case "heading":
+            return f"## {text}"
         case "verdict":
             return f"**{text}**"
         case "note":
             return f"- {text}"
         case _:
-            return f"{'  ' * (block.depth - 1)}- {text}" if block.depth else text
+            return f"{'  ' * (sentence.depth - 1)}- {text}" if sentence.depth else text
 
 
 def _table(table: Table) -> str:
     from tabulate import tabulate
 
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    return tabulate(
+    above = [f"**{_escaped(text)}**\n\n" for text in (table.title,) if text]
+    above += [f"{_escaped(text)}\n\n" for text in (table.unit_line,) if text]
+    return "".join(above) + tabulate(
         [[_escaped(row[index].text) for index in shown] for row in table.rows],
         headers=[_escaped(table.columns[index].heading) for index in shown],
         tablefmt="pipe",

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Sentence
+from renewal_cli.render._headings import without_empty_headings
+from renewal_cli.report.document import Bullets, Cards, Chart, Sentence
 
 if TYPE_CHECKING:
     from renewal_cli.render._surface import Surface
-    from renewal_cli.report.document import Document
+    from renewal_cli.report.document import Block, Document
 
 SUFFIXES = ()
 
 
 def render(document: Document, surface: Surface) -> bytes:
     """The sentences of the document, one a line."""
-    lines = ["  " * block.depth + block.text for block in document.blocks if isinstance(block, Sentence)]
+    lines = [line for block in without_empty_headings(document.blocks) for line in _lines(block)]
     return surface.encode(surface.signs("\n".join(lines) + "\n"))
+
+
+def _lines(block: Block) -> tuple[str, ...]:
+    """A block in sentences; a table has its own beside it, a chart says in words what it shows."""
+    match block:
+        case Sentence():
+            return ("  " * block.depth + block.text,)
+        case Chart():
+            return (block.text,)
+        case Bullets():
+            return (block.title, *block.marked)
+        case Cards():
+            return tuple(card.text for card in block.cards)
+        case _:
+            return ()

@@ -8,13 +8,13 @@ from rich.cells import cell_len
 
 from renewal_cli.render._bar import drawn
 from renewal_cli.render._wrap import wrapped
-from renewal_cli.report.document import Table
+from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.render._surface import Surface
-    from renewal_cli.report.document import Block, Cell, Column, Document, Sentence
+    from renewal_cli.report.document import Block, Card, Cell, Column, Document
 
 SUFFIXES = (".txt",)
 NARROWEST_TABLE = 66
@@ -23,6 +23,7 @@ _GAP = " " * GUTTER
 STYLES = {
     "title": "bold",
     "verdict": "bold",
+    "heading": "bold",
     "good": "green",
     "warning": "yellow",
     "bad": "bold red",
@@ -53,14 +54,35 @@ class _Page:
 
     def add(self, block: Block) -> None:
         """Write one block."""
-        if isinstance(block, Table):
-            self._table(block)
-        elif block.role != "line":
-            self._sentence(block)
+        match block:
+            case Table():
+                self._table(block.uncounted)
+            case Chart():
+                self._sentence(Sentence(block.text, "heading"))
+                self._table(block.table)
+            case Bullets():
+                self._sentence(Sentence(block.title, "heading"))
+                for item in block.marked:
+                    self.lines += self._wrapped(item)
+            case Cards():
+                for card in block.cards:
+                    self._card(card)
+            case Sentence() if block.role != "line":
+                self._sentence(block)
+
+    def _card(self, card: Card) -> None:
+        """One target: its light, what is done of what, the bar, the facts."""
+        self._blank_line()
+        self.lines += [self._styled(line, "title") for line in self._wrapped(card.name)]
+        bar = f" {drawn(card.bar)}" if card.bar else ""
+        texts = [(card.light.text, card.light.tone), (f"{card.figure} / {card.aim}{bar}", None)]
+        texts += [(f"{name}: {text}", None) for name, text in card.facts]
+        for text, tone in texts:
+            self.lines += [" " * GUTTER + self._styled(line, tone) for line in self._wrapped(text, GUTTER)]
 
     def _sentence(self, sentence: Sentence) -> None:
-        if sentence.role == "note" and not self.has_notes:
-            self.has_notes = True
+        if sentence.role == "heading" or (sentence.role == "note" and not self.has_notes):
+            self.has_notes = sentence.role == "note"
             self._blank_line()
         if sentence.role == "verbatim":
             self.lines.append(self.surface.signs(sentence.text))
@@ -88,6 +110,11 @@ class _Page:
             self.lines.append("")
 
     def _table(self, table: Table) -> None:
+        above = [text for text in (table.title, table.unit_line) if text]
+        if above:
+            self._blank_line()
+        for text in above:
+            self.lines += [self._styled(line, "title") for line in self._wrapped(text)]
         grids = _side_by_side(table, self.surface)
         if grids is None:
             self._cards(table)

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
 
-Role = Literal["title", "verdict", "line", "statement", "verbatim", "note"]
+Role = Literal["title", "verdict", "heading", "line", "statement", "verbatim", "note"]
 """What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always.
 
 A ``verbatim`` line is code or an example, and is never broken."""
+
+SeriesKind = Literal["actual", "plan", "expected", "pace"]
+"""What a line of a chart shows: what was done, what is planned, the expected path, where the present pace leads."""
 
 Tone = Literal["good", "warning", "bad", "quiet"]
 """How a word may be coloured; the word itself says the same."""
@@ -50,27 +53,54 @@ class Bar(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in one place of a table."""
+    """What stands in one place of a table; ``figure`` is the exact one behind the text, where there is one."""
 
     text: str
     tone: Tone | None = None
     bar: Bar | None = None
+    figure: Figure | None = None
 
 
 class Column(NamedTuple):
-    """A column; ``is_drawing`` columns repeat in a picture what others say and may be left out."""
+    """A column.
+
+    Attributes:
+        is_drawing: it repeats in a picture what others say and may be left out.
+        is_ordinal: it only counts the rows.
+        group: the heading above several neighbours.
+        key: which figure stands below, in the words of the JSON; with it a workbook can compute the figure anew.
+    """
 
     heading: str
     is_number: bool = False
     is_drawing: bool = False
+    is_ordinal: bool = False
+    group: str = ""
+    key: str = ""
 
 
 class Table(NamedTuple):
-    """A table for people; its first column names the row."""
+    """A table for people; its first column that does not count names the row.
+
+    Attributes:
+        unit_line: what stands at the right above it: the unit and the day.
+        has_total: the last row is the total.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+    unit_line: str = ""
+    has_total: bool = False
+
+    @property
+    def uncounted(self) -> Table:
+        """The table without columns that only count the rows."""
+        kept = [index for index, column in enumerate(self.columns) if not column.is_ordinal]
+        return self._replace(
+            columns=tuple(self.columns[index] for index in kept),
+            rows=tuple(tuple(row[index] for index in kept) for row in self.rows),
+        )
 
 
 class Sentence(NamedTuple):
@@ -99,7 +129,80 @@ class Finding(NamedTuple):
     page: str = ""
 
 
-Block = Sentence | Table
+class Bullets(NamedTuple):
+    """A list under a title."""
+
+    title: str
+    items: tuple[str, ...]
+    is_numbered: bool = False
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The items, each with its number or dash."""
+        return tuple(
+            f"{number}. {item}" if self.is_numbered else f"- {item}" for number, item in enumerate(self.items, 1)
+        )
+
+
+class Point(NamedTuple):
+    """An exact amount at the end of a day, and how it is printed."""
+
+    day: date
+    value: Fraction
+    text: str
+
+
+class Series(NamedTuple):
+    """A line of a chart, in order of time."""
+
+    name: str
+    kind: SeriesKind
+    points: tuple[Point, ...]
+
+
+class Chart(NamedTuple):
+    """Amounts over time against a target.
+
+    Attributes:
+        text: what it shows, in words.
+        target: the level to reach, and the words beside it.
+        table: the figures behind it.
+    """
+
+    title: str
+    text: str
+    unit: str
+    series: tuple[Series, ...]
+    target: Point
+    table: Table
+
+
+class Card(NamedTuple):
+    """One target at a glance.
+
+    Attributes:
+        figure: what is done, in big print.
+        aim: what was promised.
+        facts: name and text of what else must be known.
+        text: the same as a sentence.
+    """
+
+    name: str
+    figure: str
+    aim: str
+    light: Cell
+    bar: Bar | None
+    facts: tuple[tuple[str, str], ...]
+    text: str
+
+
+class Cards(NamedTuple):
+    """Cards side by side."""
+
+    cards: tuple[Card, ...]
+
+
+Block = Sentence | Table | Bullets | Chart | Cards
 
 
 class Tree(NamedTuple):
@@ -119,6 +222,7 @@ class Document:
         blocks: what people read, in order.
         records: the main rows, for programs.
         further: other rows for programs, by name.
+        issuer: who issues it, for the head of a bulletin.
         trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
     """
@@ -130,6 +234,7 @@ class Document:
     blocks: tuple[Block, ...]
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    issuer: str = ""
     trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -40,6 +40,13 @@ class LightsShape(Shape):
     far_behind: str
 
 
+class MentionShape(Shape):
+    """Who is named in a bulletin: a band of leads, a number of places, or both."""
+
+    lead: str | None = None
+    top: Annotated[int, Field(ge=1, le=999)] | None = None
+
+
 class RulesShape(Shape):
     """The house rules."""
 
@@ -47,7 +54,19 @@ class RulesShape(Shape):
     time_progress: Literal["months", "days"] | None = None
     stale_after: str | None = None
     lights: LightsShape | None = None
+    commend: MentionShape | None = None
+    call_out: MentionShape | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
+
+
+class ImportShape(Shape):
+    """How one kind of table is read: what its headings and its names mean."""
+
+    section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
+    indicator: Text | None = None
+    source: Text | None = None
+    columns: dict[str, Text] | None = None
+    orgs: dict[str, Text] | None = None
 
 
 class ProgrammeFile(Shape):
@@ -55,6 +74,8 @@ class ProgrammeFile(Shape):
 
     programme: Text
     period: Text
+    issuer: Text | None = None
     orgs: dict[str, OrgShape]
     sources: dict[str, SourceShape] | None = None
     rules: RulesShape | None = None
+    imports: dict[str, ImportShape] | None = None

@@ -1,0 +1,85 @@
+"""How a target grew: what had been reached by the end of each reported stretch, and where the plans lead."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.amount import own_spans, own_sum
+from renewal_cli.calc.planned import planned
+from renewal_cli.calc.spans import amount_in
+from renewal_cli.model.interval import ZERO
+from renewal_cli.model.period import ONE_DAY, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.spans import Sum
+    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+
+
+class Reached(NamedTuple):
+    """An amount or level at the end of a day."""
+
+    day: date
+    amount: Interval
+
+
+def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
+    """What had been reached by the end of each reported stretch; nothing before the first report.
+
+    An org's own reports win; without any its children's are added up, a lower bound while one of them is silent.
+    """
+    if not indicator.adds_up:
+        levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
+        return [Reached(day, levels[day]) for day in sorted(levels) if window.first <= day <= window.last]
+    spans = own_spans(view, org_id, indicator, window.first)
+    known = _in_one_go(window, own_sum(view, org_id, indicator, window))
+    for day in {span.period.last for span in spans if window.first <= span.period.last <= window.last} - known.keys():
+        found = amount_in(Period(window.first, day), spans)
+        assert found is not None  # noqa: S101 - a stretch ends on this day
+        known[day] = found.amount.without_upper_bound() if found.holes else found.amount
+    return [Reached(day, known[day]) for day in sorted(known)] or _of_children(view, org_id, indicator, window)
+
+
+def _in_one_go(window: Period, found: Sum | None) -> dict[date, Interval]:
+    """The amounts at the ends of whole stretches that follow each other without sharing days."""
+    reached: dict[date, Interval] = {}
+    parts = found.parts if found else ()
+    total, has_hole, covered_to = ZERO, False, window.first - ONE_DAY
+    for part, after in pairwise((*parts, None)):
+        assert part is not None  # noqa: S101 - None comes after the last
+        if part.how != "whole" or part.is_crossing or (after and after.is_crossing):
+            break
+        total += part.amount
+        has_hole = has_hole or part.span.period.first > covered_to + ONE_DAY
+        covered_to = part.span.period.last
+        reached[covered_to] = total.without_upper_bound() if has_hole else total
+    return reached
+
+
+def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
+    children = [burnup(view, child.id, indicator, window) for child in view.programme.orgs.children(org_id)]
+    days = sorted({each.day for child in children for each in child})
+    is_partial = view.programme.orgs[org_id].children_partial
+    grown = []
+    for day in days:
+        latest = [[each for each in child if each.day <= day][-1:] for child in children]
+        total = sum((each.amount for found in latest for each in found), ZERO)
+        is_whole = all(found and found[0].day == day for found in latest) and not is_partial
+        grown.append(Reached(day, total if is_whole else total.without_upper_bound()))
+    return grown
+
+
+def planned_way(view: View, stands: Standing) -> list[Reached]:
+    """Where the plans lead, from what has been reached: one step for each day on which a plan ends."""
+    actual, target = stands.actual, stands.target
+    if actual is None or not stands.indicator.adds_up:
+        return []
+    ends = sorted({each.period.last for each in stands.plans if actual.through < each.period.last <= target.by.last})
+    plans = [(end, planned(view, target.org, stands.indicator, Period(target.window.first, end))) for end in ends]
+    steps = [Reached(end, actual.amount + plan[0]) for end, plan in plans if plan]
+    return [Reached(actual.through, actual.amount), *steps] if steps else []

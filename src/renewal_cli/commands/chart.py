@@ -1,0 +1,42 @@
+"""``renewal chart``: a chart as a picture."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, Output, Root, said
+
+HELP = said("画一张图（svg、png）：burnup 走势图", "Draw a chart (svg, png): burnup")
+KINDS = ("burnup",)
+
+
+def run(
+    kind: Annotated[str, typer.Argument(metavar="burnup", help=said("哪种图", "Which chart"))],
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=said("哪个指标", "Of which indicator"))],
+    district: District = None,
+    as_of: AsOf = None,
+    format: FormatName = None,
+    output: Output = None,
+    lang: Lang = None,
+    root: Root = None,
+    ascii: Ascii = False,
+) -> None:
+    """Draw a chart."""
+    from renewal_cli.calc.choose import choose_indicator, choose_org
+    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.errors import AskedWronglyError
+    from renewal_cli.language import Phrase
+    from renewal_cli.render._output import Outlet
+    from renewal_cli.report.chart import chart
+
+    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    if kind not in KINDS:
+        raise AskedWronglyError(
+            Phrase(f"没有这种图：“{kind}”。可用：burnup。", f"no chart '{kind}'. There is: burnup.")
+        )
+    seen = view(root, as_of)
+    org = choose_org(seen.programme, district) if district is not None else None
+    outlet.deliver(chart(seen, org, choose_indicator(seen.programme, indicator), language), os.environ)

@@ -1,0 +1,24 @@
+"""Libraries that only some formats need, each with the extra that brings it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.language import Phrase
+
+
+def needed(module: str, extra: str) -> Any:
+    """A library, imported now.
+
+    Raises:
+        AskedWronglyError: it is not installed; the message has the command that installs it.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        command = f"pip install 'renewal-cli[{extra}]'"
+        raise AskedWronglyError(
+            Phrase(f"这种格式要先安装：{command}", f"this format has to be installed first: {command}")
+        ) from None

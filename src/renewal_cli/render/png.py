@@ -1,0 +1,19 @@
+"""PNG: the first chart of a document, with the shipped Chinese font."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.render import _png
+from renewal_cli.render._drawable import first_chart
+
+if TYPE_CHECKING:
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Document
+
+SUFFIXES = (".png",)
+
+
+def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a picture has no encoding
+    """The picture."""
+    return _png.png(first_chart(document))

@@ -1,0 +1,70 @@
+"""Excel: a sheet of text and one for each table and chart; real numbers, formulas that give our figures again."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from renewal_cli.render._extra import needed
+from renewal_cli.render._sheet import add_table, add_text
+from renewal_cli.render._sheet_chart import add_chart
+from renewal_cli.report.document import Chart, Sentence, Table
+
+if TYPE_CHECKING:
+    from renewal_cli.render._surface import Surface
+    from renewal_cli.report.document import Document
+
+SUFFIXES = (".xlsx",)
+LONGEST_NAME = 31
+_TEXT = {"zh": "正文", "en": "Text"}
+_TABLE = {"zh": "表", "en": "Table "}
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a workbook has its own encoding
+    """The document as a workbook; its time of making is the as-of day, so that the same input gives the same bytes."""
+    xlsxwriter = needed("xlsxwriter", "excel")
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, _PLAIN)
+    title = " ".join(document.said("title"))
+    book.set_properties({"title": title, "created": datetime.combine(document.as_of, time(), UTC)})
+    sheets = _Sheets(book, document)
+    add_text(book, sheets.new(_TEXT[document.language]), document)
+    heading = ""
+    for block in document.blocks:
+        match block:
+            case Sentence() if block.role == "heading":
+                heading = block.text
+            case Table():
+                add_table(book, sheets.new(block.title or heading), block)
+            case Chart():
+                add_chart(book, sheets.new(block.title), block)
+    book.close()
+    return out.getvalue()
+
+
+class _Sheets:
+    """Sheets with names that Excel takes, none twice."""
+
+    def __init__(self, book: Any, document: Document) -> None:
+        self.book, self.document = book, document
+        self.names: set[str] = set()
+
+    def new(self, wanted: str) -> Any:
+        """A sheet, printed on A4 across."""
+        bare = _NOT_IN_NAMES.sub(" ", wanted).strip()[:LONGEST_NAME] or _TABLE[self.document.language].strip()
+        name, number = bare, 1
+        while name.lower() in self.names:
+            number += 1
+            tail = f" {number}"
+            name = bare[: LONGEST_NAME - len(tail)] + tail
+        self.names.add(name.lower())
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C— &P —")
+        return sheet

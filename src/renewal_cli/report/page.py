@@ -1,0 +1,127 @@
+"""``renewal report page``: the leader's page, one Document from the verdict down to how each figure was computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.asks import asks
+from renewal_cli.report.burnup import burnup_chart
+from renewal_cli.report.cards import card, together, why_not
+from renewal_cli.report.document import Bullets, Cards, Document, Sentence
+from renewal_cli.report.notes import notes
+from renewal_cli.report.page_derivations import computed
+from renewal_cli.report.page_tables import coverage, rankings, splits
+from renewal_cli.report.sentences import status_line
+from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.verdict import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.row import Row
+
+
+def page(view: View, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
+    """How the targets of one org, or of the top of the tree, stand: everything on one page."""
+    tops = (org,) if org else view.programme.orgs.roots()
+    below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
+    rows = rows_of(view, tops, indicator, language)
+    others = rows_of(view, below, indicator, language)
+    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    blocks = (
+        Sentence(heading(name, view, language), "title"),
+        Sentence(verdict(name, rows, language), "verdict"),
+        Cards(tuple(card(view, row) for row in rows)),
+        asks(rows, others, language),
+        *(Sentence(f"{words.name_of(row.standing.org, language)} {status_line(row)}", "line") for row in others),
+        *_section(Phrase("排名", "Ranking"), rankings(view, below, _indicators(others), language), language),
+        *_section(
+            Phrase("计划与缺数", "Plans and missing figures"),
+            [*_plans(rows, others, language), *_not_computed(rows, others, language)],
+            language,
+        ),
+        *_section(Phrase("走势", "Burn-up"), _charts(view, rows, language), language),
+        *_section(
+            Phrase("谁报了什么", "Who has reported what"),
+            coverage(view, (*rows, *others), (*tops, *below), language),
+            language,
+        ),
+        *_section(Phrase("各区占比", "Shares"), splits(view, rows, below, language), language),
+        *_section(
+            Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
+        ),
+        *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
+    )
+    return Document("report", language, view.as_of, METHOD, blocks, tuple(row.record() for row in (*rows, *others)))
+
+
+def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+    """Blocks under a heading; nothing without blocks."""
+    if blocks:
+        yield Sentence(title.said_in(language), "heading")
+        yield from blocks
+
+
+def _indicators(rows: Sequence[Row]) -> list[Indicator]:
+    """The indicators of some targets, each once."""
+    return [*{row.standing.indicator.id: row.standing.indicator for row in rows}.values()]
+
+
+def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
+    charts: list[Block] = [chart for row in rows if (chart := burnup_chart(view, row))]
+    left_out = len(rows) - len(charts)
+    if left_out:
+        text = Phrase(
+            f"{left_out} 项没有报数或没有量化目标，不画图：没有报告的不画成零。",
+            f"{left_out} targets without reports or without a number are not drawn: not reported is not zero.",
+        )
+        charts.append(Sentence(text.said_in(language), "statement"))
+    return charts
+
+
+def _plans(rows: Sequence[Row], others: Sequence[Row], language: Language) -> Iterator[Bullets]:
+    """What is done and planned together, against the target; of the org itself and of those below it."""
+    items = [
+        Phrase(
+            f"{_named(row)}（目标 {row.target}）：{together(row).zh}。",
+            f"{_named(row)} (target {row.target}): {together(row).en}.",
+        )
+        for row in (*rows, *others)
+        if row.standing.planned is not None and row.standing.target.value is not None
+    ]
+    if items:
+        yield Bullets(
+            Phrase("已列计划够不够", "Are the plans enough").said_in(language),
+            tuple(item.said_in(language) for item in items),
+        )
+
+
+def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language) -> Iterator[Bullets]:
+    """Which targets cannot be computed, and why, org by org."""
+    reasons: dict[str, list[str]] = {}
+    for row in (*rows, *others):
+        why = why_not(row)
+        if why is not None:
+            name = words.name_of(row.standing.org, language)
+            reasons.setdefault(name, []).append(
+                Phrase(f"{row.name}（{why.zh}）", f"{row.name} ({why.en})").said_in(language)
+            )
+    items = [
+        Phrase(
+            f"{name}有 {len(found)} 项目标不能计算：{'、'.join(found)}。",
+            f"{name}: {len(found)} targets cannot be computed: {', '.join(found)}.",
+        ).said_in(language)
+        for name, found in reasons.items()
+    ]
+    if items:
+        yield Bullets(Phrase("不能计算的目标", "What cannot be computed").said_in(language), tuple(items))
+
+
+def _named(row: Row) -> str:
+    return f"{words.name_of(row.standing.org, row.language)} {row.name}"

@@ -1,0 +1,93 @@
+"""How a target grew, and how many days it is ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from renewal_cli.calc.ahead import days_ahead
+from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.standing import standings
+from renewal_cli.model.period import parse_period
+from tests.programmes import PROGRAMME, stands, view
+
+TARGETS = {"targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 65, since: 2022, by: 2027}]\n"}
+
+
+def grown(files: dict[str, str], org: str = "city", indicator: str = "compounds") -> list[tuple[str, object, object]]:
+    seen = view(files, "2027-12-31")
+    found = burnup(seen, org, seen.programme.indicators[indicator], parse_period("2025..2027"))
+    return [(str(day), amount.low, amount.high) for day, amount in found]
+
+
+def data(east: str, west: str) -> dict[str, str]:
+    return {"data/e.yaml": f"org: east\n{east}\n", "data/w.yaml": f"org: west\n{west}\n"}
+
+
+def test_amounts_add_up_to_the_end_of_each_stretch() -> None:
+    files = data("actuals: {compounds: {2025-01: 2, 2025-02: 3, 2025: 30, 2024: 9}}", "plans: {compounds: {2026: 1}}")
+    assert grown(files, "east") == [("2025-01-31", 2, 2), ("2025-02-28", 5, 5), ("2025-12-31", 30, 30)]
+
+
+def test_running_totals_give_a_point_each_and_a_hole_gives_a_lower_bound() -> None:
+    files = data("year_to_date: {pipes: {2025-01: 3.5, 2025-02: 7.5, 2026-01: 1}}", "actuals: {pipes: {2026: 4}}")
+    assert grown(files, "east", "pipes") == [
+        ("2025-01-31", 3.5, 3.5),
+        ("2025-02-28", 7.5, 7.5),
+        ("2026-01-31", 8.5, None),
+    ]
+    assert grown(files, "west", "pipes") == [("2026-12-31", 4, None)]
+
+
+def test_children_are_a_lower_bound_until_all_have_reported_the_day() -> None:
+    files = data("actuals: {compounds: {2025: 5, 2026: 6}}", "actuals: {compounds: {2025: 1}}")
+    assert grown(files) == [("2025-12-31", 6, 6), ("2026-12-31", 12, None)]
+    partial = {"targets/programme.yaml": PROGRAMME.replace("level: city}", "level: city, children: partial}"), **files}
+    assert grown(partial)[0] == ("2025-12-31", 6, None)
+
+
+def test_levels_stand_as_they_are() -> None:
+    files = data("actuals: {lamps: {2024: 7, 2026: 10, 2025: 9}}", "actuals: {lamps: {2025: 1}}")
+    assert grown(files, "east", "lamps") == [("2025-12-31", 9, 9), ("2026-12-31", 10, 10)]
+    assert grown(files, "city", "lamps") == []
+
+
+def test_the_plans_lead_on_from_what_is_done() -> None:
+    files = {**TARGETS, "data/e.yaml": "org: east\nactuals: {compounds: {2022: 23, 2023: 20}}\n"
+             "plans: {compounds: {2024..2025: 16, 2026: 2, 2023: 9}}\n"}  # fmt: skip
+    seen = view(files, "2026-11-20")
+    way = planned_way(seen, standings(seen, ["east"])[0])
+    assert [f"{day} {amount.low}" for day, amount in way] == ["2023-12-31 43", "2025-12-31 59", "2026-12-31 61"]
+
+
+@pytest.mark.parametrize("text", ["actuals: {compounds: {2022: 1}}", "plans: {compounds: {2025: 1}}",
+                                  "actuals: {compounds: {2022: 1}}\nplans: {compounds: {2022: 4}}"])  # fmt: skip
+def test_without_reports_or_plans_to_come_there_is_no_way(text: str) -> None:
+    seen = view({**TARGETS, "data/e.yaml": f"org: east\n{text}\n"}, "2026-11-20")
+    assert planned_way(seen, standings(seen, ["east"])[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # of 365 days in 2025 a share of 73/365 is reached on day 73, 14 March; 31 January is day 31
+        ("{2025-01: 73}", 42),
+        ("{2025-01..2025-06: 73}", -108),  # day 181
+        ("{2025-01: 0}", -31),
+        ("{2025-01: 365}", 334),
+        ("{2025-01: 400}", 334),
+        ("{2025: {at_least: 100}}", None),
+    ],
+)
+def test_days_ahead_are_counted_to_the_day_on_which_the_path_was_there(text: str, days: int | None) -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 365, since: 2025, by: 2025}]\n",
+        "data/e.yaml": f"org: east\nactuals: {{compounds: {text}}}\n",
+    }
+    assert days_ahead(stands(files, "2026-01-31")) == days
+
+
+def test_days_ahead_of_nothing_are_not_known() -> None:
+    assert days_ahead(stands(TARGETS, "2026-01-31")) is None
+    assert date(2025, 3, 14).timetuple().tm_yday == 73

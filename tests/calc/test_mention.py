@@ -1,0 +1,53 @@
+"""Who is named: by lead, ties together, a ceiling turned round."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.calc.mention import good_lead, mentioned
+from renewal_cli.model.house_rules import Mention
+from renewal_cli.model.interval import Interval
+from tests.programmes import stands
+
+LEADS = [("a", Fraction(5)), ("b", Fraction(-12)), ("c", Fraction(5)), ("d", Fraction(0)), ("e", Fraction(-12))]
+BEHIND = Interval(None, Fraction(0), high_open=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "worst", "names"),
+    [
+        (Mention(), False, "acdbe"),
+        (Mention(), True, "bedac"),
+        (Mention(top=1), False, "ac"),
+        (Mention(top=3), False, "acd"),
+        (Mention(top=4), False, "acdbe"),
+        (Mention(top=1), True, "be"),
+        (Mention(BEHIND), False, "be"),
+        (Mention(BEHIND, 1), True, "be"),
+        (Mention(Interval(Fraction(9), None), 3), False, ""),
+        (Mention(top=9), False, "acdbe"),
+    ],
+)
+def test_a_rule_names_by_lead_and_all_that_tie(rule: Mention, worst: bool, names: str) -> None:
+    assert "".join(mentioned(LEADS, rule, worst=worst)) == names
+
+
+def target(line: str, data: str) -> dict[str, str]:
+    return {"targets/east.yaml": f"org: east\ntargets: [{line}]\n", "data/east.yaml": f"org: east\nactuals: {data}\n"}
+
+
+@pytest.mark.parametrize(
+    ("line", "data", "lead"),
+    [
+        # 6 of 12 at 12 of 24 months; 9 of 12 is a quarter of the way too much of a ceiling
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{compounds: {2025: 9}}", 25),
+        ("{indicator: compounds, at_most: 12, since: 2025, by: 2026}", "{compounds: {2025: 9}}", -25),
+        ("{indicator: leakage, at_most: 8, since: 2025, by: 2026, baseline: {2024: 12}}", "{leakage: {2025: 9}}", 25),
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{compounds: {2025: {at_least: 9}}}", None),
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{pipes: {2025: 9}}", None),
+    ],
+)
+def test_more_is_better_in_a_good_lead(line: str, data: str, lead: int | None) -> None:
+    assert good_lead(stands(target(line, data), "2026-06-30")) == lead

@@ -1,0 +1,100 @@
+"""``renewal report`` from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
+
+DAY = ("--as-of", "2026-11-20")
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (("monthly", "--month", "2026-06"), "2026年6月进展情况汇总"),
+        (("monthly",), "2026年10月进展情况汇总"),
+        (("quarterly", "--quarter", "2026Q2"), "2026年第二季度进展情况通报"),
+        (("quarterly",), "2026年第三季度进展情况通报"),
+        (("quarterly", "--as-of", "2026-12-31"), "2026年第四季度进展情况通报"),
+        (("monthly", "--as-of", "2026-01-15"), "2025年12月进展情况汇总"),
+        (("monthly", "--month", "2026-06", "-d", "city", "-i", "compounds"), "2026年6月进展情况汇总"),
+    ],
+)
+def test_the_period_is_the_one_asked_for_or_the_last_whole_one(
+    renewal: Call, words: tuple[str, ...], title: str
+) -> None:
+    done = renewal("report", *(() if "--as-of" in words else DAY), *words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.split("\n")[0].endswith(title)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_rows_are_those_of_the_table(renewal: Call) -> None:
+    rows = json.loads(renewal("report", "monthly", "--month", "2026-06", *DAY, "-f", "json").out)["rows"]
+    found = [(row["org"], row["indicator"], row["actual_text"]) for row in rows]
+    # 6 + 3, 4 + 2; 2.4 + 1.3, 1.9 + 0.8
+    assert found == [
+        ("east", "compounds", "9"),
+        ("west", "compounds", "6"),
+        ("city", "compounds", "15"),
+        ("east", "investment", "3.70"),
+        ("west", "investment", "2.70"),
+        ("city", "investment", "6.40"),
+    ]
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("weekly",), "没有这种报告"),
+        (("monthly", "--month", "2026Q1"), "--month 2026-10"),
+        (("monthly", "--month", "x"), "--month 2026-10"),
+        (("monthly", "--month", "2026-01..2026-01"), "--month 2026-10"),
+        (("monthly", "--quarter", "2026Q1"), "--month 2026-10"),
+        (("quarterly", "--quarter", "2026"), "--quarter 2026Q3"),
+        (("quarterly", "--month", "2026-01"), "--quarter 2026Q3"),
+        (("monthly", "--month", "2026-12"), "还没有开始"),
+        (("page", "--month", "2026-10"), "不带月份"),
+        (("page", "--quarter", "2026Q3"), "不带月份"),
+        ((), "命令行有误"),
+    ],
+)
+def test_a_period_that_does_not_fit_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:
+    done = renewal("report", *words, *DAY)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_page_is_written_as_one_file(renewal: Call, tmp_path: Path) -> None:
+    assert renewal("report", "page", *DAY, "-o", str(tmp_path / "page.html")) == (0, "", "")
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "15 个" in text
+    assert len(text.encode()) <= 60_000
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_font_comes_with_the_page_where_it_is_asked_for(renewal: Call, tmp_path: Path) -> None:
+    words = ("report", "page", *DAY, "--embed-font")
+    assert renewal(*words, "-o", str(tmp_path / "page.html")).code == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "font/woff" in text
+    assert len(text.encode()) <= 150_000
+    assert renewal(*words, "-f", "html").out == text
+    for other in ((), ("-o", str(tmp_path / "page.docx"))):
+        done = renewal(*words, *other)
+        assert (done.code, done.out) == (2, "")
+        assert "--embed-font 只用于 html" in done.err

@@ -1,0 +1,48 @@
+"""A programme of four targets in a city of ten districts, with a report a month: what the outputs are measured on."""
+
+from __future__ import annotations
+
+NAMES = "甲乙丙丁戊己庚辛壬癸"
+TARGETS = {"compounds": 26, "parks": 6, "pipes": 70, "invest": 20}
+"""Of a district; the city's are ten times as much."""
+
+MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(22)]
+
+
+def files() -> dict[str, str]:
+    """The files; the last district is silent about the last indicator."""
+    orgs = "".join(f"  d{n}: {{name: {sign}区, level: district, parent: city}}\n" for n, sign in enumerate(NAMES))
+    made = {
+        "targets/programme.yaml": f"programme: 更新行动（测试）\nissuer: 市更新办\nperiod: 2025..2027\norgs:\n"
+        f"  city: {{name: 全市, level: city, lead_unit: 市住建局}}\n{orgs}sources:\n  s: {{title: 方案, date: 2025}}\n"
+        'rules:\n  commend: {lead: ">= 0", top: 3}\n  call_out: {lead: "< -10", top: 3}\n',
+        "targets/indicators.yaml": "indicators:\n  compounds: {name: 老旧小区改造, unit: 个, kind: flow, decimals: 0}\n"
+        "  parks: {name: 口袋公园, unit: 个, kind: flow, decimals: 0}\n"
+        "  pipes: {name: 市政管网, unit: 公里, kind: flow, decimals: 1}\n"
+        "  invest: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n",
+    }
+    for org, share in (("city", 10), *((f"d{n}", 1) for n in range(10))):
+        lines = [
+            f"  - {{indicator: {name}, at_least: {value * share}, since: 2025, by: 2027}}\n"
+            for name, value in TARGETS.items()
+        ]
+        made[f"targets/{org}.yaml"] = f"org: {org}\nsource: s\ntargets:\n{''.join(lines)}"
+    for n in range(10):
+        rows = [
+            f"  {name}: {{{', '.join(f'{month}: {_amount(name, n, at)}' for at, month in enumerate(MONTHS))}}}\n"
+            for name in TARGETS
+            if (n, name) != (9, "invest")
+        ]
+        made[f"data/d{n}.yaml"] = (
+            f"org: d{n}\nsource: s\nactuals:\n{''.join(rows)}plans:\n  compounds: {{2026-11..2027: 5}}\n"
+        )
+    return made
+
+
+def _amount(name: str, n: int, at: int) -> str:
+    """What a district did in a month; the later ones are slower."""
+    if name == "compounds":
+        return str(int((n + at) % (1 + n // 3) == 0))
+    if name == "parks":
+        return str(int(at % 8 == n % 8))
+    return f"{(3 * n + at) % 5}.{n}" if name == "pipes" else f"0.{(n * 7 + at) % 10}{n}"

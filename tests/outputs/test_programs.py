@@ -1,0 +1,153 @@
+"""The outputs in the programs that people open them with: Chromium, LibreOffice, the Open XML SDK.
+
+``.ci/run`` provides these programs; where one is missing its tests say so and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+from renewal_cli.render import docx as docx_format
+from renewal_cli.render import html, xlsx
+from renewal_cli.report.document import Cards, Document, Sentence
+from tests.outputs.test_same_figures import SURFACE, document
+from tests.render.workbook import texts
+
+NODE = Path(__file__).parent / "node"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
+HAS_BROWSER = bool(CHROMIUM and shutil.which("node") and (NODE / "node_modules" / "axe-core").is_dir())
+HAS_SDK = bool(shutil.which("node") and (NODE / "node_modules" / "@xarsh").is_dir())
+
+in_browser = pytest.mark.skipif(not HAS_BROWSER, reason="needs chromium, node and `npm install` in tests/outputs/node")
+in_office = pytest.mark.skipif(not (SOFFICE and PDFTOTEXT), reason="needs LibreOffice (soffice) and pdftotext")
+by_the_sdk = pytest.mark.skipif(not HAS_SDK, reason="needs node and `npm install` in tests/outputs/node")
+
+MILLIMETRES = 25.4 / 72
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("outputs")
+
+
+@cache
+def looked_at() -> tuple[dict[str, Any], str]:
+    """What Chromium found on the page, and the text of the first sheet of its print."""
+    place = Path(mkdtemp())
+    (place / "page.html").write_bytes(html.render(document("page", "zh"), SURFACE))
+    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
+    first = b""
+    if PDFTOTEXT:
+        shown = subprocess.run(
+            [PDFTOTEXT, "-l", "1", "-layout", str(place / "page.pdf"), "-"], capture_output=True, check=True
+        )
+        first = shown.stdout
+    shutil.rmtree(place)
+    return json.loads(done.stdout), first.decode()
+
+
+@in_browser
+@pytest.mark.parametrize("view", ["light", "dark", "phone"])
+def test_axe_finds_nothing_and_nothing_is_fetched(view: str) -> None:
+    found = looked_at()[0][view]
+    assert (found["violations"], found["requests"]) == ([], 1)
+    assert found["width"] == (390 if view == "phone" else 1366)
+
+
+@in_browser
+def test_verdict_cards_and_asks_are_above_the_fold_and_nothing_is_refused() -> None:
+    found = looked_at()[0]
+    assert found["light"]["fold"] <= 768
+    assert found["messages"] == []
+
+
+@in_browser
+@pytest.mark.skipif(not PDFTOTEXT, reason="needs pdftotext")
+def test_the_first_sheet_of_the_print_holds_verdict_cards_asks_and_ranking() -> None:
+    made, sheet = document("page", "zh"), "".join(looked_at()[1].split())
+    cards = next(block.cards for block in made.blocks if isinstance(block, Cards))
+    for text in (*made.said("verdict"), *(card.name for card in cards), "三件要问的事", "排名", "癸区"):
+        assert "".join(text.split()) in sheet
+
+
+def converted(folder: Path, name: str, content: bytes, form: str) -> Path:
+    """A file as LibreOffice writes it in another form."""
+    (folder / name).write_bytes(content)
+    out = folder / form
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    words = [str(SOFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(out), str(folder / name)]
+    subprocess.run(words, capture_output=True, check=True, timeout=180)
+    return out / f"{Path(name).stem}.{form}"
+
+
+@in_office
+def test_libreoffice_opens_the_workbook_without_loss(folder: Path) -> None:
+    content = xlsx.render(document("2026-10", "zh"), SURFACE)
+    again = texts(converted(folder, "book.xlsx", content, "xlsx").read_bytes())
+    for name, rows in texts(content).items():
+        wanted = [row for row in rows if any(row)]
+        assert [row[: len(wanted[0])] for row in again[name] if any(row)] == wanted
+
+
+def lines_of(pdf: Path) -> list[list[tuple[float, float, str]]]:
+    """For each sheet its lines: left and upper edge in millimetres, and the text."""
+    shown = subprocess.run(
+        [str(PDFTOTEXT), "-bbox-layout", str(pdf), "-"], capture_output=True, check=True
+    ).stdout.decode()
+    line = re.compile(r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">(.*?)</line>', re.DOTALL)
+    return [
+        [
+            (float(x) * MILLIMETRES, float(y) * MILLIMETRES, "".join(re.sub(r"<[^>]+>", "", text).split()))
+            for x, y, text in line.findall(sheet)
+        ]
+        for sheet in shown.split("<page ")[1:]
+    ]
+
+
+@in_office
+def test_the_paper_has_22_lines_of_28_characters_and_its_page_number_in_place(folder: Path) -> None:
+    long = Document("x", "zh", document("page", "zh").as_of, "m", (Sentence("更" * 28 * 44, "statement"),))
+    first, second, *_ = lines_of(converted(folder, "long.docx", docx_format.render(long, SURFACE), "pdf"))
+    body = [line for line in first if "更" in line[2]]
+    assert len(body) == 22
+    assert [len(text) for _, _, text in body] == [26, *[28] * 21]  # two characters in, and not one more or less below
+    assert all(abs(x - 28) < 1 for x, _, _ in body[1:])
+    assert abs(body[0][1] - 37) < 3.5  # the upper edge of the text, within the leading of the line
+    (odd,), (even,) = ([line for line in sheet if "—" in line[2]] for sheet in (first, second))
+    assert (odd[2], even[2]) == ("—1—", "—2—")
+    assert odd[0] > 150
+    assert abs(even[0] - 28 - 14 * MILLIMETRES) < 1
+    middle = odd[1] + 14 * 1.15 * MILLIMETRES / 2  # where the dashes are drawn
+    assert abs(middle - (297 - 35 + 7)) < 1
+
+
+@in_office
+@pytest.mark.parametrize("text", ["&<>\"'", "龘㐂", "≥≤≈—…"])
+def test_rare_characters_survive_the_way_to_pdf(folder: Path, text: str) -> None:
+    rare = Document("x", "zh", document("page", "zh").as_of, "m", (Sentence(f"甲{text}乙", "statement"),))
+    sheets = lines_of(converted(folder, "rare.docx", docx_format.render(rare, SURFACE), "pdf"))
+    shown = "".join(text for _, _, text in sheets[0]).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    assert f"甲{text}乙" in shown.replace("&quot;", '"').replace("&apos;", "'").replace("&#39;", "'")
+
+
+@by_the_sdk
+@pytest.mark.parametrize("kind", ["2026-10", "page"])
+@pytest.mark.parametrize("form", [xlsx, docx_format])
+def test_the_open_xml_sdk_finds_no_error(folder: Path, kind: str, form: object) -> None:
+    module, suffix = (xlsx, "xlsx") if form is xlsx else (docx_format, "docx")
+    path = folder / f"{kind}.{suffix}"
+    path.write_bytes(module.render(document(kind, "zh"), SURFACE))
+    words = [str(NODE / "node_modules" / ".bin" / "ooxml-validator"), str(path)]
+    done = subprocess.run(words, capture_output=True, check=False, timeout=120)
+    assert json.loads(done.stdout)["errors"] == []

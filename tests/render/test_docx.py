@@ -1,0 +1,208 @@
+"""The Word paper: its layout by the standard, its words, and the office's own template."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.render import docx as docx_format
+from renewal_cli.render._surface import Surface
+from renewal_cli.render._template import fill
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from tests.render.test_blocks import CHART, DOCUMENT, TABLE
+from tests.render.test_xlsx import monthly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def made(document: Document) -> bytes:
+    return docx_format.render(document, Surface())
+
+
+def opened(document: Document) -> Any:
+    return docx.Document(BytesIO(made(document)))
+
+
+def part(document: Document, name: str = "word/document.xml") -> str:
+    with ZipFile(BytesIO(made(document))) as parts:
+        return parts.read(name).decode()
+
+
+def issued() -> Document:
+    blocks = monthly().blocks
+    return Document("report", "zh", date(2026, 11, 20), "linear", blocks, issuer="市更新办")
+
+
+def test_the_page_is_that_of_the_standard() -> None:
+    section = opened(issued()).sections[0]
+    sides = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
+    assert [round(side / Mm(1)) for side in (*sides, section.left_margin, section.right_margin)] == [
+        *(210, 297, 37, 35, 28, 26)
+    ]
+    grid = section._sectPr.find(qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+    last = opened(issued()).sections[-1]
+    assert last.page_width > last.page_height
+
+
+def test_fonts_sizes_and_places_are_those_of_the_standard() -> None:
+    lines = {line.text: line for line in opened(issued()).paragraphs}
+
+    def face(text: str) -> tuple[str, float]:
+        run = lines[text].runs[0]
+        return run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")), run.font.size.pt
+
+    assert face("市更新办") == ("仿宋_GB2312", 16)  # the signature; the head comes first
+    assert face("江城更新行动（虚构）2026年10月进展情况汇总") == ("方正小标宋简体", 22)
+    assert face("一、老旧小区改造") == ("黑体", 16)
+    body = next(line for text, line in lines.items() if text.startswith("江城市目标"))
+    assert body.paragraph_format.line_spacing == Pt(28.95)
+    assert body.runs[0]._r.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
+    assert body._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
+    assert "2026年11月20日" in lines
+    head = opened(issued()).paragraphs[0]
+    assert (head.text, str(head.runs[0].font.color.rgb)) == ("市更新办", "E60012")
+    assert head._p.pPr.find(qn("w:pBdr")) is not None
+
+
+def test_page_numbers_stand_outside_and_headings_of_tables_are_repeated() -> None:
+    section = opened(issued()).sections[0]
+    odd, even = section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]
+    assert [str(each.alignment).split(" ", maxsplit=1)[0] for each in (odd, even)] == ["RIGHT", "LEFT"]
+    assert "".join(odd.text.split()) == "——"
+    assert "PAGE" in odd._p.xml
+    rows = opened(issued()).tables[0].rows
+    repeated = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in rows]
+    assert repeated == [True, True, *[False] * (len(rows) - 2)]
+    assert part(issued(), "word/settings.xml").count("evenAndOddHeaders") == 1
+
+
+def test_the_attached_tables_show_what_the_document_says() -> None:
+    document, paper = issued(), opened(issued())
+    assert len(paper.tables) == len(document.tables)
+    for shown, table in zip(paper.tables, document.tables, strict=True):
+        texts = [[cell.text for cell in row.cells] for row in shown.rows]
+        assert texts[2:] == [[cell.text for cell in row] for row in table.rows]
+    heads = [[cell.text for cell in row.cells] for row in paper.tables[0].rows[:2]]
+    assert heads[0][3:6] == ["完成情况"] * 3
+    assert heads[1][3:6] == ["累计完成", "完成率", "比上期(百分点)"]
+    assert heads[0][0] == heads[1][0] == "序号"
+    said = [line.text for line in paper.paragraphs]
+    assert "附件：1. 附表1　老旧小区改造进展情况" in said
+    assert "附件8" in said
+
+
+def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
+    paper = opened(DOCUMENT)
+    said = [line.text for line in paper.paragraphs]
+    for text in ("要问的事", "1. 第一", "甲区", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。", "口径"):
+        assert text in said
+    assert f'descr="{CHART.text}"' in part(DOCUMENT)
+    assert len(paper.inline_shapes) == 1
+
+
+def test_a_paper_without_tables_or_issuer_is_a_paper() -> None:
+    bare = Document("x", "en", date(2026, 11, 20), "linear", (Sentence("t", "title"), Sentence("l", "line")))
+    said = [line.text for line in opened(bare).paragraphs if line.text]
+    assert said == ["t", "2026-11-20"]
+    untitled = Document("x", "zh", date(2026, 1, 1), "m", (Sentence("谁", "heading"), Table(TABLE.columns, TABLE.rows)))
+    said = [line.text for line in opened(untitled).paragraphs if line.text]
+    assert said == ["附件：1. 谁", "2026年1月1日", "附件1", "谁"]
+
+
+@pytest.mark.parametrize("text", ["&<>\"'", "𠮷龘㐂", "]]>", "=1+1", "{{ title }}", "a\u3000b"])
+def test_words_of_the_data_stay_words(text: str) -> None:
+    table = Table((Column(text), Column("图", is_drawing=True)), ((Cell(text), Cell("")),), text, text)
+    document = Document("x", "zh", date(2026, 1, 1), "m", (Sentence(text, "title"), Sentence(text, "statement"), table))
+    paper = opened(document)
+    assert [line.text for line in paper.paragraphs].count(text) == 4
+    assert [cell.text for row in paper.tables[0].rows for cell in row.cells] == [text, text]
+
+
+def test_the_same_document_gives_the_same_bytes_at_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(DOCUMENT)
+    moment = time.time() + 10**6
+    monkeypatch.setattr(time, "time", lambda: moment)
+    assert made(DOCUMENT) == first
+    with ZipFile(BytesIO(first)) as parts:
+        assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2026-11-20T00:00:00Z" in parts.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("module", ["docx", "renewal_cli.render._png"])
+def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[")):
+        made(DOCUMENT)
+
+
+def template(folder: Path, *lines: str) -> Path:
+    paper = docx.Document()
+    for line in lines:
+        paper.add_paragraph(line)
+    paper.save(str(folder / "office.docx"))
+    return folder / "office.docx"
+
+
+def filled(folder: Path, *lines: str, document: Document = DOCUMENT) -> list[str]:
+    content = fill(template(folder, *lines), document)
+    return [line.text for line in docx.Document(BytesIO(content)).paragraphs if line.text]
+
+
+def test_a_template_of_the_office_is_filled(tmp_path: Path) -> None:
+    lines = (
+        "{{ title }}（{{ as_of }}）",
+        "{% for row in rows %}{{ row.org_name }} {{ row.actual }} {{ row.owner }};{% endfor %}",
+        "{{ tables[0].lines[0][1] }} {{ tables[0].unit_line }}",
+    )
+    said = filled(tmp_path, *lines, document=monthly())
+    assert said[0] == "江城更新行动（虚构）2026年10月进展情况汇总（2026-11-20）"
+    assert "甲区 24 分管负责人;" in said[1]
+    assert "乙区 24 ;" in said[1]
+    assert said[2] == "甲区 单位：个　截至 2026-10-31（2026-11-20 所知）"
+    assert filled(tmp_path, "{{ lists[0].title }} {{ lists[1].lines[0] }}") == ["要问的事 甲区"]
+
+
+def test_words_in_a_template_are_escaped_and_the_bytes_are_the_same(tmp_path: Path) -> None:
+    document = Document("x", "zh", date(2026, 1, 1), "m", (Sentence('a<b>&"c" {{ x }}', "title"),))
+    assert filled(tmp_path, "{{ title }}", document=document) == ['a<b>&"c" {{ x }}']
+    path = template(tmp_path, "{{ title }}")
+    assert fill(path, document) == fill(path, document)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("{{ owner }}", "owner"),
+        ("{{ title }} {{ leader }} {{ boss }}", "boss, leader"),
+        ("{% for row in rows %}{{ row.nothing }}{% endfor %}", "nothing"),
+        ("{{ title.__class__.__mro__ }}", "__class__"),
+        ("{{ title", "unexpected"),
+        ("{% for %}", "Expected an expression"),
+    ],
+)
+def test_an_unknown_placeholder_is_named(tmp_path: Path, line: str, named: str) -> None:
+    with pytest.raises(AskedWronglyError, match=named) as caught:
+        filled(tmp_path, line, document=monthly())
+    assert "verdict" in caught.value.message.zh
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK", b"text"])
+def test_what_is_no_template_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "x.docx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CannotReadError, match="not a Word template"):
+        fill(path, DOCUMENT)

@@ -1,0 +1,260 @@
+"""The page: one file, nothing fetched, nothing run; what it says and how it is marked up."""
+
+from __future__ import annotations
+
+import re
+import sys
+from base64 import b64decode, b64encode
+from datetime import date
+from fractions import Fraction
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.render import _svg, html
+from renewal_cli.render._surface import Surface
+from renewal_cli.report.document import (
+    Bar,
+    Bullets,
+    Cards,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Point,
+    Sentence,
+    Series,
+    Table,
+)
+from tests.render.test_blocks import CARD, CHART, DOCUMENT
+
+if TYPE_CHECKING:
+    from renewal_cli.report.document import Block, Role
+
+ROLES: tuple[Role, ...] = ("title", "verdict", "line", "statement")
+CSS = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+class Reader(HTMLParser):
+    """The tags with their attributes, and the text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "input", "br"}:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def page(document: Document = DOCUMENT) -> str:
+    return html.render(document, Surface(encoding="ascii")).decode()
+
+
+def test_the_page_is_well_formed_and_fetches_and_runs_nothing() -> None:
+    reader = Reader(page())
+    assert reader.open == []
+    names = {tag for tag, _ in reader.tags}
+    assert not names & {"script", "link", "img", "iframe", "object", "form", "base"}
+    for _, attributes in reader.tags:
+        assert not {name for name in attributes if name.startswith("on") or name in ("src", "style", "srcset")}
+    assert {attributes["href"] for tag, attributes in reader.tags if tag == "a"} == {"#main"}
+    assert "url(" not in page()
+    assert "@import" not in page()
+
+
+def test_the_policy_allows_its_own_style_and_nothing_else() -> None:
+    shown = page()
+    style = re.search("<style>(.*?)</style>", shown, re.DOTALL)
+    assert style
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"content=\"default-src 'none'; style-src 'sha256-{digest}'\"" in shown
+
+
+def test_headings_go_down_one_by_one_and_every_table_has_names() -> None:
+    reader = Reader(page())
+    levels = [int(tag[1]) for tag, _ in reader.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels == [1, 2, 2, 2, 2, 2, 2]
+    tags = reader.tags
+    assert sum(tag == "table" for tag, _ in tags) == sum(tag == "caption" for tag, _ in tags) == 2
+    assert {attributes.get("scope") for tag, attributes in tags if tag == "th"} == {"col", "row"}
+    labels = [attributes["aria-label"] for _, attributes in tags if attributes.get("role") == "region"]
+    assert len(set(labels)) == 2
+    assert '<li class="card warning"><h2>老旧小区改造</h2>' in page()
+
+
+def test_blocks_below_a_heading_are_one_level_down() -> None:
+    head = (Sentence("A", "heading"), DOCUMENT.blocks[2], DOCUMENT.blocks[1])
+    blocks = (*head, Sentence("B", "heading"), Sentence("s", "statement"))
+    document = Document("x", "en", date(2026, 1, 1), "linear", blocks)
+    shown = page(document)
+    assert "<section><h2>A</h2>" in shown
+    assert "<h3>要问的事</h3>" in shown
+    assert "<h3>老旧小区改造</h3>" in shown
+    assert "</section>\n<section><h2>B</h2>\n<p>s</p>\n</section>" in shown
+    assert '<html lang="en">' in shown
+    assert "<title>x</title>" in shown
+    assert "notes" not in shown.partition("</style>")[2]
+
+
+@pytest.mark.parametrize("text", ["<b>", "&", '"', "'", "<script>alert(1)</script>", "</title>", "]]>"])
+def test_words_of_the_data_stay_words(text: str) -> None:
+    table = Table(
+        (Column(text, group=text), Column("n", is_number=True)), ((Cell(text), Cell(text, "bad")),), text, text
+    )
+    chart = CHART._replace(title=text, text=text, unit=text, target=CHART.target._replace(text=text))
+    lines = tuple(Sentence(text, role) for role in ROLES)
+    asks = Bullets(text, (text,))
+    blocks: tuple[Block, ...] = (
+        *lines,
+        Cards((CARD._replace(name=text, aim=text),)),
+        asks,
+        table,
+        chart,
+        Sentence(text, "note"),
+    )
+    reader = Reader(page(Document("x", "zh", date(2026, 1, 1), "linear", blocks)))
+    assert "".join(reader.texts).count(text) >= 13
+    assert sum(tag == "script" for tag, _ in reader.tags) == 0
+
+
+def test_headings_of_two_levels_and_a_total() -> None:
+    columns = (
+        Column("序号", is_ordinal=True),
+        Column("区县"),
+        Column("图", is_drawing=True),
+        Column("a", is_number=True, group="g"),
+        Column("b", group="g"),
+    )
+    table = Table(
+        columns, tuple(tuple(Cell(text) for text in (number, "甲", "x", "1", "2")) for number in "12"), has_total=True
+    )
+    shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (table,)))
+    assert '<th scope="colgroup" colspan="2">g</th>' in shown
+    assert '<th scope="col" rowspan="2">区县</th>' in shown
+    assert '<th scope="col" class="n">a</th>' in shown
+    assert '<tr class="total"><td>2</td><th scope="row">甲</th><td class="n">1</td>' in shown
+    assert shown.count('class="total"') == 1
+    assert "图" not in shown
+    assert "<caption>区县</caption>" in shown
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2])
+def test_every_colour_of_text_has_a_contrast_of_at_least_4_5(scheme: int) -> None:
+    colours = dict(re.findall("--([a-z]+):(#[0-9a-f]{6})", re.findall(r":root\{[^}]*\}", CSS)[scheme]))
+    assert len(colours) == 9
+    for back, front in product(("back", "card"), ("text", "quiet", "accent", "good", "warning", "bad")):
+        light, dark = sorted((luminance(colours[back]), luminance(colours[front])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (back, front)
+
+
+def points(*amounts: tuple[int, int]) -> tuple[Point, ...]:
+    return tuple(Point(date(year, 12, 31), Fraction(amount), str(amount)) for year, amount in amounts)
+
+
+def drawn(*series: Series, target: int = 65) -> str:
+    chart = Chart("t", "d", "个", series, Point(date(2027, 12, 31), Fraction(target), "目标"), CHART.table)
+    return _svg.svg(chart, "c1", _svg.style())
+
+
+def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
+    done, plan = points((2021, 0), (2024, 40)), points((2024, 40), (2027, 80))
+    due = Series("应达", "expected", points((2021, 0), (2027, 65)))
+    shown = drawn(Series("实绩", "actual", done), Series("计划", "plan", plan), due)
+    # from 0 at 272 up to 80 at 56, over six years of 568 from 56 on
+    assert '<polyline class="s actual" points="56,272 ' in shown
+    assert '<path class="dots" d="M56 272h0M340.1 164h0"/>' in shown
+    assert '<rect class="plan" width="7" height="7" transform="translate(-3.5 -3.5)" x="624" y="56"/>' in shown
+    assert '<line class="target" x1="56" x2="624" y1="96.5" y2="96.5"/>' in shown
+    assert ">0</text>" in shown
+    assert ">80</text>" in shown
+    assert 'aria-labelledby="c1-t c1-d"><title id="c1-t">t</title><desc id="c1-d">d</desc>' in shown
+    assert "<style>" in shown
+
+
+@pytest.mark.parametrize(
+    ("highest", "step"),
+    [
+        (0, 1),
+        (1, Fraction(1, 2)),
+        (2, Fraction(1, 2)),
+        (4, 1),
+        (5, 2),
+        (65, 20),
+        (100, 50),
+        (268, 100),
+        (1000, 500),
+        (Fraction(1, 100), Fraction(1, 200)),
+    ],
+)
+def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) -> None:
+    assert _svg._step(Fraction(highest)) == step
+
+
+def test_a_chart_of_one_day_of_nothing_is_still_a_chart() -> None:
+    shown = drawn(Series("实绩", "actual", points((2027, 0))), Series("近期", "pace", points((2027, 0))), target=0)
+    assert 'points="56,272"' in shown
+
+
+def test_many_years_get_fewer_labels() -> None:
+    shown = drawn(Series("实绩", "actual", points((1990, 1), (2024, 40))))
+    assert shown.count("-12</text>") <= 10
+
+
+@pytest.mark.parametrize(
+    ("done", "width"), [(Fraction(-1), "0"), (Fraction(1, 3), "66.7"), (Fraction(129, 100), "200")]
+)
+def test_a_bar_shows_what_is_done_and_where_the_time_is(done: Fraction, width: str) -> None:
+    shown = _svg.bar(Bar(done, Fraction(1, 2)))
+    assert f'class="done" y="3" width="{width}"' in shown
+    assert 'class="gone" x="100"' in shown
+    assert 'x="198"' in _svg.bar(Bar(done, Fraction(1)))
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert page() == page()
+    assert CARD.figure in page()
+
+
+def test_a_page_may_carry_its_font_with_the_characters_that_it_uses() -> None:
+    shown = html.render(DOCUMENT, Surface(has_font=True)).decode()
+    coded = re.search("src:url\\(data:font/woff;base64,([^)]*)\\)", shown)
+    assert coded
+    font = TTFont(BytesIO(b64decode(coded[1])))
+    assert {ord(sign) for sign in "老旧小区改造≥65"} <= font.getBestCmap().keys()
+    assert ord("鑫") not in font.getBestCmap()
+    assert "; font-src data:" in shown
+    assert html.render(DOCUMENT, Surface(has_font=True)).decode() == shown
+    assert len(shown) < 90_000
+
+
+def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fontTools.subset", None)
+    with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[font]'")):
+        html.render(DOCUMENT, Surface(has_font=True))

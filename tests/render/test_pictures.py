@@ -1,0 +1,56 @@
+"""A chart as SVG and PNG."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.render import _png, png, svg
+from renewal_cli.render._surface import Surface
+from renewal_cli.report.document import Document
+from tests.render.test_blocks import CHART, DOCUMENT
+
+
+def picture(title: str) -> bytes:
+    chart = CHART._replace(title=title, unit=title)
+    return png.render(Document("chart", "zh", date(2026, 1, 1), "m", (chart,)), Surface())
+
+
+def test_svg_stands_alone_with_its_style() -> None:
+    root = ET.fromstring(svg.render(DOCUMENT, Surface()))  # noqa: S314 - our own
+    names = {child.tag.rpartition("}")[2] for child in root.iter()}
+    assert {"title", "desc", "style", "polyline", "path"} <= names
+
+
+def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = png.render(DOCUMENT, Surface())
+    assert first[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", first[16:24]) == (1280, 600)
+    monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
+    assert png.render(DOCUMENT, Surface()) == first
+
+
+def test_chinese_characters_are_drawn() -> None:
+    assert len({picture(sign) for sign in ("改", "造", "个", "≥", " ")}) == 5
+
+
+def test_a_character_that_the_font_lacks_is_named() -> None:
+    with pytest.raises(AskedWronglyError, match=r"龘（U\+9F98）、𠮷（U\+20BB7）"):
+        picture("𠮷龘")
+
+
+def test_the_font_has_its_licence_beside_it_and_is_small() -> None:
+    assert _png.FONT.stat().st_size <= 3_000_000
+    assert "SIL OPEN FONT LICENSE" in _png.FONT.with_name("OFL.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [svg, png])
+def test_without_a_chart_there_is_nothing_to_draw(form: object) -> None:
+    assert form in (svg, png)
+    document = Document("x", "zh", date(2026, 1, 1), "m", ())
+    with pytest.raises(AskedWronglyError, match="no chart"):
+        (svg if form is svg else png).render(document, Surface())

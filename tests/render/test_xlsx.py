@@ -1,0 +1,193 @@
+"""The workbook, read back with another library."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from renewal_cli.calc.view import View
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.load.programme import load_programme
+from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import parse_period
+from renewal_cli.render import xlsx
+from renewal_cli.render._sheet_cells import Located, formula, number_format, number_of, point_format
+from renewal_cli.render._surface import Surface
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from tests.console import ROOT
+from tests.render.test_blocks import CHART, DOCUMENT
+from tests.render.workbook import opened, texts
+
+SHEET = "附表1　老旧小区改造进展情况"
+HOSTILE = ("=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-1+1", "\t=1", "http://a.b", "mailto:a@b", "internal:A1",
+           "{=1}", "ftp://x", "1e5")  # fmt: skip
+
+
+def monthly() -> Document:
+    programme = load_programme(ROOT / "tests" / "foreign").programme
+    assert programme is not None
+    return bulletin(View(programme, date(2026, 11, 20)), None, None, parse_period("2026-10"), "zh")
+
+
+def book(document: Document) -> bytes:
+    return xlsx.render(document, Surface())
+
+
+def made(*tables: Table) -> Document:
+    return Document("x", "en", date(2026, 11, 20), "linear", tables)
+
+
+def test_the_table_shows_what_the_document_says() -> None:
+    document = monthly()
+    rows = texts(book(document))[SHEET]
+    assert [row[1:] for row in rows[4:]] == [[cell.text for cell in row[1:]] for row in document.tables[0].rows]
+    assert rows[4][2:7] == ["≥ 40", "24", "60.0%", "+7.5", "61.1%"]
+
+
+def test_numbers_are_numbers_bounds_are_text_and_formulas_have_our_values() -> None:
+    values, formulas = opened(book(monthly()))[SHEET], opened(book(monthly()), as_formulas=True)[SHEET]
+    assert (values["C5"].value, values["D5"].value, values["E5"].value) == (40, 24, 0.6)
+    assert formulas["E5"].value == "=D5/C5"
+    assert formulas["H5"].value == "=(E5-G5)*100"
+    assert formulas["I5"].value == "=MAX(C5-D5,0)"
+    assert (values["H5"].value, values["I5"].value) == (float(Fraction(24, 40) * 100 - Fraction(2200, 36)), 16)
+    assert (values["D8"].value, values["D9"].value, values["D10"].value) == ("≥ 3", 1, "≥ 62")
+    assert formulas["C6"].number_format == '"> "0'
+
+
+def test_headings_of_two_levels_stay_in_sight_and_print_across_a4() -> None:
+    sheet = opened(book(monthly()))[SHEET]
+    assert sheet["D3"].value == "完成情况"
+    assert {"D3:F3", "G3:H3", "A3:A4", "J3:J4"} <= {str(each) for each in sheet.merged_cells.ranges}
+    assert sheet["E4"].value == "完成率"
+    assert sheet.freeze_panes == "C5"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$3:$4"
+    rule = next(iter(sheet.conditional_formatting)).rules[0]
+    assert (rule.type, [end.val for end in rule.dataBar.cfvo]) == ("dataBar", [0.0, 1.0])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_never_become_a_formula_or_a_link(text: str) -> None:
+    table = Table(
+        (Column(text, group=text), Column("b", group=text), Column("c", group="alone")),
+        ((Cell(text), Cell(text), Cell("")),),
+        text,
+        text,
+    )
+    chart = CHART._replace(title=text, text=text)
+    blocks = (Sentence(text, "title"), Sentence(text, "heading"), table, chart)
+    document = Document("x", "zh", date(2026, 1, 1), "m", blocks)
+    content = book(document)
+    with ZipFile(BytesIO(content)) as parts:
+        for name in parts.namelist():
+            xml = parts.read(name).decode()
+            assert "<f>" not in xml or name.startswith("xl/charts/"), name
+            assert "hyperlink" not in xml
+    found = [cell for rows in texts(content).values() for row in rows for cell in row]
+    assert found.count(text.strip("\t")) + found.count(text) >= 6
+
+
+def test_a_chart_has_its_points_beside_it_and_words_for_those_who_cannot_see_it() -> None:
+    content = book(DOCUMENT)
+    rows = texts(content)["走势"]
+    assert rows[2][:4] == ["实绩", "", "≥ 65", ""]
+    assert rows[3] == ["2023-12-31", "43", "2023-12-31", "≥ 65"]
+    with ZipFile(BytesIO(content)) as parts:
+        assert f'descr="{CHART.text}"' in parts.read("xl/drawings/drawing1.xml").decode()
+        assert "scatterChart" in parts.read("xl/charts/chart1.xml").decode()
+
+
+def test_the_text_sheet_holds_sentences_lists_and_cards() -> None:
+    lines = [row[0] for row in texts(book(DOCUMENT))["正文"]]
+    assert lines[0] == "页"
+    for line in ("1. 第一", "- 甲区", "口径", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。"):
+        assert line in lines
+
+
+def test_the_same_document_gives_the_same_bytes_at_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = book(monthly())
+    moment = time.time() + 10**6
+    monkeypatch.setattr(time, "time", lambda: moment)
+    assert book(monthly()) == first
+    with ZipFile(BytesIO(first)) as parts:
+        assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2026-11-20T00:00:00Z" in parts.read("docProps/core.xml")
+
+
+def test_sheets_have_names_that_excel_takes() -> None:
+    table = Table((Column("a"),), ((Cell("b"),),), "长" * 40)
+    names = opened(book(made(table, table, table._replace(title="a/b:c*[d]?'"), table._replace(title="")))).sheetnames
+    assert names == ["Text", "长" * 31, "长" * 29 + " 2", "a b c  d", "Table"]
+
+
+def total(*amounts: Figure | None, is_total: bool = True) -> str | None:
+    rows = tuple((Cell("x"), Cell(each.text if each else "—", figure=each)) for each in amounts)
+    table = Table((Column("a"), Column("b", is_number=True, key="actual")), rows, "t", has_total=is_total)
+    value = opened(book(made(table)), as_formulas=True)["t"].cell(3 + len(rows), 2).value
+    return value if isinstance(value, str) and value.startswith("=") else None
+
+
+def amount(value: int) -> Figure:
+    return Figure(exactly(value), str(value))
+
+
+def test_a_total_is_a_sum_where_the_rows_add_up_to_it() -> None:
+    bound = Figure(Interval(Fraction(1), None), "≥ 1")
+    silent = Figure(None, "—")
+    assert total(amount(2), amount(3), amount(5)) == "=SUM(B4:B5)"
+    assert total(amount(2), silent, None, amount(2)) == "=SUM(B4:B6)"
+    assert total(amount(2), amount(3), amount(6)) is None
+    assert total(amount(2), bound, amount(2)) is None
+    assert total(silent, amount(0)) is None
+    assert total(amount(2), amount(2), is_total=False) is None
+
+
+def test_a_formula_is_written_only_where_it_gives_our_value() -> None:
+    row = {"target": Located(Fraction(3), "A1"), "actual": Located(Fraction(1), "B1")}
+    assert formula("completion", Fraction(1, 3), row) == "=B1/A1"
+    assert formula("completion", Fraction(1, 4), row) is None
+    assert formula("completion", Fraction(0), {**row, "target": Located(Fraction(0), "A1")}) is None
+    assert formula("gap", Fraction(2), row) == "=MAX(A1-B1,0)"
+    assert formula("gap", Fraction(1), row) is None
+    assert formula("lead", Fraction(1), row) is None
+    assert formula("change", Fraction(1), row) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("43", "0"),
+        ("≥ 65", '"≥ "0'),
+        ("66.2%", "0.0%"),
+        ("+32.8", "+0.0;-0.0;0.0"),
+        ("-3", "+0;-0;0"),
+        ("≈ 2", '"≈ "0'),
+    ],
+)
+def test_a_format_prints_the_number_as_its_text(text: str, form: str) -> None:
+    assert number_format(text) == form
+    assert point_format(text) == form
+
+
+def test_what_is_not_one_number_stays_text() -> None:
+    assert number_of(None) is None
+    assert number_of(Figure(None, "…")) is None
+    assert number_of(Figure(Interval(Fraction(1), None), "≥ 1")) is None
+    assert number_of(Figure(exactly(1), "一")) is None
+    assert point_format("目标 ≥ 65 个") == "General"
+
+
+def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[excel]'")) as caught:
+        book(DOCUMENT)
+    assert caught.value.exit_code == 2

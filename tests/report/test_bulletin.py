@@ -1,0 +1,164 @@
+"""The month's summary and the quarter's bulletin; the figures are computed by hand from the rows below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.period import parse_period
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.bulletin_sentences import chinese
+from renewal_cli.report.document import Bullets, Document, Figure
+from tests.programmes import view
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.view import View
+
+RULES = 'rules:\n  commend: {lead: ">= 0", top: 1}\n  call_out: {lead: "< -10"}\n'
+PROGRAMME = """\
+programme: 三年行动
+issuer: 市更新办
+period: 2025..2027
+orgs:
+  city: {name: 全市, level: city}
+  own:  {name: 市本级, level: body, parent: city}
+  a: {name: 甲区, en: Jia, level: district, parent: city, lead_unit: 甲区住建局}
+  b: {name: 乙区, level: district, parent: city}
+  c: {name: 丙区, level: district, parent: city}
+  d: {name: 丁区, level: district, parent: city}
+sources:
+  plan: {title: 行动方案, date: 2025}
+"""
+TARGET = "{{indicator: compounds, at_least: {}, since: 2025, by: 2027}}"
+FILES = {
+    "targets/programme.yaml": PROGRAMME + RULES,
+    "targets/all.yaml": f"org: city\nsource: plan\ntargets: [{TARGET.format(100)}]\n",
+    "targets/a.yaml": f"org: a\ntargets: [{TARGET.format(36)}, {{indicator: green, improve: true, by: 2027}}]\n",
+    "targets/b.yaml": f"org: b\ntargets: [{TARGET.format(20)}]\n",
+    "targets/c.yaml": f"org: c\ntargets: [{TARGET.format(10)}, "
+    "{indicator: pipes, at_least: 5, since: 2027, by: 2027}]\n",
+    "targets/d.yaml": f"org: d\ntargets: [{TARGET.format(10)}, "
+    "{indicator: homes, at_least: 5, since: 2025, by: 2026}]\n",
+    # by October 2026 22 of 36 months are gone: 61.1 %
+    "data/a.yaml": "org: a\nactuals: {compounds: {2025-01..2026-09: 20, 2026-10: 7, 2026-11: 5}}\n",  # 27/36 = 75.0 %
+    "data/b.yaml": "org: b\nactuals: {compounds: {2025-01..2026-09: 4, 2026-10: 1}}\n",  # 5/20 = 25.0 %
+    "data/c.yaml": "org: c\nactuals: {compounds: {2025-01..2026-09: 8}}\n",  # silent in October
+    "data/d.yaml": "org: d\nactuals: {compounds: {2025-01..2026-10: {at_least: 4}}, homes: {2026-10: 2}}\n",
+    "data/own.yaml": "org: own\nactuals: {compounds: {2025-01..2026-10: 3}}\n",
+}
+
+
+def seen(files: dict[str, str] | None = None, as_of: str = "2026-11-20") -> View:
+    return view(files or FILES, as_of)
+
+
+def made(
+    period: str = "2026-10", language: str = "zh", files: dict[str, str] | None = None, org: str | None = None
+) -> Document:
+    looked = seen(files)
+    return bulletin(
+        looked,
+        looked.programme.orgs[org] if org else None,
+        None,
+        parse_period(period),
+        "en" if language == "en" else "zh",
+    )
+
+
+def test_the_text_is_in_the_order_of_the_ministries() -> None:
+    document = made()
+    assert document.said("title") == ("三年行动2026年10月进展情况汇总",)
+    assert document.issuer == "市更新办"
+    assert document.said("heading") == ("一、老旧小区改造", "二、交付套数")
+    assert document.said("statement")[1:6] == (
+        # 27 + 5 + 8 + 4 + 3 = 47, a lower bound since 丙区 is silent
+        "全市目标 ≥ 100 个（2025至2027，见《行动方案》）。截至 2026-10-31 累计完成 ≥ 47 个，完成率 ≥ 47.0%，"
+        "与上月末相比 — 个百分点（无可比数）；序时进度 61.1%，超/低于序时 ≥ -14.1 个百分点，缺口 ≤ 53 个，"
+        "状态 无法判定，数据截至 2026-10-31。",
+        "进度较快的：甲区 75.0%（超/低于序时 +13.9 个百分点）。",
+        "进度较慢的（由慢到快）：乙区 25.0%（超/低于序时 -36.1 个百分点）。",
+        "只知上下限、不排先后的：丁区 ≥ 40.0%（超/低于序时 ≥ -21.1 个百分点）。",
+        "没有报到2026年10月末、不排先后的：丙区（报至 2026-09-30）。",
+    )
+    assert "全市没有这项目标；全市实绩 ≥ 2 套。" in document.said("statement")
+
+
+def test_the_change_is_in_percentage_points_since_the_period_before() -> None:
+    changes = {record["org"]: record["change"] for record in made().records if record["indicator"] == "compounds"}
+    texts = {org: change.text for org, change in changes.items() if isinstance(change, Figure)}
+    assert texts == {"a": "+19.4", "b": "+5.0", "c": "—", "d": "—", "own": "—", "city": "—"}  # 7/36, 1/20
+    said = made(org="a").said("statement")
+    assert "与上月末相比 +19.4 个百分点；" in said[1]
+    # by the end of June 2026 nothing was known of 甲区
+    assert "与上季末相比 — 个百分点（无可比数）" in made("2026Q3", org="a").said("statement")[1]
+
+
+def test_the_table_has_own_body_below_the_districts_and_the_total_last() -> None:
+    table = made().tables[0]
+    assert [row[1].text for row in table.rows] == ["甲区", "乙区", "丙区", "丁区", "市本级", "合计（全市）"]
+    assert [row[0].text for row in table.rows] == ["1", "2", "3", "4", "5", ""]
+    assert [cell.text for cell in table.rows[0][2:]] == [
+        *("≥ 36", "27", "75.0%", "+19.4", "61.1%", "+13.9", "9", "达到序时", "甲区住建局")
+    ]
+    assert [cell.text for cell in table.rows[4][2:]] == ["—", "3", "—", "—", "—", "—", "—", "—", "—"]
+    assert table.unit_line == "单位：个　截至 2026-10-31（2026-11-20 所知）"
+    assert table.has_total
+
+
+def test_the_lists_follow_the_rules_of_the_programme_and_are_not_there_without() -> None:
+    lists = {block.title: block.items for block in made().blocks if isinstance(block, Bullets)}
+    assert lists == {
+        "通报表扬": ("甲区 老旧小区改造 75.0%（超/低于序时 +13.9 个百分点）",),
+        "通报批评": (
+            "乙区 老旧小区改造 25.0%（超/低于序时 -36.1 个百分点）",
+            "丁区 交付套数 40.0%（超/低于序时 -51.7 个百分点）",  # 2 of 5 at 22 of 24 months
+        ),
+    }
+    without = made(files={**FILES, "targets/programme.yaml": PROGRAMME})
+    assert not [block for block in without.blocks if isinstance(block, Bullets)]
+    lonely = made(org="c")
+    assert [block.items for block in lonely.blocks if isinstance(block, Bullets)] == [("无",), ("无",)]
+
+
+def test_what_has_no_section_is_said_with_its_reason() -> None:
+    notes = made().said("note")
+    assert notes[0] == "甲区 人均公园绿地面积：显著提升，没有量化目标，不能计算。"
+    assert notes[1] == "丙区 管网：目标期 2027至2027，不含2026年10月。"
+
+
+def test_a_line_for_plain_text_says_what_the_table_says() -> None:
+    lines = made().said("line")
+    assert lines[0].startswith("甲区 老旧小区改造：目标 ≥ 36 个（2025至2027），实绩 27 个，完成率 75.0%")
+    assert "市本级 老旧小区改造：没有目标，实绩 3 个。" in lines
+    assert not any("乙区 交付套数" in line for line in lines)  # neither target nor report
+
+
+def test_a_quarter_is_a_bulletin_and_english_says_the_same() -> None:
+    document = made("2026Q3", "en")
+    assert document.said("title") == ("三年行动: quarterly bulletin 2026Q3",)
+    assert made("2026Q4").said("title") == ("三年行动2026年第四季度进展情况通报",)
+    # 20 of 36 and 8 of 10 against 21 of 36 months
+    assert "Fastest: 丙区 80.0% (lead +21.7 points)." in document.said("statement")
+    assert "Slowest, the worst first: 乙区 20.0% (lead -38.3 points)." in document.said("statement")
+    assert "Not reported to the end of 2026Q3, not ranked: 丁区 (never)." in document.said("statement")
+
+
+def test_an_org_without_targets_below_it_names_nobody() -> None:
+    files = {name: text for name, text in FILES.items() if name not in {f"targets/{each}.yaml" for each in "abcd"}}
+    assert "下级没有分解目标，不排先后。" in made(files=files).said("statement")
+    assert made(files=files, org="a").records == ()
+
+
+def test_a_period_to_come_and_several_tops_are_refused() -> None:
+    with pytest.raises(AskedWronglyError, match="has not begun"):
+        made("2026-12")
+    two = PROGRAMME.replace("parent: city, lead_unit", "lead_unit")
+    with pytest.raises(AskedWronglyError, match="--district: city, a"):
+        made(files={**FILES, "targets/programme.yaml": two})
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])
+def test_headings_count_in_chinese(number: int, text: str) -> None:
+    assert chinese(number) == text
