@@ -52,12 +52,11 @@ def _wrong_sign(line: str, index: int) -> Stumble | None:
 
 
 def _tight_colon(lines: list[str], index: int) -> Stumble | None:
-    tight = _TIGHT_COLON.match(lines[index])
-    return (
-        Stumble(index + 1, tight.start(1) + 1, Phrase("冒号后面没有空格", "no blank behind the colon"))
-        if tight
-        else None
-    )
+    """The colon without blank on a line or, since a text may go on, on the line above it."""
+    for number in (index, index - 1):
+        if number >= 0 and (tight := _TIGHT_COLON.match(lines[number])):
+            return Stumble(number + 1, tight.start(1) + 1, Phrase("冒号后面没有空格", "no blank behind the colon"))
+    return None
 
 
 def _is_left_open(kind: str, lines: list[str], opened: int, noticed: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.model.problem import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ class Causes:
         self.is_tree_faulty = _is_tree_faulty(loaded)
         self.has_orphans = any(each.code == "RN210" for each in found)
         self.slips = {each.place for each in found if each.code in _SLIPS}
-        self.first = _first_at(found)
+        self.first = _first_of_each(found)
 
     def explain(self, finding: Problem) -> bool:
         """Whether a finding is about what a faulty entry may have said, or about a figure that is faulty already."""
@@ -39,7 +41,7 @@ class Causes:
             return True
         if finding.code in _OF_AMOUNTS and finding.related in self.slips:
             return True
-        if self.first[finding.place] is not finding:
+        if self.first[_subject(finding)] is not finding:
             return True
         return self._is_of_what_was_lost(finding)
 
@@ -73,13 +75,18 @@ def _is_tree_faulty(loaded: Loaded) -> bool:
     return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
 
 
-def _first_at(found: Sequence[Problem]) -> dict[Place, Problem]:
-    """The finding that counts of those at one place: the gravest, then the one with the lowest code."""
-    weights = ("error", "warning", "note")
-    first: dict[Place, Problem] = {}
-    for each in sorted(found, key=lambda problem: (weights.index(problem.severity), problem.code)):
-        first.setdefault(each.place, each)
+def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
+    """The finding that counts of those on one subject: the gravest, then the one with the lowest code."""
+    first: dict[tuple[Place, str], Problem] = {}
+    for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
+        first.setdefault(_subject(each), each)
     return first
+
+
+def _subject(finding: Problem) -> tuple[Place, str]:
+    """What a finding is about: the form, the name or the amount at a place; each duty is one of its own."""
+    block = finding.code[:3]
+    return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
 
 
 def _share_signs(one: Place, other: Place) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.language import Phrase
     from renewal_cli.load.marked import Path, Span
+    from renewal_cli.load.rows import Cells
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation, Section
@@ -83,12 +84,15 @@ class Ground:
         return Place(place.file, *marked.values[(*path, key)]) if (*path, key) in marked.values else place
 
     def key(self, place: Place, *path: str) -> Place:
-        """Where a key stands in the file of a place."""
-        return Place(place.file, *self.marks[place.file].keys[path])
+        """Where a key stands in the file of a place; the place itself in a ledger, which has no keys."""
+        span = self._marked(place.file).keys.get(path)
+        return Place(place.file, *span) if span else place
 
     def amount(self, observation: Observation) -> Place:
         """Where the amount of an observation stands."""
         marked, path = self._marked(observation.place.file), self._path(observation.place)
+        if cells := self._ledgers.get(observation.place.file):
+            return cells.place((observation.place.line, "value"))
         for key in AMOUNT_KEYS:
             if (*path, key) in marked.values:
                 return Place(observation.place.file, *marked.values[(*path, key)])
@@ -105,6 +109,16 @@ class Ground:
     def _marked(self, file: str) -> Marked:
         """The places in a file; none of one that is not text."""
         return self.marks.get(file) or Marked(file)
+
+    @cached_property
+    def _ledgers(self) -> dict[str, Cells]:
+        """The ledgers that are text, by file."""
+        texts = {file: text for file, text in self.texts.items() if file.endswith(".csv") and text}
+        if not texts:
+            return {}
+        from renewal_cli.load.rows import cells_of
+
+        return {file: cells_of(text, file) for file, text in texts.items()}
 
     def _path(self, place: Place) -> Path:
         return self._paths.get(place.file, {}).get(place[1:], ())

@@ -138,8 +138,7 @@ def _widened(total: Actual, indicator: Indicator, ground: Ground) -> Interval:
     half = Fraction(0)
     for each in total.observations:
         written = _as_written(each.amount, ground.amount(each), indicator, ground)
-        if each.amount.low is not None and written.low is not None:
-            half += each.amount.low - written.low
+        half += (each.amount.low or 0) - (written.low or 0)
     return Interval(total.amount.low - half, total.amount.high + half)
 
 
