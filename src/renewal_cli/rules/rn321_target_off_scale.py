@@ -28,31 +28,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.known import known_targets
 from renewal_cli.language import Phrase
+from renewal_cli.load.reading import unit_behind
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import is_off_scale
+from renewal_cli.rules._scale import exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Severity
+    from renewal_cli.model.target import Target
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
+_CURE = Phrase("看看单位是不是写错了", "see whether the unit is wrong")
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Targets of flows that every amount done speaks against."""
-    for target in ground.programme.targets:
+    """Targets of flows that every amount done speaks against, or a target below that is a hundred times as large."""
+    for target in known_targets(ground.programme.targets, ground.as_of):
         amounts = ground.amounts_done.get((target.org, target.indicator), [])
+        place = ground.inside(target.place, target.comparator)
         if is_off_scale(target, amounts):
-            place = ground.inside(target.place, target.comparator)
-            yield Fault(
-                place,
-                Phrase(
-                    f"目标“{ground.written(place)}”与实绩差约一万倍",
-                    f"the target '{ground.written(place)}' is about 10,000 times off what is done",
-                ),
-                Phrase("看看单位是不是写错了", "see whether the unit is wrong"),
-                ground.amount(amounts[0]),
+            what = Phrase(
+                f"目标“{ground.written(place)}”与实绩差约一万倍",
+                f"the target '{ground.written(place)}' is about 10,000 times off what is done",
             )
+            yield Fault(place, what, _CURE, ground.amount(amounts[0]))
+        elif larger := next(_larger_below(target, ground), None):
+            what = Phrase(
+                f"目标“{ground.written(place)}”不到下级目标“{ground.written(larger)}”的百分之一",
+                f"the target '{ground.written(place)}' is not a hundredth of '{ground.written(larger)}' below it",
+            )
+            yield Fault(place, what, _CURE, larger)
+
+
+def _larger_below(target: Target, ground: Ground) -> Iterator[Place]:
+    """Far larger targets below one that is, unlike them, not written in the indicator's own unit."""
+    if not ground.programme.indicators[target.indicator].adds_up or _has_usual_unit(target, ground):
+        return
+    children = {child.id for child in ground.programme.orgs.children(target.org)}
+    for below in ground.programme.targets:
+        is_part = below.org in children and (below.indicator, below.by.last) == (target.indicator, target.by.last)
+        if is_part and exceeds(below.value, target.value) and _has_usual_unit(below, ground):
+            yield ground.inside(below.place, below.comparator)
+
+
+def _has_usual_unit(target: Target, ground: Ground) -> bool:
+    written = ground.written(ground.inside(target.place, target.comparator))
+    return unit_behind(written.strip("\"'")) in ("", ground.programme.indicators[target.indicator].unit.text)
