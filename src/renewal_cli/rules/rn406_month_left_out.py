@@ -40,7 +40,8 @@ RHYTHMS = (1, 3)
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts of single months, or quarters, with a hole between two of them; declared duties are checked by RN404."""
     for indicator, sections in ground.series:
-        members = sections.get("actuals", []) if indicator.kind == "flow" else []
+        given = sections.get("actuals", []) if indicator.kind == "flow" else []
+        members = [each for each in given if each.period.last <= ground.as_of]  # others are mistyped, RN309
         for months in RHYTHMS:
             rhythm = [each for each in members if each.period.months == months]
             for before, after in _holes(rhythm, members):
