@@ -100,10 +100,21 @@ def test_a_chart_has_its_points_beside_it_and_words_for_those_who_cannot_see_it(
     content = book(DOCUMENT)
     rows = texts(content)["走势"]
     assert rows[2][:4] == ["实绩", "", "≥ 65", ""]
-    assert rows[3] == ["2023-12-31", "43", "2023-12-31", "≥ 65"]
+    assert [cell for cell in rows[3] if cell] == ["2023-12-31", "43", "2023-12-31", "≥ 65"]
     with ZipFile(BytesIO(content)) as parts:
         assert f'descr="{CHART.text}"' in parts.read("xl/drawings/drawing1.xml").decode()
         assert "scatterChart" in parts.read("xl/charts/chart1.xml").decode()
+
+
+def test_a_long_text_is_wrapped_in_a_row_that_is_high_enough() -> None:
+    long = "字" * 100  # 200 cells: three lines of 99, six of 36
+    table = Table((Column("甲"),), ((Cell("短"),), (Cell(long),)), "表")
+    blocks = (Sentence(long, "statement"), Sentence("短", "statement"), table, CHART._replace(text=long))
+    content = book(Document("x", "zh", date(2026, 1, 1), "m", blocks))
+    with ZipFile(BytesIO(content)) as parts:
+        sheets = [parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
+    assert [re.findall('<row [^>]*?ht="([0-9]+)"', sheet) for sheet in sheets] == [["45"], ["90"], ["30"]]
+    assert 'fitToHeight="0"' not in sheets[2]  # a chart stands on one page
 
 
 def test_the_text_sheet_holds_sentences_lists_and_cards() -> None:
