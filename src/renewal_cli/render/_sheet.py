@@ -67,6 +67,9 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
 
 def add_table(book: Any, sheet: Any, table: Table) -> None:
     """A table under its title, with the unit at the right and headings that stay in sight."""
+    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
+    lines = tuple(tuple(row[index] for index in shown) for row in table.rows)
+    table = table._replace(columns=tuple(table.columns[index] for index in shown), rows=lines)
     last = len(table.columns) - 1
     sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, last, table.unit_line, book.add_format({"align": "right"}))
