@@ -27,8 +27,8 @@ from tests.render.test_blocks import CHART, DOCUMENT
 from tests.render.workbook import opened, texts
 
 SHEET = "附表1　老旧小区改造进展情况"
-HOSTILE = ("=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-1+1", "\t=1", "http://a.b", "mailto:a@b", "internal:A1",
-           "{=1}", "ftp://x", "1e5")  # fmt: skip
+HOSTILE = ("=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-1+1", "\t=1", "\r=1", "http://a.b", "mailto:a@b",
+           "internal:A1", "{=1}", "ftp://x", "1e5")  # fmt: skip
 
 
 def monthly() -> Document:
@@ -93,7 +93,8 @@ def test_words_never_become_a_formula_or_a_link(text: str) -> None:
             assert "<f>" not in xml or name.startswith("xl/charts/"), name
             assert "hyperlink" not in xml
     found = [cell for rows in texts(content).values() for row in rows for cell in row]
-    assert found.count(text.strip("\t")) + found.count(text) >= 6
+    kept = {text, text.strip("\t"), text.replace("\r", "_x000D_")}  # as the file writes a return
+    assert sum(cell in kept for cell in found) >= 6
 
 
 def test_a_chart_has_its_points_beside_it_and_words_for_those_who_cannot_see_it() -> None:

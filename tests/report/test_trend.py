@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.report.document import Table
 from renewal_cli.report.status import status
 from tests.programmes import view
+
+if TYPE_CHECKING:
+    from renewal_cli.report.document import Table
 
 TARGETS = (
     "org: east\ntargets:\n  - {indicator: compounds, at_least: 20, since: 2025, by: 2027}\n"
