@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.amount import has_few_below
 from renewal_cli.calc.burnup import burnup
 from renewal_cli.language import Phrase
 from renewal_cli.report.document import Cell, Column
@@ -31,9 +32,9 @@ def with_trends(view: View, rows: Sequence[Row], table: Table) -> Table:
 
 
 def _trend(view: View, row: Row) -> tuple[Fraction, ...]:
-    """Shares of the target reached at the last reported days; none of one day alone, nor of a large ledger's rows."""
+    """Shares of the target reached at the last reported days; none of one day alone, nor over many orgs."""
     stands = row.standing
-    if view.programme.ledger is not None or not stands.target.value or stands.actual is None:
+    if not stands.target.value or stands.actual is None or not has_few_below(view, stands.org.id):
         return ()
     reached = burnup(view, stands.target.org, stands.indicator, stands.target.window)[-LAST:]
     shares = tuple(each.amount.low / stands.target.value for each in reached if each.amount.low is not None)
