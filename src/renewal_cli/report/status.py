@@ -13,6 +13,7 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
+from renewal_cli.report.trend import with_trends
 from renewal_cli.report.verdict import counts, most_urgent, verdict
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def status(
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
-        *_table(rows, language, is_several=len(tops) > 1),
+        *_table(view, rows, language, is_several=len(tops) > 1),
         *(Sentence(status_line(row), "line") for row in rows),
     ]
     everyone = list(rows)
@@ -79,10 +80,10 @@ def heading(name: str, view: View, language: Language) -> str:
     ).said_in(language)
 
 
-def _table(rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
+def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.said_in(language)), *status_columns(language))
     lines = tuple((Cell(_label(row, is_several=is_several)), *status_cells(row)) for row in rows)
-    return [Table(columns, lines)] if lines else []
+    return [with_trends(view, rows, Table(columns, lines))] if lines else []
 
 
 def _label(row: Row, *, is_several: bool) -> str:
