@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
@@ -115,7 +116,7 @@ class Explainer:
         """Plans not yet done."""
         stands = self.shortfall.standing
         window = Period(stands.target.window.first, self.shortfall.deadline)
-        return explain_planned(self.view, stands.org.id, stands.indicator, window)
+        return replace(explain_planned(self.view, stands.org.id, stands.indicator, window), measure=self._amount)
 
     def uncovered(self) -> Step:
         """Gap － plans."""
