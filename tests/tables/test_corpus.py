@@ -158,8 +158,8 @@ def form(folder: Path, path: Path, change: Callable[[Any], object]) -> Workbook:
     programme = load_programme(folder).programme
     assert programme is not None
     east = programme.orgs["east"]
-    lines = form_lines(View(programme, date(2026, 11, 1)), east, "2026-10", "actuals")
-    path.write_bytes(template(programme, east, "2026-10", "actuals", lines))
+    lines = form_lines(View(programme, date(2026, 11, 1)), east, "2026-10", None)
+    path.write_bytes(template(programme, east, "2026-10", lines))
     book = load_workbook(path)
     sheet = book["填报表"]
     sheet["B3"], sheet["B4"], sheet["F7"] = date(2026, 11, 3), "bulletin", 3
@@ -177,6 +177,9 @@ def on_hidden(**values: Any) -> Callable[[Any], None]:
 
 FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("another schema", on_hidden(B1="0"), "填报表!A1：模板是旧的或被改过"),
+    ("an older form", on_hidden(B1="1", B5="actuals", D1="bulletin"), "填报表!A1：模板是旧的或被改过"),
+    ("another section", on_hidden(D1="year_to_date"), "填报表!A1：模板是旧的或被改过"),
+    ("no such section", on_hidden(D1="actual"), "填报表!A1：模板是旧的或被改过"),
     ("another id", on_hidden(B2="0123456789abcdef"), "填报表!A1：模板是旧的或被改过"),
     ("another district", on_hidden(B3="west"), "填报表!A1：模板是旧的或被改过"),
     ("an unknown district", on_hidden(B3="north"), "填报表!A1：模板是旧的或被改过"),
@@ -189,7 +192,7 @@ FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("no such choice", on_form(E7="大约"), "填报表!E7（取值）：没有这种取值“大约”"),
     ("no day", on_form(B3="上周五"), "填报表!B3（报送日期）：要填日期，如 2026-11-05，填的是“上周五”"),
     ("no such source", on_form(B4="电话"), "填报表!B4（来源）：没有来源“电话”"),
-    ("below the form", on_form(F9=5), "填报表!F9（本期数）：表格以外有数"),
+    ("below the form", on_form(F9=5), "填报表!F9（填报数）：表格以外有数"),
 )
 
 
@@ -210,7 +213,7 @@ def test_a_form_of_another_period_is_refused(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", {"data/e.yaml": "org: east\nactuals: {compounds: {2025: 1}}\n"})
     form(folder, tmp_path / "form.xlsx", lambda _: None).save(tmp_path / "form.xlsx")
     document, code = brought_in(tmp_path / "form.xlsx", folder, period="2026-09")
-    assert (code, document.said("statement")) == (1, ("填报表!A1：模板是 2026-10 的，要的是 2026-09",))
+    assert (code, document.said("statement")[-1]) == (1, "填报表!A1：模板是 2026-10 的，要的是 2026-09")
 
 
 SOUND = {"org": "east", "indicator": "pipes", "section": "actuals", "period": "2026", "value": "3"}

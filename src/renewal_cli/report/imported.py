@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.edit.draft import Draft
     from renewal_cli.model.problem import Problem
     from renewal_cli.tables.figures import Understood
+    from renewal_cli.tables.form import About
     from renewal_cli.tables.gather import Gathered
     from renewal_cli.tables.layout import Column as TableColumn
 
@@ -75,9 +76,18 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
             rows = (_row(each, language) for each in table.layout.columns)
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
+    for form in gathered.forms:
+        yield Sentence(_form_said(form.about, len(form.entries)).said_in(language), "statement")
     if gathered.left_out:
         names = "、".join(gathered.left_out)
         yield Sentence(Phrase(f"没有表的工作表：{names}", f"sheets without a table: {names}").said_in(language), "note")
+
+
+def _form_said(about: About, filled: int) -> Phrase:
+    return Phrase(
+        f"填报模板：{about.org}，{about.period}，{len(about.rows)} 个指标填了 {filled} 个。",
+        f"our form: {about.org}, {about.period}, {filled} of {len(about.rows)} indicators filled in.",
+    )
 
 
 def _row(column: TableColumn, language: Language) -> tuple[Cell, ...]:

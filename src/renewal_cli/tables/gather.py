@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.tables.figures import Understood, understand
-from renewal_cli.tables.form import about_form, read_form
+from renewal_cli.tables.form import FormRead, about_form, read_form
 from renewal_cli.tables.ledger import Promise, is_ledger, read_ledger
 from renewal_cli.tables.opening import read_tables
 
@@ -27,6 +27,7 @@ class Gathered:
     Attributes:
         tables: the sheets in someone's own layout, as they were understood.
         left_out: sheets without a table, beside others with one.
+        forms: our own forms.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Gathered:
     faults: list[TableFault] = field(default_factory=list)
     tables: list[Understood] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    forms: list[FormRead] = field(default_factory=list)
 
 
 def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gathered:
@@ -54,6 +56,7 @@ def _take(sheets: Sequence[Sheet], programme: Programme, wishes: Wishes, gathere
     ledgers = [each for each in sheets if is_ledger(each)]
     if about is not None:
         form = read_form(sheets, about, programme, wishes)
+        gathered.forms.append(form)
         gathered.entries += form.entries
         gathered.faults += form.faults
     elif ledgers:
