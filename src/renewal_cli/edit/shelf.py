@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.edit.page import Page
@@ -11,6 +12,7 @@ from renewal_cli.model.observation import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.load.marked import Value
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.programme import Programme
 
@@ -51,11 +53,12 @@ class Shelf:
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
         """A file of an org that has nothing under one of some keys yet."""
-        for name, text in self.texts.items():
-            value = Page(name, text).marked.value
-            if value.get("org") == org and any(key in value for key in keys):
-                return name
-        return None
+        found = (name for name, value in self._values.items() if value.get("org") == org)
+        return next((name for name in found if any(key in self._values[name] for key in keys)), None)
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        return {name: Page(name, text).marked.value for name, text in self.texts.items()}
 
     def _new_name(self, folder: str, org: str) -> str:
         stem = "/".join(_UNFIT.sub("_", part) for part in org.split("/") if part) or "_"
