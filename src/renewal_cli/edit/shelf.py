@@ -12,9 +12,10 @@ from renewal_cli.model.observation import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.edit.entry import Entry
     from renewal_cli.load.marked import Value
     from renewal_cli.model.observation import Observation, Section
-    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.programme import Programme, SeriesKey
 
 _UNFIT = re.compile(r"[^\w.+-]+|^\.+")
 
@@ -26,14 +27,24 @@ class Shelf:
         self.texts = texts
         self._homes: dict[tuple[str, ...], str] = {}
         self._targets = {each.org: each.place.file for each in programme.targets}
-        self.known: dict[tuple[object, ...], list[Observation]] = {}
+        self._programme = programme
+        self._known: dict[SeriesKey, dict[tuple[object, ...], list[Observation]]] = {}
         for series in programme.series.values():
             for each in series:
-                self._take(each)
+                if each.place.file in texts:
+                    self._take(each)
+
+    def known(self, entry: Entry) -> list[Observation]:
+        """What is there of the org, indicator, section and period of a figure."""
+        series = entry.org, entry.indicator
+        if series not in self._known:
+            self._known[series] = {}
+            for each in self._programme.observations(*series):
+                key = (each.section, each.period.first, each.period.last)
+                self._known[series].setdefault(key, []).append(each)
+        return self._known[series].get((entry.section, entry.span.first, entry.span.last), [])
 
     def _take(self, each: Observation) -> None:
-        key = (each.org, each.indicator, each.section, each.period.first, each.period.last)
-        self.known.setdefault(key, []).append(each)
         for home in ((each.org, each.section, each.indicator), (each.org, each.section), (each.org,)):
             self._homes[home] = each.place.file
 
