@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,13 @@ _ROLES = {
     "other": Phrase("不导入", "left aside"),
     "plan": Phrase("不导入", "left aside"),
     "actual": Phrase("不导入", "left aside"),
+}
+
+_KINDS = {
+    "actuals": Phrase("本期数", "of the period"),
+    "year_to_date": Phrase("年初以来累计", "year to date"),
+    "to_date": Phrase("起算以来累计", "to date"),
+    "plans": Phrase("计划", "planned"),
 }
 
 
@@ -97,14 +105,18 @@ def _row(column: TableColumn, language: Language) -> tuple[Cell, ...]:
     if meaning is None:
         said = (_ROLES[column.heading.role].said_in(language), "", "")
     else:
-        said = (f"{meaning.indicator.id} {meaning.section}", meaning.unit.text, meaning.period)
+        kind = _KINDS[meaning.section].said_in(language)
+        what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
+        said = (what.said_in(language), meaning.unit.text, meaning.period)
     return tuple(Cell(text) for text in (letters(column.number), column.text, *said))
 
 
 def _rows_said(table: Understood, language: Language) -> str:
     named = "、".join(f"{row.text}→{row.org.id}" for row in table.rows if row.org)
     totals = sum(row.is_total for row in table.rows)
+    others = "、".join(row.text for row in table.rows if row.org is None and not row.is_total)
+    aside = Phrase(f"；不导入：{others}", f"; left aside: {others}") if others else Phrase("", "")
     return Phrase(
-        f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}",
-        f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}",
+        f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
+        f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}{aside.en}",
     ).said_in(language)
