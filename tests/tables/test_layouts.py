@@ -270,3 +270,11 @@ def test_a_row_that_is_left_out_or_unknown_still_counts_in_the_total(tmp_path: P
     assert (code, [each.partition("（")[0] for each in faults]) == (1, ["表!B6"])
     document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", orgs={"开发区": "skip", "合计": "skip"})
     assert code == 0
+
+
+def test_a_plan_stays_a_plan_whatever_section_the_table_is_said_to_be_of(tmp_path: Path) -> None:
+    monthly().save(tmp_path / "t.xlsx")
+    folder = programme_in(tmp_path / "p")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", section="year_to_date")
+    assert code == 0, document.said("statement")
+    assert "plans:\n  compounds: {2026: 10}" in contents(folder)["data/east.yaml"].decode()

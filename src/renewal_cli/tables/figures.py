@@ -45,7 +45,8 @@ def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood
     entries = [entry for row in rows for entry in reader.of_row(row)]
     reader.hold_totals(rows)
     if not entries and not faults.found:
-        faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
+        zh = "表里没有一个数；指标在行、区域在列的表请先转置"
+        faults.add(layout.body, layout.org_column, "", zh, "no figure in the table; with orgs in columns, transpose it")
     return Understood(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order())
 
 

@@ -62,7 +62,8 @@ def layout_of(sheet: Sheet, programme: Programme, wishes: Wishes, faults: TableF
     """The layout of a sheet; None and faults where it cannot be told."""
     top = heading_row(sheet)
     if top is None:
-        faults.add(1, 1, "", "找不到表头：没有一行既有区域一栏又有数据栏", "no row of headings with a column of orgs")
+        zh = "找不到表头：没有一行既有区域一栏又有数据栏；指标在行、区域在列的表请先转置"
+        faults.add(1, 1, "", zh, "no row of headings with a column of orgs; with orgs in columns, transpose it first")
         return None
     is_double = _is_double(sheet, top)
     columns = [*_columns(sheet, top, is_double=is_double)]
@@ -191,7 +192,8 @@ class _Namer:
         )
 
     def _section(self, column: Column, asked: str) -> Section | None:
-        wanted = asked or self.wishes.section or self._section_said(column)
+        said = self._section_said(column)
+        wanted = asked or (said if said == "plans" else self.wishes.section or said)
         for section in SECTIONS:
             if section == wanted:
                 return section
@@ -218,7 +220,8 @@ class _Namer:
         fitting = [each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension]
         if len(fitting) == 1:
             return fitting[0]
-        if not said and indicator.unit.counts_things:
+        is_named = f"{indicator.unit.text}数" in column.heading.words  # 户数, 个数
+        if indicator.unit.counts_things and not fitting and (is_named or not said):
             return indicator.unit
         self.faults.add(
             self.row,
