@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from renewal_cli.calc.view import View
 from renewal_cli.commands._importing import Asked, bring_in
@@ -28,6 +29,21 @@ def puts(**values: Any) -> Callable[[Any], None]:
     def change(sheet: Any) -> None:
         for reference, value in values.items():
             sheet[reference] = value
+
+    return change
+
+
+def shown_as(**formats: str) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for reference, number_format in formats.items():
+            sheet[reference].number_format = number_format
+
+    return change
+
+
+def strikes(reference: str) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        sheet[reference].font = Font(strike=True)
 
     return change
 
@@ -82,6 +98,10 @@ TABLES: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("not available", puts(G5="#N/A"), f"表!G5（{MONEY}）：单元格是错误值 #N/A"),
     ("reference", puts(C4="#REF!"), "表!C4（老旧小区改造计划数）：单元格是错误值 #REF!"),
     ("error in a total", puts(D6="#VALUE!"), f"表!D6（{COUNT}）：单元格是错误值 #VALUE!"),
+    ("leading zero", puts(D4="06"), f"表!D4（{COUNT}）：要填数字，填的是“06”"),
+    ("a format that shows another number", shown_as(D4='0"万"'), f"表!D4（{COUNT}）：要填数字，填的是“6万”"),
+    ("struck out", strikes("D4"), f"表!D4（{COUNT}）：“6”划了删除线；请改成现在的数或清空"),
+    ("two periods", puts(A1="2026年9月进展情况表"), "表!A1：表头写了两个时期：2026-10 和 2026-09"),
     ("below zero", puts(G4=-2.5), f"表!G4（{MONEY}）：不能是负数，填的是“-2.5”"),
     ("half a thing", puts(D4=6.5), f"表!D4（{COUNT}）：要填整数，填的是“6.5”"),
     ("percentage", puts(D4="60%"), f"表!D4（{COUNT}）：要填数字，填的是“60%”"),

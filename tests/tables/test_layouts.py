@@ -278,3 +278,13 @@ def test_a_plan_stays_a_plan_whatever_section_the_table_is_said_to_be_of(tmp_pat
     document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", section="year_to_date")
     assert code == 0, document.said("statement")
     assert "plans:\n  compounds: {2026: 10}" in contents(folder)["data/east.yaml"].decode()
+
+
+def test_of_two_periods_the_one_asked_for_counts(tmp_path: Path) -> None:
+    def september(sheet: Any) -> None:
+        sheet["A1"] = "2026年9月进展情况表"
+
+    monthly(september).save(tmp_path / "t.xlsx")
+    folder = programme_in(tmp_path / "p")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", period="2026-10")
+    assert code == 0, document.said("statement")

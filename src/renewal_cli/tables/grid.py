@@ -31,6 +31,7 @@ class Cell(NamedTuple):
     text: str = ""
     number: Fraction | None = None
     is_percent: bool = False
+    is_struck: bool = False
 
     @property
     def is_blank(self) -> bool:

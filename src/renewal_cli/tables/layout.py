@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.observation import SECTIONS, Section
+from renewal_cli.model.period import parse_period
 from renewal_cli.tables.headings import Heading, heading_of, meant, unit_of, units_in
-from renewal_cli.tables.times import Time, time_in
+from renewal_cli.tables.times import Time, months_in, time_in
 from renewal_cli.tables.wishes import SKIP
 
 if TYPE_CHECKING:
@@ -125,7 +126,18 @@ def _time(sheet: Sheet, title: str, wishes: Wishes, faults: TableFaults) -> Time
             f"the table is of {found.period}, asked for was {asked}",
         )
         return None
-    return found or Time(str(asked), is_running=False)
+    time = found or Time(str(asked), is_running=False)
+    others = [each for each in months_in(title) if not each.overlaps(parse_period(time.period))]
+    if asked is None and others:
+        faults.add(
+            1,
+            1,
+            "",
+            f"表头写了两个时期：{time.period} 和 {others[0]}；请改表，或用 --period 写明",
+            f"the title names two periods: {time.period} and {others[0]}; mend it, or say --period",
+        )
+        return None
+    return time
 
 
 @dataclass
