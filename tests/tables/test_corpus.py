@@ -195,6 +195,10 @@ def on_hidden(**values: Any) -> Callable[[Any], None]:
     return lambda book: puts(**values)(book["renewal"])
 
 
+def hides_of_form(book: Workbook) -> None:
+    hides(rows=[7])(book["填报表"])
+
+
 FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("another schema", on_hidden(B1="0"), "填报表!A1：模板是旧的或被改过"),
     ("an older form", on_hidden(B1="1", B5="actuals", D1="bulletin"), "填报表!A1：模板是旧的或被改过"),
@@ -212,6 +216,9 @@ FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("no such choice", on_form(E7="大约"), "填报表!E7（取值）：没有这种取值“大约”"),
     ("no day", on_form(B3="上周五"), "填报表!B3（报送日期）：要填日期，如 2026-11-05，填的是“上周五”"),
     ("no such source", on_form(B4="电话"), "填报表!B4（来源）：没有来源“电话”"),
+    ("no source", on_form(B4=None), "填报表!B4（来源）：没有填来源；请从下拉框选，或用 --source 写明"),
+    ("hidden row", hides_of_form, "填报表!F7（老旧小区改造）：第7行是隐藏的；取消隐藏"),
+    ("struck out", lambda book: strikes("F7")(book["填报表"]), "填报表!F7（老旧小区改造）：“3”划了删除线"),
     ("below the form", on_form(F9=5), "填报表!F9（填报数）：表格以外有数"),
 )
 
@@ -234,6 +241,17 @@ def test_a_form_of_another_period_is_refused(tmp_path: Path) -> None:
     form(folder, tmp_path / "form.xlsx", lambda _: None).save(tmp_path / "form.xlsx")
     document, code = brought_in(tmp_path / "form.xlsx", folder, period="2026-09")
     assert (code, document.said("statement")[-1]) == (1, "填报表!A1：模板是 2026-10 的，要的是 2026-09")
+
+
+def test_of_several_files_each_fault_names_its_own(tmp_path: Path) -> None:
+    folder = programme_in(tmp_path / "p")
+    monthly(puts(D4="约6")).save(tmp_path / "a.xlsx")
+    monthly(puts(D5="约4")).save(tmp_path / "b.xlsx")
+    asked = Asked((str(tmp_path / "a.xlsx"), str(tmp_path / "b.xlsx")), Wishes(source="bulletin"), None, write=True)
+    document, code = bring_in(asked, folder, "zh")
+    faults = [each.partition("（")[0] for each in document.said("statement") if "!D" in each]
+    assert (code, faults) == (1, ["[a.xlsx]表!D4", "[b.xlsx]表!D5"])
+    assert [each.title for each in document.tables] == ["[a.xlsx]表", "[b.xlsx]表"]
 
 
 SOUND = {"org": "east", "indicator": "pipes", "section": "actuals", "period": "2026", "value": "3"}

@@ -126,10 +126,15 @@ class _Form:
                 )
             if amount is None or word is None:
                 continue
+            if row in self.sheet.hidden_rows:
+                self._fault(row, VALUE, indicator.name, f"第{row}行是隐藏的；取消隐藏", f"row {row} is hidden; show it")
             note = self.sheet.cell(row, REMARK).text.strip()
             version = {word: plain(amount), "reported": reported, "source": source, "note": note}
             filled = {key: words for key, words in version.items() if words}
             read.append(Entry(self.about.org, indicator.id, section, self.about.period, filled))
+        if read and not source and self.programme.sources:
+            zh, en = "没有填来源；请从下拉框选，或用 --source 写明", "no source; choose one, or say --source"
+            self._fault(SOURCE_ROW, ANSWER_COLUMN, "来源", zh, en)
         return read
 
     def _day(self) -> str:

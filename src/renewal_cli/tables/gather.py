@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.tables.figures import Understood, understand
@@ -11,7 +12,7 @@ from renewal_cli.tables.ledger import Promise, is_ledger, read_ledger
 from renewal_cli.tables.opening import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from renewal_cli.edit.entry import Entry
     from renewal_cli.model.programme import Programme
@@ -37,8 +38,17 @@ class Gathered:
     left_out: list[str] = field(default_factory=list)
     forms: list[FormRead] = field(default_factory=list)
 
+    def add(self, other: Gathered, label: str) -> None:
+        """Take in what another file says; its label stands before the names of its sheets."""
+        self.entries += other.entries
+        self.promises += other.promises
+        self.forms += other.forms
+        self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
+        self.tables += [each._replace(sheet=label + each.sheet) for each in other.tables]
+        self.left_out += [label + each for each in other.left_out]
 
-def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gathered:
+
+def gather(files: Sequence[str], programme: Programme, wishes: Wishes) -> Gathered:
     """Read all files.
 
     Raises:
@@ -47,7 +57,9 @@ def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gather
     """
     gathered = Gathered()
     for name in files:
-        _take(read_tables(name), programme, wishes, gathered)
+        of_file = Gathered()
+        _take(read_tables(name), programme, wishes, of_file)
+        gathered.add(of_file, f"[{Path(name).name}]" if len(files) > 1 else "")
     return gathered
 
 
