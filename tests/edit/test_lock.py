@@ -43,12 +43,12 @@ def test_where_no_lock_can_be_had_nothing_is_written(tmp_path: Path) -> None:
         pass
 
 
-def write_without_end(folder: Path) -> None:
+def write_without_end(folder: Path, drafts: list[Draft], ready: int) -> None:
     """Drafts written one after another under the lock, until someone ends it."""
-    first, second = (put(folder, entry("compounds", "2025-01", value=each)) for each in "12")
-    there = Draft(first.programme, first.texts | first.changed, second.changed)
-    back = Draft(first.programme, first.texts | second.changed, first.changed)
-    for draft in itertools.chain([first], itertools.cycle([there, back])):
+    first, *others = drafts
+    first.write(folder)
+    os.write(ready, b"!")
+    for draft in itertools.cycle(others):
         with only_writer(folder):
             draft.write(folder)
 
@@ -56,20 +56,23 @@ def write_without_end(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 def test_killed_at_200_random_moments_every_file_is_whole_and_the_lock_is_free(tmp_path: Path) -> None:
     folder = laid_out(tmp_path, {"data/e.yaml": LARGE})
-    whole = {LARGE, *(put(folder, entry("compounds", "2025-01", value=each)).changed["data/e.yaml"] for each in "12")}
+    first, second = (put(folder, entry("compounds", "2025-01", value=each)) for each in "12")
+    there = Draft(first.programme, first.texts | first.changed, second.changed)
+    back = Draft(first.programme, first.texts | second.changed, first.changed)
     moments, seen = random.Random(6), set()  # noqa: S311 - moments, not secrets
-    context = multiprocessing.get_context("fork")
+    context, (heard, ready) = multiprocessing.get_context("fork"), os.pipe()
     for _ in range(200):
-        writer = context.Process(target=write_without_end, args=(folder,))
+        writer = context.Process(target=write_without_end, args=(folder, [first, there, back], ready))
         (folder / "data/e.yaml").write_text(LARGE, encoding="utf-8")
         writer.start()
-        time.sleep(moments.random() / 20)
+        os.read(heard, 1)
+        time.sleep(moments.random() / 50)
         writer.kill()
         writer.join()
         seen.add((folder / "data/e.yaml").read_text(encoding="utf-8"))
         with only_writer(folder, 1.0):
             pass
-    assert seen == whole
+    assert seen <= {*first.changed.values(), *second.changed.values()}
     assert opened(folder).programme.observations("east", "compounds")
 
 

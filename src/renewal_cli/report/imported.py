@@ -81,7 +81,7 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
     for table in gathered.tables:
         if table.layout is not None:
             columns = (Column(each.said_in(language)) for each in _HEADINGS)
-            rows = (_row(each, language) for each in table.layout.columns)
+            rows = (_row(*each, language) for each in zip(table.labels, table.layout.columns, strict=True))
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
     for form in gathered.forms:
@@ -98,9 +98,7 @@ def _form_said(about: About, filled: int) -> Phrase:
     )
 
 
-def _row(column: TableColumn, language: Language) -> tuple[Cell, ...]:
-    from renewal_cli.tables.grid import letters
-
+def _row(label: str, column: TableColumn, language: Language) -> tuple[Cell, ...]:
     meaning = column.meaning
     if meaning is None:
         said = (_ROLES[column.heading.role].said_in(language), "", "")
@@ -108,7 +106,7 @@ def _row(column: TableColumn, language: Language) -> tuple[Cell, ...]:
         kind = _KINDS[meaning.section].said_in(language)
         what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
         said = (what.said_in(language), meaning.unit.text, meaning.period)
-    return tuple(Cell(text) for text in (letters(column.number), column.text, *said))
+    return tuple(Cell(text) for text in (label, column.text, *said))
 
 
 def _rows_said(table: Understood, language: Language) -> str:

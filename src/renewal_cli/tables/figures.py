@@ -12,6 +12,7 @@ from renewal_cli.tables.cells import plain, rounded
 from renewal_cli.tables.fault import TableFaults
 from renewal_cli.tables.layout import Column, Layout, Meaning, heading_row, layout_of
 from renewal_cli.tables.rows import Row, rows_of
+from renewal_cli.tables.turned import turned
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -31,10 +32,13 @@ class Understood(NamedTuple):
     entries: tuple[Entry, ...]
     faults: tuple[TableFault, ...]
     has_headings: bool = True
+    labels: tuple[str, ...] = ()
+    """What each column of the layout goes by."""
 
 
 def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood:
     """Read one sheet of someone's own layout."""
+    sheet = turned(sheet, programme)
     faults = TableFaults(sheet)
     has_headings = heading_row(sheet) is not None
     layout = layout_of(sheet, programme, wishes, faults)
@@ -45,9 +49,9 @@ def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood
     entries = [entry for row in rows for entry in reader.of_row(row)]
     reader.hold_totals(rows)
     if not entries and not faults.found:
-        zh = "表里没有一个数；指标在行、区域在列的表请先转置"
-        faults.add(layout.body, layout.org_column, "", zh, "no figure in the table; with orgs in columns, transpose it")
-    return Understood(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order())
+        faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
+    labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
+    return Understood(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order(), labels=labels)
 
 
 @dataclass

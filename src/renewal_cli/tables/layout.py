@@ -63,8 +63,7 @@ def layout_of(sheet: Sheet, programme: Programme, wishes: Wishes, faults: TableF
     """The layout of a sheet; None and faults where it cannot be told."""
     top = heading_row(sheet)
     if top is None:
-        zh = "找不到表头：没有一行既有区域一栏又有数据栏；指标在行、区域在列的表请先转置"
-        faults.add(1, 1, "", zh, "no row of headings with a column of orgs; with orgs in columns, transpose it first")
+        faults.add(1, 1, "", "找不到表头：没有一行既有区域一栏又有数据栏", "no row of headings with a column of orgs")
         return None
     is_double = _is_double(sheet, top)
     columns = [*_columns(sheet, top, is_double=is_double)]

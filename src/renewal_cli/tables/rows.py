@@ -98,7 +98,7 @@ class _Rows:
                 f"“{text}”在第{self.first[org.id]}行已经有了",
                 f"'{text}' is on row {self.first[org.id]} already",
             )
-            return None
+            return Row(number, text, None)
         return Row(number, text, org, is_total)
 
     def _org(self, text: str) -> Org | None:
