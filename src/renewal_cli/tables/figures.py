@@ -11,6 +11,7 @@ from renewal_cli.tables.amounts import NOTHING, amount_in, number_in
 from renewal_cli.tables.cells import plain, rounded
 from renewal_cli.tables.fault import TableFaults
 from renewal_cli.tables.layout import Column, Layout, Meaning, heading_row, layout_of
+from renewal_cli.tables.listed import listed
 from renewal_cli.tables.rows import Row, rows_of
 from renewal_cli.tables.turned import turned
 
@@ -38,7 +39,7 @@ class Understood(NamedTuple):
 
 def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood:
     """Read one sheet of someone's own layout."""
-    sheet = turned(sheet, programme)
+    sheet = listed(turned(sheet, programme), programme, wishes)
     faults = TableFaults(sheet)
     has_headings = heading_row(sheet) is not None
     layout = layout_of(sheet, programme, wishes, faults)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from renewal_cli.model.period import Period, parse_period
 
 _FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (re.compile(r"截[至止]到?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"), "{0}-{1:0>2}-{2:0>2}", True),
-    (re.compile(r"截[至止]到?([0-9]{4})年([0-9]{1,2})月"), "{0}-{1:0>2}", True),
+    (re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}", True),
+    (re.compile(r"截[至止]到?[:：]?([0-9]{4})年([0-9]{1,2})月"), "{0}-{1:0>2}", True),
     (re.compile(r"([0-9]{4})年(?:0?1月?)(?:[-—–－~～至到]+)([0-9]{1,2})月"), "{0}-{1:0>2}", True),
     (re.compile(r"([0-9]{4})年([0-9]{1,2})月"), "{0}-{1:0>2}", False),
     (re.compile(r"([0-9]{4})年第?([1-4一二三四])季度"), "{0}Q{1}", False),

@@ -10,8 +10,8 @@ from renewal_cli.tables.grid import Cell, Range, Sheet
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
-_INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
-_UNITS = re.compile(r"(计量)?单位")
+INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
+UNITS = re.compile(r"(计量)?单位")
 _LEAST = 2
 _ORG_HEADING = Cell("text", "区域")
 
@@ -32,12 +32,12 @@ def turned(sheet: Sheet, programme: Programme) -> Sheet:
 
 
 def _crossing(sheet: Sheet, programme: Programme) -> _Crossing | None:
-    names = {_bare(name) for org in programme.orgs.all() for name in (org.id, org.name, org.en or org.name)}
+    names = {bare(name) for org in programme.orgs.all() for name in (org.id, org.name, org.en or org.name)}
     for row in sheet.rows:
-        texts = {column: _bare(sheet.cell(row, column).text) for column in sheet.columns}
+        texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         orgs = [column for column, text in texts.items() if text in names]
-        heads = [column for column, text in texts.items() if _INDICATORS.fullmatch(text)]
-        units = [column for column, text in texts.items() if _UNITS.fullmatch(text)]
+        heads = [column for column, text in texts.items() if INDICATORS.fullmatch(text)]
+        units = [column for column, text in texts.items() if UNITS.fullmatch(text)]
         if len(orgs) >= _LEAST and heads and heads[0] < orgs[0]:
             return _Crossing(row, heads[0], units[0] if units else None, orgs[0])
     return None
@@ -66,5 +66,6 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     return made
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without blanks and line breaks."""
     return re.sub(r"\s", "", text)
