@@ -68,10 +68,7 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
     _fill(sheet, f"{programme.name}：{org.name} {period} 填报表", lines)
     _mark(sheet, len(lines))
     _guard(sheet, programme, lines)
-    page = book.create_sheet(INSTRUCTIONS[0])
-    page.column_dimensions["A"].width = 90
-    for words in INSTRUCTIONS:
-        page.append([words])
+    _instruct(book.create_sheet(INSTRUCTIONS[0]))
     _set_up(sheet)
     _hide(book.create_sheet(OWN_SHEET), programme, _about(org, period, lines), lines)
     out = BytesIO()
@@ -115,6 +112,16 @@ def _mark(sheet: Any, count: int) -> None:
     sheet.cell(DATE_ROW, ANSWER_COLUMN).number_format = "yyyy-mm-dd"
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
     sheet.protection.sheet = True
+
+
+def _instruct(page: Any) -> None:
+    from openpyxl.styles import Alignment
+
+    page.column_dimensions["A"].width = 80
+    for words in INSTRUCTIONS:
+        page.append([words])
+    for (cell,) in page.iter_rows():
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _set_up(sheet: Any) -> None:
