@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 INSTRUCTIONS = (
     "填报说明",
     "1. 只填黄色格；其余格已锁定，不要增删行列、改名或移动工作表。",
-    "2. “填报数”填半角数字；单位、是本期数还是累计数，看“计量单位（口径）”一栏；不写单位、逗号、“约”“多”等字。",
-    "3. 不是确数时，在“取值”下拉框里选 不少于、超过、不超过 或 约，数字仍填在“填报数”。",
-    "4. 没有发生填 0；还没有数就留空。留空表示未报，不等于 0。",
-    "5. “报送日期”填实际报送的日期；“来源”从下拉框里选。",
-    "6. 填完直接保存（xlsx 格式），交回后用 renewal import 导入；有问题会指出是哪一格。",
+    "2. “填报数”填半角数字，不写单位、逗号、“约”“多”等字。",
+    "3. 单位，以及填本期数还是累计数，看“计量单位（口径）”一栏。",
+    "4. 不是确数时，在“取值”下拉框里选 不少于、超过、不超过 或 约，数字仍填在“填报数”。",
+    "5. 没有发生填 0；还没有数就留空。留空表示未报，不等于 0。",
+    "6. “报送日期”填实际报送的日期；“来源”从下拉框里选。",
+    "7. 填完直接保存（xlsx 格式），交回后用 renewal import 导入；有问题会指出是哪一格。",
 )
 _WIDTHS = (24, 22, 14, 16, 10, 14, 30)
 _INPUT = "FFF2CC"
@@ -68,7 +69,10 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
     _fill(sheet, f"{programme.name}：{org.name} {period} 填报表", lines)
     _mark(sheet, len(lines))
     _guard(sheet, programme, lines)
-    _instruct(book.create_sheet(INSTRUCTIONS[0]))
+    page = book.create_sheet(INSTRUCTIONS[0])
+    page.column_dimensions["A"].width = 90
+    for words in INSTRUCTIONS:
+        page.append([words])
     _set_up(sheet)
     _hide(book.create_sheet(OWN_SHEET), programme, _about(org, period, lines), lines)
     out = BytesIO()
@@ -112,16 +116,6 @@ def _mark(sheet: Any, count: int) -> None:
     sheet.cell(DATE_ROW, ANSWER_COLUMN).number_format = "yyyy-mm-dd"
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
     sheet.protection.sheet = True
-
-
-def _instruct(page: Any) -> None:
-    from openpyxl.styles import Alignment
-
-    page.column_dimensions["A"].width = 80
-    for words in INSTRUCTIONS:
-        page.append([words])
-    for (cell,) in page.iter_rows():
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _set_up(sheet: Any) -> None:
