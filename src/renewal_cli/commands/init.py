@@ -77,11 +77,12 @@ def run(
                 f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
             )
         )
-    write_all({root / name: content.encode() for name, content in FILES.items()})
+    files = FILES if (root / ".gitignore").exists() else FILES | {".gitignore": ".renewal.lock\n"}
+    write_all({root / name: content.encode() for name, content in files.items()})
     where = "" if folder == "." else f"cd {folder} && "
     print_line(
         Phrase(
-            f"已写好 {len(FILES)} 个文件。接着：{where}renewal status",
-            f"{len(FILES)} files written. Next: {where}renewal status",
+            f"已写好 {len(files)} 个文件。接着：{where}renewal status",
+            f"{len(files)} files written. Next: {where}renewal status",
         ).said_in(language)
     )
