@@ -20,8 +20,10 @@ def gap(comparator: Comparator, value: Fraction, actual: Interval) -> Interval:
     """
     difference = exactly(value) - actual if comparator in ("at_least", "more_than") else actual - exactly(value)
     missing = difference.at_least_zero()
+    if missing.high != 0:
+        return missing
     met = is_met(comparator, value, actual)
-    return missing if met or missing.high != 0 else Interval(Fraction(0), None, low_open=met is False)
+    return missing if met else Interval(Fraction(0), None, low_open=met is False)
 
 
 def uncovered_gap(missing: Interval | None, planned: Interval | None) -> Interval | None:

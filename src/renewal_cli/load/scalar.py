@@ -38,15 +38,13 @@ def narrowed(text: str, place: Place, faults: Faults) -> str:
 
 def _in_ascii(text: str) -> str | None:
     """A number written with full-width digits, in ASCII; None where it is none."""
-    if text.isascii() or not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
+    if not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
         return None
     return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
 
 
-def plain_value(text: str, *, plain: bool) -> Value:
-    """The value of a scalar: numbers and nothing only where it is written plainly, without quotes."""
-    if not plain:
-        return text
+def plain_value(text: str) -> Value:
+    """The value of a scalar that is written plainly, without quotes: a number, nothing, or text."""
     if text in _ABSENT:
         return None
     match = _NUMBER.fullmatch(text)
