@@ -89,8 +89,8 @@ def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
     return folder
 
 
-def load(root: Path) -> Loaded:
-    """The programme's files, read, with its large ledgers.
+def load(root: Path, day: date | None = None) -> Loaded:
+    """The programme's files, read, with its large ledgers; those are checked on a day.
 
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
@@ -103,7 +103,7 @@ def load(root: Path) -> Loaded:
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 
-    return with_ledger(loaded, root, ledgers, None)
+    return with_ledger(loaded, root, ledgers, day=day)
 
 
 def view(root: str | None, as_of: str | None) -> View:

@@ -51,6 +51,9 @@ class Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
     def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:
         return tuple(valued(each) for each in self._kept[key])
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
     def __iter__(self) -> Iterator[SeriesKey]:
         return iter(self._kept)
 

@@ -71,13 +71,19 @@ class Programme:
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator."""
-        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section != "plans")
+        written = tuple(each for each in self._written(org_id, indicator_id) if each.section != "plans")
         return written + self.ledger.done(org_id, indicator_id) if self.ledger else written
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever planned for one org and indicator."""
-        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section == "plans")
+        written = tuple(each for each in self._written(org_id, indicator_id) if each.section == "plans")
         return written + self.ledger.plans(org_id, indicator_id) if self.ledger else written
+
+    def _written(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        key = (org_id, indicator_id)
+        if key not in self.series:
+            return ()
+        return self.series[key]
 
     def indicators_of(self, org_id: str) -> Collection[str]:
         """The indicators that there is any figure of for an org, in the order of the files."""

@@ -13,6 +13,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.amounts import findings, weight_of
 from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
@@ -20,14 +21,18 @@ from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
 
-def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None) -> Loaded:
+def with_ledger(
+    loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
+) -> Loaded:
     """What was read, with the ledger of some Parquet files; their faults are those of the whole.
 
     Args:
@@ -35,6 +40,7 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
         root: its folder.
         paths: the files.
         key: the digest of the programme's other files, None where nothing is kept.
+        day: the day of the check.
     """
     if loaded.programme is None:
         return loaded
@@ -45,18 +51,34 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
     if check_columns(columns, files[0], faults):
         engine.open(paths, columns)
         _hold_limits(engine, files)
-        sound = None if key is None else digest((b"ledger 1", key, *_states(paths, files)))
+        sound = (
+            None if key is None else digest((b"ledger 2", key, *_day(loaded.programme, day), *_states(paths, files)))
+        )
         words = _kept(sound)
         if words is None:
             words = words_of(engine)
-            if _check(engine, words, loaded.programme, files, faults) and sound is not None:
+            if _check(engine, words, loaded.programme, files, faults):
+                meant = vocabulary(words, loaded.programme, files)
+                faults.problems += findings(engine, meant, loaded.programme, day)
+            if sound is not None and not _stops(faults.problems):
                 write("ledgers", sound, json.dumps(words).encode())
-        if not faults.problems:
+        if not _stops(faults.problems):
             ledger = EngineLedger(engine, vocabulary(words, loaded.programme, files))
             programme = replace(loaded.programme, ledger=ledger)
-            return loaded._replace(programme=programme, draft=programme, texts=texts)
+            return loaded._replace(
+                programme=programme, draft=programme, texts=texts, problems=(*loaded.problems, *faults.problems)
+            )
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
     return loaded._replace(programme=None, problems=problems, texts=texts)
+
+
+def _stops(problems: Sequence[Problem]) -> bool:
+    return any(each.severity == "error" for each in problems)
+
+
+def _day(programme: Programme, day: date | None) -> list[bytes]:
+    """The day, where what is too early may stop a figure."""
+    return [str(day).encode()] if weight_of("RN309", programme) == "error" else []
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:

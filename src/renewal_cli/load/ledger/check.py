@@ -15,12 +15,14 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.model.programme import Programme
+
+Row = tuple[Any, ...]
 
 FIRST = 5
 """So many rows are named for each rule, with how many there are."""
@@ -85,16 +87,23 @@ def check_words(engine: Engine, words: Words, programme: Programme, files: Seque
     """Whether every word is known; each row that uses another is a fault."""
     before = len(faults.problems)
     for rule in _rules(engine, words, programme):
-        rows = engine.asked(text.first_rows(rule.condition, FIRST))
-        for number, row in enumerate(rows, 1):
+        for row, more in first_of(engine.asked(text.first_rows(rule.condition, FIRST))):
             message, cure = rule.said(row)
-            if number == FIRST < row[-1]:
-                message = Phrase(
-                    f"{message.zh}（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
-                    f"{message.en} (of {row[-1]} such rows the first {FIRST} are listed)",
-                )
-            faults.add(rule.code, place_of(row[-3], row[-2], files), message, cure)
+            said = Phrase(message.zh + more.zh, message.en + more.en)
+            faults.add(rule.code, place_of(row[-3], row[-2], files), said, cure)
     return len(faults.problems) == before
+
+
+def first_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Phrase]]:
+    """The first rows at fault, the last of them with the words that say how many there are."""
+    for number, row in enumerate(rows, 1):
+        more = Phrase("", "")
+        if number == FIRST < row[-1]:
+            more = Phrase(
+                f"（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
+                f" (of {row[-1]} such rows the first {FIRST} are listed)",
+            )
+        yield row, more
 
 
 def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule]:

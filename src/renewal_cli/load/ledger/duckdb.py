@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class DuckDB:
     """A database in memory over Parquet files; a question costs it little."""
 
-    few = 24
+    few = 4
 
     def __init__(self, memory: str | None = None) -> None:
         import atexit

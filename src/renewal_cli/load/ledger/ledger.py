@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.load.ledger import text
@@ -82,7 +83,10 @@ class EngineLedger:
         """One observation that says what all those of a window say that were known on a day; None if there is none."""
         if (org_id, indicator_id) not in self._words.series:
             return None
-        sums = self._sums.setdefault((window, as_of), _Sums(self._engine, self._words, window, as_of))
+        key = (window, as_of)
+        sums = self._sums.get(key)
+        if sums is None:
+            sums = self._sums[key] = _Sums(self._engine, self._words, window, as_of)
         return sums.folded(org_id, self._words.indicators[indicator_id])
 
     def _observations(self, condition: str) -> dict[SeriesKey, list[Observation]]:
@@ -233,6 +237,7 @@ def day_number(day: date) -> int:
     return (day - _EPOCH).days
 
 
+@cache
 def day_of(number: int) -> date:
     """The day so many days after 1970-01-01."""
     return _EPOCH + timedelta(days=number)

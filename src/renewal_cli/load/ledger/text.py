@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PLACES = 2**41
 """More than the place of any row."""
@@ -115,4 +115,37 @@ SELECT DISTINCT org, indicator FROM (
   FROM ledger AS l JOIN period AS p ON l.period = p.text
   WHERE l.section IN ('actuals', 'plans') GROUP BY l.org, l.indicator, l.section) AS s
 WHERE least <> most OR least = 0
+"""  # noqa: S608
+
+
+def steps(periods: Iterable[PeriodRow], years: Iterable[tuple[str, int]], running: Sequence[str]) -> str:
+    """Neighbours among running totals that fall, or change their unit: the newest versions, by their start.
+
+    Args:
+        periods: those that occur.
+        years: the year of each, by its text: totals since 1 January begin anew.
+        running: the quoted ids of indicators whose ``actuals`` are running totals.
+    """
+    values = ", ".join(f"('{each.text}', {each.first_day}, {each.last_day})" for each in periods)
+    starts = ", ".join(f"('{text}', {year})" for text, year in years)
+    also = f" OR (l.section = 'actuals' AND l.indicator IN ({', '.join(running)}))" if running else ""
+    return f"""
+WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day)),
+start AS (SELECT * FROM (VALUES {starts}) AS v(text, year)),
+known AS (
+  SELECT l.org, l.indicator, l.section, l.period, l.unit, l.value, l.place, p.first_day, p.last_day,
+    CASE WHEN l.section = 'year_to_date' THEN s.year ELSE 0 END AS turn, {_VERSION} AS version
+  FROM ledger AS l JOIN period AS p ON l.period = p.text JOIN start AS s ON l.period = s.text
+  WHERE l.section IN ('year_to_date', 'to_date'){also}),
+newest AS (
+  SELECT org, indicator, section, turn, first_day, last_day, MAX_BY(period, version) AS period,
+    MAX_BY(value, version) AS value, MAX_BY(unit, version) AS unit, MAX_BY(place, version) AS place
+  FROM known GROUP BY org, indicator, section, turn, first_day, last_day),
+step AS (
+  SELECT indicator, period, value, unit, place, LAG(period) OVER turn AS period_before, LAG(value) OVER turn AS before,
+    LAG(unit) OVER turn AS unit_before, LAG(place) OVER turn AS place_before
+  FROM newest
+  WINDOW turn AS (PARTITION BY org, indicator, section, turn ORDER BY last_day, first_day DESC))
+SELECT indicator, period, value, unit, place, period_before, before, unit_before, place_before
+FROM step WHERE value < before OR unit <> unit_before
 """  # noqa: S608
