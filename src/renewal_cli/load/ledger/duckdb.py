@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+_READING = Phrase("正在读台账", "reading the ledger")
 
 
 class DuckDB:
@@ -55,7 +58,8 @@ FROM {self._source(paths)} JOIN (VALUES {numbers}) AS f(name, number) ON filenam
         import duckdb
 
         try:
-            return self._connection.execute(sql).fetchall()
+            with waiting(_READING, lambda: int(self._connection.query_progress())):
+                return self._connection.execute(sql).fetchall()
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlparse
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ LOCAL = {
     "spark.log.level": "ERROR",
     "spark.sql.shuffle.partitions": "8",
 }
+
+_READING = Phrase("Spark 正在算台账", "Spark is working on the ledger")
 
 
 class Spark:
@@ -98,7 +101,8 @@ class Spark:
         from pyspark.errors import PySparkException
 
         try:
-            return work()
+            with waiting(_READING, lambda: None):
+                return work()
         except PySparkException as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(

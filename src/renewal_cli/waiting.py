@@ -1,0 +1,65 @@
+"""A long step seen at a terminal: after a second a line with a bar on standard error, which goes away again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import asked_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from threading import Event
+
+    from renewal_cli.language import Phrase
+
+PATIENCE = 1.0
+"""Seconds before anything is shown."""
+PAUSE = 0.2
+WIDTH = 24
+_CLEARED = "\r\x1b[K"
+
+
+@contextmanager
+def waiting(name: Phrase, percent: Callable[[], int | None]) -> Iterator[None]:
+    """Show how far a step is for as long as it lasts; nothing where standard error is no terminal.
+
+    Args:
+        name: what is being done.
+        percent: how much of it is done, None or less than nothing where that is not known.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Event, Thread
+
+    over = Event()
+    said = name.said_in(asked_language(sys.argv, os.environ))
+    teller = Thread(target=_tell, args=(said, percent, over), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
+
+
+def _tell(said: str, percent: Callable[[], int | None], over: Event) -> None:
+    if over.wait(PATIENCE):
+        return
+    while not over.wait(PAUSE):
+        sys.stderr.write(_CLEARED + line(said, percent()))
+        sys.stderr.flush()
+    sys.stderr.write(_CLEARED)
+    sys.stderr.flush()
+
+
+def line(said: str, percent: int | None) -> str:
+    """The line: what is being done, and where it is known a bar and how many hundredths are done."""
+    if percent is None or percent < 0:
+        return f"{said} …"
+    done = min(percent, 100)
+    full = WIDTH * done // 100
+    return f"{said} [{'#' * full}{'-' * (WIDTH - full)}] {done}%"
