@@ -36,6 +36,19 @@ def test_a_long_step_shows_a_bar_that_goes_away(monkeypatch: pytest.MonkeyPatch)
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+def test_the_innermost_step_is_shown_until_something_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_terminal(monkeypatch)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    with waiting.waiting(NAME, lambda: None):
+        with waiting.waiting(Phrase("读", "read"), lambda: 1):
+            time.sleep(0.1)
+        waiting.end()
+        before = terminal.getvalue()
+        time.sleep(0.05)
+    assert "读 [" in before
+    assert terminal.getvalue() == before
+
+
 def test_a_short_step_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = at_terminal(monkeypatch)
     with waiting.waiting(NAME, lambda: 50):

@@ -11,7 +11,7 @@ from renewal_cli.language import asked_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from threading import Event
+    from threading import Event, Thread
 
     from renewal_cli.language import Phrase
 
@@ -22,9 +22,15 @@ WIDTH = 24
 _CLEARED = "\r\x1b[K"
 
 
+_steps: list[tuple[str, Callable[[], int | None]]] = []
+_tellers: list[tuple[Event, Thread]] = []
+
+
 @contextmanager
 def waiting(name: Phrase, percent: Callable[[], int | None]) -> Iterator[None]:
     """Show how far a step is for as long as it lasts; nothing where standard error is no terminal.
+
+    A step may have steps within it: the innermost is shown, from a second after the outermost began.
 
     Args:
         name: what is being done.
@@ -33,23 +39,39 @@ def waiting(name: Phrase, percent: Callable[[], int | None]) -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    from threading import Event, Thread
-
-    over = Event()
-    said = name.said_in(asked_language(sys.argv, os.environ))
-    teller = Thread(target=_tell, args=(said, percent, over), daemon=True)
-    teller.start()
+    _steps.append((name.said_in(asked_language(sys.argv, os.environ)), percent))
+    if len(_steps) == 1:
+        _begin()
     try:
         yield
     finally:
+        if len(_steps) == 1:
+            end()
+        _steps.pop()
+
+
+def end() -> None:
+    """Take the line away for good: what is printed now stands in its place."""
+    while _tellers:
+        over, teller = _tellers.pop()
         over.set()
         teller.join()
 
 
-def _tell(said: str, percent: Callable[[], int | None], over: Event) -> None:
+def _begin() -> None:
+    from threading import Event, Thread
+
+    over = Event()
+    teller = Thread(target=_tell, args=(over,), daemon=True)
+    _tellers.append((over, teller))
+    teller.start()
+
+
+def _tell(over: Event) -> None:
     if over.wait(PATIENCE):
         return
     while not over.wait(PAUSE):
+        said, percent = _steps[-1]
         sys.stderr.write(_CLEARED + line(said, percent()))
         sys.stderr.flush()
     sys.stderr.write(_CLEARED)

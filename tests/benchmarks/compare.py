@@ -14,6 +14,7 @@ import sys
 import time
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -22,10 +23,11 @@ from tests.benchmarks.bench import NOTHING, ROOT, renewal
 from tests.benchmarks.programmes import write_for_peers, write_programme, write_promises
 
 COUNTS = (10, 100, 1_000, 10_000, 100_000)
+ENGINES = ("duckdb", "local[2]")
 LONGEST = 120.0
 """Seconds after which a peer is stopped; it is not asked for anything larger."""
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-PACKAGES = ("duckdb", "pyspark", "yamllint", "check-jsonschema", "yamale", "beancount")
+PACKAGES = ("duckdb", "pyspark")
 
 
 class Cost(NamedTuple):
@@ -77,25 +79,25 @@ def peers(folder: Path) -> dict[str, list[str]]:
     return {name: line for name, line in lines.items() if shutil.which(line[0], path=PATH)}
 
 
-def machine() -> list[str]:
+def machine(_: Path) -> list[str]:
     """What it ran on."""
     info = Path("/proc/cpuinfo")
     model = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
-    found = []
+    found = [f"Python {platform.python_version()}"]
     for name in PACKAGES:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
-    if shutil.which("hledger", path=PATH):
-        words = (
-            subprocess.run(["hledger", "--version"], capture_output=True, env={"PATH": PATH}).stdout.decode().split()
-        )
-        found.append(f"hledger {words[1].rstrip(',')}")
-    processor = model[0] if model else platform.processor()
-    return [
-        f"{processor}, {os.cpu_count()} CPUs; Python {platform.python_version()}; {', '.join(found)}; {date.today()}."  # noqa: DTZ011
-    ]
+    for line in peers(ROOT).values():
+        said = subprocess.run([line[0], "--version"], capture_output=True, env={"PATH": PATH}).stdout.decode()
+        found.append(said.strip().partition("\n")[0].partition(",")[0])
+    processor, memory = (
+        model[0] if model else platform.processor(),
+        os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"),
+    )
+    day = date.today()  # noqa: DTZ011
+    return [f"{processor}, {os.cpu_count()} CPUs, {memory // 2**30} GB; {', '.join(found)}; {day}."]
 
 
 def start_up(space: Path) -> list[str]:
@@ -118,12 +120,39 @@ def start_up(space: Path) -> list[str]:
     one = renewal("status", "--district", "区o1")
     cost(one, hundred, cache)
     lines.append(row("one district of 100, 100,800 figures, asked before", least(one, hundred, cache), nothing))
-    changed = []
+    small = write_programme(space / "small", 100 * 1008, months=1)
+    for name, folder in (("28 figures", small), ("1,008 figures", hundred)):
+        lines.append(row(f"one file of 100 changed, each of {name}", changed(one, folder, cache), nothing))
+    counties = write_programme(space / "counties", 2800 * 1008, months=1)
+    cost(one, counties, cache)
+    lines.append(row("one district of 2,800, 78,400 figures, asked before", least(one, counties, cache), nothing))
+    shutil.rmtree(cache / "answers")
+    lines.append(row("the same, another question", cost(one, counties, cache), nothing))
+    return lines
+
+
+def changed(command: list[str], folder: Path, cache: Path) -> Cost:
+    """The least cost after a change in one of the files."""
+    cost(command, folder, cache)
+    found = []
     for number in range(3):
-        with (hundred / "data" / "o5.yaml").open("a", encoding="utf-8") as file:
+        with (folder / "data" / "o5.yaml").open("a", encoding="utf-8") as file:
             file.write(f"# {number}\n")
-        changed.append(cost(one, hundred, cache))
-    lines.append(row("the same, one file of the 100 changed", min(filter(None, changed)), nothing))
+        found.append(cost(command, folder, cache))
+    return min(filter(None, found))
+
+
+def checks(space: Path) -> list[str]:
+    """``renewal check`` over 1,000 files of about 1 KB, beside those who check only the form."""
+    folder = write_for_peers(write_promises(space / "k", 20_000), 0)
+    ours = least(renewal("check"), folder, rounds=2)
+    assert ours is not None
+    lines = ["| who checks 1,000 data files | CPU s | ours ÷ theirs |", "|---|---:|---:|"]
+    lines.append(f"| renewal check (with their 1,000 files of targets) | {ours.cpu:.2f} | |")
+    for name, line in peers(folder).items():
+        if name in ("yamllint", "check-jsonschema", "yamale"):
+            found = least(line, folder, rounds=1)
+            lines.append(f"| {name} | {found.cpu:.2f} | {ours.cpu / found.cpu:.2f} |" if found else f"| {name} | – | |")
     return lines
 
 
@@ -142,6 +171,11 @@ def curve(space: Path) -> list[str]:
         ours = least(renewal("status", "--district", "区o0"), folder, rounds=rounds)
         assert ours is not None
         table.setdefault("renewal, no cache", []).append(f"{ours.cpu:.2f} s, {ours.memory:.0f} MB")
+        again = space / "cache-of-curve"
+        cost(renewal("status", "--district", "区o0"), folder, again)
+        shutil.rmtree(again / "answers")
+        kept = cost(renewal("status", "--district", "区o0"), folder, again)
+        table.setdefault("renewal, another question", []).append(f"{kept.cpu:.2f} s" if kept else "–")
         for name, line in peers(folder).items():
             found = None if name in too_long else least(line, folder, rounds=1 if count >= 10_000 else 3)
             if found is None or found.cpu > LONGEST / 10:
@@ -175,17 +209,27 @@ def ledgers(space: Path) -> list[str]:
         f"import duckdb; duckdb.sql('SELECT SUM(value), MAX(period) FROM \"{path}\"').fetchall()",
     ]
     lines = ["| 3.5 M figures in Parquet, 2,900 counties, 640 targets | wall s | CPU s | MB |", "|---|---:|---:|---:|"]
-    kept = [cost(whole, folder, cache)] and [_without_answers(whole, folder, cache) for _ in range(3)]
+    cost(whole, folder, cache)
+    kept = [_without_answers(whole, folder, cache) for _ in range(3)]
     for name, found in (
         ("one scan of two columns", least(scan, folder, rounds=3)),
         ("all judged, ledger checked as well", least(whole, folder, rounds=2)),
         ("all judged, ledger known to be sound", min(kept, key=lambda each: each.wall)),
+        ("`rank i00`, the provinces", _without_answers(renewal("rank", "i00", "--as-of", "2026-01-31"), folder, cache)),
         ("one province of 31", _without_answers(one, folder, cache)),
         ("all judged, Spark `local[2]`, checked as well", _on_spark(whole, folder)),
     ):
         if found:
             lines.append(f"| {name} | {found.wall:.2f} | {found.cpu:.2f} | {found.memory:.0f} |")
+    if shutil.which("java", path=PATH) and find_spec("pyspark"):
+        told = [_said(renewal("status", "--as-of", "2026-01-31", "-f", "json"), folder, each) for each in ENGINES]
+        lines.append(f"\nDuckDB and Spark print the same bytes: {'yes' if told[0] == told[1] else 'NO'}.")
     return lines
+
+
+def _said(command: list[str], folder: Path, engine: str) -> bytes:
+    env = {"PATH": PATH, "LANG": "zh_CN.UTF-8", "RENEWAL_CACHE": "", "RENEWAL_ENGINE": engine}
+    return subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE, check=True).stdout
 
 
 def _without_answers(command: list[str], folder: Path, cache: Path) -> Cost:
@@ -196,7 +240,7 @@ def _without_answers(command: list[str], folder: Path, cache: Path) -> Cost:
 
 
 def _on_spark(command: list[str], folder: Path) -> Cost | None:
-    if "pyspark" not in " ".join(machine()) or not shutil.which("java", path=PATH):
+    if not find_spec("pyspark") or not shutil.which("java", path=PATH):
         return None
     return cost(command, folder, RENEWAL_ENGINE="local[2]")
 
@@ -207,10 +251,11 @@ def main() -> None:
     print("# Benchmarks\n\nWritten by `python tests/benchmarks/compare.py > BENCHMARKS.md`, all in one run.\n")  # noqa: T201
     with TemporaryDirectory() as name:
         parts = {
-            "Machine": lambda _: machine(),
+            "Machine": machine,
             "Start": start_up,
             "YAML: from 10 to 100,000 figures, CPU of the whole process (peers: × ours)": curve,
             "Targets": promises,
+            "Check": checks,
             "Ledgers": ledgers,
         }
         for title, part in parts.items():

@@ -22,20 +22,21 @@ SCHEMA = {
 }
 
 
-def figures(count: int) -> list[tuple[str, str, str, int]]:
-    """So many figures: org, indicator, month, amount."""
+def figures(count: int, months: int = len(MONTHS)) -> list[tuple[str, str, str, int]]:
+    """So many figures, or only those of the first months: org, indicator, month, amount."""
     found = []
     for number in range(count):
         series, month = divmod(number, len(MONTHS))
         org, indicator = divmod(series, INDICATORS)
-        found.append((f"o{org}", f"i{indicator}", MONTHS[month], number % 7))
+        if month < months:
+            found.append((f"o{org}", f"i{indicator}", MONTHS[month], number % 7))
     return found
 
 
-def write_programme(folder: Path, count: int) -> Path:
+def write_programme(folder: Path, count: int, months: int = len(MONTHS)) -> Path:
     """A programme with so many figures, one file an org, and targets for the first of them."""
     by_org: dict[str, dict[str, list[str]]] = {}
-    for org, indicator, month, amount in figures(count):
+    for org, indicator, month, amount in figures(count, months):
         by_org.setdefault(org, {}).setdefault(indicator, []).append(f"{month}: {amount}")
     orgs = "".join(f"  {org}: {{name: 区{org}, level: district, parent: c}}\n" for org in by_org)
     used = sorted({each for series in by_org.values() for each in series})

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = 2**15
-ROWS_OF_A_FILE = 2**26
+ROWS_OF_A_FILE = 2**28
 TEXTS = ("org", "indicator", "section", "period", "unit", "source", "note")
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = (*TEXTS, "value", "reported")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PLACES = 2**41
+PLACES = 2**43
 """More than the place of any row."""
 BITS = 62
 """So many periods have a bit of their own in a whole number of 64 bits."""
