@@ -14,7 +14,7 @@ from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.amounts import findings, weight_of
-from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
+from renewal_cli.load.ledger.check import Held, Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
 from renewal_cli.model.period import parse_period
@@ -52,7 +52,7 @@ def with_ledger(
         engine.open(paths, columns)
         _hold_limits(engine, files)
         sound = (
-            None if key is None else digest((b"ledger 2", key, *_day(loaded.programme, day), *_states(paths, files)))
+            None if key is None else digest((b"ledger 3", key, *_day(loaded.programme, day), *_states(paths, files)))
         )
         words = _kept(sound)
         if words is None:
@@ -88,7 +88,8 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
         {each: parse_period(each) for each in words.periods},
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
-        dict.fromkeys((org_id, indicator_id) for org_id, indicator_id in words.series),
+        Held(words),
+        {org_id: parent for org_id in words.series if (parent := programme.orgs[org_id].parent) is not None},
     )
 
 

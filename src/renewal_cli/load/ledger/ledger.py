@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.roll_up import RollUps
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.programme import SeriesKey
 
@@ -35,13 +36,15 @@ class Vocabulary(NamedTuple):
         factors: into the indicator's unit, by indicator and unit.
         files: the names of the files, by number.
         series: the orgs and indicators that have rows.
+        parents: the org above each that has rows.
     """
 
     indicators: Mapping[str, Indicator]
     periods: Mapping[str, Period]
     factors: Mapping[tuple[str, str], Fraction]
     files: Sequence[str]
-    series: Mapping[SeriesKey, None]
+    series: Collection[SeriesKey]
+    parents: Mapping[str, str]
 
 
 class EngineLedger:
@@ -54,11 +57,12 @@ class EngineLedger:
         self._rows: dict[SeriesKey, list[Observation]] = {}
         self._asked: dict[str, set[str]] = {}
         self._sums: dict[tuple[Period, date], _Sums] = {}
+        self._roll_ups: dict[tuple[Period, date], RollUps] = {}
 
     @property
     def keys(self) -> Collection[SeriesKey]:
         """The orgs and indicators that have rows, in an order that is always the same."""
-        return self._words.series.keys()
+        return self._words.series
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator, in the order of the rows."""
@@ -75,9 +79,7 @@ class EngineLedger:
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever planned for one org and indicator, in the order of the rows."""
-        if self._plans is None:
-            self._plans = self._observations("l.section = 'plans'")
-        return tuple(self._plans.get((org_id, indicator_id), ()))
+        return tuple(self._all_plans.get((org_id, indicator_id), ()))
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
         """One observation that says what all those of a window say that were known on a day; None if there is none."""
@@ -88,6 +90,29 @@ class EngineLedger:
         if sums is None:
             sums = self._sums[key] = _Sums(self._engine, self._words, window, as_of)
         return sums.folded(org_id, self._words.indicators[indicator_id])
+
+    def rolled_up(
+        self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
+    ) -> Observation | None:
+        """One observation that says what all the orgs directly below one say together, that many of them."""
+        from renewal_cli.load.ledger.roll_up import RollUps
+
+        if not self._roll_ups:
+            self._engine.plant(self._words.parents)
+        key = (window, as_of)
+        if key not in self._roll_ups:
+            self._roll_ups[key] = RollUps(self._engine, self._words, window, as_of)
+        return self._roll_ups[key].of(org_id, below, indicator_id, alone=alone)
+
+    def has_plans(self, indicator_id: str) -> bool:
+        """Whether anything is planned of an indicator."""
+        return any(indicator == indicator_id for _, indicator in self._all_plans)
+
+    @property
+    def _all_plans(self) -> dict[SeriesKey, list[Observation]]:
+        if self._plans is None:
+            self._plans = self._observations("l.section = 'plans'")
+        return self._plans
 
     def _observations(self, condition: str) -> dict[SeriesKey, list[Observation]]:
         found: dict[SeriesKey, list[Observation]] = {}

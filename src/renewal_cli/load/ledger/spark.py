@@ -12,7 +12,7 @@ from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SETTINGS = {
@@ -79,6 +79,11 @@ class Spark:
             "_metadata.row_index AS row",
             f"{number} * {ROWS_OF_A_FILE} + _metadata.row_index AS place",
         ).createOrReplaceTempView("ledger")
+
+    def plant(self, parents: Mapping[str, str]) -> None:
+        """Offer the orgs with the one above each as ``tree``."""
+        pairs = [*parents.items()]
+        self._session.createDataFrame(pairs, "org string, parent string").createOrReplaceTempView("tree")
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""

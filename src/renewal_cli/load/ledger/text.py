@@ -71,6 +71,45 @@ FROM newest GROUP BY org, indicator, section, unit
 """  # noqa: S608 - texts come quoted by the engine, the rest are numbers and names of ours
 
 
+def rolled_up(
+    periods: Iterable[PeriodRow], condition: str, as_of: int, first_day: int, reach: Iterable[tuple[int, int]]
+) -> str:
+    """The sums of those below each org of ``tree``, by unit, and how many of them are whole from the first day on.
+
+    Args:
+        periods: those that occur.
+        condition: chooses among the rows ``l``.
+        as_of: the day of which the knowledge counts.
+        first_day: the first day of the window.
+        reach: the last days that periods may have, with the whole months from the window's first day to each.
+    """
+    ends = ", ".join(f"({day}, {months})" for day, months in reach)
+    return f"""
+WITH folded AS ({fold(periods, condition, as_of)}),
+reach AS (SELECT * FROM (VALUES {ends}) AS v(last_day, months)),
+child AS (
+  SELECT org, indicator, MIN(first_day) AS first_day, MAX(last_day) AS last_day, MIN(least) AS least, MAX(most) AS most,
+    SUM(parts) AS parts, MIN(section) AS section, MAX(section) AS other, MAX(place) AS place
+  FROM folded GROUP BY org, indicator),
+whole AS (
+  SELECT t.parent, c.indicator, COUNT(*) AS children, MIN(c.last_day) AS earliest, MAX(c.last_day) AS latest,
+    SUM(CASE WHEN c.first_day = {first_day} AND c.least = c.most AND c.least > 0 AND r.months = c.least * c.parts
+      AND c.section = 'actuals' AND c.other = 'actuals' THEN 1 ELSE 0 END) AS regular, MAX(c.place) AS place
+  FROM child AS c JOIN tree AS t ON c.org = t.org LEFT JOIN reach AS r ON c.last_day = r.last_day
+  GROUP BY t.parent, c.indicator),
+part AS (
+  SELECT t.parent, f.indicator, f.unit, SUM(f.total) AS total
+  FROM folded AS f JOIN tree AS t ON f.org = t.org GROUP BY t.parent, f.indicator, f.unit)
+SELECT w.parent, w.indicator, w.children, w.regular, w.earliest, w.latest, w.place, p.unit, p.total
+FROM whole AS w JOIN part AS p ON w.parent = p.parent AND w.indicator = p.indicator
+"""  # noqa: S608
+
+
+def below(quoted: str) -> str:
+    """The condition that a row is of an org directly below one."""
+    return f"l.org IN (SELECT org FROM tree WHERE parent = {quoted})"  # noqa: S608
+
+
 def rows(condition: str) -> str:
     """Whole rows, in their order."""
     return f"SELECT {ROWS} FROM ledger AS l WHERE {condition} ORDER BY place"  # noqa: S608
