@@ -122,6 +122,7 @@ def test_a_fault_is_found_at_its_row(tmp_path: Path, bad: Cells, code: str) -> N
     [
         ([row(value="-1")], ["1 RN304"]),
         ([row(indicator="lamps", value="-1")], []),
+        ([row(indicator="lamps", section="to_date", period=f"2026-0{n}", value=str(9 - n)) for n in (1, 2)], []),
         ([row(section="plans", value="-1")], ["1 RN304"]),
         ([row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="4")], ["2 RN305"]),
         ([row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="5")], []),

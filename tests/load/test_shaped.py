@@ -232,11 +232,24 @@ def test_a_faulty_org_keeps_its_name_so_that_its_uses_are_no_second_fault() -> N
 def test_a_faulty_indicator_keeps_its_name_so_that_its_uses_are_no_second_fault() -> None:
     assert_faults(
         {
-            **indicator("«RN102»{name: N, unit: 个, «RN101»knid: flow}"),
+            **indicator("{name: N, unit: 个, «RN101»knid: flow}"),
             "data/d.yaml": "org: east\nactuals: {new: {2025: 1}}\n",
             "targets/t.yaml": "org: east\ntargets: [{indicator: new, at_least: 1}]\n",
         }
     )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{name: N, unit: 个, «RN101»种类: flow}",
+        "{name: N, «RN101»unti: 个, «RN101»kidn: flow}",
+        "«RN102»{name: N, unit: 个, «RN101»decimal: 0}",
+        "«RN102»{«RN101»名称: N, unit: 个}",
+    ],
+)
+def test_an_unknown_key_stands_for_one_that_is_missing(entry: str) -> None:
+    assert_faults(indicator(entry))
 
 
 def test_a_faulty_source_keeps_its_name_so_that_its_uses_are_no_second_fault() -> None:
@@ -300,3 +313,7 @@ def test_an_amount_where_no_amount_may_stand_is_reported_once(key: str) -> None:
 def test_an_amount_among_the_house_rules_is_reported_once() -> None:
     text = "programme: p\nperiod: 2025..2027\norgs: {city: {name: c, level: city}}\nrules: {at_least: 3}\n"
     assert [each.code for each in loaded({"targets/programme.yaml": text}).problems] == ["RN101"]
+
+
+def test_an_indicator_that_bears_the_name_of_an_amount_is_reported_once() -> None:
+    assert [each.code for each in loaded({"data/d.yaml": "org: east\nactuals:\n  at_least: i\n"}).problems] == ["RN103"]

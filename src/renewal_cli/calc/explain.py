@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
@@ -67,6 +68,11 @@ class Explainer:
 
     def actual(self) -> Step:
         """What was done."""
+        return self._actual
+
+    @cached_property
+    def _actual(self) -> Step:
+        """Found once: most figures rest on it."""
         stands = self.shortfall.standing
         return explain_actual(self.view, stands.org.id, stands.indicator, stands.target.window)
 
@@ -115,7 +121,7 @@ class Explainer:
         """Plans not yet done."""
         stands = self.shortfall.standing
         window = Period(stands.target.window.first, self.shortfall.deadline)
-        return explain_planned(self.view, stands.org.id, stands.indicator, window)
+        return replace(explain_planned(self.view, stands.org.id, stands.indicator, window), measure=self._amount)
 
     def uncovered(self) -> Step:
         """Gap － plans."""

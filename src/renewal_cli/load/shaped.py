@@ -11,6 +11,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.value import AMOUNT_KEYS
+from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,21 +51,37 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
             misfits = [
                 _Misfit(detail, path, marked, shape, faults) for path, detail in _by_place(error, marked).items()
             ]
+        mistyped = _mistyped(misfits)
         for misfit in misfits:
-            if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
+            if misfit.identity not in taken_out | mistyped:  # else it is missing only because of another fault
                 misfit.note()
-        unknown = {misfit.path for misfit in misfits if misfit.is_unknown_key}
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
-            taken_out |= _taken_out(path, marked, is_known=path not in unknown)
+            taken_out |= _taken_out(path, marked)
 
 
-def _taken_out(path: Path, marked: Marked, *, is_known: bool) -> set[tuple[Span, str]]:
-    """Take a misfit out; the identities of what will be missing only for that reason."""
-    if is_known and path[-1] in _STAND_INS and path[0] != "indicators":
-        marked.replace(path, _STAND_INS[path[-1]])
-        return set()
+def _mistyped(misfits: list[_Misfit]) -> set[tuple[Span, str]]:
+    """The missing keys for which an unknown key of the same mapping stands, being like them or like no key at all."""
+    missing = [misfit.identity for misfit in misfits if misfit.detail["type"] == "missing"]
+    found: set[tuple[Span, str]] = set()
+    for misfit in misfits:
+        if misfit.detail["type"] == "extra_forbidden":
+            near = nearest(misfit.name, misfit.known_keys)
+            lacking = [each for each in missing if each[0] == misfit.identity[0] and near in (None, each[1])]
+            found.update([each for each in lacking if each not in found][:1])
+    return found
+
+
+def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
+    """Take a misfit out; the identities of what will be missing, or misfit again, only for that reason.
+
+    An amount leaves a stand-in; where not even that fits, no amount is wanted there, and it goes as well.
+    """
+    stand_in = _STAND_INS.get(path[-1]) if path[0] != "indicators" else None
+    if stand_in is not None and marked.at(path) != stand_in:
+        marked.replace(path, stand_in)
+        return {(marked.values[path[:-1]], str(path[-1]))}
     holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
     missing = {(marked.values[each[:-1]], str(each[-1])) for each in holders}
     marked.remove(path)
@@ -114,19 +131,21 @@ class _Misfit(NamedTuple):
         return self.marked.values[self.path[:-1]], self.name
 
     @property
-    def is_unknown_key(self) -> bool:
-        """Whether no such key may stand there."""
-        return self.detail["type"] == "extra_forbidden"
-
-    @property
     def holder(self) -> Path:
         """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
-        is_of_entry = self.is_unknown_key and self.path[0] != "rules" and len(self.path) > 1
+        is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
+
+    @property
+    def known_keys(self) -> list[str]:
+        """The keys that may stand beside it."""
+        return _known_keys(self.shape, self.path[:-1])
 
     def note(self) -> None:
         """Note it as a problem."""
         match self.detail["type"]:
+            case _ if self._has_tight_colon:
+                self._tight_colon()
             case "extra_forbidden":
                 self._unknown_key()
             case "missing":
@@ -138,10 +157,23 @@ class _Misfit(NamedTuple):
             case _:
                 self._wrong_form()
 
+    @property
+    def _has_tight_colon(self) -> bool:
+        """Whether key and value, or key and bracket, are written as one word with a colon in it."""
+        given = self.detail["input"]
+        is_swallowed = given is None or (isinstance(given, str) and given.endswith(("}", "]")))
+        return is_swallowed and ":" in self.name and self.path in self.marked.keys
+
+    def _tight_colon(self) -> None:
+        place = self.marked.key_place(self.path)
+        column = place.column + self.name.index(":")
+        place = place._replace(column=column, end_line=place.line, end_column=column + 1)
+        cure = Phrase("在冒号后面加空格", "put a blank behind the colon")
+        self.faults.add("RN003", place, Phrase("冒号后面没有空格", "no blank behind the colon"), cure)
+
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
-        known = _known_keys(self.shape, self.path[:-1])
-        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, known)
+        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, self.known_keys)
 
     def _missing_key(self) -> None:
         what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")

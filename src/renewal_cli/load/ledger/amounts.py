@@ -74,7 +74,7 @@ def _falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
     ):
         after = Fraction(value) * words.factors[indicator_id, unit]
         earlier = Fraction(before) * words.factors[indicator_id, unit_before]
-        if after < earlier:
+        if after < earlier and words.indicators[indicator_id].adds_up:
             falls.append((place, place_before, period, after, period_before, earlier))
     ordered = [(*each, len(falls)) for each in sorted(falls)[:FIRST]]
     for (place, place_before, period, after, period_before, earlier, _), more in first_of(ordered):
