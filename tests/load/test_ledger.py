@@ -18,8 +18,9 @@ from renewal_cli.commands._opening import load
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load.ledger import attach, check
 from renewal_cli.load.ledger.amounts import WEIGHTS
-from renewal_cli.load.ledger.ledger import EngineLedger, period_rows
+from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.text import BITS
+from renewal_cli.load.ledger.vocabulary import period_rows
 from renewal_cli.model.period import parse_period
 from renewal_cli.rules._book import rules
 from tests.console import run, write_files

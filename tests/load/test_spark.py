@@ -124,6 +124,9 @@ def test_rows_are_offered_as_the_ledger(session: Pretended) -> None:
     assert "CAST(CASE _metadata.file_path WHEN 'file:/p/data/a%20b.parquet' THEN 0 END AS BIGINT) AS file" in chosen
     engine.open(paths, {**columns, "value": "decimal(9,2)", "reported": "date"})
     assert engine.asked("SELECT 1") == [("file:/p/data/a%20b.parquet",)]
+    engine.plant({"east": "city"})
+    assert ("createDataFrame", [("east", "city")], "org string, parent string") in session.said
+    assert ("createOrReplaceTempView", "tree") in session.said
     assert engine.quoted("it's \\") == "'it\\'s \\\\'"
 
 

@@ -27,8 +27,6 @@ _FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
 
 def narrowed(text: str, place: Place, faults: Faults) -> str:
     """A plain scalar as it stands; in a number full-width digits are noted and read in ASCII, wide blanks as blanks."""
-    if text.isascii():
-        return text
     wide = _WIDE_BLANK.fullmatch(text) or _WIDE_END.search(text)
     if wide and place.line == place.end_line:
         at = place._replace(column=place.column + wide.start(1), end_column=place.column + wide.end(1))

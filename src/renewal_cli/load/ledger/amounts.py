@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.check import FIRST, first_of
-from renewal_cli.load.ledger.ledger import day_number, period_rows, place_at, place_of
+from renewal_cli.load.ledger.vocabulary import day_number, period_rows, place_at, place_of
 from renewal_cli.model.problem import Problem
 from renewal_cli.model.quantity import exact_text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
-    from renewal_cli.load.ledger.ledger import Vocabulary
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
     from renewal_cli.model.problem import Severity
     from renewal_cli.model.programme import Programme
 

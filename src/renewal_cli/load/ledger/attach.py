@@ -16,7 +16,8 @@ from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.amounts import findings, weight_of
 from renewal_cli.load.ledger.check import Held, Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
-from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
+from renewal_cli.load.ledger.ledger import EngineLedger
+from renewal_cli.load.ledger.vocabulary import Vocabulary, period_rows, place_at
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:

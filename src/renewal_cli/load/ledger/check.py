@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
-from renewal_cli.load.ledger.ledger import place_of
+from renewal_cli.load.ledger.vocabulary import place_of
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import Period, parse_period

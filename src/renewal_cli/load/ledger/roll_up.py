@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.ledger import day_number, day_of, period_rows, place_at
+from renewal_cli.load.ledger.vocabulary import day_number, day_of, period_rows, place_at
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import Period
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
-    from renewal_cli.load.ledger.ledger import Vocabulary
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
 
 
 class RollUps:
