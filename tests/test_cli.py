@@ -394,3 +394,20 @@ def test_the_program_reads_the_locale(demo: Path) -> None:
     assert "Whole city" in process(STATUS, demo, LANG="en_GB.UTF-8").stdout.decode()
     assert "全市" in process(STATUS, demo, LANG="C").stdout.decode()
     assert "全市" in process(STATUS, demo, LANG="en_GB.UTF-8", RENEWAL_LANG="zh").stdout.decode()
+
+
+@pytest.mark.usefixtures("_collector")
+def test_ctrl_c_ends_with_one_line(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("renewal_cli.commands._opening.root_of", stopped)
+    monkeypatch.setattr(sys, "argv", ["renewal", "status", "--lang", "en"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    captured = capsysbinary.readouterr()
+    assert captured.out == b""
+    assert captured.err.strip() == b"renewal: stopped; no file is half-written."

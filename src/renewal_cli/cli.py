@@ -13,14 +13,17 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from renewal_cli import __version__
-from renewal_cli.errors import AskedWronglyError, CannotWriteError, RenewalError
+from renewal_cli.errors import AskedWronglyError, CannotWriteError, RenewalError, StoppedError
 from renewal_cli.language import Phrase, asked_language
 from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
 
+STOPPED = 130
+"""What Typer returns after Ctrl-C."""
 _UsageError: Any = next(each for each in typer.BadParameter.__mro__ if each.__name__ == "UsageError")
 """What Typer raises for a command line that it cannot take."""
 
@@ -143,7 +146,10 @@ def _said(error: RenewalError) -> int:
 def _run() -> int:
     """The exit code of what the command line asks for."""
     try:
-        code = app(standalone_mode=False)
+        with waiting(Phrase("正在计算", "working"), lambda: None):
+            code = app(standalone_mode=False)
+        if code == STOPPED:
+            raise StoppedError(Phrase("已中断；没有文件写了一半。", "stopped; no file is half-written."))
         sys.stdout.flush()
     except RenewalError as error:
         return _said(error)

@@ -43,3 +43,9 @@ class CannotWriteError(RenewalError):
     """The output could not be written; what stood there before still stands."""
 
     exit_code = 3
+
+
+class StoppedError(RenewalError):
+    """The person at the keyboard stopped it (Ctrl-C)."""
+
+    exit_code = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +126,18 @@ def test_clear_takes_all_away_and_counts(place: Path) -> None:
 def test_parts_do_not_run_into_each_other() -> None:
     assert digest([b"ab", b"c"]) != digest([b"a", b"bc"])
     assert digest([b""]) != digest([])
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])
+def test_a_write_that_is_stopped_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path))
+
+    def stopped(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("renewal_cli.cache.store.os.replace", stopped)
+    with suppress(KeyboardInterrupt):
+        write("answers", b"k", b"body")
+    assert [*(tmp_path / "answers").iterdir()] == []

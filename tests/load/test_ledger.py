@@ -14,11 +14,15 @@ from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
+from renewal_cli.commands._opening import load
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load.ledger import attach, check
-from renewal_cli.load.ledger.ledger import EngineLedger, period_rows
+from renewal_cli.load.ledger.amounts import WEIGHTS
+from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.text import BITS
+from renewal_cli.load.ledger.vocabulary import period_rows
 from renewal_cli.model.period import parse_period
+from renewal_cli.rules._book import rules
 from tests.console import run, write_files
 from tests.parquet import TYPES, with_parquet, write_parquet
 from tests.programmes import INDICATORS, PROGRAMME, opened
@@ -112,6 +116,70 @@ def test_a_fault_is_found_at_its_row(tmp_path: Path, bad: Cells, code: str) -> N
     found = faults(with_parquet(tmp_path, [*good, *crossing, bad]))
     assert found == [f"data/ledger.parquet:{3 + len(crossing)} {code}"] or code == "RN306"
     assert {each.partition(" ")[2] for each in found} == {code}
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([row(value="-1")], ["1 RN304"]),
+        ([row(indicator="lamps", value="-1")], []),
+        ([row(indicator="lamps", section="to_date", period=f"2026-0{n}", value=str(9 - n)) for n in (1, 2)], []),
+        ([row(section="plans", value="-1")], ["1 RN304"]),
+        ([row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="4")], ["2 RN305"]),
+        ([row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="5")], []),
+        ([row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="6000", unit="米")], []),
+        (
+            [row(section="to_date", value="5"), row(section="to_date", period="2026-02", value="4000", unit="米")],
+            ["2 RN305"],
+        ),
+        ([row(section="year_to_date", period="2025-12", value="5"), row(section="year_to_date", value="4")], []),
+        (
+            [row(section="year_to_date", value="5"), row(section="year_to_date", period="2026-03", value="4")],
+            ["2 RN305"],
+        ),
+        ([row(indicator="homes", value="5"), row(indicator="homes", period="2026-03", value="4")], ["2 RN305"]),
+        (
+            [
+                row(section="to_date", value="5"),
+                row(section="to_date", value="3", reported="2026-04-01"),
+                row(section="to_date", period="2026-02", value="4"),
+            ],
+            [],
+        ),
+    ],
+)
+def test_the_rules_on_amounts_hold_in_a_ledger(tmp_path: Path, rows: list[Cells], found: list[str]) -> None:
+    assert faults(with_parquet(tmp_path, rows, TARGET)) == [f"data/ledger.parquet:{each}" for each in found]
+
+
+def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp_path: Path) -> None:
+    rows = [row(period="2026-10"), row(period="2026-11"), row(period="2026-12", section="plans")]
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
+    write_parquet(tmp_path / "data" / "l.parquet", [*rows, row(reported="2026-11-21")])
+    read = load(tmp_path, date(2026, 11, 20))
+    assert faults(read) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]
+    assert {each.severity for each in read.problems} == {"warning"}
+    assert read.programme is not None
+    assert opened(tmp_path).problems == ()
+    strict = PROGRAMME + "rules: {checks: {RN309: error, RN304: 'off', RN305: 'off'}}\n"
+    (tmp_path / "targets" / "programme.yaml").write_text(strict, encoding="utf-8")
+    assert faults(opened(tmp_path)) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]
+    assert opened(tmp_path).programme is None
+    (tmp_path / "targets" / "programme.yaml").write_text(strict.replace("error", "'off'"), encoding="utf-8")
+    assert faults(load(tmp_path, date(2026, 11, 20))) == []
+
+
+def test_the_first_of_many_that_fall_are_named_with_their_count(tmp_path: Path) -> None:
+    months = [f"2026-{month:02}" for month in range(1, 9)]
+    rows = [row(section="to_date", period=month, value=str(90 - place)) for place, month in enumerate(months)]
+    read = with_parquet(tmp_path, rows, TARGET)
+    assert faults(read) == [f"data/ledger.parquet:{number} RN305" for number in range(2, 7)]
+    assert "共 7 行" in read.problems[-1].message.zh
+    assert str(read.problems[0].related) == "data/ledger.parquet:1:1"
+
+
+def test_weights_are_those_of_the_rules() -> None:
+    assert {code: rules()[code].severity for code in WEIGHTS} == WEIGHTS
 
 
 def test_the_first_rows_of_many_are_named_with_their_count(tmp_path: Path) -> None:

@@ -41,12 +41,12 @@ ROWS: list[Cells] = [
 ]
 
 
-def asked(folder: Path, engine: str, *words: str) -> Any:
+def asked(folder: Path, engine: str, *words: str, code: int = 0) -> Any:
     """What ``renewal`` says in JSON with an engine."""
     command = [sys.executable, "-m", "renewal_cli", *words, "--as-of", "2026-10-31", "--format", "json"]
     environ = {**os.environ, "RENEWAL_ENGINE": engine, "RENEWAL_CACHE": "", "RENEWAL_LANG": "en"}
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    assert done.returncode == code, done.stderr.decode()[-2000:]
     return json.loads(done.stdout)
 
 
@@ -63,6 +63,18 @@ def test_spark_gives_what_duckdb_gives(tmp_path: Path) -> None:
     assert with_spark == asked(tmp_path, "duckdb", "status")
     # by hand: east 1.25 + … + 8.25 = 38, west 7 × 1.2505 + 1.0005 = 9.754
     assert with_spark["rows"][0]["actual"] == str(Fraction("47.754"))
+    bad = [
+        ("pipes", "to_date", "2026-02", "5"),
+        ("pipes", "to_date", "2026-03", "4000", "米"),
+        ("pipes", None, "2026-11", "-1"),
+    ]
+    write_parquet(tmp_path / "data" / "org=north" / "c.parquet", bad, types)
+    tree = PROGRAMME.replace("sources:", "  north: {name: 北区, level: district, parent: city}\nsources:")
+    (tmp_path / "targets" / "programme.yaml").write_text(tree, encoding="utf-8")
+    found = asked(tmp_path, "local[2]", "check", code=1)
+    assert found == asked(tmp_path, "duckdb", "check", code=1)
+    in_ledger = [(each["code"], each["line"]) for each in found["rows"] if "org=north" in each["file"]]
+    assert in_ledger == [("RN305", 2), ("RN304", 3), ("RN309", 3)]
 
 
 class Pretended:
@@ -112,6 +124,9 @@ def test_rows_are_offered_as_the_ledger(session: Pretended) -> None:
     assert "CAST(CASE _metadata.file_path WHEN 'file:/p/data/a%20b.parquet' THEN 0 END AS BIGINT) AS file" in chosen
     engine.open(paths, {**columns, "value": "decimal(9,2)", "reported": "date"})
     assert engine.asked("SELECT 1") == [("file:/p/data/a%20b.parquet",)]
+    engine.plant({"east": "city"})
+    assert ("createDataFrame", [("east", "city")], "org string, parent string") in session.said
+    assert ("createOrReplaceTempView", "tree") in session.said
     assert engine.quoted("it's \\") == "'it\\'s \\\\'"
 
 

@@ -70,9 +70,13 @@ def write(kind: str, key: bytes, body: bytes) -> None:
         beside = f"{path}.{os.getpid()}"
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "wb") as file:
-            file.write(MARK + digest((key, body)) + body)
-        os.replace(beside, path)
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(MARK + digest((key, body)) + body)
+            os.replace(beside, path)
+        except (OSError, KeyboardInterrupt):
+            os.unlink(beside)
+            raise
         _drop_oldest(os.path.dirname(path), MOST[kind])
     except OSError:
         return

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from renewal_cli.model.target import Comparator, Target
+
+
+_HOLDS: dict[Comparator, Callable[[Fraction, Fraction], bool]] = {
+    "at_least": ge,
+    "more_than": gt,
+    "at_most": le,
+    "less_than": lt,
+}
 
 
 def values_that_meet(comparator: Comparator, value: Fraction) -> Interval:
@@ -21,6 +31,8 @@ def values_that_meet(comparator: Comparator, value: Fraction) -> Interval:
 
 def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | None:
     """Whether an actual meets a promise; None where its bounds leave that open."""
+    if actual.is_one and actual.low is not None:
+        return _HOLDS[comparator](actual.low, value)
     meeting = values_that_meet(comparator, value)
     if actual.lies_in(meeting):
         return True

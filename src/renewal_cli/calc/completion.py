@@ -24,12 +24,13 @@ def completion(target: Target, indicator: Indicator, actual: Interval) -> Interv
     """
     if target.value is None or is_maintained(target):
         return None
-    start = target.baseline.value if target.baseline else exactly(0)
-    if target.baseline is None and target.is_ceiling and not indicator.adds_up:
-        return None
+    if target.baseline is None:
+        is_level_below = target.is_ceiling and not indicator.adds_up
+        return None if is_level_below or not target.value else actual.over(target.value)
+    start = target.baseline.value
     if not start.is_exact or start.low is None or target.value == start.low:
         return None
-    return (actual - start).times(1 / (target.value - start.low))
+    return (actual - start).over(target.value - start.low)
 
 
 def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval | None:

@@ -29,6 +29,8 @@ def planned(
     within its period, by the org or by those below it, is taken off; once the reports cover the whole period nothing of
     the plan is left, done or not.
     """
+    if not view.programme.may_have_plans(indicator.id):
+        return None
     own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
     if own:
         spans = plan_spans(own)

@@ -53,3 +53,16 @@ class LedgerUntil:
             return None
         shorter = Period(window.first, min(window.last, self._day))
         return self._ledger.folded(org_id, indicator_id, shorter, as_of)
+
+    def rolled_up(
+        self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
+    ) -> Observation | None:
+        """What those below an org say together of the window's part up to the day."""
+        if window.first > self._day:
+            return None
+        shorter = Period(window.first, min(window.last, self._day))
+        return self._ledger.rolled_up(org_id, below, indicator_id, shorter, as_of, alone=alone)
+
+    def has_plans(self, indicator_id: str) -> bool:
+        """Whether anything is planned of an indicator."""
+        return self._ledger.has_plans(indicator_id)

@@ -10,8 +10,9 @@ from renewal_cli.calc.level import level
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.view import View
+    from renewal_cli.calc.view import RolledUp, View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
 
 
@@ -29,6 +30,9 @@ def actual_of(view: View, org_id: str, indicator: Indicator, window: Period) -> 
 
 def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
     """The sum of what the children reported; None where none did."""
+    rolled = view.rolled_up(org_id, indicator, window)
+    if rolled is not None:
+        return _of_ledger(view, org_id, rolled)
     reports = [(child, actual_of(view, child.id, indicator, window)) for child in view.programme.orgs.children(org_id)]
     found = [(child, report) for child, report in reports if report is not None]
     if not found:
@@ -45,3 +49,16 @@ def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Perio
     return Actual(
         amount if coverage.is_complete else amount.without_upper_bound(), through, observations, coverage=coverage
     )
+
+
+def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
+    """A sum that a large ledger has made: all who have figures in it reported to the same day."""
+    orgs, observation = view.programme.orgs, rolled.observation
+    silent: tuple[Org, ...] = ()
+    children = orgs.children(org_id)
+    if len(children) > len(rolled.reported):
+        known = {child.id for child in rolled.reported}
+        silent = tuple(child for child in children if child.id not in known)
+    coverage = Coverage(rolled.reported, (), silent, orgs[org_id].children_partial)
+    amount = observation.amount if coverage.is_complete else observation.amount.without_upper_bound()
+    return Actual(amount, observation.period.last, (observation,), coverage=coverage)

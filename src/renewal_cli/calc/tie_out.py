@@ -33,7 +33,7 @@ def mismatch(view: View, stands: Standing) -> Mismatch | None:
     if not indicator.adds_up:
         return None
     own = own_amount(view, target.org, indicator, target.window)
-    below = sum_of_children(view, target.org, indicator, target.window)
+    below = None if own is None else sum_of_children(view, target.org, indicator, target.window)
     if own is None or below is None or below.coverage is None or own.through != below.through:
         return None
     can_both_be_right = agree(own.amount, below.amount, tolerance(indicator, len(below.coverage.reported) + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from renewal_cli.calc.known import known_observations, known_targets
 
@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
+    from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
-    from renewal_cli.model.programme import Programme, SeriesKey
+    from renewal_cli.model.programme import Ledger, Programme, SeriesKey
     from renewal_cli.model.target import Target
 
 T = TypeVar("T")
+
+
+class RolledUp(NamedTuple):
+    """One observation for a sum, and whose figures are in it."""
+
+    observation: Observation
+    reported: tuple[Org, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,9 @@ class View:
     as_of: date
     by_rows: bool = False
     _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rolled: dict[tuple[str, str, Period], RolledUp | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
@@ -70,3 +81,30 @@ class View:
         if ledger is None or self.by_rows or (org_id, indicator.id) in self.programme.series:
             return None
         return ledger.folded(org_id, indicator.id, window, self.as_of)
+
+    def rolled_up(self, org_id: str, indicator: Indicator, window: Period) -> RolledUp | None:
+        """The sum of those below an org that report to a large ledger, from the ledger itself.
+
+        None where anyone of them is no leaf of the tree, has figures elsewhere, or has to be reckoned with by itself.
+        """
+        if self.programme.ledger is None or self.by_rows or indicator.kind != "flow":
+            return None
+        key = (org_id, indicator.id, window)
+        if key not in self._rolled:
+            is_first = not self._rolled
+            self._rolled[key] = None
+            self._rolled[key] = self._roll_up(self.programme.ledger, org_id, indicator.id, window, is_first=is_first)
+        return self._rolled[key]
+
+    def _roll_up(
+        self, ledger: Ledger, org_id: str, indicator_id: str, window: Period, *, is_first: bool
+    ) -> RolledUp | None:
+        orgs, written, keys = self.programme.orgs, self.programme.series, ledger.keys
+        if not orgs.is_above_leaves(org_id):
+            return None
+        children = orgs.children(org_id)
+        if written and any((child.id, indicator_id) in written for child in children):
+            return None
+        reported = tuple(child for child in children if (child.id, indicator_id) in keys)
+        found = ledger.rolled_up(org_id, len(reported), indicator_id, window, self.as_of, alone=is_first)
+        return None if found is None else RolledUp(found, reported)

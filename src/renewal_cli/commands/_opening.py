@@ -89,15 +89,15 @@ def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
     return folder
 
 
-def load(root: Path) -> Loaded:
-    """The programme's files, read, with its large ledgers.
+def load(root: Path, day: date | None = None) -> Loaded:
+    """The programme's files, read, with its large ledgers; those are checked on a day.
 
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
     """
     from renewal_cli.load.whole import load_whole
 
-    return load_whole(root)
+    return load_whole(root, day=day)
 
 
 def view(root: str | None, as_of: str | None) -> View:

@@ -70,7 +70,7 @@ def run(
     language, day = language_asked(lang), day_asked(as_of)
     outlet = Outlet.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
     folder = root_of(root, paths)
-    loaded = load(folder)
+    loaded = load(folder, day)
     if diff:
         raise typer.Exit(show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes))
     if fix or unsafe_fixes:

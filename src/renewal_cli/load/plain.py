@@ -54,6 +54,9 @@ class Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
             self._built[key] = tuple(valued(each) for each in self._kept[key])
         return self._built[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
     def __iter__(self) -> Iterator[SeriesKey]:
         return iter(self._kept)
 

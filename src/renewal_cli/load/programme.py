@@ -28,6 +28,7 @@ from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Programme, SeriesKey
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "load_programme"]
 
+_READING = Phrase("正在读数据文件", "reading the data files")
 _NONE = ProgrammeFile(programme="", period="1900..2199", orgs={})
 
 
@@ -48,7 +50,9 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
     """
     faults = Faults()
     texts: dict[str, str] = {}
-    contents = _contents(read_files(root) if files is None else files, faults, texts)
+    found = read_files(root) if files is None else files
+    with waiting(_READING, lambda: 100 * len(texts) // (len(found) or 1)):
+        contents = _contents(found, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(

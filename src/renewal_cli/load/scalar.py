@@ -27,8 +27,6 @@ _FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
 
 def narrowed(text: str, place: Place, faults: Faults) -> str:
     """A plain scalar as it stands; in a number full-width digits are noted and read in ASCII, wide blanks as blanks."""
-    if text.isascii():
-        return text
     wide = _WIDE_BLANK.fullmatch(text) or _WIDE_END.search(text)
     if wide and place.line == place.end_line:
         at = place._replace(column=place.column + wide.start(1), end_column=place.column + wide.end(1))
@@ -60,10 +58,8 @@ def _in_ascii(text: str) -> str | None:
     return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
 
 
-def plain_value(text: str, *, plain: bool) -> Value:
-    """The value of a scalar: numbers and nothing only where it is written plainly, without quotes."""
-    if not plain:
-        return text
+def plain_value(text: str) -> Value:
+    """The value of a scalar that is written plainly, without quotes: a number, nothing, or text."""
     if text in _ABSENT:
         return None
     match = _NUMBER.fullmatch(text)

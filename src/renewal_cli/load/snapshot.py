@@ -43,7 +43,8 @@ def opened(root: Path, day: date, examined: Examine) -> Loaded:
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 
-    return with_ledger(loaded, root, ledgers, key)
+    whole = with_ledger(loaded, root, ledgers, key, day)
+    return whole._replace(problems=tuple(each for each in whole.problems if each.severity == "error"))
 
 
 def _loaded(root: Path, files: list[File], key: bytes | None, examined: Examine) -> Loaded:

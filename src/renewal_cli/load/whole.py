@@ -9,17 +9,19 @@ from renewal_cli.load.programme import load_programme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.loaded import Loaded
 
 
-def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None) -> Loaded:
+def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None, day: date | None = None) -> Loaded:
     """The programme's files, read, with its large ledgers.
 
     Args:
         root: its folder.
         drafts: what some files should hold, by name, in place of what they hold or beside the files there are.
+        day: the day on which large ledgers are checked.
 
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
@@ -29,4 +31,4 @@ def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None) -> Loaded:
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 
-    return with_ledger(loaded, root, ledgers, None)
+    return with_ledger(loaded, root, ledgers, day=day)

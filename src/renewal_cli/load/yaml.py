@@ -123,22 +123,23 @@ class _Reader:
         self.marked.values[frame.path] = (*frame.start[:2], *self._span(event)[2:])
 
     def _scalar(self, event: Any) -> None:
-        self._refuse_decoration(event)
-        span = self._span(event)
-        if event.style == '"' and (name := unwanted(event.value)):
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event)
+        span, text, is_plain = self._span(event), event.value, not event.style
+        if event.style == '"' and (name := unwanted(text)):
             self._fault(
                 "RN002",
                 span,
                 Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape stands for the control character {name}"),
                 Phrase("删掉这个转义", "delete the escape"),
             )
-        text = event.value if event.style else narrowed(event.value, Place(self.marked.file, *span), self.faults)
+        if is_plain and not text.isascii():
+            text = narrowed(text, Place(self.marked.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.value, dict) and frame.key is None:
+        if frame is not None and frame.key is None and isinstance(frame.value, dict):
             self._key(frame, text, span)
         else:
-            path = self._place_value(plain_value(text, plain=not event.style))
-            self.marked.values[path] = span
+            self.marked.values[self._place_value(plain_value(text) if is_plain else text)] = span
 
     def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
         self._refuse_decoration(event)

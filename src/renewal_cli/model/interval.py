@@ -34,12 +34,12 @@ class Interval:
         return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
-    def _is_one(self) -> bool:
+    def is_one(self) -> bool:
         """Whether both ends are one and the same object, as ``exactly`` makes them: then they are reckoned once."""
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
     def __add__(self, other: Interval) -> Interval:
-        if self.low is not None and other.low is not None and self._is_one and other._is_one:
+        if self.low is not None and other.low is not None and self.is_one and other.is_one:
             total = self.low + other.low
             return Interval(total, total, about=self.about or other.about)
         return Interval(
@@ -51,7 +51,7 @@ class Interval:
         )
 
     def __neg__(self) -> Interval:
-        if self.low is not None and self._is_one:
+        if self.low is not None and self.is_one:
             negative = -self.low
             return Interval(negative, negative, about=self.about)
         return Interval(
@@ -63,6 +63,9 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
+        if self.low is not None and other.low is not None and self.is_one and other.is_one:
+            difference = self.low - other.low
+            return Interval(difference, difference, about=self.about or other.about)
         return self + -other
 
     def times(self, factor: Fraction) -> Interval:
@@ -71,7 +74,7 @@ class Interval:
             return (-self).times(-factor)
         if factor == 0:
             return exactly(0)
-        if self.low is not None and self._is_one:
+        if self.low is not None and self.is_one:
             product = self.low * factor
             return Interval(product, product, about=self.about)
         return Interval(
@@ -82,9 +85,18 @@ class Interval:
             self.about,
         )
 
+    def over(self, divisor: Fraction) -> Interval:
+        """Every value divided by one exact number that is not zero."""
+        if self.low is not None and self.is_one:
+            quotient = self.low / divisor
+            return Interval(quotient, quotient, about=self.about)
+        return self.times(1 / divisor)
+
     def at_least_zero(self) -> Interval:
         """What is left of the values when none may be below zero: each negative one becomes zero."""
         low, low_open = self.low, self.low_open
+        if low is not None and low >= 0 and not self.high_open:
+            return self
         if low is None or low < 0:
             low, low_open = Fraction(0), False
         if self.high is not None and self.high < 0:
@@ -117,6 +129,5 @@ def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool
         return True
     if inner is None:
         return False
-    if outer == inner:
-        return inner_open or not outer_open
-    return inner > outer if sign > 0 else inner < outer
+    is_further_in = inner > outer if sign > 0 else inner < outer
+    return is_further_in or (outer == inner and (inner_open or not outer_open))

@@ -44,6 +44,7 @@ class OrgTree:
     def __init__(self, orgs: Mapping[str, Org]) -> None:
         self._orgs = dict(orgs)
         self._children: dict[str | None, list[Org]] = {}
+        self._above_leaves: dict[str, bool] = {}
         for org in self._orgs.values():
             self._children.setdefault(org.parent, []).append(org)
 
@@ -67,3 +68,10 @@ class OrgTree:
     def children(self, org_id: str) -> tuple[Org, ...]:
         """The orgs directly below one."""
         return tuple(self._children.get(org_id, ()))
+
+    def is_above_leaves(self, org_id: str) -> bool:
+        """Whether there are orgs directly below one, and none below those."""
+        if org_id not in self._above_leaves:
+            below = self._children.get(org_id, ())
+            self._above_leaves[org_id] = bool(below) and not any(each.id in self._children for each in below)
+        return self._above_leaves[org_id]

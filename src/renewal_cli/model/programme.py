@@ -42,6 +42,18 @@ class Ledger(Protocol):
         or are running totals: then the observations themselves have to be reckoned with.
         """
 
+    def rolled_up(
+        self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
+    ) -> Observation | None:
+        """One observation that says what all the orgs directly below one say together, that many of them.
+
+        None where not so many have figures, or any of theirs cannot be folded, or they do not end on one day. ``alone``
+        is a hint that no other org will be asked for.
+        """
+
+    def has_plans(self, indicator_id: str) -> bool:
+        """Whether anything is planned of an indicator."""
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -71,17 +83,35 @@ class Programme:
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator."""
-        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section != "plans")
+        written = tuple(each for each in self._written(org_id, indicator_id) if each.section != "plans")
         return written + self.ledger.done(org_id, indicator_id) if self.ledger else written
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever planned for one org and indicator."""
-        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section == "plans")
+        written = tuple(each for each in self._written(org_id, indicator_id) if each.section == "plans")
         return written + self.ledger.plans(org_id, indicator_id) if self.ledger else written
+
+    def _written(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        key = (org_id, indicator_id)
+        if key not in self.series:
+            return ()
+        return self.series[key]
 
     def indicators_of(self, org_id: str) -> Collection[str]:
         """The indicators that there is any figure of for an org, in the order of the files."""
         return self._indicators.get(org_id, {})
+
+    def may_have_plans(self, indicator_id: str) -> bool:
+        """Whether anything may be planned of an indicator by anybody; only of a large programme it is found out."""
+        return self.ledger is None or indicator_id in self._planned or self.ledger.has_plans(indicator_id)
+
+    @cached_property
+    def _planned(self) -> frozenset[str]:
+        return frozenset(
+            indicator_id
+            for (_, indicator_id), members in self.series.items()
+            if any(each.section == "plans" for each in members)
+        )
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, None]]:

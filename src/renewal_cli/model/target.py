@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.duty import Duty
@@ -60,7 +61,7 @@ class Target:
     quote: str | None = None
     note: str | None = None
 
-    @property
+    @cached_property
     def window(self) -> Period:
         """From the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)

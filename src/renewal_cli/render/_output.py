@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.language import Phrase
 from renewal_cli.render._surface import Surface, surface_of
@@ -120,6 +121,7 @@ def print_line(text: str) -> None:
 
 
 def _to_stdout(content: bytes) -> None:
+    waiting.end()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
+MOST_NAMED = 40
+"""So many orgs are named in one note; of more, the first of them and how many there are."""
+
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """All notes to some rows, each once."""
@@ -118,7 +121,9 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
 
 
 def _names(orgs: tuple[Org, ...], row: Row) -> str:
-    return Phrase("、", ", ").said_in(row.language).join(words.name_of(org, row.language) for org in orgs)
+    names = Phrase("、", ", ").said_in(row.language).join(words.name_of(org, row.language) for org in orgs[:MOST_NAMED])
+    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").said_in(row.language)
+    return names + more if len(orgs) > MOST_NAMED else names
 
 
 def _named(row: Row, rows: Sequence[Row]) -> str:

@@ -39,6 +39,7 @@ def status(
     name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
     below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     districts = {child.id: rows_of(view, (child,), indicator, language) for child in below}
+    verdicts = {child.id: verdict(words.name_of(child, language), districts[child.id], language) for child in below}
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
@@ -47,7 +48,7 @@ def status(
     ]
     everyone = list(rows)
     for child in below:
-        blocks.append(Sentence(_district_line(child, districts[child.id], language), "line"))
+        blocks.append(Sentence(verdicts[child.id], "line"))
         everyone += districts[child.id] if indicator else ()
     if below:
         blocks.append(_districts_table(below, districts, indicator, language))
@@ -61,7 +62,11 @@ def status(
         method=judged.name or METHOD,
         blocks=tuple(blocks),
         records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
-        further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)}
+        further={
+            "districts": tuple(
+                _district_record(child, districts[child.id], verdicts[child.id], language) for child in below
+            )
+        }
         if below
         else {},
     )
@@ -117,15 +122,11 @@ def _district_cells(org: Org, rows: list[Row], language: Language) -> tuple[Cell
     return (Cell(words.name_of(org, language)), Cell(str(len(rows))), Cell(counts(rows, language) or "—"), Cell(focus))
 
 
-def _district_line(org: Org, rows: list[Row], language: Language) -> str:
-    return verdict(words.name_of(org, language), rows, language)
-
-
-def _district_record(org: Org, rows: list[Row], language: Language) -> Record:
+def _district_record(org: Org, rows: list[Row], said: str, language: Language) -> Record:
     return {
         "org": org.id,
         "org_name": words.name_of(org, language),
         "targets": len(rows),
         "lights": {light: sum(row.standing.light == light for row in rows) for light in LIGHTS},
-        "verdict": _district_line(org, rows, language),
+        "verdict": said,
     }

@@ -13,21 +13,27 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
+from renewal_cli.load.ledger.amounts import findings, weight_of
+from renewal_cli.load.ledger.check import Held, Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
-from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
+from renewal_cli.load.ledger.ledger import EngineLedger
+from renewal_cli.load.ledger.vocabulary import Vocabulary, period_rows, place_at
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
 
-def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None) -> Loaded:
+def with_ledger(
+    loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
+) -> Loaded:
     """What was read, with the ledger of some Parquet files; their faults are those of the whole.
 
     Args:
@@ -35,6 +41,7 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
         root: its folder.
         paths: the files.
         key: the digest of the programme's other files, None where nothing is kept.
+        day: the day of the check.
     """
     if loaded.programme is None:
         return loaded
@@ -45,18 +52,34 @@ def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | 
     if check_columns(columns, files[0], faults):
         engine.open(paths, columns)
         _hold_limits(engine, files)
-        sound = None if key is None else digest((b"ledger 1", key, *_states(paths, files)))
+        sound = (
+            None if key is None else digest((b"ledger 3", key, *_day(loaded.programme, day), *_states(paths, files)))
+        )
         words = _kept(sound)
         if words is None:
             words = words_of(engine)
-            if _check(engine, words, loaded.programme, files, faults) and sound is not None:
+            if _check(engine, words, loaded.programme, files, faults):
+                meant = vocabulary(words, loaded.programme, files)
+                faults.problems += findings(engine, meant, loaded.programme, day)
+            if sound is not None and not _stops(faults.problems):
                 write("ledgers", sound, json.dumps(words).encode())
-        if not faults.problems:
+        if not _stops(faults.problems):
             ledger = EngineLedger(engine, vocabulary(words, loaded.programme, files))
             programme = replace(loaded.programme, ledger=ledger)
-            return loaded._replace(programme=programme, draft=programme, texts=texts)
+            return loaded._replace(
+                programme=programme, draft=programme, texts=texts, problems=(*loaded.problems, *faults.problems)
+            )
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
     return loaded._replace(programme=None, problems=problems, texts=texts)
+
+
+def _stops(problems: Sequence[Problem]) -> bool:
+    return any(each.severity == "error" for each in problems)
+
+
+def _day(programme: Programme, day: date | None) -> list[bytes]:
+    """The day, where what is too early may stop a figure."""
+    return [str(day).encode()] if weight_of("RN309", programme) == "error" else []
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
@@ -66,7 +89,8 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
         {each: parse_period(each) for each in words.periods},
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
-        dict.fromkeys((org_id, indicator_id) for org_id, indicator_id in words.series),
+        Held(words),
+        {org_id: parent for org_id in words.series if (parent := programme.orgs[org_id].parent) is not None},
     )
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
-from renewal_cli.load.ledger.ledger import place_of
+from renewal_cli.load.ledger.vocabulary import place_of
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
+from renewal_cli.model.programme import SeriesKey
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.model.programme import Programme
+
+Row = tuple[Any, ...]
 
 FIRST = 5
 """So many rows are named for each rule, with how many there are."""
@@ -57,11 +61,19 @@ _RIGHT_TYPE = {
 
 
 class Words(NamedTuple):
-    """The different words that a ledger uses."""
+    """The different words that a ledger uses.
+
+    Attributes:
+        periods: as they are written.
+        units: by indicator.
+        sets: the different sets of indicators that orgs have rows of.
+        series: the number of its set, by org.
+    """
 
     periods: list[str]
     units: list[tuple[str, str]]
-    series: list[tuple[str, str]]
+    sets: list[list[str]]
+    series: dict[str, int]
 
 
 class _Rule(NamedTuple):
@@ -74,35 +86,68 @@ class _Rule(NamedTuple):
 
 def words_of(engine: Engine) -> Words:
     """The words of a ledger, in an order that is always the same."""
-    found = [sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS]
-    return Words([period for (period,) in found[0]], *found[1:])
+    periods, units, pairs = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
+    by_org: dict[str, list[str]] = {}
+    for org_id, indicator_id in pairs:
+        by_org.setdefault(org_id, []).append(indicator_id)
+    numbers: dict[tuple[str, ...], int] = {}
+    series = {org_id: numbers.setdefault(tuple(used), len(numbers)) for org_id, used in by_org.items()}
+    return Words([period for (period,) in periods], units, [[*used] for used in numbers], series)
 
 
 _WORDS = (("period",), ("indicator", "unit"), ("org", "indicator"))
+
+
+class Held(Collection[SeriesKey]):
+    """The orgs and indicators that a ledger has rows of, in an order that is always the same."""
+
+    def __init__(self, words: Words) -> None:
+        self._sets = [dict.fromkeys(each) for each in words.sets]
+        self._series = words.series
+
+    def __contains__(self, key: object) -> bool:
+        match key:
+            case (str() as org_id, str() as indicator_id):
+                number = self._series.get(org_id)
+                return number is not None and indicator_id in self._sets[number]
+        return False
+
+    def __iter__(self) -> Iterator[SeriesKey]:
+        return ((org_id, each) for org_id, number in self._series.items() for each in self._sets[number])
+
+    def __len__(self) -> int:
+        return sum(len(self._sets[number]) for number in self._series.values())
 
 
 def check_words(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:
     """Whether every word is known; each row that uses another is a fault."""
     before = len(faults.problems)
     for rule in _rules(engine, words, programme):
-        rows = engine.asked(text.first_rows(rule.condition, FIRST))
-        for number, row in enumerate(rows, 1):
+        for row, more in first_of(engine.asked(text.first_rows(rule.condition, FIRST))):
             message, cure = rule.said(row)
-            if number == FIRST < row[-1]:
-                message = Phrase(
-                    f"{message.zh}（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
-                    f"{message.en} (of {row[-1]} such rows the first {FIRST} are listed)",
-                )
-            faults.add(rule.code, place_of(row[-3], row[-2], files), message, cure)
+            said = Phrase(message.zh + more.zh, message.en + more.en)
+            faults.add(rule.code, place_of(row[-3], row[-2], files), said, cure)
     return len(faults.problems) == before
+
+
+def first_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Phrase]]:
+    """The first rows at fault, the last of them with the words that say how many there are."""
+    for number, row in enumerate(rows, 1):
+        more = Phrase("", "")
+        if number == FIRST < row[-1]:
+            more = Phrase(
+                f"（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
+                f" (of {row[-1]} such rows the first {FIRST} are listed)",
+            )
+        yield row, more
 
 
 def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule]:
     orgs, indicators = {each.id for each in programme.orgs.all()}, programme.indicators
     sections, sources = (engine.asked(text.distinct(name)) for name in ("section", "source"))
     names = (
-        ("RN201", "org", {org for org, _ in words.series}, orgs, Phrase("区域或单位", "org")),
-        ("RN202", "indicator", {each for _, each in words.series}, indicators, Phrase("指标", "indicator")),
+        ("RN201", "org", {*words.series}, orgs, Phrase("区域或单位", "org")),
+        ("RN202", "indicator", {each for used in words.sets for each in used}, indicators, Phrase("指标", "indicator")),
         ("RN203", "source", {each for (each,) in sources if each is not None}, programme.sources, _SOURCE),
         ("RN104", "section", {each for (each,) in sections}, SECTIONS, Phrase("section", "section")),
     )

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+_READING = Phrase("正在读台账", "reading the ledger")
 
 
 class DuckDB:
     """A database in memory over Parquet files; a question costs it little."""
 
-    few = 24
+    few = 4
 
     def __init__(self, memory: str | None = None) -> None:
         import atexit
         import gc
+        import tempfile
 
         import duckdb
 
         atexit.register(gc.unfreeze)  # a command's objects are let go at its end; DuckDB's want to be taken down
-        self._connection = duckdb.connect(":memory:", config={"memory_limit": memory} if memory else {})
+        spill = os.path.join(tempfile.gettempdir(), f"renewal-{os.getpid()}")  # noqa: PTH118 - never in the user's folder
+        limit = {"memory_limit": memory} if memory else {}
+        self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
 
     def columns(self, paths: Sequence[Path]) -> dict[str, str]:
         """The columns of the files, each with its type as the engine names it."""
@@ -50,12 +57,20 @@ SELECT {texts["org"]} AS org, {texts["indicator"]} AS indicator, COALESCE({texts
   number * {ROWS_OF_A_FILE} + file_row_number AS place
 FROM {self._source(paths)} JOIN (VALUES {numbers}) AS f(name, number) ON filename = name WHERE value IS NOT NULL""")  # noqa: S608
 
+    def plant(self, parents: Mapping[str, str]) -> None:
+        """Offer the orgs with the one above each as ``tree``."""
+        self._connection.execute(
+            "CREATE TABLE tree AS SELECT UNNEST(CAST($1 AS VARCHAR[])) AS org, UNNEST(CAST($2 AS VARCHAR[])) AS parent",
+            [[*parents], [*parents.values()]],
+        )
+
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""
         import duckdb
 
         try:
-            return self._connection.execute(sql).fetchall()
+            with waiting(_READING, lambda: int(self._connection.query_progress())):
+                return self._connection.execute(sql).fetchall()
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(

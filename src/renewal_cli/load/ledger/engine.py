@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 FILES = 2**15
-ROWS_OF_A_FILE = 2**26
+ROWS_OF_A_FILE = 2**28
 TEXTS = ("org", "indicator", "section", "period", "unit", "source", "note")
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = (*TEXTS, "value", "reported")
@@ -29,6 +29,9 @@ class Engine(Protocol):
 
     def open(self, paths: Sequence[Path], columns: dict[str, str]) -> None:
         """Offer the rows as the view ``ledger``."""
+
+    def plant(self, parents: Mapping[str, str]) -> None:
+        """Offer the orgs with the one above each as ``tree``."""
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""

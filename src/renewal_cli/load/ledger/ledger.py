@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE
-from renewal_cli.load.ledger.text import BITS, PeriodRow
+from renewal_cli.load.ledger.roll_up import RollUps
+from renewal_cli.load.ledger.vocabulary import day_number, day_of, observation, period_rows, place_at
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import Period
-from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection
+    from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.programme import SeriesKey
-
-_EPOCH = date(1970, 1, 1)
-_PARTS_OF_A_YEAR = (1, 3, 6, 12)
-
-
-class Vocabulary(NamedTuple):
-    """What the words of a ledger mean.
-
-    Attributes:
-        indicators: by id.
-        periods: by the text that it is written as.
-        factors: into the indicator's unit, by indicator and unit.
-        files: the names of the files, by number.
-        series: the orgs and indicators that have rows.
-    """
-
-    indicators: Mapping[str, Indicator]
-    periods: Mapping[str, Period]
-    factors: Mapping[tuple[str, str], Fraction]
-    files: Sequence[str]
-    series: Mapping[SeriesKey, None]
 
 
 class EngineLedger:
@@ -53,11 +32,12 @@ class EngineLedger:
         self._rows: dict[SeriesKey, list[Observation]] = {}
         self._asked: dict[str, set[str]] = {}
         self._sums: dict[tuple[Period, date], _Sums] = {}
+        self._roll_ups: dict[tuple[Period, date], RollUps] = {}
 
     @property
     def keys(self) -> Collection[SeriesKey]:
         """The orgs and indicators that have rows, in an order that is always the same."""
-        return self._words.series.keys()
+        return self._words.series
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator, in the order of the rows."""
@@ -74,16 +54,38 @@ class EngineLedger:
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever planned for one org and indicator, in the order of the rows."""
-        if self._plans is None:
-            self._plans = self._observations("l.section = 'plans'")
-        return tuple(self._plans.get((org_id, indicator_id), ()))
+        return tuple(self._all_plans.get((org_id, indicator_id), ()))
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
         """One observation that says what all those of a window say that were known on a day; None if there is none."""
         if (org_id, indicator_id) not in self._words.series:
             return None
-        sums = self._sums.setdefault((window, as_of), _Sums(self._engine, self._words, window, as_of))
+        key = (window, as_of)
+        sums = self._sums.get(key)
+        if sums is None:
+            sums = self._sums[key] = _Sums(self._engine, self._words, window, as_of)
         return sums.folded(org_id, self._words.indicators[indicator_id])
+
+    def rolled_up(
+        self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
+    ) -> Observation | None:
+        """One observation that says what all the orgs directly below one say together, that many of them."""
+        if not self._roll_ups:
+            self._engine.plant(self._words.parents)
+        key = (window, as_of)
+        if key not in self._roll_ups:
+            self._roll_ups[key] = RollUps(self._engine, self._words, window, as_of)
+        return self._roll_ups[key].of(org_id, below, indicator_id, alone=alone)
+
+    def has_plans(self, indicator_id: str) -> bool:
+        """Whether anything is planned of an indicator."""
+        return any(indicator == indicator_id for _, indicator in self._all_plans)
+
+    @property
+    def _all_plans(self) -> dict[SeriesKey, list[Observation]]:
+        if self._plans is None:
+            self._plans = self._observations("l.section = 'plans'")
+        return self._plans
 
     def _observations(self, condition: str) -> dict[SeriesKey, list[Observation]]:
         found: dict[SeriesKey, list[Observation]] = {}
@@ -181,58 +183,3 @@ class _Group(NamedTuple):
 
 
 _Groups = dict[str, dict[str, list[_Group]]]
-
-
-def observation(row: Sequence[Any], words: Vocabulary) -> Observation:
-    """One row of the ledger as an observation."""
-    org_id, indicator_id, section, period, value, unit, reported_day, source, note, file, number = row
-    return Observation(
-        org_id,
-        indicator_id,
-        section,
-        words.periods[period],
-        exactly(Fraction(value) * words.factors[indicator_id, unit]),
-        place_of(file, number, words.files),
-        reported=None if reported_day is None else day_of(reported_day),
-        source=source,
-        note=note,
-    )
-
-
-def place_of(file: int, row: int, files: Sequence[str]) -> Place:
-    """The place of a row; rows count from 1."""
-    return Place(files[file], row + 1, 1, row + 1, 1)
-
-
-def place_at(place: int, files: Sequence[str]) -> Place:
-    """The place that an engine gives as one number."""
-    return place_of(place // ROWS_OF_A_FILE, place % ROWS_OF_A_FILE, files)
-
-
-def period_rows(periods: Iterable[Period]) -> list[PeriodRow]:
-    """Periods as the SQL takes them; two texts for the same days share a bit, and the newest have one first."""
-    bits: dict[tuple[date, date], int] = {}
-    found = []
-    for each in sorted(periods, key=lambda one: (one.last, one.first, one.text), reverse=True):
-        number = bits.setdefault((each.first, each.last), len(bits))
-        bit = 1 << number if number < BITS else 0
-        found.append(PeriodRow(each.text, day_number(each.first), day_number(each.last), _step(each), bit))
-    return found
-
-
-def _step(period: Period) -> int:
-    """How many months a period has that is one of a year's equal parts, 0 of any other."""
-    months = period.months
-    after = period.last + timedelta(days=1)
-    is_whole = period.first.day == 1 == after.day and months in _PARTS_OF_A_YEAR
-    return months if is_whole and (period.first.month - 1) % months == 0 else 0
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return (day - _EPOCH).days
-
-
-def day_of(number: int) -> date:
-    """The day so many days after 1970-01-01."""
-    return _EPOCH + timedelta(days=number)

@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlparse
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SETTINGS = {
@@ -26,6 +27,8 @@ LOCAL = {
     "spark.log.level": "ERROR",
     "spark.sql.shuffle.partitions": "8",
 }
+
+_READING = Phrase("Spark 正在算台账", "Spark is working on the ledger")
 
 
 class Spark:
@@ -77,6 +80,11 @@ class Spark:
             f"{number} * {ROWS_OF_A_FILE} + _metadata.row_index AS place",
         ).createOrReplaceTempView("ledger")
 
+    def plant(self, parents: Mapping[str, str]) -> None:
+        """Offer the orgs with the one above each as ``tree``."""
+        pairs = [*parents.items()]
+        self._session.createDataFrame(pairs, "org string, parent string").createOrReplaceTempView("tree")
+
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""
         found: list[tuple[Any, ...]] = self._held(lambda: [tuple(row) for row in self._session.sql(sql).collect()])
@@ -98,7 +106,8 @@ class Spark:
         from pyspark.errors import PySparkException
 
         try:
-            return work()
+            with waiting(_READING, lambda: None):
+                return work()
         except PySparkException as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(

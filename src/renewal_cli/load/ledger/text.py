@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-PLACES = 2**41
+PLACES = 2**43
 """More than the place of any row."""
 BITS = 62
 """So many periods have a bit of their own in a whole number of 64 bits."""
@@ -71,6 +71,45 @@ FROM newest GROUP BY org, indicator, section, unit
 """  # noqa: S608 - texts come quoted by the engine, the rest are numbers and names of ours
 
 
+def rolled_up(
+    periods: Iterable[PeriodRow], condition: str, as_of: int, first_day: int, reach: Iterable[tuple[int, int]]
+) -> str:
+    """The sums of those below each org of ``tree``, by unit, and how many of them are whole from the first day on.
+
+    Args:
+        periods: those that occur.
+        condition: chooses among the rows ``l``.
+        as_of: the day of which the knowledge counts.
+        first_day: the first day of the window.
+        reach: the last days that periods may have, with the whole months from the window's first day to each.
+    """
+    ends = ", ".join(f"({day}, {months})" for day, months in reach)
+    return f"""
+WITH folded AS ({fold(periods, condition, as_of)}),
+reach AS (SELECT * FROM (VALUES {ends}) AS v(last_day, months)),
+child AS (
+  SELECT org, indicator, MIN(first_day) AS first_day, MAX(last_day) AS last_day, MIN(least) AS least, MAX(most) AS most,
+    SUM(parts) AS parts, MIN(section) AS section, MAX(section) AS other, MAX(place) AS place
+  FROM folded GROUP BY org, indicator),
+whole AS (
+  SELECT t.parent, c.indicator, COUNT(*) AS children, MIN(c.last_day) AS earliest, MAX(c.last_day) AS latest,
+    SUM(CASE WHEN c.first_day = {first_day} AND c.least = c.most AND c.least > 0 AND r.months = c.least * c.parts
+      AND c.section = 'actuals' AND c.other = 'actuals' THEN 1 ELSE 0 END) AS regular, MAX(c.place) AS place
+  FROM child AS c JOIN tree AS t ON c.org = t.org LEFT JOIN reach AS r ON c.last_day = r.last_day
+  GROUP BY t.parent, c.indicator),
+part AS (
+  SELECT t.parent, f.indicator, f.unit, SUM(f.total) AS total
+  FROM folded AS f JOIN tree AS t ON f.org = t.org GROUP BY t.parent, f.indicator, f.unit)
+SELECT w.parent, w.indicator, w.children, w.regular, w.earliest, w.latest, w.place, p.unit, p.total
+FROM whole AS w JOIN part AS p ON w.parent = p.parent AND w.indicator = p.indicator
+"""  # noqa: S608
+
+
+def below(quoted: str) -> str:
+    """The condition that a row is of an org directly below one."""
+    return f"l.org IN (SELECT org FROM tree WHERE parent = {quoted})"  # noqa: S608
+
+
 def rows(condition: str) -> str:
     """Whole rows, in their order."""
     return f"SELECT {ROWS} FROM ledger AS l WHERE {condition} ORDER BY place"  # noqa: S608
@@ -115,4 +154,37 @@ SELECT DISTINCT org, indicator FROM (
   FROM ledger AS l JOIN period AS p ON l.period = p.text
   WHERE l.section IN ('actuals', 'plans') GROUP BY l.org, l.indicator, l.section) AS s
 WHERE least <> most OR least = 0
+"""  # noqa: S608
+
+
+def steps(periods: Iterable[PeriodRow], years: Iterable[tuple[str, int]], running: Sequence[str]) -> str:
+    """Neighbours among running totals that fall, or change their unit: the newest versions, by their start.
+
+    Args:
+        periods: those that occur.
+        years: the year of each, by its text: totals since 1 January begin anew.
+        running: the quoted ids of indicators whose ``actuals`` are running totals.
+    """
+    values = ", ".join(f"('{each.text}', {each.first_day}, {each.last_day})" for each in periods)
+    starts = ", ".join(f"('{text}', {year})" for text, year in years)
+    also = f" OR (l.section = 'actuals' AND l.indicator IN ({', '.join(running)}))" if running else ""
+    return f"""
+WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day)),
+start AS (SELECT * FROM (VALUES {starts}) AS v(text, year)),
+known AS (
+  SELECT l.org, l.indicator, l.section, l.period, l.unit, l.value, l.place, p.first_day, p.last_day,
+    CASE WHEN l.section = 'year_to_date' THEN s.year ELSE 0 END AS turn, {_VERSION} AS version
+  FROM ledger AS l JOIN period AS p ON l.period = p.text JOIN start AS s ON l.period = s.text
+  WHERE l.section IN ('year_to_date', 'to_date'){also}),
+newest AS (
+  SELECT org, indicator, section, turn, first_day, last_day, MAX_BY(period, version) AS period,
+    MAX_BY(value, version) AS value, MAX_BY(unit, version) AS unit, MAX_BY(place, version) AS place
+  FROM known GROUP BY org, indicator, section, turn, first_day, last_day),
+step AS (
+  SELECT indicator, period, value, unit, place, LAG(period) OVER turn AS period_before, LAG(value) OVER turn AS before,
+    LAG(unit) OVER turn AS unit_before, LAG(place) OVER turn AS place_before
+  FROM newest
+  WINDOW turn AS (PARTITION BY org, indicator, section, turn ORDER BY last_day, first_day DESC))
+SELECT indicator, period, value, unit, place, period_before, before, unit_before, place_before
+FROM step WHERE value < before OR unit <> unit_before
 """  # noqa: S608

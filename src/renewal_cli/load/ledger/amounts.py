@@ -1,0 +1,116 @@
+"""What the rules on amounts find in a ledger: below zero, falling totals, periods that have not ended."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from renewal_cli.language import Phrase
+from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.check import FIRST, first_of
+from renewal_cli.load.ledger.vocabulary import day_number, period_rows, place_at, place_of
+from renewal_cli.model.problem import Problem
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.model.programme import Programme
+
+WEIGHTS: dict[str, Severity] = {"RN304": "error", "RN305": "error", "RN309": "warning"}
+"""How much each finding weighs unless the programme says otherwise; as the rules of these codes have it."""
+
+
+def weight_of(code: str, programme: Programme) -> str:
+    """How much a finding weighs in a programme; ``off`` where it is not looked for."""
+    return programme.rules.checks.get(code, WEIGHTS[code])
+
+
+def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date | None) -> list[Problem]:
+    """The first findings of each rule, with how many there are.
+
+    Args:
+        engine: the ledger.
+        words: what its words mean.
+        programme: whose indicators and weights count.
+        day: the day of the check; without one nothing is late or early.
+    """
+    looked_for = {code for code in WEIGHTS if weight_of(code, programme) != "off"}
+    found: list[Problem] = []
+    if "RN304" in looked_for:
+        found += _below_zero(engine, words)
+    if "RN305" in looked_for and words.periods:
+        found += _falling(engine, words)
+    if "RN309" in looked_for and day is not None and words.periods:
+        found += _not_yet(engine, words, day)
+    weights: dict[str, Any] = {code: weight_of(code, programme) for code in looked_for}
+    return [each._replace(severity=weights[each.code]) for each in found]
+
+
+def _below_zero(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    adding = [engine.quoted(each.id) for each in words.indicators.values() if each.adds_up]
+    condition = f"l.value < 0 AND l.indicator IN ({', '.join(adding)})" if adding else "1 = 0"
+    for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+        amount = exact_text(Fraction(row[4]))
+        yield Problem(
+            "RN304",
+            place_of(row[-3], row[-2], words.files),
+            Phrase(f"数量为负：{amount}{more.zh}", f"a negative amount: {amount}{more.en}"),
+            Phrase("填实际数；更正另起一行，写上 reported", "give the amount; a correction is a row with 'reported'"),
+        )
+
+
+def _falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    """Running totals of one start of which a later one is smaller, in the versions that are newest."""
+    running = [engine.quoted(each.id) for each in words.indicators.values() if each.kind == "cumulative"]
+    years = [(each.text, each.last.year) for each in words.periods.values()]
+    falls = []
+    for indicator_id, period, value, unit, place, period_before, before, unit_before, place_before in engine.asked(
+        text.steps(period_rows(words.periods.values()), years, running)
+    ):
+        after = Fraction(value) * words.factors[indicator_id, unit]
+        earlier = Fraction(before) * words.factors[indicator_id, unit_before]
+        if after < earlier and words.indicators[indicator_id].adds_up:
+            falls.append((place, place_before, period, after, period_before, earlier))
+    ordered = [(*each, len(falls)) for each in sorted(falls)[:FIRST]]
+    for (place, place_before, period, after, period_before, earlier, _), more in first_of(ordered):
+        then, now = exact_text(earlier), exact_text(after)
+        yield Problem(
+            "RN305",
+            place_at(place, words.files),
+            Phrase(
+                f"累计数下降：{period_before} 是 {then}，{period} 是 {now}{more.zh}",
+                f"the running total falls: {then} in {period_before}, {now} in {period}{more.en}",
+            ),
+            Phrase("填从起点累计的数；当期数写在 actuals 里", "give the total; amounts of a period go to actuals"),
+            place_at(place_before, words.files),
+        )
+
+
+def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
+    """Actuals of periods that end after the day, and reports dated after it."""
+    later = [engine.quoted(text) for text, each in words.periods.items() if each.last > day]
+    ahead = f"l.section <> 'plans' AND l.period IN ({', '.join(later)})" if later else "1 = 0"
+    for row, more in first_of(engine.asked(text.first_rows(ahead, FIRST))):
+        yield Problem(
+            "RN309",
+            place_of(row[-3], row[-2], words.files),
+            Phrase(
+                f"{row[3]} 还没有结束，不会有实绩{more.zh}", f"{row[3]} has not ended, nothing is done yet{more.en}"
+            ),
+            Phrase(
+                "看看年月是不是写错；计划的 section 是 plans", "is the period mistyped? The section of plans is plans"
+            ),
+        )
+    early = f"l.reported_day > {day_number(day)} AND NOT ({ahead})"
+    for row, more in first_of(engine.asked(text.first_rows(early, FIRST))):
+        yield Problem(
+            "RN309",
+            place_of(row[-3], row[-2], words.files),
+            Phrase(f"报告日还没有到{more.zh}", f"the reporting day has not come yet{more.en}"),
+            Phrase("改正 reported", "mend 'reported'"),
+        )

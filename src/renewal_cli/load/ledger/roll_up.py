@@ -1,0 +1,86 @@
+"""Sums over those directly below an org, added up in the engine: one row a parent, however many report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.vocabulary import day_number, day_of, period_rows, place_at
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.observation import Observation
+from renewal_cli.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
+
+
+class RollUps:
+    """The sums of one window and day: of one org that is asked for alone, or of all at once."""
+
+    def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date) -> None:
+        self._engine = engine
+        self._words = words
+        self._window = Period(window.first, window.last)
+        self._as_of = as_of
+        self._found: dict[tuple[str, str], list[_Part]] = {}
+        self._asked: set[str] = set()
+        self._has_all = False
+
+    def of(self, org_id: str, below: int, indicator_id: str, *, alone: bool) -> Observation | None:
+        """What so many orgs below one say together, where all their figures could be added up and end on one day."""
+        if org_id not in self._asked and not self._has_all:
+            self._ask(org_id, alone=alone and self._engine.few > 0)
+        parts = self._found.get((org_id, indicator_id), [])
+        if not parts or not parts[0].children == parts[0].regular == below or parts[0].earliest != parts[0].latest:
+            return None
+        factors = self._words.factors
+        amount = sum((Fraction(each.total) * factors[indicator_id, each.unit] for each in parts), Fraction(0))
+        return Observation(
+            org_id,
+            indicator_id,
+            "actuals",
+            Period(self._window.first, day_of(parts[0].latest)),
+            exactly(amount),
+            place_at(parts[0].place, self._words.files),
+        )
+
+    def _ask(self, org_id: str, *, alone: bool) -> None:
+        """Ask for one org, or for all."""
+        self._asked.add(org_id)
+        self._has_all, self._found = not alone, {}
+        condition = text.below(self._engine.quoted(org_id)) if alone else "1 = 1"
+        first, last = day_number(self._window.first), day_number(self._window.last)
+        near = [
+            each
+            for each in self._words.periods.values()
+            if each.first <= self._window.last and each.last >= self._window.first
+        ]
+        reach = self._reach(near)
+        if not reach:
+            return
+        within = f"{condition} AND p.first_day <= {last} AND p.last_day >= {first}"
+        asked = text.rolled_up(period_rows(near), within, day_number(self._as_of), first, reach.items())
+        for parent, indicator_id, *part in self._engine.asked(asked):
+            self._found.setdefault((parent, indicator_id), []).append(_Part(*part))
+
+    def _reach(self, periods: list[Period]) -> Mapping[int, int]:
+        """The last days within the window, each with the months from the window's first day to it."""
+        ends = {each.last for each in periods if self._window.first <= each.last <= self._window.last}
+        return {day_number(end): Period(self._window.first, end).months for end in sorted(ends)}
+
+
+class _Part(NamedTuple):
+    """One line of the answer: the sum in one unit, and whose it is."""
+
+    children: int
+    regular: int
+    earliest: int
+    latest: int
+    place: int
+    unit: str
+    total: Any

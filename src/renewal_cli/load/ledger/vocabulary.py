@@ -1,0 +1,100 @@
+"""What the words of a ledger mean, and its numbers for days, periods and places."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE
+from renewal_cli.load.ledger.text import BITS, PeriodRow
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.observation import Observation
+from renewal_cli.model.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.programme import SeriesKey
+
+_EPOCH = date(1970, 1, 1)
+_PARTS_OF_A_YEAR = (1, 3, 6, 12)
+
+
+class Vocabulary(NamedTuple):
+    """What the words of a ledger mean.
+
+    Attributes:
+        indicators: by id.
+        periods: by the text that it is written as.
+        factors: into the indicator's unit, by indicator and unit.
+        files: the names of the files, by number.
+        series: the orgs and indicators that have rows.
+        parents: the org above each that has rows.
+    """
+
+    indicators: Mapping[str, Indicator]
+    periods: Mapping[str, Period]
+    factors: Mapping[tuple[str, str], Fraction]
+    files: Sequence[str]
+    series: Collection[SeriesKey]
+    parents: Mapping[str, str]
+
+
+def observation(row: Sequence[Any], words: Vocabulary) -> Observation:
+    """One row of the ledger as an observation."""
+    org_id, indicator_id, section, period, value, unit, reported_day, source, note, file, number = row
+    return Observation(
+        org_id,
+        indicator_id,
+        section,
+        words.periods[period],
+        exactly(Fraction(value) * words.factors[indicator_id, unit]),
+        place_of(file, number, words.files),
+        reported=None if reported_day is None else day_of(reported_day),
+        source=source,
+        note=note,
+    )
+
+
+def place_of(file: int, row: int, files: Sequence[str]) -> Place:
+    """The place of a row; rows count from 1."""
+    return Place(files[file], row + 1, 1, row + 1, 1)
+
+
+def place_at(place: int, files: Sequence[str]) -> Place:
+    """The place that an engine gives as one number."""
+    return place_of(place // ROWS_OF_A_FILE, place % ROWS_OF_A_FILE, files)
+
+
+def period_rows(periods: Iterable[Period]) -> list[PeriodRow]:
+    """Periods as the SQL takes them; two texts for the same days share a bit, and the newest have one first."""
+    bits: dict[tuple[date, date], int] = {}
+    found = []
+    for each in sorted(periods, key=lambda one: (one.last, one.first, one.text), reverse=True):
+        number = bits.setdefault((each.first, each.last), len(bits))
+        bit = 1 << number if number < BITS else 0
+        found.append(PeriodRow(each.text, day_number(each.first), day_number(each.last), _step(each), bit))
+    return found
+
+
+def _step(period: Period) -> int:
+    """How many months a period has that is one of a year's equal parts, 0 of any other."""
+    months = period.months
+    after = period.last + timedelta(days=1)
+    is_whole = period.first.day == 1 == after.day and months in _PARTS_OF_A_YEAR
+    return months if is_whole and (period.first.month - 1) % months == 0 else 0
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - _EPOCH).days
+
+
+@cache
+def day_of(number: int) -> date:
+    """The day so many days after 1970-01-01."""
+    return _EPOCH + timedelta(days=number)
