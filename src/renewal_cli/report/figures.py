@@ -85,6 +85,14 @@ def points(led: Interval | None, decimals: int) -> Figure:
     )
 
 
+def change(difference: Interval | None, indicator: Indicator) -> Figure:
+    """What an amount changed by, always with its sign: ``+2``."""
+    text = NOT_APPLICABLE
+    if difference is not None:
+        text = _text(difference, lambda value: _signed(number(value, indicator.decimals)), has_floor=False)
+    return Figure(difference, text, indicator.unit.text)
+
+
 def share_figure(share: Fraction | None, decimals: int) -> Figure:
     """An exact share, printed in per cent."""
     return percentage(None if share is None else exactly(share), decimals)
