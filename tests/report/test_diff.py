@@ -28,7 +28,8 @@ targets:
 FILES = {
     "targets/t.yaml": TARGETS,
     "data/c.yaml": "org: city\nactuals: {compounds: {2025: {more_than: 3}}}\n",
-    "data/e.yaml": "org: east\nactuals:\n  {compounds: {2026Q1: 4}, pipes: {2025: 2, 2026Q1: {value: 1.5, reason: 补报}}}\n",
+    "data/e.yaml": "org: east\nactuals:\n"
+    "  {compounds: {2026Q1: 4}, pipes: {2025: 2, 2026Q1: {value: 1.5, reason: 补报}}}\n",
 }
 
 
@@ -71,7 +72,7 @@ def test_rows_for_programs_have_both_days_and_the_change() -> None:
     )
     change = pipes["target_change"]
     assert isinstance(change, Figure)
-    assert (change.text, change.value and change.value.low) == ("+2.0", 2)
+    assert (change.text, str(change.value and change.value.low)) == ("+2.0", "2")
     assert (homes["target_before"], homes["light_before"], homes["light"]) == (Figure(None, "—"), None, "no_data")
     assert [(line["line"], line["kind"], line["reason"]) for line in document.further["lines"]] == [
         ("data/e.yaml:3", "new", "补报"),
@@ -113,3 +114,14 @@ def test_a_replaced_promise_is_told() -> None:
 def test_the_earlier_day_must_be_earlier() -> None:
     with pytest.raises(AskedWronglyError, match="is not before"):
         shown("2026-06-30")
+
+
+def test_a_revision_names_the_line_that_it_replaced() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: pipes, at_least: 9}\n"
+    revised = "org: east\nactuals: {pipes: {2025: [{value: 3}, {value: 2, reported: 2026-02-01}]}}\n"
+    read = programme({"targets/t.yaml": targets, "data/e.yaml": revised})
+    document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
+    assert document.said("statement")[1].startswith(
+        "2026-02-01 data/e.yaml:2 2025 actual revised 3.0 公里 → 2.0 公里, was data/e.yaml:2: "
+        "actual 3.0 公里 → 2.0 公里 (-1.0 公里)"
+    )
