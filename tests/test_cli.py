@@ -254,7 +254,8 @@ def test_what_the_command_line_itself_answers(
 
 
 def test_the_commands_are_the_files_of_the_room() -> None:
-    wanted = {"chart", "check", "explain", "gap", "init", "rank", "report", "rule", "schema", "status"}
+    wanted = {"ask", "chart", "check", "explain", "export", "gap", "import", "init", "rank", "record", "report", "rule"}
+    wanted |= {"schema", "status", "template"}
     assert wanted <= set(command_names())
     assert not [name for name in command_names() if name.startswith("_")]
 

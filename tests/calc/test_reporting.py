@@ -138,3 +138,9 @@ actuals:
 def test_without_anything_due_there_is_no_rate() -> None:
     tally = punctuality([], date(2026, 1, 1))
     assert (tally.reporting_rate, tally.on_time_rate, tally.overdue) == (None, None, 0)
+
+
+def test_levels_are_not_asked_for_each_month() -> None:
+    levels = {"targets/east.yaml": TARGETS + "  - {indicator: lamps, at_least: 3, since: 2026}\n"}
+    (report,) = expected("org: east\nactuals: {lamps: {2026: 1}}\n", "2026-02-01", levels)
+    assert [each.id for each in report.missing] == ["compounds"]

@@ -1,7 +1,8 @@
 """Reports owed (一月一汇总、一季一通报): which periods, due when, given when; reporting rate and on-time rate.
 
 An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended: one figure
-for each indicator that it has promised a number for or, where it has promised none, that it has ever reported.
+for each indicator that it has promised a number for or, where it has promised none, that it has ever reported. Levels
+(存量) are left out: they are taken once a year or as it comes.
 """
 
 from __future__ import annotations
@@ -148,7 +149,8 @@ def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, .
             for (org_id, indicator), series in programme.series.items()
             if org_id == org.id and any(each.section != "plans" for each in series)
         )
-    return tuple(programme.indicators[each] for each in running), bool(running) or not own
+    asked = (programme.indicators[each] for each in running)
+    return tuple(each for each in asked if each.adds_up), bool(running) or not own
 
 
 def _first_given(view: View, org: Org, indicator: Indicator, period: Period) -> Observation | None:

@@ -6,8 +6,9 @@ from codecs import BOM_UTF8
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._output import print_line, write_whole
+from renewal_cli.render._output import print_line
 from renewal_cli.rules._mending import mended
+from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.programme import Programme
 
 
 def day_asked(words: str | None, option: str = "--as-of") -> date:
@@ -104,10 +105,18 @@ def view(root: str | None, as_of: str | None) -> View:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
+    day = day_asked(as_of)
+    return View(sound(load(root_of(root)), day), day)
+
+
+def sound(loaded: Loaded, day: date) -> Programme:
+    """The programme without errors, as seen on a day.
+
+    Raises:
+        FaultyDataError: the data hold faults; every one is in the message.
+    """
     from renewal_cli.rules._examination import examined
 
-    day = day_asked(as_of)
-    loaded = load(root_of(root))
     problems = examined(loaded, day, only_errors=True)
     if loaded.programme is None or problems:
         from renewal_cli.report.check import problem_line, summary
@@ -121,4 +130,4 @@ def view(root: str | None, as_of: str | None) -> View:
 
         head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
         raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))
-    return View(loaded.programme, day)
+    return loaded.programme

@@ -78,6 +78,10 @@ Root = Annotated[
     ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
+Anyway = Annotated[
+    bool,
+    typer.Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
+]
 MethodNames = Annotated[
     str | None,
     typer.Option(

@@ -64,7 +64,8 @@ def run(
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
-    from renewal_cli.render._output import print_line, write_all
+    from renewal_cli.render._output import print_line
+    from renewal_cli.writing import write_all
 
     language = language_asked(lang)
     root = Path(folder)

@@ -102,7 +102,7 @@ def run(
     if template is None:
         outlet.deliver(made, os.environ)
         return
-    from renewal_cli.render._output import write_whole
     from renewal_cli.render._template import fill
+    from renewal_cli.writing import write_whole
 
     write_whole(Path(str(output)), fill(Path(template), made))

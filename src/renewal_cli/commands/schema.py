@@ -27,7 +27,8 @@ def run(
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
     from renewal_cli.load.schema import SCHEMAS, schema
-    from renewal_cli.render._output import print_line, write_whole
+    from renewal_cli.render._output import print_line
+    from renewal_cli.writing import write_whole
 
     if kind is not None and kind not in SCHEMAS:
         known = ", ".join(SCHEMAS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FOLDERS = ("targets", "data")
@@ -54,6 +55,13 @@ def read_files(root: Path) -> list[File]:
     """
     paths = [path for folder in FOLDERS for path in sorted(_yaml_files(root / folder))]
     return [_file(path, root) for path in paths]
+
+
+def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
+    """The files with drafts in their place, and new ones among them, in the order of their names."""
+    drafted = {**{each.name: each for each in files}, **{name: File(name, text) for name, text in drafts.items()}}
+    names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
+    return [drafted[name] for name in names]
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

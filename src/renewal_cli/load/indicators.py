@@ -21,15 +21,8 @@ def build_indicators(files: list[tuple[IndicatorsFile, Reading]], names: Names) 
     for shape, reading in files:
         for indicator_id, entry in shape.indicators.items():
             indicator = _indicator(indicator_id, entry, reading)
-            first = indicators.setdefault(indicator_id, indicator) if indicator else None
-            if first is not indicator and first is not None and indicator is not None:
-                reading.faults.add(
-                    "RN206",
-                    indicator.place,
-                    Phrase(f"指标“{indicator_id}”定义了两次", f"the indicator '{indicator_id}' is defined twice"),
-                    Phrase(f"删掉一个；第一次在 {first.place}", f"delete one; the first is at {first.place}"),
-                    first.place,
-                )
+            if indicator is not None and indicators.setdefault(indicator_id, indicator) is not indicator:
+                _note_second(indicator, indicators[indicator_id], reading)
     for shape, reading in files:
         for indicator_id, entry in shape.indicators.items():
             for key in ("numerator", "denominator"):
@@ -38,6 +31,16 @@ def build_indicators(files: list[tuple[IndicatorsFile, Reading]], names: Names) 
                 if named is not None and names.knows(reading, "indicators", named, path):
                     _check_side(indicators.get(named), reading, path)
     return indicators
+
+
+def _note_second(second: Indicator, first: Indicator, reading: Reading) -> None:
+    reading.faults.add(
+        "RN206",
+        second.place,
+        Phrase(f"指标“{second.id}”定义了两次", f"the indicator '{second.id}' is defined twice"),
+        Phrase(f"删掉一个；第一次在 {first.place}", f"delete one; the first is at {first.place}"),
+        first.place,
+    )
 
 
 def _check_side(side: Indicator | None, reading: Reading, path: Path) -> None:

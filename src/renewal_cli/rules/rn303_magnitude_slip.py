@@ -44,31 +44,40 @@ SURELY_EVEN = 5
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts about 10,000 times larger or smaller than their neighbours, or than what is promised."""
-    promised = {
-        (target.org, target.indicator): target.value for target in ground.programme.targets if target.value is not None
-    }
+    promised = {(each.org, each.indicator): each.value for each in ground.programme.targets if each.value is not None}
     for indicator, sections in ground.series:
         for members in sections.values():
-            is_even = _is_even(members)
-            if is_even and not any((each.org, each.indicator) in promised for each in members[:1]):
-                continue
-            rates = [_rate(each, indicator) for each in members]
-            for each, rate in zip(members, rates, strict=True):
-                others = [] if is_even else [other for other in rates if other is not rate and other]
-                target = promised.get((each.org, each.indicator))
-                if rate and (_slips(rate, others) or _dwarfs(each, target)):
-                    written = ground.written(ground.amount(each))
-                    yield Fault(
-                        ground.amount(each),
-                        Phrase(
-                            f"“{written}”与相邻各期或目标差约一万倍",
-                            f"'{written}' is about 10,000 times off its neighbours or its target",
-                        ),
-                        Phrase(
-                            f"看看单位是不是写错了（这里按{indicator.unit.text}读）",
-                            f"see whether the unit is wrong (it is read in {indicator.unit.text})",
-                        ),
-                    )
+            target = promised.get((members[0].org, members[0].indicator))
+            for each in _slipped(members, indicator, target):
+                yield _fault(each, indicator, ground)
+
+
+def _slipped(members: list[Observation], indicator: Indicator, target: Fraction | None) -> Iterator[Observation]:
+    """Those of one series that are a slip away from most others, or from what is promised."""
+    is_even = _is_even(members)
+    if is_even and target is None:
+        return
+    rates = [_rate(each, indicator) for each in members]
+    for each, rate in zip(members, rates, strict=True):
+        others = [] if is_even else [other for other in rates if other is not rate and other]
+        if rate and (_slips(rate, others) or _dwarfs(each, target)):
+            yield each
+
+
+def _fault(each: Observation, indicator: Indicator, ground: Ground) -> Fault:
+    place = ground.amount(each)
+    written = ground.written(place)
+    return Fault(
+        place,
+        Phrase(
+            f"“{written}”与相邻各期或目标差约一万倍",
+            f"'{written}' is about 10,000 times off its neighbours or its target",
+        ),
+        Phrase(
+            f"看看单位是不是写错了（这里按{indicator.unit.text}读）",
+            f"see whether the unit is wrong (it is read in {indicator.unit.text})",
+        ),
+    )
 
 
 def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:

@@ -60,16 +60,23 @@ def check(ground: Ground) -> Iterator[Fault]:
         for each in members
     }
     for key, whole in by_key.items():
-        children = ground.programme.orgs.children(whole.org)
-        parts = [part for child in children if (part := by_key.get((child.id, *key[1:])))]
-        indicator = ground.programme.indicators[whole.indicator]
-        if not parts or indicator.is_ratio or whole.section == "plans":
-            continue
-        total = sum((part.amount for part in parts), ZERO)
-        if len(parts) < len(children) or ground.programme.orgs[whole.org].children_partial:
-            total = total.without_upper_bound()
-        if not agree(whole.amount, total, tolerance(indicator, len(parts) + 1)):
-            yield _fault(whole, parts, said(total), ground)
+        parts = [
+            part for child in ground.programme.orgs.children(whole.org) if (part := by_key.get((child.id, *key[1:])))
+        ]
+        if parts and whole.section != "plans":
+            yield from _compared(whole, parts, ground)
+
+
+def _compared(whole: Observation, parts: list[Observation], ground: Ground) -> Iterator[Fault]:
+    """An org's figure against the sum of those below it; of an incomplete list the sum is a lower bound."""
+    indicator, orgs = ground.programme.indicators[whole.indicator], ground.programme.orgs
+    if indicator.is_ratio:
+        return
+    total = sum((part.amount for part in parts), ZERO)
+    if len(parts) < len(orgs.children(whole.org)) or orgs[whole.org].children_partial:
+        total = total.without_upper_bound()
+    if not agree(whole.amount, total, tolerance(indicator, len(parts) + 1)):
+        yield _fault(whole, parts, said(total), ground)
 
 
 def _fault(whole: Observation, parts: list[Observation], total: str, ground: Ground) -> Fault:

@@ -59,6 +59,16 @@ class RulesShape(Shape):
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
+class ImportShape(Shape):
+    """How one kind of table is read: what its headings and its names mean."""
+
+    section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
+    indicator: Text | None = None
+    source: Text | None = None
+    columns: dict[str, Text] | None = None
+    orgs: dict[str, Text] | None = None
+
+
 class ProgrammeFile(Shape):
     """The programme."""
 
@@ -68,3 +78,4 @@ class ProgrammeFile(Shape):
     orgs: dict[str, OrgShape]
     sources: dict[str, SourceShape] | None = None
     rules: RulesShape | None = None
+    imports: dict[str, ImportShape] | None = None

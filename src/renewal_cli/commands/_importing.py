@@ -1,0 +1,68 @@
+"""Tables brought in: understood, drafted, tried, and written where that is asked for and nothing is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.choose import choose_indicator
+from renewal_cli.commands._opening import sound
+from renewal_cli.commands._putting import refused, today
+from renewal_cli.edit.draft import Draft
+from renewal_cli.edit.lock import only_writer
+from renewal_cli.load.programme import load_programme
+from renewal_cli.report.imported import import_faults, import_refusal, imported
+from renewal_cli.tables.gather import gather
+from renewal_cli.tables.remembered import remember, with_remembered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Document
+    from renewal_cli.tables.wishes import Wishes
+
+
+class Asked(NamedTuple):
+    """What the command line asks for."""
+
+    files: tuple[str, ...]
+    wishes: Wishes
+    name: str | None
+    write: bool
+    anyway: bool = False
+
+
+def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
+    """What is to be shown, and the exit code.
+
+    Raises:
+        RenewalError: the programme or a file cannot be read, or something is asked wrongly.
+    """
+    if not asked.write:
+        return _brought_in(asked, folder, language)
+    with only_writer(folder):
+        return _brought_in(asked, folder, language)
+
+
+def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
+    loaded = load_programme(folder)
+    programme = sound(loaded, today())
+    wishes = asked.wishes if asked.name is None else with_remembered(asked.wishes, asked.name, loaded.texts)
+    if wishes.indicator is not None:
+        wishes = replace(wishes, indicator=choose_indicator(programme, wishes.indicator).id)
+    gathered = gather(asked.files, programme, wishes)
+    if gathered.faults:
+        return import_faults(gathered, today(), language), 1
+    draft = Draft(programme, loaded.texts)
+    draft.put_figures(gathered.entries, today(), wishes.reason)
+    for promise in gathered.promises:
+        draft.put_promise(promise.org, promise.fields)
+    if asked.name is not None:
+        draft.changed |= remember(asked.wishes, asked.name, loaded.texts)
+    problems = refused(draft, folder, loaded, despite_warnings=asked.anyway)
+    if problems:
+        return import_refusal(gathered, problems, today(), language), 1
+    if asked.write:
+        draft.write(folder)
+    return imported(gathered, draft, today(), language, is_written=asked.write), 0

@@ -1,0 +1,61 @@
+"""Putting figures and promises in: drafted, tried, shown, and written only where the loader finds no fault."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.edit.draft import Draft
+    from renewal_cli.language import Language, Phrase
+    from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.problem import Problem
+    from renewal_cli.render._output import Outlet
+
+
+def today() -> date:
+    """The clerk's own calendar."""
+    return date.today()  # noqa: DTZ011 - of the machine that is written on
+
+
+_OF_WHAT_IS_ABSENT = "RN404"
+"""A report that is missing is no fault of the figure that came in; its count changes with every one."""
+
+
+def refused(draft: Draft, root: Path, before: Loaded, *, despite_warnings: bool) -> list[Problem]:
+    """The errors that the data would hold with a draft, and the warnings that it would bring."""
+    from renewal_cli.rules._examination import examined
+
+    if not draft.changed:
+        return []
+    known = {(each.code, each.message) for each in examined(before, today())}
+    after = examined(draft.tried(root), today())
+    problems = [each for each in after if each.severity == "error" or _is_new_warning(each, known)]
+    is_passed = despite_warnings and all(each.severity == "warning" for each in problems)
+    return [] if is_passed else problems
+
+
+def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, language: Language) -> None:
+    """Write what was recorded where nothing is wrong, and show it.
+
+    Raises:
+        Exit: with 1, where the data would hold faults; nothing is written.
+        CannotWriteError: the system refuses.
+    """
+    from renewal_cli.report.changes import changes, refusal
+
+    if problems:
+        outlet.deliver(refusal("record", problems, today(), language), os.environ)
+        raise typer.Exit(1)
+    draft.write(root)
+    outlet.deliver(changes("record", draft, today(), language, is_written=True), os.environ)
+
+
+def _is_new_warning(problem: Problem, known: set[tuple[str, Phrase]]) -> bool:
+    is_known = problem.code == _OF_WHAT_IS_ABSENT or (problem.code, problem.message) in known
+    return problem.severity == "warning" and not is_known

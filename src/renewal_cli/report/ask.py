@@ -1,0 +1,129 @@
+"""``renewal ask``: who still owes which report by when, in sentences for a chat group, with rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.figures import percentage, share_figure
+from renewal_cli.report.words import ORG, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.org import Org
+
+RHYTHMS = {"monthly": Phrase("月报", "monthly"), "quarterly": Phrase("季报", "quarterly")}
+_HEADINGS = (
+    Phrase("到期", "Due"),
+    Phrase("按时", "On time"),
+    Phrase("迟报", "Late"),
+    Phrase("日期不明", "No day"),
+    Phrase("未报", "Owed"),
+    Phrase("报送率", "Reported"),
+    Phrase("按时率", "In time"),
+)
+
+
+def ask(view: View, org: Org | None, language: Language) -> Document:
+    """What is owed by one org, or by all that have a duty to report."""
+    reports = {each.id: expected_reports(view, each) for each in ([org] if org else view.programme.orgs.all())}
+    owing = [each for reports_of in reports.values() for each in reports_of if not each.is_complete]
+    with_duty = [each for each in view.programme.orgs.all() if reports.get(each.id)]
+    tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in with_duty}
+    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty).said_in(language), "verdict")]
+    blocks += [Sentence(_sentence(view, each, language), "statement") for each in owing]
+    if tallies:
+        blocks.append(_table(view, with_duty, tallies, language))
+        note = Phrase(
+            "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过。",
+            "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed.",
+        )
+        blocks.append(Sentence(note.said_in(language), "note"))
+    return Document(
+        command="ask",
+        language=language,
+        as_of=view.as_of,
+        method="reports",
+        blocks=tuple(blocks),
+        records=tuple(_record(view, each) for each in owing),
+        further={"orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in with_duty)},
+    )
+
+
+def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org]) -> Phrase:
+    if not with_duty:
+        return Phrase(
+            "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 5 days），或时期都没结束。",
+            "No report is owed: no org has monthly: or quarterly: (as monthly: 5 days), or no period has ended.",
+        )
+    late = sum(each.state(view.as_of) == "overdue" for each in owing)
+    if not owing:
+        return Phrase(f"截至 {view.as_of}，应报的都已报齐。", f"As of {view.as_of} every report is there.")
+    orgs = len({each.org.id for each in owing})
+    return Phrase(
+        f"截至 {view.as_of}，{orgs} 个单位欠 {len(owing)} 份报表，其中逾期 {late} 份。",
+        f"As of {view.as_of}: {len(owing)} report{'s' if len(owing) > 1 else ''} owed by {orgs} "
+        f"org{'s' if orgs > 1 else ''}, {late} overdue.",
+    )
+
+
+def _sentence(view: View, report: ExpectedReport, language: Language) -> str:
+    """One report that is owed, as it can be sent."""
+    name, what = name_of(report.org, language), RHYTHMS[report.rhythm]
+    missing = [name_of(each, language) for each in report.missing]
+    days = (view.as_of - report.due).days
+    late = Phrase(f"已逾期 {days} 天", f"{days} day{'s' if days > 1 else ''} late") if days > 0 else _left(-days)
+    figures = Phrase("、".join(missing) or "全部", ", ".join(missing) or "everything")
+    is_was = "was" if days > 0 else "is"
+    return Phrase(
+        f"{name}：{report.period} {what.zh}应于 {report.due} 前报送，{late.zh}，还缺：{figures.zh}。",
+        f"{name}: the {what.en} report of {report.period} {is_was} due by {report.due}, {late.en}; "
+        f"missing: {figures.en}.",
+    ).said_in(language)
+
+
+def _left(days: int) -> Phrase:
+    if not days:
+        return Phrase("今天到期", "today")
+    return Phrase(f"还有 {days} 天", f"{days} day{'s' if days > 1 else ''} left")
+
+
+def _table(view: View, orgs: Sequence[Org], tallies: dict[str, Punctuality], language: Language) -> Table:
+    columns = (Column(ORG.said_in(language)), *(Column(each.said_in(language), is_number=True) for each in _HEADINGS))
+    return Table(columns, tuple(_row(view, each, tallies[each.id], language) for each in orgs))
+
+
+def _row(view: View, org: Org, tally: Punctuality, language: Language) -> tuple[Cell, ...]:
+    decimals = view.programme.rules.percent_decimals
+    counts = (tally.due, tally.on_time, tally.late, tally.undated, tally.overdue)
+    rates = (share_figure(tally.reporting_rate, decimals), percentage(tally.on_time_rate, decimals))
+    return (Cell(name_of(org, language)), *(Cell(str(each)) for each in counts), *(Cell(each.text) for each in rates))
+
+
+def _record(view: View, report: ExpectedReport) -> Record:
+    return {
+        "org": report.org.id,
+        "rhythm": report.rhythm,
+        "period": str(report.period),
+        "due": str(report.due),
+        "state": report.state(view.as_of),
+        "missing": tuple(each.id for each in report.missing),
+    }
+
+
+def _tally_record(view: View, org: Org, tally: Punctuality) -> Record:
+    decimals = view.programme.rules.percent_decimals
+    return {
+        "org": org.id,
+        "due": tally.due,
+        "on_time": tally.on_time,
+        "late": tally.late,
+        "undated": tally.undated,
+        "overdue": tally.overdue,
+        "reporting_rate": share_figure(tally.reporting_rate, decimals),
+        "on_time_rate": percentage(tally.on_time_rate, decimals),
+    }

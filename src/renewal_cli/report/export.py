@@ -1,0 +1,112 @@
+"""``renewal export``: every figure and promise, one a row, with where it stands; ``import`` reads it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.language import Language, Phrase
+from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.unit import conversion, parse_unit
+from renewal_cli.report.document import Document, Record, Sentence
+from renewal_cli.tables.cells import plain
+from renewal_cli.tables.ledger import COLUMNS, TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from fractions import Fraction
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.target import Target
+
+
+def export(programme: Programme, as_of: date, language: Language) -> Document:
+    """All figures in the order of the tree, the indicators and time, then all promises."""
+    rows = [*_figures(programme), *_promises(programme)]
+    summary = Phrase(
+        f"{programme.name}：{len(rows)} 行（数据与目标，各带出处）。",
+        f"{programme.name}: {len(rows)} rows, figures and promises, each with its place.",
+    )
+    return Document("export", language, as_of, "ledger", (Sentence(summary.said_in(language), "verdict"),), tuple(rows))
+
+
+def _figures(programme: Programme) -> Iterator[Record]:
+    for org in programme.orgs.all():
+        for indicator in programme.indicators.values():
+            series = programme.observations(org.id, indicator.id)
+            for each in sorted(series, key=lambda one: (SECTIONS.index(one.section), one.period[:2])):
+                yield _row(_figure(each, indicator))
+
+
+def _figure(each: Observation, indicator: Indicator) -> dict[str, object]:
+    row: dict[str, object] = {
+        "org": each.org,
+        "indicator": each.indicator,
+        "section": each.section,
+        "period": each.period,
+        "reported": each.reported,
+        "source": each.source,
+        "note": each.note,
+        "quote": each.quote,
+        "printed": each.printed,
+        "reason": each.reason,
+        "place": each.place.line_reference,
+    }
+    if each.parts is not None:
+        return row | {"numerator": plain(each.parts[0]), "denominator": plain(each.parts[1])}
+    comparator, number = _form(each.amount)
+    return row | {"comparator": comparator} | _written(number, indicator)
+
+
+def _promises(programme: Programme) -> Iterator[Record]:
+    for each in programme.targets:
+        yield _row(_promise(each, programme.indicators[each.indicator]))
+
+
+def _promise(each: Target, indicator: Indicator) -> dict[str, object]:
+    duty = {"lead_unit": each.duty.lead_unit, "responsible": " ".join(each.duty.responsible), "owner": each.duty.owner}
+    return {
+        "org": each.org,
+        "indicator": each.indicator,
+        "section": TARGETS,
+        "period": each.by,
+        **({} if each.value is None else _written(each.value, indicator)),
+        "source": each.source,
+        "note": each.note,
+        "comparator": each.comparator,
+        "quote": each.quote,
+        "reason": each.reason,
+        "since": each.since,
+        "strive": "true" if each.strive else "",
+        "effective": each.effective,
+        "assumption": each.assumption,
+        **duty,
+        "place": each.place.line_reference,
+    }
+
+
+def _row(fields: dict[str, object]) -> Record:
+    return {name: "" if fields.get(name) is None else str(fields[name]) for name in COLUMNS}
+
+
+def _form(amount: Interval) -> tuple[str, Fraction]:
+    """An amount as the format writes it: the word before it, "" where it is exact, and the number."""
+    if amount.low is not None and amount.low == amount.high and not amount.high_open:
+        return ("about" if amount.about else ""), amount.low
+    if amount.high is not None:
+        return ("less_than" if amount.high_open else "at_most"), amount.high
+    assert amount.low is not None  # noqa: S101 - the format has no amount without any bound
+    return ("more_than" if amount.low_open else "at_least"), amount.low
+
+
+def _written(number: Fraction, indicator: Indicator) -> dict[str, object]:
+    """A number and its unit; what does not terminate in the indicator's unit (亩 in 公顷) in one in which it does."""
+    _, slash, below = indicator.unit.text.partition("/")
+    units = [indicator.unit, parse_unit(f"亩{slash}{below}")]
+    factors = ((unit.text, conversion(indicator.unit, unit)) for unit in units)
+    texts = ((text, plain(number * factor)) for text, factor in factors if factor is not None)
+    unit, value = next((unit, value) for unit, value in texts if "/" not in value)  # only 亩 has a factor of three
+    return {"value": value, "unit": unit}

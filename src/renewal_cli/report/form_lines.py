@@ -1,0 +1,47 @@
+"""What a fill-in form shows of each indicator that an org owes: its target, and what was reported for the period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.known import known_targets
+from renewal_cli.model.period import parse_period
+from renewal_cli.report.figures import SIGNS, amount, number
+from renewal_cli.tables.template import Line
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Target
+
+
+def form_lines(view: View, org: Org, period: str, section: str) -> list[Line]:
+    """A line for each indicator that it promised a number for, or ever reported, or else that its parent promised."""
+    promises = {
+        each.indicator: each for each in known_targets(view.programme.targets, view.as_of) if each.org == org.id
+    }
+    wanted = dict.fromkeys(name for name, each in promises.items() if each.value is not None)
+    wanted |= dict.fromkeys(indicator for owner, indicator in view.programme.series if owner == org.id)
+    if not wanted and org.parent is not None:
+        above = form_lines(view, view.programme.orgs[org.parent], period, section)
+        return [Line(each.indicator) for each in above]
+    indicators = [each for each in view.programme.indicators.values() if each.id in wanted]
+    return [
+        Line(each, _target(promises.get(each.id), each), _known(view, org, each, period, section))
+        for each in indicators
+    ]
+
+
+def _target(target: Target | None, indicator: Indicator) -> str:
+    if target is None or target.value is None:
+        return ""
+    return f"{SIGNS[target.comparator]} {number(target.value, None)} {indicator.unit.text}"
+
+
+def _known(view: View, org: Org, indicator: Indicator, period: str, section: str) -> str:
+    span = parse_period(period)
+    known = [
+        each for each in view.done(org.id, indicator.id) if each.section == section and each.period[:2] == span[:2]
+    ]
+    return str(amount(known[0].amount, indicator)) if known else ""

@@ -1,0 +1,159 @@
+"""Our own fill-in workbook (填报模板): what stands where, and reading it back."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.edit.entry import Entry
+from renewal_cli.model.observation import SECTIONS, Section
+from renewal_cli.model.period import parse_period
+from renewal_cli.tables.amounts import NOTHING, amount_in
+from renewal_cli.tables.cells import plain
+from renewal_cli.tables.excel import OWN_SHEET
+from renewal_cli.tables.fault import TableFault, TableFaults
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.tables.grid import Sheet
+    from renewal_cli.tables.wishes import Wishes
+
+SCHEMA = "1"
+SHEET = "填报表"
+NAME, UNIT, TARGET, KNOWN, WORD, VALUE, REMARK = range(1, 8)
+"""The columns."""
+HEADINGS = ("指标", "计量单位", "目标", "已报（本期）", "取值", "本期数", "备注")
+DATE_ROW, SOURCE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 6, 7
+ANSWER_COLUMN = 2
+WORDS = {"": "value", "确数": "value", "不少于": "at_least", "超过": "more_than", "不超过": "at_most", "约": "about"}
+"""What may be chosen under 取值, and the key that it stands for."""
+
+
+class About(NamedTuple):
+    """What the hidden sheet says."""
+
+    schema: str
+    template: str
+    org: str
+    period: str
+    section: str
+    indicators: tuple[str, ...]
+
+
+class FormRead(NamedTuple):
+    """What a filled form says; with any fault nothing of it is to be used."""
+
+    about: About
+    entries: tuple[Entry, ...]
+    faults: tuple[TableFault, ...]
+
+
+def template_id(org: str, period: str, section: str, indicators: Sequence[Indicator]) -> str:
+    """The id of a form: another one for another org, period, section, list of indicators or unit."""
+    words = [SCHEMA, org, period, section, *(f"{each.id} {each.unit.text}" for each in indicators)]
+    return sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def about_form(sheets: Sequence[Sheet]) -> About | None:
+    """What the hidden sheet says; None where it is no form of ours."""
+    hidden = next((each for each in sheets if each.name == OWN_SHEET), None)
+    if hidden is None:
+        return None
+    fields = {hidden.cell(row, 1).text: hidden.cell(row, 2).text for row in hidden.rows}
+    schema, template, org, period, section = (
+        fields.get(key, "") for key in ("schema", "template", "org", "period", "section")
+    )
+    indicators = [hidden.cell(row, 3).text for row in hidden.rows]
+    return About(schema, template, org, period, section, tuple(each for each in indicators if each))
+
+
+def read_form(sheets: Sequence[Sheet], about: About, programme: Programme, wishes: Wishes) -> FormRead:
+    """The figures of a filled form."""
+    sheet = next((each for each in sheets if each.name == SHEET), sheets[0])
+    reader = _Form(sheet, about, programme, wishes)
+    entries = reader.entries() if reader.is_ours() else []
+    return FormRead(about, tuple(entries), tuple(reader.faults.found))
+
+
+class _Form:
+    def __init__(self, sheet: Sheet, about: About, programme: Programme, wishes: Wishes) -> None:
+        self.sheet = sheet
+        self.about = about
+        self.programme = programme
+        self.wishes = wishes
+        self.faults = TableFaults(sheet)
+        self.indicators = [programme.indicators[each] for each in about.indicators if each in programme.indicators]
+
+    def is_ours(self) -> bool:
+        """Whether it is the form that the programme would write today, for the org and period that are asked for."""
+        about = self.about
+        now = template_id(about.org, about.period, about.section, self.indicators)
+        if (about.schema, about.template) != (SCHEMA, now) or about.org not in self.programme.orgs:
+            self._fault(
+                1, 1, "", "模板是旧的或被改过；请重新生成：renewal template", "an old or changed form; make it anew"
+            )
+        elif self.wishes.period not in (None, about.period):
+            self._fault(
+                1, 1, "", f"模板是 {about.period} 的，要的是 {self.wishes.period}", f"the form is of {about.period}"
+            )
+        for row, indicator in enumerate(self.indicators, FIRST_ROW):
+            if self.sheet.cell(row, NAME).text != indicator.name:
+                text = self.sheet.cell(row, NAME).text
+                zh = f"这一行应是“{indicator.name}”，现在是“{text}”；行被移动过"
+                self._fault(row, NAME, HEADINGS[0], zh, f"this row should be '{indicator.name}', not '{text}'")
+        return not self.faults.found
+
+    def entries(self) -> list[Entry]:
+        """The figures that were filled in."""
+        reported, source = self._day(), self._source()
+        self._hold_rest_empty()
+        read = []
+        for row, indicator in enumerate(self.indicators, FIRST_ROW):
+            amount = amount_in(self.sheet.cell(row, VALUE), indicator.unit, (row, VALUE, indicator.name), self.faults)
+            word = WORDS.get(self.sheet.cell(row, WORD).text.strip())
+            if word is None:
+                text = self.sheet.cell(row, WORD).text
+                self._fault(
+                    row, WORD, HEADINGS[WORD - 1], f"没有这种取值“{text}”；请从下拉框选", f"no such choice: '{text}'"
+                )
+            if amount is None or word is None:
+                continue
+            note = self.sheet.cell(row, REMARK).text.strip()
+            version = {word: plain(amount), "reported": reported, "source": source, "note": note}
+            section: Section = next(each for each in SECTIONS if each == self.about.section)
+            filled = {key: words for key, words in version.items() if words}
+            read.append(Entry(self.about.org, indicator.id, section, self.about.period, filled))
+        return read
+
+    def _day(self) -> str:
+        cell = self.sheet.cell(DATE_ROW, ANSWER_COLUMN)
+        words = cell.text.strip() or (self.wishes.reported or "")
+        try:
+            if words:
+                parse_period(words)
+        except ValueError:
+            zh = f"要填日期，如 2026-11-05，填的是“{words}”"
+            self._fault(DATE_ROW, ANSWER_COLUMN, "报送日期", zh, f"a day is needed, such as 2026-11-05, not '{words}'")
+        return words
+
+    def _source(self) -> str:
+        words = self.sheet.cell(SOURCE_ROW, ANSWER_COLUMN).text.strip() or (self.wishes.source or "")
+        if words and words not in self.programme.sources:
+            zh = f"没有来源“{words}”；请从下拉框选"
+            self._fault(SOURCE_ROW, ANSWER_COLUMN, "来源", zh, f"no source '{words}'; choose one of the list")
+        return words
+
+    def _hold_rest_empty(self) -> None:
+        """Nothing may stand below the rows of the form: it would be lost."""
+        for row in self.sheet.rows[FIRST_ROW - 1 + len(self.indicators) :]:
+            cell = self.sheet.cell(row, VALUE)
+            if cell.text.strip() not in NOTHING:
+                self._fault(
+                    row, VALUE, HEADINGS[VALUE - 1], "表格以外有数；新的指标请先加到规划里", "a figure below the form"
+                )
+
+    def _fault(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
+        self.faults.add(row, column, heading, zh, en)

@@ -1,0 +1,79 @@
+"""All that some files say: each read as our form, our ledger, or someone's own table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from renewal_cli.tables.figures import Understood, understand
+from renewal_cli.tables.form import about_form, read_form
+from renewal_cli.tables.ledger import Promise, is_ledger, read_ledger
+from renewal_cli.tables.opening import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from renewal_cli.edit.entry import Entry
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.tables.fault import TableFault
+    from renewal_cli.tables.grid import Sheet
+    from renewal_cli.tables.wishes import Wishes
+
+
+@dataclass
+class Gathered:
+    """Figures, promises and faults of all files.
+
+    Attributes:
+        tables: the sheets in someone's own layout, as they were understood.
+        left_out: sheets without a table, beside others with one.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
+    tables: list[Understood] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gathered:
+    """Read all files.
+
+    Raises:
+        AskedWronglyError: a file of no known kind.
+        CannotReadError: a file that cannot be read.
+    """
+    gathered = Gathered()
+    for name in files:
+        _take(read_tables(name), programme, wishes, gathered)
+    return gathered
+
+
+def _take(sheets: Sequence[Sheet], programme: Programme, wishes: Wishes, gathered: Gathered) -> None:
+    about = about_form(sheets)
+    ledgers = [each for each in sheets if is_ledger(each)]
+    if about is not None:
+        form = read_form(sheets, about, programme, wishes)
+        gathered.entries += form.entries
+        gathered.faults += form.faults
+    elif ledgers:
+        for sheet in ledgers:
+            ledger = read_ledger(sheet, programme)
+            gathered.entries += ledger.entries
+            gathered.promises += ledger.promises
+            gathered.faults += ledger.faults
+        gathered.left_out += [each.name for each in sheets if each not in ledgers]
+    else:
+        _take_tables(sheets, programme, wishes, gathered)
+
+
+def _take_tables(sheets: Sequence[Sheet], programme: Programme, wishes: Wishes, gathered: Gathered) -> None:
+    read = [understand(each, programme, wishes) for each in sheets]
+    has_table = any(each.has_headings for each in read)
+    for table in read:
+        if has_table and not table.has_headings:
+            gathered.left_out.append(table.sheet)
+            continue
+        gathered.tables.append(table)
+        gathered.entries += table.entries
+        gathered.faults += table.faults

@@ -1,0 +1,150 @@
+"""The words of headings: what a column is for, in which unit, and which indicator it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.model.unit import conversion, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.unit import Unit
+
+Role = Literal["number", "org", "plan", "actual", "rate", "other"]
+"""序号; whose row it is; what is scheduled; what was done; a printed rate; what is left aside."""
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"序号?|编号|排[名序]|No\.?|#")),
+    ("other", re.compile(r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话).*")),
+    (
+        "org",
+        re.compile(
+            r"各?(市州|省份|地区|地市|隶属|单位|区域|行政区划?|街道|片区|城市|[省市州区县旗][省市州区县旗、/]*)(名称)?"
+        ),
+    ),
+    ("rate", re.compile(r".*(率|进度|占比|比例|百分比|％|%)")),
+    ("plan", re.compile(r".*(计划|任务|目标|应完成).*")),
+    ("actual", re.compile(r".*(开工|完成|完工|竣工|累计|实际|实绩|新增|建成|改造|投资|惠及|新建|项目|户数?).*")),
+)
+_STARTED = re.compile("开工")
+_IN_BRACKETS = re.compile(r"(.*?)[(（\[【]([^()（）\[\]【】]+)[)）\]】](.*)", re.DOTALL)
+_CONCEPTS: tuple[tuple[str, ...], ...] = (
+    ("投资", "资金"),
+    ("户", "居民", "惠及"),
+    ("口袋公园",),
+    ("管网", "管道"),
+    ("电梯",),
+    ("停车",),
+    ("小区",),
+    ("项目",),
+)
+"""Words that mean one thing; an indicator whose name has one of them may be meant by a heading that has another."""
+
+
+class Heading(NamedTuple):
+    """A heading taken apart: its words, its unit, and what the column is for."""
+
+    words: str
+    unit: str | None
+    role: Role
+
+    @property
+    def is_started(self) -> bool:
+        """Whether it counts beginnings (开工), which are no completions."""
+        return bool(_STARTED.search(self.words))
+
+
+def heading_of(text: str, above: str = "") -> Heading:
+    """The heading of a column, with what stands above it in a table of two levels."""
+    words, unit = _apart(text)
+    words_above, unit_above = _apart(above)
+    role = _role(words)
+    if role == "other" and words_above and _role(words_above) in ("plan", "actual"):
+        role = _role(words_above)
+    return Heading(f"{words_above}/{words}" if words_above else words, unit or unit_above, role)
+
+
+def meant(words: Iterable[str], started: Heading, unit: Unit | None, known: Iterable[Indicator]) -> list[Indicator]:
+    """The indicators that fit the first of some words that speaks of any: a heading, what is above it, the title."""
+    fitting = [
+        each
+        for each in known
+        if bool(_STARTED.search(each.name)) == started.is_started
+        and (unit is None or conversion(unit, each.unit) is not None)
+    ]
+    for text in words:
+        named = [each for each in fitting if each.name in text or text == each.id]
+        if named:
+            longest = max(len(each.name) for each in named)
+            return [each for each in named if len(each.name) == longest]
+        spoken_of = next((concept for concept in _CONCEPTS if any(word in text for word in concept)), None)
+        if spoken_of:
+            return [each for each in fitting if any(word in each.name for word in spoken_of)]
+    return []
+
+
+def units_in(text: str) -> list[str]:
+    """The units of a line such as ``单位：个、亿元``."""
+    match = re.search(r"单位[:：]([^\s)）]+)", re.sub(r"\s*([、，,/:：])\s*", r"\1", text))
+    return [each for each in re.split("[、，,]", match[1]) if unit_of(each)] if match else []
+
+
+def unit_of(text: str | None) -> Unit | None:
+    """A unit; None where the words are none."""
+    try:
+        return parse_unit(text or "")
+    except ValueError:
+        return None
+
+
+def _apart(text: str) -> tuple[str, str | None]:
+    """Words without blanks, and the unit in brackets behind them; other brackets belong to the words."""
+    bare = re.sub(r"\s", "", text)
+    match = _IN_BRACKETS.fullmatch(bare)
+    if not match or not _is_unit(match[2]):
+        return bare, None
+    return match[1] + match[3], match[2].removeprefix("单位:").removeprefix("单位：")
+
+
+def _is_unit(text: str) -> bool:
+    unit = unit_of(text.removeprefix("单位:").removeprefix("单位："))
+    return unit is not None and (unit.text != unit.dimension or unit.text in _PLAIN_UNITS)
+
+
+_PLAIN_UNITS = frozenset(
+    [
+        "个",
+        "户",
+        "套",
+        "栋",
+        "幢",
+        "处",
+        "座",
+        "部",
+        "台",
+        "盏",
+        "人",
+        "家",
+        "项",
+        "条",
+        "次",
+        "元",
+        "米",
+        "平方米",
+        "亩",
+        "%",
+        "宗",
+        "棵",
+        "株",
+        "所",
+        "间",
+    ]
+)
+
+
+def _role(words: str) -> Role:
+    bare = re.sub(r"[()（）]", "", words)
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(bare)), "other")

@@ -1,0 +1,77 @@
+"""Who owes which report, in sentences that can be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.report.ask import ask
+from tests.programmes import PROGRAMME, view
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Document
+
+DUTIES = PROGRAMME.replace("en: East, level: district", "en: East, level: district, monthly: 5 days").replace(
+    "en: West, level: district", "en: West, level: district, quarterly: 10 days"
+)
+DATA = """\
+org: east
+actuals:
+  compounds: {2025-01: {value: 1, reported: 2025-02-05}, 2025-02: 2}
+  pipes: {2025-01: {value: 1, reported: 2025-02-06}, 2025-02: 2}
+"""
+
+
+def asked(as_of: str, org: str | None = None, language: Language = "zh", data: str = DATA) -> Document:
+    seen = view({"targets/programme.yaml": DUTIES, "data/east.yaml": data}, as_of)
+    return ask(seen, seen.programme.orgs[org] if org else None, language)
+
+
+def test_each_report_that_is_owed_is_a_sentence() -> None:
+    document = asked("2025-04-08")
+    assert document.said("verdict") == ("截至 2025-04-08，2 个单位欠 2 份报表，其中逾期 1 份。",)
+    assert document.said("statement") == (
+        "东区：2025-03 月报应于 2025-04-05 前报送，已逾期 3 天，还缺：老旧小区改造、管网。",
+        "西区：2025Q1 季报应于 2025-04-10 前报送，还有 2 天，还缺：全部。",
+    )
+    assert [record["state"] for record in document.records] == ["overdue", "open"]
+
+
+def test_the_same_in_english() -> None:
+    document = asked("2025-04-06", language="en")
+    assert document.said("verdict") == ("As of 2025-04-06: 2 reports owed by 2 orgs, 1 overdue.",)
+    assert document.said("statement") == (
+        "East: the monthly report of 2025-03 was due by 2025-04-05, 1 day late; missing: Compounds, Pipes.",
+        "West: the quarterly report of 2025Q1 is due by 2025-04-10, 4 days left; missing: everything.",
+    )
+
+
+def test_on_the_last_day_it_is_due_today() -> None:
+    assert asked("2025-04-05", "east").said("statement") == (
+        "东区：2025-03 月报应于 2025-04-05 前报送，今天到期，还缺：老旧小区改造、管网。",
+    )
+    assert asked("2025-04-04", "east", "en").said("statement")[0].endswith("1 day left; missing: Compounds, Pipes.")
+
+
+def test_rates_stand_in_a_table_with_bounds_where_no_day_is_written() -> None:
+    """Of January, February and March one came late, one without a day, one not at all: 66.7 %, in time 0 to 33.3 %."""
+    (table,) = asked("2025-04-08", "east").tables
+    assert [column.heading for column in table.columns] == [
+        *("区域", "到期", "按时", "迟报", "日期不明", "未报", "报送率", "按时率"),
+    ]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["东区", "3", "0", "1", "1", "1", "66.7%", "≤ 33.3%"]
+    ]
+    (record,) = asked("2025-04-08", "east").further["orgs"]
+    assert str(record["reporting_rate"]) == "66.7%"
+
+
+def test_where_all_is_there_that_is_said() -> None:
+    assert asked(
+        "2025-03-31", "east", data=DATA + "year_to_date: {compounds: {2025-03: 3}, pipes: {2025-03: 3}}\n"
+    ).said("verdict") == ("截至 2025-03-31，应报的都已报齐。",)
+
+
+def test_without_any_duty_that_is_said() -> None:
+    assert asked("2025-04-08", "city").said("verdict")[0].startswith("没有应报的报表")
+    assert asked("2025-04-08", "city").tables == ()
