@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
+from renewal_cli.calc.explain_forecast import (
+    days_late_step,
+    forecast_gap_step,
+    forecast_pace_step,
+    forecast_step,
+    landing_step,
+)
 from renewal_cli.calc.explain_left_out import targets_left_out
 from renewal_cli.calc.explain_light import explain_light
 from renewal_cli.calc.explain_need import (
@@ -14,8 +21,10 @@ from renewal_cli.calc.explain_need import (
     need_per_year_step,
     recent_pace_step,
 )
+from renewal_cli.calc.explain_place import pace_step, place_step
 from renewal_cli.calc.explain_planned import explain_planned
 from renewal_cli.calc.explain_rates import completion_step, final_step, lead_step, time_progress_step, way_step
+from renewal_cli.calc.explain_split import assigned_step, unassigned_step
 from renewal_cli.calc.explain_step import Measure, Origin, Step, named
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import exactly
@@ -47,6 +56,12 @@ class Explainer:
     @property
     def _is_final(self) -> bool:
         return self.shortfall.deadline == self.shortfall.standing.target.by.last
+
+    @property
+    def _comparator(self) -> str:
+        """What the gap is taken by: before the promise's own end the way is due to the digit."""
+        target = self.shortfall.standing.target
+        return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
 
     def target(self) -> Step:
         """The promise."""
@@ -91,7 +106,6 @@ class Explainer:
     def gap(self) -> Step:
         """What is missing."""
         target = self.shortfall.standing.target
-        comparator = target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
         formula = (
             Phrase("实绩 － 目标，不小于0", "actual - target, not below 0")
             if target.is_ceiling
@@ -106,7 +120,7 @@ class Explainer:
             value=self.shortfall.missing,
             indicator=self.shortfall.standing.indicator,
             operation="gap",
-            argument=comparator,
+            argument=self._comparator,
             formula=formula,
             children=(self.target() if self._is_final else self.expected(), self.actual()),
         )
@@ -115,7 +129,7 @@ class Explainer:
         """Plans not yet done."""
         stands = self.shortfall.standing
         window = Period(stands.target.window.first, self.shortfall.deadline)
-        return explain_planned(self.view, stands.org.id, stands.indicator, window)
+        return replace(explain_planned(self.view, stands.org.id, stands.indicator, window), measure=self._amount)
 
     def uncovered(self) -> Step:
         """Gap － plans."""
@@ -154,6 +168,47 @@ class Explainer:
         """The pace of the last reported months."""
         return recent_pace_step(self.view, self.shortfall)
 
+    def forecast_pace(self) -> Step:
+        """The pace that is carried forward."""
+        return forecast_pace_step(self.view, self.shortfall)
+
+    def forecast(self) -> Step:
+        """What is reached by the deadline at that pace."""
+        return forecast_step(self.view, self.shortfall, self.actual())
+
+    def forecast_gap(self) -> Step:
+        """What is missing then."""
+        expected = self.target() if self._is_final else self.expected()
+        return forecast_gap_step(self.shortfall, expected, self.forecast(), self._comparator)
+
+    def landing(self) -> Step:
+        """When the promise is reached."""
+        return landing_step(self.view, self.shortfall, self.target(), self.actual())
+
+    def days_late(self) -> Step:
+        """Landing - deadline."""
+        return days_late_step(self.shortfall, self.landing())
+
+    def pace(self) -> Step:
+        """Completion ÷ what was due."""
+        return pace_step(self.view, self.shortfall.standing, self.completion())
+
+    def place(self) -> Step:
+        """Place in the ranking by completion."""
+        return place_step(self.view, self.shortfall.standing, self.completion())
+
+    def assigned(self) -> Step:
+        """What those below have taken on."""
+        return assigned_step(self.view, self.shortfall.standing)
+
+    def unassigned(self) -> Step:
+        """What nobody below has taken on."""
+        return unassigned_step(self.view, self.shortfall.standing, self.target(), is_over=False)
+
+    def over_assigned(self) -> Step:
+        """What they have taken on beyond the target."""
+        return unassigned_step(self.view, self.shortfall.standing, self.target(), is_over=True)
+
 
 FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "target": Explainer.target,
@@ -170,6 +225,16 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "need_per_month": Explainer.need_per_month,
     "need_per_year": Explainer.need_per_year,
     "recent_pace": Explainer.recent_pace,
+    "forecast_pace": Explainer.forecast_pace,
+    "forecast": Explainer.forecast,
+    "forecast_gap": Explainer.forecast_gap,
+    "landing": Explainer.landing,
+    "days_late": Explainer.days_late,
+    "pace": Explainer.pace,
+    "place": Explainer.place,
+    "assigned": Explainer.assigned,
+    "unassigned": Explainer.unassigned,
+    "over_assigned": Explainer.over_assigned,
 }
 """Every figure that a command prints of a target, by its name in the JSON."""
 

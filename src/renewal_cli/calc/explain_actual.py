@@ -92,7 +92,7 @@ _PARTS: dict[str, tuple[Operation, Phrase]] = {
 
 def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> Step:
     """What one stretch adds to a window."""
-    whole = _span(view, org_id, part.span, indicator)
+    whole = span_step(view, org_id, part.span, indicator)
     if part.how == "whole":
         return _crossing(part, whole)
     inside = _sum(view, org_id, part.inside, indicator, Phrase("其中窗口内已知", "known inside the window"))
@@ -129,7 +129,7 @@ def _crossing(part: Part, step: Step) -> Step:
     )
 
 
-def _span(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
+def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
     """An amount over a stretch: one line, or the difference of two running totals."""
     org = view.programme.orgs[org_id]
     lines = tuple(observed(each, org, indicator) for each in span.observations)
@@ -149,7 +149,7 @@ def _span(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
 
 
 def _sum(view: View, org_id: str, spans: tuple[Span, ...], indicator: Indicator, label: Phrase) -> Step:
-    children = tuple(_span(view, org_id, span, indicator) for span in spans)
+    children = tuple(span_step(view, org_id, span, indicator) for span in spans)
     return Step("sum", label, "amount", total_of(spans), indicator, "sum", children=children)
 
 

@@ -147,11 +147,12 @@ def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
         indicator=stands.indicator,
         operation="way_by_then",
         formula=formula,
-        children=(target, _share(stands, shortfall.deadline, rule), *([start] if start else [])),
+        children=(target, share_step(stands, shortfall.deadline, rule), *([start] if start else [])),
     )
 
 
-def _share(stands: Standing, day: date, rule: TimeRule) -> Step:
+def share_step(stands: Standing, day: date, rule: TimeRule) -> Step:
+    """The share of the way that the expected path has made by a day."""
     curve = stands.target.curve
     formula = Phrase("里程碑之间按直线", "straight lines between milestones")
     if not curve:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.forecast import months_until
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.spans import between
 from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.model.period import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +85,28 @@ def _rest(values: Values, argument: str) -> Interval:
     return (-difference if argument == "reversed" else difference).at_least_zero()
 
 
+def _range(values: Values, argument: str) -> Interval:  # noqa: ARG001
+    lows, highs = (
+        [each.low for each in values if each.low is not None],
+        [each.high for each in values if each.high is not None],
+    )
+    return Interval(
+        min(lows) if len(lows) == len(values) else None,
+        max(highs) if len(highs) == len(values) else None,
+    )
+
+
+def _landing(values: Values, argument: str) -> Interval:
+    """The day, as its number in the calendar, on which a pace leads from the actual to the target."""
+    target, actual, pace = values
+    through, comparator = argument.split()
+    assert target.low is not None  # noqa: S101 - there is a landing only where all three are exact
+    assert actual.low is not None  # noqa: S101
+    assert pace.low is not None  # noqa: S101
+    months = months_until(target.low - actual.low, pace.low, comparator)
+    return exactly(add_months(date.fromisoformat(through), months).toordinal())
+
+
 _OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
     "same": lambda values, _: values[0],
     "sum": _sum,
@@ -96,4 +121,8 @@ _OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
     "gap": _gap,
     "rest": _rest,
     "times": lambda values, argument: values[0].times(Fraction(argument)),
+    "range": _range,
+    "carried": lambda values, argument: values[0] + values[1].times(Fraction(argument)),
+    "landing": _landing,
+    "place": lambda values, _: exactly(len(values)),
 }

@@ -43,6 +43,16 @@ NAMES: dict[str, Phrase] = {
     "need_per_month": Phrase("每月需", "Need/month"),
     "need_per_year": Phrase("每年需", "Need/year"),
     "recent_pace": Phrase("近期月均", "Recent/month"),
+    "forecast_pace": Phrase("外推月均", "Forecast pace"),
+    "forecast": Phrase("预测", "Forecast"),
+    "forecast_gap": Phrase("照此差", "Forecast gap"),
+    "landing": Phrase("达到之日", "Landing"),
+    "days_late": Phrase("晚几天", "Days late"),
+    "pace": Phrase("进度比", "Pace"),
+    "place": Phrase("名次", "Place"),
+    "assigned": Phrase("已分解", "Assigned"),
+    "unassigned": Phrase("未分解", "Unassigned"),
+    "over_assigned": Phrase("多分", "Over-assigned"),
 }
 """What each figure is called in the tables; either name may be asked for."""
 

@@ -23,6 +23,7 @@ NOT_REPORTED = "…"
 """There should be a figure, but nobody has reported it. Never zero."""
 
 DEFAULT_DECIMALS = 2
+RATIO_DECIMALS = 2
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 
@@ -85,11 +86,9 @@ def points(led: Interval | None, decimals: int) -> Figure:
     )
 
 
-def change(difference: Interval | None, indicator: Indicator) -> Figure:
+def change(difference: Interval, indicator: Indicator) -> Figure:
     """What an amount changed by, always with its sign: ``+2``."""
-    text = NOT_APPLICABLE
-    if difference is not None:
-        text = _text(difference, lambda value: _signed(number(value, indicator.decimals)), has_floor=False)
+    text = _text(difference, lambda value: _signed(number(value, indicator.decimals)), has_floor=False)
     return Figure(difference, text, indicator.unit.text)
 
 
