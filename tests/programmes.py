@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
 from renewal_cli.load.programme import Loaded, load_programme
+from renewal_cli.load.snapshot import opened as opened_on
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -74,3 +75,8 @@ def stands(files: Mapping[str, str], as_of: str, org: str = "east") -> Standing:
 def faults(files: Mapping[str, str]) -> list[str]:
     """The faults of some files, as ``file:line:column code``."""
     return [f"{each.place} {each.code}" for each in loaded(files).problems]
+
+
+def opened(root: Path) -> Loaded:
+    """What comes of opening a folder in which the loader's faults are all there are."""
+    return opened_on(root, date(2026, 11, 20), lambda loaded: loaded.problems)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load.files import File, find_root, read_files
 from tests.console import write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _names(root: Path) -> list[str]:
@@ -107,7 +111,6 @@ def test_a_pipe_is_refused_at_once_and_not_waited_for(tmp_path: Path) -> None:
     [
         ("read_bytes", PermissionError(errno.EACCES, "Permission denied"), ["data/a.yaml", "Permission denied"]),
         ("read_bytes", OSError("device gone"), ["data/a.yaml", "device gone"]),
-        ("iterdir", PermissionError(errno.EACCES, "Permission denied"), ["data", "Permission denied"]),
     ],
 )
 def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
@@ -122,4 +125,19 @@ def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
         read_files(tmp_path)
     for word in named:
         assert word in caught.value.message.en
+        assert word in caught.value.message.zh
+
+
+@pytest.mark.parametrize("read", [read_files, find_root])
+def test_a_folder_that_the_system_does_not_let_us_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[[Path], object]
+) -> None:
+    def refuse(folder: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", folder)
+
+    write_files({"targets/a.yaml": ""}, tmp_path)
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(CannotReadError) as caught:
+        read(tmp_path)
+    for word in ("targets", "Permission denied"):
         assert word in caught.value.message.zh

@@ -300,3 +300,7 @@ def test_an_amount_where_no_amount_may_stand_is_reported_once(key: str) -> None:
 def test_an_amount_among_the_house_rules_is_reported_once() -> None:
     text = "programme: p\nperiod: 2025..2027\norgs: {city: {name: c, level: city}}\nrules: {at_least: 3}\n"
     assert [each.code for each in loaded({"targets/programme.yaml": text}).problems] == ["RN101"]
+
+
+def test_an_indicator_that_bears_the_name_of_an_amount_is_reported_once() -> None:
+    assert [each.code for each in loaded({"data/d.yaml": "org: east\nactuals:\n  at_least: i\n"}).problems] == ["RN103"]

@@ -12,6 +12,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import explain as module
 from renewal_cli.report.explain import NAMES, explain, figure_asked
+from renewal_cli.report.gap import gap
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ def test_the_exact_value_stands_beside_what_print_has_rounded() -> None:
     statements = shown("completion", language="en").said("statement")
     assert statements[0] == "completion: 23.3% [= 7/30]; actual / target"
     assert statements[1].startswith("East, Compounds: actual: 7 个;")
+
+
+def test_a_plan_against_an_earlier_year_prints_as_the_gap_prints_it() -> None:
+    files = {**FILES, "data/east.yaml": "org: east\nactuals: {compounds: {2025: 2}}\nplans: {compounds: {2026: 3}}\n"}
+    seen = view(files, "2026-06-30")
+    east, compounds = seen.programme.orgs["east"], seen.programme.indicators["compounds"]
+    for year, text in ((2026, "3.00"), (2027, "3")):
+        assert str(gap(seen, east, compounds, year, "zh").records[0]["planned"]) == f"{text} 个"
+        explained = explain(seen, east, compounds, "planned", year, "zh").records[0]["value"]
+        assert str(explained) == f"{text} 个"
 
 
 def test_a_step_without_formula_and_line_says_its_figure_only() -> None:

@@ -35,23 +35,22 @@ def known_targets(targets: Iterable[Target], as_of: date) -> list[Target]:
     A later version (``effective``) replaces the earlier ones of the same org, indicator and end; where none has the
     same end, it moves the end and replaces all of that org and indicator that are not newer.
     """
-    standing: dict[int, Target] = {}
+    standing: dict[tuple[str, str], dict[int, Target]] = {}
     known = [(index, each) for index, each in enumerate(targets) if (each.effective or date.min) <= as_of]
     for index, target in sorted(known, key=lambda numbered: numbered[1].effective or date.min):
+        promised = standing.setdefault((target.org, target.indicator), {})
         if target.effective is not None:
-            for replaced in _replaced_by(target, standing):
-                del standing[replaced]
-        standing[index] = target
-    return [standing[index] for index in sorted(standing)]
+            for replaced in _replaced_by(target, promised):
+                del promised[replaced]
+        promised[index] = target
+    kept = {index: target for promised in standing.values() for index, target in promised.items()}
+    return [kept[index] for index in sorted(kept)]
 
 
-def _replaced_by(target: Target, standing: dict[int, Target]) -> list[int]:
-    same = [
-        index
-        for index, each in standing.items()
-        if (each.org, each.indicator) == (target.org, target.indicator) and each.effective != target.effective
-    ]
-    return [index for index in same if standing[index].by.last == target.by.last] or same
+def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:
+    """Which of the promises of the same org and indicator a later version replaces."""
+    earlier = [index for index, each in promised.items() if each.effective != target.effective]
+    return [index for index in earlier if promised[index].by.last == target.by.last] or earlier
 
 
 def known_from(observation: Observation) -> date:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 def level(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
     """The newest level up to the window's end; None where none is known."""
+    folded = view.folded(org_id, indicator, window)
+    if folded is not None:
+        return Actual(folded.amount, folded.period.last, (folded,))
     own = [each for each in view.done(org_id, indicator.id) if each.period.last <= window.last]
     if own:
         newest = max(own, key=lambda each: each.period.last)

@@ -6,9 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.view import View
+from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
+
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.programme import Ledger, SeriesKey
 
 
 def reported_by(view: View, day: date) -> View:
@@ -17,4 +22,34 @@ def reported_by(view: View, day: date) -> View:
         key: tuple(each for each in members if each.section == "plans" or each.period.last <= day)
         for key, members in view.programme.series.items()
     }
-    return View(replace(view.programme, series=series), view.as_of)
+    ledger = view.programme.ledger
+    cut = None if ledger is None else LedgerUntil(ledger, day)
+    return View(replace(view.programme, series=series, ledger=cut), view.as_of)
+
+
+class LedgerUntil:
+    """A large ledger without reports whose period ends after a day."""
+
+    def __init__(self, ledger: Ledger, day: date) -> None:
+        self._ledger = ledger
+        self._day = day
+
+    @property
+    def keys(self) -> Collection[SeriesKey]:
+        """The orgs and indicators that have rows, be they after the day."""
+        return self._ledger.keys
+
+    def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """What was reported done in periods that end by the day."""
+        return tuple(each for each in self._ledger.done(org_id, indicator_id) if each.period.last <= self._day)
+
+    def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """All that was ever planned."""
+        return self._ledger.plans(org_id, indicator_id)
+
+    def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
+        """What those of a window say that end by the day: those of the window's part up to it, if none goes beyond."""
+        if window.first > self._day:
+            return None
+        shorter = Period(window.first, min(window.last, self._day))
+        return self._ledger.folded(org_id, indicator_id, shorter, as_of)

@@ -144,11 +144,7 @@ def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, .
     ]
     running = dict.fromkeys(each.indicator for each in own if each.window.overlaps(period))
     if not own:
-        running = dict.fromkeys(
-            indicator
-            for (org_id, indicator), series in programme.series.items()
-            if org_id == org.id and any(each.section != "plans" for each in series)
-        )
+        running = dict.fromkeys(each for each in programme.indicators_of(org.id) if programme.done(org.id, each))
     asked = (programme.indicators[each] for each in running)
     return tuple(each for each in asked if each.adds_up), bool(running) or not own
 

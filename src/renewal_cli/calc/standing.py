@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion, lead
 from renewal_cli.calc.gap import gap, uncovered_gap
-from renewal_cli.calc.known import known_targets
 from renewal_cli.calc.light import Light, light
 from renewal_cli.calc.planned import planned
 from renewal_cli.calc.rollup import actual_of
@@ -88,9 +87,10 @@ def standing(view: View, target: Target) -> Standing:
 
 def standings(view: View, org_ids: Iterable[str], indicator_id: str | None = None) -> list[Standing]:
     """The targets of some orgs, perhaps of one indicator only, in the order of the files."""
-    wanted = set(org_ids)
-    return [
-        standing(view, target)
-        for target in known_targets(view.programme.targets, view.as_of)
-        if target.org in wanted and indicator_id in (None, target.indicator)
-    ]
+    promised = sorted(
+        (number, target)
+        for org_id in set(org_ids)
+        for number, target in view.promises.get(org_id, ())
+        if indicator_id in (None, target.indicator)
+    )
+    return [standing(view, target) for _, target in promised]

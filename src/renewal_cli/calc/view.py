@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known import known_observations
+from renewal_cli.calc.known import known_observations, known_targets
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.programme import Programme, SeriesKey
+    from renewal_cli.model.target import Target
 
 
 @dataclass(frozen=True)
 class View:
-    """A programme and the day from which we look."""
+    """A programme and the day from which we look.
+
+    Attributes:
+        by_rows: every row of a large ledger is looked at, no sum of it taken: for telling where a figure comes from.
+    """
 
     programme: Programme
     as_of: date
+    by_rows: bool = False
+    _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def promises(self) -> dict[str, list[tuple[int, Target]]]:
+        """The promises that hold, by org, each with its number in the order of the files."""
+        found: dict[str, list[tuple[int, Target]]] = {}
+        for number, target in enumerate(known_targets(self.programme.targets, self.as_of)):
+            found.setdefault(target.org, []).append((number, target))
+        return found
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be done."""
-        return [each for each in self._known(org_id, indicator_id) if each.section != "plans"]
+        key = (org_id, indicator_id)
+        if key not in self._done:
+            self._done[key] = known_observations(self.programme.done(org_id, indicator_id), self.as_of)
+        return self._done[key]
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be planned."""
-        return [each for each in self._known(org_id, indicator_id) if each.section == "plans"]
+        return known_observations(self.programme.plans(org_id, indicator_id), self.as_of)
 
-    def _known(self, org_id: str, indicator_id: str) -> list[Observation]:
-        return known_observations(self.programme.observations(org_id, indicator_id), self.as_of)
+    def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:
+        """One observation that says what all those of a window say; None where they have to be reckoned with."""
+        ledger = self.programme.ledger
+        if ledger is None or self.by_rows or (org_id, indicator.id) in self.programme.series:
+            return None
+        return ledger.folded(org_id, indicator.id, window, self.as_of)

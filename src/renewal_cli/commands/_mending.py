@@ -25,7 +25,7 @@ def mend(
     root: Path, loaded: Loaded, problems_of: Callable[[Loaded], Sequence[Problem]], *, with_unsafe: bool
 ) -> Loaded:
     """Write the fixes, each file whole or not at all, until there is nothing left to mend; then what the files hold."""
-    from renewal_cli.load.programme import load_programme
+    from renewal_cli.commands._opening import load
 
     rounds = 0
     while rounds < ROUNDS and (changed := mended(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
@@ -33,7 +33,7 @@ def mend(
         for name, text in changed.items():
             has_mark = (root / name).read_bytes().startswith(BOM_UTF8)
             write_whole(root / name, (BOM_UTF8 if has_mark else b"") + text.encode())
-        loaded = load_programme(root)
+        loaded = load(root)
     return loaded
 
 

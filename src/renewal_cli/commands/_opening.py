@@ -16,7 +16,8 @@ from renewal_cli.model.period import parse_period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.load.programme import Loaded
+    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
 
@@ -89,14 +90,20 @@ def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
 
 
 def load(root: Path) -> Loaded:
-    """The programme's files, read.
+    """The programme's files, read, with its large ledgers.
 
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
     """
+    from renewal_cli.load.files import ledger_files
     from renewal_cli.load.programme import load_programme
 
-    return load_programme(root)
+    loaded, ledgers = load_programme(root), ledger_files(root)
+    if not ledgers:
+        return loaded
+    from renewal_cli.load.ledger.attach import with_ledger
+
+    return with_ledger(loaded, root, ledgers, None)
 
 
 def view(root: str | None, as_of: str | None) -> View:
@@ -105,8 +112,11 @@ def view(root: str | None, as_of: str | None) -> View:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
+    from renewal_cli.load.snapshot import opened
+
     day = day_asked(as_of)
-    return View(sound(load(root_of(root)), day), day)
+    loaded = opened(root_of(root), day, lambda each: _stopping(each, day))
+    return View(_taken(loaded.programme, loaded.problems, len(loaded.texts)), day)
 
 
 def sound(loaded: Loaded, day: date) -> Programme:
@@ -115,19 +125,23 @@ def sound(loaded: Loaded, day: date) -> Programme:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message.
     """
+    return _taken(loaded.programme, _stopping(loaded, day), len(loaded.texts))
+
+
+def _stopping(loaded: Loaded, day: date) -> Sequence[Problem]:
+    """The problems that stop a figure."""
     from renewal_cli.rules._examination import examined
 
-    problems = examined(loaded, day, only_errors=True)
-    if loaded.programme is None or problems:
-        from renewal_cli.report.check import problem_line, summary
+    return examined(loaded, day, only_errors=True)
 
-        def said(language: Language) -> str:
-            lines = [
-                summary(problems, len(loaded.texts), language),
-                *(problem_line(each, language) for each in problems),
-            ]
-            return "\n".join(lines)
 
-        head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
-        raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))
-    return loaded.programme
+def _taken(programme: Programme | None, problems: Sequence[Problem], files: int) -> Programme:
+    if programme is not None and not problems:
+        return programme
+    from renewal_cli.report.check import problem_line, summary
+
+    def said(language: Language) -> str:
+        return "\n".join([summary(problems, files, language), *(problem_line(each, language) for each in problems)])
+
+    head = Phrase("数据有问题，改好之前不出数字。", "The data hold faults; no figures until they are mended.")
+    raise FaultyDataError(Phrase(f"{head.zh}{said('zh')}", f"{head.en} {said('en')}"))

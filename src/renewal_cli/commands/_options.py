@@ -90,3 +90,16 @@ MethodNames = Annotated[
         help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
     ),
 ]
+
+
+def _without_cache(asked: bool) -> None:
+    if asked:
+        os.environ["RENEWAL_CACHE"] = ""
+
+
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", callback=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")
+    ),
+]

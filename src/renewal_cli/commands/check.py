@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, Lang, NoCache, Output, Root, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.programme import Loaded
+    from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.problem import Problem
 
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
@@ -58,6 +58,7 @@ def run(
     fix: FixIt = False,
     unsafe_fixes: FixMore = False,
     diff: Diff = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary

@@ -15,6 +15,7 @@ from renewal_cli.commands._options import (
     IndicatorName,
     Lang,
     MethodNames,
+    NoCache,
     Output,
     Root,
     said,
@@ -46,6 +47,7 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     method: MethodNames = None,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

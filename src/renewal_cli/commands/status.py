@@ -12,6 +12,7 @@ from renewal_cli.commands._options import (
     IndicatorName,
     Lang,
     MethodNames,
+    NoCache,
     Output,
     Root,
     said,
@@ -30,6 +31,7 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     method: MethodNames = None,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

@@ -93,8 +93,12 @@ def _chosen(seen: View, district: str | None) -> Org:
 def _reporting(seen: View) -> list[Org]:
     """The orgs that have figures, promises or a duty of their own."""
     programme = seen.programme
-    known = {owner for owner, _ in programme.series} | {each.org for each in programme.targets}
-    return [each for each in programme.orgs.all() if each.id in known or each.monthly or each.quarterly]
+    known = {each.org for each in programme.targets}
+    return [
+        each
+        for each in programme.orgs.all()
+        if each.id in known or programme.indicators_of(each.id) or each.monthly or each.quarterly
+    ]
 
 
 def _file_name(org: Org) -> str:

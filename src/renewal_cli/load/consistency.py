@@ -45,7 +45,7 @@ def check_series(series: Mapping[SeriesKey, tuple[Observation, ...]], faults: Fa
         for section, members in by_section.items():
             _check_twice(members, faults)
             if section in ("actuals", "plans"):
-                _check_crossing(members, faults)
+                check_crossing(members, faults)
 
 
 def _check_twice(members: list[Observation], faults: Faults) -> None:
@@ -68,7 +68,8 @@ def _check_twice(members: list[Observation], faults: Faults) -> None:
             )
 
 
-def _check_crossing(members: list[Observation], faults: Faults) -> None:
+def check_crossing(members: list[Observation], faults: Faults) -> None:
+    """The periods of one section of a series lie within each other or apart."""
     widest: Observation | None = None
     for each in sorted(members, key=lambda one: (one.period.first, -one.period.last.toordinal())):
         if widest is not None and each.period.first <= widest.period.last < each.period.last:

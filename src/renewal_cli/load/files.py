@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
+from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
-FOLDERS = ("targets", "data")
-YAML_SUFFIXES = (".yaml", ".yml")
+ROWS_SUFFIX = ".csv"
+LEDGER_SUFFIX = ".parquet"
 
 
 LARGEST = 64 * 1024 * 1024
@@ -34,9 +34,12 @@ def find_root(start: Path) -> Path:
     Raises:
         CannotReadError: there is none up to the top.
     """
-    for folder in (start, *start.parents):
-        if any(_yaml_files(folder / "targets")):
-            return folder
+    try:
+        root = root_above(str(start))
+    except OSError as error:
+        raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+    if root is not None:
+        return Path(root)
     raise CannotReadError(
         Phrase(
             f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。\n"
@@ -48,13 +51,26 @@ def find_root(start: Path) -> Path:
 
 
 def read_files(root: Path) -> list[File]:
-    """The YAML files under ``targets`` and ``data``, in the order of their names.
+    """The YAML files under ``targets`` and ``data`` and the CSV files under ``data``, in the order of their names.
 
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    paths = [path for folder in FOLDERS for path in sorted(_yaml_files(root / folder))]
+    paths = [path for folder in FOLDERS for path in sorted(_files(root / folder))]
     return [_file(path, root) for path in paths]
+
+
+def ledger_files(root: Path) -> list[Path]:
+    """The Parquet files under ``data``, in the order of their names.
+
+    Raises:
+        CannotReadError: a folder that the system does not let us read.
+    """
+    return sorted(path for path in _below(root / "data") if path.suffix == LEDGER_SUFFIX)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in _below(folder) if is_yaml(str(path)) or _is_rows(folder, path)]
 
 
 def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -64,20 +80,16 @@ def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
     return [drafted[name] for name in names]
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
+def _below(folder: Path) -> list[Path]:
     try:
-        entries = sorted(folder.iterdir())
+        return [Path(path) for path in paths_below(str(folder))]
     except OSError as error:
-        raise CannotReadError(_cannot_read(str(folder), error)) from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _yaml_files(entry)
-        elif entry.suffix in YAML_SUFFIXES:
-            yield entry
+        raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+
+
+def _is_rows(folder: Path, path: Path) -> bool:
+    """Whether it is a ledger as text."""
+    return folder.name == "data" and path.suffix == ROWS_SUFFIX
 
 
 def _file(path: Path, root: Path) -> File:

@@ -17,6 +17,7 @@ from renewal_cli.model.nearest import did_you_mean
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.marked import Marked
+    from renewal_cli.load.rows import Cells, Row
     from renewal_cli.load.shapes.base import Shape
 
 KINDS: dict[str, type[Shape]] = {
@@ -39,6 +40,7 @@ class Sorted:
     indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
     data: list[tuple[DataFile, Marked]] = field(default_factory=list)
+    rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
     marks: dict[str, Marked] = field(default_factory=dict)
 

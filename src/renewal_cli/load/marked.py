@@ -32,18 +32,20 @@ class Marked:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
+    def at(self, path: Path) -> Value:
+        """The value at a path that is there."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value
+
     def replace(self, path: Path, value: Value) -> None:
         """Put another value at a path; its place stays."""
-        holder = self.value
-        for step in path[:-1]:
-            holder = holder[step]
-        holder[path[-1]] = value
+        self.at(path[:-1])[path[-1]] = value
 
     def remove(self, path: Path) -> None:
         """Take the value at a path out; the items of a list that come after it move up, with their places."""
-        holder = self.value
-        for step in path[:-1]:
-            holder = holder[step]
+        holder = self.at(path[:-1])
         del holder[path[-1]]
         if isinstance(holder, list):
             self.values = self._moved_up(self.values, path)

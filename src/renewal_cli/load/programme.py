@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.faults import Faults
-from renewal_cli.load.files import File, read_files
+from renewal_cli.load.files import ROWS_SUFFIX, File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
+from renewal_cli.load.ledger_rows import observations_of_rows
+from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.reading import Reading
+from renewal_cli.load.rows import read_rows
 from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
@@ -30,28 +33,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Problem
 
+
+__all__ = ["Loaded", "load_programme"]
 
 _NONE = ProgrammeFile(programme="", period="1900..2199", orgs={})
-
-
-class Loaded(NamedTuple):
-    """What came of reading a folder.
-
-    Attributes:
-        programme: None where there is any problem: no figure comes from faulty data.
-        problems: every fault, in the order of files and lines.
-        texts: the decoded files by name, for messages that show a line.
-        draft: what could be read, faulty or not, for finding what else is wrong.
-        marks: the places in each file that could be read.
-    """
-
-    programme: Programme | None
-    problems: tuple[Problem, ...]
-    texts: dict[str, str]
-    draft: Programme
-    marks: dict[str, Marked]
 
 
 def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
@@ -79,6 +65,13 @@ def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorte
     contents = Sorted()
     for file in files:
         text = decode(file, faults)
+        if text is not None and file.name.endswith(ROWS_SUFFIX):
+            texts[file.name] = text
+            found = read_rows(text, file.name, faults)
+            if found is not None:
+                contents.rows.append(found)
+                contents.marks[file.name] = found[1]
+            continue
         sound = put_right(text, file.name, faults) if text is not None else None
         marked = read_marked(sound, file.name, faults) if sound is not None else None
         texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
@@ -122,6 +115,9 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     series: dict[SeriesKey, list[Observation]] = {}
     for entry, place in contents.data:
         for each in build_observations(entry, Reading(place, faults), world):
+            series.setdefault((each.org, each.indicator), []).append(each)
+    for rows, cells in contents.rows:
+        for each in observations_of_rows(rows, Reading(cells, faults), world):
             series.setdefault((each.org, each.indicator), []).append(each)
     orgs = build_orgs(shape.orgs, reading, world.names)
     programme = Programme(

@@ -53,18 +53,21 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
         for misfit in misfits:
             if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
                 misfit.note()
-        unknown = {misfit.path for misfit in misfits if misfit.is_unknown_key}
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
-            taken_out |= _taken_out(path, marked, is_known=path not in unknown)
+            taken_out |= _taken_out(path, marked)
 
 
-def _taken_out(path: Path, marked: Marked, *, is_known: bool) -> set[tuple[Span, str]]:
-    """Take a misfit out; the identities of what will be missing only for that reason."""
-    if is_known and path[-1] in _STAND_INS and path[0] != "indicators":
-        marked.replace(path, _STAND_INS[path[-1]])
-        return set()
+def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
+    """Take a misfit out; the identities of what will be missing, or misfit again, only for that reason.
+
+    An amount leaves a stand-in; where not even that fits, no amount is wanted there, and it goes as well.
+    """
+    stand_in = _STAND_INS.get(path[-1]) if path[0] != "indicators" else None
+    if stand_in is not None and marked.at(path) != stand_in:
+        marked.replace(path, stand_in)
+        return {(marked.values[path[:-1]], str(path[-1]))}
     holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
     missing = {(marked.values[each[:-1]], str(each[-1])) for each in holders}
     marked.remove(path)
@@ -114,14 +117,9 @@ class _Misfit(NamedTuple):
         return self.marked.values[self.path[:-1]], self.name
 
     @property
-    def is_unknown_key(self) -> bool:
-        """Whether no such key may stand there."""
-        return self.detail["type"] == "extra_forbidden"
-
-    @property
     def holder(self) -> Path:
         """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
-        is_of_entry = self.is_unknown_key and self.path[0] != "rules" and len(self.path) > 1
+        is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
 
     def note(self) -> None:

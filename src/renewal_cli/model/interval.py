@@ -31,9 +31,17 @@ class Interval:
     @property
     def is_exact(self) -> bool:
         """Whether one value is left."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
+
+    @property
+    def _is_one(self) -> bool:
+        """Whether both ends are one and the same object, as ``exactly`` makes them: then they are reckoned once."""
+        return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
     def __add__(self, other: Interval) -> Interval:
+        if self.low is not None and other.low is not None and self._is_one and other._is_one:
+            total = self.low + other.low
+            return Interval(total, total, about=self.about or other.about)
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,
             None if self.high is None or other.high is None else self.high + other.high,
@@ -43,6 +51,9 @@ class Interval:
         )
 
     def __neg__(self) -> Interval:
+        if self.low is not None and self._is_one:
+            negative = -self.low
+            return Interval(negative, negative, about=self.about)
         return Interval(
             None if self.high is None else -self.high,
             None if self.low is None else -self.low,
@@ -60,6 +71,9 @@ class Interval:
             return (-self).times(-factor)
         if factor == 0:
             return exactly(0)
+        if self.low is not None and self._is_one:
+            product = self.low * factor
+            return Interval(product, product, about=self.about)
         return Interval(
             None if self.low is None else self.low * factor,
             None if self.high is None else self.high * factor,
@@ -90,7 +104,7 @@ class Interval:
 
 def exactly(value: Fraction | int) -> Interval:
     """The interval of one value."""
-    exact = Fraction(value)
+    exact = value if type(value) is Fraction else Fraction(value)
     return Interval(exact, exact)
 
 
@@ -105,4 +119,4 @@ def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool
         return False
     if outer == inner:
         return inner_open or not outer_open
-    return (inner - outer) * sign > 0
+    return inner > outer if sign > 0 else inner < outer

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from datetime import date
 
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
@@ -20,6 +22,27 @@ SeriesKey = tuple[str, str]
 """Org id and indicator id."""
 
 
+class Ledger(Protocol):
+    """A large ledger, whose figures stay where they are; it answers as all its rows as observations would."""
+
+    @property
+    def keys(self) -> Collection[SeriesKey]:
+        """The orgs and indicators that have rows."""
+
+    def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """All that was ever reported done for one org and indicator, in the order of the rows."""
+
+    def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """All that was ever planned for one org and indicator, in the order of the rows."""
+
+    def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
+        """One observation that says what all those of a window say that were known on a day.
+
+        Of amounts their sum, of levels the newest. None where they are not of one length of time, leave out a stretch,
+        or are running totals: then the observations themselves have to be reckoned with.
+        """
+
+
 @dataclass(frozen=True)
 class Programme:
     """Targets and observations over one org tree.
@@ -28,6 +51,7 @@ class Programme:
         issuer: who issues its bulletins.
         targets: every version of every promise, in the order of the files.
         series: the observations of each org and indicator, in the order of the files.
+        ledger: those of large ledgers, which stay where they are.
     """
 
     name: str
@@ -39,7 +63,29 @@ class Programme:
     targets: tuple[Target, ...]
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     issuer: str | None = None
+    ledger: Ledger | None = None
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported or planned for one org and indicator."""
-        return self.series.get((org_id, indicator_id), ())
+        return self.done(org_id, indicator_id) + self.plans(org_id, indicator_id)
+
+    def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """All that was ever reported done for one org and indicator."""
+        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section != "plans")
+        return written + self.ledger.done(org_id, indicator_id) if self.ledger else written
+
+    def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
+        """All that was ever planned for one org and indicator."""
+        written = tuple(each for each in self.series.get((org_id, indicator_id), ()) if each.section == "plans")
+        return written + self.ledger.plans(org_id, indicator_id) if self.ledger else written
+
+    def indicators_of(self, org_id: str) -> Collection[str]:
+        """The indicators that there is any figure of for an org, in the order of the files."""
+        return self._indicators.get(org_id, {})
+
+    @cached_property
+    def _indicators(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for org_id, indicator_id in (*self.series, *(self.ledger.keys if self.ledger else ())):
+            found.setdefault(org_id, {})[indicator_id] = None
+        return found

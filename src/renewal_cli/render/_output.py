@@ -15,11 +15,13 @@ from renewal_cli.render._surface import Surface, surface_of
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from renewal_cli.report.document import Document
 
 DEFAULT_FORMAT = "terminal"
+listeners: list[Callable[[bytes], object]] = []
+"""Who wants to know what was written to standard output, once it is written."""
 FOR_REPORTS = ("docx", "png", "svg", "xlsx")
 """Formats in which a list of problems makes no sense."""
 
@@ -122,6 +124,8 @@ def _to_stdout(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        for heard in listeners:
+            heard(content)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain import FIGURES, Explainer
@@ -86,6 +87,7 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
     Raises:
         AskedWronglyError: no such target, or none that covers the year.
     """
+    view = replace(view, by_rows=True)
     rows = [row for row in rows_of(view, (org,), indicator, language) if year is None or _covers(row, year)]
     name = words.name_of(org, language)
     if not rows:

@@ -22,7 +22,7 @@ def form_lines(view: View, org: Org, period: str, section: str) -> list[Line]:
         each.indicator: each for each in known_targets(view.programme.targets, view.as_of) if each.org == org.id
     }
     wanted = dict.fromkeys(name for name, each in promises.items() if each.value is not None)
-    wanted |= dict.fromkeys(indicator for owner, indicator in view.programme.series if owner == org.id)
+    wanted |= dict.fromkeys(view.programme.indicators_of(org.id))
     if not wanted and org.parent is not None:
         above = form_lines(view, view.programme.orgs[org.parent], period, section)
         return [Line(each.indicator) for each in above]

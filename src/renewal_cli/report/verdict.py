@@ -32,7 +32,9 @@ def verdict(name: str, rows: Sequence[Row], language: Language) -> str:
 
 def counts(rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light, the urgent ones first."""
-    found = {light: sum(row.standing.light == light for row in rows) for light in LIGHTS}
+    found = dict.fromkeys(LIGHTS, 0)
+    for row in rows:
+        found[row.standing.light] += 1
     said = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").said_in(language)
         for light, count in found.items()

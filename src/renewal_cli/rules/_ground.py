@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known import known_observations
+from renewal_cli.load.marked import Marked
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from renewal_cli.language import Phrase
-    from renewal_cli.load.marked import Marked, Path, Span
+    from renewal_cli.load.marked import Path, Span
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation, Section
@@ -68,25 +69,31 @@ class Ground:
 
     def inside(self, place: Place, key: str) -> Place:
         """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
-        marked, path = self.marks[place.file], self._path(place)
+        marked, path = self._marked(place.file), self._path(place)
         return Place(place.file, *marked.values[(*path, key)]) if (*path, key) in marked.values else place
 
     def amount(self, observation: Observation) -> Place:
         """Where the amount of an observation stands."""
-        marked, path = self.marks[observation.place.file], self._path(observation.place)
+        marked, path = self._marked(observation.place.file), self._path(observation.place)
         for key in AMOUNT_KEYS:
             if (*path, key) in marked.values:
                 return Place(observation.place.file, *marked.values[(*path, key)])
         return Place(observation.place.file, *marked.values.get(path, observation.place[1:]))
 
     def written(self, place: Place) -> str:
-        """The text at a place, as it stands in the file."""
+        """The text at a place, as it stands in the file; nothing of a file that is not text."""
+        if not self.texts[place.file]:
+            return ""
         lines = self.texts[place.file].split("\n")[place.line - 1 : place.end_line]
         lines[-1] = lines[-1][: place.end_column - 1]
         return "\n".join(lines)[place.column - 1 :]
 
+    def _marked(self, file: str) -> Marked:
+        """The places in a file; none of one that is not text."""
+        return self.marks.get(file) or Marked(file)
+
     def _path(self, place: Place) -> Path:
-        return self._paths[place.file].get(place[1:], ())
+        return self._paths.get(place.file, {}).get(place[1:], ())
 
     @cached_property
     def _paths(self) -> dict[str, dict[Span, Path]]:

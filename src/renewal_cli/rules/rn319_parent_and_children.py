@@ -63,15 +63,14 @@ def check(ground: Ground) -> Iterator[Fault]:
         parts = [
             part for child in ground.programme.orgs.children(whole.org) if (part := by_key.get((child.id, *key[1:])))
         ]
-        if parts and whole.section != "plans":
+        is_sum = whole.section != "plans" and not ground.programme.indicators[whole.indicator].is_ratio
+        if parts and is_sum:
             yield from _compared(whole, parts, ground)
 
 
 def _compared(whole: Observation, parts: list[Observation], ground: Ground) -> Iterator[Fault]:
     """An org's figure against the sum of those below it; of an incomplete list the sum is a lower bound."""
     indicator, orgs = ground.programme.indicators[whole.indicator], ground.programme.orgs
-    if indicator.is_ratio:
-        return
     total = sum((part.amount for part in parts), ZERO)
     if len(parts) < len(orgs.children(whole.org)) or orgs[whole.org].children_partial:
         total = total.without_upper_bound()

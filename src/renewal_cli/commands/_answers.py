@@ -1,0 +1,101 @@
+"""Answers: what a command printed, to be printed again while all that it depends on is the same.
+
+An answer's key is a digest of the command line, of every byte under ``targets`` and ``data`` (read each time), of the
+day, of what the output goes to, of the environment that a command looks at, and of the tool itself.
+"""
+
+import os
+import stat
+import sys
+from time import strftime
+
+from renewal_cli.cache.store import digest, folder, read, write
+from renewal_cli.cache.tool import tool
+from renewal_cli.load.tree import FOLDERS, paths_below, root_above
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST = 64 * 2**20
+"""Bytes of a programme that are read to look for an answer; a larger one is always computed."""
+
+ENVIRONMENT = [
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "TERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+    "TZ",
+    "UNICODE_VERSION",
+]
+
+
+class Question:
+    """A command line whose answer may be known.
+
+    Attributes:
+        arguments: the words behind ``renewal``.
+        root: the folder of the programme that it names; None where it is to be looked for.
+    """
+
+    def __init__(self, arguments: "list[str]", root: str | None) -> None:
+        self.arguments = arguments
+        self.root = root
+
+    def key(self) -> bytes | None:
+        """The digest of all that the answer depends on; None where that cannot be told, or no answer is kept."""
+        if folder(os.environ) is None:
+            return None
+        try:
+            root = self.root or root_above(os.getcwd())
+            inputs = None if root is None else _inputs(root)
+            return None if inputs is None else digest((*_words(self.arguments), *_around(), tool(), digest(inputs)))
+        except (OSError, ValueError):
+            return None
+
+
+def recall(key: bytes) -> bytes | None:
+    """The answer to a question; None where it has to be computed."""
+    return read("answers", key)
+
+
+def remember(question: Question, key: bytes, answer: bytes) -> None:
+    """Keep an answer, unless anything that it depends on has changed since its key was taken."""
+    if question.key() == key:
+        write("answers", key, answer)
+
+
+def _words(words: "Iterable[str]") -> "list[bytes]":
+    return [word.encode("utf-8", "surrogateescape") for word in words]
+
+
+def _around() -> "list[bytes]":
+    """The day, the surface behind standard output, and the environment."""
+    is_terminal = sys.stdout.isatty()
+    words = [strftime("%Y-%m-%d"), str(is_terminal), sys.stdout.encoding or ""]
+    words.append(str(os.get_terminal_size(sys.stdout.fileno()).columns) if is_terminal else "")
+    names = sorted({*ENVIRONMENT, *(name for name in os.environ if name.startswith("RENEWAL_"))})
+    return _words(words + [f"{name}={os.environ.get(name)}" for name in names])
+
+
+def _inputs(root: str) -> "list[bytes] | None":
+    """Names, states and bytes of all files under the programme's folders; None of a programme too large or too strange.
+
+    The time of a file's last change is part of it, so that a change that was taken back while a command ran is seen.
+    """
+    found: list[bytes] = []
+    size = 0
+    for name in FOLDERS:
+        for path in paths_below(f"{root}/{name}"):
+            state = os.stat(path)
+            size += state.st_size
+            if size > LARGEST or not stat.S_ISREG(state.st_mode):
+                return None
+            with open(path, "rb") as file:
+                found += (os.fsencode(path[len(root) :]), str(state.st_ctime_ns).encode(), file.read())
+    return found

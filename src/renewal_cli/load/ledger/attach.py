@@ -1,0 +1,141 @@
+"""Large ledgers beside the files of a programme: opened, checked once, then asked when a figure is needed."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewal_cli.cache.store import digest, digest_of_file, read, write
+from renewal_cli.errors import CannotReadError
+from renewal_cli.language import Phrase
+from renewal_cli.load.consistency import check_crossing, check_series
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
+from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
+from renewal_cli.load.ledger.ledger import EngineLedger, Vocabulary, period_rows, place_at
+from renewal_cli.model.period import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.programme import Programme
+
+
+def with_ledger(loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None) -> Loaded:
+    """What was read, with the ledger of some Parquet files; their faults are those of the whole.
+
+    Args:
+        loaded: the programme that the ledger belongs to.
+        root: its folder.
+        paths: the files.
+        key: the digest of the programme's other files, None where nothing is kept.
+    """
+    if loaded.programme is None:
+        return loaded
+    engine, faults = _engine(), Faults()
+    files = [path.relative_to(root).as_posix() for path in paths]
+    texts = {**loaded.texts, **dict.fromkeys(files, "")}
+    columns = engine.columns(paths)
+    if check_columns(columns, files[0], faults):
+        engine.open(paths, columns)
+        _hold_limits(engine, files)
+        sound = None if key is None else digest((b"ledger 1", key, *_states(paths, files)))
+        words = _kept(sound)
+        if words is None:
+            words = words_of(engine)
+            if _check(engine, words, loaded.programme, files, faults) and sound is not None:
+                write("ledgers", sound, json.dumps(words).encode())
+        if not faults.problems:
+            ledger = EngineLedger(engine, vocabulary(words, loaded.programme, files))
+            programme = replace(loaded.programme, ledger=ledger)
+            return loaded._replace(programme=programme, draft=programme, texts=texts)
+    problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
+    return loaded._replace(programme=None, problems=problems, texts=texts)
+
+
+def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
+    """What the words of a sound ledger mean."""
+    return Vocabulary(
+        programme.indicators,
+        {each: parse_period(each) for each in words.periods},
+        {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
+        files,
+        dict.fromkeys((org_id, indicator_id) for org_id, indicator_id in words.series),
+    )
+
+
+def _engine() -> Engine:
+    """The engine that the environment names: DuckDB, or Spark by its address."""
+    address = os.environ.get("RENEWAL_ENGINE") or "duckdb"
+    try:
+        if address == "duckdb":
+            from renewal_cli.load.ledger.duckdb import DuckDB
+
+            return DuckDB(os.environ.get("RENEWAL_MEMORY"))
+        from renewal_cli.load.ledger.spark import Spark
+
+        return Spark(address)
+    except ImportError:
+        name, extra = ("DuckDB", "ledger") if address == "duckdb" else ("PySpark", "spark")
+        raise CannotReadError(
+            Phrase(
+                f"data 里有 .parquet 台账，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
+                f"there are .parquet ledgers in data: {name} is needed. Run: pip install 'renewal-cli[{extra}]'.",
+            )
+        ) from None
+
+
+def _hold_limits(engine: Engine, files: Sequence[str]) -> None:
+    most = engine.asked("SELECT MAX(row) FROM ledger")[0][0] or 0
+    if len(files) >= FILES or most >= ROWS_OF_A_FILE:
+        raise CannotReadError(
+            Phrase(
+                f"台账太大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新分文件。",
+                f"the ledger has too many parts: at most {FILES} files of {ROWS_OF_A_FILE} rows. Divide it anew.",
+            )
+        )
+
+
+def _states(paths: Sequence[Path], files: Sequence[str]) -> list[bytes]:
+    return [
+        part for path, name in zip(paths, files, strict=True) for part in (name.encode(), digest_of_file(str(path)))
+    ]
+
+
+def _kept(key: bytes | None) -> Words | None:
+    """The words of a ledger that was found sound."""
+    found = None if key is None else read("ledgers", key)
+    return None if found is None else Words(*json.loads(found))
+
+
+def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:
+    """Whether the ledger is sound: known words, no figure twice, no periods that cut across each other."""
+    if not check_words(engine, words, programme, files, faults):
+        return False
+    meant = vocabulary(words, programme, files)
+    ledger, periods = EngineLedger(engine, meant), period_rows(meant.periods.values())
+    if not periods:
+        return True
+    for first, again in engine.asked(text.twice(periods)):
+        place = place_at(first, files)
+        faults.add(
+            "RN207",
+            place_at(again, files),
+            Phrase(f"同一时期的数写了两次，第一次在 {place}", f"the same figure twice, first at {place}"),
+            Phrase("删掉一个；若是更正，写上不同的 reported", "delete one; a revision has another day in 'reported'"),
+            place,
+        )
+    for org_id, indicator_id in engine.asked(text.mixed(periods)):
+        for members in (ledger.done(org_id, indicator_id), ledger.plans(org_id, indicator_id)):
+            check_crossing([each for each in members if each.section in ("actuals", "plans")], faults)
+    shared = {key for key in programme.series if key in meant.series}
+    both = {key: (*programme.series[key], *ledger.done(*key), *ledger.plans(*key)) for key in shared}
+    check_series(both, faults)
+    faults.problems = [*dict.fromkeys(faults.problems)]
+    return not faults.problems

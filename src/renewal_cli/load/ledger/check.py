@@ -1,0 +1,180 @@
+"""Checking a ledger in its engine: each rule looks at what occurs, and only the first rows at fault are fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from renewal_cli.language import Phrase
+from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
+from renewal_cli.load.ledger.ledger import place_of
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.place import Place
+from renewal_cli.model.unit import conversion, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from fractions import Fraction
+
+    from renewal_cli.load.faults import Faults
+    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.model.programme import Programme
+
+FIRST = 5
+"""So many rows are named for each rule, with how many there are."""
+
+_WHOLE = ("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_NUMBERS = ("DECIMAL", *_WHOLE)
+_TEXTS = ("VARCHAR", "STRING", "ENUM", *_WHOLE)
+
+
+def check_columns(columns: dict[str, str], file: str, faults: Faults) -> bool:
+    """Whether the columns are those of a ledger, in types that hold exact numbers, texts and days."""
+    before, place = len(faults.problems), Place(file)
+    for name in columns:
+        if name not in COLUMNS:
+            message = Phrase(f"不认识的列“{name}”", f"unknown column '{name}'")
+            faults.add("RN101", place, message, did_you_mean(name, COLUMNS))
+    for name in NEEDED:
+        if name not in columns:
+            message = Phrase(f"缺少列“{name}”", f"the column '{name}' is missing")
+            faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
+    for name, kind in columns.items():
+        wanted = {"value": _NUMBERS, "reported": ("DATE",)}.get(name, _TEXTS)
+        if name in COLUMNS and kind.upper().partition("(")[0] not in wanted:
+            message = Phrase(f"列“{name}”的类型不能是 {kind}", f"the column '{name}' cannot be of type {kind}")
+            faults.add("RN103", place, message, _RIGHT_TYPE.get(name, _RIGHT_TYPE[""]))
+    return len(faults.problems) == before
+
+
+_RIGHT_TYPE = {
+    "value": Phrase("改成 DECIMAL 或整数；浮点数存不准", "make it DECIMAL or a whole number; a float is not exact"),
+    "reported": Phrase("改成 DATE", "make it DATE"),
+    "": Phrase("改成文本", "make it text"),
+}
+
+
+class Words(NamedTuple):
+    """The different words that a ledger uses."""
+
+    periods: list[str]
+    units: list[tuple[str, str]]
+    series: list[tuple[str, str]]
+
+
+class _Rule(NamedTuple):
+    """One rule: which rows break it, and what is said of each."""
+
+    code: str
+    condition: str
+    said: Callable[[Sequence[Any]], tuple[Phrase, Phrase]]
+
+
+def words_of(engine: Engine) -> Words:
+    """The words of a ledger, in an order that is always the same."""
+    found = [sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS]
+    return Words([period for (period,) in found[0]], *found[1:])
+
+
+_WORDS = (("period",), ("indicator", "unit"), ("org", "indicator"))
+
+
+def check_words(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:
+    """Whether every word is known; each row that uses another is a fault."""
+    before = len(faults.problems)
+    for rule in _rules(engine, words, programme):
+        rows = engine.asked(text.first_rows(rule.condition, FIRST))
+        for number, row in enumerate(rows, 1):
+            message, cure = rule.said(row)
+            if number == FIRST < row[-1]:
+                message = Phrase(
+                    f"{message.zh}（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
+                    f"{message.en} (of {row[-1]} such rows the first {FIRST} are listed)",
+                )
+            faults.add(rule.code, place_of(row[-3], row[-2], files), message, cure)
+    return len(faults.problems) == before
+
+
+def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule]:
+    orgs, indicators = {each.id for each in programme.orgs.all()}, programme.indicators
+    sections, sources = (engine.asked(text.distinct(name)) for name in ("section", "source"))
+    names = (
+        ("RN201", "org", {org for org, _ in words.series}, orgs, Phrase("区域或单位", "org")),
+        ("RN202", "indicator", {each for _, each in words.series}, indicators, Phrase("指标", "indicator")),
+        ("RN203", "source", {each for (each,) in sources if each is not None}, programme.sources, _SOURCE),
+        ("RN104", "section", {each for (each,) in sections}, SECTIONS, Phrase("section", "section")),
+    )
+    for code, column, used, known, what in names:
+        if unknown := used - set(known):
+            yield _Rule(code, _is_one_of(engine, column, unknown), _unknown(column, what, known))
+    if unread := {each for each in words.periods if period_of(each) is None}:
+        yield _Rule("RN106", _is_one_of(engine, "period", unread), _not_a_period)
+    for indicator_id, unit in words.units:
+        if indicator_id in indicators and factor_of(programme, indicator_id, unit) is None:
+            condition = f"l.indicator = {engine.quoted(indicator_id)} AND l.unit = {engine.quoted(unit)}"
+            yield _Rule("RN302", condition, _not_its_unit(indicators[indicator_id].unit.text))
+
+
+_SOURCE = Phrase("来源", "source")
+_COLUMN_NUMBERS = {name: index for index, name in enumerate(text.ROWS.split(", "))}
+
+
+def _is_one_of(engine: Engine, column: str, values: Collection[str | None]) -> str:
+    listed = ", ".join(engine.quoted(each) for each in sorted(each for each in values if each is not None))
+    tests = [f"l.{column} IN ({listed})"] if listed else []
+    tests += [f"l.{column} IS NULL"] if None in values else []
+    return f"({' OR '.join(tests)})"
+
+
+def _unknown(column: str, what: Phrase, known: Iterable[str]) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase]]:
+    names = [*known]
+
+    def said(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
+        name = row[_COLUMN_NUMBERS[column]] or ""
+        return Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'"), did_you_mean(name, names)
+
+    return said
+
+
+def _not_a_period(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
+    period = row[_COLUMN_NUMBERS["period"]] or ""
+    return (
+        Phrase(f"不是有效的时期“{period}”", f"not a period: '{period}'"),
+        Phrase(
+            "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
+            "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
+        ),
+    )
+
+
+def _not_its_unit(wanted: str) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase]]:
+    def said(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
+        unit = row[_COLUMN_NUMBERS["unit"]]
+        return (
+            Phrase(
+                f"单位“{unit}”与指标的单位“{wanted}”不是一类",
+                f"the unit '{unit}' does not measure what '{wanted}' does",
+            ),
+            Phrase(f"换算成{wanted}", f"convert it to {wanted}"),
+        )
+
+    return said
+
+
+def period_of(written: str | None) -> Period | None:
+    """A period, None of what is none."""
+    try:
+        return parse_period(written or "")
+    except ValueError:
+        return None
+
+
+def factor_of(programme: Programme, indicator_id: str, unit: str) -> Fraction | None:
+    """The factor from a unit to that of the indicator; None where there is none."""
+    wanted = programme.indicators[indicator_id].unit
+    try:
+        return conversion(parse_unit(unit) if unit else wanted, wanted)
+    except ValueError:
+        return None

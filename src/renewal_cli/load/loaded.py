@@ -1,0 +1,30 @@
+"""What comes of reading a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewal_cli.load.marked import Marked
+    from renewal_cli.model.problem import Problem
+    from renewal_cli.model.programme import Programme
+
+
+class Loaded(NamedTuple):
+    """What came of reading a folder.
+
+    Attributes:
+        programme: None where there is any problem: no figure comes from faulty data.
+        problems: every fault, in the order of files and lines.
+        texts: the decoded files by name, for messages that show a line.
+        draft: what could be read, faulty or not, for finding what else is wrong.
+        marks: the places in each file that could be read.
+    """
+
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    draft: Programme
+    marks: Mapping[str, Marked]

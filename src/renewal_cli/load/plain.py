@@ -1,0 +1,120 @@
+"""The values of the model as plain JSON and back: exact numbers as whole numbers, days as text, each with its class.
+
+A series of figures is built only when it is asked for: one district among many costs what it has itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from renewal_cli.model.org import OrgTree
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.programme import Programme, SeriesKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.observation import Observation
+
+Plain = Any
+"""None, a flag, a whole number, a text, or a list of them whose first item says what it is."""
+
+_MODEL = "renewal_cli.model."
+
+
+def programme_to(programme: Programme) -> bytes:
+    """A programme as JSON."""
+    fields = {name: plain(getattr(programme, name)) for name in Programme.__dataclass_fields__ if name != "series"}
+    series = [[org, indicator, [plain(each) for each in seen]] for (org, indicator), seen in programme.series.items()]
+    return json.dumps({**fields, "series": series}, separators=(",", ":")).encode()
+
+
+def programme_from(content: bytes) -> Programme:
+    """The programme that ``programme_to`` wrote."""
+    read = json.loads(content)
+    series = Series({(org, indicator): seen for org, indicator, seen in read.pop("series")})
+    return Programme(**{name: valued(each) for name, each in read.items()}, series=series)
+
+
+class Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
+    """Observations by org and indicator, built when they are asked for."""
+
+    def __init__(self, kept: dict[SeriesKey, list[Plain]]) -> None:
+        self._kept = kept
+
+    def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:
+        return tuple(valued(each) for each in self._kept[key])
+
+    def __iter__(self) -> Iterator[SeriesKey]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def plain(value: object) -> Plain:
+    """A value of the model as JSON can hold it.
+
+    Raises:
+        TypeError: a value of a class that the model has not; never a float.
+    """
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Period) and value.text and value == parse_period(value.text):
+        return ["period", value.text]
+    for name, kind, parts, _ in _FORMS:
+        if type(value) is kind:
+            return [name, *parts(value)]
+    return _plain_fields(value)
+
+
+def _plain_fields(value: Any) -> Plain:
+    kind: Any = type(value)
+    names = getattr(kind, "_fields", None) or getattr(kind, "__dataclass_fields__", None)
+    if names is None or not kind.__module__.startswith(_MODEL):
+        raise TypeError(kind)
+    stem = kind.__module__.removeprefix(_MODEL)
+    return [f"{stem}.{kind.__name__}", *(plain(getattr(value, name)) for name in names)]
+
+
+def valued(written: Plain) -> Any:
+    """The value that ``plain`` wrote."""
+    if not isinstance(written, list):
+        return written
+    name, *parts = written
+    built = _BUILT.get(name)
+    return built(*parts) if built else _class(name)(*map(valued, parts))
+
+
+_FORMS: tuple[tuple[str, type, Callable[[Any], Iterable[Plain]], Callable[..., Any]], ...] = (
+    ("=", Fraction, lambda value: value.as_integer_ratio(), Fraction),
+    ("day", date, lambda value: [value.isoformat()], date.fromisoformat),
+    ("all", tuple, lambda value: map(plain, value), lambda *parts: tuple(map(valued, parts))),
+    (
+        "map",
+        dict,
+        lambda value: [[key, plain(each)] for key, each in value.items()],
+        lambda *parts: {key: valued(each) for key, each in parts},
+    ),
+    (
+        "orgs",
+        OrgTree,
+        lambda value: map(plain, value.all()),
+        lambda *parts: OrgTree({org.id: org for org in map(valued, parts)}),
+    ),
+)
+"""Values that are not made of fields: their name, how they are written and how they are built again."""
+
+_BUILT: dict[str, Callable[..., Any]] = {"period": parse_period, **{name: built for name, _, _, built in _FORMS}}
+
+
+@cache
+def _class(name: str) -> Any:
+    stem, _, kind = name.partition(".")
+    return getattr(import_module(_MODEL + stem), kind)

@@ -1,0 +1,105 @@
+"""A ledger as text: a CSV file under ``data``, one observation a row."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.language import Phrase
+from renewal_cli.load.marked import Marked, Path
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.place import Place
+
+if TYPE_CHECKING:
+    from renewal_cli.load.faults import Faults
+
+NEEDED = ("org", "indicator", "period", "value")
+COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
+
+
+class Row(NamedTuple):
+    """One row: the line that it begins on, and its cells by column; an empty cell is none."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Cells(Marked):
+    """A file of rows: the place of a cell is its line, and its column where the line is the whole row."""
+
+    def __init__(self, file: str, text: str, header: list[str]) -> None:
+        super().__init__(file)
+        self.lines = text.splitlines()
+        self.header = header
+
+    def place(self, path: Path) -> Place:
+        """Where the cell at (line, column name) stands."""
+        line, name = int(path[0]), path[-1]
+        written = next(csv.reader(self.lines[line - 1 : line]), [])
+        if name not in self.header or len(written) != len(self.header) or '"' in self.lines[line - 1]:
+            return Place(self.file, line, 1, line, len(self.lines[line - 1]) + 1)
+        index = self.header.index(str(name))
+        start = sum(len(cell) + 1 for cell in written[:index]) + 1
+        return Place(self.file, line, start, line, start + len(written[index]))
+
+    key_place = place
+
+
+def read_rows(text: str, file: str, faults: Faults) -> tuple[list[Row], Cells] | None:
+    """The rows of a ledger; None where its heading leaves nothing to trust.
+
+    Args:
+        text: the decoded file.
+        file: its name, for the places.
+        faults: where problems are noted.
+    """
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    header = [name.strip() for name in next(reader, [])]
+    cells = Cells(file, text, header)
+    if not _is_sound(header, cells, faults):
+        return None
+    rows: list[Row] = []
+    line = reader.line_num + 1
+    try:
+        for written in reader:
+            if len(written) == len(header):
+                rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, written, strict=True) if cell}))
+            elif written:
+                _note_width(line, len(written), cells, faults)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.add(
+            "RN003",
+            cells.place((min(line, len(cells.lines)), "")),
+            Phrase(f"CSV写法有误：{error}", f"CSV syntax: {error}"),
+            Phrase("检查这一行的引号", "check the quotes on this line"),
+        )
+    return rows, cells
+
+
+def _note_width(line: int, found: int, cells: Cells, faults: Faults) -> None:
+    wanted = len(cells.header)
+    faults.add(
+        "RN103",
+        cells.place((line, "")),
+        Phrase(f"这一行有 {found} 格，表头有 {wanted} 格", f"{found} cells in this row, {wanted} in the heading"),
+        Phrase("补上或删掉多余的逗号", "add or delete commas"),
+    )
+
+
+def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
+    """Whether every column is known, stands once, and none is missing that is needed."""
+    before = len(faults.problems)
+    place = Place(cells.file, 1, 1, 1, len(cells.lines[0]) + 1 if cells.lines else 1)
+    for name in header:
+        if name not in COLUMNS:
+            message = Phrase(f"不认识的列“{name}”", f"unknown column '{name}'")
+            faults.add("RN101", place, message, did_you_mean(name, COLUMNS))
+        elif header.count(name) > 1:
+            message = Phrase(f"列“{name}”出现了不止一次", f"the column '{name}' stands more than once")
+            faults.add("RN008", place, message, Phrase("只留一列", "keep one of them"))
+    for name in NEEDED:
+        if name not in header:
+            message = Phrase(f"缺少列“{name}”", f"the column '{name}' is missing")
+            faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
+    return len(faults.problems) == before

@@ -1,0 +1,51 @@
+"""The files of a programme, found with ``os`` alone: it is needed before anything else is imported."""
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDERS = ("targets", "data")
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+def root_above(start: str) -> str | None:
+    """The nearest folder, from ``start`` upwards, that holds a ``targets`` folder with YAML files; None without any.
+
+    Raises:
+        OSError: a folder that the system does not let us read.
+    """
+    folder = start
+    while True:
+        if any(is_yaml(path) for path in paths_below(os.path.join(folder, "targets"))):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def paths_below(folder: str) -> "Iterator[str]":
+    """Everything below a folder that is no folder itself, by name; hidden entries and linked folders are left out.
+
+    Raises:
+        OSError: a folder that the system does not let us read.
+    """
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from paths_below(entry.path)
+        else:
+            yield entry.path
+
+
+def is_yaml(path: str) -> bool:
+    """Whether a path has a suffix of YAML files."""
+    name = os.path.basename(path)
+    return os.path.splitext(name)[1] in YAML_SUFFIXES

@@ -1,0 +1,273 @@
+"""Large ledgers: Parquet files under ``data``, checked and asked in an engine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.reporting import expected_reports
+from renewal_cli.calc.standing import standings
+from renewal_cli.calc.view import View
+from renewal_cli.errors import CannotReadError
+from renewal_cli.load.ledger import attach, check
+from renewal_cli.load.ledger.ledger import EngineLedger, period_rows
+from renewal_cli.load.ledger.text import BITS
+from renewal_cli.model.period import parse_period
+from tests.console import run, write_files
+from tests.parquet import TYPES, with_parquet, write_parquet
+from tests.programmes import INDICATORS, PROGRAMME, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.load.loaded import Loaded
+    from tests.parquet import Cells
+
+TARGET = {"targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 10, since: 2026, by: 2026}\n"}
+
+
+def row(org: str = "east", indicator: str = "pipes", period: str = "2026-01", value: str = "1", **more: str) -> Cells:
+    cells = {"org": org, "indicator": indicator, "period": period, "value": value, **more}
+    return tuple(cells.get(name) for name in TYPES)
+
+
+def faults(read: Loaded) -> list[str]:
+    return [f"{each.place.file}:{each.place.line} {each.code}" for each in read.problems]
+
+
+def actual(read: Loaded, as_of: str = "2027-01-31") -> tuple[object, ...]:
+    assert read.programme is not None, faults(read)
+    found = standings(View(read.programme, date.fromisoformat(as_of)), ["east"])[0].actual
+    assert found is not None
+    return found.amount.low, str(found.through), [str(each.place) for each in found.observations]
+
+
+def test_amounts_are_summed_in_the_engine_by_hand_3_5(tmp_path: Path) -> None:
+    rows = [row(period="2026-01", value="1.5"), row(period="2026-02", value="2000", unit="米")]
+    assert actual(with_parquet(tmp_path, rows, TARGET)) == (Fraction(7, 2), "2026-02-28", ["data/ledger.parquet:2:1"])
+
+
+def test_the_newest_version_that_was_known_counts(tmp_path: Path) -> None:
+    rows = [row(value="1"), row(value="4", reported="2026-03-01"), row(value="9", reported="2026-05-01")]
+    read = with_parquet(tmp_path, rows, TARGET)
+    assert actual(read, "2026-02-28")[0] == 1
+    assert actual(read, "2026-03-01")[0] == 4
+    assert actual(read, "2026-06-01") == (Fraction(9), "2026-01-31", ["data/ledger.parquet:3:1"])
+
+
+def test_nothing_known_yet_is_nothing_reported(tmp_path: Path) -> None:
+    read = with_parquet(tmp_path, [row(period="2026-05")], TARGET)
+    assert read.programme is not None
+    assert standings(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
+
+
+def test_yaml_beside_it_is_part_of_the_same_series(tmp_path: Path) -> None:
+    yaml = {"data/a.yaml": "org: east\nactuals:\n  pipes: {2026-02: 2}\n"}
+    assert actual(with_parquet(tmp_path, [row()], {**TARGET, **yaml})) == (
+        Fraction(3),
+        "2026-02-28",
+        ["data/ledger.parquet:1:1", "data/a.yaml:3:11"],
+    )
+    same = {"data/a.yaml": "org: east\nactuals:\n  pipes: {2026-01: 2}\n"}
+    assert faults(with_parquet(tmp_path, [row()], {**TARGET, **same})) == ["data/ledger.parquet:1 RN207"]
+
+
+def test_several_files_folders_and_partitions(tmp_path: Path) -> None:
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
+    types = {"indicator": "VARCHAR", "period": "VARCHAR", "value": "INTEGER"}
+    write_parquet(tmp_path / "data" / "org=east" / "a.parquet", [("pipes", "2026-01", "1")], types)
+    types["value"] = "DECIMAL(9, 2)"
+    write_parquet(tmp_path / "data" / "org=west" / "b.parquet", [("pipes", "2026-01", "0.25")], types)
+    read = opened(tmp_path)
+    assert actual(read)[0] == 1
+    assert read.programme is not None
+    (found,) = read.programme.observations("west", "pipes")
+    assert (found.amount.low, str(found.place)) == (Fraction(1, 4), "data/org=west/b.parquet:1:1")
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        (row(org="north"), "RN201"),
+        (row(org=""), "RN201"),
+        (row(indicator="pipe"), "RN202"),
+        (row(source="nowhere"), "RN203"),
+        (row(section="actual"), "RN104"),
+        (row(period="2026-13"), "RN106"),
+        (row(unit="户"), "RN302"),
+        (row(unit="亿"), "RN302"),
+        (row(period="2026-03", value="7"), "RN207"),
+        (row(period="2026-03..2026-04"), "RN306"),
+    ],
+)
+def test_a_fault_is_found_at_its_row(tmp_path: Path, bad: Cells, code: str) -> None:
+    good = [row(period="2026-03"), row(period="2026-04", source="bulletin", note="it's sound", section="actuals")]
+    crossing = [row(period="2026-02..2026-03")] if code == "RN306" else []
+    found = faults(with_parquet(tmp_path, [*good, *crossing, bad]))
+    assert found == [f"data/ledger.parquet:{3 + len(crossing)} {code}"] or code == "RN306"
+    assert {each.partition(" ")[2] for each in found} == {code}
+
+
+def test_the_first_rows_of_many_are_named_with_their_count(tmp_path: Path) -> None:
+    read = with_parquet(tmp_path, [row(org=f"x{number}") for number in range(9)] + [row(period="never")])
+    assert faults(read) == [f"data/ledger.parquet:{number} RN201" for number in range(1, 6)] + [
+        "data/ledger.parquet:10 RN106"
+    ]
+    assert "共 9 行" in read.problems[4].message.zh
+    assert "共" not in read.problems[3].message.zh
+
+
+@pytest.mark.parametrize(
+    ("types", "codes"),
+    [
+        ({**TYPES, "value": "DOUBLE"}, ["RN103"]),
+        ({**TYPES, "value": "VARCHAR"}, ["RN103"]),
+        ({**TYPES, "reported": "TIMESTAMP"}, ["RN103"]),
+        ({**TYPES, "period": "DATE"}, ["RN103"]),
+        ({**TYPES, "extra": "VARCHAR"}, ["RN101"]),
+        ({"org": "VARCHAR", "value": "INTEGER"}, ["RN102", "RN102"]),
+    ],
+)
+def test_columns_that_are_not_those_of_a_ledger(tmp_path: Path, types: dict[str, str], codes: list[str]) -> None:
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}, tmp_path)
+    write_parquet(tmp_path / "data" / "l.parquet", [], types)
+    assert [each.code for each in opened(tmp_path).problems] == codes
+
+
+def test_an_empty_ledger_reports_nothing(tmp_path: Path) -> None:
+    read = with_parquet(tmp_path, [(*row()[:3], "2026-01", None)], TARGET)
+    assert read.programme is not None
+    assert standings(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
+
+
+def test_faults_in_yaml_come_first(tmp_path: Path) -> None:
+    read = with_parquet(tmp_path, [row(org="north")], {"targets/t.yaml": "org: nobody\ntargets: []\n"})
+    assert [each.code for each in read.problems] == ["RN201"]
+    assert read.problems[0].place.file == "targets/t.yaml"
+
+
+def test_a_broken_file_stops_with_one_message(tmp_path: Path) -> None:
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}, tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "l.parquet").write_bytes(b"PAR1 and nothing else")
+    with pytest.raises(CannotReadError):
+        opened(tmp_path)
+    done = run("renewal status", tmp_path)
+    assert done.exit_code == 3
+    assert "台账读不出来" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_without_the_engine_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}, tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "l.parquet").write_bytes(b"")
+    with pytest.raises(CannotReadError) as caught:
+        opened(tmp_path)
+    assert "renewal-cli[ledger]" in caught.value.message.en
+
+
+def test_a_ledger_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attach, "FILES", 1)
+    with pytest.raises(CannotReadError):
+        with_parquet(tmp_path, [row()])
+
+
+def test_a_ledger_is_checked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "n"
+    first = actual(with_parquet(folder, [row()], TARGET))
+    with monkeypatch.context() as patch:
+        patch.setattr(check, "check_words", None)
+        patch.setattr(attach, "check_words", None)
+        patch.setattr(attach, "words_of", None)
+        assert actual(opened(folder)) == first
+    assert faults(with_parquet(folder, [row(org="north")], TARGET)) == ["data/ledger.parquet:1 RN201"]
+    assert faults(opened(folder)) == ["data/ledger.parquet:1 RN201"]
+
+
+def test_the_memory_limit_is_the_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENEWAL_MEMORY", "200MB")
+    read = with_parquet(tmp_path, [row()], TARGET)
+    assert read.programme is not None
+    assert isinstance(read.programme.ledger, EngineLedger)
+    engine = read.programme.ledger._engine
+    assert engine.asked("SELECT current_setting('memory_limit')") == [("190.7 MiB",)]
+
+
+def test_duckdb_is_imported_only_for_a_ledger(tmp_path: Path) -> None:
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
+    probe = (
+        "import sys; from renewal_cli.commands._opening import view\n"
+        "view('.', '2026-11-20'); sys.exit('duckdb' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", probe], cwd=tmp_path).returncode == 0
+
+
+def test_periods_behind_the_last_bit_have_none() -> None:
+    months = [parse_period(f"{2000 + number // 12}-{number % 12 + 1:02}") for number in range(BITS + 2)]
+    rows = period_rows([*months, parse_period(f"{months[-1].text}..{months[-1].text}")])
+    assert [each.bit for each in rows[:2]] == [1, 1]
+    assert [each.bit for each in rows].count(0) == 2
+    assert sum({each.bit for each in rows}) == 2**BITS - 1
+
+
+def test_more_periods_than_bits_are_summed_right(tmp_path: Path) -> None:
+    target = {"targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 10, since: 2016, by: 2026}\n"}
+    months = [f"{2016 + number // 12}-{number % 12 + 1:02}" for number in range(100)]
+    rows = [row(period=each) for each in months] + [row(period="2016-01", value="5", reported="2020-01-01")]
+    assert actual(with_parquet(tmp_path, rows, target))[0] == 104
+
+
+@pytest.mark.parametrize(
+    ("period", "step"),
+    [
+        ("2026-01", 1),
+        ("2026Q2", 3),
+        ("2026H2", 6),
+        ("2026", 12),
+        ("2026-02..2026-04", 0),
+        ("2026-01-01", 0),
+        ("2025..2026", 0),
+    ],
+)
+def test_steps_are_the_equal_parts_of_a_year(period: str, step: int) -> None:
+    assert [each.step for each in period_rows([parse_period(period)])] == [step]
+
+
+def test_what_is_written_is_exact_beyond_64_bits(tmp_path: Path) -> None:
+    large = "9" * 17 + ".99"
+    types = {**TYPES, "value": "DECIMAL(22, 2)"}
+    write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
+    rows = [row(period=f"2026-{month:02}", value=large) for month in range(1, 13)]
+    write_parquet(tmp_path / "data" / "l.parquet", rows, types)
+    assert actual(opened(tmp_path))[0] == Fraction(large) * 12
+    assert Fraction(large) * 12 * 100 > 2**63
+
+
+def test_a_level_behind_the_window_does_not_count(tmp_path: Path) -> None:
+    target = {"targets/t.yaml": "org: east\ntargets:\n  - {indicator: lamps, at_least: 10, since: 2026, by: 2026-02}\n"}
+    rows = [row(indicator="lamps", period=each, value=value) for each, value in (("2025Q4", "7"), ("2026Q1", "9"))]
+    assert actual(with_parquet(tmp_path, rows, target))[:2] == (7, "2025-12-31")
+    assert actual(with_parquet(tmp_path, rows[:1], target))[:2] == (7, "2025-12-31")
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_who_owes_a_report_owes_what_its_ledger_had_before(tmp_path: Path, cut: bool) -> None:
+    duties = PROGRAMME.replace("en: East, level: district", "en: East, level: district, monthly: 5 days")
+    rows = [row(period="2025-01"), row(period="2025-02"), row(period="2025-06"), row("west", "homes", "2025-01")]
+    read = with_parquet(tmp_path, [*rows, row(indicator="homes", section="plans")], {"targets/programme.yaml": duties})
+    assert read.programme is not None
+    view = View(read.programme, date(2025, 7, 4))
+    seen = reported_by(view, date(2025, 4, 30)) if cut else view
+    owed = expected_reports(seen, seen.programme.orgs["east"])
+    assert [str(each.period) for each in owed if not each.missing] == ["2025-01", "2025-02", "2025-06"][: 3 - cut]
+    assert {item.indicator.id for each in owed for item in each.items} == {"pipes"}
+    assert len(owed) == 6

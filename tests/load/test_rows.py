@@ -1,0 +1,125 @@
+"""Ledgers as text: CSV files under ``data``, one observation a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from tests.programmes import faults, loaded, programme
+
+HEAD = "org,indicator,section,period,value,unit,reported,source,note\n"
+
+
+def amounts(rows: str, head: str = HEAD) -> list[tuple[str, str, Fraction | None, str]]:
+    """The figures of a ledger: section, period, amount and place."""
+    read = programme({"data/ledger.csv": head + rows})
+    return [
+        (each.section, str(each.period), each.amount.low, str(each.place))
+        for members in read.series.values()
+        for each in members
+    ]
+
+
+def test_a_row_is_an_observation() -> None:
+    (found,) = programme({"data/a.csv": HEAD + "east,pipes,,2026-01,1200,米,2026-02-05,bulletin,checked\n"}).series[
+        "east", "pipes"
+    ]
+    assert (found.section, found.amount.low, found.period.text) == ("actuals", Fraction(6, 5), "2026-01")
+    assert (found.reported, found.source, found.note) == (date(2026, 2, 5), "bulletin", "checked")
+    assert str(found.place) == "data/a.csv:2:1"
+
+
+def test_columns_in_any_order_and_only_those_that_are_needed() -> None:
+    assert amounts("3.25 亿元,2026,investment,east\r\n", "value,period,indicator,org\r\n") == [
+        ("actuals", "2026", Fraction(13, 4), "data/ledger.csv:2:1")
+    ]
+
+
+def test_all_sections_quotes_and_blank_lines() -> None:
+    rows = (
+        "east,pipes,year_to_date,2026-01,1,,,,",
+        "",
+        'east,pipes,plans,2026,"7.5",公里,,,"two\nlines"',
+        "east,pipes,to_date,2026-02,2,,,,",
+        "",
+    )
+    assert amounts("\n".join(rows)) == [
+        ("year_to_date", "2026-01", Fraction(1), "data/ledger.csv:2:1"),
+        ("plans", "2026", Fraction(15, 2), "data/ledger.csv:4:1"),
+        ("to_date", "2026-02", Fraction(2), "data/ledger.csv:6:1"),
+    ]
+
+
+def test_a_row_without_value_reports_nothing() -> None:
+    assert amounts("east,pipes,,2026-01,,,,,\neast,pipes,,2026-02,0,,,,\n") == [
+        ("actuals", "2026-02", Fraction(0), "data/ledger.csv:3:1")
+    ]
+
+
+def test_rows_stand_beside_yaml_and_are_held_against_it() -> None:
+    yaml = "org: east\nactuals:\n  pipes: {2026-01: 3}\n"
+    both = programme({"data/a.yaml": yaml, "data/sub/b.csv": HEAD + "east,pipes,,2026-02,4,,,,\n"})
+    assert [each.amount.low for each in both.series["east", "pipes"]] == [3, 4]
+    assert faults({"data/a.yaml": yaml, "data/b.csv": HEAD + "east,pipes,,2026-01,4,,,,\n"}) == ["data/b.csv:2:1 RN207"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("north,pipes,,2026-01,1,,,,", "2:1 RN201"),
+        ("east,pipe,,2026-01,1,,,,", "2:6 RN202"),
+        ("east,pipes,actual,2026-01,1,,,,", "2:12 RN104"),
+        ("east,pipes,,2026-13,1,,,,", "2:13 RN106"),
+        ("east,pipes,,,1,,,,", "2:13 RN106"),
+        ("east,pipes,,2026-01,1.2.3,,,,", "2:21 RN109"),
+        ('east,pipes,,2026-01,"1,200",,,,', "2:1 RN109"),
+        ("east,pipes,,2026-01,１２,,,,", "2:21 RN109"),
+        ("east,pipes,,2026-01,1e3,,,,", "2:21 RN109"),
+        ("east,pipes,,2026-01,1,户,,,", "2:21 RN302"),
+        ("east,pipes,,2026-01,1,亿,,,", "2:21 RN301"),
+        ("east,pipes,,2026-01,1,,soon,,", "2:24 RN106"),
+        ("east,pipes,,2026-01,1,,,nowhere,", "2:25 RN203"),
+        ("east,pipes,,2026-01,1,", "2:1 RN103"),
+        ('east,pipes,,2026-01,"1" 2,,,,', "2:1 RN003"),
+        ('east,pipes,,2026-01,"1', "2:1 RN003"),
+    ],
+)
+def test_a_fault_stands_at_its_cell(row: str, fault: str) -> None:
+    assert faults({"data/a.csv": f"{HEAD}{row}\n"}) == [f"data/a.csv:{fault}"]
+
+
+def test_every_fault_is_found_in_one_run() -> None:
+    rows = "north,pipes,,2026-13,x,,,,\neast,pipes,,2026-02,4,,,,\nwest,x,,2026-02,4,,,,\n"
+    assert [each.rpartition(" ")[2] for each in faults({"data/a.csv": HEAD + rows})] == [
+        "RN201",
+        "RN106",
+        "RN109",
+        "RN202",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("", ["RN102"] * 4),
+        ("org,indicator,period\n", ["RN102"]),
+        ("org,indicator,period,value,valeu\n", ["RN101"]),
+        ("org,indicator,period,value,value\n", ["RN008", "RN008"]),
+    ],
+)
+def test_a_heading_that_leaves_nothing_to_trust(head: str, codes: list[str]) -> None:
+    found = loaded({"data/a.csv": head}).problems
+    assert [each.code for each in found] == codes
+    assert {each.place.line for each in found} == {1}
+
+
+def test_a_ledger_in_another_encoding_is_named() -> None:
+    found = loaded({"data/a.csv": HEAD})
+    assert found.problems == ()
+    assert found.texts["data/a.csv"] == HEAD
+
+
+def test_csv_files_under_targets_are_not_ours() -> None:
+    assert "targets/a.csv" not in loaded({"targets/a.csv": "x"}).texts

@@ -1,0 +1,157 @@
+"""Laws of ledgers: an engine and Python give the same figures, to the last digit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from renewal_cli.calc.standing import standings
+from renewal_cli.calc.view import View
+from renewal_cli.load.ledger.duckdb import DuckDB
+from renewal_cli.load.ledger.ledger import EngineLedger
+from renewal_cli.model.period import parse_period
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.explain import explain
+from renewal_cli.report.gap import gap
+from renewal_cli.report.rank import rank
+from renewal_cli.report.status import status
+from tests.parquet import csv_of, with_parquet
+from tests.programmes import programme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.report.document import Document
+    from tests.parquet import Cells
+
+TARGETS = {
+    "targets/city.yaml": """\
+org: city
+targets:
+  - {indicator: compounds, at_least: 100, since: 2025, by: 2026}
+  - {indicator: pipes, more_than: 7, since: 2025-03, by: 2026-08}
+  - {indicator: investment, at_least: 3, since: 2024, by: 2026}
+  - {indicator: homes, at_least: 50, since: 2025, by: 2026}
+  - {indicator: lamps, at_least: 500, by: 2026}
+""",
+    "targets/east.yaml": """\
+org: east
+targets:
+  - {indicator: compounds, at_least: 10, since: 2025, by: 2026}
+  - {indicator: pipes, more_than: 7, since: 2025, by: 2026}
+  - {indicator: lamps, at_least: 500, by: 2025}
+""",
+    "targets/west.yaml": """\
+org: west
+targets:
+  - {indicator: compounds, at_least: 12, since: 2025, by: 2026}
+""",
+}
+UNITS = {
+    "pipes": ["", "公里", "米"],
+    "investment": ["亿元", "万元"],
+    "compounds": ["", "百个"],
+    "lamps": [""],
+    "homes": [""],
+}
+MONTHS = [f"{year}-{month:02}" for year in (2024, 2025, 2026) for month in range(1, 13)]
+QUARTERS = [f"{year}Q{quarter}" for year in (2025, 2026) for quarter in range(1, 5)]
+VERSIONS: list[list[str | None]] = [[None], [None], [None, "2026-02-01"], ["2026-01-01", "2026-03-09"]]
+
+
+@st.composite
+def series(draw: st.DrawFn) -> list[Cells]:
+    """The rows of one org and indicator: mostly months without a hole, some of them revised, some in other sections."""
+    org, indicator = draw(st.sampled_from(["east", "west", "city"])), draw(st.sampled_from([*UNITS]))
+    start, count = draw(st.sampled_from([0, 12, 12, 14])), draw(st.integers(1, 20))
+    periods = draw(st.sampled_from([MONTHS[start : start + count], QUARTERS[:count], ["2024", "2025"]]))
+    missing = draw(st.sets(st.sampled_from(periods), max_size=1)) if draw(st.booleans()) else set()
+    section = draw(st.sampled_from(["actuals", "actuals", "actuals", "year_to_date", "to_date", "plans"]))
+    rows: list[Cells] = []
+    for period in periods:
+        for reported in draw(st.sampled_from(VERSIONS)):
+            if period not in missing:
+                cents, unit = draw(st.integers(0, 99999)), draw(st.sampled_from(UNITS[indicator]))
+                value = f"{cents // 100}.{cents % 100:02}"
+                rows.append((org, indicator, section, period, value, unit, reported))
+    return rows
+
+
+def once(all_rows: list[list[Cells]]) -> list[Cells]:
+    """The rows, each figure once for each day of report."""
+    found: dict[Cells, Cells] = {}
+    for rows in all_rows:
+        for row in rows:
+            found.setdefault((*row[:4], row[6]), row)
+    return [*found.values()]
+
+
+def figures(read: Programme, as_of: date) -> list[Any]:
+    """All figures of all targets, without the places that they come from."""
+    view, found = View(read, as_of), []
+    for each in standings(view, [org.id for org in read.orgs.all()]):
+        actual = each.actual
+        found.append(
+            (
+                each.target,
+                actual and (actual.amount, actual.through, actual.holes, actual.coverage),
+                *(each.completion, each.lead, each.gap, each.planned, each.uncovered, each.light),
+            )
+        )
+    return found
+
+
+def documents(view: View) -> Iterator[Document]:
+    """What the commands make of it; a month's summary leaves out what came after the month."""
+    compounds, lamps = (view.programme.indicators[each] for each in ("compounds", "lamps"))
+    city = view.programme.orgs["city"]
+    yield status(view, None, None, "zh")
+    yield gap(view, None, None, 2026, "en")
+    yield rank(view, compounds, "completion", "zh", level="district", before=View(view.programme, date(2025, 10, 31)))
+    yield bulletin(view, city, None, parse_period("2025-11"), "zh")
+    yield explain(view, city, compounds, "completion", None, "en")
+    yield explain(view, city, lamps, "gap", None, "zh")
+
+
+def shown(document: Document) -> Any:
+    """What a document says, without the places."""
+    if document.command == "explain":
+        return [re.sub(r"data/ledger.\w+:\d+(:\d+)?", "", str(block)) for block in document.blocks]
+    records = [{name: field for name, field in record.items() if name != "sources"} for record in document.records]
+    return document.blocks, records
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(series(), min_size=1, max_size=8), st.sampled_from(["2025-12-31", "2026-02-15", "2027-01-31"]))
+def test_parquet_and_csv_give_the_same_figures(all_rows: list[list[Cells]], day: str) -> None:
+    rows, as_of = once(all_rows), date.fromisoformat(day)
+    written = programme({**TARGETS, "data/ledger.csv": csv_of(rows)})
+    with TemporaryDirectory() as folder:
+        read = with_parquet(Path(folder), rows, TARGETS)
+        assert read.programme is not None, [str(each) for each in read.problems]
+        assert figures(read.programme, as_of) == figures(written, as_of)
+        for one, other in zip(documents(View(read.programme, as_of)), documents(View(written, as_of)), strict=True):
+            assert shown(one) == shown(other)
+        ledger = read.programme.ledger
+        assert isinstance(ledger, EngineLedger)
+        event("folded" if any(any(sums._found.values()) for sums in ledger._sums.values()) else "row by row")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(series(), min_size=2, max_size=8))
+def test_one_org_at_a_time_and_all_at_once_are_the_same(all_rows: list[list[Cells]]) -> None:
+    rows, as_of, few = once(all_rows), date(2027, 1, 31), DuckDB.few
+    with TemporaryDirectory() as folder:
+        found = []
+        for DuckDB.few in (0, 1, few):
+            read = with_parquet(Path(folder), rows, TARGETS).programme
+            assert read is not None
+            found.append(figures(read, as_of))
+    assert found[0] == found[1] == found[2]

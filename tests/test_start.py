@@ -1,0 +1,277 @@
+"""The way in: a known answer is the very answer that would be computed now, or it is computed."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli import cli, start
+from renewal_cli.cache import store
+from renewal_cli.commands import _answers
+from renewal_cli.commands._answers import Question
+from renewal_cli.commands.init import FILES
+from renewal_cli.start import FLAGS, PLAIN, VALUES, question
+from tests.console import ROOT, run, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Call = Callable[..., tuple[object, bytes]]
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("RENEWAL_LANG", "zh")
+    monkeypatch.delenv("RENEWAL_ROOT", raising=False)
+    folder = write_files(FILES, tmp_path / "demo")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Iterator[Call]:
+    def called(*words: str) -> tuple[object, bytes]:
+        monkeypatch.setattr(sys, "argv", ["renewal", *words])
+        with pytest.raises(SystemExit) as ended:
+            start.main()
+        return ended.value.code, capsysbinary.readouterr().out
+
+    yield called
+    gc.unfreeze()
+    gc.enable()
+
+
+def answers(demo: Path) -> list[Path]:
+    folder = demo.parent / "cache" / "answers"
+    return list(folder.iterdir()) if folder.exists() else []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status",
+        "status --district X",
+        "status -d X --format json --ascii",
+        "gap --year=2027 --district=东区",
+        "gap -y 2027 -i compounds --lang en --as-of 2026-11-20",
+    ],
+)
+def test_plain_lines(line: str) -> None:
+    asked = question(line.split(), None)
+    assert asked is not None
+    assert asked.arguments == line.split()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "check",
+        "--help",
+        "status --help",
+        "status --distric X",
+        "status --district",
+        "status --district --ascii",
+        "status --district=",
+        "status -d=X",
+        "status -dX",
+        "status X",
+        "status -o file",
+        "status --no-cache",
+        "status --ascii=1",
+        "status --",
+    ],
+)
+def test_lines_that_are_not_plain(line: str) -> None:
+    assert question(line.split(), None) is None
+
+
+def test_the_root_is_that_of_the_line_or_of_the_environment() -> None:
+    assert [getattr(question(words, env), "root", 0) for words, env in ((["gap"], None), (["gap"], ""))] == [None, None]
+    asked = question(["gap", "--root", "a", "--root=b"], "c")
+    assert asked is not None
+    assert asked.root == "b"
+
+
+def test_plain_words_are_options_that_the_commands_have() -> None:
+    for name in PLAIN:
+        shown = run(f"renewal {name} --help", ROOT).output
+        missing = {word for word in VALUES | FLAGS if word not in shown}
+        assert missing <= ({"--year", "-y"} if name == "status" else set())
+
+
+def test_the_second_answer_is_the_first(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = call("status", "--district", "east")
+    assert len(answers(demo)) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(cli, "main", None)
+        assert call("status", "--district", "east") == first
+    assert first[0] == 0
+    assert "东区".encode() in first[1]
+
+
+def test_a_changed_figure_is_seen_though_size_and_time_stay(demo: Path, call: Call) -> None:
+    path = demo / "data" / "east.yaml"
+    before = call("status", "--format", "plain")
+    state = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"2025: 6,", b"2025: 7,"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    after = call("status", "--format", "plain")
+    assert path.stat().st_size == state.st_size
+    assert b" 15 " in before[1]
+    assert b" 16 " in after[1]
+
+
+@pytest.mark.parametrize("name", ["data/new.yaml", "targets/sub/new.yml", "data/notes.txt"])
+def test_a_new_file_is_another_question(demo: Path, name: str) -> None:
+    before = Question(["status"], None).key()
+    write_files({name: ""}, demo)
+    assert Question(["status"], None).key() != before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("NO_COLOR", "1"), ("COLUMNS", "40"), ("LANG", "en_GB"), ("RENEWAL_LANG", "en"), ("TZ", "UTC")]
+)
+def test_another_environment_is_another_question(
+    demo: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Question(["status"], None).key()
+    monkeypatch.setenv(name, value)
+    assert Question(["status"], None).key() != before
+
+
+def test_another_day_tool_line_or_surface_is_another_question(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def key() -> bytes | None:
+        return Question(["status"], None).key()
+
+    keys = [key(), Question(["gap"], None).key()]
+    with monkeypatch.context() as patch:
+        patch.setattr(_answers, "strftime", lambda _: "2031-01-01")
+        keys.append(key())
+    with monkeypatch.context() as patch:
+        patch.setattr(_answers, "tool", lambda: b"other")
+        keys.append(key())
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.stdout, "isatty", lambda: True)
+        patch.setattr(sys.stdout, "fileno", lambda: 1)
+        patch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((80, 24)))
+        keys.append(key())
+        patch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((50, 24)))
+        keys.append(key())
+    assert len(set(keys)) == len(keys)
+    assert None not in keys
+    assert key() == keys[0]
+
+
+def test_what_is_too_large_or_strange_is_computed(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(_answers, "LARGEST", 10)
+        assert Question(["status"], None).key() is None
+    os.mkfifo(demo / "data" / "pipe")
+    assert Question(["status"], None).key() is None
+    (demo / "data" / "pipe").unlink()
+    (demo / "data" / "lost").symlink_to("nowhere")
+    assert Question(["status"], None).key() is None
+
+
+def test_without_programme_or_cache_there_is_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Question(["status"], str(ROOT)).key() is None
+    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path))
+    assert Question(["status"], None).key() is None
+    assert Question(["status"], str(ROOT)).key() is not None
+
+
+def test_an_answer_to_what_has_changed_meanwhile_is_not_kept(demo: Path) -> None:
+    asked = Question(["status"], None)
+    key = asked.key()
+    assert key is not None
+    path = demo / "data" / "east.yaml"
+    content = path.read_bytes()
+    path.write_bytes(b"")
+    path.write_bytes(content)  # as it was, but something happened
+    _answers.remember(asked, key, b"what was printed in between")
+    assert answers(demo) == []
+
+
+def test_what_ends_in_another_code_is_not_kept(demo: Path, call: Call) -> None:
+    assert call("status", "--district", "nobody")[0] == 2
+    (demo / "data" / "east.yaml").write_text("org: 0\n", encoding="utf-8")
+    assert call("status")[0] == 1
+    assert answers(demo) == []
+
+
+def test_a_broken_answer_is_computed_again(demo: Path, call: Call) -> None:
+    first = call("gap", "--year", "2027")
+    (path,) = answers(demo)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace("缺口".encode(), "没有".encode(), 1))
+    assert call("gap", "--year", "2027") == first
+    assert path.read_bytes() == whole
+
+
+def test_no_cache_reads_and_writes_nothing(demo: Path, call: Call) -> None:
+    assert call("status", "--no-cache")[0] == 0
+    assert not (demo.parent / "cache").exists()
+
+
+def test_a_stream_that_refuses_is_left_to_the_front_door(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = call("status")
+
+    class Full(io.TextIOWrapper):
+        @property
+        def buffer(self) -> io.BufferedWriter:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(start, "_is_written", lambda _: False)
+        assert call("status") == first
+    monkeypatch.setattr(sys, "stdout", Full(io.BytesIO(), encoding="utf-8"))
+    assert not start._is_written(b"43")
+
+
+def test_closed_streams_ask_no_question(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def front_door() -> None:
+        sys.exit(7)
+
+    monkeypatch.setattr(cli, "main", front_door)
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "argv", ["renewal", "status"])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == 7
+
+
+def test_cache_says_where_it_is_and_is_emptied(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call("cache")[1].decode() == f"缓存目录：{demo.parent / 'cache'}\n"
+    call("status")
+    assert call("cache", "clear")[1].decode() == "已清空缓存，共 2 项。\n"
+    assert store.clear() == 0
+    assert call("cache", "fill")[0] == 2
+    monkeypatch.setenv("RENEWAL_CACHE", "")
+    assert call("cache", "clear")[1].decode() == "没有使用缓存。\n"
+
+
+def test_a_known_answer_needs_no_library(demo: Path) -> None:
+    probe = (
+        "import atexit, sys; sys.argv = ['renewal', *sys.argv[1:]]\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))\n"
+        "from renewal_cli.start import main; main()"
+    )
+    done = [
+        subprocess.run([sys.executable, "-c", probe, "status"], cwd=demo, capture_output=True, check=True)
+        for _ in range(2)
+    ]
+    loaded = set(done[1].stderr.decode().split())
+    assert done[0].stdout == done[1].stdout
+    assert not loaded & {"typer", "yaml", "pydantic", "re", "typing", "pathlib", "renewal_cli.cli", "dataclasses"}
