@@ -115,7 +115,7 @@ def _difference(programme: Programme, first: date, last: date, before: Target | 
     old = standing(View(programme, first), before) if before else None
     new = standing(View(programme, last), after)
     keys = [(org_id, after.indicator) for org_id in _subtree(programme, after.org)]
-    series = {key: programme.series[key] for key in keys if key in programme.series}
+    series = {key: programme.observations(*key) for key in keys}
     events = _events(programme, series, first, last, (before, after))
     if not events:
         return Difference(old, new)
@@ -172,4 +172,4 @@ def _counted(members: tuple[Observation, ...], known: set[int], last: date, even
 def _at(programme: Programme, series: Series, known: set[int], last: date, target: Target) -> Standing:
     """How a promise stands when so many lines are known."""
     limited = {key: tuple(each for each in members if id(each) in known) for key, members in series.items()}
-    return standing(View(replace(programme, series=limited), last), target)
+    return standing(View(replace(programme, series=limited, ledger=None), last), target)

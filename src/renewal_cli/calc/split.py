@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.apportion import apportioned, unit_of
-from renewal_cli.calc.known import known_targets
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.model.interval import ZERO, Interval, exactly
 
@@ -81,39 +80,35 @@ def splits(view: View, orgs: Sequence[Org], indicator: Indicator, year: int | No
 
     Of those below only the ones whose target was broken down further.
     """
-    known = [
-        each
-        for each in known_targets(view.programme.targets, view.as_of)
-        if each.indicator == indicator.id and year in (None, each.by.last.year)
-    ]
     found: list[Split] = []
     waiting = [(org, True) for org in orgs]
     while waiting:
         org, is_asked = waiting.pop(0)
-        children = view.programme.orgs.children(org.id)
-        for target in known:
-            if target.org != org.id or target.value is None:
+        for target in _promises(view, org, indicator):
+            if target.value is None or year not in (None, target.by.last.year):
                 continue
-            one = _split(view, target, children, known)
+            one = _split(view, target)
             if is_asked or any(share.target for share in one.shares):
                 found.append(one)
-        waiting += [(child, False) for child in children]
+        waiting += [(child, False) for child in view.programme.orgs.children(org.id)]
     return found
+
+
+def _promises(view: View, org: Org, indicator: Indicator) -> list[Target]:
+    return [target for _, target in view.promises.get(org.id, ()) if target.indicator == indicator.id]
 
 
 def split_of(view: View, target: Target) -> Split | None:
     """How one target is broken down; None without a number, or where numbers of it do not add up."""
     if target.value is None or view.programme.indicators[target.indicator].is_ratio:
         return None
-    known = [each for each in known_targets(view.programme.targets, view.as_of) if each.indicator == target.indicator]
-    return _split(view, target, view.programme.orgs.children(target.org), known)
+    return _split(view, target)
 
 
-def _split(view: View, target: Target, children: Sequence[Org], known: Sequence[Target]) -> Split:
+def _split(view: View, target: Target) -> Split:
     programme = view.programme
     org, indicator = programme.orgs[target.org], programme.indicators[target.indicator]
-    below = {each.org: each for each in known if each.by.last == target.by.last}
-    shares = tuple(_share(child, below.get(child.id), target) for child in children)
+    shares = tuple(_share(view, child, target, indicator) for child in programme.orgs.children(org.id))
     assigned = sum(
         (exactly(each.target.value) for each in shares if each.target and each.target.value is not None), ZERO
     )
@@ -141,7 +136,8 @@ def _split(view: View, target: Target, children: Sequence[Org], known: Sequence[
     )
 
 
-def _share(org: Org, target: Target | None, whole: Target) -> Share:
+def _share(view: View, org: Org, whole: Target, indicator: Indicator) -> Share:
+    target = _of_end(view, org, indicator, whole)
     duty = target.duty.or_else(org.duty) if target else org.duty
     share = target.value / whole.value if target and target.value is not None and whole.value else None
     return Share(org, target, duty, share)
@@ -189,7 +185,10 @@ def _done(view: View, org: Org, key: Indicator, target: Target) -> Fraction | No
 
 
 def _promised(view: View, org: Org, key: Indicator, target: Target) -> Fraction | None:
-    for each in known_targets(view.programme.targets, view.as_of):
-        if (each.org, each.indicator, each.by.last) == (org.id, key.id, target.by.last):
-            return each.value if each.value is not None and each.value >= 0 else None
-    return None
+    found = _of_end(view, org, key, target)
+    return found.value if found and found.value is not None and found.value >= 0 else None
+
+
+def _of_end(view: View, org: Org, indicator: Indicator, whole: Target) -> Target | None:
+    """The promise of an org for an indicator that ends when the whole does."""
+    return next((each for each in _promises(view, org, indicator) if each.by.last == whole.by.last), None)
