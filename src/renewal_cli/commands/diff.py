@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, District, FormatName, IndicatorName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, District, FormatName, IndicatorName, Lang, NoCache, Output, Root, said
 
 HELP = said("两个日子之间哪些数变了、哪几行改的", "What changed between two days, and by which lines")
 
@@ -28,6 +28,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show what changed."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("目标怎么分解：分给了谁、还差多少没分、怎么分", "How a target is broken down, and how the rest might be")
 
@@ -39,6 +39,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show how a target is broken down."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

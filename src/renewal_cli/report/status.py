@@ -8,6 +8,7 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.standing import standings
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
+from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
@@ -52,18 +53,28 @@ def status(
         blocks.append(_districts_table(below, districts, indicator, language))
     judged = judgements(view, rows, methods)
     blocks += judged.blocks(language) if methods else []
+    blocks += confidence_blocks(stated(everyone, view.as_of), language)
     blocks += [Sentence(note, "note") for note in notes(view, everyone, language)]
+    records = [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)]
     return Document(
         command="status",
         language=language,
         as_of=view.as_of,
         method=judged.name or METHOD,
         blocks=tuple(blocks),
-        records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
+        records=with_confidence(view, rows, records),
         further={"districts": tuple(_district_record(child, districts[child.id], language) for child in below)}
         if below
         else {},
     )
+
+
+def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) -> tuple[Record, ...]:
+    """The rows for programs, with what was stated of them where anything was."""
+    if not stated(rows, view.as_of):
+        return tuple(records)
+    fields = [confidence_fields(row, view.as_of) for row in rows]
+    return tuple({**record, **more} for record, more in zip(records, fields, strict=True))
 
 
 def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
