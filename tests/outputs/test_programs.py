@@ -28,9 +28,9 @@ SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 HAS_BROWSER = bool(CHROMIUM and shutil.which("node") and (NODE / "node_modules" / "axe-core").is_dir())
 HAS_SDK = bool(shutil.which("node") and (NODE / "node_modules" / "@xarsh").is_dir())
 
-in_browser = pytest.mark.skipif(not HAS_BROWSER, reason="needs chromium, node and `npm ci` in tests/outputs/node")
+in_browser = pytest.mark.skipif(not HAS_BROWSER, reason="needs chromium, node and `npm install` in tests/outputs/node")
 in_office = pytest.mark.skipif(not (SOFFICE and PDFTOTEXT), reason="needs LibreOffice (soffice) and pdftotext")
-by_the_sdk = pytest.mark.skipif(not HAS_SDK, reason="needs node and `npm ci` in tests/outputs/node")
+by_the_sdk = pytest.mark.skipif(not HAS_SDK, reason="needs node and `npm install` in tests/outputs/node")
 
 MILLIMETRES = 25.4 / 72
 
