@@ -57,10 +57,7 @@ def test_every_light_that_says_something_goes_with_one_grade() -> None:
     answers = {light: disagrees(Confidence("green", "甲"), light) for light in LIGHTS}
     assert {light for light, answer in answers.items() if answer is False} == {"achieved", "on_track"}
     assert {answers[light] for light in ("stale", "no_data", "no_number", "undetermined")} == {None}
-    assert (disagrees(Confidence("amber", "甲"), "behind"), disagrees(Confidence("red", "甲"), "behind")) == (
-        False,
-        True,
-    )
+    assert [disagrees(Confidence(grade, "甲"), "behind") for grade in GRADES] == [True, False, True]
 
 
 def test_a_disagreement_is_noted_and_the_light_stays() -> None:

@@ -68,9 +68,7 @@ def status_by(
     ]
     for title, members in groups.items():
         blocks += [_table(title, members, key, language), Sentence(verdict(title, members, language), "statement")]
-        blocks += [
-            Sentence(f"{words.name_of(row.standing.org, language)} {status_line(row)}", "line") for row in members
-        ]
+        blocks += [Sentence(_line(row), "line") for row in members]
     judged = judgements(view, rows, methods)
     blocks += judged.blocks(language) if methods else []
     blocks += confidence_blocks(stated(rows, view.as_of), language)
