@@ -104,10 +104,14 @@ def _pairs(older: Sequence[Target], newer: Sequence[Target]) -> list[tuple[Targe
             pairs.append((target, target))
             continue
         same = [each for each in left if (each.org, each.indicator) == (target.org, target.indicator)]
-        before = next((each for each in same if each.by.last == target.by.last), same[0] if same else None)
+        before = max(same, key=lambda each: _likeness(each, target), default=None)
         left = [each for each in left if each is not before]
         pairs.append((before, target))
     return pairs
+
+
+def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
+    return one.window == other.window, one.by.last == other.by.last
 
 
 def _difference(programme: Programme, first: date, last: date, before: Target | None, after: Target) -> Difference:
@@ -154,9 +158,9 @@ def _events(
     found: list[Event] = [
         (known_from(each), each) for members in series.values() for each in members if first < known_from(each) <= last
     ]
-    ends = {each.by.last for each in pair if each}
+    windows = [each.window for each in pair if each]
     for each in programme.targets:
-        is_its = (each.org, each.indicator) == (after.org, after.indicator) and each.by.last in ends
+        is_its = (each.org, each.indicator) == (after.org, after.indicator) and each.window in windows
         if before is not after and is_its and each.effective is not None and first < each.effective <= last:
             found.append((each.effective, each))
     return sorted(found, key=lambda event: (event[0], event[1] is after, event[1].place))

@@ -190,5 +190,6 @@ def _promised(view: View, org: Org, key: Indicator, target: Target) -> Fraction 
 
 
 def _of_end(view: View, org: Org, indicator: Indicator, whole: Target) -> Target | None:
-    """The promise of an org for an indicator that ends when the whole does."""
-    return next((each for each in _promises(view, org, indicator) if each.by.last == whole.by.last), None)
+    """The promise of an org for an indicator that ends when the whole does, and begins with it where one does."""
+    found = [each for each in _promises(view, org, indicator) if each.by.last == whole.by.last]
+    return max(found, key=lambda each: each.window == whole.window, default=None)
