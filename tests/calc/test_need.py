@@ -9,7 +9,7 @@ import pytest
 
 from renewal_cli.calc.need import Pace, months_left, need_per_month, recent_pace
 from renewal_cli.model.interval import Interval, exactly
-from tests.programmes import view
+from tests.programmes import PROGRAMME, view
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,21 @@ def _pace(data: str, as_of: str) -> Pace | None:
     }
     seen = view(files, as_of)
     return without_parts(recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["pipes"]))
+
+
+def test_without_own_reports_those_stretches_count_that_everybody_below_reported() -> None:
+    files = {
+        "targets/c.yaml": "org: city\ntargets:\n  - {indicator: compounds, at_least: 99, since: 2025, by: 2027}\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025Q1: 2, 2025Q2: 5, 2025Q3: 1}}\n",
+        "data/w.yaml": "org: west\nyear_to_date: {compounds: {2025Q1: 1, 2025-06: 2}}\n",
+    }
+    seen = view(files, "2026-01-01")
+    found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
+    # 2 + 1 in the first quarter; 5 + (2 - 1) in the second; of the third the west is silent
+    assert without_parts(found) == Pace(exactly(Fraction(9, 6)), 6)
+    files["targets/programme.yaml"] = PROGRAMME.replace("level: city}", "level: city, children: partial}")
+    seen = view(files, "2026-01-01")
+    assert recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"]) is None
+    del files["targets/programme.yaml"], files["data/w.yaml"]
+    seen = view(files, "2026-01-01")
+    assert recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"]) is None

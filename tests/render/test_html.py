@@ -189,7 +189,7 @@ def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
     shown = drawn(Series("实绩", "actual", done), Series("计划", "plan", plan), due)
     # from 0 at 272 up to 80 at 56, over six years of 568 from 56 on
     assert '<polyline class="s actual" points="56,272 ' in shown
-    assert shown.count("<circle") == 2
+    assert '<path class="dots" d="M56 272h0M340.1 164h0"/>' in shown
     assert '<rect class="plan" width="7" height="7" transform="translate(-3.5 -3.5)" x="624" y="56"/>' in shown
     assert '<line class="target" x1="56" x2="624" y1="96.5" y2="96.5"/>' in shown
     assert ">0</text>" in shown

@@ -23,7 +23,7 @@ def picture(title: str) -> bytes:
 def test_svg_stands_alone_with_its_style() -> None:
     root = ET.fromstring(svg.render(DOCUMENT, Surface()))  # noqa: S314 - our own
     names = {child.tag.rpartition("}")[2] for child in root.iter()}
-    assert {"title", "desc", "style", "polyline", "circle"} <= names
+    assert {"title", "desc", "style", "polyline", "path"} <= names
 
 
 def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,11 +169,23 @@ def test_ranking_shares_coverage_and_arithmetic() -> None:
     ]
     assert [row[4].text for row in covered.rows] == ["…", "—", "…"]
     computed = document.tables[-1]
-    assert computed.rows[0][1].text == "18 ÷ 60 ＝ 30.0%；序时 50.0%（至 2026-06-30）；相差 -20.0 个百分点；缺口 42 个"
-    assert computed.rows[2][1].text.startswith("完成率 25.0%")
-    assert computed.rows[0][2].text == "targets/t.yaml:4、data/c.yaml:2"
+    arithmetic = [row[1].text for row in computed.rows]
+    assert arithmetic[0] == (
+        "完成率 18 ÷ 60 ＝ 30.0%；序时进度 18 ÷ 36 ＝ 50.0%；超/低于序时 30.0% － 50.0% ＝ -20.0；"
+        "缺口 60 － 18 ＝ 42 个；每月需 42 ÷ 18 ＝ 2.33 个"
+    )
+    # from 12 to 8, and 11 are reached; of a ceiling the gap is what is above it
+    assert arithmetic[2].startswith("完成率 (11.0 － 12.0) ÷ (8 － 12.0) ＝ 25.0%；")
+    assert "缺口 11.0 － 8 ＝ 3.0 %；" in arithmetic[2]
+    assert arithmetic[3] == "完成率：没有报数"
+    assert arithmetic[5] == (
+        "完成率 12 ÷ 30 ＝ 40.0%；序时进度 12 ÷ 36 ＝ 33.3%；超/低于序时 40.0% － 33.3% ＝ +6.7；缺口 30 － 12 ＝ 18 个"
+    )
+    assert computed.rows[0][2].text == "data/c.yaml:2，targets/t.yaml:4"
     said = document.said("statement")
-    assert "下级都未报告、久未报告或只知上下限，不排名：交付套数。" in said
+    # five targets of the city in three derivations each, all but one of which are known; three below in two
+    assert "所列 16 项推算由写下数字的各行重算一遍，16 项一致" in said[-1]
+    assert "能排的不足半数或不到两个（未报告、久未报告、报数较早或只知上下限），不排名：交付套数。" in said
 
 
 def test_without_targets_below_there_is_no_ranking_and_without_anything_no_table() -> None:
@@ -216,3 +228,39 @@ def test_of_an_upper_bound_alone_nothing_is_drawn(amount: str) -> None:
     seen = view(files, "2026-06-30")
     (row,) = rows_of(seen, (seen.programme.orgs["east"],), None, "zh")
     assert burnup_chart(seen, row) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "drawn"),
+    [
+        # 1 a month in 2025, 2 a month since: 24 + 6 months of either
+        ("compounds: {2025: 12, 2026-01..2026-06: 12}", [("按近期进度（慢）", "30.00"), ("按近期进度（快）", "36.00")]),
+        # 12 in the last 12 months
+        ("compounds: {2025H1: 6, 2025H2: 6, 2026H1: 6}", [("按近期进度", "24.00")]),
+        # 0.4 in 18 months, six months more
+        ("leakage: {2024: 9, 2025: 8.8, 2026-05: 8.7, 2026-06: 8.6}", [("按近期进度", "8.47")]),
+        ("leakage: {2024: 20, 2025: 6, 2026-05: 4, 2026-06: 3}", []),  # it would fall below nothing
+    ],
+)
+def test_the_line_at_present_pace_leads_where_the_forecast_does(data: str, drawn: list[tuple[str, str]]) -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 60, since: 2025, by: 2026}\n"
+        "  - {indicator: leakage, at_most: 2, since: 2025, by: 2026, baseline: {2024: 9}}\n",
+        "data/e.yaml": f"org: east\nactuals: {{{data}}}\n",
+    }
+    seen = view(files, "2026-07-05")
+    (chart,) = charts(page(seen, seen.programme.orgs["east"], None, "zh"))
+    found = [(line.name, line.points[-1].text) for line in chart.series if line.kind == "pace"]
+    assert found == drawn
+    assert "照" in chart.text
+
+
+def test_a_target_that_plans_cover_has_nothing_in_no_plan() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 20, since: 2025, by: 2027}]\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025: 12}}\nplans: {compounds: {2026..2027: 9}}\n",
+    }
+    seen = view(files, "2026-07-05")
+    for language, said in (("zh", "未列入计划 0（8 － 9 不大于 0）"), ("en", "in no plan 0 (8 － 9 is not above 0)")):
+        made = page(seen, seen.programme.orgs["east"], None, "en" if language == "en" else "zh")
+        assert made.tables[-1].rows[0][1].text.lower().endswith(said)

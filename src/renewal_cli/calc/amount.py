@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.actual import Actual
-from renewal_cli.calc.spans import amount_in, amount_spans
+from renewal_cli.calc.spans import Span, Sum, amount_in, amount_spans, total_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
@@ -18,7 +17,39 @@ if TYPE_CHECKING:
 
 def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
     """The amounts that an org reported, as stretches of time; ``since`` is where its ``to_date`` totals begin."""
-    return amount_spans(view.done(org_id, indicator.id), since, running=indicator.kind == "cumulative")
+    return view.once(
+        ("own_spans", org_id, indicator.id, since),
+        lambda: amount_spans(view.done(org_id, indicator.id), since, running=indicator.kind == "cumulative"),
+    )
+
+
+def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
+    """An org's own stretches; without any, the sums over those stretches that everybody below it reported."""
+    own = own_spans(view, org_id, indicator, since)
+    if own or view.programme.orgs[org_id].children_partial:
+        return own
+    below = [_by_days(common_spans(view, child.id, indicator, since)) for child in view.programme.orgs.children(org_id)]
+    shared = [stretch for stretch in (below[0] if below else ()) if all(stretch in each for each in below)]
+    return [_summed([each[stretch] for each in below]) for stretch in shared]
+
+
+def _by_days(spans: list[Span]) -> dict[tuple[date, date], Span]:
+    """The stretches by their days, however their periods are written; the first of one stretch counts."""
+    return {(span.period.first, span.period.last): span for span in reversed(spans)}
+
+
+def _summed(spans: list[Span]) -> Span:
+    """The sum of stretches of one period."""
+    observations = tuple(each for span in spans for each in span.observations)
+    return Span(spans[0].period, total_of(spans), observations, below=tuple(spans))
+
+
+def own_sum(view: View, org_id: str, indicator: Indicator, window: Period) -> Sum | None:
+    """What falls into a window of the amounts that an org reported."""
+    return view.once(
+        ("own_sum", org_id, indicator.id, window.first, window.last),
+        lambda: amount_in(window, own_spans(view, org_id, indicator, window.first)),
+    )
 
 
 def own_amount(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
@@ -26,7 +57,7 @@ def own_amount(view: View, org_id: str, indicator: Indicator, window: Period) ->
     folded = view.folded(org_id, indicator, window)
     if folded is not None:
         return Actual(folded.amount, folded.period.last, (folded,))
-    found = amount_in(window, own_spans(view, org_id, indicator, window.first))
+    found = own_sum(view, org_id, indicator, window)
     if found is None:
         return None
     amount = found.amount.without_upper_bound() if found.holes else found.amount

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.amount import own_spans, own_sum
 from renewal_cli.calc.planned import planned
 from renewal_cli.calc.spans import amount_in
 from renewal_cli.model.interval import ZERO
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewal_cli.calc.spans import Sum
     from renewal_cli.calc.standing import Standing
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -35,12 +37,28 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
         return [Reached(day, levels[day]) for day in sorted(levels) if window.first <= day <= window.last]
     spans = own_spans(view, org_id, indicator, window.first)
-    days = sorted({span.period.last for span in spans if window.first <= span.period.last <= window.last})
-    found = [(day, amount_in(Period(window.first, day), spans)) for day in days]
-    own = [
-        Reached(day, each.amount.without_upper_bound() if each.holes else each.amount) for day, each in found if each
-    ]
-    return own or _of_children(view, org_id, indicator, window)
+    known = _in_one_go(window, own_sum(view, org_id, indicator, window))
+    for day in {span.period.last for span in spans if window.first <= span.period.last <= window.last} - known.keys():
+        found = amount_in(Period(window.first, day), spans)
+        assert found is not None  # noqa: S101 - a stretch ends on this day
+        known[day] = found.amount.without_upper_bound() if found.holes else found.amount
+    return [Reached(day, known[day]) for day in sorted(known)] or _of_children(view, org_id, indicator, window)
+
+
+def _in_one_go(window: Period, found: Sum | None) -> dict[date, Interval]:
+    """The amounts at the ends of whole stretches that follow each other without sharing days."""
+    reached: dict[date, Interval] = {}
+    parts = found.parts if found else ()
+    total, has_hole, covered_to = ZERO, False, window.first - ONE_DAY
+    for part, after in pairwise((*parts, None)):
+        assert part is not None  # noqa: S101 - None comes after the last
+        if part.how != "whole" or part.is_crossing or (after and after.is_crossing):
+            break
+        total += part.amount
+        has_hole = has_hole or part.span.period.first > covered_to + ONE_DAY
+        covered_to = part.span.period.last
+        reached[covered_to] = total.without_upper_bound() if has_hole else total
+    return reached
 
 
 def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
@@ -82,6 +83,11 @@ class Explainer:
 
     def actual(self) -> Step:
         """What was done."""
+        return self._actual
+
+    @cached_property
+    def _actual(self) -> Step:
+        """Found once: most figures rest on it."""
         stands = self.shortfall.standing
         return explain_actual(self.view, stands.org.id, stands.indicator, stands.target.window)
 

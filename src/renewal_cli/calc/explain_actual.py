@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import own_amount, own_spans
+from renewal_cli.calc.amount import own_amount, own_sum
 from renewal_cli.calc.explain_children import summed_up
 from renewal_cli.calc.explain_left_out import left_out, left_out_below
 from renewal_cli.calc.explain_level import explain_level
 from renewal_cli.calc.explain_step import Operation, Step, actual_step, observed
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.spans import amount_in, between, total_of
+from renewal_cli.calc.spans import between, total_of
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
 def _own(view: View, root: Step, org_id: str, window: Period) -> Step:
     """The org's own report: what was added up in the window."""
     indicator = root.indicator
-    found = amount_in(window, own_spans(view, org_id, indicator, window.first))
+    found = own_sum(view, org_id, indicator, window)
     assert found is not None  # noqa: S101 - the caller has seen the amount
     parts = tuple(explain_part(view, org_id, part, indicator) for part in found.parts)
     total = replace(
@@ -130,15 +130,19 @@ def _crossing(part: Part, step: Step) -> Step:
 
 
 def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
-    """An amount over a stretch: one line, or the difference of two running totals."""
+    """An amount over a stretch: one line, the difference of two running totals, or a sum over those below."""
     org = view.programme.orgs[org_id]
+    label = Phrase(f"{span.period.first} 至 {span.period.last}", f"{span.period.first} to {span.period.last}")
+    if span.below:
+        below = tuple(span_step(view, each.observations[0].org, each, indicator) for each in span.below)
+        return Step("sum", label, "amount", span.amount, indicator, "sum", children=below)
     lines = tuple(observed(each, org, indicator) for each in span.observations)
     if len(lines) == 1:
         return lines[0]
     before, after = lines
     return Step(
         figure="amount",
-        label=Phrase(f"{span.period.first} 至 {span.period.last}", f"{span.period.first} to {span.period.last}"),
+        label=label,
         measure="amount",
         value=span.amount,
         indicator=indicator,

@@ -72,7 +72,10 @@ def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
     pace = shortfall.recent
     formula = Phrase("最近各期合计 ÷ 月数", "the last periods / months")
     if pace is None:
-        formula = Phrase("没有自报的分期数，无从计算", "no amounts of its own to compute it from")
+        formula = Phrase(
+            "本级没有分期数，下级没有报齐同一时期的数",
+            "no amounts of its own, nor of all below it for the same periods",
+        )
     return Step(
         figure="recent_pace",
         label=Phrase("近期月均", "recent pace a month"),

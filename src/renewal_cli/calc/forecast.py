@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.need import YEAR, recent_pace
@@ -122,7 +122,7 @@ def _stretches(view: View, stands: Standing, through: date) -> list[Span]:
         ]
     spans = [
         span
-        for span in own_spans(view, target.org, indicator, target.window.first)
+        for span in common_spans(view, target.org, indicator, target.window.first)
         if since < span.period.first and span.period.last <= through
     ]
     return [

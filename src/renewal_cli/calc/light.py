@@ -35,9 +35,9 @@ def light(
     """The light of one target.
 
     A sum that has reached its target keeps it, however old the report, one above its ceiling stays above, and one whose
-    reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a sum is achieved only when its time is over. A level
-    that was to be kept and is lost is ``far_behind``. Where bounds leave open in which band the lead lies, the light is
-    ``undetermined``: nothing is guessed.
+    reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a
+    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. Where bounds
+    leave open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"

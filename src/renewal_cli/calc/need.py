@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.amount import own_spans
+from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.spans import Part, amount_in, outermost, total_of
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
@@ -42,13 +42,13 @@ def need_per_month(missing: Interval | None, months: int) -> Interval | None:
 def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None:
     """Amount a month over the last 12 reported months, or over the last periods there are; None without any.
 
-    Of an org without own reports there is no pace: its children's months differ.
+    Of an org without own reports those stretches count that everybody below it reported.
     """
     if not indicator.adds_up:
         return None
     spans = [
         span
-        for span in own_spans(view, target.org, indicator, target.window.first)
+        for span in common_spans(view, target.org, indicator, target.window.first)
         if span.period.last <= target.window.last
     ]
     if not spans:

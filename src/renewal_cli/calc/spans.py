@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """An amount over a stretch of days, with the observations that it comes from."""
+    """An amount over a stretch of days, with the observations that it comes from.
+
+    Attributes:
+        order: among stretches of one period the least counts.
+        below: of a sum over those below an org, their stretches.
+    """
 
     period: Period
     amount: Interval
     observations: tuple[Observation, ...]
     order: int = 0
+    below: tuple[Span, ...] = ()
 
 
 class Part(NamedTuple):

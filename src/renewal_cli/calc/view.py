@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from renewal_cli.calc.known import known_observations, known_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from renewal_cli.model.indicator import Indicator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,14 @@ class View:
     as_of: date
     by_rows: bool = False
     _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _found: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
+        """What a pure search gives, made once for each key: nothing changes under a view."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @cached_property
     def promises(self) -> dict[str, list[tuple[int, Target]]]:

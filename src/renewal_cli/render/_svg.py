@@ -45,14 +45,17 @@ class _Frame(NamedTuple):
 
 
 def svg(chart: Chart, ident: str, style: str = "") -> str:
-    """The drawing; ``ident`` keeps its title apart from those of others on a page."""
+    """The drawing; ``ident`` keeps its title and its words apart from those of others on a page.
+
+    Without a ``style`` of its own it stands on a page, where the words are beside it.
+    """
     frame = _frame(chart)
     parts = [
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{ident}-t {ident}-d">',
-        f'<title id="{ident}-t">{escape(chart.title)}</title><desc id="{ident}-d">{escape(chart.text)}</desc>',
-        f"<style>{style}</style>" if style else "",
-        *_grid(frame, chart.unit),
+        f'<title id="{ident}-t">{escape(chart.title)}</title>',
+        f'<desc id="{ident}-d">{escape(chart.text)}</desc><style>{style}</style>' if style else "",
+        _grid(frame, chart.unit),
         *_target(frame, chart.target),
         *(part for series in chart.series for part in _line(frame, series)),
         *_legend(chart),
@@ -91,23 +94,32 @@ def _step(highest: Fraction) -> Fraction:
     return next((size * each for each in (1, 2, 5) if size * each * TICKS >= highest), size * 10)
 
 
-def _grid(frame: _Frame, unit: str) -> Iterator[str]:
-    step = _step(frame.top)
-    value = Fraction(0)
+def _grid(frame: _Frame, unit: str) -> str:
+    """The lines across with their amounts, the unit above them, and the ends of years."""
+    lines, step, value = "", _step(frame.top), Fraction(0)
+    amounts = f'<text x="{LEFT - 6}" y="{TOP - 14}">{escape(unit)}</text>'
     while value <= frame.top:
         y = frame.y(value)
-        yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text class="quiet" x="{LEFT - 6}" y="{y}" dy="4" text-anchor="end">{_number(value, 3)}</text>'
+        lines += f"M{LEFT} {y}H{WIDTH - RIGHT}"
+        amounts += f'<text x="{LEFT - 6}" y="{y}" dy="4">{_number(value, 3)}</text>'
         value += step
-    yield f'<text class="quiet" x="{LEFT - 6}" y="{TOP - 14}" text-anchor="end">{escape(unit)}</text>'
+    years = ""
+    for end in _year_ends(frame):
+        x, anchor = frame.x(end), ' text-anchor="end"' if (end - frame.first).days == frame.days else ""
+        lines += f"M{x} {HEIGHT - BOTTOM}v5"
+        years += f'<text x="{x}" y="{HEIGHT - 8}"{anchor}>{end.year}-12</text>'
+    return (
+        f'<path class="grid" d="{lines}"/><g class="quiet" text-anchor="end">{amounts}</g>'
+        f'<g class="quiet" text-anchor="middle">{years}</g>'
+    )
+
+
+def _year_ends(frame: _Frame) -> list[date]:
+    """The ends of years within the frame, eight at most."""
     last_year = date.fromordinal(frame.first.toordinal() + frame.days).year
     every = max(1, (last_year - frame.first.year) // 8)
-    for year in range(frame.first.year, last_year + 1, every):
-        end = date(year, 12, 31)
-        if (end - frame.first).days <= frame.days:
-            x, anchor = frame.x(end), "end" if (end - frame.first).days == frame.days else "middle"
-            yield f'<line class="grid" x1="{x}" x2="{x}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM + 5}"/>'
-            yield f'<text class="quiet" x="{x}" y="{HEIGHT - 8}" text-anchor="{anchor}">{year}-12</text>'
+    ends = [date(year, 12, 31) for year in range(frame.first.year, last_year + 1, every)]
+    return [end for end in ends if (end - frame.first).days <= frame.days]
 
 
 def _target(frame: _Frame, target: Point) -> Iterator[str]:
@@ -121,8 +133,8 @@ def _line(frame: _Frame, series: Series) -> Iterator[str]:
     path = " ".join(f"{x},{y}" for x, y in points)
     yield f'<polyline class="s {series.kind}" points="{path}"/>'
     if series.kind == "actual":
-        circles = "".join(f'<circle cx="{x}" cy="{y}" r="3.5"/>' for x, y in points)
-        yield f'<g class="dots">{circles}</g>'
+        dots = "".join(f"M{x} {y}h0" for x, y in points)
+        yield f'<path class="dots" d="{dots}"/>'
     if series.kind == "plan":
         square = 'class="plan" width="7" height="7" transform="translate(-3.5 -3.5)"'
         yield from (f'<rect {square} x="{x}" y="{y}"/>' for x, y in points[1:])

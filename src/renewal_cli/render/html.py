@@ -114,8 +114,9 @@ class _Page:
     def _chart(self, chart: Chart) -> str:
         self.count += 1
         table = self._table(chart.table._replace(title=chart.title))
+        ident = f"c{self.count}"
         return (
-            f"<figure>{_svg.svg(chart, f'c{self.count}')}<figcaption>{escape(chart.text)}</figcaption>"
+            f'<figure>{_svg.svg(chart, ident)}<figcaption id="{ident}-d">{escape(chart.text)}</figcaption>'
             f"<details><summary>{self.words['data']}：{escape(chart.title)}</summary>{table}</details></figure>"
         )
 

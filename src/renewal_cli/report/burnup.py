@@ -6,16 +6,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.burnup import burnup, planned_way
-from renewal_cli.calc.need import recent_pace
 from renewal_cli.calc.path import expected_value
+from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import ONE_DAY, whole_months
+from renewal_cli.model.period import ONE_DAY
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Chart, Column, Point, Series, Table
+from renewal_cli.report.gap_forecast import forecast_sentence
+from renewal_cli.report.gap_row import GapRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from renewal_cli.calc.burnup import Reached
@@ -38,17 +40,19 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
     actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
     if target.value is None or not actual:
         return None
+    each = GapRow(row, shortfall(view, stands, target.by.last.year))
     drawn: tuple[tuple[SeriesKind, tuple[Point, ...]], ...] = (
         ("actual", actual),
         ("plan", _points(planned_way(view, stands), row)),
         ("expected", _expected(view, row)),
-        ("pace", _pace(view, row, actual[-1])),
     )
     series = [Series(NAMES[kind].said_in(row.language), kind, points) for kind, points in drawn if points]
+    words_said = _in_words(row, series) + forecast_sentence(each).strip()
+    series += [Series(name.said_in(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
     title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").said_in(row.language)
     return Chart(
         title,
-        f"{title}{_in_words(row, series)}",
+        f"{title}{words_said}",
         row.unit,
         tuple(series),
         Point(target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").said_in(row.language)),
@@ -80,15 +84,20 @@ def _due(view: View, row: Row, day: date) -> Fraction | None:
     return expected_value(row.standing.target, day, view.programme.rules.time_progress)
 
 
-def _pace(view: View, row: Row, last: Point) -> tuple[Point, ...]:
-    """From the last report to the end at the pace of the last reported months; none from reports that are too old."""
-    stands = row.standing
-    found = recent_pace(view, stands.target, stands.indicator)
-    if found is None or found.per_month.low is None or stands.light == "stale" or last.day >= stands.target.by.last:
-        return ()
-    months = whole_months(last.day + ONE_DAY, stands.target.by.last)
-    value = last.value + found.per_month.low * months
-    return last, Point(stands.target.by.last, value, figures.rate(exactly(value), stands.indicator).text)
+def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]]]:
+    """From the last report to where the forecast leads; a line to either end of a range, none without a forecast."""
+    short, name = each.shortfall, NAMES["pace"]
+    value = short.forecast.value
+    if value is None:
+        return
+    ends = [(name, value.low)]
+    if value.low != value.high and value.high is not None:
+        slow, fast = Phrase("（慢）", ", slowest"), Phrase("（快）", ", fastest")
+        ends = [(Phrase(name.zh + end.zh, name.en + end.en), at) for end, at in ((slow, value.low), (fast, value.high))]
+    for said, end in ends:
+        if end is not None and end >= 0:
+            printed = each.forecast if len(ends) == 1 else figures.rate(exactly(end), short.standing.indicator)
+            yield said, (last, Point(short.deadline, end, printed.text))
 
 
 def _in_words(row: Row, series: Sequence[Series]) -> str:

@@ -15,7 +15,9 @@ WHY_NOT: dict[NoForecast, Phrase] = {
     "stale": Phrase("太久没有报数", "the reports are too old"),
     "met": Phrase("目标已达到", "the promise is met"),
     "over": Phrase("期限已过", "the time is over"),
-    "no_pace": Phrase("没有自报的分期数", "no amounts of its own"),
+    "no_pace": Phrase(
+        "本级没有分期数，下级没有报齐同一时期的数", "no amounts of its own, nor of all below it for the same periods"
+    ),
     "one_stretch": Phrase("近三年只有一期报数，不能凭一期外推", "one reported stretch only, which shows no course"),
 }
 

@@ -11,7 +11,8 @@ from renewal_cli.report.burnup import burnup_chart
 from renewal_cli.report.cards import card, together, why_not
 from renewal_cli.report.document import Bullets, Cards, Document, Sentence
 from renewal_cli.report.notes import notes
-from renewal_cli.report.page_tables import computed, coverage, ranking, splits
+from renewal_cli.report.page_derivations import computed
+from renewal_cli.report.page_tables import coverage, rankings, splits
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import verdict
@@ -39,7 +40,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         Cards(tuple(card(view, row) for row in rows)),
         asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.standing.org, language)} {status_line(row)}", "line") for row in others),
-        *_section(Phrase("排名", "Ranking"), ranking(others, below, language), language),
+        *_section(Phrase("排名", "Ranking"), rankings(view, below, _indicators(others), language), language),
         *_section(
             Phrase("计划与缺数", "Plans and missing figures"),
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
@@ -53,7 +54,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         ),
         *_section(Phrase("各区占比", "Shares"), splits(view, rows, below, language), language),
         *_section(
-            Phrase("每个数怎么来", "How each figure was computed"), computed((*rows, *others), language), language
+            Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
         ),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
     )
@@ -65,6 +66,11 @@ def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iter
     if blocks:
         yield Sentence(title.said_in(language), "heading")
         yield from blocks
+
+
+def _indicators(rows: Sequence[Row]) -> list[Indicator]:
+    """The indicators of some targets, each once."""
+    return [*{row.standing.indicator.id: row.standing.indicator for row in rows}.values()]
 
 
 def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:

@@ -1,41 +1,42 @@
-"""The tables of the leader's page: ranking, who has reported, shares, and how each figure was computed."""
+"""The tables of the leader's page: ranking, who has reported, shares."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.ranking import RANK_KEYS, ranking
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
-from renewal_cli.report.row import sources
+from renewal_cli.report.rank import APART
+from renewal_cli.report.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
+    from collections.abc import Iterable, Sequence
 
+    from renewal_cli.calc.ranking import Ranking
     from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block, Figure
-    from renewal_cli.report.row import Row
 
 
-def ranking(others: Sequence[Row], below: Sequence[Org], language: Language) -> list[Block]:
-    """A table for each indicator in which an org below can be ranked, and which ones cannot."""
+def rankings(view: View, below: Sequence[Org], indicators: Iterable[Indicator], language: Language) -> list[Block]:
+    """A table for each indicator in which those below are ranked, as by ``renewal rank``; which ones are not."""
     blocks: list[Block] = []
     unranked: list[str] = []
-    indicators = dict.fromkeys(row.standing.indicator.id for row in others if row.standing.target.value is not None)
     for indicator in indicators:
-        members = [row for row in others if row.standing.indicator.id == indicator]
-        if any(_rank_lead(row) is not None for row in members):
-            blocks.append(_ranked(members, language))
-        else:
-            unranked.append(words.name_of(members[0].standing.indicator, language))
+        found = ranking(view, below, indicator, RANK_KEYS[0], None)
+        if found.is_given:
+            blocks.append(_ranked(found, view, language))
+        elif found.entries:
+            unranked.append(words.name_of(indicator, language))
     if unranked:
         said = Phrase(
-            f"下级都未报告、久未报告或只知上下限，不排名：{'、'.join(unranked)}。",
-            f"Not ranked, since all below are silent, stale or known as a bound only: {', '.join(unranked)}.",
+            f"能排的不足半数或不到两个（未报告、久未报告、报数较早或只知上下限），不排名：{'、'.join(unranked)}。",
+            f"Less than half or than two could be ranked (silent, stale, late, or known as a bound only): "
+            f"no ranking of {', '.join(unranked)}.",
         )
         blocks.append(Sentence(said.said_in(language), "statement"))
     if not blocks and below:
@@ -44,16 +45,12 @@ def ranking(others: Sequence[Row], below: Sequence[Org], language: Language) -> 
     return blocks
 
 
-def _ranked(members: Sequence[Row], language: Language) -> Table:
-    """Places by lead, shared for ties; who has no exact lead has none."""
-    leads = [_rank_lead(row) for row in members]
-    order = sorted(range(len(members)), key=lambda index: (leads[index] is None, -(leads[index] or 0)))
+def _ranked(found: Ranking, view: View, language: Language) -> Table:
+    """Places by completion, shared for ties; who cannot be ranked stands below, with the reason."""
     lines = []
-    for index in order:
-        row, led = members[index], leads[index]
-        place = (
-            figures.NOT_APPLICABLE if led is None else str(1 + sum(each > led for each in leads if each is not None))
-        )
+    for entry in found.entries:
+        row = Row(entry.standing, language, view.programme.rules)
+        place = str(entry.place) if entry.apart is None else APART[entry.apart].said_in(language)
         cells = [Cell(place), Cell(words.name_of(row.standing.org, language))]
         cells += [_cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
         lines.append((*cells, Cell(row.light, words.TONES[row.standing.light]), Cell(row.data_through)))
@@ -67,13 +64,8 @@ def _ranked(members: Sequence[Row], language: Language) -> Table:
         Column(words.LIGHT.said_in(language)),
         Column(words.DATA_THROUGH.said_in(language)),
     )
-    indicator = members[0].standing.indicator
+    indicator = found.entries[0].standing.indicator
     return Table(columns, tuple(lines), words.name_of(indicator, language), _unit(indicator.unit.text, language))
-
-
-def _rank_lead(row: Row) -> Fraction | None:
-    """The lead that ranks; none where the last report is too old."""
-    return None if row.standing.light == "stale" else good_lead(row.standing)
 
 
 def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Language) -> list[Block]:
@@ -131,40 +123,6 @@ def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Lang
                 Table(columns, (*lines, whole), row.name, _unit(indicator.unit.text, language), has_total=True)
             )
     return tables
-
-
-def computed(rows: Sequence[Row], language: Language) -> list[Block]:
-    """The arithmetic behind each target that can be computed, and the lines that its figures stand in."""
-    lines = []
-    for row in rows:
-        stands = row.standing
-        observations = (*(stands.actual.observations if stands.actual else ()), *stands.plans)
-        named = f"{words.name_of(stands.org, language)} {row.name}"
-        where = "、".join(sources(stands.target.place, *(each.place for each in observations)))
-        lines.append((Cell(named), Cell(_arithmetic(row)), Cell(where)))
-    columns = (
-        Column(words.TARGET.said_in(language)),
-        Column(Phrase("怎么算", "Arithmetic").said_in(language)),
-        Column(Phrase("写在哪里", "Written in").said_in(language)),
-    )
-    return [Table(columns, tuple(lines))] if lines else []
-
-
-def _arithmetic(row: Row) -> str:
-    if row.standing.completion is None:
-        return figures.NOT_APPLICABLE
-    done = Phrase(f"完成率 {row.completion}", f"completion {row.completion}")
-    target = row.standing.target
-    if target.baseline is None and target.value is not None:
-        promised = figures.number(target.value, None)
-        done = Phrase(
-            f"{row.actual.text} ÷ {promised} ＝ {row.completion}",
-            f"{row.actual.text} / {promised} = {row.completion}",
-        )
-    return Phrase(
-        f"{done.zh}；序时 {row.time_progress}（至 {row.data_through}）；相差 {row.lead} 个百分点；缺口 {row.gap}",
-        f"{done.en}; time gone {row.time_progress} (to {row.data_through}); lead {row.lead} points; gap {row.gap}",
-    ).said_in(row.language)
 
 
 def _cell(figure: Figure) -> Cell:
