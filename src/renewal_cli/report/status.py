@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
@@ -92,12 +93,20 @@ def heading(name: str, view: View, language: Language) -> str:
 
 def _table(rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.said_in(language)), *status_columns(language))
-    lines = tuple((Cell(_label(row, is_several=is_several)), *status_cells(row)) for row in rows)
+    windows = Counter((row.standing.org.id, row.standing.indicator.id) for row in rows)
+    lines = tuple((Cell(_label(row, windows, is_several=is_several)), *status_cells(row)) for row in rows)
     return [Table(columns, lines)] if lines else []
 
 
-def _label(row: Row, *, is_several: bool) -> str:
-    return f"{words.name_of(row.standing.org, row.language)} {row.name}" if is_several else row.name
+def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> str:
+    """The indicator, with its org where the rows are of several, and with the window where it has several."""
+    stands = row.standing
+    name = f"{words.name_of(stands.org, row.language)} {row.name}" if is_several else row.name
+    if windows[stands.org.id, stands.indicator.id] == 1:
+        return name
+    since, by = stands.target.since, stands.target.by
+    window = f"{by}" if since == by else f"{since}..{by}"
+    return Phrase(f"{name}（{window}）", f"{name} ({window})").said_in(row.language)
 
 
 def _districts_table(
