@@ -109,5 +109,5 @@ def test_a_sum_above_its_ceiling_stays_far_behind_however_old_the_report() -> No
 
 def test_a_sum_whose_reports_reach_the_end_of_its_time_is_final_and_never_stale() -> None:
     target = "indicator: compounds, at_least: 9"
-    assert seen(target, "actuals: {compounds: {2025..2027: 6}}", "2031-01-01") == "far_behind"
-    assert seen(target, "actuals: {compounds: {2025..2026: 6}}", "2031-01-01") == "stale"
+    assert seen(target, "compounds: {2025..2027: 6}", "2031-01-01") == "far_behind"
+    assert seen(target, "compounds: {2025..2026: 6}", "2031-01-01") == "stale"

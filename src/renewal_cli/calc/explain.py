@@ -59,7 +59,7 @@ class Explainer:
         return self.shortfall.deadline == self.shortfall.standing.target.by.last
 
     @property
-    def _comparator(self) -> str:
+    def comparator(self) -> str:
         """What the gap is taken by: before the promise's own end the way is due to the digit."""
         target = self.shortfall.standing.target
         return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
@@ -109,6 +109,10 @@ class Explainer:
             return final_step(self.shortfall, self.target())
         return way_step(self.shortfall, self.target(), self.view.programme.rules.time_progress)
 
+    def due(self) -> Step:
+        """What the gap is taken from: at the end the promise itself."""
+        return self.target() if self._is_final else self.expected()
+
     def gap(self) -> Step:
         """What is missing."""
         target = self.shortfall.standing.target
@@ -126,9 +130,9 @@ class Explainer:
             value=self.shortfall.missing,
             indicator=self.shortfall.standing.indicator,
             operation="gap",
-            argument=self._comparator,
+            argument=self.comparator,
             formula=formula,
-            children=(self.target() if self._is_final else self.expected(), self.actual()),
+            children=(self.due(), self.actual()),
         )
 
     def planned(self) -> Step:
@@ -174,47 +178,6 @@ class Explainer:
         """The pace of the last reported months."""
         return recent_pace_step(self.view, self.shortfall)
 
-    def forecast_pace(self) -> Step:
-        """The pace that is carried forward."""
-        return forecast_pace_step(self.view, self.shortfall)
-
-    def forecast(self) -> Step:
-        """What is reached by the deadline at that pace."""
-        return forecast_step(self.view, self.shortfall, self.actual())
-
-    def forecast_gap(self) -> Step:
-        """What is missing then."""
-        expected = self.target() if self._is_final else self.expected()
-        return forecast_gap_step(self.shortfall, expected, self.forecast(), self._comparator)
-
-    def landing(self) -> Step:
-        """When the promise is reached."""
-        return landing_step(self.view, self.shortfall, self.target(), self.actual())
-
-    def days_late(self) -> Step:
-        """Landing - deadline."""
-        return days_late_step(self.shortfall, self.landing())
-
-    def pace(self) -> Step:
-        """Completion ÷ what was due."""
-        return pace_step(self.view, self.shortfall.standing, self.completion())
-
-    def place(self) -> Step:
-        """Place in the ranking by completion."""
-        return place_step(self.view, self.shortfall.standing, self.completion())
-
-    def assigned(self) -> Step:
-        """What those below have taken on."""
-        return assigned_step(self.view, self.shortfall.standing)
-
-    def unassigned(self) -> Step:
-        """What nobody below has taken on."""
-        return unassigned_step(self.view, self.shortfall.standing, self.target(), is_over=False)
-
-    def over_assigned(self) -> Step:
-        """What they have taken on beyond the target."""
-        return unassigned_step(self.view, self.shortfall.standing, self.target(), is_over=True)
-
 
 FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "target": Explainer.target,
@@ -231,16 +194,16 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "need_per_month": Explainer.need_per_month,
     "need_per_year": Explainer.need_per_year,
     "recent_pace": Explainer.recent_pace,
-    "forecast_pace": Explainer.forecast_pace,
-    "forecast": Explainer.forecast,
-    "forecast_gap": Explainer.forecast_gap,
-    "landing": Explainer.landing,
-    "days_late": Explainer.days_late,
-    "pace": Explainer.pace,
-    "place": Explainer.place,
-    "assigned": Explainer.assigned,
-    "unassigned": Explainer.unassigned,
-    "over_assigned": Explainer.over_assigned,
+    "forecast_pace": lambda one: forecast_pace_step(one.view, one.shortfall),
+    "forecast": lambda one: forecast_step(one.view, one.shortfall, one.actual()),
+    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.step("forecast"), one.comparator),
+    "landing": lambda one: landing_step(one.view, one.shortfall, one.target(), one.actual()),
+    "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
+    "pace": lambda one: pace_step(one.view, one.shortfall.standing, one.completion()),
+    "place": lambda one: place_step(one.view, one.shortfall.standing, one.completion()),
+    "assigned": lambda one: assigned_step(one.view, one.shortfall.standing),
+    "unassigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=False),
+    "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=True),
 }
 """Every figure that a command prints of a target, by its name in the JSON."""
 
