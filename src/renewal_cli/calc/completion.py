@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_maintained
-from renewal_cli.model.interval import exactly
+from renewal_cli.model.interval import ZERO, exactly
 
 if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
@@ -24,16 +24,17 @@ def completion(target: Target, indicator: Indicator, actual: Interval) -> Interv
     """
     if target.value is None or is_maintained(target):
         return None
-    start = target.baseline.value if target.baseline else exactly(0)
+    start = target.baseline.value if target.baseline else ZERO
     if target.baseline is None and target.is_ceiling and not indicator.adds_up:
         return None
-    if not start.is_exact or start.low is None or target.value == start.low:
+    if not start.is_exact or start.low is None:
         return None
-    return (actual - start).times(1 / (target.value - start.low))
+    way = target.value if start is ZERO else target.value - start.low
+    return (actual - start).times(1 / way) if way else None
 
 
 def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval | None:
     """Completion − time progress, in percentage points; subtracted before any rounding."""
     if completed is None or time_progress is None:
         return None
-    return (completed - exactly(time_progress)).times(HUNDRED)
+    return (completed + exactly(-time_progress)).times(HUNDRED)

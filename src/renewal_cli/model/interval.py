@@ -39,6 +39,8 @@ class Interval:
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
     def __add__(self, other: Interval) -> Interval:
+        if self is ZERO or other is ZERO:
+            return other if self is ZERO else self
         if self.low is not None and other.low is not None and self._is_one and other._is_one:
             total = self.low + other.low
             return Interval(total, total, about=self.about or other.about)
@@ -63,13 +65,13 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return self if other is ZERO else self + -other
 
     def times(self, factor: Fraction) -> Interval:
         """Every value multiplied by one exact factor; a factor of zero leaves zero."""
-        if factor < 0:
+        if factor.numerator < 0:
             return (-self).times(-factor)
-        if factor == 0:
+        if not factor.numerator:
             return exactly(0)
         if self.low is not None and self._is_one:
             product = self.low * factor
@@ -85,9 +87,9 @@ class Interval:
     def at_least_zero(self) -> Interval:
         """What is left of the values when none may be below zero: each negative one becomes zero."""
         low, low_open = self.low, self.low_open
-        if low is None or low < 0:
+        if low is None or low.numerator < 0:
             low, low_open = Fraction(0), False
-        if self.high is not None and self.high < 0:
+        if self.high is not None and self.high.numerator < 0:
             return Interval(Fraction(0), Fraction(0), about=self.about)
         return Interval(low, self.high, low_open, self.high_open and self.high != 0, self.about)
 
@@ -117,6 +119,5 @@ def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool
         return True
     if inner is None:
         return False
-    if outer == inner:
-        return inner_open or not outer_open
-    return inner > outer if sign > 0 else inner < outer
+    further = (inner.numerator * outer.denominator - outer.numerator * inner.denominator) * sign
+    return further > 0 or (not further and (inner_open or not outer_open))
