@@ -96,3 +96,10 @@ def test_an_org_that_is_no_member_of_the_top_is_ranked_among_its_level() -> None
     for stands, place in zip(standings(seen, ["e1", "e2"]), (2, 1), strict=True):
         found = Explainer(seen, shortfall(seen, stands, 2027)).step("place")
         assert found.value == exactly(place) == recomputed(found)
+
+
+def test_a_bound_that_was_not_needed_is_left_out_with_the_reason() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: compounds, at_least: 90, since: 2025, by: 2027}\n"
+    found = step("actual", "org: east\nactuals: {compounds: {2024..2025: {less_than: 99}, 2025: 27}}\n", targets)
+    assert found.value == exactly(27)
+    assert [each.reason for each in found.left_out] == ["bound"]

@@ -44,7 +44,9 @@ Operation = Literal[
 ]
 """How the value follows from the steps below; a ``line`` is what stands in a file or on the calendar."""
 
-Reason = Literal["superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed"]
+Reason = Literal[
+    "superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed", "bound"
+]
 """Why a line was left out."""
 
 
