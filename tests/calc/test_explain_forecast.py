@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,3 +104,35 @@ def test_a_bound_that_was_not_needed_is_left_out_with_the_reason() -> None:
     found = step("actual", "org: east\nactuals: {compounds: {2024..2025: {less_than: 99}, 2025: 27}}\n", targets)
     assert found.value == exactly(27)
     assert [each.reason for each in found.left_out] == ["bound"]
+
+
+RATE = "org: east\ntargets:\n  - {indicator: lamps, at_least: 161.051, since: 2020, by: 2025%s}\n"
+GREW = "org: east\nactuals: {lamps: {2020: 100, 2022: 121}}\n"
+
+
+@pytest.mark.parametrize("base", ["", ", baseline: {2020: 100}"])
+def test_a_growth_rate_is_explained_down_to_its_two_points_and_the_goal(base: str) -> None:
+    # 10 % a year seen, 10 % a year needed
+    found = step("cagr", GREW, RATE % base)
+    assert found.value == exactly(1)
+    assert [child.figure for child in found.children] == ["baseline", "actual", "years", "target", "span"]
+    assert found.formula is not None
+    assert step("sdsn", GREW, RATE % base).value == exactly(Fraction("10.5") / Fraction("12.2102"))
+    assert step("un-chart", GREW, RATE % base).value == exactly(1)
+
+
+def test_a_growth_rate_without_a_goal_has_two_points() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: lamps, improve: true, since: 2020, by: 2025}\n"
+    found = step("cagr", GREW, targets)
+    assert [child.figure for child in found.children] == ["baseline", "actual", "years"]
+    seen = view({"targets/t.yaml": targets, "data/d.yaml": GREW}, "2026-07-15")
+    assert value_of(found, seen, "zh").text == "10.000%"
+
+
+def test_the_other_methods_show_figure_and_label() -> None:
+    found = step("linear", QUARTERS)
+    assert found.value == exactly(Fraction(54, 90) / Fraction(18, 36))
+    assert [child.figure for child in found.children] == ["completion", "time_progress"]
+    late = step("recent-pace", QUARTERS)
+    assert (late.value, late.children) == (exactly(1), ())
+    assert step("linear", "").children == step("cagr", "").children == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
@@ -16,6 +16,7 @@ from renewal_cli.calc.explain_forecast import (
 )
 from renewal_cli.calc.explain_left_out import targets_left_out
 from renewal_cli.calc.explain_light import explain_light
+from renewal_cli.calc.explain_method import GROWTH, growth_step, method_step, quotient_of_time
 from renewal_cli.calc.explain_need import (
     months_left_step,
     need_per_month_step,
@@ -27,6 +28,7 @@ from renewal_cli.calc.explain_planned import explain_planned
 from renewal_cli.calc.explain_rates import completion_step, final_step, lead_step, time_progress_step, way_step
 from renewal_cli.calc.explain_split import assigned_step, unassigned_step
 from renewal_cli.calc.explain_step import Measure, Origin, Step, named
+from renewal_cli.calc.methods import method_names
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
@@ -162,6 +164,14 @@ class Explainer:
         """The light."""
         return explain_light(self.view, self.shortfall.standing, self.lead(), self.target(), self.actual())
 
+    def method(self, name: str) -> Step:
+        """The figure of a method of judging progress."""
+        return method_step(self.view, self.shortfall.standing, name)
+
+    def growth(self, name: str) -> Step:
+        """The figure of a method of two points and a goal."""
+        return growth_step(self.view, self.shortfall.standing, name, self.actual(), self.target())
+
     def months_left(self) -> Step:
         """Whole months to the deadline."""
         return months_left_step(self.view, self.shortfall)
@@ -203,6 +213,9 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "place": lambda one: place_step(one.view, one.shortfall.standing, one.completion()),
     "assigned": lambda one: assigned_step(one.view, one.shortfall.standing),
     "unassigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=False),
+    **{name: partial(Explainer.growth, name=name) for name in GROWTH},
+    **{name: partial(Explainer.method, name=name) for name in method_names() if name not in (*GROWTH, "linear")},
+    "linear": lambda one: quotient_of_time(one.method("linear"), one.completion(), one.time_progress()),
     "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=True),
 }
 """Every figure that a command prints of a target, by its name in the JSON."""

@@ -107,7 +107,22 @@ def _landing(values: Values, argument: str) -> Interval:
     return exactly(add_months(date.fromisoformat(through), months).toordinal())
 
 
-_OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
+def _growth(values: Values, argument: str) -> Interval | None:
+    """The figure of a method of two points, from base, latest value, years between, goal and years to it."""
+    from renewal_cli.calc.progress._points import Points
+    from renewal_cli.calc.progress.cagr import rated
+    from renewal_cli.calc.progress.sdsn import arrow
+    from renewal_cli.calc.progress.un_chart import carried
+
+    name, way = argument.split()
+    base, now, years, *rest = (value.low or Fraction(0) for value in values)
+    goal, span = rest or (None, Fraction(0))
+    found = Points(base, now, years, goal, span, way == "up")
+    judged = {"cagr": lambda: rated(found, None), "sdsn": lambda: arrow(found), "un-chart": lambda: carried(found)}
+    return judged[name]().progress
+
+
+_OPERATIONS: dict[str, Callable[[Values, str], Interval | None]] = {
     "same": lambda values, _: values[0],
     "sum": _sum,
     "lower_bound": lambda values, _: values[0].without_upper_bound(),
@@ -125,4 +140,5 @@ _OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
     "carried": lambda values, argument: values[0] + values[1].times(Fraction(argument)),
     "landing": _landing,
     "place": lambda values, _: exactly(len(values)),
+    "growth": _growth,
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain import FIGURES, Explainer
+from renewal_cli.calc.methods import method_names
 from renewal_cli.calc.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
@@ -54,6 +55,7 @@ NAMES: dict[str, Phrase] = {
     "assigned": Phrase("已分解", "Assigned"),
     "unassigned": Phrase("未分解", "Unassigned"),
     "over_assigned": Phrase("多分", "Over-assigned"),
+    **{name: Phrase(f"方法 {name}", f"Method {name}") for name in method_names()},
 }
 """What each figure is called in the tables; either name may be asked for."""
 

@@ -37,6 +37,8 @@ _PRINTED: dict[str, Callable[[Step, int], Figure]] = {
     "points": lambda step, decimals: figures.points(step.value, decimals),
     "count": lambda step, _: figures.count(step.value),
     "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
+    "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),
+    "growth": lambda step, _: figures.percentage(step.value, figures.PROGRESS_DECIMALS),
     "day": lambda step, _: _day(step.value),
 }
 
@@ -69,7 +71,7 @@ def _exact(step: Step, figure: Figure) -> str:
     value = step.value
     if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
         return ""
-    shown = value.low * 100 if step.measure == "share" else value.low
+    shown = value.low * 100 if step.measure in ("share", "growth") else value.low
     printed = Fraction(figure.text.removeprefix("≈ ").removesuffix("%"))
     return "" if printed == shown else f" [= {value.low}]"
 

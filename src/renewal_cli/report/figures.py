@@ -24,6 +24,7 @@ NOT_REPORTED = "…"
 
 DEFAULT_DECIMALS = 2
 RATIO_DECIMALS = 2
+PROGRESS_DECIMALS = 3
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 
