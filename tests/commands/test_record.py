@@ -52,7 +52,7 @@ def test_what_check_would_refuse_is_not_written(demo: Path, renewal: Callable[..
     assert done.out.startswith("没有写入：写入后数据会有 1 处问题。\ndata/east.yaml:6:")
     assert "RN302" in done.out
     english = renewal("record", "east", "compounds", "2026", "9", "--source", "nowhere", "--lang", "en")
-    assert english.out.startswith("Nothing was written: the data would have 1 problem.\n")
+    assert english.out.startswith("Nothing was written: the data would have 2 problems.\n")
     assert (demo / "data/east.yaml").read_bytes() == before
 
 

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules, Mention
 from renewal_cli.model.interval import Interval
-from tests.load.marks import assert_faults, in_programme, only_problem
+from tests.load.marks import assert_faults, in_programme
 from tests.programmes import loaded, programme
 
 
@@ -85,34 +85,38 @@ def test_what_is_no_band_is_a_fault_where_it_stands(band: str, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "bands",
+    ("bands", "loose"),
     [
-        (">= 0", "[-10, 0]", "< -10"),
-        ("> 0", "[-10, 0)", "< -10"),
-        (">= 1", "[-10, 0)", "< -10"),
-        (">= 0", "[-10, 0)", "< -11"),
-        (">= 0", "[-10, 0)", "<= -10"),
-        (">= 0", "[-10, 0)", "> -10"),
-        ("< 0", "< 0", "< 0"),
-        (">= 0", ">= 0", "< 0"),
-        ("[0, 10)", "[-10, 0)", "< -10"),
-        (">= 0", "[-10, 0)", "[-20, -10)"),
-        (">= 0", "< 0", "< 0"),
+        ((">= 0", "[-10, 0]", "< -10"), "behind"),
+        (("> 0", "[-10, 0)", "< -10"), "on_track"),
+        ((">= 1", "[-10, 0)", "< -10"), "on_track"),
+        ((">= 0", "[-10, 0)", "< -11"), "far_behind"),
+        ((">= 0", "[-10, 0)", "<= -10"), "far_behind"),
+        ((">= 0", "[-10, 0)", "> -10"), "far_behind"),
+        (("< 0", "< 0", "< 0"), "on_track"),
+        ((">= 0", ">= 0", "< 0"), "behind"),
+        (("[0, 10)", "[-10, 0)", "< -10"), "on_track"),
+        ((">= 0", "[-10, 0)", "[-20, -10)"), "far_behind"),
+        ((">= 0", "< 0", "< 0"), "far_behind"),
+        ((">= 0", "[-5, 0)", "< -10"), "behind"),
+        ((">= 2", "[-5, 2)", "< -6"), "far_behind"),
+        ((">= 0", "[0, 0)", "< 0"), "behind"),
+        ((">= -10", "[0, -10)", "< 0"), "behind"),
+        (("< -10", "[-10, 0)", ">= 0"), "on_track"),
     ],
 )
-def test_bands_with_a_hole_or_an_overlap_are_a_fault(bands: tuple[str, str, str]) -> None:
-    assert_faults(_lights(*bands, mark="«RN315»"))
+def test_the_band_that_does_not_join_is_the_fault(bands: tuple[str, str, str], loose: str) -> None:
+    written: dict[str, str] = {name: f'"{band}"' for name, band in zip(BAND_NAMES, bands, strict=True)}
+    written[loose] = f"«RN315»{written[loose]}"
+    assert_faults(in_programme(f"rules: {{lights: {{{', '.join(f'{k}: {v}' for k, v in written.items())}}}}}\n"))
 
 
-@pytest.mark.parametrize("bands", [(">= 0", "[0, 0)", "< 0"), (">= -10", "[0, -10)", "< 0")])
-def test_a_band_that_is_empty_or_turned_round_is_a_fault(bands: tuple[str, str, str]) -> None:
-    assert_faults(_lights(*bands, mark="«RN315»"))
-
-
-def test_a_fault_in_the_bands_has_the_span_of_the_lights() -> None:
-    problem = only_problem(_lights("> 0", "[-10, 0)", "< -10", mark="«RN315»"))
+def test_a_fault_in_the_bands_has_the_span_of_the_band_and_names_the_lights() -> None:
+    problem = loaded(_lights("> 0", "[-10, 0)", "< -10")).problems[0]
     line = problem.place.line
-    assert problem.place[1:] == (line, 11, line, 69)
+    assert problem.place[1:] == (line, 22, line, 27)
+    assert problem.related is not None
+    assert problem.related[1:] == (line, 3, line, 9)
 
 
 def test_who_is_named_in_a_bulletin_is_read() -> None:

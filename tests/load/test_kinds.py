@@ -57,14 +57,14 @@ def test_a_file_that_is_no_mapping_is_a_fault(text: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "word"),
     [
-        ("org: east\nactual: {}\n", "1:1", "actuals"),
+        ("org: east\nactual: {}\n", "2:1", "actuals"),
         ("\ntarget: []\n", "2:1", "targets"),
         ("programm: P\nperiod: 2025\n", "1:1", "programme"),
     ],
 )
-def test_a_file_of_no_kind_is_a_fault_with_the_nearest_key(text: str, place: str, word: str) -> None:
+def test_a_mistyped_key_of_the_kind_is_a_fault_with_the_nearest_key(text: str, place: str, word: str) -> None:
     problems = loaded({"data/d.yaml": text}).problems
-    assert [f"{each.place} {each.code}" for each in problems] == [f"data/d.yaml:{place} RN204"]
+    assert [f"{each.place} {each.code}" for each in problems] == [f"data/d.yaml:{place} RN101"]
     assert f"'{word}'" in problems[0].cure.en
 
 

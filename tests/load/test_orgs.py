@@ -8,7 +8,7 @@ from renewal_cli.model.duration import Duration
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.place import Place
 from tests.load.marks import assert_faults, only_problem
-from tests.programmes import programme
+from tests.programmes import loaded, programme
 
 
 def _orgs(text: str) -> dict[str, str]:
@@ -43,19 +43,19 @@ def test_a_parent_may_stand_below_its_children() -> None:
     "text",
     [
         "  a: {name: A, level: x, parent: «RN205»a}\n",
-        "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: «RN205»a}\n",
-        "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: «RN205»c}\n"
-        "  c: {name: C, level: x, parent: «RN205»a}\n",
+        "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: a}\n",
+        "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: c}\n"
+        "  c: {name: C, level: x, parent: a}\n",
     ],
 )
-def test_parents_in_a_circle_are_a_fault_at_each_org_of_it(text: str) -> None:
+def test_parents_in_a_circle_are_one_fault_at_the_first_org_of_it(text: str) -> None:
     assert_faults(_orgs(text))
 
 
 def test_an_org_that_hangs_on_a_circle_is_not_at_fault() -> None:
     assert_faults(
         _orgs(
-            "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: «RN205»a}\n"
+            "  a: {name: A, level: x, parent: «RN205»b}\n  b: {name: B, level: x, parent: a}\n"
             "  c: {name: C, level: x, parent: a}\n"
         )
     )
@@ -67,6 +67,20 @@ def test_an_unknown_parent_is_one_fault_and_the_circle_beside_it_another() -> No
 
 def test_an_org_below_one_with_an_unknown_parent_is_not_at_fault() -> None:
     assert_faults(_orgs("  a: {name: A, level: x, parent: «RN201»zzz}\n  b: {name: B, level: x, parent: a}\n"))
+
+
+def test_two_circles_are_two_faults() -> None:
+    assert_faults(
+        _orgs(
+            "  a: {name: A, level: x, parent: «RN205»b}\n  c: {name: C, level: x, parent: «RN205»c}\n"
+            "  b: {name: B, level: x, parent: a}\n"
+        )
+    )
+
+
+def test_an_org_below_a_faulty_one_stands_without_parent() -> None:
+    draft = loaded(_orgs("  a: {name: A, levl: x}\n  b: {name: B, level: y, parent: a}\n")).draft
+    assert [(each.id, each.parent) for each in draft.orgs.all()] == [("b", None)]
 
 
 def test_a_circle_has_the_span_of_the_parent() -> None:

@@ -294,7 +294,7 @@ def test_an_impossible_unit_of_an_indicator_is_a_fault(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "files", [actual("«RN301»3 万"), actual("{about: «RN301»3亿}"), actual("{value: «RN301»3, unit: 万}")]
+    "files", [actual("«RN301»3 万"), actual("{about: «RN301»3亿}"), actual("{value: 3, unit: «RN301»万}")]
 )
 def test_a_magnitude_without_a_measure_word_is_a_fault(files: dict[str, str]) -> None:
     assert_faults(files)
@@ -305,11 +305,11 @@ def test_a_magnitude_without_a_measure_word_is_a_fault(files: dict[str, str]) ->
     [
         actual("«RN302»3 万户"),
         actual("{value: «RN302»3 平方米}"),
-        actual("{value: «RN302»3, unit: 元}"),
+        actual("{value: 3, unit: «RN302»元}"),
         actual("[{value: 1}, {about: «RN302»3%, reported: 2027}]"),
         actual("«RN302»3 公里/人"),
         target("{indicator: pipes, at_least: «RN302»3 户}"),
-        target("{indicator: pipes, at_least: «RN302»3, unit: 户}"),
+        target("{indicator: pipes, at_least: 3, unit: «RN302»户}"),
         target("{indicator: pipes, at_least: 3, otherwise: {at_most: «RN302»3 元}}"),
         target("{indicator: pipes, at_least: 3, baseline: {2024: «RN302»3 元}}"),
     ],

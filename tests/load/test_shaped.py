@@ -232,11 +232,24 @@ def test_a_faulty_org_keeps_its_name_so_that_its_uses_are_no_second_fault() -> N
 def test_a_faulty_indicator_keeps_its_name_so_that_its_uses_are_no_second_fault() -> None:
     assert_faults(
         {
-            **indicator("«RN102»{name: N, unit: 个, «RN101»knid: flow}"),
+            **indicator("{name: N, unit: 个, «RN101»knid: flow}"),
             "data/d.yaml": "org: east\nactuals: {new: {2025: 1}}\n",
             "targets/t.yaml": "org: east\ntargets: [{indicator: new, at_least: 1}]\n",
         }
     )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{name: N, unit: 个, «RN101»种类: flow}",
+        "{name: N, «RN101»unti: 个, «RN101»kidn: flow}",
+        "«RN102»{name: N, unit: 个, «RN101»decimal: 0}",
+        "«RN102»{«RN101»名称: N, unit: 个}",
+    ],
+)
+def test_an_unknown_key_stands_for_one_that_is_missing(entry: str) -> None:
+    assert_faults(indicator(entry))
 
 
 def test_a_faulty_source_keeps_its_name_so_that_its_uses_are_no_second_fault() -> None:

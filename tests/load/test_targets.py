@@ -100,13 +100,13 @@ def test_faults_of_window_and_value_are_found_in_one_run() -> None:
     assert_faults(target("{indicator: pipes, at_least: «RN302»1 元, since: «RN106»x, by: «RN106»y}"))
 
 
-def test_without_since_and_by_the_years_of_the_programme_count() -> None:
+def test_without_since_and_by_the_period_of_the_programme_counts() -> None:
     files = {
         "targets/programme.yaml": "programme: P\nperiod: 2025-06..2027H1\norgs: {east: {name: E, level: x}}\n",
         **target("{indicator: pipes, at_least: 1}"),
     }
     read = programme(files).targets[0]
-    assert (str(read.since), str(read.by)) == ("2025", "2027")
+    assert (str(read.since), str(read.by)) == ("2025-06", "2027H1")
 
 
 @pytest.mark.parametrize(

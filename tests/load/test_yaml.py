@@ -162,7 +162,7 @@ def test_signs_outside_the_basic_plane_count_as_one_column() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("a: [1\nb: 2\n", "2:2 RN003"),
+        ("a: [1\nb: 2\n", "1:4 RN003"),
         ("a: b: c\n", "1:5 RN003"),
         ("a: 'open\n", "1:4 RN003"),
         ("a:\n\t- 1\n", "2:1 RN003"),
@@ -195,7 +195,7 @@ def test_what_ends_the_reading_of_a_file_is_one_fault_at_its_place(text: str, fa
         ("a: *name\n", ("RN005", 1, 4, 1, 9)),
         ("a: !tag 5\n", ("RN009", 1, 4, 1, 10)),
         ("a: 1\n--- {b: 2}\n", ("RN004", 2, 1, 2, 4)),
-        ("a: [1\nb: 2\n", ("RN003", 2, 2, 2, 3)),
+        ("a: [1\nb: 2\n", ("RN003", 1, 4, 1, 5)),
         ("ab: 1\nc: 2\nab: 3\n", ("RN008", 3, 1, 3, 3)),
         ("a:\n  <<: {b: 1}\n", ("RN005", 2, 3, 2, 5)),
     ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -82,24 +81,39 @@ def _leads(text: str) -> Interval | None:
 
 
 def _hold_together(bands: list[Band], reading: Reading) -> None:
-    """Every lead belongs to exactly one band: no hole, no overlap, no end."""
-    ordered = sorted(bands, key=lambda band: (band.leads.low is not None, band.leads.low or 0))
-    meets = all(
-        below.leads.high is not None
-        and below.leads.high == above.leads.low
-        and below.leads.high_open != above.leads.low_open
-        for below, above in pairwise(ordered)
+    """Every lead belongs to exactly one band, from the best light to the worst: no hole, no overlap, no end."""
+    loose = _loose(bands)
+    if loose is None:
+        return
+    reading.faults.add(
+        "RN315",
+        reading.marked.place((*_PATH, loose.light)),
+        Phrase(
+            "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a hole, overlap or stand upside down"
+        ),
+        Phrase(
+            "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
+            "let every lead lie in exactly one: >= 0, [-10, 0), < -10",
+        ),
+        reading.marked.key_place(_PATH),
     )
-    is_upside_down = [band.light for band in reversed(ordered)] != [*BAND_NAMES]
-    if not meets or is_upside_down or ordered[0].leads.low is not None or ordered[-1].leads.high is not None:
-        reading.faults.add(
-            "RN315",
-            reading.marked.place(_PATH),
-            Phrase(
-                "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a hole, overlap or stand upside down"
-            ),
-            Phrase(
-                "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
-                "let every lead lie in exactly one: >= 0, [-10, 0), < -10",
-            ),
-        )
+
+
+def _loose(bands: list[Band]) -> Band | None:
+    """The first band that does not join; of two that do not meet, the one whose end is not the usual one."""
+    best, worst = bands[0], bands[-1]
+    if best.leads.high is not None:
+        return best
+    for above, below, usual in zip(bands, bands[1:], DEFAULT_BANDS, strict=False):
+        if (above.leads.low, above.leads.low_open) != (below.leads.high, not below.leads.high_open):
+            is_usual = (below.leads.high, not below.leads.high_open) == (usual.leads.low, usual.leads.low_open)
+            return above if is_usual else below
+        if _is_empty(below.leads):
+            return below
+    return worst if worst.leads.low is not None else None
+
+
+def _is_empty(leads: Interval) -> bool:
+    if leads.low is None or leads.high is None:
+        return False
+    return leads.low > leads.high or (leads.low == leads.high and (leads.low_open or leads.high_open))

@@ -12,7 +12,8 @@ from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shapes.indicators import IndicatorsFile
 from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.shapes.targets import TargetsFile
-from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean, nearest
+from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
@@ -50,6 +51,11 @@ class Sorted:
         self.names.collect(marked)
         content = shaped(marked, kind, faults) if kind else None
         match content:
+            case None:
+                self.names.lose_shape()
+            case _ if any(len(path) == 1 and path[0] not in type(content).model_fields for path in marked.keys):
+                self.names.lose_shape()
+        match content:
             case ProgrammeFile():
                 self.programmes.append((content, marked))
             case IndicatorsFile():
@@ -64,7 +70,7 @@ def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:
     if marked.value is None:
         faults.add(
             "RN010",
-            marked.place(()),
+            Place(marked.file),
             Phrase("文件是空的", "the file is empty"),
             Phrase("写上内容，或删掉这个文件", "fill it or delete it"),
         )
@@ -83,8 +89,11 @@ def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:
     for key, shape in KINDS.items():
         if key in marked.value:
             return shape
-    words = [key for key in marked.value if key != "org"]
-    hint = did_you_mean(words[0], KINDS) if words else did_you_mean("", KINDS)
+    for key in marked.value:
+        if nearest(key, KINDS) is not None:
+            what = Phrase(f"不认识的键“{key}”", f"unknown key '{key}'")
+            faults.add_unknown("RN101", marked.key_place((key,)), what, key, KINDS)
+            return None
     faults.add(
         "RN204",
         marked.place(()),
@@ -92,6 +101,6 @@ def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:
             "看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键",
             "no telling what this file is: none of the keys " + ", ".join(KINDS),
         ),
-        hint,
+        did_you_mean("", KINDS),
     )
     return None

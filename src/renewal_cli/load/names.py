@@ -30,6 +30,7 @@ class Names:
     def __init__(self) -> None:
         self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
         self._is_whole = True
+        self._is_in_shape = True
 
     def collect(self, marked: Marked) -> None:
         """Take in the names that a file defines."""
@@ -41,6 +42,10 @@ class Names:
     def lose(self, text: str) -> None:
         """Take note of a file that cannot be read."""
         self._is_whole = self._is_whole and not _DEFINING.search(text)
+
+    def lose_shape(self) -> None:
+        """Take note of a file without the keys that it must have: a section may be missing with all its names."""
+        self._is_in_shape = False
 
     def knows(self, reading: Reading, section: str, name: str, path: Path, *, is_key: bool = False) -> bool:
         """Whether a name is defined; if not, a fault with the nearest one.
@@ -55,7 +60,7 @@ class Names:
         if name in self._defined[section]:
             return True
         code, what = _SECTIONS[section]
-        if self._is_whole:
+        if self._is_whole and (self._is_in_shape or self._defined[section]):
             place = reading.marked.key_place(path) if is_key else reading.marked.place(path)
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
             reading.faults.add_unknown(code, place, message, name, self._defined[section])

@@ -23,6 +23,7 @@ def duty_of(shape: DutyShape) -> Duty:
 def build_orgs(shapes: dict[str, OrgShape], reading: Reading, names: Names) -> OrgTree:
     """The tree; an org whose parents are unknown or go in a circle is noted and stands without parent."""
     lost = {org_id for org_id in shapes if not _has_sound_parents(org_id, shapes, reading, names)}
+    lost |= {org_id for org_id, shape in shapes.items() if shape.parent not in shapes}  # a faulty one was left out
     return OrgTree({org_id: _org(org_id, shape, reading, is_lost=org_id in lost) for org_id, shape in shapes.items()})
 
 
@@ -40,7 +41,7 @@ def _goes_in_a_circle(org_id: str, shapes: dict[str, OrgShape], reading: Reading
     while parent in shapes and parent not in seen:
         seen.add(parent)
         parent = shapes[parent].parent
-    if org_id in seen:
+    if org_id in seen and org_id == next(each for each in shapes if each in seen):  # each circle once
         reading.faults.add(
             "RN205",
             reading.marked.place(("orgs", org_id, "parent")),

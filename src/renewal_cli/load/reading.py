@@ -144,7 +144,7 @@ class Reading:
                     self._not_a_number(written, path)
                 return None
             number, text = quantity.number, quantity.unit
-        return self._converted(number, text or unit or "", wanted, path)
+        return self._converted(number, text or unit or "", wanted, path if text or not unit else (*path[:-1], "unit"))
 
     def _not_a_number(self, written: str, path: Path) -> None:
         self.faults.add(

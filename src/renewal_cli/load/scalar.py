@@ -18,11 +18,28 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _ABSENT = ("", "~", "null")
 _FULL_WIDTH_NUMBER = re.compile(r"[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[%％]|(?P<unit> ?[^\d\s.．:：/_]\D*))?")
+_WIDE_BLANK = re.compile(
+    r"[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?([ \u00a0\u3000]*[\u00a0\u3000]+[ \u00a0\u3000]*)[^\W\d]\D*"
+)
+_WIDE_END = re.compile(r"([\u00a0\u3000][ \u00a0\u3000]*)(?:#.*)?$")
 _FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
 
 
 def narrowed(text: str, place: Place, faults: Faults) -> str:
-    """A plain scalar as it stands; a number in full-width digits is noted and read in ASCII."""
+    """A plain scalar as it stands; in a number full-width digits are noted and read in ASCII, wide blanks as blanks."""
+    if text.isascii():
+        return text
+    wide = _WIDE_BLANK.fullmatch(text) or _WIDE_END.search(text)
+    if wide and place.line == place.end_line:
+        at = place._replace(column=place.column + wide.start(1), end_column=place.column + wide.end(1))
+        faults.add(
+            "RN014",
+            at,
+            Phrase("用了全角空格或不换行空格", "a wide or no-break blank where a plain one belongs"),
+            Phrase("改成普通空格", "write a plain blank"),
+            fix=Fix(at, " ", is_safe=True),
+        )
+        text = f"{text[: wide.start(1)]} {text[wide.end(1) :]}".partition(" #")[0].rstrip()
     ascii_text = _in_ascii(text)
     if ascii_text is None:
         return text
@@ -38,7 +55,7 @@ def narrowed(text: str, place: Place, faults: Faults) -> str:
 
 def _in_ascii(text: str) -> str | None:
     """A number written with full-width digits, in ASCII; None where it is none."""
-    if text.isascii() or not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
+    if not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
         return None
     return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
 

@@ -11,6 +11,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.value import AMOUNT_KEYS
+from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +51,26 @@ def shaped(marked: Marked, shape: type[S], faults: Faults) -> S | None:
             misfits = [
                 _Misfit(detail, path, marked, shape, faults) for path, detail in _by_place(error, marked).items()
             ]
+        mistyped = _mistyped(misfits)
         for misfit in misfits:
-            if misfit.identity not in taken_out:  # else it is missing only because it has just been taken out
+            if misfit.identity not in taken_out | mistyped:  # else it is missing only because of another fault
                 misfit.note()
         for path in _outermost({misfit.holder for misfit in misfits}):
             if not path:
                 return None
             taken_out |= _taken_out(path, marked)
+
+
+def _mistyped(misfits: list[_Misfit]) -> set[tuple[Span, str]]:
+    """The missing keys for which an unknown key of the same mapping stands, being like them or like no key at all."""
+    missing = [misfit.identity for misfit in misfits if misfit.detail["type"] == "missing"]
+    found: set[tuple[Span, str]] = set()
+    for misfit in misfits:
+        if misfit.detail["type"] == "extra_forbidden":
+            near = nearest(misfit.name, misfit.known_keys)
+            lacking = [each for each in missing if each[0] == misfit.identity[0] and near in (None, each[1])]
+            found.update([each for each in lacking if each not in found][:1])
+    return found
 
 
 def _taken_out(path: Path, marked: Marked) -> set[tuple[Span, str]]:
@@ -122,9 +136,16 @@ class _Misfit(NamedTuple):
         is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
 
+    @property
+    def known_keys(self) -> list[str]:
+        """The keys that may stand beside it."""
+        return _known_keys(self.shape, self.path[:-1])
+
     def note(self) -> None:
         """Note it as a problem."""
         match self.detail["type"]:
+            case _ if self._has_tight_colon:
+                self._tight_colon()
             case "extra_forbidden":
                 self._unknown_key()
             case "missing":
@@ -136,10 +157,23 @@ class _Misfit(NamedTuple):
             case _:
                 self._wrong_form()
 
+    @property
+    def _has_tight_colon(self) -> bool:
+        """Whether key and value, or key and bracket, are written as one word with a colon in it."""
+        given = self.detail["input"]
+        is_swallowed = given is None or (isinstance(given, str) and given.endswith(("}", "]")))
+        return is_swallowed and ":" in self.name and self.path in self.marked.keys
+
+    def _tight_colon(self) -> None:
+        place = self.marked.key_place(self.path)
+        column = place.column + self.name.index(":")
+        place = place._replace(column=column, end_line=place.line, end_column=column + 1)
+        cure = Phrase("在冒号后面加空格", "put a blank behind the colon")
+        self.faults.add("RN003", place, Phrase("冒号后面没有空格", "no blank behind the colon"), cure)
+
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
-        known = _known_keys(self.shape, self.path[:-1])
-        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, known)
+        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, self.known_keys)
 
     def _missing_key(self) -> None:
         what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")

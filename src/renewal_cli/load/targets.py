@@ -117,8 +117,8 @@ class _Promise:
 
     def _window(self, entry: TargetShape) -> tuple[Period | None, Period | None]:
         """The first and the last period that count; by default those of the programme."""
-        since = self.reading.period(entry.since, (*self.path, "since")) if entry.since else self.world.first_year
-        by = self.reading.period(entry.by, (*self.path, "by")) if entry.by else self.world.last_year
+        since = self.reading.period(entry.since, (*self.path, "since")) if entry.since else self.world.start
+        by = self.reading.period(entry.by, (*self.path, "by")) if entry.by else self.world.end
         return since, by
 
     def _is_in_order(self, since: Period, by: Period, path: Path) -> bool:

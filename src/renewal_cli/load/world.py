@@ -28,11 +28,11 @@ class World(NamedTuple):
         return known or Indicator(indicator_id, indicator_id, ANY_UNIT, "flow", Place(""))
 
     @property
-    def first_year(self) -> Period:
-        """The year in which the programme begins."""
-        return parse_period(f"{self.period.first.year:04}")
+    def start(self) -> Period:
+        """The part of the period in which the programme begins, as it is written before the dots."""
+        return parse_period(self.period.text.partition("..")[0])
 
     @property
-    def last_year(self) -> Period:
-        """The year in which the programme ends."""
-        return parse_period(f"{self.period.last.year:04}")
+    def end(self) -> Period:
+        """The part of the period in which the programme ends, as it is written behind the dots."""
+        return parse_period(self.period.text.rpartition("..")[2])

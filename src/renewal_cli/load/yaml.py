@@ -13,6 +13,7 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.marked import Marked, Path, Span, Value, second
 from renewal_cli.load.scalar import narrowed, plain_value
 from renewal_cli.load.signs import Repaired
+from renewal_cli.load.syntax import stumble
 from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
 
@@ -95,15 +96,12 @@ class _Reader:
 
     def syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
-        is_open_quote = "quoted scalar" in str(getattr(error, "context", ""))
-        marks = ("context_mark", "problem_mark") if is_open_quote else ("problem_mark", "context_mark")
-        mark = next((found for name in marks if (found := getattr(error, name, None))), None)
-        reason = getattr(error, "problem", None) or str(error)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column, message = stumble(error, self.repaired.text)
+        column = self.repaired.column(line, column)
         self._fault(
             "RN003",
             (line, column, line, column + 1),
-            Phrase(f"YAML写法有误：{reason}", f"YAML syntax: {reason}"),
+            message,
             Phrase(
                 "检查这一处及上一行的缩进、冒号、引号、括号",
                 "check indentation, colon, quotes and brackets here and on the line above",

@@ -6,6 +6,7 @@ are not in the table are dimensions of their own, so that a new indicator needs 
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,10 @@ _TABLE = {
 _MEASURED = {"元", *(dimension for dimension, _ in _TABLE.values())}
 
 
+_NO_UNIT = re.compile(r"[\d\s“”‘’\"'，。；：、,.;:!?！？（）()]")
+"""Signs that no unit has."""
+
+
 class Unit(NamedTuple):
     """A unit: amounts of one dimension convert by ``factor``, exactly (1 亩 is 10000/15 平方米)."""
 
@@ -65,10 +70,10 @@ def parse_unit(text: str) -> Unit:
     """Read a unit.
 
     Raises:
-        ValueError: the text is empty, holds a digit or a blank, is a magnitude without a measure word (亿 for 亿元), or
-            another spelling of a unit.
+        ValueError: the text is empty, holds a digit, a blank, a quote or a stop, is a magnitude without a measure word
+            (亿 for 亿元), or another spelling of a unit.
     """
-    if not text or text in MAGNITUDES or text in SPELLINGS or any(sign.isdecimal() or sign.isspace() for sign in text):
+    if not text or text in MAGNITUDES or text in SPELLINGS or _NO_UNIT.search(text):
         raise ValueError(text)
     above, slash, below = text.partition("/")
     if slash:

@@ -9,6 +9,7 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 from renewal_cli.rules._book import findings, rules
+from renewal_cli.rules._causes import Causes
 from renewal_cli.rules._ground import Ground
 from renewal_cli.rules._suppression import without_suppressed
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.load.programme import Loaded
-
-_LOST_PARENT = {"RN201", "RN205"}
 
 
 def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[Problem]:
@@ -30,29 +29,13 @@ def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[
         only_errors: leave out what weighs less.
     """
     ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts)
-    causes = _Causes(loaded)
-    found = [each for each in findings(ground, only_errors=only_errors) if not causes.explain(each)]
+    found = findings(ground, only_errors=only_errors)
+    causes = Causes(loaded, found)
+    found = [each for each in found if not causes.explain(each)]
     left = without_suppressed([*loaded.problems, *found, *_unknown_weights(ground)], loaded.texts)
     if only_errors:
         left = [each for each in left if each.severity == "error"]
     return sorted(left, key=lambda each: (each.place, each.code))
-
-
-class _Causes:
-    """What the loader found, of which some findings of the rules are only an effect."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        self.lines = {(each.place.file, each.place.line) for each in loaded.problems}
-        self.files = {each.place.file for each in loaded.problems}
-        self.has_lost_parents = any(each.code in _LOST_PARENT for each in loaded.problems)
-
-    def explain(self, finding: Problem) -> bool:
-        """Whether a finding stands on a faulty line, or is about what a faulty entry may have said."""
-        if (finding.place.file, finding.place.line) in self.lines:
-            return True
-        if finding.code == "RN210":
-            return self.has_lost_parents
-        return finding.code.startswith("RN4") and finding.place.file in self.files
 
 
 def _unknown_weights(ground: Ground) -> Iterator[Problem]:

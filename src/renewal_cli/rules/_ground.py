@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,15 +14,16 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.language import Phrase
     from renewal_cli.load.marked import Path, Span
+    from renewal_cli.load.rows import Cells
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Fix
-    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.programme import Programme, SeriesKey
 
 
 class Fault(NamedTuple):
@@ -67,14 +69,30 @@ class Ground:
             found.append((self.programme.indicators[indicator_id], sections))
         return found
 
+    @cached_property
+    def amounts_done(self) -> dict[SeriesKey, list[Observation]]:
+        """The amounts of each flow that are reported period by period."""
+        found: dict[SeriesKey, list[Observation]] = {}
+        for indicator, sections in self.series:
+            for each in sections.get("actuals", ()) if indicator.kind == "flow" else ():
+                found.setdefault((each.org, indicator.id), []).append(each)
+        return found
+
     def inside(self, place: Place, key: str) -> Place:
         """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
         marked, path = self._marked(place.file), self._path(place)
         return Place(place.file, *marked.values[(*path, key)]) if (*path, key) in marked.values else place
 
+    def key(self, place: Place, *path: str) -> Place:
+        """Where a key stands in the file of a place; the place itself in a ledger, which has no keys."""
+        span = self._marked(place.file).keys.get(path)
+        return Place(place.file, *span) if span else place
+
     def amount(self, observation: Observation) -> Place:
         """Where the amount of an observation stands."""
         marked, path = self._marked(observation.place.file), self._path(observation.place)
+        if cells := self._ledgers.get(observation.place.file):
+            return cells.place((observation.place.line, "value"))
         for key in AMOUNT_KEYS:
             if (*path, key) in marked.values:
                 return Place(observation.place.file, *marked.values[(*path, key)])
@@ -92,6 +110,16 @@ class Ground:
         """The places in a file; none of one that is not text."""
         return self.marks.get(file) or Marked(file)
 
+    @cached_property
+    def _ledgers(self) -> dict[str, Cells]:
+        """The ledgers that are text, by file."""
+        texts = {file: text for file, text in self.texts.items() if file.endswith(".csv") and text}
+        if not texts:
+            return {}
+        from renewal_cli.load.rows import cells_of
+
+        return {file: cells_of(text, file) for file, text in texts.items()}
+
     def _path(self, place: Place) -> Path:
         return self._paths.get(place.file, {}).get(place[1:], ())
 
@@ -102,6 +130,15 @@ class Ground:
             file: {span: path for spans in (marked.values, marked.keys) for path, span in spans.items()}
             for file, marked in self.marks.items()
         }
+
+
+def suspect(observations: Sequence[Observation]) -> Observation:
+    """The figure of a sum that is most likely at fault: one below zero, or else the largest."""
+    return min(observations, key=lambda each: (0, each.amount.low) if (each.amount.low or 0) < 0 else (1, -_end(each)))
+
+
+def _end(observation: Observation) -> Fraction:
+    return observation.amount.low or observation.amount.high or Fraction(0)
 
 
 def said(amount: Interval) -> str:

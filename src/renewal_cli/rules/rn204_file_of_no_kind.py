@@ -6,7 +6,7 @@ Why: a file says what it is by its keys; with none of them nobody reads it.
 错 · Wrong:
     # data/east.yaml
     org: east
-    actual: {compounds: {2025: 3}}
+    小区数: {2025: 3}
 
 对 · Right:
     # data/east.yaml

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,19 +33,21 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
+    from renewal_cli.model.target import Target
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
-SLIP = 10_000
-NEAR = 10
-"""A slip is taken for one from a tenth of 10,000 to ten times as much."""
 SURELY_EVEN = 5
 """Rates that differ by fewer binary digits, give or take three, are less than a factor of 1,000 apart."""
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts about 10,000 times larger or smaller than their neighbours, or than what is promised."""
-    promised = {(each.org, each.indicator): each.value for each in ground.programme.targets if each.value is not None}
+    promised = {
+        (target.org, target.indicator): target
+        for target in ground.programme.targets
+        if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
+    }
     for indicator, sections in ground.series:
         for members in sections.values():
             target = promised.get((members[0].org, members[0].indicator))
@@ -52,7 +55,7 @@ def check(ground: Ground) -> Iterator[Fault]:
                 yield _fault(each, indicator, ground)
 
 
-def _slipped(members: list[Observation], indicator: Indicator, target: Fraction | None) -> Iterator[Observation]:
+def _slipped(members: list[Observation], indicator: Indicator, target: Target | None) -> Iterator[Observation]:
     """Those of one series that are a slip away from most others, or from what is promised."""
     is_even = _is_even(members)
     if is_even and target is None:
@@ -60,7 +63,7 @@ def _slipped(members: list[Observation], indicator: Indicator, target: Fraction 
     rates = [_rate(each, indicator) for each in members]
     for each, rate in zip(members, rates, strict=True):
         others = [] if is_even else [other for other in rates if other is not rate and other]
-        if rate and (_slips(rate, others) or _dwarfs(each, target)):
+        if rate and (_slips(rate, others) or dwarfs(each, target)):
             yield each
 
 
@@ -100,12 +103,7 @@ def _is_even(members: list[Observation]) -> bool:
 
 def _slips(rate: Fraction, others: list[Fraction]) -> bool:
     """Whether most of at least two others are about 10,000 times larger or smaller."""
-    if len(others) < 2:  # noqa: PLR2004 - of two figures nobody can say which one slipped
+    if len(others) < FEWEST:
         return False
     ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
     return 2 * sum(SLIP / NEAR <= each <= SLIP * NEAR for each in ratios) > len(others)
-
-
-def _dwarfs(observation: Observation, target: Fraction | None) -> bool:
-    low = observation.amount.low
-    return bool(target) and low is not None and target is not None and low > abs(target) * SLIP / NEAR

@@ -27,6 +27,7 @@ from renewal_cli.rules._ground import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -34,19 +35,24 @@ SEVERITY: Severity = "error"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Amounts below zero of what adds up; a level may be negative."""
+    """Amounts and promises below zero of what adds up; a level may be negative."""
     for (_, indicator_id), observations in ground.programme.series.items():
         if not ground.programme.indicators[indicator_id].adds_up:
             continue
         for each in observations:
             bounds = [end for end in (each.amount.low, each.amount.high) if end is not None]
             if any(end.numerator < 0 for end in bounds):
-                place = ground.amount(each)
-                yield Fault(
-                    place,
-                    Phrase(f"数量为负：{ground.written(place)}", f"a negative amount: {ground.written(place)}"),
-                    Phrase(
-                        "填实际数；更正写成列表，带 reported 和 reason",
-                        "give the amount; write a correction as a revision",
-                    ),
+                cure = Phrase(
+                    "填实际数；更正写成列表，带 reported 和 reason", "give the amount; write a correction as a revision"
                 )
+                yield _fault(ground.amount(each), cure, ground)
+    for target in ground.programme.targets:
+        adds_up = ground.programme.indicators[target.indicator].adds_up
+        if adds_up and target.value is not None and target.value < 0:
+            cure = Phrase("改正目标数", "mend the target")
+            yield _fault(ground.inside(target.place, target.comparator), cure, ground)
+
+
+def _fault(place: Place, cure: Phrase, ground: Ground) -> Fault:
+    written = ground.written(place)
+    return Fault(place, Phrase(f"数量为负：{written}", f"a negative amount: {written}"), cure)

@@ -38,7 +38,7 @@ SEVERITY: Severity = "error"
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
     for indicator, sections in ground.series:
-        for members in _runs(indicator, sections):
+        for members in _runs(indicator, sections) if indicator.adds_up else ():
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
                 low, high = before.amount.low, after.amount.high
                 if low is not None and high is not None and high < low:

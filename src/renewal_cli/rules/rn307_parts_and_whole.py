@@ -25,7 +25,7 @@ from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import ZERO
-from renewal_cli.rules._ground import Fault, said
+from renewal_cli.rules._ground import Fault, said, suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,5 +75,5 @@ def _against_parts(
                 f"{whole.period} is {said(whole.amount)}, its {len(parts)} parts {said(total)} {indicator.unit.text}",
             ),
             Phrase("改正合计或分项", "mend the whole or the parts"),
-            ground.amount(parts[0].observations[0]),
+            ground.amount(suspect([each for part in parts for each in part.observations])),
         )

@@ -26,10 +26,11 @@ from renewal_cli.calc.spans import Span, amount_in
 from renewal_cli.calc.tie_out import agree, tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.period import Period
-from renewal_cli.rules._ground import Fault, said
+from renewal_cli.rules._ground import Fault, said, suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
@@ -43,12 +44,17 @@ def check(ground: Ground) -> Iterator[Fault]:
         if indicator.kind != "flow" or "year_to_date" not in sections:
             continue
         spans = [Span(each.period, each.amount, (each,)) for each in sections.get("actuals", ())]
+        known: tuple[int, Fraction | None] | None = None
         for total in sections["year_to_date"]:
             window = Period(total.period.last.replace(month=1, day=1), total.period.last)
             summed = amount_in(window, [each for each in spans if window.contains(each.period)])
             if summed is None or summed.holes or summed.through != window.last:
                 continue
             if not agree(total.amount, summed.amount, tolerance(indicator, len(summed.observations) + 1)):
+                difference = window.last.year, (total.amount - summed.amount).low
+                if difference == known:
+                    continue  # a fault that runs on through the year is one fault
+                known = difference
                 yield Fault(
                     ground.amount(total),
                     Phrase(
@@ -58,5 +64,5 @@ def check(ground: Ground) -> Iterator[Fault]:
                         f"but the amounts add up to {said(summed.amount)} {indicator.unit.text}",
                     ),
                     Phrase("改正累计数或当期数", "mend the total or the amounts"),
-                    ground.amount(summed.observations[-1]),
+                    ground.amount(suspect(summed.observations)),
                 )

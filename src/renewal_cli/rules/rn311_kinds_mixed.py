@@ -26,6 +26,7 @@ from renewal_cli.rules._ground import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -33,13 +34,18 @@ SEVERITY: Severity = "error"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Running totals of levels."""
+    """Running totals of levels, each series of them once."""
     for (_, indicator_id), observations in ground.programme.series.items():
         indicator = ground.programme.indicators[indicator_id]
+        found: set[Place] = set()
         for each in observations:
             if not indicator.adds_up and each.section in ("year_to_date", "to_date"):
+                place = ground.key(each.place, each.section, indicator_id)
+                if place in found:
+                    continue
+                found.add(place)
                 yield Fault(
-                    each.place,
+                    place,
                     Phrase(
                         f"“{indicator.name}”是存量，不能写在 {each.section} 里",
                         f"'{indicator.id}' is a stock and has no place in '{each.section}'",

@@ -18,7 +18,6 @@ Why: milestones are shares of the way; they never fall, are 100 % at the end, an
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -26,7 +25,9 @@ from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
+    from renewal_cli.model.period import Period
     from renewal_cli.model.problem import Severity
     from renewal_cli.model.target import Target
     from renewal_cli.rules._ground import Ground
@@ -37,9 +38,10 @@ SEVERITY: Severity = "error"
 def check(ground: Ground) -> Iterator[Fault]:
     """Curves of which a milestone lies below the one before, outside 0 to 100 %, outside the window, or ends short."""
     for target in ground.programme.targets:
-        for fault in _faults(target):
+        curve = ground.inside(target.place, "curve")
+        for milestone, fault in _faults(target):
             yield Fault(
-                ground.inside(target.place, "curve"),
+                ground.inside(curve, str(milestone)),
                 fault,
                 Phrase(
                     "让比例逐期上升，期限那期写100%或不写", "let the shares rise; at the end write 100 % or nothing"
@@ -47,14 +49,22 @@ def check(ground: Ground) -> Iterator[Fault]:
             )
 
 
-def _faults(target: Target) -> Iterator[Phrase]:
-    for (before, low), (after, high) in pairwise(target.curve):
-        if high < low:
-            yield Phrase(f"里程碑从 {before} 到 {after} 下降", f"the curve falls from {before} to {after}")
+def _faults(target: Target) -> Iterator[tuple[Period, Phrase]]:
+    """Each faulty milestone with the first thing that is wrong with it."""
+    highest: tuple[Period, Fraction] | None = None
     for period, share in target.curve:
-        if not 0 <= share <= 1:
-            yield Phrase(f"{period} 的里程碑不在0到100%之间", f"the milestone of {period} is not between 0 and 100 %")
         if not target.window.contains(period):
-            yield Phrase(f"里程碑 {period} 在目标期之外", f"the milestone {period} lies outside the target's time")
+            yield (
+                period,
+                Phrase(f"里程碑 {period} 在目标期之外", f"the milestone {period} lies outside the target's time"),
+            )
+        elif not 0 <= share <= 1:
+            what = Phrase(f"{period} 的里程碑不在0到100%之间", f"the milestone of {period} is not between 0 and 100 %")
+            yield period, what
+        elif highest is not None and share < highest[1]:
+            before = highest[0]
+            yield period, Phrase(f"里程碑从 {before} 到 {period} 下降", f"the curve falls from {before} to {period}")
         elif period.last == target.by.last and share < 1:
-            yield Phrase(f"到期限 {period} 没有到100%", f"the curve does not reach 100 % at its end, {period}")
+            yield period, Phrase(f"到期限 {period} 没有到100%", f"the curve does not reach 100 % at its end, {period}")
+        else:
+            highest = period, share

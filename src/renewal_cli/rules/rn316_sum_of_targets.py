@@ -34,6 +34,7 @@ Why: a target is broken down to those below; where each has one (or the listed o
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from renewal_cli.model.problem import Severity
     from renewal_cli.model.target import Target
@@ -56,18 +58,25 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of an org held against the sum of its children's of the same indicator and end."""
     known = known_targets(ground.programme.targets, ground.as_of)
-    by_key = {(each.org, each.indicator, each.by.last): each for each in known if each.value is not None}
+    by_key = {_key(each): each for each in known if each.value is not None and not each.is_ceiling}
+    counts = Counter(_key(each) for each in known)  # a target that stands twice is a fault of its own
     for target in by_key.values():
         children = ground.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
         given = [each for each in below if each is not None]
-        if not given or target.is_ceiling or not ground.programme.indicators[target.indicator].adds_up:
+        if any(counts[_key(each)] > 1 for each in (target, *given)):
+            continue
+        if not given or not ground.programme.indicators[target.indicator].adds_up:
             continue
         is_complete = len(given) == len(below) and not ground.programme.orgs[target.org].children_partial
         if not _fits(
             target, given, tolerance(ground.programme.indicators[target.indicator], len(given) + 1), is_complete
         ):
             yield _problem(target, given, ground)
+
+
+def _key(target: Target) -> tuple[str, str, date]:
+    return target.org, target.indicator, target.by.last
 
 
 def _total(targets: list[Target]) -> Fraction:

@@ -43,12 +43,16 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of what adds up that exceed the parent's of the same indicator and end."""
-    known = [each for each in known_targets(ground.programme.targets, ground.as_of) if each.value is not None]
+    known = [
+        each
+        for each in known_targets(ground.programme.targets, ground.as_of)
+        if each.value is not None and not each.is_ceiling
+    ]
     by_key = {(each.org, each.indicator, each.by.last): each for each in known}
     for target in known:
         parent = ground.programme.orgs[target.org].parent
         above = by_key.get((parent, target.indicator, target.by.last)) if parent else None
-        if above is None or target.is_ceiling or not ground.programme.indicators[target.indicator].adds_up:
+        if above is None or not ground.programme.indicators[target.indicator].adds_up:
             continue
         if target.value is not None and above.value is not None and target.value > above.value:
             place, upper = ground.inside(target.place, target.comparator), ground.inside(above.place, above.comparator)

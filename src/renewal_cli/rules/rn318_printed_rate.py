@@ -43,6 +43,7 @@ from renewal_cli.rules._ground import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
@@ -105,7 +106,7 @@ def _possible(each: Observation, indicator: Indicator, ground: Ground) -> Iterat
         window = Period(target.window.first, min(each.period.last, target.window.last))
         total = actual_of(View(ground.programme, date.max), each.org, indicator, window)
         promised = _as_written(_exact(target.value), ground.inside(target.place, target.comparator), indicator, ground)
-        for amount in (*amounts, *([_widened(total.amount, indicator)] if total else [])):
+        for amount in (*amounts, *([_widened(total, indicator, ground)] if total else [])):
             yield _over(amount, promised)
     for plan in ground.programme.observations(each.org, each.indicator):
         if plan.section == "plans" and plan.period.overlaps(each.period) and plan.amount.low:
@@ -130,12 +131,15 @@ def _as_written(amount: Interval, place: Place, indicator: Indicator, ground: Gr
     return Interval(amount.low - half, amount.high + half)
 
 
-def _widened(amount: Interval, indicator: Indicator) -> Interval:
-    """A sum, of which each part may be rounded."""
-    if indicator.unit.counts_things or amount.low is None or amount.high is None:
-        return amount
-    half = Fraction(1, 2 * 10 ** (indicator.decimals if indicator.decimals is not None else 0))
-    return Interval(amount.low - half, amount.high + half)
+def _widened(total: Actual, indicator: Indicator, ground: Ground) -> Interval:
+    """A sum, of which each part may be rounded as it is written."""
+    if total.amount.low is None or total.amount.high is None:
+        return total.amount
+    half = Fraction(0)
+    for each in total.observations:
+        written = _as_written(each.amount, ground.amount(each), indicator, ground)
+        half += (each.amount.low or 0) - (written.low or 0)
+    return Interval(total.amount.low - half, total.amount.high + half)
 
 
 def _places(text: str) -> int:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.known import known_from
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
@@ -41,7 +42,8 @@ def check(ground: Ground) -> Iterator[Fault]:
         versions: dict[tuple[object, ...], list[Observation]] = {}
         for each in observations:
             versions.setdefault((each.section, each.period.first, each.period.last), []).append(each)
-        for first, *later in versions.values():
+        for given in versions.values():
+            first, *later = sorted(given, key=known_from)
             for each in later:
                 if each.reason is None and each.note is None:
                     said = Phrase("更正了数字，没有写原因", "a figure was revised without a reason")

@@ -1,0 +1,97 @@
+"""One cause gives one problem: which findings are only the effect of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.problem import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.load.programme import Loaded
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Problem
+
+_LOST_PARENT = {"RN201", "RN205"}
+_OF_THE_TREE = {"RN210", "RN316", "RN317", "RN319"}
+_SLIPS = {"RN303", "RN304"}
+_OF_AMOUNTS = {"RN305", "RN307", "RN308", "RN318", "RN319", "RN320"}
+
+
+class Causes:
+    """What the loader and the rules found, of which some findings are only an effect."""
+
+    def __init__(self, loaded: Loaded, found: Sequence[Problem]) -> None:
+        self.problems: dict[str, list[Place]] = {}
+        for each in loaded.problems:
+            self.problems.setdefault(each.place.file, []).append(each.place)
+        self.faulty_heads = {each.place.file for each in loaded.problems if _is_of(each, loaded, ())}
+        self.has_faulty_orgs = any(_is_of(each, loaded, ("orgs",)) for each in loaded.problems)
+        self.is_tree_faulty = _is_tree_faulty(loaded)
+        self.has_orphans = any(each.code == "RN210" for each in found)
+        self.slips = {each.place for each in found if each.code in _SLIPS}
+        self.first = _first_of_each(found)
+
+    def explain(self, finding: Problem) -> bool:
+        """Whether a finding is about what a faulty entry may have said, or about a figure that is faulty already."""
+        if any(_share_signs(finding.place, place) for place in self.problems.get(finding.place.file, ())):
+            return True
+        if finding.code in _OF_THE_TREE and (self.is_tree_faulty or (self.has_orphans and finding.code != "RN210")):
+            return True
+        if finding.code in _OF_AMOUNTS and finding.related in self.slips:
+            return True
+        if self.first[_subject(finding)] is not finding:
+            return True
+        return self._is_of_what_was_lost(finding)
+
+    def _is_of_what_was_lost(self, finding: Problem) -> bool:
+        """Whether a source, a unit that answers or a report is missed only because its place is faulty."""
+        match finding.code:
+            case "RN401":
+                return finding.place.file in self.faulty_heads
+            case "RN402":
+                return self.has_faulty_orgs
+            case "RN404" | "RN405" | "RN406":
+                return bool(self.problems)
+        return False
+
+
+def _is_of(problem: Problem, loaded: Loaded, path: tuple[str, ...]) -> bool:
+    """Whether a problem is about a key of the file itself, or about something below a path."""
+    marked = loaded.marks.get(problem.place.file)
+    if marked is None:
+        return False
+    if not path:
+        return any(len(key) == 1 and span == problem.place[1:] for key, span in marked.keys.items())
+    span = marked.values.get(path)
+    return span is not None and span[0] <= problem.place.line <= span[2]
+
+
+def _is_tree_faulty(loaded: Loaded) -> bool:
+    """Whether an org was left out, or stands without the parent that it names."""
+    keys = (path for marked in loaded.marks.values() for path in marked.keys if path[0] == "orgs")
+    is_left_out = any(len(path[1:]) == 1 and str(path[1]) not in loaded.draft.orgs for path in keys)
+    return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
+
+
+def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
+    """The finding that counts of those on one subject: the gravest, then the one with the lowest code."""
+    first: dict[tuple[Place, str], Problem] = {}
+    for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
+        first.setdefault(_subject(each), each)
+    return first
+
+
+def _subject(finding: Problem) -> tuple[Place, str]:
+    """What a finding is about: the form, the name or the amount at a place; each duty is one of its own."""
+    block = finding.code[:3]
+    return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
+
+
+def _share_signs(one: Place, other: Place) -> bool:
+    """Whether two spans of one file have a sign in common."""
+    return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
+        one.end_line,
+        one.end_column,
+    )
