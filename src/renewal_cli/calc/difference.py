@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Series = Mapping[SeriesKey, tuple[Observation, ...]]
     Event = tuple[date, Observation | Target]
+    Pair = tuple[Target | None, Target]
 
 
 class Cause(NamedTuple):
@@ -86,41 +87,55 @@ def differences(
 ) -> list[Difference]:
     """The targets of some orgs on two days, in the order of the files; those that were replaced come last."""
     wanted = set(org_ids)
-    mine = [each for each in programme.targets if each.org in wanted and indicator_id in (None, each.indicator)]
-    older, newer = known_targets(mine, first), known_targets(mine, last)
-    pairs = _pairs(older, newer)
-    paired = {id(before) for before, _ in pairs if before is not None}
-    found = [_difference(programme, first, last, before, after) for before, after in pairs]
-    gone = [each for each in older if id(each) not in paired]
-    return [*found, *(Difference(standing(View(programme, first), each), None) for each in gone)]
+    versions: dict[tuple[str, str], list[Target]] = {}
+    for each in programme.targets:
+        if each.org in wanted and indicator_id in (None, each.indicator):
+            versions.setdefault((each.org, each.indicator), []).append(each)
+    views = View(programme, first), View(programme, last)
+    found: list[Difference] = []
+    gone: list[Difference] = []
+    for group in versions.values():
+        older, newer = known_targets(group, first), known_targets(group, last)
+        pairs = _pairs(older, newer)
+        paired = [before for before, _ in pairs]
+        found += [_difference(views, pair, group) for pair in pairs]
+        gone += [Difference(standing(views[0], each), None) for each in older if not _holds(paired, each)]
+    order = {id(each): number for number, each in enumerate(programme.targets)}
+    return [*sorted(found, key=lambda each: order[id(each.stands.target)]), *gone]
 
 
-def _pairs(older: Sequence[Target], newer: Sequence[Target]) -> list[tuple[Target | None, Target]]:
+def _pairs(older: Sequence[Target], newer: Sequence[Target]) -> list[Pair]:
     """Each promise with what stood in its place: itself, one of the same end, or one whose end it moved."""
-    left = [each for each in older if not any(each is other for other in newer)]
-    pairs: list[tuple[Target | None, Target]] = []
+    left = [each for each in older if not _holds(newer, each)]
+    pairs: list[Pair] = []
     for target in newer:
-        if any(target is each for each in older):
+        if _holds(older, target):
             pairs.append((target, target))
             continue
-        same = [each for each in left if (each.org, each.indicator) == (target.org, target.indicator)]
-        before = max(same, key=lambda each: _likeness(each, target), default=None)
+        before = max(left, key=lambda each: _likeness(each, target), default=None)
         left = [each for each in left if each is not before]
         pairs.append((before, target))
     return pairs
+
+
+def _holds(targets: Iterable[Target | None], target: Target) -> bool:
+    return any(each is target for each in targets)
 
 
 def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
     return one.window == other.window, one.by.last == other.by.last
 
 
-def _difference(programme: Programme, first: date, last: date, before: Target | None, after: Target) -> Difference:
+def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]) -> Difference:
     """One promise on two days, with what happened in between."""
-    old = standing(View(programme, first), before) if before else None
-    new = standing(View(programme, last), after)
+    (before, after), programme = pair, views[1].programme
+    first, last = views[0].as_of, views[1].as_of
+    old = standing(views[0], before) if before else None
+    new = standing(views[1], after)
     keys = [(org_id, after.indicator) for org_id in _subtree(programme, after.org)]
     series = {key: programme.observations(*key) for key in keys}
-    events = _events(programme, series, first, last, (before, after))
+    events = [*_lines(series, first, last), *_promises(versions, pair, first, last)]
+    events.sort(key=lambda event: (event[0], event[1] is after, event[1].place))
     if not events:
         return Difference(old, new)
     known = {id(each) for members in series.values() for each in members if known_from(each) <= first}
@@ -150,20 +165,21 @@ def _subtree(programme: Programme, org_id: str) -> Iterator[str]:
         yield from _subtree(programme, child.id)
 
 
-def _events(
-    programme: Programme, series: Series, first: date, last: date, pair: tuple[Target | None, Target]
-) -> list[Event]:
-    """What became known after the first day and up to the last, in order of time, then of the files."""
+def _lines(series: Series, first: date, last: date) -> Iterator[Event]:
+    """The lines that became known after the first day and up to the last."""
+    for members in series.values():
+        for each in members:
+            if first < known_from(each) <= last:
+                yield known_from(each), each
+
+
+def _promises(versions: Sequence[Target], pair: Pair, first: date, last: date) -> Iterator[Event]:
+    """The versions of a promise that came into force in between, its own windows' only."""
     before, after = pair
-    found: list[Event] = [
-        (known_from(each), each) for members in series.values() for each in members if first < known_from(each) <= last
-    ]
     windows = [each.window for each in pair if each]
-    for each in programme.targets:
-        is_its = (each.org, each.indicator) == (after.org, after.indicator) and each.window in windows
-        if before is not after and is_its and each.effective is not None and first < each.effective <= last:
-            found.append((each.effective, each))
-    return sorted(found, key=lambda event: (event[0], event[1] is after, event[1].place))
+    for each in versions:
+        if before is not after and each.window in windows and each.effective and first < each.effective <= last:
+            yield each.effective, each
 
 
 def _counted(members: tuple[Observation, ...], known: set[int], last: date, event: Observation) -> Observation | None:
