@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.comparator import is_just_missed, is_met, values_that_meet
+from renewal_cli.calc.comparator import is_met, values_that_meet
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import parse_period
-from renewal_cli.model.place import Place
-from renewal_cli.model.target import Target
 
 if TYPE_CHECKING:
     from renewal_cli.model.target import Comparator
@@ -63,21 +60,3 @@ def test_an_actual_meets_a_promise_or_misses_it_or_leaves_it_open(
     comparator: Comparator, actual: Interval, met: bool | None
 ) -> None:
     assert is_met(comparator, VALUE, actual) is met
-
-
-@pytest.mark.parametrize(
-    ("comparator", "actual", "just"),
-    [
-        ("more_than", exactly(VALUE), True),
-        ("less_than", exactly(VALUE), True),
-        ("at_least", exactly(VALUE), False),
-        ("more_than", exactly(HIDDEN), False),
-        ("more_than", Interval(Fraction(700), None), False),
-    ],
-)
-def test_more_than_is_missed_by_nothing_at_the_very_figure(
-    comparator: Comparator, actual: Interval, just: bool
-) -> None:
-    window = parse_period("2025")
-    target = Target("x", "pipes", comparator, VALUE, window, window, Place("t.yaml"))
-    assert is_just_missed(target, actual) is just

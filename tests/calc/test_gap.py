@@ -13,6 +13,8 @@ from renewal_cli.model.interval import ZERO, Interval, exactly
 if TYPE_CHECKING:
     from renewal_cli.model.target import Comparator
 
+MORE_THAN_ZERO = Interval(Fraction(0), None, low_open=True)
+
 
 @pytest.mark.parametrize(
     ("comparator", "actual", "missing"),
@@ -21,17 +23,17 @@ if TYPE_CHECKING:
         ("at_least", exactly(100), ZERO),
         ("at_least", exactly(129), ZERO),
         ("more_than", exactly(99), exactly(1)),
-        ("more_than", exactly(100), ZERO),
+        ("more_than", exactly(100), MORE_THAN_ZERO),
         ("more_than", exactly(101), ZERO),
         ("at_most", exactly(120), exactly(20)),
         ("at_most", exactly(100), ZERO),
         ("at_most", exactly(80), ZERO),
-        ("less_than", exactly(100), ZERO),
+        ("less_than", exactly(100), MORE_THAN_ZERO),
         ("less_than", exactly(99), ZERO),
         ("at_least", Interval(Fraction(60), None), Interval(Fraction(0), Fraction(40))),
         ("at_least", Interval(Fraction(60), None, low_open=True), Interval(Fraction(0), Fraction(40), high_open=True)),
-        ("more_than", Interval(Fraction(100), None), ZERO),
-        ("less_than", Interval(None, Fraction(100)), ZERO),
+        ("more_than", Interval(Fraction(100), None), Interval(Fraction(0), None)),
+        ("less_than", Interval(None, Fraction(100)), Interval(Fraction(0), None)),
         ("at_most", Interval(Fraction(130), None, low_open=True), Interval(Fraction(30), None, low_open=True)),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -29,13 +29,6 @@ def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | 
     else:
         missing = Interval(value, None, low_open=comparator == "at_most")
     return False if actual.lies_in(missing) else None
-
-
-def is_just_missed(target: Target, actual: Interval) -> bool:
-    """Whether "more than" or "less than" is missed by nothing: the actual is the very figure promised."""
-    return (
-        target.value is not None and actual == exactly(target.value) and target.comparator in ("more_than", "less_than")
-    )
 
 
 def is_maintained(target: Target) -> bool:

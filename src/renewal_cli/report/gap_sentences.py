@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.comparator import is_just_missed
 from renewal_cli.language import Language, Phrase
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language) -> str:
     """What is missing of the targets that can be computed, and how many cannot."""
     computed = [each for each in rows if each.shortfall.missing is not None]
-    missing = [each for each in computed if _is_missing(each)]
+    missing = [each for each in computed if each.shortfall.missing and each.shortfall.missing.high != 0]
     unknown = len(rows) - len(computed)
     if missing:
         said = Phrase("；".join(_short(each).zh for each in missing), "; ".join(_short(each).en for each in missing))
@@ -36,12 +35,6 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
     return Phrase(
         f"{name}到 {year} 年底：{said.zh}{tail.zh}。", f"{name} by the end of {year}: {said.en}{tail.en}."
     ).said_in(language)
-
-
-def _is_missing(each: GapRow) -> bool:
-    missing, stands = each.shortfall.missing, each.row.standing
-    is_unmet = stands.actual is not None and is_just_missed(stands.target, stands.actual.amount)
-    return missing is not None and (missing.high != 0 or is_unmet)
 
 
 def _short(each: GapRow) -> Phrase:

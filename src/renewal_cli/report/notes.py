@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.comparator import is_just_missed
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import figures, words
@@ -22,10 +21,7 @@ def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """All notes to some rows, each once."""
     said = [*_readings(rows, language)]
     for row in rows:
-        said += [
-            note.said_in(language)
-            for note in (*_coverage(row), *_holes(row), *_just_missed(row), *_tie_outs(view, row))
-        ]
+        said += [note.said_in(language) for note in (*_coverage(row), *_holes(row), *_tie_outs(view, row))]
     return [*dict.fromkeys(said), how_computed(view, language)]
 
 
@@ -105,16 +101,6 @@ def _holes(row: Row) -> Iterable[Phrase]:
         yield Phrase(
             f"{name}：{holes} 没有报数，故实绩为下限。",
             f"{name}: nothing reported for {holes}, so the actual is a lower bound.",
-        )
-
-
-def _just_missed(row: Row) -> Iterable[Phrase]:
-    target, actual = row.standing.target, row.standing.actual
-    if actual is not None and is_just_missed(target, actual.amount):
-        name = f"{words.name_of(row.standing.org, row.language)} {row.name}"
-        yield Phrase(
-            f"{name}：实绩正好是 {row.actual}，没有缺口，但不满足目标 {row.target}。",
-            f"{name}: the actual is just {row.actual}, which leaves no gap but does not meet {row.target}.",
         )
 
 

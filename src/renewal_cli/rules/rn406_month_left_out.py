@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
-SEVERITY: Severity = "warning"
+SEVERITY: Severity = "note"
 RHYTHMS = (1, 3)
 """Months of a period of which a series may be made."""
 
