@@ -13,9 +13,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.large import many_targets, yearly_levels
+
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
 WIDE = ("--section", "actuals", "--source", "s")
+FEW_ROUNDS = 3
 NOTHING = [sys.executable, "-c", "pass"]
 
 
@@ -93,10 +98,20 @@ def measured(commands: dict[str, tuple[list[str], Path]], rounds: int = ROUNDS) 
     return {name: min(found) for name, found in times.items()}
 
 
+def _folder(parent: str, name: str) -> Path:
+    folder = Path(parent) / name
+    folder.mkdir()
+    return folder
+
+
 def main() -> None:
     """Print the table."""
-    with TemporaryDirectory() as name, TemporaryDirectory() as tables:
-        large, rows = ten_thousand_actuals(Path(name)), ten_thousand_rows(Path(tables))
+    with TemporaryDirectory() as name:
+        large, rows = (
+            ten_thousand_actuals(_folder(name, "actuals")),
+            ten_thousand_rows(_folder(name, "tables")),
+        )
+        levels, targets = yearly_levels(_folder(name, "levels")), many_targets(_folder(name, "targets"))
         found = measured(
             {
                 "python -c pass": (NOTHING, ROOT),
@@ -109,6 +124,13 @@ def main() -> None:
                 "import of 10,000 rows of xlsx": (renewal("import", "ledger.xlsx"), rows),
                 "import of 100 x 100 cells": (renewal("import", "wide.csv", *WIDE), rows),
             }
+        )
+        found |= measured(
+            {
+                "1,000 x 44 levels by cagr": (renewal("status", "--method", "cagr", "--as-of", "2034-06-30"), levels),
+                "20,000 targets and actuals": (renewal("status", "--as-of", "2026-06-30"), targets),
+            },
+            FEW_ROUNDS,
         )
     base = found["python -c pass"]
     for each, seconds in found.items():
