@@ -92,8 +92,9 @@ def run(
                 f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
             )
         )
-    gitignore = {} if (root / ".gitignore").exists() else {".gitignore": b".renewal.lock\n"}
-    write_all({root / name: content for name, content in (files | gitignore).items()})
+    if not (root / ".gitignore").exists():
+        files = files | {".gitignore": b".renewal.lock\n"}
+    write_all({root / name: content for name, content in files.items()})
     where = "" if folder == "." else f"cd {folder} && "
     print_line(
         Phrase(
