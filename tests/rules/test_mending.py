@@ -38,6 +38,7 @@ def after(text: str, *, with_unsafe: bool) -> str:
         ("actuels: {pipes: {2025: 1}}\nplans: {}\n", None, "actuals: {pipes: {2025: 1}}\nplans: {}\n"),
         ("actuals: {pipse：{2025: 1}}\n", "actuals: {pipse: {2025: 1}}\n", "actuals: {pipes: {2025: 1}}\n"),
         ("actuals: {pipes: {2025: 约1}}\n", None, None),
+        ("actuals: {pipes: {2025: {value: 1, note: a, noet: b}}}\n", None, None),
     ],
 )
 def test_safe_fixes_are_safe_and_guesses_are_made_only_when_asked(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.model.observation import Observation
@@ -69,19 +70,34 @@ def _check_twice(members: list[Observation], faults: Faults) -> None:
 
 
 def check_crossing(members: list[Observation], faults: Faults) -> None:
-    """The periods of one section of a series lie within each other or apart."""
+    """The periods of one section of a series lie within each other or apart; one that cuts across is told once.
+
+    Of two it is the one that cuts more, or is no calendar period, or begins later.
+    """
+    pairs = [*_crossing(members)]
+    counts = Counter(id(each) for pair in pairs for each in pair)
+    told: set[int] = set()
+    for pair in pairs:
+        first, second = sorted(pair, key=lambda each: (counts[id(each)], ".." in each.period.text))
+        if told.isdisjoint((id(first), id(second))):
+            told.add(id(second))
+            faults.add(
+                "RN306",
+                second.place,
+                Phrase(
+                    f"时期 {second.period} 与 {first.period} 部分重叠，无法相加",
+                    f"the periods {second.period} and {first.period} overlap in part and cannot be added",
+                ),
+                Phrase("改成互不重叠，或一个完全包含另一个", "let them lie apart, or one within the other"),
+                first.place,
+            )
+
+
+def _crossing(members: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """The pairs of periods that overlap in part, each with the one before it that reaches farthest."""
     widest: Observation | None = None
     for each in sorted(members, key=lambda one: (one.period.first, -one.period.last.toordinal())):
         if widest is not None and each.period.first <= widest.period.last < each.period.last:
-            faults.add(
-                "RN306",
-                each.place,
-                Phrase(
-                    f"时期 {each.period} 与 {widest.period} 部分重叠，无法相加",
-                    f"the periods {each.period} and {widest.period} overlap in part and cannot be added",
-                ),
-                Phrase("改成互不重叠，或一个完全包含另一个", "let them lie apart, or one within the other"),
-                widest.place,
-            )
+            yield widest, each
         if widest is None or each.period.last > widest.period.last:
             widest = each

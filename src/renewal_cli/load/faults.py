@@ -49,9 +49,11 @@ class Faults:
         if self.counts[place.file] <= MOST + 1:
             self.problems.append(Problem(code, place, message, cure, related, fix=fix))
 
-    def add_unknown(self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str]) -> None:
-        """Note a word that is not among the known ones; the nearest is offered as an unsafe fix."""
+    def add_unknown(
+        self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str], taken: Iterable[str] = ()
+    ) -> None:
+        """Note a word that is not among the known ones; the nearest is offered as an unsafe fix unless it is taken."""
         words = [*known]
         near = nearest(word, words)
-        fix = Fix(place, near, is_safe=False) if near else None
+        fix = Fix(place, near, is_safe=False) if near and near not in taken else None
         self.add(code, place, message, did_you_mean(word, words), fix=fix)

@@ -173,7 +173,8 @@ class _Misfit(NamedTuple):
 
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
-        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, self.known_keys)
+        taken = self.marked.at(self.path[:-1])
+        self.faults.add_unknown("RN101", self.marked.key_place(self.path), what, self.name, self.known_keys, taken)
 
     def _missing_key(self) -> None:
         what = Phrase(f"缺少“{self.name}”", f"'{self.name}' is missing")

@@ -7,8 +7,12 @@ from typing import Any, NamedTuple
 
 from renewal_cli.language import Phrase
 
-_WIDE_SIGN = re.compile(r"，(?=\s*[A-Za-z0-9][\w.-]*\s*[:：])|(?<=[:\s\[{,])[｛［]|[｝］]$")
-_TIGHT_COLON = re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])")
+_WIDE_SIGN = re.compile(r"[，；](?=\s*[A-Za-z0-9][\w.-]*\s*[:：])|(?<=[:\s\[{,])[｛［]|[｝］]$")
+_COLONS = (
+    (re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])"), Phrase("冒号后面没有空格", "no blank behind the colon")),
+    (re.compile(r" *(?:- )?\w+ *(：)"), Phrase("用了全角冒号“：”", "a full-width colon '：'")),
+)
+"""What is taken for a colon behind a key and is none."""
 
 
 class Stumble(NamedTuple):
@@ -30,7 +34,7 @@ def stumble(error: Any, text: str) -> Stumble:
     lines, kind = [*text.split("\n"), ""], str(getattr(error, "context", ""))
     is_key = "simple key" in kind
     at = context.line if context is not None and is_key else mark.line
-    if sign := _wrong_sign(lines[mark.line], mark.line) or _tight_colon(lines, at):
+    if sign := _wrong_sign(lines[mark.line], mark.line) or _wrong_colon(lines, at):
         return sign
     if context is not None and _is_left_open(kind, lines, context.line, mark.line):
         message = Phrase("括号没有收尾", "a bracket that is never closed")
@@ -51,11 +55,12 @@ def _wrong_sign(line: str, index: int) -> Stumble | None:
     return None
 
 
-def _tight_colon(lines: list[str], index: int) -> Stumble | None:
-    """The colon without blank on a line or, since a text may go on, on the line above it."""
+def _wrong_colon(lines: list[str], index: int) -> Stumble | None:
+    """The colon without blank, or full-width, on a line or, since a text may go on, on the line above it."""
     for number in (index, index - 1):
-        if number >= 0 and (tight := _TIGHT_COLON.match(lines[number])):
-            return Stumble(number + 1, tight.start(1) + 1, Phrase("冒号后面没有空格", "no blank behind the colon"))
+        for form, what in _COLONS if number >= 0 else ():
+            if found := form.match(lines[number]):
+                return Stumble(number + 1, found.start(1) + 1, what)
     return None
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _LOST_PARENT = {"RN201", "RN205"}
 _OF_THE_TREE = {"RN210", "RN316", "RN317", "RN319"}
-_SLIPS = {"RN303", "RN304"}
-_OF_AMOUNTS = {"RN305", "RN307", "RN308", "RN318", "RN319", "RN320"}
+_SLIPS = {"RN303", "RN304", "RN321"}
+_OF_AMOUNTS = {"RN305", "RN316", "RN317", "RN307", "RN308", "RN318", "RN319", "RN320"}
 
 
 class Causes:
@@ -39,7 +39,7 @@ class Causes:
             return True
         if finding.code in _OF_THE_TREE and (self.is_tree_faulty or (self.has_orphans and finding.code != "RN210")):
             return True
-        if finding.code in _OF_AMOUNTS and finding.related in self.slips:
+        if finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related)):
             return True
         if self.first[_subject(finding)] is not finding:
             return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.target import Target
@@ -17,10 +18,20 @@ FEWEST = 2
 """Figures that speak against another; of two figures nobody can say which one slipped."""
 
 
+FAR = 100
+"""A hundredth of what is promised or planned, done in one period, is a hundred times of it after a slip."""
+
+
 def dwarfs(observation: Observation, target: Target | None) -> bool:
-    """Whether an amount is a thousand times what is promised."""
-    low = observation.amount.low
-    return bool(target and target.value and low is not None and low > abs(target.value) * SLIP / NEAR)
+    """Whether an amount is a hundred times what is promised, or a thousand times what it shall stay below."""
+    if target is None or target.value is None:
+        return False
+    return exceeds(observation.amount.low, target.value, SLIP // NEAR if target.is_ceiling else FAR)
+
+
+def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -> bool:
+    """Whether an amount is so many times another one that is not zero."""
+    return bool(whole) and amount is not None and whole is not None and amount > abs(whole) * times
 
 
 def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:

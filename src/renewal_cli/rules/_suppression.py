@@ -45,10 +45,16 @@ def without_suppressed(problems: Sequence[Problem], texts: Mapping[str, str]) ->
 
 def _suppressions(file: str, text: str) -> Iterator[Suppression]:
     for number, line in enumerate(text.split("\n"), 1):
-        if match := _FORM.search(line.rstrip("\r")):
+        match = _FORM.search(line.rstrip("\r"))
+        if match and not _is_quoted(line[: match.start()]):
             place = Place(file, number, match.start() + 1, number, match.end() + 1)
             covers = number + 1 if line.lstrip().startswith("#") else number
             yield Suppression(place, covers, tuple(re.findall("RN[0-9]{3}", match[1])), match[2].strip())
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a text that is left open before it makes a comment sign part of a text."""
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
 def _puts_aside(suppression: Suppression, problem: Problem) -> bool:

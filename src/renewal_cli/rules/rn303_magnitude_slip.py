@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, is_off_scale
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,21 +49,26 @@ def check(ground: Ground) -> Iterator[Fault]:
         if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
     }
     for indicator, sections in ground.series:
-        for members in sections.values():
+        plans = sections.get("plans", []) if indicator.adds_up else []
+        for section, members in sections.items():
             target = promised.get((members[0].org, members[0].indicator))
-            for each in _slipped(members, indicator, target):
+            for each in _slipped(members, indicator, target, plans if section == "actuals" else []):
                 yield _fault(each, indicator, ground)
 
 
-def _slipped(members: list[Observation], indicator: Indicator, target: Target | None) -> Iterator[Observation]:
-    """Those of one series that are a slip away from most others, or from what is promised."""
+def _slipped(
+    members: list[Observation], indicator: Indicator, target: Target | None, plans: list[Observation]
+) -> Iterator[Observation]:
+    """Those of one series that are a slip away from most others, or from what is promised or planned."""
     is_even = _is_even(members)
-    if is_even and target is None:
+    if is_even and target is None and not plans:
         return
     rates = [_rate(each, indicator) for each in members]
     for each, rate in zip(members, rates, strict=True):
         others = [] if is_even else [other for other in rates if other is not rate and other]
-        if rate and (_slips(rate, others) or dwarfs(each, target)):
+        planned = [plan.amount.low for plan in plans if plan.period.contains(each.period)]
+        dwarfed = dwarfs(each, target) or any(exceeds(each.amount.low, whole) for whole in planned)
+        if rate and (dwarfed or _slips(rate, others)):
             yield each
 
 

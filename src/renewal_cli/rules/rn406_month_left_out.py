@@ -40,7 +40,8 @@ RHYTHMS = (1, 3)
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts of single months, or quarters, with a hole between two of them; declared duties are checked by RN404."""
     for indicator, sections in ground.series:
-        members = sections.get("actuals", []) if indicator.kind == "flow" else []
+        given = sections.get("actuals", []) if indicator.kind == "flow" else []
+        members = [each for each in given if each.period.last <= ground.as_of]  # others are mistyped, RN309
         for months in RHYTHMS:
             rhythm = [each for each in members if each.period.months == months]
             for before, after in _holes(rhythm, members):
@@ -50,14 +51,14 @@ def check(ground: Ground) -> Iterator[Fault]:
 
 
 def _holes(rhythm: list[Observation], members: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """The pairs with a hole between them, in a series most of whose members follow on each other."""
+    """The pairs with a hole between them that no other amount covers; most of the series follow on each other."""
     pairs = [*pairwise(rhythm)]
     apart = [(before, after) for before, after in pairs if before.period.last + ONE_DAY < after.period.first]
     if not apart or 2 * len(apart) >= len(pairs):
         return
     for before, after in apart:
         hole = Period(before.period.last + ONE_DAY, after.period.first - ONE_DAY)
-        if not any(each.period.overlaps(hole) and not each.period.contains(before.period) for each in members):
+        if not any(each.period.overlaps(hole) for each in members):
             yield before, after
 
 
