@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.standing import standings
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
@@ -15,8 +14,9 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
+from renewal_cli.report.status_districts import District, district_blocks
 from renewal_cli.report.trend import with_trends
-from renewal_cli.report.verdict import counts, most_urgent, verdict
+from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,24 +40,19 @@ def status(
     rows = rows_of(view, tops, indicator, language)
     name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
     below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
-    districts = {child.id: rows_of(view, (child,), indicator, language) for child in below}
-    verdicts = {child.id: verdict(words.name_of(child, language), districts[child.id], language) for child in below}
+    districts = [District(child, rows_of(view, (child,), indicator, language), language) for child in below]
+    everyone = [*rows, *(row for each in districts for row in each.rows if indicator)]
+    judged = judgements(view, rows, methods)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         *_table(view, rows, language, is_several=len(tops) > 1),
         *(Sentence(status_line(row), "line") for row in rows),
+        *district_blocks(districts, indicator, language),
+        *(judged.blocks(language) if methods else ()),
+        *confidence_blocks(stated(everyone, view.as_of), language),
+        *(Sentence(note, "note") for note in notes(view, everyone, language)),
     ]
-    everyone = list(rows)
-    for child in below:
-        blocks.append(Sentence(verdicts[child.id], "line"))
-        everyone += districts[child.id] if indicator else ()
-    if below:
-        blocks.append(_districts_table(below, districts, indicator, language))
-    judged = judgements(view, rows, methods)
-    blocks += judged.blocks(language) if methods else []
-    blocks += confidence_blocks(stated(everyone, view.as_of), language)
-    blocks += [Sentence(note, "note") for note in notes(view, everyone, language)]
     records = [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)]
     return Document(
         command="status",
@@ -66,13 +61,7 @@ def status(
         method=judged.name or METHOD,
         blocks=tuple(blocks),
         records=with_confidence(view, rows, records),
-        further={
-            "districts": tuple(
-                _district_record(child, districts[child.id], verdicts[child.id], language) for child in below
-            )
-        }
-        if below
-        else {},
+        further={"districts": tuple(each.record() for each in districts)} if districts else {},
     )
 
 
@@ -113,40 +102,3 @@ def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> 
     since, by = stands.target.since, stands.target.by
     window = f"{by}" if since == by else f"{since}..{by}"
     return Phrase(f"{name}（{window}）", f"{name} ({window})").said_in(row.language)
-
-
-def _districts_table(
-    below: Sequence[Org], districts: dict[str, list[Row]], indicator: Indicator | None, language: Language
-) -> Table:
-    """A line for each org: of one indicator its figures, of all how many stand how and the most urgent one."""
-    org_column = Column(words.ORG.said_in(language))
-    if indicator:
-        lines = [
-            (Cell(words.name_of(row.standing.org, language)), *status_cells(row))
-            for child in below
-            for row in districts[child.id]
-        ]
-        return Table((org_column, *status_columns(language)), tuple(lines))
-    columns = (
-        org_column,
-        Column(words.TARGET.said_in(language), is_number=True),
-        Column(words.LIGHT.said_in(language)),
-        Column(Phrase("最需关注", "Most urgent").said_in(language)),
-    )
-    return Table(columns, tuple(_district_cells(child, districts[child.id], language) for child in below))
-
-
-def _district_cells(org: Org, rows: list[Row], language: Language) -> tuple[Cell, ...]:
-    urgent = most_urgent(rows)
-    focus = f"{urgent.name} {urgent.actual} / {urgent.target} {urgent.completion} {urgent.light}" if urgent else "—"
-    return (Cell(words.name_of(org, language)), Cell(str(len(rows))), Cell(counts(rows, language) or "—"), Cell(focus))
-
-
-def _district_record(org: Org, rows: list[Row], said: str, language: Language) -> Record:
-    return {
-        "org": org.id,
-        "org_name": words.name_of(org, language),
-        "targets": len(rows),
-        "lights": {light: sum(row.standing.light == light for row in rows) for light in LIGHTS},
-        "verdict": said,
-    }

@@ -1,0 +1,75 @@
+"""The orgs below: a sentence and a line for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.document import Cell, Column, Record, Sentence, Table
+from renewal_cli.report.row import Row, status_cells, status_columns
+from renewal_cli.report.verdict import counts, most_urgent, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+
+
+@dataclass(frozen=True)
+class District:
+    """One org below with its rows."""
+
+    org: Org
+    rows: Sequence[Row]
+    language: Language
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the document."""
+        return words.name_of(self.org, self.language)
+
+    @cached_property
+    def line(self) -> Sentence:
+        """How it stands, in one sentence."""
+        return Sentence(verdict(self.name, self.rows, self.language), "line")
+
+    def cells(self) -> tuple[Cell, ...]:
+        """How many targets it has, how many stand how, and the most urgent one."""
+        urgent = most_urgent(self.rows)
+        focus = f"{urgent.name} {urgent.actual} / {urgent.target} {urgent.completion} {urgent.light}" if urgent else "—"
+        return (Cell(self.name), Cell(str(len(self.rows))), Cell(counts(self.rows, self.language) or "—"), Cell(focus))
+
+    def record(self) -> Record:
+        """The same for programs."""
+        return {
+            "org": self.org.id,
+            "org_name": self.name,
+            "targets": len(self.rows),
+            "lights": {light: sum(row.standing.light == light for row in self.rows) for light in LIGHTS},
+            "verdict": self.line.text,
+        }
+
+
+def district_blocks(districts: Sequence[District], indicator: Indicator | None, language: Language) -> list[Block]:
+    """A sentence for each org, then a table: of one indicator its figures, of all how many stand how."""
+    if not districts:
+        return []
+    org_column = Column(words.ORG.said_in(language))
+    if indicator:
+        lines = [(Cell(each.name), *status_cells(row)) for each in districts for row in each.rows]
+        table = Table((org_column, *status_columns(language)), tuple(lines))
+    else:
+        columns = (
+            org_column,
+            Column(words.TARGET.said_in(language), is_number=True),
+            Column(words.LIGHT.said_in(language)),
+            Column(Phrase("最需关注", "Most urgent").said_in(language)),
+        )
+        table = Table(columns, tuple(each.cells() for each in districts))
+    return [*(each.line for each in districts), table]
