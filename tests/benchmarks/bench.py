@@ -13,8 +13,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.large import many_targets, yearly_levels
+
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15
+WIDE = ("--section", "actuals", "--source", "s")
+FEW_ROUNDS = 3
 NOTHING = [sys.executable, "-c", "pass"]
 
 
@@ -51,6 +57,38 @@ def ten_thousand_actuals(folder: Path) -> Path:
     return folder
 
 
+def ten_thousand_rows(folder: Path) -> Path:
+    """A programme of 100 districts and 100 indicators without data, and tables of 10,000 figures in three layouts."""
+    from openpyxl import Workbook
+
+    (folder / "targets").mkdir()
+    orgs = "".join(f"  d{n}: {{name: 区{n}, level: district, parent: city}}\n" for n in range(100))
+    indicators = "".join(f"  i{n}: {{name: 指标{n}, unit: 个, kind: flow}}\n" for n in range(100))
+    (folder / "targets" / "programme.yaml").write_text(
+        "programme: b\nperiod: 2025..2027\norgs:\n  city: {name: 全市, level: city}\n"
+        f"{orgs}sources: {{s: {{title: s}}}}\n",
+        encoding="utf-8",
+    )
+    (folder / "targets" / "indicators.yaml").write_text(f"indicators:\n{indicators}", encoding="utf-8")
+    heads: list[object] = ["org", "indicator", "section", "period", "value", "reported", "source"]
+    rows: list[list[object]] = [
+        [f"d{org}", f"i{number}", "actuals", "2025-01", (org + number) % 7, "2025-02-01", "s"]
+        for org in range(100)
+        for number in range(100)
+    ]
+    wide: list[list[object]] = [["2025年1月"], ["区县", *(f"指标{n}完成数" for n in range(100))]]
+    wide += [[f"区{org}", *((org + number) % 7 for number in range(100))] for org in range(100)]
+    for name, lines in (("ledger.csv", [heads, *rows]), ("wide.csv", wide)):
+        text = "".join(",".join(map(str, line)) + "\n" for line in lines)
+        (folder / name).write_text(text, encoding="utf-8")
+    book = Workbook()
+    sheet = book.create_sheet("export", 0)
+    for line in [heads, *rows]:
+        sheet.append(line)
+    book.save(folder / "ledger.xlsx")
+    return folder
+
+
 def measured(commands: dict[str, tuple[list[str], Path]], rounds: int = ROUNDS) -> dict[str, float]:
     """The least CPU time of each command."""
     times: dict[str, list[float]] = {name: [] for name in commands}
@@ -60,10 +98,20 @@ def measured(commands: dict[str, tuple[list[str], Path]], rounds: int = ROUNDS) 
     return {name: min(found) for name, found in times.items()}
 
 
+def _folder(parent: str, name: str) -> Path:
+    folder = Path(parent) / name
+    folder.mkdir()
+    return folder
+
+
 def main() -> None:
     """Print the table."""
     with TemporaryDirectory() as name:
-        large = ten_thousand_actuals(Path(name))
+        large, rows = (
+            ten_thousand_actuals(_folder(name, "actuals")),
+            ten_thousand_rows(_folder(name, "tables")),
+        )
+        levels, targets = yearly_levels(_folder(name, "levels")), many_targets(_folder(name, "targets"))
         found = measured(
             {
                 "python -c pass": (NOTHING, ROOT),
@@ -72,7 +120,17 @@ def main() -> None:
                 "renewal gap --year 2027": (renewal("gap", "--year", "2027"), ROOT),
                 "renewal check": (renewal("check"), ROOT),
                 "status of 10,000 actuals": (renewal("status", "--as-of", "2027-12-31"), large),
+                "import of 10,000 rows of CSV": (renewal("import", "ledger.csv"), rows),
+                "import of 10,000 rows of xlsx": (renewal("import", "ledger.xlsx"), rows),
+                "import of 100 x 100 cells": (renewal("import", "wide.csv", *WIDE), rows),
             }
+        )
+        found |= measured(
+            {
+                "1,000 x 44 levels by cagr": (renewal("status", "--method", "cagr", "--as-of", "2034-06-30"), levels),
+                "20,000 targets and actuals": (renewal("status", "--as-of", "2026-06-30"), targets),
+            },
+            FEW_ROUNDS,
         )
     base = found["python -c pass"]
     for each, seconds in found.items():

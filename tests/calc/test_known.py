@@ -132,3 +132,15 @@ def test_a_version_without_day_is_newer_than_one_reported_before_the_period_ende
     text = "org: east\nactuals: {compounds: {2025: [{value: 5, reported: 2025-06-01}, {value: 9}]}}\n"
     series = programme({"data/d.yaml": text}).observations("east", "compounds")
     assert [str(each.amount.low) for each in known_observations(series, date(2026, 1, 1))] == ["9"]
+
+
+def test_of_two_promises_of_one_end_a_later_version_replaces_that_of_its_window() -> None:
+    targets = """\
+org: east
+targets:
+  - {indicator: compounds, at_least: 9, since: 2025, by: 2025}
+  - {indicator: compounds, at_least: 30, since: 2021, by: 2025}
+  - {indicator: compounds, at_least: 35, since: 2021, by: 2025, effective: 2024-06-01}
+"""
+    seen = view({"targets/t.yaml": targets}, "2024-12-31")
+    assert promised(seen, "east") == [("compounds", 9), ("compounds", 35)]

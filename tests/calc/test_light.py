@@ -105,3 +105,9 @@ def test_a_sum_above_its_ceiling_stays_far_behind_however_old_the_report() -> No
         "data/d.yaml": "org: east\nactuals: {compounds: {2020: 6}}\n",
     }
     assert stands(files, "2026-03-01").light == "far_behind"
+
+
+def test_a_sum_whose_reports_reach_the_end_of_its_time_is_final_and_never_stale() -> None:
+    target = "indicator: compounds, at_least: 9"
+    assert seen(target, "compounds: {2025..2027: 6}", "2031-01-01") == "far_behind"
+    assert seen(target, "compounds: {2025..2026: 6}", "2031-01-01") == "stale"

@@ -123,3 +123,18 @@ def test_without_own_reports_those_stretches_count_that_everybody_below_reported
     del files["targets/programme.yaml"], files["data/w.yaml"]
     seen = view(files, "2026-01-01")
     assert recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"]) is None
+
+
+@pytest.mark.parametrize(("count", "is_known"), [(40, True), (41, False)])
+def test_the_reports_of_many_orgs_are_not_read_for_a_pace(count: int, is_known: bool) -> None:
+    orgs = "".join(f"  d{n}: {{name: d{n}, level: district, parent: city}}\n" for n in range(count))
+    head = PROGRAMME.replace("  east:", "  x-east:").replace("  west:", "  x-west:")
+    lines = [line for line in head.splitlines(keepends=True) if "x-" not in line]
+    files = {
+        "targets/programme.yaml": "".join(lines).replace("sources:\n", f"{orgs}sources:\n"),
+        "targets/c.yaml": "org: city\ntargets:\n  - {indicator: compounds, at_least: 99, since: 2025, by: 2027}\n",
+        **{f"data/d{n}.yaml": f"org: d{n}\nactuals: {{compounds: {{2025: 3}}}}\n" for n in range(count)},
+    }
+    seen = view(files, "2026-01-01")
+    found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
+    assert without_parts(found) == (Pace(exactly(10), 12) if is_known else None)

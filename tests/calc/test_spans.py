@@ -172,3 +172,13 @@ def test_about_stays_about_where_only_a_part_is_known() -> None:
     actual = stands(files, "2026-03-01").actual
     assert actual is not None
     assert actual.amount.about
+
+
+def test_a_bound_over_many_years_does_not_blur_what_its_breakdown_gives_exactly() -> None:
+    data = "actuals: {compounds: {2019..2024: {less_than: 280}, 2024: 58, 2025: 27}}\n"
+    data += "year_to_date: {compounds: {2024-07: 38}}"
+    assert sum_of("2024-08..2025-12", data) == (exactly(47), date(2025, 12, 31))  # 58 - 38 + 27
+    # of 2023 nothing is known but the bound: what is left of it
+    assert sum_of("2023..2024", data) == (Interval(Fraction(58), Fraction(280), high_open=True), date(2024, 12, 31))
+    # a bound that lies in the window is counted as it was reported
+    assert sum_of("2019..2025", data) == (Interval(Fraction(27), Fraction(307), high_open=True), date(2025, 12, 31))

@@ -72,8 +72,15 @@ def test_init_makes_the_folder_that_is_named_and_says_how_to_go_on(renewal: Call
     folder = tmp_path / "new" / "one"
     done = renewal("init", str(folder), "--lang", "en")
     assert f"cd {folder} && renewal status" in done.out
-    assert "5 files written" in done.out
+    assert "6 files written" in done.out
     assert renewal("check", "--root", str(folder)).code == 0
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == ".renewal.lock\n"
+
+
+def test_init_leaves_a_gitignore_that_is_there(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n", encoding="utf-8")
+    assert "5 files written" in renewal("init", str(tmp_path), "--lang", "en").out
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "mine\n"
 
 
 def test_init_twice_touches_nothing_the_second_time(renewal: Call, tmp_path: Path) -> None:

@@ -64,6 +64,12 @@ def test_what_check_only_warns_of_is_written_when_asked_for_anyway(demo: Path, r
     assert renewal("record", "east", "compounds", "2024", "3 公里", "--source", "demo", "--anyway").code == 1
 
 
+def test_a_report_that_is_missing_stops_no_other(demo: Path, renewal: Callable[..., Done]) -> None:
+    for month in ("2024-01", "2024-02", "2024-05", "2024-06"):
+        assert renewal("record", "east", "compounds", month, "1", "--source", "demo").code == 0
+    assert "RN406" in renewal("check").out
+
+
 def test_with_faulty_data_nothing_is_put_in(demo: Path, renewal: Callable[..., Done]) -> None:
     (demo / "data/west.yaml").write_text("org: wets\nactuals: {}\n", encoding="utf-8")
     done = renewal("record", "east", "compounds", "2026-07", "1", "--source", "demo")

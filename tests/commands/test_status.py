@@ -142,3 +142,11 @@ def test_faulty_data_give_no_figure_and_every_fault_at_once(renewal: Call, demo:
             assert fragment in done.err
         assert done.err.count("renewal:") == 1
         assert "no figures" in renewal(command, *DAY, "--lang", "en").err
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_targets_can_be_regrouped(renewal: Call) -> None:
+    done = renewal("status", "--by", "lead_unit", "--as-of", "2026-11-20", "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    assert {row["group"] for row in json.loads(done.out)["rows"]} == {"市住建局（演示）"}
+    assert renewal("status", "--by", "nichts").code == 2

@@ -127,4 +127,7 @@ def test_ask_names_who_owes_what(demo: Path, renewal: Callable[..., Done]) -> No
     text = programme.read_text(encoding="utf-8")
     programme.write_text(text.replace("parent: city}", "parent: city, quarterly: 10 days}"), encoding="utf-8")
     done = renewal("ask", "-d", "西区", "--as-of", "2026-07-11")
-    assert "西区：2026Q2 季报应于 2026-07-10 前报送，已逾期 1 天，还缺：老旧小区改造。" in done.out
+    assert (
+        "西区：欠 6 期季报（2025Q1 至 2026Q2），最早一期应于 2025-04-10 前报送，已逾期 457 天，"
+        "还缺：老旧小区改造、有效投资（4 期）。\n"
+    ) in done.out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.edit.draft import Draft
 from renewal_cli.edit.entry import Entry
-from renewal_cli.load.programme import Loaded, load_programme
+from renewal_cli.load.whole import load_whole
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.observation import Section
 
 TODAY = date(2026, 11, 21)
@@ -31,7 +32,7 @@ def laid_out(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 
 
 def opened(folder: Path) -> Draft:
-    loaded = load_programme(folder)
+    loaded = load_whole(folder)
     assert loaded.programme is not None, loaded.problems
     return Draft(loaded.programme, loaded.texts)
 

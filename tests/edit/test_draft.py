@@ -8,6 +8,7 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from tests.edit.drafting import codes, entry, laid_out, opened, put
+from tests.parquet import csv_of, write_parquet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,3 +173,23 @@ def test_the_difference_names_files_and_lines(tmp_path: Path) -> None:
         "+actuals:",
         "+  homes: {2026: 2}",
     ]
+
+
+LEDGER = [("east", "pipes", "actuals", "2025", "3", None, "2026-01-05")]
+
+
+@pytest.mark.parametrize("name", ["data/rows.csv", "data/rows.parquet"])
+def test_a_revision_of_a_figure_of_a_ledger_stands_in_a_file_of_its_own(name: str, tmp_path: Path) -> None:
+    folder = laid_out(tmp_path, {"data/rows.csv": csv_of(LEDGER)} if name.endswith("csv") else {})
+    if name.endswith("parquet"):
+        write_parquet(folder / name, LEDGER)
+    before = (folder / name).read_bytes()
+    assert put(folder, entry("pipes", "2025", value="3")).changed == {}
+    draft = put(folder, entry("pipes", "2025", value="3.5", reason="补报"))
+    assert draft.changed == {
+        "data/east.yaml": "org: east\nactuals:\n  pipes: {2025: {value: 3.5, reason: 补报, reported: 2026-11-21}}\n"
+    }
+    assert draft.tried(folder).problems == ()
+    draft.write(folder)
+    assert (folder / name).read_bytes() == before
+    assert put(folder, entry("pipes", "2025", value="3.5")).unchanged == 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import multiprocessing
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.edit.draft import Draft
 from renewal_cli.edit.lock import only_writer
 from renewal_cli.errors import CannotWriteError
 from tests.edit.drafting import entry, laid_out, opened, put
@@ -21,15 +23,6 @@ if TYPE_CHECKING:
 
 SERIES = ", ".join(f"{year}-{month:02}: {year + month}" for year in range(2001, 2025) for month in range(1, 13))
 LARGE = f"# 开头\norg: east\nactuals:\n  compounds: {{{SERIES}}}\n# 结尾\n"
-WRITER = """\
-import sys
-from pathlib import Path
-from tests.edit.drafting import entry, put
-root = Path(sys.argv[1])
-print("ready", flush=True)
-for number in range(10_000):
-    put(root, entry("compounds", "2025-01", value=str(number + 1), reported=f"{1000 + number}-01-01")).write(root)
-"""
 ONE_OF_TWO = """\
 import sys
 from renewal_cli.cli import main
@@ -50,30 +43,47 @@ def test_where_no_lock_can_be_had_nothing_is_written(tmp_path: Path) -> None:
         pass
 
 
-def test_killed_at_any_moment_every_file_is_whole(tmp_path: Path) -> None:
+def write_without_end(folder: Path, drafts: list[Draft], ready: int) -> None:
+    """Drafts written one after another under the lock, until someone ends it."""
+    first, *others = drafts
+    first.write(folder)
+    os.write(ready, b"!")
+    for draft in itertools.cycle(others):
+        with only_writer(folder):
+            draft.write(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_killed_at_200_random_moments_every_file_is_whole_and_the_lock_is_free(tmp_path: Path) -> None:
     folder = laid_out(tmp_path, {"data/e.yaml": LARGE})
-    moments = random.Random(6)  # noqa: S311 - moments, not secrets
-    for _ in range(20):
-        with subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            writer.stdout.readline()
-            time.sleep(moments.random() / 6)
-            os.kill(writer.pid, signal.SIGKILL)
-        text = (folder / "data/e.yaml").read_text(encoding="utf-8")
-        assert text.startswith("# 开头\norg: east\n")
-        assert text.endswith("\n# 结尾\n")
-        opened(folder)
+    first, second = (put(folder, entry("compounds", "2025-01", value=each)) for each in "12")
+    there = Draft(first.programme, first.texts | first.changed, second.changed)
+    back = Draft(first.programme, first.texts | second.changed, first.changed)
+    moments, seen = random.Random(6), set()  # noqa: S311 - moments, not secrets
+    context, (heard, ready) = multiprocessing.get_context("fork"), os.pipe()
+    for _ in range(200):
+        writer = context.Process(target=write_without_end, args=(folder, [first, there, back], ready))
         (folder / "data/e.yaml").write_text(LARGE, encoding="utf-8")
+        writer.start()
+        os.read(heard, 1)
+        time.sleep(moments.random() / 50)
+        writer.kill()
+        writer.join()
+        seen.add((folder / "data/e.yaml").read_text(encoding="utf-8"))
         with only_writer(folder, 1.0):
             pass
+    assert seen <= {*first.changed.values(), *second.changed.values()}
+    assert opened(folder).programme.observations("east", "compounds")
 
 
-def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_of_writers_at_once_each_has_its_figure_there_or_is_told_to_try_again(tmp_path: Path) -> None:
     folder = laid_out(tmp_path, {"data/e.yaml": LARGE})
-    months = [f"2025-{month:02}" for month in range(1, 7)]
+    months = ["2025-01", "2025-02", "2025-03"]
     writers = [
         subprocess.Popen([sys.executable, "-c", ONE_OF_TWO, str(folder), month, "7"], stdout=subprocess.DEVNULL)
         for month in months
     ]
-    assert [writer.wait() for writer in writers] == [0] * len(months)
-    assert put(folder, *(entry("compounds", month, value="7") for month in months)).unchanged == len(months)
+    codes = dict(zip(months, [writer.wait() for writer in writers], strict=True))
+    assert set(codes.values()) <= {0, CannotWriteError.exit_code}
+    there = {str(each.period) for each in opened(folder).programme.observations("east", "compounds")}
+    assert {month for month, code in codes.items() if code == 0} == there & {*months} != set()

@@ -52,7 +52,7 @@ def test_a_format_is_imported_only_when_it_is_asked_for() -> None:
     assert "renewal_cli.render.csv" not in imported_by("status", "--format", "json")
 
 
-EXTRAS = {"xlsxwriter", "docx", "docxtpl", "jinja2", "lxml", "resvg_py", "openpyxl"}
+EXTRAS = {"fontTools", "xlsxwriter", "docx", "docxtpl", "jinja2", "lxml", "resvg_py", "openpyxl"}
 
 
 @pytest.mark.parametrize(

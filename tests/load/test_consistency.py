@@ -17,7 +17,7 @@ def _data(series: str, section: str = "actuals") -> dict[str, str]:
     ("first", "second"),
     [
         ("{indicator: pipes, at_least: 1}", "{indicator: pipes, at_least: 1}"),
-        ("{indicator: pipes, at_least: 1}", "{indicator: pipes, at_most: 9, since: 2026}"),
+        ("{indicator: pipes, at_least: 1}", "{indicator: pipes, at_most: 9, since: 2025}"),
         ("{indicator: pipes, at_least: 1, by: 2027}", "{indicator: pipes, at_least: 2}"),
         ("{indicator: pipes, at_least: 1, by: 2027}", "{indicator: pipes, at_least: 2, by: 2027Q4}"),
         (
@@ -148,3 +148,10 @@ def test_overlaps_are_looked_for_in_each_section_and_over_all_files() -> None:
             "data/c.yaml": text % ("actuals", "«RN306»2025..2026"),
         }
     )
+
+
+def test_a_years_plan_and_a_longer_promise_to_the_same_end_are_two() -> None:
+    targets = (
+        "org: east\ntargets:\n  - {indicator: pipes, at_least: 9}\n  - {indicator: pipes, at_least: 4, since: 2027}\n"
+    )
+    assert faults({"targets/t.yaml": targets}) == []

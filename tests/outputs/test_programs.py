@@ -77,8 +77,12 @@ def test_verdict_cards_and_asks_are_above_the_fold_and_nothing_is_refused() -> N
 def test_the_first_sheet_of_the_print_holds_verdict_cards_asks_and_ranking() -> None:
     made, sheet = document("page", "zh"), "".join(looked_at()[1].split())
     cards = next(block.cards for block in made.blocks if isinstance(block, Cards))
-    for text in (*made.said("verdict"), *(card.name for card in cards), "三件要问的事", "排名", "癸区"):
+    for text in (*made.said("verdict"), *(card.name for card in cards), "三件要问的事", "排名"):
         assert "".join(text.split()) in sheet
+    rankings = [table for table in made.tables if table.columns[0].heading == "名次"]
+    assert len(rankings) == 4
+    assert sheet.count("癸区") == 4  # of ten districts it stands in every ranking; above them nowhere
+    assert sheet.count("2026-10-31") == 4 + 39  # each card says it, and each row but that of the silent district
 
 
 def converted(folder: Path, name: str, content: bytes, form: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.edit.drafting import entry, laid_out, opened, put
 from tests.programmes import programme
+from tests.tables.books import brought_in
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -34,6 +36,7 @@ puts = st.lists(
         st.sampled_from(PERIODS),
         st.decimals(0, 999, places=2).map(str),
         st.sampled_from(["", "据: 月报", "两行\n合一", '引"号', "#, {}"]),
+        st.booleans(),
     ),
     max_size=8,
 )
@@ -63,7 +66,7 @@ def said(read: Programme) -> set[tuple[object, ...]]:
 @slow
 @given(layouts(), puts)
 def test_figures_put_in_one_by_one_make_the_programme_that_is_built_at_once(
-    layout: tuple[str, list[str]], figures: list[tuple[str, str, str, str]]
+    layout: tuple[str, list[str]], figures: list[tuple[str, str, str, str, bool]]
 ) -> None:
     text, comments = layout
     day = date(2026, 10, 1)
@@ -73,14 +76,19 @@ def test_figures_put_in_one_by_one_make_the_programme_that_is_built_at_once(
         folder = laid_out(Path(name))
         (folder / "data").mkdir()
         (folder / "data/e.yaml").write_bytes(b"\xef\xbb\xbf" + text.encode())
-        for indicator, period, value, note in figures:
+        for indicator, period, value, note, is_imported in figures:
             day += timedelta(days=1)
-            further = {"note": note} if note else {}
-            draft = put(folder, entry(indicator, period, "actuals", value=value, reported=str(day), **further))
-            draft.write(folder)
+            if is_imported:
+                bring(folder, indicator, period, value, str(day), note)
+            else:
+                further = {"note": note} if note else {}
+                put(folder, entry(indicator, period, "actuals", value=value, reported=str(day), **further)).write(
+                    folder
+                )
             quoted = " ".join(note.split()).replace('"', '\\"')
             noted = f', note: "{quoted}"' if note else ""
-            if Decimal(newest.get((indicator, period), "-1")) != Decimal(value):  # or else it is nothing new
+            is_new = Decimal(newest.get((indicator, period), "-1")) != Decimal(value)
+            if is_new or is_imported:  # a line of the table is a version of its own
                 versions.setdefault((indicator, period), []).append(f"{{value: {value}, reported: {day}{noted}}}")
             newest[indicator, period] = value
         last = put(folder, *(entry(*key, value=value) for key, value in newest.items()))
@@ -94,6 +102,16 @@ def test_figures_put_in_one_by_one_make_the_programme_that_is_built_at_once(
     assert [line for line in after.splitlines() if line in comments] == [
         line for line in text.splitlines() if line in comments
     ]
+
+
+def bring(folder: Path, *cells: str) -> None:
+    """One figure by ``renewal import``, in our own table."""
+    with (folder / "figures.csv").open("w", encoding="gb18030", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["org", "section", "indicator", "period", "value", "reported", "note"])
+        writer.writerow(["east", "actuals", *cells])
+    document, code = brought_in(folder / "figures.csv", folder, anyway=True)
+    assert code == 0, document.said("statement")
 
 
 def built(versions: dict[tuple[str, str], list[str]]) -> str:

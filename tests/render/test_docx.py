@@ -206,3 +206,9 @@ def test_what_is_no_template_is_refused(tmp_path: Path, content: bytes | None) -
         path.write_bytes(content)
     with pytest.raises(CannotReadError, match="not a Word template"):
         fill(path, DOCUMENT)
+
+
+def test_a_sentence_below_another_stands_further_in() -> None:
+    said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 2))
+    first, second = opened(Document("x", "zh", date(2026, 1, 1), "m", said)).paragraphs[:2]
+    assert (first.paragraph_format.left_indent, second.paragraph_format.left_indent) == (None, Pt(32))

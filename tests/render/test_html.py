@@ -258,3 +258,9 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "fontTools.subset", None)
     with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[font]'")):
         html.render(DOCUMENT, Surface(has_font=True))
+
+
+def test_a_sentence_below_another_stands_further_in() -> None:
+    said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 1, 9))
+    shown = page(Document("x", "zh", date(2026, 1, 1), "m", said))
+    assert '<p>0</p>\n<p class="d1">1</p>\n<p class="d6">9</p>' in shown

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from wcwidth import wcswidth
 
+from renewal_cli.render._sparkline import sparkline
 from renewal_cli.render._surface import Surface
 from renewal_cli.render.terminal import render
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -105,14 +107,25 @@ def test_between_them_the_columns_stand_in_grids_that_repeat_the_name() -> None:
     assert not any("█" in line for line in lines)
 
 
-def test_a_drawing_is_the_first_to_go() -> None:
-    document = documents("zh")[0]
-    natural = max(wcswidth(line) for line in drawn(made(document.tables[0]), Surface(width=1000)))
-    exact = drawn(made(document.tables[0]), Surface(width=natural))
-    tight = drawn(made(document.tables[0]), Surface(width=natural - 1))
-    assert any("█" in line for line in exact)
-    assert not any("█" in line for line in tight)
-    assert len(exact) == len(tight)  # still one grid
+def test_drawings_are_the_first_to_go_and_trends_before_bars() -> None:
+    table = documents("zh")[0].tables[0]
+    assert table.columns[-1].heading == "走势"
+    wide = drawn(made(table), Surface(width=1000))
+    natural = max(wcswidth(line) for line in wide)
+    assert ("走势" in wide[0], "│" in wide[0]) == (True, True)
+    tight = drawn(made(table), Surface(width=natural - 1))
+    assert ("走势" in tight[0], "│" in tight[0]) == (False, True)
+    tighter = drawn(made(table), Surface(width=max(wcswidth(line) for line in tight) - 1))
+    assert ("走势" in tighter[0], "│" in tighter[0]) == (False, False)
+    assert len(wide) == len(tight) == len(tighter)  # still one grid
+    assert drawn(made(table), Surface())[0] == tight[0]  # a pipe has no trend
+
+
+def test_a_trend_has_a_column_a_day_as_high_as_the_share_of_the_target() -> None:
+    shares = [Fraction(-1, 9), Fraction(0), Fraction(1, 2), Fraction(6, 7), Fraction(99, 100), Fraction(1), Fraction(2)]
+    # sevenths rounded down: 0, 0, 3, 6, 6, 7, 7
+    assert sparkline(shares) == "▁▁▄▇▇██"
+    assert Surface(is_ascii=True).signs(sparkline(shares)) == "__-**##"
 
 
 def test_a_piped_table_has_its_natural_width_and_no_escape_codes() -> None:

@@ -53,6 +53,23 @@ def test_on_the_last_day_it_is_due_today() -> None:
     assert asked("2025-04-04", "east", "en").said("statement")[0].endswith("1 day left; missing: Compounds, Pipes.")
 
 
+def test_several_late_reports_are_one_sentence() -> None:
+    """Of January to May the one of February has both figures; that of June is not yet due."""
+    data = DATA.replace("2025-01: {value: 1, reported: 2025-02-06}, ", "") + "year_to_date: {compounds: {2025-05: 9}}\n"
+    assert asked("2025-07-02", "east", data=data).said("statement") == (
+        "东区：欠 4 期月报（2025-01、2025-03 至 2025-05），最早一期应于 2025-02-05 前报送，已逾期 147 天，"
+        "还缺：管网、老旧小区改造（2 期）。",
+        "东区：2025-06 月报应于 2025-07-05 前报送，还有 3 天，还缺：老旧小区改造、管网。",
+    )
+    assert asked("2025-07-02", "east", "en", data).said("statement")[0] == (
+        "East: 4 monthly reports are owed (2025-01, 2025-03 to 2025-05); the first was due by 2025-02-05, 147 days "
+        "late; missing: Pipes, Compounds (2 of them)."
+    )
+    assert asked("2025-11-12", "west").said("statement") == (
+        "西区：欠 3 期季报（2025Q1 至 2025Q3），最早一期应于 2025-04-10 前报送，已逾期 216 天，还缺：全部。",
+    )
+
+
 def test_rates_stand_in_a_table_with_bounds_where_no_day_is_written() -> None:
     """Of January, February and March one came late, one without a day, one not at all: 66.7 %, in time 0 to 33.3 %."""
     (table,) = asked("2025-04-08", "east").tables

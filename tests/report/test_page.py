@@ -264,3 +264,20 @@ def test_a_target_that_plans_cover_has_nothing_in_no_plan() -> None:
     for language, said in (("zh", "未列入计划 0（8 － 9 不大于 0）"), ("en", "in no plan 0 (8 － 9 is not above 0)")):
         made = page(seen, seen.programme.orgs["east"], None, "en" if language == "en" else "zh")
         assert made.tables[-1].rows[0][1].text.lower().endswith(said)
+
+
+def test_of_very_many_orgs_below_the_page_shows_what_is_reached_by_now_and_no_derivation() -> None:
+    names = [f"d{n}" for n in range(41)]
+    orgs = "".join(f"  {name}: {{name: {name}, level: district, parent: east}}\n" for name in names)
+    files = {
+        "targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n"),
+        "targets/t.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 99, since: 2025, by: 2027}\n"
+        "  - {indicator: pipes, at_least: 9, since: 2025, by: 2027}\n",
+        **{f"data/{name}.yaml": f"org: {name}\nactuals: {{compounds: {{2025Q1: 1, 2025Q2: 2}}}}\n" for name in names},
+    }
+    seen = view(files, "2026-07-05")
+    for org in ("east", "city"):
+        made = page(seen, seen.programme.orgs[org], None, "zh")
+        assert [row[1].text for row in made.tables[-1].rows] == ["下级很多，见 renewal explain"] * 2
+    (chart,) = charts(page(seen, seen.programme.orgs["east"], None, "zh"))
+    assert [(str(point.day), point.text) for point in chart.series[0].points] == [("2025-06-30", "123")]

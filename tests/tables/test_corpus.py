@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from renewal_cli.calc.view import View
 from renewal_cli.commands._importing import Asked, bring_in
@@ -28,6 +29,21 @@ def puts(**values: Any) -> Callable[[Any], None]:
     def change(sheet: Any) -> None:
         for reference, value in values.items():
             sheet[reference] = value
+
+    return change
+
+
+def shown_as(**formats: str) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        for reference, number_format in formats.items():
+            sheet[reference].number_format = number_format
+
+    return change
+
+
+def strikes(reference: str) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        sheet[reference].font = Font(strike=True)
 
     return change
 
@@ -82,11 +98,15 @@ TABLES: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("not available", puts(G5="#N/A"), f"表!G5（{MONEY}）：单元格是错误值 #N/A"),
     ("reference", puts(C4="#REF!"), "表!C4（老旧小区改造计划数）：单元格是错误值 #REF!"),
     ("error in a total", puts(D6="#VALUE!"), f"表!D6（{COUNT}）：单元格是错误值 #VALUE!"),
+    ("leading zero", puts(D4="06"), f"表!D4（{COUNT}）：要填数字，填的是“06”"),
+    ("a format that shows another number", shown_as(D4='0"万"'), f"表!D4（{COUNT}）：要填数字，填的是“6万”"),
+    ("struck out", strikes("D4"), f"表!D4（{COUNT}）：“6”划了删除线；请改成现在的数或清空"),
+    ("two periods", puts(A1="2026年9月进展情况表"), "表!A1：表头写了两个时期：2026-10 和 2026-09"),
     ("below zero", puts(G4=-2.5), f"表!G4（{MONEY}）：不能是负数，填的是“-2.5”"),
     ("half a thing", puts(D4=6.5), f"表!D4（{COUNT}）：要填整数，填的是“6.5”"),
     ("percentage", puts(D4="60%"), f"表!D4（{COUNT}）：要填数字，填的是“60%”"),
     ("rate in words", puts(E4="六成"), "表!E4（完成率）：要填百分数，填的是“六成”"),
-    ("wrong rate", puts(E4=0.66), "表!E4（完成率）：印的是 66%，按表中的数应为 60%"),
+    ("wrong rate", puts(E4=0.66), "表!E4（完成率）：印的是 66.0%，按表中的数应为 60%"),
     ("wrong rate in text", puts(H4="49.9%"), "表!H4（投资完成率）：印的是 49.9%，按表中的数应为 50%"),
     ("wrong rate of a total", puts(H6="47%"), "表!H6（投资完成率）：印的是 47%，按表中的数应为 46.3%"),
     ("wrong rate as a number", puts(H5="41"), "表!H5（投资完成率）：印的是 41%，按表中的数应为 40%"),
@@ -158,8 +178,8 @@ def form(folder: Path, path: Path, change: Callable[[Any], object]) -> Workbook:
     programme = load_programme(folder).programme
     assert programme is not None
     east = programme.orgs["east"]
-    lines = form_lines(View(programme, date(2026, 11, 1)), east, "2026-10", "actuals")
-    path.write_bytes(template(programme, east, "2026-10", "actuals", lines))
+    lines = form_lines(View(programme, date(2026, 11, 1)), east, "2026-10", None)
+    path.write_bytes(template(programme, east, "2026-10", lines))
     book = load_workbook(path)
     sheet = book["填报表"]
     sheet["B3"], sheet["B4"], sheet["F7"] = date(2026, 11, 3), "bulletin", 3
@@ -175,8 +195,15 @@ def on_hidden(**values: Any) -> Callable[[Any], None]:
     return lambda book: puts(**values)(book["renewal"])
 
 
+def hides_of_form(book: Workbook) -> None:
+    hides(rows=[7])(book["填报表"])
+
+
 FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("another schema", on_hidden(B1="0"), "填报表!A1：模板是旧的或被改过"),
+    ("an older form", on_hidden(B1="1", B5="actuals", D1="bulletin"), "填报表!A1：模板是旧的或被改过"),
+    ("another section", on_hidden(D1="year_to_date"), "填报表!A1：模板是旧的或被改过"),
+    ("no such section", on_hidden(D1="actual"), "填报表!A1：模板是旧的或被改过"),
     ("another id", on_hidden(B2="0123456789abcdef"), "填报表!A1：模板是旧的或被改过"),
     ("another district", on_hidden(B3="west"), "填报表!A1：模板是旧的或被改过"),
     ("an unknown district", on_hidden(B3="north"), "填报表!A1：模板是旧的或被改过"),
@@ -189,7 +216,10 @@ FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("no such choice", on_form(E7="大约"), "填报表!E7（取值）：没有这种取值“大约”"),
     ("no day", on_form(B3="上周五"), "填报表!B3（报送日期）：要填日期，如 2026-11-05，填的是“上周五”"),
     ("no such source", on_form(B4="电话"), "填报表!B4（来源）：没有来源“电话”"),
-    ("below the form", on_form(F9=5), "填报表!F9（本期数）：表格以外有数"),
+    ("no source", on_form(B4=None), "填报表!B4（来源）：没有填来源；请从下拉框选，或用 --source 写明"),
+    ("hidden row", hides_of_form, "填报表!F7（老旧小区改造）：第7行是隐藏的；取消隐藏"),
+    ("struck out", lambda book: strikes("F7")(book["填报表"]), "填报表!F7（老旧小区改造）：“3”划了删除线"),
+    ("below the form", on_form(F9=5), "填报表!F9（填报数）：表格以外有数"),
 )
 
 
@@ -210,7 +240,18 @@ def test_a_form_of_another_period_is_refused(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", {"data/e.yaml": "org: east\nactuals: {compounds: {2025: 1}}\n"})
     form(folder, tmp_path / "form.xlsx", lambda _: None).save(tmp_path / "form.xlsx")
     document, code = brought_in(tmp_path / "form.xlsx", folder, period="2026-09")
-    assert (code, document.said("statement")) == (1, ("填报表!A1：模板是 2026-10 的，要的是 2026-09",))
+    assert (code, document.said("statement")[-1]) == (1, "填报表!A1：模板是 2026-10 的，要的是 2026-09")
+
+
+def test_of_several_files_each_fault_names_its_own(tmp_path: Path) -> None:
+    folder = programme_in(tmp_path / "p")
+    monthly(puts(D4="约6")).save(tmp_path / "a.xlsx")
+    monthly(puts(D5="约4")).save(tmp_path / "b.xlsx")
+    asked = Asked((str(tmp_path / "a.xlsx"), str(tmp_path / "b.xlsx")), Wishes(source="bulletin"), None, write=True)
+    document, code = bring_in(asked, folder, "zh")
+    faults = [each.partition("（")[0] for each in document.said("statement") if "!D" in each]
+    assert (code, faults) == (1, ["[a.xlsx]表!D4", "[b.xlsx]表!D5"])
+    assert [each.title for each in document.tables] == ["[a.xlsx]表", "[b.xlsx]表"]
 
 
 SOUND = {"org": "east", "indicator": "pipes", "section": "actuals", "period": "2026", "value": "3"}

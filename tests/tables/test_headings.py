@@ -6,7 +6,7 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.tables.headings import Heading, heading_of, meant, unit_of, units_in
-from renewal_cli.tables.times import Time, time_in
+from renewal_cli.tables.times import Time, months_in, time_in
 from renewal_cli.tables.wishes import pairs
 from tests.programmes import programme
 
@@ -112,6 +112,12 @@ def test_a_unit_line_lists_units() -> None:
 )
 def test_the_time_of_a_table_is_in_its_title(text: str, time: Time | None) -> None:
     assert time_in(text) == time
+
+
+def test_two_months_in_a_title_are_both_found_but_not_the_day_it_was_drawn_up() -> None:
+    text = "2025—2027年三年行动 2026年9月进展 截至2026年10月31日 填报日期：2026年11月3日 2026年第3季度"
+    assert [str(each) for each in months_in(text)] == ["2026-10", "2026-10", "2026-09", "2026-10", "2026Q3"]
+    assert time_in("填报时间：2026年11月3日 2026年10月") == Time("2026-10", is_running=False)
 
 
 def test_pairs_are_split_at_the_last_sign() -> None:

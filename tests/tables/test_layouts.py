@@ -145,8 +145,8 @@ def test_what_was_understood_is_shown_before_anything_is_written(tmp_path: Path)
     (table,) = document.tables
     assert (code, contents(folder)) == (0, before)
     assert [[cell.text for cell in row] for row in table.rows][2:5] == [
-        ["C", "老旧小区改造计划数", "compounds plans", "个", "2026"],
-        ["D", "老旧小区改造完成数", "compounds year_to_date", "个", "2026-10"],
+        ["C", "老旧小区改造计划数", "老旧小区改造（计划）", "个", "2026"],
+        ["D", "老旧小区改造完成数", "老旧小区改造（年初以来累计）", "个", "2026-10"],
         ["E", "完成率", "印出的比率，与数核对", "", ""],
     ]
     assert document.said("statement")[:2] == (
@@ -248,3 +248,43 @@ def test_a_table_of_a_year_holds_amounts_and_a_name_may_be_said_to_mean_an_org(t
     assert code == 0, document.said("statement")
     assert contents(folder)["data/east.yaml"] == b"org: east\nactuals:\n  pipes: {2025: 1.5}\n"
     assert contents(folder)["data/west.yaml"] == b"org: west\nactuals:\n  pipes: {2025: 0}\n"
+
+
+def test_a_row_that_is_left_out_or_unknown_still_counts_in_the_total(tmp_path: Path) -> None:
+    """10 and 8 and 2 make 20; the words in the row that is left out are nobody's fault."""
+
+    def with_a_zone(sheet: Any) -> None:
+        sheet.insert_rows(6)
+        for column, value in zip("BCDFG", ("开发区", 2, "约1", 1, 0.3), strict=True):
+            sheet[f"{column}6"] = value
+        sheet["C7"], sheet["D7"], sheet["F7"], sheet["G7"] = 20, 11, 9, 4
+        sheet["E7"], sheet["H7"] = "55.0%", "44.4%"
+
+    monthly(with_a_zone).save(tmp_path / "t.xlsx")
+    folder = programme_in(tmp_path / "p")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", orgs={"开发区": "skip"})
+    assert code == 0, document.said("statement")
+    assert "；不导入：开发区" in document.said("statement")[0]
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin")
+    faults = [each for each in document.said("statement") if each.startswith("表!")]
+    assert (code, [each.partition("（")[0] for each in faults]) == (1, ["表!B6"])
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", orgs={"开发区": "skip", "合计": "skip"})
+    assert code == 0
+
+
+def test_a_plan_stays_a_plan_whatever_section_the_table_is_said_to_be_of(tmp_path: Path) -> None:
+    monthly().save(tmp_path / "t.xlsx")
+    folder = programme_in(tmp_path / "p")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", section="year_to_date")
+    assert code == 0, document.said("statement")
+    assert "plans:\n  compounds: {2026: 10}" in contents(folder)["data/east.yaml"].decode()
+
+
+def test_of_two_periods_the_one_asked_for_counts(tmp_path: Path) -> None:
+    def september(sheet: Any) -> None:
+        sheet["A1"] = "2026年9月进展情况表"
+
+    monthly(september).save(tmp_path / "t.xlsx")
+    folder = programme_in(tmp_path / "p")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", period="2026-10")
+    assert code == 0, document.said("statement")

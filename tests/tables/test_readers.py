@@ -104,7 +104,8 @@ ROWS = f"""
 <table:covered-table-cell/><{CELL} office:value-type="date"><text:p>2026-01-02</text:p></{CELL}>
 <{CELL} table:formula="of:=1+1" office:value-type="float" office:value="2"><text:p>2</text:p></{CELL}>
 <{CELL} table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></{CELL}>
-<{CELL} office:value-type="string"><text:p>两</text:p><text:p>行</text:p></{CELL}></table:table-row>
+<{CELL} office:value-type="string"><text:p>两</text:p><text:p>行</text:p></{CELL}>
+<{CELL} office:value-type="float" office:value="3.2"><text:p>3.2万</text:p></{CELL}></table:table-row>
 <table:table-row table:number-rows-repeated="1048000"><{CELL}/></table:table-row>"""
 ODS = f'<office:document-content {NAMES}><table:table table:name="表">{ROWS}</table:table></office:document-content>'
 
@@ -121,6 +122,7 @@ def test_an_open_document_is_read_without_an_office(tmp_path: Path) -> None:
         (3, 4): ("formula", "=1+1"),
         (3, 5): ("error", "#DIV/0!"),
         (3, 6): ("text", "两\n行"),
+        (3, 7): ("text", "3.2万"),
     }
     assert (sheet.merged, sheet.hidden_rows, sheet.hidden_columns) == ([Range(3, 1, 3, 2)], {3}, {1})
 

@@ -18,6 +18,8 @@ from tests.tables.test_readers import NEEDS_OFFICE, saved_as
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from renewal_cli.model.observation import Section
+
 EAST = """\
 org: east   # 东区
 source: bulletin
@@ -35,12 +37,12 @@ targets:
 FILES = {"data/east.yaml": EAST, "targets/east.yaml": TARGETS}
 
 
-def form(folder: Path, path: Path, org: str = "east", section: str = "actuals") -> Path:
+def form(folder: Path, path: Path, org: str = "east", section: Section | None = None) -> Path:
     programme = load_programme(folder).programme
     assert programme is not None
     named = programme.orgs[org]
     lines = form_lines(View(programme, date(2026, 11, 1)), named, "2026-10", section)
-    path.write_bytes(template(programme, named, "2026-10", section, lines))
+    path.write_bytes(template(programme, named, "2026-10", lines))
     return path
 
 
@@ -60,14 +62,13 @@ def test_a_form_shows_what_is_known_and_asks_for_the_rest(tmp_path: Path) -> Non
     folder = programme_in(tmp_path / "p", FILES | {"data/more.yaml": "org: east\nactuals: {pipes: {2026-10: 1.5}}\n"})
     path = form(folder, tmp_path / "f.xlsx")
     assert rows(path) == [
-        ["指标", "计量单位", "目标", "已报（本期）", "取值", "本期数", "备注"],
-        ["老旧小区改造", "个", "≥ 20 个", None, "确数", None, None],
-        ["有效投资", "亿元", "> 3 亿元", None, "确数", None, None],
-        ["管网", "公里", None, "1.5 公里", "确数", None, None],
+        ["指标", "计量单位（口径）", "目标", "已报", "取值", "填报数", "备注"],
+        ["老旧小区改造", "个（本期数）", "≥ 20 个", None, "确数", None, None],
+        ["有效投资", "亿元（本期数）", "> 3 亿元", None, "确数", None, None],
+        ["管网", "公里（本期数）", None, "1.5 公里", "确数", None, None],
     ]
     book = load_workbook(path)
     assert book["填报表"]["A1"].value == "测试规划：东区 2026-10 填报表"
-    assert "填本期发生数" in str(book["填报表"]["A2"].value)
     assert [row[0].value for row in book[INSTRUCTIONS[0]].iter_rows()] == [*INSTRUCTIONS]
     assert book["renewal"].sheet_state == "hidden"
 
@@ -75,9 +76,11 @@ def test_a_form_shows_what_is_known_and_asks_for_the_rest(tmp_path: Path) -> Non
 def test_an_org_without_promises_or_figures_gets_those_of_the_one_above(tmp_path: Path) -> None:
     city = "org: city\ntargets:\n  - {indicator: pipes, at_least: 20}\n"
     folder = programme_in(tmp_path / "p", {"targets/city.yaml": city})
-    assert rows(form(folder, tmp_path / "f.xlsx", "west"))[1:] == [["管网", "公里", None, None, "确数", None, None]]
+    assert rows(form(folder, tmp_path / "f.xlsx", "west"))[1:] == [
+        ["管网", "公里（本期数）", None, None, "确数", None, None]
+    ]
     assert rows(form(folder, tmp_path / "f.xlsx", "city", "year_to_date"))[1][2] == "≥ 20 公里"
-    assert "年初以来累计数" in str(load_workbook(tmp_path / "f.xlsx")["填报表"]["A2"].value)
+    assert rows(tmp_path / "f.xlsx")[1][1] == "公里（年初以来累计）"
     bare = programme_in(
         tmp_path / "q", {"targets/programme.yaml": "programme: x\nperiod: 2026\norgs: {a: {name: 甲, level: l}}\n"}
     )
@@ -135,12 +138,39 @@ def test_a_form_saved_as_ods_is_read_too(tmp_path: Path) -> None:
     assert "2026-10: {value: 2, reported: 2026-11-04}" in contents(folder)["data/east.yaml"].decode()
 
 
+def test_each_number_is_asked_for_as_it_was_last_reported(tmp_path: Path) -> None:
+    data = (
+        "org: east\nyear_to_date: {investment: {2026-09: 1.5, 2026-10: 2}}\n"
+        "actuals: {lamps: {2025: 3}, pipes: {2025: 1}}\n"
+    )
+    folder = programme_in(
+        tmp_path / "p", {"data/e.yaml": data, "data/f.yaml": "org: east\nto_date: {pipes: {2026-09: 4}}\n"}
+    )
+    path = form(folder, tmp_path / "f.xlsx")
+    assert [each[:4] for each in rows(path)[1:]] == [
+        ["有效投资", "亿元（年初以来累计）", None, "2.00 亿元"],
+        ["管网", "公里（起算以来累计）", None, None],
+        ["路灯存量", "盏（本期数）", None, None],
+    ]
+    filled(path, B3="2026-11-03", F7=2.5, F8=6, F9=4)
+    document, code = brought_in(path, folder, source="bulletin", reason="补报")
+    assert code == 0, document.said("statement")
+    text = contents(folder)["data/e.yaml"].decode()
+    assert "2026-10: [{value: 2}, {value: 2.5, reported: 2026-11-03, source: bulletin, reason: 补报}]" in text
+    assert "2026-10: {value: 6, " in contents(folder)["data/f.yaml"].decode()
+    asked_for_totals = rows(form(folder, tmp_path / "f.xlsx", "east", "year_to_date"))[1:]
+    assert [each[1] for each in asked_for_totals] == ["亿元（年初以来累计）", "公里（年初以来累计）", "盏（本期数）"]
+
+
 def test_an_empty_form_changes_nothing(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES)
     before = contents(folder)
     document, code = brought_in(form(folder, tmp_path / "f.xlsx"), folder)
     assert (code, contents(folder)) == (0, before)
-    assert document.said("statement") == ("读出 0 个数，其中 0 个已经在文件里。",)
+    assert document.said("statement") == (
+        "填报模板：east，2026-10，3 个指标填了 0 个。",
+        "读出 0 个数，其中 0 个已经在文件里。",
+    )
 
 
 @pytest.mark.parametrize("day", [datetime(2026, 11, 3), "2026-11-03"])  # noqa: DTZ001 - a cell has no time zone

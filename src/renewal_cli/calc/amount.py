@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
 
+FEW = 40
+
 
 def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
     """The amounts that an org reported, as stretches of time; ``since`` is where its ``to_date`` totals begin."""
@@ -24,13 +26,26 @@ def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> lis
 
 
 def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
-    """An org's own stretches; without any, the sums over those stretches that everybody below it reported."""
+    """An org's own stretches; without any, the sums over those stretches that everybody below it reported.
+
+    Of more than ``FEW`` below it there are none: every single report of theirs would have to be read.
+    """
     own = own_spans(view, org_id, indicator, since)
-    if own or view.programme.orgs[org_id].children_partial:
+    if own or view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
         return own
     below = [_by_days(common_spans(view, child.id, indicator, since)) for child in view.programme.orgs.children(org_id)]
     shared = [stretch for stretch in (below[0] if below else ()) if all(stretch in each for each in below)]
     return [_summed([each[stretch] for each in below]) for stretch in shared]
+
+
+def has_few_below(view: View, org_id: str) -> bool:
+    """Whether not more than ``FEW`` orgs stand below one."""
+    waiting, seen = [org_id], 0
+    while waiting and seen <= FEW:
+        below = [child.id for child in view.programme.orgs.children(waiting.pop())]
+        waiting += below
+        seen += len(below)
+    return seen <= FEW
 
 
 def _by_days(spans: list[Span]) -> dict[tuple[date, date], Span]:

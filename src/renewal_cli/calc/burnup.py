@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.amount import own_spans, own_sum
+from renewal_cli.calc.amount import has_few_below, own_spans, own_sum
 from renewal_cli.calc.planned import planned
+from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.spans import amount_in
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import ONE_DAY, Period
@@ -31,7 +32,8 @@ class Reached(NamedTuple):
 def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
     """What had been reached by the end of each reported stretch; nothing before the first report.
 
-    An org's own reports win; without any its children's are added up, a lower bound while one of them is silent.
+    An org's own reports win; without any its children's are added up, a lower bound while one of them is silent. Of
+    very many children only what they have reached by now is told.
     """
     if not indicator.adds_up:
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
@@ -42,7 +44,14 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
         found = amount_in(Period(window.first, day), spans)
         assert found is not None  # noqa: S101 - a stretch ends on this day
         known[day] = found.amount.without_upper_bound() if found.holes else found.amount
-    return [Reached(day, known[day]) for day in sorted(known)] or _of_children(view, org_id, indicator, window)
+    if known or not has_few_below(view, org_id):
+        return [Reached(day, known[day]) for day in sorted(known)] or _by_now(view, org_id, indicator, window)
+    return _of_children(view, org_id, indicator, window)
+
+
+def _by_now(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
+    actual = actual_of(view, org_id, indicator, window)
+    return [Reached(actual.through, actual.amount)] if actual else []
 
 
 def _in_one_go(window: Period, found: Sum | None) -> dict[date, Interval]:

@@ -37,4 +37,4 @@ def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval
     """Completion − time progress, in percentage points; subtracted before any rounding."""
     if completed is None or time_progress is None:
         return None
-    return (completed - exactly(time_progress)).times(HUNDRED)
+    return (completed + exactly(-time_progress)).times(HUNDRED)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_actual import explain_actual
+from renewal_cli.calc.explain_forecast import (
+    days_late_step,
+    forecast_gap_step,
+    forecast_pace_step,
+    forecast_step,
+    landing_step,
+)
 from renewal_cli.calc.explain_left_out import targets_left_out
 from renewal_cli.calc.explain_light import explain_light
+from renewal_cli.calc.explain_method import GROWTH, growth_step, method_step, quotient_of_time
 from renewal_cli.calc.explain_need import (
     months_left_step,
     need_per_month_step,
     need_per_year_step,
     recent_pace_step,
 )
+from renewal_cli.calc.explain_place import pace_step, place_step
 from renewal_cli.calc.explain_planned import explain_planned
 from renewal_cli.calc.explain_rates import completion_step, final_step, lead_step, time_progress_step, way_step
+from renewal_cli.calc.explain_split import assigned_step, unassigned_step
 from renewal_cli.calc.explain_step import Measure, Origin, Step, named
+from renewal_cli.calc.methods import method_names
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
@@ -48,6 +59,12 @@ class Explainer:
     @property
     def _is_final(self) -> bool:
         return self.shortfall.deadline == self.shortfall.standing.target.by.last
+
+    @property
+    def comparator(self) -> str:
+        """What the gap is taken by: before the promise's own end the way is due to the digit."""
+        target = self.shortfall.standing.target
+        return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
 
     def target(self) -> Step:
         """The promise."""
@@ -94,10 +111,13 @@ class Explainer:
             return final_step(self.shortfall, self.target())
         return way_step(self.shortfall, self.target(), self.view.programme.rules.time_progress)
 
+    def due(self) -> Step:
+        """What the gap is taken from: at the end the promise itself."""
+        return self.target() if self._is_final else self.expected()
+
     def gap(self) -> Step:
         """What is missing."""
         target = self.shortfall.standing.target
-        comparator = target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
         formula = (
             Phrase("实绩 － 目标，不小于0", "actual - target, not below 0")
             if target.is_ceiling
@@ -112,9 +132,9 @@ class Explainer:
             value=self.shortfall.missing,
             indicator=self.shortfall.standing.indicator,
             operation="gap",
-            argument=comparator,
+            argument=self.comparator,
             formula=formula,
-            children=(self.target() if self._is_final else self.expected(), self.actual()),
+            children=(self.due(), self.actual()),
         )
 
     def planned(self) -> Step:
@@ -143,6 +163,14 @@ class Explainer:
     def light(self) -> Step:
         """The light."""
         return explain_light(self.view, self.shortfall.standing, self.lead(), self.target(), self.actual())
+
+    def method(self, name: str) -> Step:
+        """The figure of a method of judging progress."""
+        return method_step(self.view, self.shortfall.standing, name)
+
+    def growth(self, name: str) -> Step:
+        """The figure of a method of two points and a goal."""
+        return growth_step(self.view, self.shortfall.standing, name, self.actual(), self.target())
 
     def months_left(self) -> Step:
         """Whole months to the deadline."""
@@ -176,6 +204,19 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "need_per_month": Explainer.need_per_month,
     "need_per_year": Explainer.need_per_year,
     "recent_pace": Explainer.recent_pace,
+    "forecast_pace": lambda one: forecast_pace_step(one.view, one.shortfall),
+    "forecast": lambda one: forecast_step(one.view, one.shortfall, one.actual()),
+    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.step("forecast"), one.comparator),
+    "landing": lambda one: landing_step(one.view, one.shortfall, one.target(), one.actual()),
+    "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
+    "pace": lambda one: pace_step(one.view, one.shortfall.standing, one.completion()),
+    "place": lambda one: place_step(one.view, one.shortfall.standing, one.completion()),
+    "assigned": lambda one: assigned_step(one.view, one.shortfall.standing),
+    "unassigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=False),
+    **{name: partial(Explainer.growth, name=name) for name in GROWTH},
+    **{name: partial(Explainer.method, name=name) for name in method_names() if name not in (*GROWTH, "linear")},
+    "linear": lambda one: quotient_of_time(one.method("linear"), one.completion(), one.time_progress()),
+    "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.standing, one.target(), is_over=True),
 }
 """Every figure that a command prints of a target, by its name in the JSON."""
 

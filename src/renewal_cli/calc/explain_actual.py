@@ -92,7 +92,7 @@ _PARTS: dict[str, tuple[Operation, Phrase]] = {
 
 def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> Step:
     """What one stretch adds to a window."""
-    whole = _span(view, org_id, part.span, indicator)
+    whole = span_step(view, org_id, part.span, indicator)
     if part.how == "whole":
         return _crossing(part, whole)
     inside = _sum(view, org_id, part.inside, indicator, Phrase("其中窗口内已知", "known inside the window"))
@@ -129,12 +129,12 @@ def _crossing(part: Part, step: Step) -> Step:
     )
 
 
-def _span(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
+def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
     """An amount over a stretch: one line, the difference of two running totals, or a sum over those below."""
     org = view.programme.orgs[org_id]
     label = Phrase(f"{span.period.first} 至 {span.period.last}", f"{span.period.first} to {span.period.last}")
     if span.below:
-        below = tuple(_span(view, each.observations[0].org, each, indicator) for each in span.below)
+        below = tuple(span_step(view, each.observations[0].org, each, indicator) for each in span.below)
         return Step("sum", label, "amount", span.amount, indicator, "sum", children=below)
     lines = tuple(observed(each, org, indicator) for each in span.observations)
     if len(lines) == 1:
@@ -153,7 +153,7 @@ def _span(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
 
 
 def _sum(view: View, org_id: str, spans: tuple[Span, ...], indicator: Indicator, label: Phrase) -> Step:
-    children = tuple(_span(view, org_id, span, indicator) for span in spans)
+    children = tuple(span_step(view, org_id, span, indicator) for span in spans)
     return Step("sum", label, "amount", total_of(spans), indicator, "sum", children=children)
 
 

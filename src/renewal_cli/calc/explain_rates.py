@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def completion_step(stands: Standing, actual: Step, target: Step) -> Step:
     """Actual ÷ target, or the share of the way from the baseline."""
-    start = _baseline(stands)
+    start = baseline_step(stands)
     formula = Phrase("(实绩 － 基期) ÷ (目标 － 基期)", "(actual - baseline) / (target - baseline)")
     if start is None:
         formula = Phrase("实绩 ÷ 目标", "actual / target")
@@ -37,7 +37,8 @@ def completion_step(stands: Standing, actual: Step, target: Step) -> Step:
     )
 
 
-def _baseline(stands: Standing) -> Step | None:
+def baseline_step(stands: Standing) -> Step | None:
+    """Where the way starts, as the target says."""
     baseline = stands.target.baseline
     if baseline is None:
         return None
@@ -135,7 +136,7 @@ def final_step(shortfall: Shortfall, target: Step) -> Step:
 def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
     """What should be reached by the end of an earlier year than the target's last."""
     stands = shortfall.standing
-    start = _baseline(stands)
+    start = baseline_step(stands)
     formula = Phrase("目标 × 到期应走路程", "target x share due")
     if start is not None:
         formula = Phrase("基期 + (目标 － 基期) × 到期应走路程", "baseline + (target - baseline) x share due")
@@ -147,11 +148,12 @@ def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
         indicator=stands.indicator,
         operation="way_by_then",
         formula=formula,
-        children=(target, _share(stands, shortfall.deadline, rule), *([start] if start else [])),
+        children=(target, share_step(stands, shortfall.deadline, rule), *([start] if start else [])),
     )
 
 
-def _share(stands: Standing, day: date, rule: TimeRule) -> Step:
+def share_step(stands: Standing, day: date, rule: TimeRule) -> Step:
+    """The share of the way that the expected path has made by a day."""
     curve = stands.target.curve
     formula = Phrase("里程碑之间按直线", "straight lines between milestones")
     if not curve:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.place import Place
 
-Measure = Literal["amount", "rate", "share", "points", "count", "promise", "word"]
+Measure = Literal["amount", "rate", "share", "points", "count", "ratio", "progress", "growth", "day", "promise", "word"]
 """How a value is printed: in the indicator's unit (``rate`` with more digits), in per cent, in percentage points, as a
-bare count, as a promise with its comparator, or as a word."""
+bare count, as a ratio of which 1 is the mark (``progress`` with more digits), as a rate of growth, as a day (its number
+in the calendar), as a promise with its comparator, or as a word."""
 
 Operation = Literal[
     "line",
@@ -37,10 +38,17 @@ Operation = Literal[
     "rest",
     "times",
     "light",
+    "range",
+    "carried",
+    "landing",
+    "place",
+    "growth",
 ]
 """How the value follows from the steps below; a ``line`` is what stands in a file or on the calendar."""
 
-Reason = Literal["superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed"]
+Reason = Literal[
+    "superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed", "bound"
+]
 """Why a line was left out."""
 
 

@@ -16,8 +16,8 @@ from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.need import YEAR, recent_pace
-from renewal_cli.calc.spans import Span
-from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.calc.spans import Span, total_of
+from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Forecast(NamedTuple):
         missing: what is missing then.
         landing: the end of the month in which the promise is reached; None at this pace never, or a range.
         days_late: landing − the promise's own deadline; below 0 if earlier.
+        stretches: what the pace was taken from, where that is not the recent pace itself.
+        is_range: it runs from the slowest to the fastest of the stretches.
     """
 
     why_not: NoForecast | None = None
@@ -54,6 +56,8 @@ class Forecast(NamedTuple):
     missing: Interval | None = None
     landing: date | None = None
     days_late: int | None = None
+    stretches: tuple[Span, ...] = ()
+    is_range: bool = False
 
 
 def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | None) -> Forecast:
@@ -67,8 +71,11 @@ def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | 
     if pace is None or len(stretches) < FEWEST:
         return Forecast("no_pace" if pace is None else "one_stretch")
     per_month, months = pace
-    if len(stretches) < ENOUGH:
+    is_range = len(stretches) < ENOUGH
+    if is_range:
         per_month = _range(stretches)
+    elif not stands.indicator.adds_up:
+        stretches = _of_a_year(stretches)
     value = actual.amount + per_month.times(Fraction(whole_months(actual.through + ONE_DAY, deadline)))
     comparator = target.comparator
     if deadline != target.by.last:
@@ -81,6 +88,8 @@ def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | 
         missing=None if expected is None else gap(comparator, expected, value),
         landing=landing,
         days_late=None if landing is None else (landing - target.by.last).days,
+        stretches=tuple(stretches) if is_range or not stands.indicator.adds_up else (),
+        is_range=is_range,
     )
 
 
@@ -127,13 +136,19 @@ def _pace(view: View, stands: Standing, stretches: list[Span]) -> tuple[Interval
     if stands.indicator.adds_up:
         found = recent_pace(view, stands.target, stands.indicator)
         return None if found is None else (found.per_month, found.months)
-    total, months = ZERO, 0
+    used = _of_a_year(stretches)
+    months = sum(span.period.months for span in used)
+    return (total_of(used).times(Fraction(1, months)), months) if months else None
+
+
+def _of_a_year(stretches: list[Span]) -> list[Span]:
+    """The newest stretches that fill a year, or all there are."""
+    used: list[Span] = []
     for span in reversed(stretches):
-        if months >= YEAR:
+        if sum(each.period.months for each in used) >= YEAR:
             break
-        total += span.amount
-        months += span.period.months
-    return (total.times(Fraction(1, months)), months) if months else None
+        used.append(span)
+    return used
 
 
 def _range(stretches: list[Span]) -> Interval:
@@ -157,7 +172,12 @@ def _landing(stands: Standing, per_month: Interval) -> date | None:
     way = (exactly(target.value) - actual.amount).low
     if way is None or not per_month.low or way / per_month.low < 0:
         return None
-    months = ceil(way / per_month.low)
-    if target.comparator in ("more_than", "less_than") and months * per_month.low == way:
-        months += 1
+    months = months_until(way, per_month.low, target.comparator)
     return add_months(actual.through, months) if months <= FARTHEST else None
+
+
+def months_until(way: Fraction, per_month: Fraction, comparator: str) -> int:
+    """Whole months until a way is made; of "more than" and "less than" until it is more than made."""
+    months = ceil(way / per_month)
+    is_strict = comparator in ("more_than", "less_than")
+    return months + 1 if is_strict and months * per_month == way else months

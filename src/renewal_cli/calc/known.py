@@ -32,8 +32,9 @@ def known_observations(observations: Iterable[Observation], as_of: date) -> list
 def known_targets(targets: Iterable[Target], as_of: date) -> list[Target]:
     """The promises that held on a day, in the order of the files.
 
-    A later version (``effective``) replaces the earlier ones of the same org, indicator and end; where none has the
-    same end, it moves the end and replaces all of that org and indicator that are not newer.
+    A later version (``effective``) replaces the earlier ones of the same org, indicator and window; where none has the
+    same window, those of the same end; where none has the same end, it moves the end and replaces all of that org and
+    indicator that are not newer.
     """
     standing: dict[tuple[str, str], dict[int, Target]] = {}
     known = [(index, each) for index, each in enumerate(targets) if (each.effective or date.min) <= as_of]
@@ -50,7 +51,8 @@ def known_targets(targets: Iterable[Target], as_of: date) -> list[Target]:
 def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:
     """Which of the promises of the same org and indicator a later version replaces."""
     earlier = [index for index, each in promised.items() if each.effective != target.effective]
-    return [index for index in earlier if promised[index].by.last == target.by.last] or earlier
+    of_window = [index for index in earlier if promised[index].window == target.window]
+    return of_window or [index for index in earlier if promised[index].by.last == target.by.last] or earlier
 
 
 def known_from(observation: Observation) -> date:

@@ -34,16 +34,17 @@ def light(
 ) -> Light:
     """The light of one target.
 
-    A sum that has reached its target keeps it, however old the report, and one above its ceiling stays above; a level
-    may have moved since, so an old one is ``stale``. A ceiling on a sum is achieved only when its time is over. A level
-    that was to be kept and is lost is ``far_behind``. Where bounds leave open in which band the lead lies, the light is
-    ``undetermined``: nothing is guessed.
+    A sum that has reached its target keeps it, however old the report, one above its ceiling stays above, and one whose
+    reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a
+    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. Where bounds
+    leave open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
     met = is_met(target.comparator, target.value, actual.amount)
     settled = _settled(target, actual, met=met) if indicator.adds_up else None
-    if settled or rules.stale_after.after(actual.through) < as_of:
+    is_final = indicator.adds_up and actual.through >= target.by.last
+    if settled or (rules.stale_after.after(actual.through) < as_of and not is_final):
         return settled or "stale"
     if not indicator.adds_up and met:
         return "achieved"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.forecast import months_until
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.spans import between
 from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.model.period import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +85,44 @@ def _rest(values: Values, argument: str) -> Interval:
     return (-difference if argument == "reversed" else difference).at_least_zero()
 
 
-_OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
+def _range(values: Values, argument: str) -> Interval:  # noqa: ARG001
+    lows, highs = (
+        [each.low for each in values if each.low is not None],
+        [each.high for each in values if each.high is not None],
+    )
+    return Interval(
+        min(lows) if len(lows) == len(values) else None,
+        max(highs) if len(highs) == len(values) else None,
+    )
+
+
+def _landing(values: Values, argument: str) -> Interval:
+    """The day, as its number in the calendar, on which a pace leads from the actual to the target."""
+    target, actual, pace = values
+    through, comparator = argument.split()
+    assert target.low is not None  # noqa: S101 - there is a landing only where all three are exact
+    assert actual.low is not None  # noqa: S101
+    assert pace.low is not None  # noqa: S101
+    months = months_until(target.low - actual.low, pace.low, comparator)
+    return exactly(add_months(date.fromisoformat(through), months).toordinal())
+
+
+def _growth(values: Values, argument: str) -> Interval | None:
+    """The figure of a method of two points, from base, latest value, years between, goal and years to it."""
+    from renewal_cli.calc.progress._points import Points
+    from renewal_cli.calc.progress.cagr import rated
+    from renewal_cli.calc.progress.sdsn import arrow
+    from renewal_cli.calc.progress.un_chart import carried
+
+    name, way = argument.split()
+    base, now, years, *rest = (value.low or Fraction(0) for value in values)
+    goal, span = rest or (None, Fraction(0))
+    found = Points(base, now, years, goal, span, way == "up")
+    judged = {"cagr": lambda: rated(found, None), "sdsn": lambda: arrow(found), "un-chart": lambda: carried(found)}
+    return judged[name]().progress
+
+
+_OPERATIONS: dict[str, Callable[[Values, str], Interval | None]] = {
     "same": lambda values, _: values[0],
     "sum": _sum,
     "lower_bound": lambda values, _: values[0].without_upper_bound(),
@@ -96,4 +136,9 @@ _OPERATIONS: dict[str, Callable[[Values, str], Interval]] = {
     "gap": _gap,
     "rest": _rest,
     "times": lambda values, argument: values[0].times(Fraction(argument)),
+    "range": _range,
+    "carried": lambda values, argument: values[0] + values[1].times(Fraction(argument)),
+    "landing": _landing,
+    "place": lambda values, _: exactly(len(values)),
+    "growth": _growth,
 }

@@ -108,7 +108,8 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
     holes: list[Period] = []
     parts: list[Part] = []
     covered_to = window.first - ONE_DAY
-    for span in outermost([each for each in spans if each.period.overlaps(window)]):
+    touching = [each for each in spans if each.period.overlaps(window)]
+    for span in outermost([each for each in touching if not _is_dispensable(window, each, spans)]):
         if span.period.first > covered_to + ONE_DAY:
             holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
         part = _within(window, span, spans)
@@ -119,6 +120,16 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
         used += span.observations
         covered_to = min(span.period.last, window.last)
     return Sum(total, covered_to, tuple(used), tuple(holes), tuple(parts)) if used else None
+
+
+def _is_dispensable(window: Period, span: Span, spans: list[Span]) -> bool:
+    """Whether a stretch beyond a window is only a bound, while its breakdown gives the part in the window exactly."""
+    if span.amount.is_exact or window.contains(span.period):
+        return False
+    shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
+    inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
+    found = amount_in(shared, inner)
+    return found is not None and found.amount.is_exact and not found.holes and found.through == shared.last
 
 
 def outermost(spans: Iterable[Span]) -> list[Span]:

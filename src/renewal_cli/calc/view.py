@@ -70,8 +70,10 @@ class View:
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be planned."""
-        found = self.programme.plans(org_id, indicator_id)
-        return known_observations(found, self.as_of) if found else []
+        return self.once(
+            ("plans", org_id, indicator_id),
+            lambda: known_observations(self.programme.plans(org_id, indicator_id), self.as_of),
+        )
 
     def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:
         """One observation that says what all those of a window say; None where they have to be reckoned with."""

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import choose_indicator
-from renewal_cli.commands._opening import sound
+from renewal_cli.commands._opening import load, sound
 from renewal_cli.commands._putting import refused, today
 from renewal_cli.edit.draft import Draft
 from renewal_cli.edit.lock import only_writer
-from renewal_cli.load.programme import load_programme
 from renewal_cli.report.imported import import_faults, import_refusal, imported
 from renewal_cli.tables.gather import gather
 from renewal_cli.tables.remembered import remember, with_remembered
@@ -46,7 +45,7 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
-    loaded = load_programme(folder)
+    loaded = load(folder)
     programme = sound(loaded, today())
     wishes = asked.wishes if asked.name is None else with_remembered(asked.wishes, asked.name, loaded.texts)
     if wishes.indicator is not None:

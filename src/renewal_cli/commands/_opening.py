@@ -95,15 +95,9 @@ def load(root: Path, day: date | None = None) -> Loaded:
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
     """
-    from renewal_cli.load.files import ledger_files
-    from renewal_cli.load.programme import load_programme
+    from renewal_cli.load.whole import load_whole
 
-    loaded, ledgers = load_programme(root), ledger_files(root)
-    if not ledgers:
-        return loaded
-    from renewal_cli.load.ledger.attach import with_ledger
-
-    return with_ledger(loaded, root, ledgers, day=day)
+    return load_whole(root, day=day)
 
 
 def view(root: str | None, as_of: str | None) -> View:

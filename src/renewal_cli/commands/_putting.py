@@ -23,8 +23,8 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - of the machine that is written on
 
 
-_OF_WHAT_IS_ABSENT = "RN404"
-"""A report that is missing is no fault of the figure that came in; its count changes with every one."""
+_OF_WHAT_IS_ABSENT = ("RN404", "RN406")
+"""A report that is missing is no fault of the figure that came in."""
 
 
 def refused(draft: Draft, root: Path, before: Loaded, *, despite_warnings: bool) -> list[Problem]:
@@ -57,5 +57,5 @@ def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, la
 
 
 def _is_new_warning(problem: Problem, known: set[tuple[str, Phrase]]) -> bool:
-    is_known = problem.code == _OF_WHAT_IS_ABSENT or (problem.code, problem.message) in known
+    is_known = problem.code in _OF_WHAT_IS_ABSENT or (problem.code, problem.message) in known
     return problem.severity == "warning" and not is_known

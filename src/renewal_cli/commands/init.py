@@ -56,8 +56,22 @@ year_to_date:
 }
 
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
+"""Whole programmes that come with the program, each a folder of its name."""
+
+ExampleName = Annotated[
+    str | None,
+    typer.Option(
+        "--example",
+        metavar="NAME",
+        help=said("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
+    ),
+]
+
+
 def run(
     folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".",
+    example: ExampleName = None,
     lang: Lang = None,
 ) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never touched."""
@@ -68,6 +82,7 @@ def run(
     from renewal_cli.writing import write_all
 
     language = language_asked(lang)
+    files = files_of(example)
     root = Path(folder)
     taken = [name for name in ("targets", "data") if (root / name).exists()]
     if taken:
@@ -77,11 +92,33 @@ def run(
                 f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
             )
         )
-    write_all({root / name: content.encode() for name, content in FILES.items()})
+    if not (root / ".gitignore").exists():
+        files = files | {".gitignore": b".renewal.lock\n"}
+    write_all({root / name: content for name, content in files.items()})
     where = "" if folder == "." else f"cd {folder} && "
     print_line(
         Phrase(
-            f"已写好 {len(FILES)} 个文件。接着：{where}renewal status",
-            f"{len(FILES)} files written. Next: {where}renewal status",
+            f"已写好 {len(files)} 个文件。接着：{where}renewal status",
+            f"{len(files)} files written. Next: {where}renewal status",
         ).said_in(language)
     )
+
+
+def files_of(example: str | None) -> dict[str, bytes]:
+    """The files of an example by name; without one those of the small programme.
+
+    Raises:
+        AskedWronglyError: there is none of that name; the message names the nearest.
+    """
+    from renewal_cli.errors import AskedWronglyError
+    from renewal_cli.language import Phrase
+    from renewal_cli.model.nearest import did_you_mean
+
+    if example is None:
+        return {name: content.encode() for name, content in FILES.items()}
+    known = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
+    if example not in known:
+        cure = did_you_mean(example, known)
+        raise AskedWronglyError(Phrase(f"没有实例“{example}”。{cure.zh}", f"no example '{example}': {cure.en}"))
+    root = EXAMPLES / example
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}

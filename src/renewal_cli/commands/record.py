@@ -56,12 +56,11 @@ def run(
 ) -> None:
     """Put one figure or promise into the YAML; what the loader would refuse is not written."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import language_asked, root_of, sound
+    from renewal_cli.commands._opening import language_asked, load, root_of, sound
     from renewal_cli.commands._putting import refused, settle, today
     from renewal_cli.edit.asked import asked_figure, asked_promise
     from renewal_cli.edit.draft import Draft
     from renewal_cli.edit.lock import only_writer
-    from renewal_cli.load.programme import load_programme
     from renewal_cli.render._output import Outlet
 
     language, outlet = language_asked(lang), Outlet.asked(None, output)
@@ -70,7 +69,7 @@ def run(
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
     folder = root_of(root)
     with only_writer(folder):
-        loaded = load_programme(folder)
+        loaded = load(folder)
         programme = sound(loaded, today())
         org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
         draft = Draft(programme, loaded.texts)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from renewal_cli.commands._options import (
     Ascii,
@@ -18,6 +21,20 @@ from renewal_cli.commands._options import (
     said,
 )
 
+if TYPE_CHECKING:
+    from renewal_cli.report.status_by import GroupKey
+
+Group = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="KEY",
+        help=said(
+            "重新分组：lead_unit（牵头单位）、owner（责任人）、area（区域）、indicator（指标）",
+            "Regroup by lead_unit, owner, area or indicator",
+        ),
+    ),
+]
 HELP = said("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
 
 
@@ -31,6 +48,7 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     method: MethodNames = None,
+    by: Group = None,
     _no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
@@ -38,11 +56,27 @@ def run(
     from renewal_cli.calc.methods import methods_asked
     from renewal_cli.commands._opening import language_asked, view
     from renewal_cli.render._output import Outlet
-    from renewal_cli.report.status import status
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
+    key = _key(by)
     seen = view(root, as_of)
     org = choose_org(seen.programme, district) if district is not None else None
     chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
-    outlet.deliver(status(seen, org, chosen, language, methods), os.environ)
+    if key is None:
+        from renewal_cli.report.status import status
+
+        document = status(seen, org, chosen, language, methods)
+    else:
+        from renewal_cli.report.status_by import status_by
+
+        document = status_by(seen, key, org, chosen, language, methods)
+    outlet.deliver(document, os.environ)
+
+
+def _key(by: str | None) -> GroupKey | None:
+    if by is None:
+        return None
+    from renewal_cli.report.status_by import group_asked
+
+    return group_asked(by)

@@ -11,6 +11,7 @@ from renewal_cli.commands._options import AsOf, District, Lang, Output, Root, sa
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
+    from renewal_cli.model.observation import Section
     from renewal_cli.model.org import Org
 
 HELP = said("生成填报模板（xlsx），填好用 import 读回", "Write fill-in workbooks, to be read back by import")
@@ -21,7 +22,9 @@ Period = Annotated[
 SectionName = Annotated[
     str | None,
     typer.Option(
-        "--section", metavar="S", help=said("actuals（默认）或 year_to_date", "actuals (default), year_to_date")
+        "--section",
+        metavar="S",
+        help=said("actuals 或 year_to_date；不写则各指标照上次的报法", "actuals, year_to_date; else as last reported"),
     ),
 ]
 Everyone = Annotated[
@@ -61,7 +64,7 @@ def run(
         print_line(Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})").said_in(language))
 
 
-def _asked(period: str | None, section: str | None) -> tuple[str, str]:
+def _asked(period: str | None, section: str | None) -> tuple[str, Section | None]:
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
     from renewal_cli.model.period import parse_period
@@ -75,13 +78,14 @@ def _asked(period: str | None, section: str | None) -> tuple[str, str]:
                 f"--period needs a period: '{period or ''}'.",
             )
         ) from None
-    if section not in (None, "actuals", "year_to_date"):
+    known: dict[str | None, Section] = {"actuals": "actuals", "year_to_date": "year_to_date"}
+    if section is not None and section not in known:
         raise AskedWronglyError(
             Phrase(
                 f"--section 只有 actuals 和 year_to_date，没有“{section}”。", "--section is actuals or year_to_date."
             )
         )
-    return str(period), section or "actuals"
+    return str(period), known.get(section)
 
 
 def _chosen(seen: View, district: str | None) -> Org:
@@ -105,8 +109,8 @@ def _file_name(org: Org) -> str:
     return "".join("_" if sign in '/\\:*?"<>|' else sign for sign in org.name)
 
 
-def _workbook(seen: View, org: Org, period: str, section: str) -> bytes:
+def _workbook(seen: View, org: Org, period: str, section: Section | None) -> bytes:
     from renewal_cli.report.form_lines import form_lines
     from renewal_cli.tables.template import template
 
-    return template(seen.programme, org, period, section, form_lines(seen, org, period, section))
+    return template(seen.programme, org, period, form_lines(seen, org, period, section))

@@ -14,8 +14,8 @@ from renewal_cli.edit.shelf import Shelf
 from renewal_cli.edit.written import item_text, text_of
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.language import Phrase
-from renewal_cli.load.files import read_files, with_drafts
-from renewal_cli.load.programme import Loaded, load_programme
+from renewal_cli.load.tree import is_yaml
+from renewal_cli.load.whole import load_whole
 from renewal_cli.writing import make_folder, write_whole
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.edit.entry import Entry, Version
+    from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import Programme
 
@@ -33,7 +34,7 @@ class Draft:
 
     Attributes:
         programme: as it was read.
-        texts: the files as they were read.
+        texts: the YAML files as they were read; ledgers are never written.
         changed: the new text of each file that changes.
         unchanged: how many figures were there already.
     """
@@ -42,6 +43,10 @@ class Draft:
     texts: dict[str, str]
     changed: dict[str, str] = field(default_factory=dict)
     unchanged: int = 0
+
+    def __post_init__(self) -> None:
+        """Leave out what is not YAML."""
+        self.texts = {name: text for name, text in self.texts.items() if is_yaml(name)}
 
     def put_figures(self, entries: Iterable[Entry], today: date, reason: str | None = None) -> None:
         """Put figures in; what differs from a figure that is there becomes a new version of it.
@@ -58,8 +63,7 @@ class Draft:
         shelf = Shelf(self.programme, self.texts)
         trees: dict[str, Tree] = {}
         for entry in entries:
-            key = (entry.org, entry.indicator, entry.section, entry.span.first, entry.span.last)
-            known = shelf.known.get(key, [])
+            known = shelf.known(entry)
             if self._is_known(entry, known):
                 self.unchanged += 1
                 continue
@@ -94,7 +98,7 @@ class Draft:
     def tried(self, root: Path) -> Loaded:
         """What the loader says of the programme with these changes."""
         drafts = {name: text.encode() for name, text in self.changed.items()}
-        return load_programme(root, with_drafts(read_files(root), drafts))
+        return load_whole(root, drafts)
 
     def difference(self) -> Iterator[str]:
         """The changes line by line, as a unified diff."""
@@ -149,14 +153,12 @@ class Draft:
         self, entry: Entry, known: list[Observation], shelf: Shelf, of_revision: Version
     ) -> tuple[str, str, Version]:
         """The file, the period as it is written there, and the version to be put in."""
-        if not known:
-            name, period = shelf.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
-            version = entry.version
-        else:
-            newest = max(known, key=_known_from)
+        newest = max(known, key=_known_from, default=None)
+        if newest is not None and newest.place.file in self.texts:
             name, period = newest.place.file, str(newest.period)
-            version = {**of_revision, **entry.version}
-        return name, period, {key: version[key] for key in (*entry.version, *version) if key in version}
+        else:
+            name, period = shelf.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
+        return name, period, {**entry.version, **of_revision, **entry.version} if known else entry.version
 
     def _with_figures(self, name: str, org: str, tree: Tree) -> str:
         if name in self.texts:

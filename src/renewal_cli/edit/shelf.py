@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.edit.page import Page
@@ -11,8 +12,10 @@ from renewal_cli.model.observation import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.edit.entry import Entry
+    from renewal_cli.load.marked import Value
     from renewal_cli.model.observation import Observation, Section
-    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.programme import Programme, SeriesKey
 
 _UNFIT = re.compile(r"[^\w.+-]+|^\.+")
 
@@ -24,14 +27,24 @@ class Shelf:
         self.texts = texts
         self._homes: dict[tuple[str, ...], str] = {}
         self._targets = {each.org: each.place.file for each in programme.targets}
-        self.known: dict[tuple[object, ...], list[Observation]] = {}
+        self._programme = programme
+        self._known: dict[SeriesKey, dict[tuple[object, ...], list[Observation]]] = {}
         for series in programme.series.values():
             for each in series:
-                self._take(each)
+                if each.place.file in texts:
+                    self._take(each)
+
+    def known(self, entry: Entry) -> list[Observation]:
+        """What is there of the org, indicator, section and period of a figure."""
+        series = entry.org, entry.indicator
+        if series not in self._known:
+            self._known[series] = {}
+            for each in self._programme.observations(*series):
+                key = (each.section, each.period.first, each.period.last)
+                self._known[series].setdefault(key, []).append(each)
+        return self._known[series].get((entry.section, entry.span.first, entry.span.last), [])
 
     def _take(self, each: Observation) -> None:
-        key = (each.org, each.indicator, each.section, each.period.first, each.period.last)
-        self.known.setdefault(key, []).append(each)
         for home in ((each.org, each.section, each.indicator), (each.org, each.section), (each.org,)):
             self._homes[home] = each.place.file
 
@@ -51,11 +64,12 @@ class Shelf:
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
         """A file of an org that has nothing under one of some keys yet."""
-        for name, text in self.texts.items():
-            value = Page(name, text).marked.value
-            if value.get("org") == org and any(key in value for key in keys):
-                return name
-        return None
+        found = (name for name, value in self._values.items() if value.get("org") == org)
+        return next((name for name in found if any(key in self._values[name] for key in keys)), None)
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        return {name: Page(name, text).marked.value for name, text in self.texts.items()}
 
     def _new_name(self, folder: str, org: str) -> str:
         stem = "/".join(_UNFIT.sub("_", part) for part in org.split("/") if part) or "_"

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def check_targets(targets: Iterable[Target], faults: Faults) -> None:
-    """The same promise may stand once for each day from which a version of it counts."""
+    """The same promise, over one window, may stand once for each day from which a version of it counts."""
     first: dict[tuple[object, ...], Target] = {}
     for target in targets:
-        key = (target.org, target.indicator, target.by.last, target.effective)
+        key = (target.org, target.indicator, target.window, target.effective)
         earlier = first.setdefault(key, target)
         if earlier is not target:
             faults.add(

@@ -47,9 +47,12 @@ class Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
 
     def __init__(self, kept: dict[SeriesKey, list[Plain]]) -> None:
         self._kept = kept
+        self._built: dict[SeriesKey, tuple[Observation, ...]] = {}
 
     def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:
-        return tuple(valued(each) for each in self._kept[key])
+        if key not in self._built:
+            self._built[key] = tuple(valued(each) for each in self._kept[key])
+        return self._built[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._kept

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.language import Phrase
 from renewal_cli.load.orgs import duty_of
 from renewal_cli.load.shapes.value import Measure
+from renewal_cli.model.confidence import GRADES, Confidence, Grade
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS, Baseline, Comparator, Target
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.marked import Path
     from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.targets import Otherwise, TargetsFile, TargetShape
+    from renewal_cli.load.shapes.targets import ConfidenceShape, Otherwise, TargetsFile, TargetShape
     from renewal_cli.load.shapes.value import Figure
     from renewal_cli.load.world import World
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.period import Period
+
+
+GRADE_WORDS: dict[str, Grade] = {**{grade: grade for grade in GRADES}, "绿": "green", "黄": "amber", "红": "red"}
+"""What may be written for a confidence."""
 
 
 def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterator[Target]:
@@ -74,12 +79,19 @@ class _Promise:
             source=entry.source or file.source,
             quote=entry.quote,
             note=entry.note,
+            confidence=self._confidence(entry.confidence),
         )
         return (
             replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit))
             if entry.otherwise
             else target
         )
+
+    def _confidence(self, entry: ConfidenceShape | None) -> Confidence | None:
+        if entry is None:
+            return None
+        day = self.reading.day(entry.on, (*self.path, "confidence", "on"))
+        return Confidence(GRADE_WORDS[entry.value], entry.by, day, entry.why)
 
     def _promised(
         self, entry: TargetShape | Otherwise, path: Path, unit: str | None

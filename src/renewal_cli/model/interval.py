@@ -39,6 +39,8 @@ class Interval:
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
     def __add__(self, other: Interval) -> Interval:
+        if self is ZERO or other is ZERO:
+            return other if self is ZERO else self
         if self.low is not None and other.low is not None and self.is_one and other.is_one:
             total = self.low + other.low
             return Interval(total, total, about=self.about or other.about)
@@ -70,9 +72,9 @@ class Interval:
 
     def times(self, factor: Fraction) -> Interval:
         """Every value multiplied by one exact factor; a factor of zero leaves zero."""
-        if factor < 0:
+        if factor.numerator < 0:
             return (-self).times(-factor)
-        if factor == 0:
+        if not factor.numerator:
             return exactly(0)
         if self.low is not None and self.is_one:
             product = self.low * factor
@@ -99,7 +101,7 @@ class Interval:
             return self
         if low is None or low < 0:
             low, low_open = Fraction(0), False
-        if self.high is not None and self.high < 0:
+        if self.high is not None and self.high.numerator < 0:
             return Interval(Fraction(0), Fraction(0), about=self.about)
         return Interval(low, self.high, low_open, self.high_open and self.high != 0, self.about)
 

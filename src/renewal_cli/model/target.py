@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from renewal_cli.model.confidence import Confidence
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.place import Place
 
@@ -39,6 +40,7 @@ class Target:
         assumption: which reading of an unclear sentence was taken.
         otherwise: the same promise in the other reading.
         curve: milestones, the share of the way at the end of each period, as exact shares of 1.
+        confidence: what somebody believes of it, beside what the figures say.
         effective: the day from which this version of the promise counts; None from the beginning.
     """
 
@@ -60,6 +62,7 @@ class Target:
     source: str | None = None
     quote: str | None = None
     note: str | None = None
+    confidence: Confidence | None = None
 
     @cached_property
     def window(self) -> Period:

@@ -85,7 +85,7 @@ class Official:
             else:
                 run._r.append(element("w:fldChar", {"w:fldCharType": kind}))  # noqa: SLF001
 
-    def _line(self, text: str, font: str = FANG, size: int = BODY, *, indent: int = 2) -> Any:
+    def _line(self, text: str, font: str = FANG, size: int = BODY, *, indent: int = 2, depth: int = 0) -> Any:
         line = self.paper.add_paragraph()
         form = line.paragraph_format
         form.space_before = form.space_after = self.shared.Pt(0)
@@ -94,6 +94,8 @@ class Official:
         form.line_spacing = self.shared.Pt(PITCH if size <= TITLE else size * 1.5)
         if indent:
             inward = {"w:firstLineChars": str(indent * 100), "w:firstLine": str(indent * BODY * 20)}
+            if depth:
+                inward |= {"w:leftChars": str(depth * 100), "w:left": str(depth * BODY * 20)}
             line._p.get_or_add_pPr().append(element("w:ind", inward))  # noqa: SLF001
         run = line.add_run(text)
         run.font.size = self.shared.Pt(size)
@@ -123,9 +125,9 @@ class Official:
         """一、in Hei, （一）in Kai."""
         self._line(text, HEI if level == 1 else KAI).paragraph_format.keep_with_next = True
 
-    def paragraph(self, text: str) -> None:
-        """A paragraph of the text."""
-        self._line(text)
+    def paragraph(self, text: str, depth: int = 0) -> None:
+        """A paragraph of the text, so many characters further in."""
+        self._line(text, depth=depth)
 
     def note(self, text: str) -> None:
         """A note below the text, smaller."""

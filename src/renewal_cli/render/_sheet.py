@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
+from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._sheet_cells import Located, as_stored, formula, number_format, number_of, sum_formula
 from renewal_cli.report.document import Bullets, Cards, Sentence
 
@@ -20,7 +21,11 @@ HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
 
 TEXT_WIDTH, WIDEST = 110, 40
+LINE = 15
+"""Points that a line of text is high."""
+
 EDGE = {"border": 1, "border_color": "#9AA5B1", "valign": "vcenter"}
+WRAPPED = {"text_wrap": True, "valign": "top"}
 HEAD = {**EDGE, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF5"}
 _BAR = {
     "type": "data_bar",
@@ -36,10 +41,17 @@ _BAR = {
 def add_text(book: Any, sheet: Any, document: Document) -> None:
     """The sentences, lists and cards, one below the other."""
     sheet.set_column(0, 0, TEXT_WIDTH)
-    strong, plain = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
-    lines = [line for block in document.blocks for line in _lines(block)]
+    strong, plain = book.add_format({"bold": True, **WRAPPED}), book.add_format(WRAPPED)
+    lines = [line for block in without_empty_headings(document.blocks) for line in _lines(block)]
     for row, (text, is_strong) in enumerate(lines):
+        sheet.set_row(row, height(text, TEXT_WIDTH))
         sheet.write_string(row, 0, text, strong if is_strong else plain)
+
+
+def height(text: str, width: int) -> int:
+    """How high a row must be that wraps a text at a width; programs other than Excel do not find it themselves."""
+    room = width * 9 // 10
+    return LINE * max(1, -(-cell_len(text) // room))
 
 
 def _lines(block: Block) -> Iterator[tuple[str, bool]]:
@@ -55,6 +67,9 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
 
 def add_table(book: Any, sheet: Any, table: Table) -> None:
     """A table under its title, with the unit at the right and headings that stay in sight."""
+    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
+    lines = tuple(tuple(row[index] for index in shown) for row in table.rows)
+    table = table._replace(columns=tuple(table.columns[index] for index in shown), rows=lines)
     last = len(table.columns) - 1
     sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, last, table.unit_line, book.add_format({"align": "right"}))
@@ -83,18 +98,18 @@ def _write_headings(book: Any, sheet: Any, columns: Sequence[Column]) -> int:
     for group, members in groupby(columns, key=lambda column: column.group):
         found = [*members]
         if group:
-            _merged(sheet, (HEADINGS, index, HEADINGS, index + len(found) - 1), group, form)
+            merged(sheet, (HEADINGS, index, HEADINGS, index + len(found) - 1), group, form)
         for column in found:
             if group:
                 sheet.write_string(HEADINGS + 1, index, column.heading, form)
             else:
-                _merged(sheet, (HEADINGS, index, HEADINGS + 1, index), column.heading, form)
+                merged(sheet, (HEADINGS, index, HEADINGS + 1, index), column.heading, form)
             index += 1
     return 2
 
 
-def _merged(sheet: Any, place: tuple[int, int, int, int], text: str, form: Any) -> None:
-    """A heading over several cells: merged without text, then the text as text."""
+def merged(sheet: Any, place: tuple[int, int, int, int], text: str, form: Any) -> None:
+    """A text over several cells: merged without text, then the text as text."""
     if place[:2] != place[2:]:
         sheet.merge_range(*place, "", form)
     sheet.write_string(*place[:2], text, form)
@@ -114,7 +129,11 @@ class _Grid:
             value = number_of(cell.figure)
             if value is not None and column.key:
                 located[column.key] = Located(value, self._address(number, index))
-        for index, cell in enumerate(self.table.rows[number]):
+        row = self.table.rows[number]
+        highest = max(height(cell.text, WIDEST) for cell in row)
+        if highest > LINE:
+            self.sheet.set_row(self.first + number, highest)
+        for index, cell in enumerate(row):
             self._write(number, index, cell, located)
 
     def _write(self, number: int, index: int, cell: Cell, located: dict[str, Located]) -> None:
@@ -138,7 +157,8 @@ class _Grid:
     def _form(self, number: str, align: str, *, is_total: bool) -> Any:
         key = (number, align, is_total)
         if key not in self.forms:
-            self.forms[key] = self.book.add_format({**EDGE, "num_format": number, "align": align, "bold": is_total})
+            look = {"num_format": number, "align": align, "bold": is_total, "text_wrap": number == "@"}
+            self.forms[key] = self.book.add_format({**EDGE, **look})
         return self.forms[key]
 
     def _address(self, number: int, index: int) -> str:

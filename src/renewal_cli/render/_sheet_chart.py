@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.render._sheet import EDGE, HEAD, HEADINGS
+from renewal_cli.render._sheet import EDGE, HEAD, HEADINGS, WRAPPED, height, merged
 from renewal_cli.render._sheet_cells import as_stored, point_format
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Chart
+
+ACROSS, WIDTH = 10, 12
+"""Columns under the words of the chart, and how wide each is."""
 
 _LINES = {
     "actual": {"color": "#0B5CAD", "width": 2.5},
@@ -23,7 +26,9 @@ def add_chart(book: Any, sheet: Any, chart: Chart) -> None:
     """The points of each line, and a native chart of them with its words as alternative text."""
     head, day_form = book.add_format(HEAD), book.add_format({**EDGE, "num_format": "yyyy-mm-dd"})
     drawn = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
-    sheet.write_string(0, 0, chart.text)
+    sheet.fit_to_pages(1, 1)
+    merged(sheet, (0, 0, 0, ACROSS - 1), chart.text, book.add_format(WRAPPED))
+    sheet.set_row(0, height(chart.text, ACROSS * WIDTH))
     sheet.write_string(1, 0, f"{chart.title}（{chart.unit}）")
     start = min(point.day for series in chart.series for point in series.points)
     aim = (chart.target._replace(day=start), chart.target)
@@ -47,7 +52,7 @@ def add_chart(book: Any, sheet: Any, chart: Chart) -> None:
                 "marker": {"type": "none" if points is aim else "circle", "size": 5},
             }
         )
-    sheet.set_column(0, len(lines) * 2, 12)
+    sheet.set_column(0, max(ACROSS, len(lines) * 2) - 1, WIDTH)
     drawn.set_title({"name": [sheet.name, 1, 0], "overlay": False})
     drawn.set_y_axis({"min": 0})
     drawn.set_x_axis(

@@ -89,6 +89,6 @@ def _sentence(official: Official, sentence: Sentence) -> None:
         case "heading":
             official.heading(sentence.text, level=1)
         case "verdict" | "statement":
-            official.paragraph(sentence.text)
+            official.paragraph(sentence.text, sentence.depth)
         case _:
             pass

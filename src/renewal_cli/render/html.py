@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Card, Cell, Column, Document
 
 SUFFIXES = (".html", ".htm")
+DEEPEST = 6
 _WORDS = {
     "zh": {"skip": "跳到正文", "data": "数据", "notes": "口径与说明", "of": "目标"},
     "en": {"skip": "Skip to content", "data": "Data", "notes": "Notes", "of": "of"},
@@ -94,7 +95,8 @@ class _Page:
                 self.level = 3
                 yield f"<section><h2>{text}</h2>"
             case "statement":
-                yield f"<p>{text}</p>"
+                kind = f' class="d{min(sentence.depth, DEEPEST)}"' if sentence.depth else ""
+                yield f"<p{kind}>{text}</p>"
 
     def _bullets(self, block: Bullets) -> str:
         tag = "ol" if block.is_numbered else "ul"

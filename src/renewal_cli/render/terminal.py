@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from renewal_cli.render._bar import drawn
+from renewal_cli.render._sparkline import sparkline
 from renewal_cli.render._wrap import wrapped
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
@@ -155,16 +156,18 @@ class _Page:
 def _side_by_side(table: Table, surface: Surface) -> list[list[int]] | None:
     """Which columns stand in which of the grids, one grid if the width allows; None where only cards fit.
 
-    The first column is repeated in each grid. Drawings are left out where a second grid would be needed.
+    The first column is repeated in each grid. Drawings are left out where a second grid would be needed, trends first;
+    a pipe or a file has none.
     """
     everything = [*range(len(table.columns))]
+    without_trends = [index for index in everything if not any(row[index].trend for row in table.rows)]
     if surface.width is None:
-        return [everything]
+        return [without_trends]
     if surface.width < NARROWEST_TABLE:
         return None
     widths = [_width(table, index, surface) for index in everything]
     without_drawings = [index for index in everything if not table.columns[index].is_drawing]
-    for chosen in (everything, without_drawings):
+    for chosen in (everything, without_trends, without_drawings):
         if sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1) <= surface.width:
             return [chosen]
     return _broken_up(without_drawings[1:], widths, surface.width)
@@ -191,7 +194,8 @@ def _width(table: Table, index: int, surface: Surface) -> int:
 
 
 def _shown(cell: Cell, surface: Surface) -> str:
-    return surface.signs(drawn(cell.bar) if cell.bar else cell.text)
+    picture = drawn(cell.bar) if cell.bar else sparkline(cell.trend)
+    return surface.signs(picture or cell.text)
 
 
 def _padded(text: str, width: int, column: Column) -> str:

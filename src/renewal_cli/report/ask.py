@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
@@ -11,7 +13,7 @@ from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
@@ -35,7 +37,7 @@ def ask(view: View, org: Org | None, language: Language) -> Document:
     with_duty = [each for each in view.programme.orgs.all() if reports.get(each.id)]
     tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in with_duty}
     blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty).said_in(language), "verdict")]
-    blocks += [Sentence(_sentence(view, each, language), "statement") for each in owing]
+    blocks += [Sentence(each.said_in(language), "statement") for each in _sentences(view, reports.values(), language)]
     if tallies:
         blocks.append(_table(view, with_duty, tallies, language))
         note = Phrase(
@@ -71,8 +73,19 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Or
     )
 
 
-def _sentence(view: View, report: ExpectedReport, language: Language) -> str:
-    """One report that is owed, as it can be sent."""
+def _sentences(view: View, reports: Iterable[Sequence[ExpectedReport]], language: Language) -> Iterator[Phrase]:
+    """What is owed, as it can be sent: several late reports of one kind in one sentence, any other in its own."""
+    for of_org in reports:
+        for rhythm in RHYTHMS:
+            asked_for = [each for each in of_org if each.rhythm == rhythm]
+            owing = [each for each in asked_for if not each.is_complete]
+            late = [each for each in owing if each.state(view.as_of) == "overdue"]
+            if len(late) > 1:
+                yield _several(view, late, _spans(asked_for, late), language)
+            yield from (_one(view, each, language) for each in owing if len(late) <= 1 or each not in late)
+
+
+def _one(view: View, report: ExpectedReport, language: Language) -> Phrase:
     name, what = name_of(report.org, language), RHYTHMS[report.rhythm]
     missing = [name_of(each, language) for each in report.missing]
     days = (view.as_of - report.due).days
@@ -83,7 +96,32 @@ def _sentence(view: View, report: ExpectedReport, language: Language) -> str:
         f"{name}：{report.period} {what.zh}应于 {report.due} 前报送，{late.zh}，还缺：{figures.zh}。",
         f"{name}: the {what.en} report of {report.period} {is_was} due by {report.due}, {late.en}; "
         f"missing: {figures.en}.",
-    ).said_in(language)
+    )
+
+
+def _several(view: View, late: Sequence[ExpectedReport], spans: Phrase, language: Language) -> Phrase:
+    first, count = late[0], len(late)
+    name, what = name_of(first.org, language), RHYTHMS[first.rhythm]
+    days = (view.as_of - first.due).days
+    times = Counter(name_of(indicator, language) for each in late for indicator in each.missing)
+    zh = "、".join(word if number == count else f"{word}（{number} 期）" for word, number in times.items())
+    en = ", ".join(word if number == count else f"{word} ({number} of them)" for word, number in times.items())
+    return Phrase(
+        f"{name}：欠 {count} 期{what.zh}（{spans.zh}），最早一期应于 {first.due} 前报送，已逾期 {days} 天，"
+        f"还缺：{zh or '全部'}。",
+        f"{name}: {count} {what.en} reports are owed ({spans.en}); the first was due by {first.due}, {days} days late; "
+        f"missing: {en or 'everything'}.",
+    )
+
+
+def _spans(asked_for: Sequence[ExpectedReport], late: Sequence[ExpectedReport]) -> Phrase:
+    """The periods of late reports; those that follow each other as from and to."""
+    runs = [[*members] for is_late, members in groupby(asked_for, key=lambda each: each in late) if is_late]
+    ends = [(str(run[0].period), str(run[-1].period)) for run in runs]
+    return Phrase(
+        "、".join(first if first == last else f"{first} 至 {last}" for first, last in ends),
+        ", ".join(first if first == last else f"{first} to {last}" for first, last in ends),
+    )
 
 
 def _left(days: int) -> Phrase:

@@ -53,12 +53,13 @@ class Bar(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in one place of a table; ``figure`` is the exact one behind the text, where there is one."""
+    """What stands in one place of a table: a text with its exact figure, or a bar or a trend (shares) to draw."""
 
     text: str
     tone: Tone | None = None
     bar: Bar | None = None
     figure: Figure | None = None
+    trend: tuple[Fraction, ...] = ()
 
 
 class Column(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain import FIGURES, Explainer
+from renewal_cli.calc.methods import method_names
 from renewal_cli.calc.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
@@ -44,6 +45,17 @@ NAMES: dict[str, Phrase] = {
     "need_per_month": Phrase("每月需", "Need/month"),
     "need_per_year": Phrase("每年需", "Need/year"),
     "recent_pace": Phrase("近期月均", "Recent/month"),
+    "forecast_pace": Phrase("外推月均", "Forecast pace"),
+    "forecast": Phrase("预测", "Forecast"),
+    "forecast_gap": Phrase("照此差", "Forecast gap"),
+    "landing": Phrase("达到之日", "Landing"),
+    "days_late": Phrase("晚几天", "Days late"),
+    "pace": Phrase("进度比", "Pace"),
+    "place": Phrase("名次", "Place"),
+    "assigned": Phrase("已分解", "Assigned"),
+    "unassigned": Phrase("未分解", "Unassigned"),
+    "over_assigned": Phrase("多分", "Over-assigned"),
+    **{name: Phrase(f"方法 {name}", f"Method {name}") for name in method_names()},
 }
 """What each figure is called in the tables; either name may be asked for."""
 

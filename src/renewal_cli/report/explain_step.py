@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.explain_step import Origin, Step
     from renewal_cli.calc.view import View
+    from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Record
 
 
@@ -34,7 +36,16 @@ _PRINTED: dict[str, Callable[[Step, int], Figure]] = {
     "share": lambda step, decimals: figures.percentage(step.value, decimals),
     "points": lambda step, decimals: figures.points(step.value, decimals),
     "count": lambda step, _: figures.count(step.value),
+    "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
+    "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),
+    "growth": lambda step, _: figures.percentage(step.value, figures.PROGRESS_DECIMALS),
+    "day": lambda step, _: _day(step.value),
 }
+
+
+def _day(value: Interval | None) -> Figure:
+    """The day of a number in the calendar."""
+    return Figure(value, figures.NOT_APPLICABLE if value is None else str(date.fromordinal(int(value.low or 1))))
 
 
 def _missing(step: Step) -> str:
@@ -58,9 +69,9 @@ def said(step: Step, view: View, language: Language) -> str:
 def _exact(step: Step, figure: Figure) -> str:
     """The exact value, where print has rounded it."""
     value = step.value
-    if value is None or not value.is_exact or value.low is None or step.measure == "promise":
+    if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
         return ""
-    shown = value.low * 100 if step.measure == "share" else value.low
+    shown = value.low * 100 if step.measure in ("share", "growth") else value.low
     printed = Fraction(figure.text.removeprefix("≈ ").removesuffix("%"))
     return "" if printed == shown else f" [= {value.low}]"
 

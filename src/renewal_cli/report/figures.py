@@ -23,6 +23,8 @@ NOT_REPORTED = "…"
 """There should be a figure, but nobody has reported it. Never zero."""
 
 DEFAULT_DECIMALS = 2
+RATIO_DECIMALS = 2
+PROGRESS_DECIMALS = 3
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 
@@ -83,6 +85,12 @@ def points(led: Interval | None, decimals: int) -> Figure:
         led,
         NOT_APPLICABLE if led is None else _text(led, lambda value: _signed(number(value, decimals)), has_floor=False),
     )
+
+
+def change(difference: Interval, indicator: Indicator) -> Figure:
+    """What an amount changed by, always with its sign: ``+2``."""
+    text = _text(difference, lambda value: _signed(number(value, indicator.decimals)), has_floor=False)
+    return Figure(difference, text, indicator.unit.text)
 
 
 def share_figure(share: Fraction | None, decimals: int) -> Figure:

@@ -12,12 +12,20 @@ from renewal_cli.tables.template import Line
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Section
     from renewal_cli.model.org import Org
     from renewal_cli.model.target import Target
 
 
-def form_lines(view: View, org: Org, period: str, section: str) -> list[Line]:
-    """A line for each indicator that it promised a number for, or ever reported, or else that its parent promised."""
+def form_lines(view: View, org: Org, period: str, section: Section | None) -> list[Line]:
+    """A line for each indicator that it promised a number for, or ever reported, or else that its parent promised.
+
+    Args:
+        view: the programme and the day.
+        org: who is to fill the form.
+        period: what it is of.
+        section: what all numbers stand for; None asks for each as it was last reported.
+    """
     promises = {
         each.indicator: each for each in known_targets(view.programme.targets, view.as_of) if each.org == org.id
     }
@@ -25,12 +33,24 @@ def form_lines(view: View, org: Org, period: str, section: str) -> list[Line]:
     wanted |= dict.fromkeys(view.programme.indicators_of(org.id))
     if not wanted and org.parent is not None:
         above = form_lines(view, view.programme.orgs[org.parent], period, section)
-        return [Line(each.indicator) for each in above]
+        return [Line(each.indicator, each.section) for each in above]
     indicators = [each for each in view.programme.indicators.values() if each.id in wanted]
-    return [
-        Line(each, _target(promises.get(each.id), each), _known(view, org, each, period, section))
-        for each in indicators
-    ]
+    return [_line(view, org, each, period, _section(view, org, each, section), promises) for each in indicators]
+
+
+def _line(
+    view: View, org: Org, indicator: Indicator, period: str, section: Section, promises: dict[str, Target]
+) -> Line:
+    known = _known(view, org, indicator, period, section)
+    return Line(indicator, section, _target(promises.get(indicator.id), indicator), known)
+
+
+def _section(view: View, org: Org, indicator: Indicator, asked: Section | None) -> Section:
+    """The section that is asked for, or else that of the newest report; a level is never a running total."""
+    reports = view.done(org.id, indicator.id)
+    if not indicator.adds_up or (asked is None and not reports):
+        return "actuals"
+    return asked or max(reports, key=lambda each: each.period.last).section
 
 
 def _target(target: Target | None, indicator: Indicator) -> str:
@@ -39,7 +59,7 @@ def _target(target: Target | None, indicator: Indicator) -> str:
     return f"{SIGNS[target.comparator]} {number(target.value, None)} {indicator.unit.text}"
 
 
-def _known(view: View, org: Org, indicator: Indicator, period: str, section: str) -> str:
+def _known(view: View, org: Org, indicator: Indicator, period: str, section: Section) -> str:
     span = parse_period(period)
     known = [
         each for each in view.done(org.id, indicator.id) if each.section == section and each.period[:2] == span[:2]

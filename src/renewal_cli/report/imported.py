@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.edit.draft import Draft
     from renewal_cli.model.problem import Problem
     from renewal_cli.tables.figures import Understood
+    from renewal_cli.tables.form import About
     from renewal_cli.tables.gather import Gathered
     from renewal_cli.tables.layout import Column as TableColumn
 
@@ -33,6 +35,13 @@ _ROLES = {
     "other": Phrase("不导入", "left aside"),
     "plan": Phrase("不导入", "left aside"),
     "actual": Phrase("不导入", "left aside"),
+}
+
+_KINDS = {
+    "actuals": Phrase("本期数", "of the period"),
+    "year_to_date": Phrase("年初以来累计", "year to date"),
+    "to_date": Phrase("起算以来累计", "to date"),
+    "plans": Phrase("计划", "planned"),
 }
 
 
@@ -72,29 +81,40 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
     for table in gathered.tables:
         if table.layout is not None:
             columns = (Column(each.said_in(language)) for each in _HEADINGS)
-            rows = (_row(each, language) for each in table.layout.columns)
+            rows = (_row(*each, language) for each in zip(table.labels, table.layout.columns, strict=True))
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
+    for form in gathered.forms:
+        yield Sentence(_form_said(form.about, len(form.entries)).said_in(language), "statement")
     if gathered.left_out:
         names = "、".join(gathered.left_out)
         yield Sentence(Phrase(f"没有表的工作表：{names}", f"sheets without a table: {names}").said_in(language), "note")
 
 
-def _row(column: TableColumn, language: Language) -> tuple[Cell, ...]:
-    from renewal_cli.tables.grid import letters
+def _form_said(about: About, filled: int) -> Phrase:
+    return Phrase(
+        f"填报模板：{about.org}，{about.period}，{len(about.rows)} 个指标填了 {filled} 个。",
+        f"our form: {about.org}, {about.period}, {filled} of {len(about.rows)} indicators filled in.",
+    )
 
+
+def _row(label: str, column: TableColumn, language: Language) -> tuple[Cell, ...]:
     meaning = column.meaning
     if meaning is None:
         said = (_ROLES[column.heading.role].said_in(language), "", "")
     else:
-        said = (f"{meaning.indicator.id} {meaning.section}", meaning.unit.text, meaning.period)
-    return tuple(Cell(text) for text in (letters(column.number), column.text, *said))
+        kind = _KINDS[meaning.section].said_in(language)
+        what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
+        said = (what.said_in(language), meaning.unit.text, meaning.period)
+    return tuple(Cell(text) for text in (label, column.text, *said))
 
 
 def _rows_said(table: Understood, language: Language) -> str:
     named = "、".join(f"{row.text}→{row.org.id}" for row in table.rows if row.org)
     totals = sum(row.is_total for row in table.rows)
+    others = "、".join(row.text for row in table.rows if row.org is None and not row.is_total)
+    aside = Phrase(f"；不导入：{others}", f"; left aside: {others}") if others else Phrase("", "")
     return Phrase(
-        f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}",
-        f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}",
+        f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
+        f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}{aside.en}",
     ).said_in(language)

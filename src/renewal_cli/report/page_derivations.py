@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.amount import has_few_below
 from renewal_cli.calc.explain import Explainer
 from renewal_cli.calc.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
@@ -48,13 +49,20 @@ def _named(row: Row) -> str:
 
 
 def _steps(view: View, row: Row) -> list[Step]:
-    """Completion, time gone and their difference; the gap; the need a month; what is in no plan."""
+    """Completion, time gone and their difference; the gap; the need a month; what is in no plan.
+
+    None over very many orgs: their reports would fill the page and more.
+    """
+    if not has_few_below(view, row.standing.org.id):
+        return []
     explainer = _explainer(view, row)
     steps = [explainer.lead(), explainer.gap(), explainer.need_per_month()]
     return steps if row.standing.planned is None else [*steps, explainer.uncovered()]
 
 
 def _few_steps(view: View, row: Row) -> list[Step]:
+    if not has_few_below(view, row.standing.org.id):
+        return []
     explainer = _explainer(view, row)
     return [explainer.lead(), explainer.gap()]
 
@@ -75,6 +83,8 @@ def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:
 
 
 def _arithmetic(steps: Sequence[Step], view: View, language: Language) -> str:
+    if not steps:
+        return Phrase("下级很多，见 renewal explain", "many orgs below: see renewal explain").said_in(language)
     lead, gap, *more = steps
     shown = [*lead.children, lead, gap, *more]
     if lead.children[0].value is None and gap.value is None:

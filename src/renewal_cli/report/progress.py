@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Record, Tone
     from renewal_cli.report.row import Row
 
-DECIMALS = 3
 TONES: dict[Sense, Tone] = {"good": "good", "warning": "warning", "bad": "bad", "open": "quiet"}
 
 
@@ -33,14 +32,14 @@ class Judged(NamedTuple):
     def progress(self) -> Figure:
         """The method's figure: a ratio, of a promise without number a rate in per cent."""
         if self.row.standing.target.value is None:
-            return figures.percentage(self.judgement.progress, DECIMALS)
-        return figures.ratio(self.judgement.progress, DECIMALS)
+            return figures.percentage(self.judgement.progress, figures.PROGRESS_DECIMALS)
+        return figures.ratio(self.judgement.progress, figures.PROGRESS_DECIMALS)
 
     @property
     def score(self) -> Figure:
         """The method's score, where it has one."""
         score = self.judgement.score
-        return figures.ratio(None if score is None else exactly(score), DECIMALS)
+        return figures.ratio(None if score is None else exactly(score), figures.PROGRESS_DECIMALS)
 
     @property
     def late(self) -> Figure:

@@ -27,7 +27,6 @@ KEYS: dict[RankKey, Phrase] = {
     "lead": Phrase("超/低于序时", "lead"),
     "pace": Phrase("进度比", "pace"),
 }
-PACE_DECIMALS = 2
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
     "late": Phrase("报数较早", "reported to an earlier day"),
@@ -142,7 +141,7 @@ def rank(
 
 
 def _row(view: View, entry: Ranked, language: Language) -> RankRow:
-    ratio = figures.ratio(pace(view, entry.standing), PACE_DECIMALS)
+    ratio = figures.ratio(pace(view, entry.standing), figures.RATIO_DECIMALS)
     return RankRow(entry, Row(entry.standing, language, view.programme.rules), ratio)
 
 

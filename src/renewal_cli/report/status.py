@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.standing import standings
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
+from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
+from renewal_cli.report.trend import with_trends
 from renewal_cli.report.verdict import counts, most_urgent, verdict
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ def status(
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
-        *_table(rows, language, is_several=len(tops) > 1),
+        *_table(view, rows, language, is_several=len(tops) > 1),
         *(Sentence(status_line(row), "line") for row in rows),
     ]
     everyone = list(rows)
@@ -53,14 +56,16 @@ def status(
         blocks.append(_districts_table(below, districts, indicator, language))
     judged = judgements(view, rows, methods)
     blocks += judged.blocks(language) if methods else []
+    blocks += confidence_blocks(stated(everyone, view.as_of), language)
     blocks += [Sentence(note, "note") for note in notes(view, everyone, language)]
+    records = [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)]
     return Document(
         command="status",
         language=language,
         as_of=view.as_of,
         method=judged.name or METHOD,
         blocks=tuple(blocks),
-        records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
+        records=with_confidence(view, rows, records),
         further={
             "districts": tuple(
                 _district_record(child, districts[child.id], verdicts[child.id], language) for child in below
@@ -69,6 +74,14 @@ def status(
         if below
         else {},
     )
+
+
+def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) -> tuple[Record, ...]:
+    """The rows for programs, with what was stated of them where anything was."""
+    if not stated(rows, view.as_of):
+        return tuple(records)
+    fields = [confidence_fields(row, view.as_of) for row in rows]
+    return tuple({**record, **more} for record, more in zip(records, fields, strict=True))
 
 
 def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
@@ -84,14 +97,22 @@ def heading(name: str, view: View, language: Language) -> str:
     ).said_in(language)
 
 
-def _table(rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
+def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.said_in(language)), *status_columns(language))
-    lines = tuple((Cell(_label(row, is_several=is_several)), *status_cells(row)) for row in rows)
-    return [Table(columns, lines)] if lines else []
+    windows = Counter((row.standing.org.id, row.standing.indicator.id) for row in rows)
+    lines = tuple((Cell(_label(row, windows, is_several=is_several)), *status_cells(row)) for row in rows)
+    return [with_trends(view, rows, Table(columns, lines))] if lines else []
 
 
-def _label(row: Row, *, is_several: bool) -> str:
-    return f"{words.name_of(row.standing.org, row.language)} {row.name}" if is_several else row.name
+def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> str:
+    """The indicator, with its org where the rows are of several, and with the window where it has several."""
+    stands = row.standing
+    name = f"{words.name_of(stands.org, row.language)} {row.name}" if is_several else row.name
+    if windows[stands.org.id, stands.indicator.id] == 1:
+        return name
+    since, by = stands.target.since, stands.target.by
+    window = f"{by}" if since == by else f"{since}..{by}"
+    return Phrase(f"{name}（{window}）", f"{name} ({window})").said_in(row.language)
 
 
 def _districts_table(

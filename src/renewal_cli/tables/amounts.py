@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "\\", "…", "……", "无", "无此项", "未报", "未报送")
 """What people write where there is no such item or no report: never zero."""
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _FULL_WIDTH = re.compile(r"[０-９．]")
 
@@ -30,6 +30,11 @@ def amount_in(cell: Cell, unit: Unit, where: tuple[int, int, str], faults: Table
     """
     words = cell.text.strip()
     if cell.kind in ("empty", "text") and words in NOTHING:
+        return None
+    if cell.is_struck:
+        faults.add(
+            *where, f"“{words}”划了删除线；请改成现在的数或清空", f"'{words}' is struck out; put the present figure"
+        )
         return None
     number = cell.number if cell.kind == "number" and not cell.is_percent else None
     if cell.kind == "text":

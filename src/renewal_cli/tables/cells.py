@@ -10,6 +10,8 @@ from renewal_cli.tables.grid import EMPTY, Cell
 
 _PERCENT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)%")
 _DECIMALS = re.compile(r"0(?:\.(0+))?%")
+MAGNITUDE = re.compile("[百千万亿]")
+"""Words that make a number shown another one than the number stored."""
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!")
 
 
@@ -62,6 +64,9 @@ def rounded(number: Fraction, decimals: int) -> Fraction:
 
 def _number(value: float, number_format: str) -> Cell:
     exact = Fraction(f"{value:.15g}")
+    magnitude = MAGNITUDE.search(number_format)
+    if magnitude:  # what is seen, 3.2万, is not what is stored
+        return Cell("text", f"{plain(exact)}{magnitude[0]}")
     percent = _DECIMALS.search(number_format)
     if not percent:
         return Cell("number", plain(exact), exact)

@@ -49,4 +49,5 @@ def _cell(cell: Any) -> Cell:
         return error if error.kind == "error" else Cell("formula", str(cell.value))
     if cell.data_type == "e":
         return Cell("error", str(cell.value))
-    return cell_of(cell.value, cell.number_format)
+    read_cell = cell_of(cell.value, cell.number_format)
+    return read_cell._replace(is_struck=True) if cell.has_style and cell.font.strike else read_cell

@@ -17,6 +17,7 @@ class TableFault(NamedTuple):
     cell: str
     heading: str
     message: Phrase
+    place: tuple[int, int] = (1, 1)
 
     @property
     def sentence(self) -> Phrase:
@@ -33,6 +34,10 @@ class TableFaults:
     sheet: Sheet
     found: list[TableFault] = field(default_factory=list)
 
+    def in_order(self) -> tuple[TableFault, ...]:
+        """The faults from the top to the bottom, and from left to right."""
+        return tuple(sorted(self.found, key=lambda each: each.place))
+
     def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
         """Note one fault."""
-        self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en)))
+        self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en), (row, column)))

@@ -11,7 +11,9 @@ from renewal_cli.tables.amounts import NOTHING, amount_in, number_in
 from renewal_cli.tables.cells import plain, rounded
 from renewal_cli.tables.fault import TableFaults
 from renewal_cli.tables.layout import Column, Layout, Meaning, heading_row, layout_of
+from renewal_cli.tables.listed import listed
 from renewal_cli.tables.rows import Row, rows_of
+from renewal_cli.tables.turned import turned
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -31,10 +33,13 @@ class Understood(NamedTuple):
     entries: tuple[Entry, ...]
     faults: tuple[TableFault, ...]
     has_headings: bool = True
+    labels: tuple[str, ...] = ()
+    """What each column of the layout goes by."""
 
 
 def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood:
     """Read one sheet of someone's own layout."""
+    sheet = listed(turned(sheet, programme), programme, wishes)
     faults = TableFaults(sheet)
     has_headings = heading_row(sheet) is not None
     layout = layout_of(sheet, programme, wishes, faults)
@@ -46,7 +51,8 @@ def understand(sheet: Sheet, programme: Programme, wishes: Wishes) -> Understood
     reader.hold_totals(rows)
     if not entries and not faults.found:
         faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
-    return Understood(sheet.name, layout, tuple(rows), tuple(entries), tuple(faults.found))
+    labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
+    return Understood(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order(), labels=labels)
 
 
 @dataclass
@@ -58,7 +64,10 @@ class _Figures:
     amounts: dict[tuple[int, int], Fraction] = field(default_factory=dict)
 
     def of_row(self, row: Row) -> list[Entry]:
-        """The entries of one row; a total without an org is read only to be held against the others."""
+        """The entries of one row; without an org it is read only to be held against the others."""
+        if row.org is None and not row.is_total:
+            self._read_quietly(row)
+            return []
         entries = []
         for column in self.layout.figures:
             meaning = column.meaning
@@ -77,6 +86,16 @@ class _Figures:
             if row.org is not None:
                 entries.append(self._entry(row.org.id, meaning, amount, printed))
         return entries
+
+    def _read_quietly(self, row: Row) -> None:
+        """The amounts of a row that is left out: the total has them all the same, its faults are not ours."""
+        for column in self.layout.figures:
+            assert column.meaning is not None  # noqa: S101 - that is what figures are
+            where = (row.number, column.number, column.text)
+            cell = self.sheet.cell(row.number, column.number)
+            amount = amount_in(cell, column.meaning.unit, where, TableFaults(self.sheet))
+            if amount is not None:
+                self.amounts[row.number, column.number] = amount
 
     def _entry(self, org: str, meaning: Meaning, amount: Fraction, printed: str | None) -> Entry:
         unit = "" if meaning.unit.text == meaning.indicator.unit.text else f" {meaning.unit.text}"
@@ -107,7 +126,7 @@ class _Figures:
             decimals = len(cell.text.rstrip("%").partition(".")[2])
         if abs(rounded(per_cent, decimals) - share * 100) > Fraction(1, 2 * 10**decimals):
             right = plain(rounded(share * 100, max(decimals, 1)))
-            text = f"{plain(rounded(per_cent, decimals))}%"
+            text = cell.text if cell.is_percent else f"{plain(rounded(per_cent, decimals))}%"
             self.faults.add(
                 *where, f"印的是 {text}，按表中的数应为 {right}%", f"says {text}, the figures give {right}%"
             )

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from renewal_cli.tables.grid import Sheet
     from renewal_cli.tables.wishes import Wishes
 
-SCHEMA = "1"
+SCHEMA = "2"
 SHEET = "填报表"
 NAME, UNIT, TARGET, KNOWN, WORD, VALUE, REMARK = range(1, 8)
 """The columns."""
-HEADINGS = ("指标", "计量单位", "目标", "已报（本期）", "取值", "本期数", "备注")
+HEADINGS = ("指标", "计量单位（口径）", "目标", "已报", "取值", "填报数", "备注")
 DATE_ROW, SOURCE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 6, 7
 ANSWER_COLUMN = 2
 WORDS = {"": "value", "确数": "value", "不少于": "at_least", "超过": "more_than", "不超过": "at_most", "约": "about"}
 """What may be chosen under 取值, and the key that it stands for."""
+KINDS: dict[str, str] = {"actuals": "本期数", "year_to_date": "年初以来累计", "to_date": "起算以来累计"}
+"""What a number may stand for, and how it is called."""
 
 
 class About(NamedTuple):
@@ -39,8 +41,8 @@ class About(NamedTuple):
     template: str
     org: str
     period: str
-    section: str
-    indicators: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    """The indicator and the section of each row."""
 
 
 class FormRead(NamedTuple):
@@ -51,9 +53,9 @@ class FormRead(NamedTuple):
     faults: tuple[TableFault, ...]
 
 
-def template_id(org: str, period: str, section: str, indicators: Sequence[Indicator]) -> str:
-    """The id of a form: another one for another org, period, section, list of indicators or unit."""
-    words = [SCHEMA, org, period, section, *(f"{each.id} {each.unit.text}" for each in indicators)]
+def template_id(org: str, period: str, rows: Sequence[tuple[Indicator, str]]) -> str:
+    """The id of a form: another one for another org, period, list of indicators, section or unit."""
+    words = [SCHEMA, org, period, *(f"{each.id} {each.unit.text} {section}" for each, section in rows)]
     return sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
@@ -63,11 +65,9 @@ def about_form(sheets: Sequence[Sheet]) -> About | None:
     if hidden is None:
         return None
     fields = {hidden.cell(row, 1).text: hidden.cell(row, 2).text for row in hidden.rows}
-    schema, template, org, period, section = (
-        fields.get(key, "") for key in ("schema", "template", "org", "period", "section")
-    )
-    indicators = [hidden.cell(row, 3).text for row in hidden.rows]
-    return About(schema, template, org, period, section, tuple(each for each in indicators if each))
+    schema, template, org, period = (fields.get(key, "") for key in ("schema", "template", "org", "period"))
+    rows = [(hidden.cell(row, 3).text, hidden.cell(row, 4).text) for row in hidden.rows]
+    return About(schema, template, org, period, tuple(each for each in rows if each[0]))
 
 
 def read_form(sheets: Sequence[Sheet], about: About, programme: Programme, wishes: Wishes) -> FormRead:
@@ -85,12 +85,17 @@ class _Form:
         self.programme = programme
         self.wishes = wishes
         self.faults = TableFaults(sheet)
-        self.indicators = [programme.indicators[each] for each in about.indicators if each in programme.indicators]
+        self.rows: list[tuple[Indicator, Section]] = [
+            (programme.indicators[indicator], section)
+            for indicator, words in about.rows
+            for section in SECTIONS
+            if indicator in programme.indicators and section == words
+        ]
 
     def is_ours(self) -> bool:
         """Whether it is the form that the programme would write today, for the org and period that are asked for."""
         about = self.about
-        now = template_id(about.org, about.period, about.section, self.indicators)
+        now = template_id(about.org, about.period, self.rows)
         if (about.schema, about.template) != (SCHEMA, now) or about.org not in self.programme.orgs:
             self._fault(
                 1, 1, "", "模板是旧的或被改过；请重新生成：renewal template", "an old or changed form; make it anew"
@@ -99,7 +104,7 @@ class _Form:
             self._fault(
                 1, 1, "", f"模板是 {about.period} 的，要的是 {self.wishes.period}", f"the form is of {about.period}"
             )
-        for row, indicator in enumerate(self.indicators, FIRST_ROW):
+        for row, (indicator, _) in enumerate(self.rows, FIRST_ROW):
             if self.sheet.cell(row, NAME).text != indicator.name:
                 text = self.sheet.cell(row, NAME).text
                 zh = f"这一行应是“{indicator.name}”，现在是“{text}”；行被移动过"
@@ -111,7 +116,7 @@ class _Form:
         reported, source = self._day(), self._source()
         self._hold_rest_empty()
         read = []
-        for row, indicator in enumerate(self.indicators, FIRST_ROW):
+        for row, (indicator, section) in enumerate(self.rows, FIRST_ROW):
             amount = amount_in(self.sheet.cell(row, VALUE), indicator.unit, (row, VALUE, indicator.name), self.faults)
             word = WORDS.get(self.sheet.cell(row, WORD).text.strip())
             if word is None:
@@ -121,11 +126,15 @@ class _Form:
                 )
             if amount is None or word is None:
                 continue
+            if row in self.sheet.hidden_rows:
+                self._fault(row, VALUE, indicator.name, f"第{row}行是隐藏的；取消隐藏", f"row {row} is hidden; show it")
             note = self.sheet.cell(row, REMARK).text.strip()
             version = {word: plain(amount), "reported": reported, "source": source, "note": note}
-            section: Section = next(each for each in SECTIONS if each == self.about.section)
             filled = {key: words for key, words in version.items() if words}
             read.append(Entry(self.about.org, indicator.id, section, self.about.period, filled))
+        if read and not source and self.programme.sources:
+            zh, en = "没有填来源；请从下拉框选，或用 --source 写明", "no source; choose one, or say --source"
+            self._fault(SOURCE_ROW, ANSWER_COLUMN, "来源", zh, en)
         return read
 
     def _day(self) -> str:
@@ -148,7 +157,7 @@ class _Form:
 
     def _hold_rest_empty(self) -> None:
         """Nothing may stand below the rows of the form: it would be lost."""
-        for row in self.sheet.rows[FIRST_ROW - 1 + len(self.indicators) :]:
+        for row in self.sheet.rows[FIRST_ROW - 1 + len(self.rows) :]:
             cell = self.sheet.cell(row, VALUE)
             if cell.text.strip() not in NOTHING:
                 self._fault(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.tables.figures import Understood, understand
-from renewal_cli.tables.form import about_form, read_form
+from renewal_cli.tables.form import FormRead, about_form, read_form
 from renewal_cli.tables.ledger import Promise, is_ledger, read_ledger
 from renewal_cli.tables.opening import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from renewal_cli.edit.entry import Entry
     from renewal_cli.model.programme import Programme
@@ -27,6 +28,7 @@ class Gathered:
     Attributes:
         tables: the sheets in someone's own layout, as they were understood.
         left_out: sheets without a table, beside others with one.
+        forms: our own forms.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -34,9 +36,19 @@ class Gathered:
     faults: list[TableFault] = field(default_factory=list)
     tables: list[Understood] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    forms: list[FormRead] = field(default_factory=list)
+
+    def add(self, other: Gathered, label: str) -> None:
+        """Take in what another file says; its label stands before the names of its sheets."""
+        self.entries += other.entries
+        self.promises += other.promises
+        self.forms += other.forms
+        self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
+        self.tables += [each._replace(sheet=label + each.sheet) for each in other.tables]
+        self.left_out += [label + each for each in other.left_out]
 
 
-def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gathered:
+def gather(files: Sequence[str], programme: Programme, wishes: Wishes) -> Gathered:
     """Read all files.
 
     Raises:
@@ -45,7 +57,9 @@ def gather(files: Iterable[str], programme: Programme, wishes: Wishes) -> Gather
     """
     gathered = Gathered()
     for name in files:
-        _take(read_tables(name), programme, wishes, gathered)
+        of_file = Gathered()
+        _take(read_tables(name), programme, wishes, of_file)
+        gathered.add(of_file, f"[{Path(name).name}]" if len(files) > 1 else "")
     return gathered
 
 
@@ -54,6 +68,7 @@ def _take(sheets: Sequence[Sheet], programme: Programme, wishes: Wishes, gathere
     ledgers = [each for each in sheets if is_ledger(each)]
     if about is not None:
         form = read_form(sheets, about, programme, wishes)
+        gathered.forms.append(form)
         gathered.entries += form.entries
         gathered.faults += form.faults
     elif ledgers:

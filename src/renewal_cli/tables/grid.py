@@ -31,6 +31,7 @@ class Cell(NamedTuple):
     text: str = ""
     number: Fraction | None = None
     is_percent: bool = False
+    is_struck: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -43,13 +44,18 @@ EMPTY = Cell()
 
 @dataclass
 class Sheet:
-    """One sheet; rows and columns count from 1."""
+    """One sheet; rows and columns count from 1.
+
+    Attributes:
+        places: where cells stand in the workbook, if elsewhere.
+    """
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """One cell."""
@@ -74,7 +80,12 @@ class Sheet:
 
     def reference(self, row: int, column: int) -> str:
         """A cell as people name it: ``表名!F6``."""
+        row, column = self.places.get((row, column), (row, column))
         return f"{self.name}!{letters(column)}{row}"
+
+    def column_label(self, column: int, heading_row: int) -> str:
+        """What a column goes by: its letters, or the cell of its heading where that is the head of a row."""
+        return self.reference(heading_row, column).rpartition("!")[2] if self.places else letters(column)
 
 
 def letters(column: int) -> str:

@@ -18,7 +18,12 @@ Role = Literal["number", "org", "plan", "actual", "rate", "other"]
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"序号?|编号|排[名序]|No\.?|#")),
-    ("other", re.compile(r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话).*")),
+    (
+        "other",
+        re.compile(
+            r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话|去年|上年|同期|同比|环比|增速|增幅|增长率).*"
+        ),
+    ),
     (
         "org",
         re.compile(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.observation import SECTIONS, Section
+from renewal_cli.model.period import parse_period
 from renewal_cli.tables.headings import Heading, heading_of, meant, unit_of, units_in
-from renewal_cli.tables.times import Time, time_in
+from renewal_cli.tables.times import Time, months_in, time_in
 from renewal_cli.tables.wishes import SKIP
 
 if TYPE_CHECKING:
@@ -124,7 +125,18 @@ def _time(sheet: Sheet, title: str, wishes: Wishes, faults: TableFaults) -> Time
             f"the table is of {found.period}, asked for was {asked}",
         )
         return None
-    return found or Time(str(asked), is_running=False)
+    time = found or Time(str(asked), is_running=False)
+    others = [each for each in months_in(title) if not each.overlaps(parse_period(time.period))]
+    if asked is None and others:
+        faults.add(
+            1,
+            1,
+            "",
+            f"表头写了两个时期：{time.period} 和 {others[0]}；请改表，或用 --period 写明",
+            f"the title names two periods: {time.period} and {others[0]}; mend it, or say --period",
+        )
+        return None
+    return time
 
 
 @dataclass
@@ -191,7 +203,8 @@ class _Namer:
         )
 
     def _section(self, column: Column, asked: str) -> Section | None:
-        wanted = asked or self.wishes.section or self._section_said(column)
+        said = self._section_said(column)
+        wanted = asked or (said if said == "plans" else self.wishes.section or said)
         for section in SECTIONS:
             if section == wanted:
                 return section
@@ -218,7 +231,8 @@ class _Namer:
         fitting = [each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension]
         if len(fitting) == 1:
             return fitting[0]
-        if not said and indicator.unit.counts_things:
+        is_named = f"{indicator.unit.text}数" in column.heading.words  # 户数, 个数
+        if indicator.unit.counts_things and not fitting and (is_named or not said):
             return indicator.unit
         self.faults.add(
             self.row,

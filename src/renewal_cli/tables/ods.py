@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import ZipFile
 
-from renewal_cli.tables.cells import cell_of, text_cell
+from renewal_cli.tables.cells import MAGNITUDE, cell_of, text_cell
 from renewal_cli.tables.grid import EMPTY, Cell, Range, Sheet
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _cell(element: Element) -> Cell:
         number = Fraction(f"{float(_of(element, 'value', 'office')):.15g}")
         if kind == "percentage":
             return Cell("number", text, number, is_percent=True)
-        return cell_of(float(number))
+        return text_cell(text) if MAGNITUDE.search(text) else cell_of(float(number))
     if kind == "date":
         return Cell("date", text)
     return Cell("flag", text) if kind == "boolean" else text_cell(text)

@@ -9,6 +9,7 @@ from renewal_cli.edit.merge import Tree, with_figures
 from renewal_cli.edit.page import Page
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.language import Phrase
+from renewal_cli.load.tree import is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,5 +62,5 @@ def remember(wishes: Wishes, name: str, texts: Mapping[str, str]) -> dict[str, s
 
 
 def _programme_page(texts: Mapping[str, str]) -> tuple[str, Page]:
-    pages = ((name, Page(name, text)) for name, text in texts.items())
+    pages = ((name, Page(name, text)) for name, text in texts.items() if is_yaml(name))
     return next((name, page) for name, page in pages if "programme" in page.marked.value)

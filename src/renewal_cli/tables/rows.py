@@ -27,7 +27,12 @@ _ORG = "区域"
 
 
 class Row(NamedTuple):
-    """A row of figures; a total has no org unless one goes by its name."""
+    """A row of figures.
+
+    Attributes:
+        org: whose they are; None of a total that no org goes by the name of, and of a row that is left out or faulty.
+        is_total: the other rows are held against it.
+    """
 
     number: int
     text: str
@@ -74,8 +79,10 @@ class _Rows:
         if not text:
             self._fault(number, "这一行有数，但没有写是哪个区域", "the row has figures but names no org")
             return None
-        if self.wishes.orgs.get(text) == SKIP or _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
+        if _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
             return None
+        if self.wishes.orgs.get(text) == SKIP:
+            return None if _TOTAL.fullmatch(text) else Row(number, text, None)
         org = self._org(text)
         is_total = bool(_TOTAL.fullmatch(text))
         if org is None and not is_total:
@@ -84,14 +91,14 @@ class _Rows:
                 f"没有这个区域“{text}”；请改成规划里的名称，或用 --org '{text}=编号'",
                 f"no org '{text}'; use a name of the programme, or --org '{text}=ID'",
             )
-            return None
+            return Row(number, text, None)
         if org is not None and self.first.setdefault(org.id, number) != number:
             self._fault(
                 number,
                 f"“{text}”在第{self.first[org.id]}行已经有了",
                 f"'{text}' is on row {self.first[org.id]} already",
             )
-            return None
+            return Row(number, text, None)
         return Row(number, text, org, is_total)
 
     def _org(self, text: str) -> Org | None:

@@ -9,7 +9,7 @@ const VIEWS = [
 ];
 
 async function main(chromium, page, folder) {
-  const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox"], headless: true });
+  const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], headless: true });
   const found = {};
   for (const view of VIEWS) {
     const tab = await browser.newPage();

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.standing import Standing
     from renewal_cli.calc.view import View
+    from renewal_cli.model.observation import Observation
 
 YEAR = 12
 
@@ -54,11 +55,17 @@ def points(view: View, stands: Standing) -> Points | str:
 
 
 def _start(view: View, stands: Standing) -> tuple[date, Fraction | None] | None:
-    target, indicator = stands.target, stands.indicator
+    target = stands.target
     if target.baseline is not None:
         return target.baseline.period.last, exact(target.baseline.value)
+    first = starting_level(view, stands)
+    return None if first is None else (first.period.last, exact(first.amount))
+
+
+def starting_level(view: View, stands: Standing) -> Observation | None:
+    """Of a level without a baseline, the first one known in the window."""
+    target, indicator = stands.target, stands.indicator
     if indicator.adds_up:
         return None
     levels = [each for each in view.done(target.org, indicator.id) if each.period.last >= target.window.first]
-    first = min(levels, key=lambda each: each.period.last, default=None)
-    return None if first is None else (first.period.last, exact(first.amount))
+    return min(levels, key=lambda each: each.period.last, default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from renewal_cli.load.shapes.base import Amount, DutyShape, Flag, Shape, Text
 from renewal_cli.load.shapes.value import Series
 
@@ -15,6 +17,15 @@ class Otherwise(Shape):
     less_than: Amount | None = None
     since: Text | None = None
     by: Text | None = None
+
+
+class ConfidenceShape(Shape):
+    """What somebody believes of a promise."""
+
+    value: Literal["green", "amber", "red", "绿", "黄", "红"]
+    by: Text
+    on: Text | None = None
+    why: Text | None = None
 
 
 class TargetShape(DutyShape):
@@ -34,6 +45,7 @@ class TargetShape(DutyShape):
     curve: dict[str, Text] | None = None
     assumption: Text | None = None
     otherwise: Otherwise | None = None
+    confidence: ConfidenceShape | None = None
     effective: Text | None = None
     reason: Text | None = None
     source: Text | None = None

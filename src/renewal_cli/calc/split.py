@@ -1,0 +1,195 @@
+"""How a target is broken down (分解): what those below have taken on, what nobody has, how the rest might be shared."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.calc.apportion import apportioned, unit_of
+from renewal_cli.calc.rollup import actual_of
+from renewal_cli.model.interval import ZERO, Interval, exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.duty import Duty
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Target
+
+Basis = Literal["equal", "actual", "target"]
+
+
+class Share(NamedTuple):
+    """One org's part.
+
+    Attributes:
+        target: what it has taken on; None where it has no such target.
+        share: of the whole; None where it promised no number.
+        weight: what the rest is shared by; None where it gets none of it.
+        proposed: its part of the rest.
+    """
+
+    org: Org
+    target: Target | None
+    duty: Duty
+    share: Fraction | None
+    weight: Fraction | None = None
+    proposed: Fraction | None = None
+
+
+class Proposal(NamedTuple):
+    """What the rest is shared by.
+
+    Attributes:
+        basis: equal parts, or the actuals or targets of ``key``.
+        missing: those who have no exact figure of the key, so that nothing can be proposed.
+    """
+
+    basis: Basis
+    key: Indicator | None = None
+    missing: tuple[Org, ...] = ()
+
+
+class Split(NamedTuple):
+    """One target and what became of it below.
+
+    Attributes:
+        assigned: the sum of the targets below; a lower bound where the tree does not list everybody.
+        unassigned: what nobody below has taken on.
+        over: what they have taken on beyond it.
+        falls_short: all below can meet theirs to the digit and the whole is still not met ("more than").
+    """
+
+    target: Target
+    org: Org
+    indicator: Indicator
+    duty: Duty
+    shares: tuple[Share, ...]
+    assigned: Interval
+    unassigned: Interval
+    over: Interval
+    falls_short: bool
+    is_partial: bool
+    proposal: Proposal | None = None
+
+
+def splits(view: View, orgs: Sequence[Org], indicator: Indicator, year: int | None = None) -> list[Split]:
+    """The targets with a number that some orgs and those below them have for an indicator, each with its parts.
+
+    Of those below only the ones whose target was broken down further.
+    """
+    found: list[Split] = []
+    waiting = [(org, True) for org in orgs]
+    while waiting:
+        org, is_asked = waiting.pop(0)
+        for target in _promises(view, org, indicator):
+            if target.value is None or year not in (None, target.by.last.year):
+                continue
+            one = _split(view, target)
+            if is_asked or any(share.target for share in one.shares):
+                found.append(one)
+        waiting += [(child, False) for child in view.programme.orgs.children(org.id)]
+    return found
+
+
+def _promises(view: View, org: Org, indicator: Indicator) -> list[Target]:
+    return [target for _, target in view.promises.get(org.id, ()) if target.indicator == indicator.id]
+
+
+def split_of(view: View, target: Target) -> Split | None:
+    """How one target is broken down; None without a number, or where numbers of it do not add up."""
+    if target.value is None or view.programme.indicators[target.indicator].is_ratio:
+        return None
+    return _split(view, target)
+
+
+def _split(view: View, target: Target) -> Split:
+    programme = view.programme
+    org, indicator = programme.orgs[target.org], programme.indicators[target.indicator]
+    shares = tuple(_share(view, child, target, indicator) for child in programme.orgs.children(org.id))
+    assigned = sum(
+        (exactly(each.target.value) for each in shares if each.target and each.target.value is not None), ZERO
+    )
+    rest = exactly(target.value or 0) - assigned
+    if org.children_partial:
+        assigned = assigned.without_upper_bound()
+        rest = exactly(target.value or 0) - assigned
+    is_strict = target.comparator in ("more_than", "less_than")
+    falls_short = (
+        is_strict
+        and rest == ZERO
+        and not any(each.target and each.target.comparator == target.comparator for each in shares)
+    )
+    return Split(
+        target=target,
+        org=org,
+        indicator=indicator,
+        duty=target.duty.or_else(org.duty),
+        shares=shares,
+        assigned=assigned,
+        unassigned=rest.at_least_zero(),
+        over=(-rest).at_least_zero(),
+        falls_short=falls_short,
+        is_partial=org.children_partial,
+    )
+
+
+def _share(view: View, org: Org, whole: Target, indicator: Indicator) -> Share:
+    target = _of_end(view, org, indicator, whole)
+    duty = target.duty.or_else(org.duty) if target else org.duty
+    share = target.value / whole.value if target and target.value is not None and whole.value else None
+    return Share(org, target, duty, share)
+
+
+def proposed(view: View, split: Split, key: Indicator | None) -> Split:
+    """The split with the rest shared out: among those who have no target yet or, where all have one, among all.
+
+    Shared in equal parts without a key; by a key's actuals or, where not all have an exact one, by its targets.
+    """
+    rest = split.unassigned.high
+    takers = [each.org for each in split.shares if each.target is None] or [each.org for each in split.shares]
+    if not rest or not takers:
+        return split
+    found = _weights(view, split, takers, key)
+    if isinstance(found, Proposal):
+        return split._replace(proposal=found)
+    basis, weights = found
+    parts = dict(zip([each.id for each in takers], apportioned(rest, weights, unit_of(split.indicator)), strict=True))
+    by_org = dict(zip([each.id for each in takers], weights, strict=True))
+    shares = tuple(
+        each._replace(weight=by_org.get(each.org.id), proposed=parts.get(each.org.id)) for each in split.shares
+    )
+    return split._replace(shares=shares, proposal=Proposal(basis, key))
+
+
+def _weights(
+    view: View, split: Split, takers: Sequence[Org], key: Indicator | None
+) -> tuple[Basis, list[Fraction]] | Proposal:
+    """The weights of all takers on one basis, or who lacks a figure."""
+    if key is None:
+        return "equal", [Fraction(1)] * len(takers)
+    done = [_done(view, org, key, split.target) for org in takers]
+    if None not in done and any(done):
+        return "actual", [each for each in done if each is not None]
+    promised = [_promised(view, org, key, split.target) for org in takers]
+    if None not in promised and any(promised):
+        return "target", [each for each in promised if each is not None]
+    return Proposal("actual", key, tuple(org for org, each in zip(takers, done, strict=True) if not each))
+
+
+def _done(view: View, org: Org, key: Indicator, target: Target) -> Fraction | None:
+    actual = actual_of(view, org.id, key, target.window)
+    return actual.amount.low if actual and actual.amount.is_exact and (actual.amount.low or 0) >= 0 else None
+
+
+def _promised(view: View, org: Org, key: Indicator, target: Target) -> Fraction | None:
+    found = _of_end(view, org, key, target)
+    return found.value if found and found.value is not None and found.value >= 0 else None
+
+
+def _of_end(view: View, org: Org, indicator: Indicator, whole: Target) -> Target | None:
+    """The promise of an org for an indicator that ends when the whole does, and begins with it where one does."""
+    found = [each for each in _promises(view, org, indicator) if each.by.last == whole.by.last]
+    return max(found, key=lambda each: each.window == whole.window, default=None)

@@ -1,0 +1,129 @@
+"""``renewal diff``: what changed between two days, and which lines changed it by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.difference import differences
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.language import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.diff_row import DiffRow, cause_record, causes
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.row import Row
+from renewal_cli.report.status import METHOD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+
+
+def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
+    """What changed from an earlier day to the day of the view; without an org, of every org.
+
+    Raises:
+        AskedWronglyError: the earlier day is not earlier.
+    """
+    if first >= view.as_of:
+        raise AskedWronglyError(
+            Phrase(f"--from {first} 不早于 --to {view.as_of}。", f"--from {first} is not before --to {view.as_of}.")
+        )
+    orgs = (org,) if org else view.programme.orgs.all()
+    found = differences(
+        view.programme, first, view.as_of, [each.id for each in orgs], indicator.id if indicator else None
+    )
+    rules = view.programme.rules
+    rows = [
+        DiffRow(
+            each,
+            Row(each.before, language, rules) if each.before else None,
+            Row(each.after, language, rules) if each.after else None,
+        )
+        for each in found
+    ]
+    changed = [each for each in rows if each.difference.is_changed]
+    blocks: list[Block] = [
+        Sentence(_heading(view, first, org, language), "title"),
+        Sentence(_verdict(rows, changed, language), "verdict"),
+        *([_table(changed, first, view.as_of, language)] if changed else []),
+    ]
+    for each in changed:
+        blocks += [Sentence(_line(each), "line"), *causes(each)]
+    blocks.append(Sentence(_how(first, view.as_of, language), "note"))
+    return Document(
+        command="diff",
+        language=language,
+        as_of=view.as_of,
+        method=METHOD,
+        blocks=tuple(blocks),
+        records=tuple(each.record() for each in rows),
+        further={"lines": tuple(cause_record(each, cause) for each in changed for cause in each.difference.causes)},
+    )
+
+
+def _heading(view: View, first: date, org: Org | None, language: Language) -> str:
+    name = f"{words.name_of(org, language)} · " if org else ""
+    return Phrase(
+        f"{view.programme.name} · {name}{first} 至 {view.as_of} 的变化",
+        f"{view.programme.name} · {name}changes from {first} to {view.as_of}",
+    ).said_in(language)
+
+
+def _verdict(rows: Sequence[DiffRow], changed: Sequence[DiffRow], language: Language) -> str:
+    if not rows:
+        return Phrase("没有目标。", "No targets.").said_in(language)
+    new, gone = sum(each.before is None for each in rows), sum(each.after is None for each in rows)
+    lines = len({cause.event.place for each in changed for cause in each.difference.causes})
+    tail = Phrase("", "")
+    if new:
+        tail = Phrase(f"，新目标 {new} 项", f", {new} new")
+    if gone:
+        tail = Phrase(f"{tail.zh}，被取代 {gone} 项", f"{tail.en}, {gone} replaced")
+    return Phrase(
+        f"{len(rows)} 项目标中 {len(changed)} 项有变化，出自 {lines} 行{tail.zh}。",
+        f"{len(changed)} of {len(rows)} targets changed, by {lines} line{'s' if lines != 1 else ''}{tail.en}.",
+    ).said_in(language)
+
+
+def _table(changed: Sequence[DiffRow], first: date, last: date, language: Language) -> Table:
+    columns = (
+        Column(words.INDICATOR.said_in(language)),
+        Column(Phrase("数字", "Figure").said_in(language)),
+        Column(str(first), is_number=True),
+        Column(str(last), is_number=True),
+        Column(Phrase("变化", "Change").said_in(language), is_number=True),
+    )
+    lines = [
+        (
+            Cell(each.name),
+            Cell(change.name.said_in(language)),
+            Cell(str(change.before)),
+            Cell(str(change.after)),
+            Cell(str(change.by)),
+        )
+        for each in changed
+        for change in each.changed
+    ]
+    return Table(columns, tuple(lines))
+
+
+def _line(each: DiffRow) -> str:
+    said = [change.said for change in each.changed]
+    return Phrase(
+        f"{each.name}：{'；'.join(phrase.zh for phrase in said)}。",
+        f"{each.name}: {'; '.join(phrase.en for phrase in said)}.",
+    ).said_in(each.row.language)
+
+
+def _how(first: date, last: date, language: Language) -> str:
+    return Phrase(
+        f"口径：{first} 和 {last} 各按当日所知重算（含当日的目标）；"
+        "新报的行按得知先后逐行计入，各行的变化合计即总变化。",
+        f"How computed: {first} and {last} as each day knew them, with the target of that day; new lines are put in "
+        "one by one as they became known, and their changes add up to the whole change.",
+    ).said_in(language)

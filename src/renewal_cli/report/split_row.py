@@ -1,0 +1,219 @@
+"""One target of ``renewal split`` in print: its parts, what is left, and a proposal for it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.language import Language, Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Figure, Sentence, Table
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.split import Share, Split
+    from renewal_cli.model.duty import Duty
+    from renewal_cli.model.house_rules import HouseRules
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+
+SHARE = Phrase("占比", "Share")
+PROPOSED = Phrase("建议增加", "Proposed")
+TOGETHER = Phrase("合计后", "Then")
+NO_TARGET = Phrase("未分解", "none yet")
+BASES = {"actual": Phrase("实绩", "actuals"), "target": Phrase("目标", "targets")}
+
+
+class SplitRow(NamedTuple):
+    """One target and its parts, in print."""
+
+    split: Split
+    language: Language
+    rules: HouseRules
+
+    @property
+    def has_proposal(self) -> bool:
+        """Whether the rest is shared out."""
+        return self.split.proposal is not None and not self.split.proposal.missing
+
+    @property
+    def name(self) -> str:
+        """Org and indicator, with the window."""
+        target, name = self.split.target, words.name_of(self.split.indicator, self.language)
+        org = words.name_of(self.split.org, self.language)
+        return Phrase(
+            f"{org} {name}（{target.since}至{target.by}）", f"{org} {name}, {target.since} to {target.by}"
+        ).said_in(self.language)
+
+    @property
+    def verdict(self) -> str:
+        """What is assigned, what is not, and who has none."""
+        split = self.split
+        given = sum(share.target is not None for share in split.shares)
+        nobody = [share for share in split.shares if not _answers(share.duty)]
+        rest = Phrase(f"未分解 {self.amount(split.unassigned)}", f"{self.amount(split.unassigned)} unassigned")
+        if split.over.low:
+            rest = Phrase(f"多分 {self.amount(split.over)}", f"{self.amount(split.over)} over-assigned")
+        who = Phrase("", "")
+        if nobody:
+            who = Phrase(f"；{len(nobody)} 个下级没有明确谁负责", f"; nobody answers in {len(nobody)} of them")
+        return Phrase(
+            f"{self.name}：目标 {self.target}，{len(split.shares)} 个下级中 {given} 个有目标，"
+            f"已分解 {self.amount(split.assigned)}（{self.share(split.assigned)}），{rest.zh}{who.zh}。",
+            f"{self.name}: target {self.target}, {given} of {len(split.shares)} below it have one, "
+            f"{self.amount(split.assigned)} assigned ({self.share(split.assigned)}), {rest.en}{who.en}.",
+        ).said_in(self.language)
+
+    @property
+    def target(self) -> Figure:
+        """The promise."""
+        return self._promise(self.split.target.comparator, self.split.target.value)
+
+    def blocks(self) -> list[Block]:
+        """The table of the parts, the same in sentences, and what must be known beside it."""
+        if not self.split.shares:
+            return []
+        return [
+            self._table(),
+            *(Sentence(self._line(each), "line") for each in self.split.shares),
+            *(Sentence(note.said_in(self.language), "statement") for note in self._notes()),
+        ]
+
+    def _table(self) -> Table:
+        headings = [(words.ORG, False), (words.TARGET, True), (SHARE, True)]
+        if self.has_proposal:
+            headings += [(self._key, True), (PROPOSED, True), (TOGETHER, True)]
+        columns = [Column(heading.said_in(self.language), is_number) for heading, is_number in headings]
+        total = [
+            Cell(Phrase("合计", "Total").said_in(self.language)),
+            Cell(str(self.amount(self.split.assigned))),
+            Cell(self.share(self.split.assigned).text),
+        ]
+        if self.has_proposal:
+            sums = [sum((part or Fraction(0) for part in column), Fraction(0)) for column in self._columns()]
+            total += [
+                Cell(figures.count(exactly(sums[0])).text),
+                *(Cell(str(self.exactly(each))) for each in sums[1:]),
+            ]
+        columns.append(Column(words.ANSWERS.said_in(self.language)))
+        lines = [(*self._cells(each), Cell(self._who(each.duty))) for each in self.split.shares]
+        return Table(tuple(columns), (*lines, (*total, Cell(self._who(self.split.duty)))), self.name, has_total=True)
+
+    def _columns(self) -> tuple[list[Fraction | None], list[Fraction | None], list[Fraction | None]]:
+        shares = self.split.shares
+        return (
+            [each.weight for each in shares],
+            [each.proposed for each in shares],
+            [together(each) for each in shares],
+        )
+
+    def _cells(self, each: Share) -> tuple[Cell, ...]:
+        cells = (
+            Cell(words.name_of(each.org, self.language)),
+            Cell(str(self.target_of(each))),
+            Cell(figures.share_figure(each.share, self.rules.percent_decimals).text),
+        )
+        if not self.has_proposal:
+            return cells
+        weight = None if each.weight is None else exactly(each.weight)
+        return (
+            *cells,
+            Cell(figures.count(weight).text),
+            Cell(str(self.exactly(each.proposed))),
+            Cell(str(self.exactly(together(each)))),
+        )
+
+    def _line(self, each: Share) -> str:
+        share = figures.share_figure(each.share, self.rules.percent_decimals)
+        more = Phrase("", "")
+        if self.has_proposal:
+            part, then = self.exactly(each.proposed), self.exactly(together(each))
+            more = Phrase(f"，建议增加 {part}，合计后 {then}", f", proposed {part}, then {then}")
+        name, who = words.name_of(each.org, self.language), self._who(each.duty)
+        return Phrase(
+            f"{name}：目标 {self.target_of(each)}，占比 {share}{more.zh}，责任 {who}。",
+            f"{name}: target {self.target_of(each)}, share {share}{more.en}, answers: {who}.",
+        ).said_in(self.language)
+
+    def _notes(self) -> list[Phrase]:
+        split = self.split
+        found = []
+        if split.is_partial:
+            found.append(
+                Phrase(
+                    "下级名单不全：已分解只是下限，未分解只是上限。",
+                    "The list of those below is not complete: only bounds.",
+                )
+            )
+        if split.falls_short:
+            found.append(
+                Phrase(
+                    f"下级都刚好完成，也达不到“{self.target}”：下级合计正好相等，没有超过。",
+                    f"If all below just meet theirs, '{self.target}' is not met: they add up to it, not to more.",
+                )
+            )
+        if split.proposal is None:
+            return found
+        return [*found, self._shared() if self.has_proposal else self._not_shared(split.proposal.missing)]
+
+    def _shared(self) -> Phrase:
+        rest, takers = self.amount(self.split.unassigned), sum(each.proposed is not None for each in self.split.shares)
+        return Phrase(
+            f"建议：未分解的 {rest}分给 {takers} 个下级，按{self._key.zh}。",
+            f"Proposed: {rest} for {takers} below, by {self._key.en}.",
+        )
+
+    def _not_shared(self, missing: tuple[Org, ...]) -> Phrase:
+        who = Phrase("、", ", ").said_in(self.language).join(words.name_of(org, self.language) for org in missing)
+        return Phrase(
+            f"不能按{self._key.zh}分：{who} 没有确数。",
+            f"Cannot be shared by {self._key.en}: no exact figure of {who}.",
+        )
+
+    @property
+    def _key(self) -> Phrase:
+        """What the rest is shared by."""
+        proposal = self.split.proposal
+        if proposal is None or proposal.key is None:
+            return Phrase("均分", "equal parts")
+        name, basis = words.name_of(proposal.key, self.language), BASES[proposal.basis]
+        return Phrase(f"{name}{basis.zh}({proposal.key.unit.text})", f"{name} {basis.en} ({proposal.key.unit.text})")
+
+    def target_of(self, each: Share) -> Figure:
+        """What one org has taken on."""
+        if each.target is None:
+            return Figure(None, NO_TARGET.said_in(self.language))
+        return self._promise(each.target.comparator, each.target.value)
+
+    def _promise(self, comparator: str, value: Fraction | None) -> Figure:
+        promised = None if value is None else exactly(value)
+        return figures.promise(comparator, promised, self.split.indicator, self.language)
+
+    def amount(self, value: Interval | None) -> Figure:
+        """An amount in the indicator's unit."""
+        return figures.amount(value, self.split.indicator)
+
+    def exactly(self, value: Fraction | None) -> Figure:
+        """An exact amount."""
+        return self.amount(None if value is None else exactly(value))
+
+    def share(self, value: Interval) -> Figure:
+        """An amount as a share of the target."""
+        whole = self.split.target.value
+        return figures.percentage(value.times(1 / whole) if whole else None, self.rules.percent_decimals)
+
+    def _who(self, duty: Duty) -> str:
+        return _answers(duty) or words.NOBODY.said_in(self.language)
+
+
+def _answers(duty: Duty) -> str:
+    return " ".join(name for name in (duty.lead_unit, duty.owner) if name)
+
+
+def together(each: Share) -> Fraction | None:
+    """The target with what is proposed."""
+    promised = each.target.value if each.target else None
+    if promised is None and each.proposed is None:
+        return None
+    return (promised or Fraction(0)) + (each.proposed or Fraction(0))

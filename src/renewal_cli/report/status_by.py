@@ -1,0 +1,152 @@
+"""``renewal status --by``: the targets regrouped by who answers, by org or by indicator; those of nobody first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.language import Language, Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.report import words
+from renewal_cli.report.confidence import confidence_blocks, stated
+from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.notes import notes
+from renewal_cli.report.progress import judgements
+from renewal_cli.report.row import Row, status_cells, status_columns
+from renewal_cli.report.sentences import status_line
+from renewal_cli.report.status import METHOD, heading, rows_of, with_confidence
+from renewal_cli.report.verdict import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+
+GroupKey = Literal["lead_unit", "owner", "area", "indicator"]
+KEYS: dict[GroupKey, Phrase] = {
+    "lead_unit": Phrase("牵头单位", "lead unit"),
+    "owner": Phrase("责任人", "owner"),
+    "area": Phrase("区域", "org"),
+    "indicator": Phrase("指标", "indicator"),
+}
+
+
+def group_asked(asked: str) -> GroupKey:
+    """What to group by.
+
+    Raises:
+        AskedWronglyError: none of the keys; the message names the nearest.
+    """
+    for key, name in KEYS.items():
+        if asked in (key, *name):
+            return key
+    cure = did_you_mean(asked, KEYS)
+    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{cure.zh}", f"cannot group by '{asked}': {cure.en}"))
+
+
+def status_by(
+    view: View,
+    key: GroupKey,
+    org: Org | None,
+    indicator: Indicator | None,
+    language: Language,
+    methods: tuple[str, ...] = (),
+) -> Document:
+    """The targets of an org and all below it, or of everybody, in groups."""
+    orgs = [*_subtree(view, org)] if org else view.programme.orgs.all()
+    found = rows_of(view, orgs, indicator, language)
+    groups = _groups(found, key, language)
+    rows = [row for members in groups.values() for row in members]
+    name = words.name_of(org, language) if org else KEYS[key].said_in(language)
+    blocks: list[Block] = [
+        Sentence(heading(name, view, language), "title"),
+        Sentence(_verdict(rows, groups, key, language), "verdict"),
+    ]
+    for title, members in groups.items():
+        blocks += [_table(title, members, key, language), Sentence(verdict(title, members, language), "statement")]
+        blocks += [Sentence(_line(row), "line") for row in members]
+    judged = judgements(view, rows, methods)
+    blocks += judged.blocks(language) if methods else []
+    blocks += confidence_blocks(stated(rows, view.as_of), language)
+    blocks += [Sentence(note, "note") for note in notes(view, rows, language)]
+    titles = [title for title, members in groups.items() for _ in members]
+    records = with_confidence(view, rows, [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)])
+    return Document(
+        command="status",
+        language=language,
+        as_of=view.as_of,
+        method=judged.name or METHOD,
+        blocks=tuple(blocks),
+        records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
+        further={"groups": tuple(_record(title, members, key, language) for title, members in groups.items())},
+    )
+
+
+def _subtree(view: View, org: Org) -> Iterator[Org]:
+    yield org
+    for child in view.programme.orgs.children(org.id):
+        yield from _subtree(view, child)
+
+
+def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str, list[Row]]:
+    """The rows by group, as they come in the files; nobody's group first, and nobody's rows first in each group."""
+    nobody = words.NOBODY.said_in(language)
+    groups: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda each: (_group(each, key) is not None, _is_answered(each))):
+        groups.setdefault(_group(row, key) or nobody, []).append(row)
+    if key in ("lead_unit", "owner"):
+        return groups
+    order = {_group(row, key): None for row in rows}
+    return {title: groups[title] for title in order if title is not None}
+
+
+def _group(row: Row, key: GroupKey) -> str | None:
+    stands = row.standing
+    return {
+        "lead_unit": stands.duty.lead_unit,
+        "owner": stands.duty.owner,
+        "area": words.name_of(stands.org, row.language),
+        "indicator": words.name_of(stands.indicator, row.language),
+    }[key]
+
+
+def _is_answered(row: Row) -> bool:
+    return bool(row.standing.duty.lead_unit or row.standing.duty.owner)
+
+
+def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, language: Language) -> str:
+    nobody = sum(not _is_answered(row) for row in rows)
+    whole = Phrase(f"按{KEYS[key].zh}分 {len(groups)} 组", f"{len(groups)} groups by {KEYS[key].en}")
+    tail = Phrase("", "")
+    if nobody:
+        tail = Phrase(f"没有明确谁负责的 {nobody} 项，列在最前。", f" Nobody answers for {nobody}; they come first.")
+    return verdict(whole.said_in(language), rows, language) + tail.said_in(language)
+
+
+def _table(title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Table:
+    columns = (Column(Phrase("目标项", "Target of").said_in(language)), *status_columns(language))
+    return Table(columns, tuple((Cell(_label(row, key)), *status_cells(row)) for row in members), title)
+
+
+def _label(row: Row, key: GroupKey) -> str:
+    org = words.name_of(row.standing.org, row.language)
+    return {"area": row.name, "indicator": org}.get(key, f"{org} {row.name}")
+
+
+def _line(row: Row) -> str:
+    return f"{words.name_of(row.standing.org, row.language)} {status_line(row)}"
+
+
+def _record(title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Record:
+    return {
+        "group": title,
+        "by": key,
+        "targets": len(members),
+        "unanswered": sum(not _is_answered(row) for row in members),
+        "lights": {light: sum(row.standing.light == light for row in members) for light in LIGHTS},
+        "verdict": verdict(title, members, language),
+    }

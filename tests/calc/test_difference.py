@@ -1,0 +1,101 @@
+"""What changed between two days, and by which lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.difference import Difference, differences
+from tests.programmes import programme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.standing import Standing
+
+OLD = "  - {indicator: compounds, at_least: 20, since: 2025, by: 2026}\n"
+DATA = (
+    "org: east\nactuals: {compounds: {2025: [{value: 12, reported: 2026-01-10}, {value: 11, reported: 2026-03-05}]}}\n"
+)
+
+
+def found(targets: str, data: Sequence[str], first: str, last: str) -> list[Difference]:
+    files = {"targets/t.yaml": f"org: east\ntargets:\n{targets}"}
+    files |= {f"data/{index}.yaml": text for index, text in enumerate(data)}
+    read = programme(files)
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return differences(read, *days, ["east"], "compounds")
+
+
+def amount(stands: Standing | None) -> str:
+    return str(stands.actual.amount.low) if stands and stands.actual else ""
+
+
+def promised(stands: Standing | None) -> str:
+    return str(stands.target.value) if stands else ""
+
+
+def changes(each: Difference) -> list[tuple[str, str, str]]:
+    return [
+        (
+            cause.event.place.line_reference,
+            amount(cause.before),
+            amount(cause.after),
+        )
+        for cause in each.causes
+    ]
+
+
+def test_a_new_line_and_its_revision_change_the_actual() -> None:
+    (each,) = found(OLD, [DATA], "2025-12-31", "2026-06-30")
+    assert changes(each) == [("data/0.yaml:2", "", "12"), ("data/0.yaml:2", "12", "11")]
+    assert each.is_changed
+    first, second = each.causes
+    assert first.replaced is None
+    assert second.replaced is first.event
+
+
+def test_between_the_reports_nothing_changes() -> None:
+    (each,) = found(OLD, [DATA], "2026-03-05", "2026-06-30")
+    assert (each.causes, each.idle, each.is_changed) == ((), 0, False)
+
+
+def test_a_line_that_the_orgs_own_report_outweighs_changes_nothing() -> None:
+    below = "org: west\nactuals: {compounds: {2026Q1: 4}}\n"
+    city = "org: city\nactuals: {compounds: {2025: 10}}\n"
+    files = {
+        "targets/t.yaml": f"org: city\ntargets:\n{OLD}",
+        "data/w.yaml": below,
+        "data/c.yaml": city,
+    }
+    (each,) = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["city"])
+    assert (each.causes, each.idle, each.is_changed) == ((), 1, False)
+
+
+def test_a_changed_promise_is_a_cause_with_the_version_it_replaced() -> None:
+    new = OLD + "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    new += "  - {indicator: compounds, at_least: 30, since: 2025, by: 2026, effective: 2026-06-01}\n"
+    (each,) = found(new, [DATA], "2026-04-30", "2026-06-30")
+    assert [(promised(cause.before), promised(cause.after)) for cause in each.causes] == [
+        ("20", "25"),
+        ("25", "30"),
+    ]
+    assert (promised(each.before), promised(each.after)) == ("20", "30")
+
+
+def test_a_promise_that_moves_the_end_replaces_all_the_others() -> None:
+    targets = OLD + "  - {indicator: compounds, at_least: 15, since: 2025, by: 2025}\n"
+    targets += "  - {indicator: compounds, at_least: 30, since: 2025, by: 2027, effective: 2026-05-01}\n"
+    moved, gone = found(targets, [DATA], "2026-04-30", "2026-06-30")
+    assert (promised(moved.before), promised(moved.after)) == ("20", "30")
+    assert (gone.after, promised(gone.stands), gone.is_changed) == (None, "15", True)
+
+
+def test_a_promise_that_was_not_known_before_is_new() -> None:
+    late = "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    (each,) = found(late, [DATA], "2026-01-31", "2026-06-30")
+    assert each.before is None
+    assert each.is_changed
+    # the revision of March came before there was a promise to hold it against
+    assert (len(each.causes), each.idle) == (1, 1)
+    assert each.causes[0].before is None

@@ -1,0 +1,127 @@
+"""``renewal diff`` as a Document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.view import View
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.report.diff import diff
+from renewal_cli.report.document import Figure
+from tests.programmes import programme
+
+if TYPE_CHECKING:
+    from renewal_cli.language import Language
+    from renewal_cli.report.document import Document
+
+TARGETS = """\
+org: city
+targets:
+  - {indicator: compounds, at_least: 20, since: 2025, by: 2026}
+  - {indicator: pipes, at_least: 10, since: 2025, by: 2026}
+  - {indicator: pipes, at_least: 12, since: 2025, by: 2026, effective: 2026-04-01, reason: 加码}
+  - {indicator: homes, at_least: 12, since: 2025, by: 2026, effective: 2026-04-01}
+"""
+FILES = {
+    "targets/t.yaml": TARGETS,
+    "data/c.yaml": "org: city\nactuals: {compounds: {2025: {more_than: 3}}}\n",
+    "data/e.yaml": "org: east\nactuals:\n"
+    "  {compounds: {2026Q1: 4}, pipes: {2025: 2, 2026Q1: {value: 1.5, reason: 补报}}}\n",
+}
+
+
+def shown(first: str, last: str = "2026-06-30", language: Language = "zh", org: str | None = None) -> Document:
+    read = programme(FILES)
+    view = View(read, date.fromisoformat(last))
+    return diff(view, date.fromisoformat(first), read.orgs[org] if org else None, None, language)
+
+
+def test_each_change_is_told_with_its_line() -> None:
+    document = shown("2026-01-31")
+    assert document.said("verdict") == ("3 项目标中 2 项有变化，出自 3 行，新目标 1 项。",)
+    said = document.said("statement")
+    # east's amount does not count beside the city's own report: 20 compounds are not changed; pipes: 2 + 1.5 of 12
+    assert said[0] == "全市 管网（2025至2026），由下列各行而来："
+    assert said[1] == (
+        "2026-03-31 data/e.yaml:3 east 2026Q1 实绩 1.5 公里（补报）：实绩 ≥ 2.0 公里 → ≥ 3.5 公里；"
+        "完成率 ≥ 20.0% → ≥ 35.0%；缺口 ≤ 8.0 公里 → ≤ 6.5 公里；未列入计划 ≤ 8.0 公里 → ≤ 6.5 公里；"
+        "数据截至 2025-12-31 → 2026-03-31。"
+    )
+    assert said[2].startswith(
+        "2026-04-01 targets/t.yaml:5 目标调整，原 targets/t.yaml:4（加码）：目标 ≥ 10 公里 → ≥ 12 公里（+2.0 公里）"
+    )
+    assert said[4] == "2026-04-01 targets/t.yaml:6 新目标：目标 — → ≥ 12 套；实绩 — → …。"
+
+
+def test_rows_for_programs_have_both_days_and_the_change() -> None:
+    document = shown("2026-01-31", language="en")
+    compounds, pipes, homes = document.records
+    assert (compounds["changed"], compounds["lines_without_effect"]) == ((), 1)
+    assert pipes["changed"] == (
+        "target",
+        "actual",
+        "completion",
+        "time_progress",
+        "lead",
+        "gap",
+        "uncovered",
+        "data_through",
+    )
+    change = pipes["target_change"]
+    assert isinstance(change, Figure)
+    assert (change.text, str(change.value and change.value.low)) == ("+2.0", "2")
+    assert (homes["target_before"], homes["light_before"], homes["light"]) == (Figure(None, "—"), None, "no_data")
+    assert [(line["line"], line["kind"], line["reason"]) for line in document.further["lines"]] == [
+        ("data/e.yaml:3", "new", "补报"),
+        ("targets/t.yaml:5", "target", "加码"),
+        ("targets/t.yaml:6", "target", None),
+    ]
+
+
+def test_lines_that_change_nothing_are_counted() -> None:
+    files = {**FILES, "data/c.yaml": "org: city\nactuals: {compounds: {2025: 3, 2026Q2: 1}}\n"}
+    read = programme(files)
+    document = diff(
+        View(read, date(2026, 6, 30)), date(2026, 1, 31), read.orgs["city"], read.indicators["compounds"], "zh"
+    )
+    assert document.said("title") == ("测试规划 · 全市 · 2026-01-31 至 2026-06-30 的变化",)
+    assert document.said("statement")[-1] == "另有 1 行新报，没有改变数字。"
+
+
+def test_a_light_that_only_time_changed_is_told_as_such() -> None:
+    document = shown("2026-06-29", "2029-01-01", org="city")
+    assert "全市 管网（2025至2026）：没有新报的行，只因时间推移。" in document.said("statement")
+
+
+def test_without_targets_there_is_nothing_to_compare() -> None:
+    assert shown("2026-06-29", org="west").said("verdict") == ("没有目标。",)
+
+
+def test_a_replaced_promise_is_told() -> None:
+    targets = (
+        "org: east\ntargets:\n  - {indicator: pipes, at_least: 1, by: 2025}\n  - {indicator: pipes, at_least: 9}\n"
+    )
+    targets += "  - {indicator: pipes, at_least: 12, by: 2028, effective: 2026-04-01}\n"
+    read = programme({"targets/t.yaml": targets})
+    document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
+    assert document.said("verdict") == ("2 of 2 targets changed, by 1 line, 1 replaced.",)
+    assert document.records[1]["light"] is None
+
+
+def test_the_earlier_day_must_be_earlier() -> None:
+    with pytest.raises(AskedWronglyError, match="is not before"):
+        shown("2026-06-30")
+
+
+def test_a_revision_names_the_line_that_it_replaced() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: pipes, at_least: 9}\n"
+    revised = "org: east\nactuals: {pipes: {2025: [{value: 3}, {value: 2, reported: 2026-02-01}]}}\n"
+    read = programme({"targets/t.yaml": targets, "data/e.yaml": revised})
+    document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
+    assert document.said("statement")[1].startswith(
+        "2026-02-01 data/e.yaml:2 2025 actual revised 3.0 公里 → 2.0 公里, was data/e.yaml:2: "
+        "actual 3.0 公里 → 2.0 公里 (-1.0 公里)"
+    )
