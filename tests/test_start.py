@@ -62,6 +62,8 @@ def answers(demo: Path) -> list[Path]:
         "status -d X --format json --ascii",
         "gap --year=2027 --district=东区",
         "gap -y 2027 -i compounds --lang en --as-of 2026-11-20",
+        "check",
+        "check --format sarif --lang en",
     ],
 )
 def test_plain_lines(line: str) -> None:
@@ -74,7 +76,9 @@ def test_plain_lines(line: str) -> None:
     "line",
     [
         "",
-        "check",
+        "check targets",
+        "check --fix",
+        "check --explain",
         "--help",
         "status --help",
         "status --distric X",
@@ -101,11 +105,42 @@ def test_the_root_is_that_of_the_line_or_of_the_environment() -> None:
     assert asked.root == "b"
 
 
+LACKING = {
+    "status": {"--year", "-y"},
+    "gap": set(),
+    "check": {"--year", "-y", "--district", "-d", "--indicator", "-i"},
+}
+"""Words that only other commands have: a line with one ends at the front door, and nothing is kept of it."""
+
+
 def test_plain_words_are_options_that_the_commands_have() -> None:
     for name in PLAIN:
         shown = run(f"renewal {name} --help", ROOT).output
         missing = {word for word in VALUES | FLAGS if word not in shown}
-        assert missing <= ({"--year", "-y"} if name == "status" else set())
+        assert missing <= LACKING[name]
+
+
+def test_a_check_without_problems_is_known_until_a_byte_changes(demo: Path, call: Call) -> None:
+    first = call("check")
+    assert (first[0], len(answers(demo))) == (0, 1)
+    assert call("check") == first
+    (demo / "data" / "east.yaml").write_text("org: east\nactuals: {parks: {2025: 1}}\n", encoding="utf-8")
+    code, said = call("check")
+    assert (code, len(answers(demo))) == (1, 1)
+    assert b"parks" in said
+
+
+def test_on_github_nothing_is_kept_as_a_summary_is_written_too(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = demo / "summary.md"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    for _ in range(2):
+        summary.write_text("", encoding="utf-8")
+        assert call("check")[0] == 0
+        assert summary.read_text(encoding="utf-8") != ""
+    assert answers(demo) == []
 
 
 def test_the_second_answer_is_the_first(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from renewal_cli.commands._answers import Question
 
-PLAIN = ("status", "gap")
-"""Commands that only read the programme and only write through their outlet."""
+PLAIN = ("status", "gap", "check")
+"""Commands that, so asked, only read the programme and only write through their outlet."""
 
 VALUES = {"--district", "-d", "--indicator", "-i", "--as-of", "--format", "-f", "--lang", "--root", "--year", "-y"}
 FLAGS = {"--ascii"}
@@ -48,7 +48,9 @@ def question(arguments: "list[str]", root: str | None) -> "Question | None":
 
 def main() -> "NoReturn":
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written."""
-    asked = question(sys.argv[1:], os.environ.get("RENEWAL_ROOT")) if sys.stdout is not None else None
+    writes_summary = "GITHUB_ACTIONS" in os.environ  # check writes one there beside its output
+    is_plain = sys.stdout is not None and not writes_summary
+    asked = question(sys.argv[1:], os.environ.get("RENEWAL_ROOT")) if is_plain else None
     key = asked.key() if asked is not None else None
     if asked is None or key is None:
         from renewal_cli.cli import main as front_door

@@ -42,15 +42,16 @@ def write_programme(folder: Path, count: int, months: int = len(MONTHS)) -> Path
     used = sorted({each for series in by_org.values() for each in series})
     names = "".join(f"  {each}: {{name: {each}, unit: 个, kind: flow, decimals: 0}}\n" for each in used)
     data = {
-        f"data/{org}.yaml": f"org: {org}\nactuals:\n"
+        f"data/{org}.yaml": f"org: {org}\nsource: s\nactuals:\n"
         + "".join(f"  {each}: {{{', '.join(cells)}}}\n" for each, cells in series.items())
         for org, series in by_org.items()
     }
     return write_files(
         {
-            "targets/programme.yaml": "programme: b\nperiod: 2025..2027\norgs:\n  c: {name: c, level: city}\n" + orgs,
+            "targets/programme.yaml": "programme: b\nperiod: 2025..2027\nsources: {s: {title: s}}\n"
+            + f"orgs:\n  c: {{name: c, level: city}}\n{orgs}",
             "targets/indicators.yaml": f"indicators:\n{names}",
-            "targets/o0.yaml": "org: o0\ntargets:\n"
+            "targets/o0.yaml": "org: o0\nsource: s\ntargets:\n"
             + "".join(f"  - {{indicator: {each}, at_least: 99}}\n" for each in used),
             **data,
         },
