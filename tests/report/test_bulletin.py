@@ -128,6 +128,12 @@ def test_what_has_no_section_is_said_with_its_reason() -> None:
     assert notes[1] == "丙区 管网：目标期 2027至2027，不含2026年10月。"
 
 
+def test_those_left_out_alike_share_a_sentence() -> None:
+    later = "  - {indicator: pipes, at_least: 8, since: 2027, by: 2027}\n"
+    files = {**FILES, "targets/later.yaml": f"org: a\nsource: plan\ntargets:\n{later}"}
+    assert "丙区、甲区 管网：目标期 2027至2027，不含2026年10月。" in made(files=files).said("note")
+
+
 def test_a_line_for_plain_text_says_what_the_table_says() -> None:
     lines = made().said("line")
     assert lines[0].startswith("甲区 老旧小区改造：目标 ≥ 36 个（2025至2027），实绩 27 个，完成率 75.0%")

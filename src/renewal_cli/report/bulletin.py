@@ -23,7 +23,7 @@ from renewal_cli.report.bulletin_sentences import (
 from renewal_cli.report.bulletin_table import table
 from renewal_cli.report.burnup import burnup_chart
 from renewal_cli.report.document import Document, Figure, Sentence
-from renewal_cli.report.notes import notes
+from renewal_cli.report.notes import names_of, notes
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import verdict
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.report.bulletin_section import Section
     from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.row import Row
 
 _NONE = Figure(None, "")
 
@@ -92,20 +93,29 @@ def _blocks(
 
 
 def _left_out(view: View, top: Org, indicator: Indicator | None, period: Period, language: Language) -> Iterator[str]:
-    """Why targets have no section: no number, or another time."""
-    orgs = (top, *view.programme.orgs.children(top.id))
-    for row in rows_of(view, orgs, indicator, language):
-        target, name = row.standing.target, words.name_of(row.standing.org, language)
-        if target.value is None:
-            yield Phrase(
-                f"{name} {row.name}：{row.target}，没有量化目标，不能计算。",
-                f"{name}, {row.name}: {row.target}, no number promised, so nothing to compute.",
-            ).said_in(language)
-        elif not target.window.overlaps(period):
-            yield Phrase(
-                f"{name} {row.name}：目标期 {target.since}至{target.by}，不含{named_period(period).zh}。",
-                f"{name}, {row.name}: promised for {target.since} to {target.by}, not for {period}.",
-            ).said_in(language)
+    """Why targets have no section: no number, or another time; those alike in one sentence, whoever promised them."""
+    alike: dict[Phrase, list[Org]] = {}
+    for row in rows_of(view, (top, *view.programme.orgs.children(top.id)), indicator, language):
+        if why := _why_left_out(row, period):
+            alike.setdefault(why, []).append(row.standing.org)
+    for why, orgs in alike.items():
+        names = names_of(orgs, language)
+        yield Phrase(f"{names} {why.zh}", f"{names}, {why.en}").said_in(language)
+
+
+def _why_left_out(row: Row, period: Period) -> Phrase | None:
+    target = row.standing.target
+    if target.value is None:
+        return Phrase(
+            f"{row.name}：{row.target}，没有量化目标，不能计算。",
+            f"{row.name}: {row.target}, no number promised, so nothing to compute.",
+        )
+    if target.window.overlaps(period):
+        return None
+    return Phrase(
+        f"{row.name}：目标期 {target.since}至{target.by}，不含{named_period(period).zh}。",
+        f"{row.name}: promised for {target.since} to {target.by}, not for {period}.",
+    )
 
 
 def _only_top(view: View) -> Org:

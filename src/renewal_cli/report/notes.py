@@ -73,7 +73,7 @@ def _coverage(row: Row) -> Iterable[Phrase]:
         return
     coverage, name = actual.coverage, words.name_of(row.standing.org, row.language)
     listed, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
-    who, missing = _names(coverage.reported, row), _missing(coverage, row)
+    who, missing = names_of(coverage.reported, row.language), _missing(coverage, row)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     yield Phrase(
         f"{name}的{row.name}没有自报，由 {listed} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
@@ -85,11 +85,14 @@ def _coverage(row: Row) -> Iterable[Phrase]:
 def _missing(coverage: Coverage, row: Row) -> Phrase:
     zh, en = "", ""
     if coverage.silent:
-        zh, en = zh + f"；未报：{_names(coverage.silent, row)}", en + f"; not reported: {_names(coverage.silent, row)}"
+        zh, en = (
+            zh + f"；未报：{names_of(coverage.silent, row.language)}",
+            en + f"; not reported: {names_of(coverage.silent, row.language)}",
+        )
     if coverage.lagging:
         zh, en = (
-            zh + f"；报数较早：{_names(coverage.lagging, row)}",
-            en + f"; reported to an earlier day: {_names(coverage.lagging, row)}",
+            zh + f"；报数较早：{names_of(coverage.lagging, row.language)}",
+            en + f"; reported to an earlier day: {names_of(coverage.lagging, row.language)}",
         )
     if coverage.partial:
         zh, en = zh + "；下级名单不全", en + "; the list of those below it is not complete"
@@ -120,9 +123,10 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
     )
 
 
-def _names(orgs: tuple[Org, ...], row: Row) -> str:
-    names = Phrase("、", ", ").said_in(row.language).join(words.name_of(org, row.language) for org in orgs[:MOST_NAMED])
-    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").said_in(row.language)
+def names_of(orgs: Sequence[Org], language: Language) -> str:
+    """The orgs of a note by name; of very many the first ones, and how many there are."""
+    names = Phrase("、", ", ").said_in(language).join(words.name_of(org, language) for org in orgs[:MOST_NAMED])
+    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").said_in(language)
     return names + more if len(orgs) > MOST_NAMED else names
 
 
