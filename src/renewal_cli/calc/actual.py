@@ -33,6 +33,10 @@ class Coverage(NamedTuple):
         """Whether nothing is missing."""
         return not (self.lagging or self.silent or self.partial)
 
+    def bounded(self, total: Interval) -> Interval:
+        """What a sum over the children says: a lower bound where anything is missing."""
+        return total if self.is_complete else total.without_upper_bound()
+
 
 class Actual(NamedTuple):
     """What was reported done.

@@ -94,8 +94,7 @@ def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> di
 
 
 def _sum(observations: tuple[Observation, ...], coverage: Coverage) -> Interval:
-    amount = sum((each.amount for each in observations), ZERO)
-    return amount if coverage.is_complete else amount.without_upper_bound()
+    return coverage.bounded(sum((each.amount for each in observations), ZERO))
 
 
 def _ratio(observations: tuple[Observation, ...], indicator: Indicator, coverage: Coverage) -> Interval | None:

@@ -46,9 +46,7 @@ def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Perio
     )
     amount = sum((report.amount for _, report in found), ZERO)
     observations = tuple(each for _, report in found for each in report.observations)
-    return Actual(
-        amount if coverage.is_complete else amount.without_upper_bound(), through, observations, coverage=coverage
-    )
+    return Actual(coverage.bounded(amount), through, observations, coverage=coverage)
 
 
 def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
@@ -60,5 +58,4 @@ def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
         known = {child.id for child in rolled.reported}
         silent = tuple(child for child in children if child.id not in known)
     coverage = Coverage(rolled.reported, (), silent, orgs[org_id].children_partial)
-    amount = observation.amount if coverage.is_complete else observation.amount.without_upper_bound()
-    return Actual(amount, observation.period.last, (observation,), coverage=coverage)
+    return Actual(coverage.bounded(observation.amount), observation.period.last, (observation,), coverage=coverage)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.choose import choose_indicator, choose_org
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError, CannotReadError, FaultyDataError
 from renewal_cli.language import Language, Phrase, language_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
@@ -66,6 +69,24 @@ def language_asked(words: str | None) -> Language:
     if words not in ("zh", "en"):
         raise AskedWronglyError(Phrase(f"--lang 只有 zh 和 en，没有“{words}”。", f"--lang is zh or en, not '{words}'."))
     return "zh" if words == "zh" else "en"
+
+
+def org_asked(programme: Programme, words: str | None) -> Org | None:
+    """The org that is meant; None where none is asked for.
+
+    Raises:
+        AskedWronglyError: none or several fit.
+    """
+    return None if words is None else choose_org(programme, words)
+
+
+def indicator_asked(programme: Programme, words: str | None) -> Indicator | None:
+    """The indicator that is meant; None where none is asked for.
+
+    Raises:
+        AskedWronglyError: none or several fit.
+    """
+    return None if words is None else choose_indicator(programme, words)
 
 
 def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:

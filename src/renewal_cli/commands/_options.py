@@ -18,6 +18,13 @@ def said(zh: str, en: str) -> str:
     return Phrase(zh, en).said_in(LANGUAGE)
 
 
+def option(name: str, metavar: str, zh: str, en: str) -> typer.models.OptionInfo:
+    """An option that takes one value, with its help."""
+    found: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=said(zh, en))
+    return found
+
+
+IndicatorWords = Annotated[str, typer.Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
 District = Annotated[
     str | None,
     typer.Option(

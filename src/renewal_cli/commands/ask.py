@@ -19,12 +19,11 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Show what is owed, with the reporting rates."""
-    from renewal_cli.calc.choose import choose_org
-    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.commands._opening import language_asked, org_asked, view
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.ask import ask
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     seen = view(root, as_of)
-    org = choose_org(seen.programme, district) if district is not None else None
+    org = org_asked(seen.programme, district)
     outlet.deliver(ask(seen, org, language), os.environ)

@@ -25,8 +25,8 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Draw a chart."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.calc.choose import choose_indicator
+    from renewal_cli.commands._opening import language_asked, org_asked, view
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
     from renewal_cli.render._output import Outlet
@@ -38,5 +38,5 @@ def run(
             Phrase(f"没有这种图：“{kind}”。可用：burnup。", f"no chart '{kind}'. There is: burnup.")
         )
     seen = view(root, as_of)
-    org = choose_org(seen.programme, district) if district is not None else None
+    org = org_asked(seen.programme, district)
     outlet.deliver(chart(seen, org, choose_indicator(seen.programme, indicator), language), os.environ)

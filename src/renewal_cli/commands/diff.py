@@ -31,8 +31,7 @@ def run(
     _no_cache: NoCache = False,
 ) -> None:
     """Show what changed."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import day_asked, language_asked, view
+    from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
     from renewal_cli.render._output import Outlet
@@ -45,6 +44,6 @@ def run(
         )
     earlier = day_asked(first, "--from")
     seen = view(root, str(day_asked(last, "--to")))
-    org = choose_org(seen.programme, district) if district is not None else None
-    chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
+    org = org_asked(seen.programme, district)
+    chosen = indicator_asked(seen.programme, indicator)
     outlet.deliver(diff(seen, earlier, org, chosen, language), os.environ)

@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, Output, Root, said
 
 HELP = said("一个数字从哪里来：逐步追到每一行", "Where a figure comes from, down to each line")
 
 OrgWords = Annotated[str, typer.Argument(metavar="ORG", help=said("区域或单位", "The org"))]
-IndicatorWords = Annotated[str, typer.Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
 FigureWords = Annotated[
     str | None,
     typer.Argument(

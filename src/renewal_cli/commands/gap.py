@@ -50,9 +50,8 @@ def run(
     _no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.calc.methods import methods_asked
-    from renewal_cli.commands._opening import language_asked, view, year_asked
+    from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view, year_asked
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.gap import gap
 
@@ -60,6 +59,6 @@ def run(
     until = year_asked(year)
     methods = methods_asked(method) if method is not None else ()
     seen = view(root, as_of)
-    org = choose_org(seen.programme, district) if district is not None else None
-    chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
+    org = org_asked(seen.programme, district)
+    chosen = indicator_asked(seen.programme, indicator)
     outlet.deliver(gap(seen, org, chosen, until, language, methods), os.environ)

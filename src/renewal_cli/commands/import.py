@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, option, said
 
 HELP = said(
     "导入表格（xlsx、xls、ods、csv）：先说看懂了什么、会改什么，加 --write 才写入",
@@ -15,30 +15,23 @@ HELP = said(
 )
 
 
-def _option(name: str, metavar: str, zh: str, en: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=said(zh, en))
-    return option
-
-
 _Words = str | None
 _Pairs = list[str] | None
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=said("表格文件", "Workbooks or CSV files"))]
-Period = Annotated[
-    _Words, _option("--period", "P", "表是哪个时期的，如 2026-10", "The table's period, such as 2026-10")
-]
-SectionName = Annotated[_Words, _option("--section", "S", "actuals 或 year_to_date", "actuals or year_to_date")]
-Counted = Annotated[_Words, _option("--indicator", "I", "整张表只说一个指标", "The one indicator of the table")]
-Source = Annotated[_Words, _option("--source", "ID", "来源的编号", "The id of the source")]
-Reported = Annotated[_Words, _option("--reported", "DAY", "报送日期", "The day on which it was reported")]
+Period = Annotated[_Words, option("--period", "P", "表是哪个时期的，如 2026-10", "The table's period, such as 2026-10")]
+SectionName = Annotated[_Words, option("--section", "S", "actuals 或 year_to_date", "actuals or year_to_date")]
+Counted = Annotated[_Words, option("--indicator", "I", "整张表只说一个指标", "The one indicator of the table")]
+Source = Annotated[_Words, option("--source", "ID", "来源的编号", "The id of the source")]
+Reported = Annotated[_Words, option("--reported", "DAY", "报送日期", "The day on which it was reported")]
 Reason = Annotated[
-    _Words, _option("--reason", "T", "数有更正时，更正的原因", "Why figures were changed, where they were")
+    _Words, option("--reason", "T", "数有更正时，更正的原因", "Why figures were changed, where they were")
 ]
 Map = Annotated[
-    _Pairs, _option("--map", "H=I", "表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip")
+    _Pairs, option("--map", "H=I", "表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip")
 ]
-OrgMap = Annotated[_Pairs, _option("--org", "N=ID", "表里的名称是哪个区域：'州直=own'", "Which org a name means")]
+OrgMap = Annotated[_Pairs, option("--org", "N=ID", "表里的名称是哪个区域：'州直=own'", "Which org a name means")]
 Name = Annotated[
-    _Words, _option("--as", "NAME", "按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping")
+    _Words, option("--as", "NAME", "按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping")
 ]
 Write = Annotated[bool, typer.Option("--write", help=said("写入", "Write"))]
 

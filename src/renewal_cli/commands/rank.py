@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, Output, Root, said
 
 HELP = said("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
 
-IndicatorWords = Annotated[str, typer.Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
 Key = Annotated[
     str | None,
     typer.Option(

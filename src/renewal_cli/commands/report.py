@@ -79,8 +79,7 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Write a report."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import day_asked, language_asked, view
+    from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view
     from renewal_cli.commands._period import period_asked
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.language import Phrase
@@ -96,8 +95,8 @@ def run(
     outlet = Outlet.asked(format, output, is_ascii=ascii, has_font=embed_font)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
-    org = choose_org(seen.programme, district) if district is not None else None
-    chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
+    org = org_asked(seen.programme, district)
+    chosen = indicator_asked(seen.programme, indicator)
     made = page(seen, org, chosen, language) if period is None else bulletin(seen, org, chosen, period, language)
     if template is None:
         outlet.deliver(made, os.environ)

@@ -7,11 +7,21 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import (
+    Ascii,
+    AsOf,
+    District,
+    FormatName,
+    IndicatorWords,
+    Lang,
+    NoCache,
+    Output,
+    Root,
+    said,
+)
 
 HELP = said("目标怎么分解：分给了谁、还差多少没分、怎么分", "How a target is broken down, and how the rest might be")
 
-IndicatorWords = Annotated[str, typer.Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
 Key = Annotated[
     str | None,
     typer.Option(
@@ -42,8 +52,8 @@ def run(
     _no_cache: NoCache = False,
 ) -> None:
     """Show how a target is broken down."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import language_asked, view, year_asked
+    from renewal_cli.calc.choose import choose_indicator
+    from renewal_cli.commands._opening import language_asked, org_asked, view, year_asked
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.split import EQUAL, split
 
@@ -52,6 +62,6 @@ def run(
     seen = view(root, as_of)
     chosen = choose_indicator(seen.programme, indicator)
     key = choose_indicator(seen.programme, by) if by is not None and by not in EQUAL else None
-    org = choose_org(seen.programme, district) if district is not None else None
+    org = org_asked(seen.programme, district)
     document = split(seen, org, chosen, language, year=until, key=key, shares_out=by is not None)
     outlet.deliver(document, os.environ)

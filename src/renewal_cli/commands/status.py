@@ -52,17 +52,16 @@ def run(
     _no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.calc.methods import methods_asked
-    from renewal_cli.commands._opening import language_asked, view
+    from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view
     from renewal_cli.render._output import Outlet
 
     language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
     key = _key(by)
     seen = view(root, as_of)
-    org = choose_org(seen.programme, district) if district is not None else None
-    chosen = choose_indicator(seen.programme, indicator) if indicator is not None else None
+    org = org_asked(seen.programme, district)
+    chosen = indicator_asked(seen.programme, indicator)
     if key is None:
         from renewal_cli.report.status import status
 

@@ -69,6 +69,10 @@ class Target:
         """From the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)
 
+    def covers(self, year: int) -> bool:
+        """Whether any part of a year counts."""
+        return self.since.first.year <= year <= self.by.last.year
+
     @property
     def is_ceiling(self) -> bool:
         """Whether less is better: 以内 or 低于."""

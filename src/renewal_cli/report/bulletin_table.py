@@ -62,7 +62,7 @@ def _cells(line: Line, number: str) -> tuple[Cell, ...]:
     return (
         Cell(number),
         Cell(line.name),
-        *(_cell(_figure(line, key)) for key, _, _ in FIGURES),
+        *(figures.cell(_figure(line, key)) for key, _, _ in FIGURES),
         Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
         Cell(duty.lead_unit or figures.NOT_APPLICABLE),
     )
@@ -72,7 +72,3 @@ def _figure(line: Line, key: str) -> Figure:
     if key == "actual":
         return line.done
     return line.change if key == "change" else line.figure(key)
-
-
-def _cell(figure: Figure) -> Cell:
-    return Cell(figure.text, figure=figure)

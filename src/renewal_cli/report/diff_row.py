@@ -41,7 +41,7 @@ class DiffRow(NamedTuple):
     def name(self) -> str:
         """Org and indicator, with the window."""
         row, target = self.row, self.row.standing.target
-        name = f"{words.name_of(row.standing.org, row.language)} {row.name}"
+        name = row.full_name
         return Phrase(f"{name}（{target.since}至{target.by}）", f"{name}, {target.since} to {target.by}").said_in(
             row.language
         )

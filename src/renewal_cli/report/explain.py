@@ -90,7 +90,9 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
         AskedWronglyError: no such target, or none that covers the year.
     """
     view = replace(view, by_rows=True)
-    rows = [row for row in rows_of(view, (org,), indicator, language) if year is None or _covers(row, year)]
+    rows = [
+        row for row in rows_of(view, (org,), indicator, language) if year is None or row.standing.target.covers(year)
+    ]
     name = words.name_of(org, language)
     if not rows:
         raise _no_target(name, words.name_of(indicator, language), year)
@@ -110,11 +112,6 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
         records=tuple(_record(each, view, language) for each in steps),
         trees=tuple(_tree(_Numbered(root, str(place), 0), view, language) for place, root in enumerate(roots, 1)),
     )
-
-
-def _covers(row: Row, year: int) -> bool:
-    target = row.standing.target
-    return target.since.first.year <= year <= target.by.last.year
 
 
 def _no_target(name: str, what: str, year: int | None) -> AskedWronglyError:

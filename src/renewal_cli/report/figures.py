@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import words
-from renewal_cli.report.document import Figure
+from renewal_cli.report.document import Cell, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +100,11 @@ def share_figure(share: Fraction | None, decimals: int) -> Figure:
 
 def _signed(text: str) -> str:
     return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+
+
+def cell(figure: Figure) -> Cell:
+    """A figure in a table, exact for those that compute on."""
+    return Cell(figure.text, figure=figure)
 
 
 def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool = True) -> str:

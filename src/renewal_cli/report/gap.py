@@ -43,7 +43,7 @@ def gap(
     name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
     every = rows_of(view, tops, indicator, language)
     chosen = _year(every, year, name)
-    rows = [GapRow(row, shortfall(view, row.standing, chosen)) for row in every if _covers(row, chosen)]
+    rows = [GapRow(row, shortfall(view, row.standing, chosen)) for row in every if row.standing.target.covers(chosen)]
     judged = judgements(view, [each.row for each in rows], methods)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
@@ -51,7 +51,7 @@ def gap(
         *_table(rows, chosen, language),
         *(Sentence(gap_statement(row) + forecast_sentence(row), "statement") for row in rows),
         *(judged.blocks(language) if methods else ()),
-        *(Sentence(outside(row, chosen), "note") for row in every if not _covers(row, chosen)),
+        *(Sentence(outside(row, chosen), "note") for row in every if not row.standing.target.covers(chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
     return Document(
@@ -62,11 +62,6 @@ def gap(
         blocks=tuple(blocks),
         records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
     )
-
-
-def _covers(row: Row, year: int) -> bool:
-    target = row.standing.target
-    return target.since.first.year <= year <= target.by.last.year
 
 
 def _year(rows: Sequence[Row], year: int | None, name: str) -> int:

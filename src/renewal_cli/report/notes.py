@@ -102,7 +102,7 @@ def _missing(coverage: Coverage, row: Row) -> Phrase:
 def _holes(row: Row) -> Iterable[Phrase]:
     actual = row.standing.actual
     if actual is not None and actual.holes:
-        name = f"{words.name_of(row.standing.org, row.language)} {row.name}"
+        name = row.full_name
         holes = "、".join(str(hole) for hole in actual.holes)
         yield Phrase(
             f"{name}：{holes} 没有报数，故实绩为下限。",
@@ -133,4 +133,4 @@ def names_of(orgs: Sequence[Org], language: Language) -> str:
 def _named(row: Row, rows: Sequence[Row]) -> str:
     """The indicator, with its org where the rows are of several."""
     is_several = len({each.standing.org.id for each in rows}) > 1
-    return f"{words.name_of(row.standing.org, row.language)} {row.name}" if is_several else row.name
+    return row.full_name if is_several else row.name

@@ -89,8 +89,8 @@ def _plans(rows: Sequence[Row], others: Sequence[Row], language: Language) -> It
     """What is done and planned together, against the target; of the org itself and of those below it."""
     items = [
         Phrase(
-            f"{_named(row)}（目标 {row.target}）：{together(row).zh}。",
-            f"{_named(row)} (target {row.target}): {together(row).en}.",
+            f"{row.full_name}（目标 {row.target}）：{together(row).zh}。",
+            f"{row.full_name} (target {row.target}): {together(row).en}.",
         )
         for row in (*rows, *others)
         if row.standing.planned is not None and row.standing.target.value is not None
@@ -121,7 +121,3 @@ def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language
     ]
     if items:
         yield Bullets(Phrase("不能计算的目标", "What cannot be computed").said_in(language), tuple(items))
-
-
-def _named(row: Row) -> str:
-    return f"{words.name_of(row.standing.org, row.language)} {row.name}"

@@ -33,7 +33,7 @@ def computed(view: View, rows: Sequence[Row], others: Sequence[Row], language: L
     view = replace(view, by_rows=True)
     derived = [*(_steps(view, row) for row in rows), *(_few_steps(view, row) for row in others)]
     lines = [
-        (Cell(_named(row)), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
+        (Cell(row.full_name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
         for row, steps in zip((*rows, *others), derived, strict=True)
     ]
     columns = (
@@ -42,10 +42,6 @@ def computed(view: View, rows: Sequence[Row], others: Sequence[Row], language: L
         Column(Phrase("写在哪里", "Written in").said_in(language)),
     )
     return [Sentence(_again(derived, language), "statement"), Table(columns, tuple(lines))] if lines else []
-
-
-def _named(row: Row) -> str:
-    return f"{words.name_of(row.standing.org, row.language)} {row.name}"
 
 
 def _steps(view: View, row: Row) -> list[Step]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Block, Figure
+    from renewal_cli.report.document import Block
 
 
 def rankings(view: View, below: Sequence[Org], indicators: Iterable[Indicator], language: Language) -> list[Block]:
@@ -52,7 +52,7 @@ def _ranked(found: Ranking, view: View, language: Language) -> Table:
         row = Row(entry.standing, language, view.programme.rules)
         place = str(entry.place) if entry.apart is None else APART[entry.apart].said_in(language)
         cells = [Cell(place), Cell(words.name_of(row.standing.org, language))]
-        cells += [_cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
+        cells += [figures.cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
         lines.append((*cells, Cell(row.light, words.TONES[row.standing.light]), Cell(row.data_through)))
     columns = (
         Column(Phrase("名次", "Place").said_in(language), is_number=True),
@@ -108,11 +108,11 @@ def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Lang
             lines.append(
                 (
                     Cell(words.name_of(org, language)),
-                    _cell(amount),
-                    _cell(figures.percentage(share, row.rules.percent_decimals)),
+                    figures.cell(amount),
+                    figures.cell(figures.percentage(share, row.rules.percent_decimals)),
                 )
             )
-        whole = (Cell(words.name_of(row.standing.org, language)), _cell(row.actual), Cell(""))
+        whole = (Cell(words.name_of(row.standing.org, language)), figures.cell(row.actual), Cell(""))
         columns = (
             Column(words.ORG.said_in(language)),
             Column(words.ACTUAL.said_in(language), is_number=True),
@@ -123,10 +123,6 @@ def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Lang
                 Table(columns, (*lines, whole), row.name, _unit(indicator.unit.text, language), has_total=True)
             )
     return tables
-
-
-def _cell(figure: Figure) -> Cell:
-    return Cell(figure.text, figure=figure)
 
 
 def _unit(unit: str, language: Language) -> str:

@@ -33,6 +33,11 @@ class Row:
         return Phrase(f"{name}（力争）", f"{name} (stretch)").said_in(self.language)
 
     @property
+    def full_name(self) -> str:
+        """The org's name and the indicator's."""
+        return f"{words.name_of(self.standing.org, self.language)} {self.name}"
+
+    @property
     def unit(self) -> str:
         """The indicator's unit."""
         return self.standing.indicator.unit.text

@@ -96,7 +96,7 @@ def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: b
 def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> str:
     """The indicator, with its org where the rows are of several, and with the window where it has several."""
     stands = row.standing
-    name = f"{words.name_of(stands.org, row.language)} {row.name}" if is_several else row.name
+    name = row.full_name if is_several else row.name
     if windows[stands.org.id, stands.indicator.id] == 1:
         return name
     since, by = stands.target.since, stands.target.by

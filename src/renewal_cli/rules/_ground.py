@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.known import known_observations
+from renewal_cli.calc.known import known_observations, known_targets
 from renewal_cli.load.marked import Marked
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Fix
     from renewal_cli.model.programme import Programme, SeriesKey
+    from renewal_cli.model.target import Target
 
 
 class Fault(NamedTuple):
@@ -77,6 +78,12 @@ class Ground:
             for each in sections.get("actuals", ()) if indicator.kind == "flow" else ():
                 found.setdefault((each.org, indicator.id), []).append(each)
         return found
+
+    @cached_property
+    def floors(self) -> list[Target]:
+        """The promises known on the day that have a number to be reached, which districts share among them."""
+        known = known_targets(self.programme.targets, self.as_of)
+        return [each for each in known if each.value is not None and not each.is_ceiling]
 
     def inside(self, place: Place, key: str) -> Place:
         """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""

@@ -58,7 +58,7 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of an org held against the sum of its children's of the same indicator and end."""
     known = known_targets(ground.programme.targets, ground.as_of)
-    by_key = {_key(each): each for each in known if each.value is not None and not each.is_ceiling}
+    by_key = {_key(each): each for each in ground.floors}
     counts = Counter(_key(each) for each in known)  # a target that stands twice is a fault of its own
     for target in by_key.values():
         children = ground.programme.orgs.children(target.org)

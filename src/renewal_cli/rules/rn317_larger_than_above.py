@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known import known_targets
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
@@ -43,13 +42,8 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of what adds up that exceed the parent's of the same indicator and end."""
-    known = [
-        each
-        for each in known_targets(ground.programme.targets, ground.as_of)
-        if each.value is not None and not each.is_ceiling
-    ]
-    by_key = {(each.org, each.indicator, each.by.last): each for each in known}
-    for target in known:
+    by_key = {(each.org, each.indicator, each.by.last): each for each in ground.floors}
+    for target in ground.floors:
         parent = ground.programme.orgs[target.org].parent
         above = by_key.get((parent, target.indicator, target.by.last)) if parent else None
         if above is None or not ground.programme.indicators[target.indicator].adds_up:
