@@ -31,6 +31,7 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("RENEWAL_LANG", "zh")
     monkeypatch.delenv("RENEWAL_ROOT", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     folder = write_files(FILES, tmp_path / "demo")
     monkeypatch.chdir(folder)
     return folder
@@ -141,6 +142,8 @@ def test_on_github_nothing_is_kept_as_a_summary_is_written_too(
         assert call("check")[0] == 0
         assert summary.read_text(encoding="utf-8") != ""
     assert answers(demo) == []
+    call("status")
+    assert len(answers(demo)) == 1
 
 
 def test_the_second_answer_is_the_first(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

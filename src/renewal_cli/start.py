@@ -48,7 +48,7 @@ def question(arguments: "list[str]", root: str | None) -> "Question | None":
 
 def main() -> "NoReturn":
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written."""
-    writes_summary = "GITHUB_ACTIONS" in os.environ  # check writes one there beside its output
+    writes_summary = sys.argv[1:2] == ["check"] and "GITHUB_ACTIONS" in os.environ  # beside its output
     is_plain = sys.stdout is not None and not writes_summary
     asked = question(sys.argv[1:], os.environ.get("RENEWAL_ROOT")) if is_plain else None
     key = asked.key() if asked is not None else None

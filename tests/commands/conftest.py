@@ -40,7 +40,7 @@ def renewal(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> Iterator[Callable[..., Done]]:
     """A call of ``renewal`` in a Chinese locale; the collector is put back as it was."""
-    for name in ("RENEWAL_LANG", "RENEWAL_ROOT", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("RENEWAL_LANG", "RENEWAL_ROOT", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
 
