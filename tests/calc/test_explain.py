@@ -228,7 +228,7 @@ def test_a_gap_of_a_direction_without_number_says_why() -> None:
     ("data", "operation", "value", "below"),
     [
         ("actuals: {compounds: {2024..2025: 9, 2025: 5}}", "same", (5, 5), [5]),
-        ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "difference", (4, 4), [9, 5]),
+        ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "rest", (4, 4), [9, 5]),
         ("actuals: {compounds: {2024..2025: 9, 2024H1: 2, 2025H1: 3}}", "between", (3, 7), [9, 3, 2]),
         ("year_to_date: {compounds: {2025-03: 2, 2025-09: 7}}", "line", (7, 7), []),
         ("actuals: {compounds: {2025: 9}}\nto_date: {compounds: {2026-03: 4}}", "line", (4, 4), []),
@@ -263,7 +263,7 @@ def test_the_pace_of_running_totals_is_that_between_two_of_them() -> None:
     assert months.value == exactly(12)
     assert [each.value for each in total.children] == [exactly(21), exactly(9)]
     (apart,) = total.children[0].children[0].children
-    assert (apart.operation, [each.value for each in apart.children]) == ("difference", [exactly(24), exactly(3)])
+    assert (apart.operation, [each.value for each in apart.children]) == ("rest", [exactly(24), exactly(3)])
 
 
 RICH = """\

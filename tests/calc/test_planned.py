@@ -128,3 +128,17 @@ def test_a_plan_whose_time_is_over_may_be_left_only_where_a_child_has_not_report
     files = {**CITY_PLAN, "data/e.yaml": "org: east\nactuals: {compounds: {2025..2026: 4}}\n"}
     found = stands(files, "2027-03-01", "city")
     assert found.planned == Interval(Fraction(0), Fraction(6))
+
+
+def test_a_plan_longer_than_the_window_lapses_when_its_whole_time_is_reported() -> None:
+    target = "org: east\ntargets:\n  - {indicator: compounds, at_least: 20, since: 2025, by: 2026-06}\n"
+    data = "org: east\nplans: {compounds: {2026: 9}}\nactuals: {compounds: {2026H1: 2, 2026H2: 3}}\n"
+    files = {"targets/e.yaml": target, "data/e.yaml": data}
+    # in the middle of the year up to 9 - 2 may be planned for the window, in the end nothing
+    assert stands(files, "2026-07-01").planned == Interval(Fraction(0), Fraction(7))
+    assert stands(files, "2027-01-01").planned == exactly(0)
+
+
+def test_a_level_planned_for_later_than_the_window_is_at_most_the_way_planned() -> None:
+    data = "org: east\nplans: {leakage: {2026..2028: 8.1}}\nactuals: {leakage: {2025: 9}}\n"
+    assert left("leakage", data) == (Interval(Fraction(0), Fraction(9, 10)), ["2026..2028"])

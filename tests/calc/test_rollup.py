@@ -11,7 +11,7 @@ import pytest
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
-from tests.programmes import PROGRAMME, view
+from tests.programmes import PROGRAMME, stands, view
 
 if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
@@ -78,3 +78,13 @@ def test_children_are_summed_at_every_depth() -> None:
 def test_without_any_report_there_is_no_actual() -> None:
     assert actual() is None
     assert actual(east="{2024: 4}") is None
+
+
+@pytest.mark.parametrize("indicator", ["compounds", "leakage"])
+def test_no_report_covers_days_that_are_still_to_come(indicator: str) -> None:
+    target = f"org: east\ntargets:\n  - {{indicator: {indicator}, at_least: 10, since: 2026, by: 2026}}\n"
+    data = f"org: east\nactuals: {{{indicator}: {{2026: {{value: 2, reported: 2026-06-01}}}}}}\n"
+    found = stands({"targets/e.yaml": target, "data/e.yaml": data}, "2026-06-30")
+    assert found.actual is not None
+    assert (found.actual.amount, found.actual.through) == (exactly(2), date(2026, 6, 30))
+    assert found.time_progress == Fraction(1, 2)  # not the whole year

@@ -180,5 +180,39 @@ def test_a_bound_over_many_years_does_not_blur_what_its_breakdown_gives_exactly(
     assert sum_of("2024-08..2025-12", data) == (exactly(47), date(2025, 12, 31))  # 58 - 38 + 27
     # of 2023 nothing is known but the bound: what is left of it
     assert sum_of("2023..2024", data) == (Interval(Fraction(58), Fraction(280), high_open=True), date(2024, 12, 31))
-    # a bound that lies in the window is counted as it was reported
-    assert sum_of("2019..2025", data) == (Interval(Fraction(27), Fraction(307), high_open=True), date(2025, 12, 31))
+    # of a bound that lies in the window its breakdown gives the other end: 58 + 27
+    assert sum_of("2019..2025", data) == (Interval(Fraction(85), Fraction(307), high_open=True), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("window", "section", "figures", "low", "high"),
+    [
+        # a bound among exact totals does not blur what the exact ones give: 18 - 10, 0 - 0
+        ("2025-04..2025-12", "year_to_date", "2025-03: 10, 2025-08: 18, 2025-09: {at_most: 20}, 2025-12: 18", 8, 8),
+        ("2025-07..2025-12", "year_to_date", "2025-06: 0, 2025-11: {less_than: 2}, 2025-12: 0", 0, 0),
+        # without the total at the window's begin at most 18, and never below nothing
+        ("2025-07..2025-12", "year_to_date", "2025-09: {at_most: 20}, 2025-12: 18", 0, 18),
+        # rounded parts may be more than their whole: nothing is left of it
+        ("2025H2", "actuals", "2025: 5, 2025H1: 5.01", 0, 0),
+        # a bound and its breakdown: all of it, or some of it
+        ("2025", "actuals", "2025: {at_least: 7}, 2025H1: 4, 2025H2: 6", 10, 10),
+        ("2025", "actuals", "2025: {at_most: 32}, 2025-03: 3, 2025-07: 20", 23, 32),
+        # rounded parts that the bound does not hold leave the bound as it is
+        ("2025", "actuals", "2025: {at_most: 5}, 2025H1: 5.01", 0, 5),
+        # "500 at least" after 512: a running total does not fall
+        ("2025", "year_to_date", "2025-05: 512, 2025-06: {at_least: 500}", 512, None),
+    ],
+)
+def test_a_bound_is_narrowed_by_what_else_is_known(
+    window: str, section: str, figures: str, low: int, high: int | None
+) -> None:
+    total, _ = sum_of(window, f"{section}: {{investment: {{{figures}}}}}", "investment")
+    assert total == Interval(Fraction(low), None if high is None else Fraction(high))
+
+
+@pytest.mark.parametrize(
+    "figures", ["2025: {more_than: 9}, 2025H1: 9", "2025: {at_least: 9}, 2025H1: {more_than: 9}"], ids=["whole", "part"]
+)
+def test_more_than_stays_more_than_where_bounds_meet(figures: str) -> None:
+    total, _ = sum_of("2025", f"actuals: {{compounds: {{{figures}}}}}")
+    assert total == Interval(Fraction(9), None, low_open=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.actual import Actual
 from renewal_cli.calc.spans import Span, Sum, amount_in, amount_spans, total_of
+from renewal_cli.calc.total_start import total_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,10 +19,14 @@ FEW = 40
 
 
 def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
-    """The amounts that an org reported, as stretches of time; ``since`` is where its ``to_date`` totals begin."""
+    """The amounts that an org reported as stretches of time; totals of no promise begin on ``since``."""
     return view.once(
         ("own_spans", org_id, indicator.id, since),
-        lambda: amount_spans(view.done(org_id, indicator.id), since, running=indicator.kind == "cumulative"),
+        lambda: amount_spans(
+            view.done(org_id, indicator.id),
+            lambda each: since if indicator.kind == "cumulative" else total_start(view, each, since),
+            running=indicator.kind == "cumulative",
+        ),
     )
 
 

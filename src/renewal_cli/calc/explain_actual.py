@@ -11,7 +11,7 @@ from renewal_cli.calc.explain_left_out import left_out, left_out_below
 from renewal_cli.calc.explain_level import explain_level
 from renewal_cli.calc.explain_step import Operation, Step, actual_step, observed
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.spans import between, total_of
+from renewal_cli.calc.spans import between, rest_of, total_of
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _used(parts: Iterable[Part]) -> list[Observation]:
 
 _PARTS: dict[str, tuple[Operation, Phrase]] = {
     "inside": ("same", Phrase("窗口内的分期已齐，用分期", "its breakdown inside the window is complete")),
-    "rest": ("difference", Phrase("整段减去窗口外的分期", "the whole less its breakdown outside the window")),
+    "narrowed": ("narrowed", Phrase("整段只是上下限，由分期收窄", "only a bound, narrowed by its breakdown")),
+    "rest": ("rest", Phrase("整段减去窗口外的分期", "the whole less its breakdown outside the window")),
     "bounds": (
         "between",
         Phrase("整段跨出窗口、分期不全，只知上下限", "it reaches beyond the window: only bounds are known"),
@@ -97,21 +98,29 @@ def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> S
         return _crossing(part, whole)
     inside = _sum(view, org_id, part.inside, indicator, Phrase("其中窗口内已知", "known inside the window"))
     outside = _sum(view, org_id, part.outside, indicator, Phrase("其中窗口外已知", "known outside the window"))
-    rest = part.span.amount - total_of(part.outside)
+    rest = rest_of(part.span.amount, total_of(part.outside))
+    is_full = sum(each.period.days for each in part.inside) == part.span.period.days
     operation, formula = _PARTS[part.how]
     step = Step(
         figure="part",
         label=Phrase(f"{whole.label.zh}在窗口内的部分", f"{whole.label.en}: the part in the window"),
         measure="amount",
         value={
+            "narrowed": part.amount,
             "inside": total_of(part.inside),
             "rest": rest,
             "bounds": between(part.span.amount, total_of(part.inside), rest),
         }[part.how],
         indicator=indicator,
         operation=operation,
+        argument="full" if is_full and part.how == "narrowed" else "",
         formula=formula,
-        children={"inside": (inside,), "rest": (whole, outside), "bounds": (whole, inside, outside)}[part.how],
+        children={
+            "narrowed": (whole, inside),
+            "inside": (inside,),
+            "rest": (whole, outside),
+            "bounds": (whole, inside, outside),
+        }[part.how],
     )
     return _crossing(part, step)
 
@@ -146,7 +155,7 @@ def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step
         measure="amount",
         value=span.amount,
         indicator=indicator,
-        operation="difference",
+        operation="rest" if indicator.adds_up else "difference",
         formula=Phrase("后一次累计 － 前一次累计", "later running total - earlier one"),
         children=(after, before),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.period import Period
 
 
@@ -46,8 +47,9 @@ def explain_planned(view: View, org_id: str, indicator: Indicator, window: Perio
 
 def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
     done = actual_of(view, org_id, root.indicator, window)
-    live = [plan for plan in plans if not is_lapsed(plan, done)]
-    lapsed = tuple(_lapsed(_line(view, org_id, plan, root.indicator)) for plan in plans if is_lapsed(plan, done))
+    over = [plan for plan in plans if is_lapsed(view, org_id, root.indicator, plan, done)]
+    live = [plan for plan in plans if plan not in over]
+    lapsed = tuple(_lapsed(_line(view, org_id, plan, root.indicator)) for plan in over)
     return replace(
         root,
         formula=Phrase("各项计划减去其时期内已完成的，相加", "each plan less what was done in its period, added up"),
@@ -84,6 +86,11 @@ def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Per
     counted = amount_left(view, org_id, indicator, plan, window, actual_of(view, org_id, indicator, window))
     if counted == left.value:
         return left
+    return _at_most(left, counted)
+
+
+def _at_most(left: Step, counted: Interval | None) -> Step:
+    """What is left of a plan, of which perhaps less counts."""
     return replace(
         left,
         value=counted,

@@ -67,7 +67,7 @@ def amount_left(
     view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, done: Actual | None
 ) -> Interval:
     """What is left of one plan, when so much was done in the window."""
-    if is_lapsed(plan, done):
+    if is_lapsed(view, org_id, indicator, plan, done):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
@@ -76,17 +76,26 @@ def amount_left(
     return left if is_certain else replace(left, low=ZERO.low, low_open=False)
 
 
-def is_lapsed(plan: Span, done: Actual | None) -> bool:
-    """Whether complete reports cover the plan's whole period."""
-    is_over = done is not None and plan.period.last <= done.through
-    return is_over and done is not None and (done.coverage is None or done.coverage.is_complete)
+def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span, done: Actual | None) -> bool:
+    """Whether complete reports cover the plan's whole period; so much was done in the window, perhaps a shorter one."""
+    reports = (done, actual_of(view, org_id, indicator, plan.period))
+    return any(
+        each is not None and plan.period.last <= each.through and (each.coverage is None or each.coverage.is_complete)
+        for each in reports
+    )
 
 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
-    """The way from the newest level to the last one planned in the window."""
+    """The way to the last level planned; at most that much of it is planned for the window if its time ends later."""
     last = max(plans, key=lambda span: span.period.last)
+    left = way_to(view, org_id, indicator, window, last)
+    return left if last.period.last <= window.last else replace(left, low=ZERO.low, low_open=False)
+
+
+def way_to(view: View, org_id: str, indicator: Indicator, window: Period, plan: Span) -> Interval:
+    """The way from the newest level to one planned; none where the plan's time is over."""
     actual = level(view, org_id, indicator, window)
-    if actual is not None and last.period.last <= actual.through:
+    if actual is not None and plan.period.last <= actual.through:
         return ZERO
-    distance = last.amount if actual is None else last.amount - actual.amount
+    distance = plan.amount if actual is None else plan.amount - actual.amount
     return (-distance if indicator.direction == "decrease" else distance).at_least_zero()

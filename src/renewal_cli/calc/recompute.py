@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.forecast import months_until
 from renewal_cli.calc.gap import gap
-from renewal_cli.calc.spans import between
+from renewal_cli.calc.spans import between, narrowed, rest_of
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.period import add_months
 
@@ -42,7 +42,12 @@ def _up_to(values: Values, argument: str) -> Interval:  # noqa: ARG001
 
 def _between(values: Values, argument: str) -> Interval:  # noqa: ARG001
     whole, inside, outside = values
-    return between(whole, inside, whole - outside)
+    return between(whole, inside, rest_of(whole, outside))
+
+
+def _narrowed(values: Values, argument: str) -> Interval:
+    whole, inside = values
+    return narrowed(whole, inside if argument == "full" else inside.without_upper_bound())
 
 
 def _quotient(values: Values, argument: str) -> Interval:
@@ -129,6 +134,7 @@ _OPERATIONS: dict[str, Callable[[Values, str], Interval | None]] = {
     "up_to": _up_to,
     "difference": lambda values, _: values[0] - values[1],
     "between": _between,
+    "narrowed": _narrowed,
     "quotient": _quotient,
     "share_of_way": _share_of_way,
     "way_by_then": _way_by_then,

@@ -20,12 +20,14 @@ def actual_of(view: View, org_id: str, indicator: Indicator, window: Period) -> 
     """What was done in a window; None where neither the org nor anyone below it reported.
 
     A sum over children is a lower bound where a child is silent, lags behind the newest or is not listed in the tree:
-    what nobody reported is not zero.
+    what nobody reported is not zero. A period that is reported before its end covers the days up to the day from which
+    we look, no later ones.
     """
-    if not indicator.adds_up:
-        return level(view, org_id, indicator, window)
-    own = own_amount(view, org_id, indicator, window)
-    return own if own is not None else sum_of_children(view, org_id, indicator, window)
+    if indicator.adds_up:
+        found = own_amount(view, org_id, indicator, window) or sum_of_children(view, org_id, indicator, window)
+    else:
+        found = level(view, org_id, indicator, window)
+    return found._replace(through=view.as_of) if found is not None and found.through > view.as_of else found
 
 
 def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:

@@ -1,7 +1,8 @@
 """Amounts over stretches of time: how figures of different periods and sections become one sum.
 
 Running totals are amounts since 1 January (``year_to_date``) or since the target began (``to_date``); the difference of
-two is the amount between them. A stretch inside another is a breakdown of it and never added to it.
+two is the amount between them, and never below zero. A stretch inside another is a breakdown of it and never added to
+it; where the whole is only a bound, the breakdown narrows it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from renewal_cli.model.observation import Observation
@@ -41,8 +42,9 @@ class Part(NamedTuple):
     Attributes:
         span: the stretch.
         amount: the part of its amount that falls into the window, perhaps only bounds.
-        how: it lies ``whole`` in the window; its breakdown ``inside`` the window is known; it is the ``rest`` of the
-            whole, what is outside being known; or only ``bounds`` of it are.
+        how: it lies ``whole`` in the window; it does and is a bound that its breakdown has ``narrowed``; its breakdown
+            ``inside`` the window is known; it is the ``rest`` of the whole, what is outside being known; or only
+            ``bounds`` of it are.
         inside: its breakdown in the window.
         outside: its breakdown outside the window.
         is_crossing: it shares days with the stretch before it, so the part may be as little as nothing.
@@ -50,10 +52,20 @@ class Part(NamedTuple):
 
     span: Span
     amount: Interval
-    how: Literal["whole", "inside", "rest", "bounds"]
+    how: Literal["whole", "narrowed", "inside", "rest", "bounds"]
     inside: tuple[Span, ...] = ()
     outside: tuple[Span, ...] = ()
     is_crossing: bool = False
+
+    @property
+    def observations(self) -> Iterator[Observation]:
+        """The lines that the part's amount follows from."""
+        if self.how != "inside":
+            yield from self.span.observations
+        for span in self.inside if self.how != "rest" else ():
+            yield from span.observations
+        for span in self.outside if self.how != "inside" else ():
+            yield from span.observations
 
 
 class Sum(NamedTuple):
@@ -74,12 +86,14 @@ class Sum(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def amount_spans(observations: Iterable[Observation], since: date, *, running: bool) -> list[Span]:
+def amount_spans(
+    observations: Iterable[Observation], begins: Callable[[Observation], date], *, running: bool
+) -> list[Span]:
     """The reported amounts as stretches of time.
 
     Args:
         observations: known figures of one org and indicator, plans left out.
-        since: the day from which ``to_date`` totals run.
+        begins: the day from which a ``to_date`` total runs.
         running: the indicator's ``actuals`` are themselves running totals (kind ``cumulative``).
     """
     spans: list[Span] = []
@@ -88,7 +102,7 @@ def amount_spans(observations: Iterable[Observation], since: date, *, running: b
         if each.section == "year_to_date":
             totals.setdefault(each.period.last.replace(month=1, day=1), []).append(each)
         elif each.section == "to_date" or running:
-            totals.setdefault(since, []).append(each)
+            totals.setdefault(begins(each), []).append(each)
         else:
             spans.append(Span(each.period, each.amount, (each,)))
     for start, members in totals.items():
@@ -117,7 +131,7 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
             part = part._replace(amount=replace(part.amount, low=ZERO.low, low_open=False), is_crossing=True)
         total += part.amount
         parts.append(part)
-        used += span.observations
+        used += part.observations
         covered_to = min(span.period.last, window.last)
     return Sum(total, covered_to, tuple(used), tuple(holes), tuple(parts)) if used else None
 
@@ -151,7 +165,7 @@ def _running(start: date, totals: list[Observation]) -> list[Span]:
     spans += [
         Span(
             Period(before.period.last + ONE_DAY, after.period.last),
-            after.amount - before.amount,
+            (after.amount - before.amount).at_least_zero(),
             (before, after),
             order=2,
         )
@@ -163,18 +177,46 @@ def _running(start: date, totals: list[Observation]) -> list[Span]:
 
 def _within(window: Period, span: Span, spans: list[Span]) -> Part:
     """The part of a stretch's amount that falls into the window, as exact as its breakdown allows."""
-    if window.contains(span.period):
+    if window.contains(span.period) and span.amount.is_exact:
         return Part(span, span.amount, "whole")
     inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
+    if window.contains(span.period):
+        return _narrowed(span, tuple(outermost(inner)))
     inside = tuple(outermost([each for each in inner if window.contains(each.period)]))
     outside = tuple(outermost([each for each in inner if not window.overlaps(each.period)]))
     shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
-    known_in, rest = total_of(inside), span.amount - total_of(outside)
-    if _days(inside) == shared.days:
+    known_in, rest = total_of(inside), rest_of(span.amount, total_of(outside))
+    has_rest = _days(outside) == span.period.days - shared.days
+    if _days(inside) == shared.days and (known_in.is_exact or not has_rest):
         return Part(span, known_in, "inside", inside, outside)
-    if _days(outside) == span.period.days - shared.days:
+    if has_rest:
         return Part(span, rest, "rest", inside, outside)
     return Part(span, between(span.amount, known_in, rest), "bounds", inside, outside)
+
+
+def _narrowed(span: Span, inside: tuple[Span, ...]) -> Part:
+    """A stretch of which only a bound was reported, as narrow as its breakdown makes it."""
+    known = total_of(inside)
+    if _days(inside) < span.period.days:
+        known = known.without_upper_bound()
+    amount = narrowed(span.amount, known)
+    return Part(span, span.amount, "whole") if amount == span.amount else Part(span, amount, "narrowed", inside)
+
+
+def narrowed(whole: Interval, known: Interval) -> Interval:
+    """What two statements of one amount leave; the first alone where they differ, be it by rounding."""
+    lows = [each for each in (whole, known) if each.low is not None]
+    highs = [each for each in (whole, known) if each.high is not None]
+    low = max(lows, key=lambda each: (each.low, each.low_open), default=whole)
+    high = min(highs, key=lambda each: (each.high, not each.high_open), default=whole)
+    about = low.about or high.about
+    found = Interval(low.low, high.high, low.low_open, high.high_open, about)
+    return whole if found.low is not None and found.high is not None and found.low > found.high else found
+
+
+def rest_of(whole: Interval, outside: Interval) -> Interval:
+    """What is left of a whole without its breakdown outside the window: rounding never makes it less than nothing."""
+    return (whole - outside).at_least_zero()
 
 
 def between(whole: Interval, known_in: Interval, rest: Interval) -> Interval:

@@ -34,7 +34,7 @@ def mismatch(view: View, stands: Standing) -> Mismatch | None:
         return None
     own = own_amount(view, target.org, indicator, target.window)
     below = None if own is None else sum_of_children(view, target.org, indicator, target.window)
-    if own is None or below is None or below.coverage is None or own.through != below.through:
+    if own is None or below is None or below.coverage is None or min(own.through, view.as_of) != below.through:
         return None
     can_both_be_right = agree(own.amount, below.amount, tolerance(indicator, len(below.coverage.reported) + 1))
     return None if can_both_be_right else Mismatch(own, below)

@@ -88,7 +88,8 @@ class Sections:
             actual = row.standing.actual
         else:
             actual = actual_of(self.now, org.id, indicator, target.window)
-        return Line(org, indicator, row, before, actual, self.period.last, self.language)
+        end = min(self.period.last, self.now.as_of)
+        return Line(org, indicator, row, before, actual, end, self.language)
 
     def _below(self, top: Org) -> tuple[Org, ...]:
         return self.now.programme.orgs.children(top.id)

@@ -1,0 +1,50 @@
+"""Where a running total to date begins."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.model.interval import Interval, exactly
+from tests.programmes import stands
+
+TO_DATE = "data/east.yaml", "org: east\nto_date: {compounds: {2025-10: 3, 2026-02: 7}}\nplans: {compounds: {2026: 9}}\n"
+
+
+@pytest.mark.parametrize(
+    ("promises", "actual"),
+    [
+        # from the promise's own begin, whichever window is asked for
+        ({"east": ["2025..2027"]}, exactly(7)),
+        ({"east": ["2025-07..2027"]}, exactly(7)),
+        # a promise of 2026 beside that of three years: 7 - 3 are of November to February, at most 7 of 2026
+        ({"east": ["2026..2026", "2025..2027"]}, Interval(Fraction(0), Fraction(4))),
+        # a promise that is over is not the one that the total of a later day belongs to; nor one that is to begin
+        ({"east": ["2026..2026", "2021..2025-06"]}, exactly(7)),
+        ({"east": ["2025..2025", "2027..2027"]}, Interval(Fraction(3), Fraction(7))),
+        # after the end of all promises: from the begin of the last that ended
+        ({"east": ["2025..2025-11", "2025-07..2025-09"]}, Interval(Fraction(3), Fraction(7))),
+        # the promise of the city, if the district has none
+        ({"city": ["2025..2027"]}, exactly(7)),
+    ],
+)
+def test_a_running_total_begins_with_the_promise_that_it_belongs_to(
+    promises: dict[str, list[str]], actual: Interval
+) -> None:
+    files = dict([TO_DATE])
+    for org, windows in promises.items():
+        lines = (window.split("..") for window in windows)
+        files[f"targets/{org}.yaml"] = f"org: {org}\ntargets:\n" + "".join(
+            f"  - {{indicator: compounds, at_least: 9, since: {since}, by: {by}}}\n" for since, by in lines
+        )
+    found = stands(files, "2026-03-01", next(iter(promises))).actual
+    assert found is not None
+    assert found.amount == (actual if "east" in promises else actual.without_upper_bound())
+
+
+def test_what_is_done_of_a_plan_is_not_all_since_the_promise_began() -> None:
+    target = "org: east\ntargets:\n  - {indicator: compounds, at_least: 20, since: 2025, by: 2027}\n"
+    # since 2025 there are 7, of them 4 after October: of the 9 planned for 2026 at least 5 are left
+    planned = stands({"targets/east.yaml": target, **dict([TO_DATE])}, "2026-03-01").planned
+    assert planned == Interval(Fraction(5), Fraction(9))
