@@ -18,9 +18,12 @@ Why: a running total only grows; one that falls is of another period or kind, or
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.total_start import total_start
+from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
@@ -37,11 +41,11 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
+    view = View(ground.programme, ground.as_of)
     for indicator, sections in ground.series:
-        for members in _runs(indicator, sections) if indicator.adds_up else ():
+        for members in _runs(view, indicator, sections) if indicator.adds_up else ():
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
-                low, high = before.amount.low, after.amount.high
-                if low is not None and high is not None and high < low:
+                if _falls(before.amount, after.amount):
                     place, earlier = ground.amount(after), ground.amount(before)
                     yield Fault(
                         place,
@@ -59,9 +63,21 @@ def check(ground: Ground) -> Iterator[Fault]:
                     )
 
 
-def _runs(indicator: Indicator, sections: Mapping[Section, list[Observation]]) -> Iterator[list[Observation]]:
+def _falls(before: Interval, after: Interval) -> bool:
+    """Whether the later of two totals is surely smaller."""
+    if before.low is None or after.high is None:
+        return False
+    return after.high < before.low or (after.high == before.low and (before.low_open or after.high_open))
+
+
+def _runs(
+    view: View, indicator: Indicator, sections: Mapping[Section, list[Observation]]
+) -> Iterator[list[Observation]]:
     """Totals that run from one start: a year's, or from the target's beginning on."""
-    yield sections.get("to_date", [])
+    starts: dict[date, list[Observation]] = {}
+    for each in sections.get("to_date", ()):
+        starts.setdefault(total_start(view, each, date.max), []).append(each)
+    yield from starts.values()
     if indicator.kind == "cumulative":
         yield sections.get("actuals", [])
     years: dict[int, list[Observation]] = {}

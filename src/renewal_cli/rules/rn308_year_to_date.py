@@ -1,7 +1,8 @@
-"""年初累计与各月数不符 · A year to date against the amounts of its months.
+"""累计与各期数不符 · A running total against the amounts in it.
 
-为什么：同一指标既报当月数又报年初累计，两者应当一致；差一点就有一个错。
-Why: where amounts and running totals are both given, the total is the sum of the amounts.
+为什么：同一指标既报当期数又报累计（年初累计或自起点累计），两者应当一致；差一点就有一个错。各期没有报齐的，合计可以小，不可以大。
+Why: where amounts and running totals (of the year, or to date) are both given, the total is the sum of the amounts;
+where some amounts are not given, the others may add up to less and never to more.
 
 错 · Wrong:
     # data/east.yaml
@@ -20,18 +21,25 @@ Why: where amounts and running totals are both given, the total is the sum of th
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.spans import Span, amount_in
+from renewal_cli.calc.explain_step import SECTION_WORDS
+from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
+from renewal_cli.calc.total_start import total_start
+from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.rules._ground import Fault, said, suspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping
 
+    from renewal_cli.calc.spans import Span, Sum
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -39,30 +47,72 @@ SEVERITY: Severity = "error"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Running totals of a year whose months are all given as amounts."""
+    """Running totals of flows that the amounts reported in their time contradict."""
+    view = View(ground.programme, ground.as_of)
     for indicator, sections in ground.series:
-        if indicator.kind != "flow" or "year_to_date" not in sections:
-            continue
-        spans = [Span(each.period, each.amount, (each,)) for each in sections.get("actuals", ())]
-        known: tuple[int, Fraction | None] | None = None
-        for total in sections["year_to_date"]:
-            window = Period(total.period.last.replace(month=1, day=1), total.period.last)
-            summed = amount_in(window, [each for each in spans if window.contains(each.period)])
-            if summed is None or summed.holes or summed.through != window.last:
+        if indicator.kind == "flow":
+            amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
+            yield from _against(ground, indicator, _by_year(years), amounts)
+            yield from _against(ground, indicator, _by_start(view, sections), [*amounts, *years])
+
+
+def _by_year(totals: list[Observation]) -> dict[date, list[Observation]]:
+    found: dict[date, list[Observation]] = {}
+    for each in totals:
+        found.setdefault(each.period.last.replace(month=1, day=1), []).append(each)
+    return found
+
+
+def _by_start(view: View, sections: Mapping[Section, list[Observation]]) -> dict[date, list[Observation]]:
+    """Totals to date by the day on which they begin; those of no promise by none."""
+    found: dict[date, list[Observation]] = {}
+    for each in sections.get("to_date", ()):
+        found.setdefault(total_start(view, each, date.max), []).append(each)
+    return found
+
+
+def _against(
+    ground: Ground, indicator: Indicator, runs: Mapping[date, list[Observation]], amounts: list[Observation]
+) -> Iterator[Fault]:
+    """The totals of each run against the amounts; a fault that runs on is one fault."""
+    spans = amount_spans(amounts, lambda each: each.period.first, running=False) if runs else []
+    for start, members in runs.items() if spans else ():
+        known: Interval | None = None
+        before: Observation | None = None
+        for total in sorted(members, key=lambda each: each.period.last):
+            whole = _summed(Period(start, total.period.last), spans) if start <= total.period.last else None
+            if whole is not None and not _agrees(indicator, total.amount, whole):
+                if total.amount - whole.amount != known:
+                    yield _fault(ground, total, SECTION_WORDS[total.section], total.amount, whole)
+                known, before = total.amount - whole.amount, None
                 continue
-            if not agree(total.amount, summed.amount, tolerance(indicator, len(summed.observations) + 1)):
-                difference = window.last.year, (total.amount - summed.amount).low
-                if difference == known:
-                    continue  # a fault that runs on through the year is one fault
-                known = difference
-                yield Fault(
-                    ground.amount(total),
-                    Phrase(
-                        f"{total.period} 年初累计 {said(total.amount)}，"
-                        f"各期合计 {said(summed.amount)}{indicator.unit.text}",
-                        f"{said(total.amount)} to date in {total.period}, "
-                        f"but the amounts add up to {said(summed.amount)} {indicator.unit.text}",
-                    ),
-                    Phrase("改正累计数或当期数", "mend the total or the amounts"),
-                    ground.amount(suspect(summed.observations)),
-                )
+            step = _summed(Period(before.period.last + ONE_DAY, total.period.last), spans) if before else None
+            if before and step and not _agrees(indicator, total.amount - before.amount, step):
+                more = Phrase(f"比 {before.period} 累计多", f"more to date than in {before.period}")
+                yield _fault(ground, total, more, total.amount - before.amount, step)
+            before = total
+
+
+def _summed(window: Period, spans: list[Span]) -> Sum | None:
+    """The amounts given in a stretch; a lower bound where some are not."""
+    found = amount_in(window, [each for each in spans if window.contains(each.period)])
+    if found is None or not (found.holes or found.through != window.last):
+        return found
+    return found._replace(amount=found.amount.without_upper_bound())
+
+
+def _agrees(indicator: Indicator, total: Interval, summed: Sum) -> bool:
+    return agree(total, summed.amount, tolerance(indicator, len(summed.observations) + 2))
+
+
+def _fault(ground: Ground, total: Observation, what: Phrase, amount: Interval, summed: Sum) -> Fault:
+    unit = ground.programme.indicators[total.indicator].unit.text
+    return Fault(
+        ground.amount(total),
+        Phrase(
+            f"{total.period} {what.zh} {said(amount)}，各期合计 {said(summed.amount)}{unit}",
+            f"{said(amount)} {what.en} in {total.period}, but the amounts add up to {said(summed.amount)} {unit}",
+        ),
+        Phrase("改正累计数或当期数", "mend the total or the amounts"),
+        ground.amount(suspect(summed.observations)),
+    )
