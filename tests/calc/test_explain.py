@@ -185,6 +185,12 @@ def test_a_completion_that_cannot_be_computed_says_why(target: str, data: str, w
             "far_behind",
             "its band: -lead < -10",
         ),
+        (
+            "indicator: compounds, more_than: 9, since: 2025, by: 2025",
+            "actuals: {compounds: {2025: 9}}",
+            "behind",
+            "its time is over and it cannot be said to be met",
+        ),
     ],
 )
 def test_the_light_names_the_rule_that_decided(target: str, data: str, light: str, why: str) -> None:
@@ -229,6 +235,8 @@ def test_a_gap_of_a_direction_without_number_says_why() -> None:
     [
         ("actuals: {compounds: {2024..2025: 9, 2025: 5}}", "same", (5, 5), [5]),
         ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "rest", (4, 4), [9, 5]),
+        ("actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}", "narrowed", (5, 9), [0, 5]),
+        ("actuals: {compounds: {2025: {at_least: 4}, 2025H1: 2, 2025H2: 3}}", "narrowed", (5, 5), [4, 5]),
         ("actuals: {compounds: {2024..2025: 9, 2024H1: 2, 2025H1: 3}}", "between", (3, 7), [9, 3, 2]),
         ("year_to_date: {compounds: {2025-03: 2, 2025-09: 7}}", "line", (7, 7), []),
         ("actuals: {compounds: {2025: 9}}\nto_date: {compounds: {2026-03: 4}}", "line", (4, 4), []),

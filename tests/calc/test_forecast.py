@@ -60,6 +60,15 @@ def test_two_stretches_give_the_range_between_their_paces() -> None:
     assert found.landing is None
 
 
+def test_two_months_of_a_year_do_not_speak_for_it() -> None:
+    # 9 in 2025 is 0.75 a month; of January and July alone it would be 4 and 2
+    few = "actuals: {compounds: {2025: 9, 2025-01: 4, 2025-07: 2}}"
+    assert ahead(SUM, few, as_of="2025-12-31").why_not == "one_stretch"
+    # halves that fill the year do, and a quarter in one of them does not
+    filled = "actuals: {compounds: {2025: 9, 2025Q1: 4, 2025H1: 6, 2025H2: 3}}"
+    assert ahead(SUM, filled, as_of="2025-12-31").per_month == Interval(Fraction(1, 2), Fraction(1))
+
+
 def test_a_range_without_end_stays_one() -> None:
     found = ahead(SUM, "actuals: {compounds: {2025H1: {at_most: 6}, 2025H2: {more_than: 6}}}", as_of="2025-12-31")
     assert found.per_month == Interval(Fraction(0), None)

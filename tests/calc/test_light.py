@@ -66,6 +66,20 @@ def test_a_ceiling_on_a_sum_is_kept_only_when_its_time_is_over(done: int, light:
 
 
 @pytest.mark.parametrize(
+    ("target", "data", "light"),
+    [
+        ("indicator: compounds, more_than: 36", "compounds: {2025..2027: 36}", "behind"),
+        ("indicator: compounds, more_than: 36", "compounds: {2025..2027: {at_least: 36}}", "undetermined"),
+        ("indicator: compounds, more_than: 36", "compounds: {2025..2027: {more_than: 36}}", "achieved"),
+        ("indicator: compounds, less_than: 36", "compounds: {2025..2027: {at_most: 36}}", "undetermined"),
+        ("indicator: leakage, less_than: 6, baseline: {2024: 12}", "leakage: {2027: 6}", "behind"),
+    ],
+)
+def test_what_is_missed_by_nothing_is_not_on_track_when_its_time_is_over(target: str, data: str, light: Light) -> None:
+    assert seen(target, data, "2028-01-31") == light
+
+
+@pytest.mark.parametrize(
     ("target", "data", "as_of", "light"),
     [
         (SUM, "compounds: {2025: 12}", "2027-06-30", "on_track"),

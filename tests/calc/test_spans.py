@@ -210,6 +210,12 @@ def test_a_bound_is_narrowed_by_what_else_is_known(
     assert total == Interval(Fraction(low), None if high is None else Fraction(high))
 
 
+def test_stretches_that_share_days_are_not_added_within_a_whole() -> None:
+    data = "actuals: {compounds: {2025..2026: 20, 2026-02..2026-08: 6}}\nyear_to_date: {compounds: {2026-06: 5}}"
+    # February to June may be in both: of 2026 at least the 5 up to June are known, not 11
+    assert sum_of("2026", data)[0] == Interval(Fraction(5), Fraction(20))
+
+
 @pytest.mark.parametrize(
     "figures", ["2025: {more_than: 9}, 2025H1: 9", "2025: {at_least: 9}, 2025H1: {more_than: 9}"], ids=["whole", "part"]
 )

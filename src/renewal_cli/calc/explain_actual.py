@@ -11,7 +11,7 @@ from renewal_cli.calc.explain_left_out import left_out, left_out_below
 from renewal_cli.calc.explain_level import explain_level
 from renewal_cli.calc.explain_step import Operation, Step, actual_step, observed
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.spans import between, rest_of, total_of
+from renewal_cli.calc.spans import between, narrowed, rest_of, total_of
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> S
     inside = _sum(view, org_id, part.inside, indicator, Phrase("其中窗口内已知", "known inside the window"))
     outside = _sum(view, org_id, part.outside, indicator, Phrase("其中窗口外已知", "known outside the window"))
     rest = rest_of(part.span.amount, total_of(part.outside))
+    known = total_of(part.inside)
     is_full = sum(each.period.days for each in part.inside) == part.span.period.days
     operation, formula = _PARTS[part.how]
     step = Step(
@@ -106,10 +107,10 @@ def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> S
         label=Phrase(f"{whole.label.zh}在窗口内的部分", f"{whole.label.en}: the part in the window"),
         measure="amount",
         value={
-            "narrowed": part.amount,
-            "inside": total_of(part.inside),
+            "narrowed": narrowed(part.span.amount, known if is_full else known.without_upper_bound()),
+            "inside": known,
             "rest": rest,
-            "bounds": between(part.span.amount, total_of(part.inside), rest),
+            "bounds": between(part.span.amount, known, rest),
         }[part.how],
         indicator=indicator,
         operation=operation,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_maintained, is_met
 from renewal_cli.calc.explain_step import Step
+from renewal_cli.calc.light import band_of
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def _reason(view: View, stands: Standing) -> tuple[Phrase, bool]:
         return Phrase(
             "要保持的水平已失去，或已超过上限", "what was to be kept is lost, or the ceiling is passed"
         ), False
+    if stands.light != band_of(stands.target, stands.indicator, stands.lead, view.programme.rules):
+        return Phrase("期限已到，还不能说达到目标", "its time is over and it cannot be said to be met"), False
     if stands.lead is None:
         return Phrase("算不出超/低于序时", "no lead can be computed"), False
     return _band(view, stands), True

@@ -110,7 +110,7 @@ def _why_not(stands: Standing, deadline: date) -> NoForecast | None:
 
 
 def _stretches(view: View, stands: Standing, through: date) -> list[Span]:
-    """What was done, or how a level moved, in the finest stretches of the last three years that were reported."""
+    """What was done, or how a level moved, in the finest stretches that fill what was reported of three years."""
     target, indicator = stands.target, stands.indicator
     since = add_months(through, -LOOK_BACK)
     if not indicator.adds_up:
@@ -125,11 +125,17 @@ def _stretches(view: View, stands: Standing, through: date) -> list[Span]:
         for span in common_spans(view, target.org, indicator, target.window.first)
         if since < span.period.first and span.period.last <= through
     ]
-    return [
-        span
-        for span in spans
-        if not any(span.period != each.period and span.period.contains(each.period) for each in spans)
-    ]
+    return _finest(spans)
+
+
+def _finest(spans: list[Span]) -> list[Span]:
+    """The parts of each whole that they fill, and else the whole: a few of its months do not speak for a year."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.period.days, each.order)):
+        inside = [each for each in kept if span.period.contains(each.period)]
+        if sum(each.period.days for each in inside) < span.period.days:
+            kept = [each for each in kept if each not in inside] + [span]
+    return sorted(kept, key=lambda each: each.period.first)
 
 
 def _pace(view: View, stands: Standing, stretches: list[Span]) -> tuple[Interval, int] | None:

@@ -36,7 +36,8 @@ def light(
 
     A sum that has reached its target keeps it, however old the report, one above its ceiling stays above, and one whose
     reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a
-    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. Where bounds
+    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. What is not
+    met at the end of its time is not ``on_track``, were it missed by nothing ("more than 700" with 700). Where bounds
     leave open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
@@ -50,7 +51,10 @@ def light(
         return "achieved"
     if met is False and is_maintained(target):
         return "far_behind"
-    return _band(led, rules, is_reversed=target.is_ceiling and indicator.adds_up)
+    band = band_of(target, indicator, led, rules)
+    if band == "on_track" and actual.through >= target.by.last:
+        return "undetermined" if met is None else "behind"
+    return band
 
 
 def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | None:
@@ -61,12 +65,9 @@ def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | Non
     return "achieved" if met and is_final else None
 
 
-def _band(led: Interval | None, rules: HouseRules, *, is_reversed: bool) -> Light:
+def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: HouseRules) -> Light:
     """The band that holds the whole lead; of a ceiling on a sum, using less than the time gone is good."""
     if led is None:
         return "undetermined"
-    leads = -led if is_reversed else led
-    for band in rules.bands:
-        if leads.lies_in(band.leads):
-            return band.light
-    return "undetermined"
+    leads = -led if target.is_ceiling and indicator.adds_up else led
+    return next((band.light for band in rules.bands if leads.lies_in(band.leads)), "undetermined")

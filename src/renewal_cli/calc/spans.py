@@ -155,6 +155,15 @@ def outermost(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The outermost stretches of which none shares a day with the one before: only such add up."""
+    kept: list[Span] = []
+    for span in outermost(spans):
+        if not kept or span.period.first > kept[-1].period.last:
+            kept.append(span)
+    return tuple(kept)
+
+
 def _running(start: date, totals: list[Observation]) -> list[Span]:
     """Running totals from one start, and the amounts between neighbours."""
     spans = [
@@ -181,9 +190,9 @@ def _within(window: Period, span: Span, spans: list[Span]) -> Part:
         return Part(span, span.amount, "whole")
     inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
     if window.contains(span.period):
-        return _narrowed(span, tuple(outermost(inner)))
-    inside = tuple(outermost([each for each in inner if window.contains(each.period)]))
-    outside = tuple(outermost([each for each in inner if not window.overlaps(each.period)]))
+        return _narrowed(span, _apart(inner))
+    inside = _apart(each for each in inner if window.contains(each.period))
+    outside = _apart(each for each in inner if not window.overlaps(each.period))
     shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
     known_in, rest = total_of(inside), rest_of(span.amount, total_of(outside))
     has_rest = _days(outside) == span.period.days - shared.days
