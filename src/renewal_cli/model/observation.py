@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,8 +16,7 @@ Section = Literal["actuals", "year_to_date", "to_date", "plans"]
 SECTIONS: tuple[Section, ...] = ("actuals", "year_to_date", "to_date", "plans")
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """One figure of one org, indicator, section and period, in the unit of the indicator.
 
     Attributes:
