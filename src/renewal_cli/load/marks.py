@@ -30,6 +30,10 @@ class Marks(Mapping[str, Marked]):
         """Take in a file whose places have not been looked for."""
         self._read[plain.file], self._texts[plain.file] = None, plain.text
 
+    def lose(self, file: str) -> None:
+        """Forget a file: it cannot be read."""
+        del self._read[file]
+
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
         if marked is None:

@@ -20,22 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-_ID = r"(?:(?!null\b)[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,99}|[1-9][0-9]{0,17})"
-_PERIOD = r"[0-9][0-9HQ.-]*"
-_NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
-_PART = rf"(?:(?:value|reported): +[0-9.-]+|source: +{_ID})"
-_FIGURE = rf"(?:{_NUMBER}|\{{{_PART}(?:, +{_PART})*\}})"
 _LINE = re.compile(
-    rf"""(?:(?P<head>org|source):\ +(?P<name>{_ID})
-       |(?P<section>{"|".join(SECTIONS)}):
-       |\ \ (?P<indicator>{_ID}):(?:\ +\{{\ *(?P<figures>{_PERIOD}:\ +{_FIGURE}(?:,\ +{_PERIOD}:\ +{_FIGURE})*)\ *\}})?
-       |\ \ \ \ (?P<figure>{_PERIOD}:\ +{_FIGURE})
+    r"""(?:(?P<head>org|source):\ +(?P<name>[\w./-]+)
+       |(?P<section>actuals|year_to_date|to_date|plans):
+       |\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^#\n]*?)\ *\})?
+       |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*:\ +(?:[0-9.-]+|\{[^{}#\n]*\}))
        )?(?:\ +\#[^\n]*|\ *)(?:\n|\Z)|\ *\#[^\n]*(?:\n|\Z)""",
     re.VERBOSE,
 )
-_CELL = re.compile(rf"({_PERIOD}): +(?:({_NUMBER})|\{{([^}}]*)\}})")
-_PARTS = re.compile(rf"(\w+): +({_ID}|[0-9.-]+)")
+_NAME = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,99}|[1-9][0-9]{0,17}")
+_NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
 _VALUE = re.compile(_NUMBER)
+_FIGURE = re.compile(rf"([0-9][0-9HQ.-]*): +(?:({_NUMBER})|\{{([^{{}}]*)\}})(?:, +|\Z)")
 _SECTIONS: dict[str | None, Section] = {name: name for name in SECTIONS}
 
 
@@ -45,6 +41,14 @@ class Known(NamedTuple):
     orgs: Collection[str]
     indicators: Collection[str]
     sources: Collection[str]
+
+    def is_source(self, name: str) -> bool:
+        """Whether a word, as it is written, names a source."""
+        return name in self.sources and _is_text(name)
+
+    def is_org(self, name: str) -> bool:
+        """Whether a word, as it is written, names an org."""
+        return name in self.orgs and _is_text(name)
 
 
 class Stretch(NamedTuple):
@@ -75,7 +79,7 @@ class PlainData(NamedTuple):
     def observations(self, known: Known) -> list[Observation] | None:
         """The observations of the file, in the order of the sections; None unless every word of it is sound."""
         names = {indicator for _, indicator in self.series}
-        is_known = self.org in known.orgs and (self.source is None or self.source in known.sources)
+        is_known = known.is_org(self.org) and (self.source is None or known.is_source(self.source))
         if not is_known or not names.issubset(known.indicators):
             return None
         found: list[Observation] = []
@@ -95,28 +99,26 @@ class PlainData(NamedTuple):
             ValueError: something in it is not sound, or a period stands twice.
         """
         file, text, org, default = self.file, self.text, self.org, self.source
-        found: dict[str, Observation] = {}
-        count = 0
+        found: list[Observation] = []
         for line, margin, start, end in stretches:
-            for cell in _CELL.finditer(text, start, end):
-                period, number, parts = cell.groups()
-                column = cell.start() - margin + 1
-                place = Place(file, line, column, line, column + len(period))
-                amount, reported, source = (_amount(number), None, default) if number else _measure(parts, known)
-                found[period] = Observation(
-                    org,
-                    indicator,
-                    section,
-                    parse_period(period),
-                    amount,
-                    place,
-                    reported,
-                    source or default,
+            position = start
+            for figure in _FIGURE.finditer(text, position, end):
+                if figure.start() != position:
+                    raise ValueError(figure)
+                period, number, parts = figure.groups()
+                place = Place(file, line, position - margin + 1, line, position - margin + 1 + len(period))
+                amount, reported, source = (_amount(number), None, None) if number else _measure(parts, known)
+                found.append(
+                    Observation(
+                        org, indicator, section, parse_period(period), amount, place, reported, source or default
+                    )
                 )
-                count += 1
-        if count != len(found):
+                position = figure.end()
+            if position != end:
+                raise ValueError(text[position:end])
+        if len({each.period for each in found}) != len(found):
             raise ValueError(indicator)
-        return list(found.values())
+        return found
 
 
 def plain_data(text: str, file: str) -> PlainData | None:
@@ -179,6 +181,11 @@ class _Form:
         return True
 
 
+def _is_text(name: str) -> bool:
+    """Whether YAML reads a word as the text that it is."""
+    return _NAME.fullmatch(name) is not None and name != "null"
+
+
 @lru_cache(maxsize=65536)
 def _amount(number: str) -> Interval:
     return exactly(parse_quantity(number).number)
@@ -190,11 +197,13 @@ def _measure(text: str, known: Known) -> tuple[Interval, date | None, str | None
     Raises:
         ValueError: it is not sound.
     """
-    found = _PARTS.findall(text)
-    parts = dict(found)
-    source = parts.get("source")
-    if len(parts) != len(found) or not _VALUE.fullmatch(parts.get("value", "")):
+    parts: dict[str, str] = {}
+    for part in text.split(","):
+        key, _, value = part.strip(" ").partition(": ")
+        if key not in ("value", "reported", "source") or key in parts:
+            raise ValueError(part)
+        parts[key] = value.strip(" ")
+    number, source = parts.get("value", ""), parts.get("source")
+    if not _VALUE.fullmatch(number) or (source is not None and not known.is_source(source)):
         raise ValueError(text)
-    if source is not None and source not in known.sources:
-        raise ValueError(source)
-    return _amount(parts["value"]), parse_period(parts["reported"]).last if "reported" in parts else None, source
+    return _amount(number), parse_period(parts["reported"]).last if "reported" in parts else None, source

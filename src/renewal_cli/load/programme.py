@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from renewal_cli.load.marks import Marks
     from renewal_cli.model.observation import Observation
 
 
@@ -67,7 +66,9 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
         )
     programme = _programme(contents, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
-    return Loaded(None if problems else programme, problems, texts, programme, contents.marks)
+    return Loaded(
+        None if problems else programme, problems, texts, programme, contents.marks, contents.names.defined("orgs")
+    )
 
 
 def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
@@ -124,7 +125,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     ]
     series: dict[SeriesKey, list[Observation]] = {}
     for file in contents.data:
-        for each in _observations(file, contents.marks, world, faults):
+        for each in _observations(file, contents, world, faults):
             series.setdefault((each.org, each.indicator), []).append(each)
     for rows, cells in contents.rows:
         for each in observations_of_rows(rows, Reading(cells, faults), world):
@@ -147,17 +148,21 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
 
 
 def _observations(
-    file: PlainData | tuple[DataFile, Marked], marks: Marks, world: World, faults: Faults
+    file: PlainData | tuple[DataFile, Marked], contents: Sorted, world: World, faults: Faults
 ) -> Iterable[Observation]:
     if isinstance(file, PlainData):
         found = file.observations(world.known)
-        if found is not None:
-            return found
-        marked = read_marked(file.text, file.file, faults)
-        shape = shaped(marked, DataFile, faults) if marked else None
-        if not marked or not shape:
-            return ()
-        marks.add(marked)
-        file = shape, marked
+        return found if found is not None else _observations_in_full(file, contents, world, faults)
     shape, marked = file
     return build_observations(shape, Reading(marked, faults), world)
+
+
+def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
+    """What can be read of a file that looked plain and has a fault or something unusual in it."""
+    contents.marks.lose(file.file)
+    marked = read_marked(file.text, file.file, faults)
+    if marked is None:
+        return ()
+    contents.marks.add(marked)
+    shape = shaped(marked, DataFile, faults)
+    return build_observations(shape, Reading(marked, faults), world) if shape else ()

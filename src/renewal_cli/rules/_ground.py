@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -56,6 +56,7 @@ class Ground:
     as_of: date
     marks: Mapping[str, Marked]
     texts: Mapping[str, str]
+    _paths: dict[str, dict[Span, Path]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def series(self) -> list[tuple[Indicator, dict[Section, list[Observation]]]]:
@@ -128,16 +129,15 @@ class Ground:
         return {file: cells_of(text, file) for file, text in texts.items()}
 
     def _path(self, place: Place) -> Path:
-        return self._paths.get(place.file, {}).get(place[1:], ())
+        return self._paths_of(place.file).get(place[1:], ())
 
-    @cached_property
-    def _paths(self) -> dict[str, dict[Span, Path]]:
-        """By file, the path of each value and key by its span."""
-        return {
-            file: {span: path for spans in (marked.values, marked.keys) for path, span in spans.items()}
-            for file, marked in self.marks.items()
-        }
-
+    def _paths_of(self, file: str) -> dict[Span, Path]:
+        """The path of each value and key of a file by its span."""
+        if file not in self._paths:
+            marked = self._marked(file)
+            spans = (marked.values, marked.keys)
+            self._paths[file] = {span: path for each in spans for path, span in each.items()}
+        return self._paths[file]
 
 def suspect(observations: Sequence[Observation]) -> Observation:
     """The figure of a sum that is most likely at fault: one below zero, or else the largest."""
