@@ -139,6 +139,7 @@ class Ground:
             self._paths[file] = {span: path for each in spans for path, span in each.items()}
         return self._paths[file]
 
+
 def suspect(observations: Sequence[Observation]) -> Observation:
     """The figure of a sum that is most likely at fault: one below zero, or else the largest."""
     return min(observations, key=lambda each: (0, each.amount.low) if (each.amount.low or 0) < 0 else (1, -_end(each)))
