@@ -99,6 +99,7 @@ def assert_same(text: str) -> None:
 @example("org: east\nactuals:\n  pipes: {2025: 1, }")
 @example("org: east\nactuals:\n  pipes: {2025: {value: 3, }}")
 @example("org: east\nactuals:\n  pipes:\n  homes: {2025: 1}")
+@example("org: east\nactuals:\n  pipes: {2：25: 1}")
 @example("org: -0\nactuals:\n  pipes: {2025: 1}")
 def test_quick_and_full_reading_agree(text: str) -> None:
     assert_same(text)

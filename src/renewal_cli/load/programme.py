@@ -160,7 +160,7 @@ def _observations(
 def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
     """What can be read of a file that looked plain and has a fault or something unusual in it."""
     contents.marks.lose(file.file)
-    marked = read_marked(file.text, file.file, faults)
+    marked = _marked(file.text, file.file, faults)
     if marked is None:
         return ()
     contents.marks.add(marked)
