@@ -88,6 +88,7 @@ def assert_same(text: str) -> None:
     assert quick._replace(marks={}, programme=None, draft=EMPTY) == full._replace(marks={}, programme=None, draft=EMPTY)
     assert (quick.programme is None) == (full.programme is None)
     assert programme_to(quick.draft) == programme_to(full.draft)
+    assert len(quick.marks) == len(full.marks)
     assert {file: quick.marks[file] for file in quick.marks} == {file: full.marks[file] for file in full.marks}
 
 

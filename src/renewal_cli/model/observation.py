@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -40,3 +42,11 @@ class Observation(NamedTuple):
     reason: str | None = None
     printed: str | None = None
     parts: tuple[Fraction, Fraction] | None = None
+
+
+def in_sequence(observations: Sequence[Observation]) -> bool:
+    """Whether all are of one section and each period begins after the one before: nothing overlaps or stands twice."""
+    return all(
+        before.period.last < after.period.first and before.section == after.section
+        for before, after in pairwise(observations)
+    )
