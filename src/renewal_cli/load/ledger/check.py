@@ -86,16 +86,18 @@ class _Rule(NamedTuple):
 
 def words_of(engine: Engine) -> Words:
     """The words of a ledger, in an order that is always the same."""
-    periods, units, pairs = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
-    by_org: dict[str, list[str]] = {}
-    for org_id, indicator_id in pairs:
-        by_org.setdefault(org_id, []).append(indicator_id)
-    numbers: dict[tuple[str, ...], int] = {}
-    series = {org_id: numbers.setdefault(tuple(used), len(numbers)) for org_id, used in by_org.items()}
-    return Words([period for (period,) in periods], units, [[*used] for used in numbers], series)
+    periods, units = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
+    by_org: dict[str, set[str]] = {}
+    for org_id, indicator_id in engine.asked(text.distinct("org", "indicator")):
+        by_org.setdefault(org_id, set()).add(indicator_id)
+    numbers: dict[frozenset[str], int] = {}
+    series = {
+        org_id: numbers.setdefault(frozenset(by_org[org_id]), len(numbers)) for org_id in sorted(by_org, key=repr)
+    }
+    return Words([period for (period,) in periods], units, [sorted(used, key=repr) for used in numbers], series)
 
 
-_WORDS = (("period",), ("indicator", "unit"), ("org", "indicator"))
+_WORDS = (("period",), ("indicator", "unit"))
 
 
 class Held(Collection[SeriesKey]):
