@@ -235,8 +235,6 @@ def test_a_gap_of_a_direction_without_number_says_why() -> None:
     [
         ("actuals: {compounds: {2024..2025: 9, 2025: 5}}", "same", (5, 5), [5]),
         ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "rest", (4, 4), [9, 5]),
-        ("actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}", "narrowed", (5, 9), [0, 5]),
-        ("actuals: {compounds: {2025: {at_least: 4}, 2025H1: 2, 2025H2: 3}}", "narrowed", (5, 5), [4, 5]),
         ("actuals: {compounds: {2024..2025: 9, 2024H1: 2, 2025H1: 3}}", "between", (3, 7), [9, 3, 2]),
         ("year_to_date: {compounds: {2025-03: 2, 2025-09: 7}}", "line", (7, 7), []),
         ("actuals: {compounds: {2025: 9}}\nto_date: {compounds: {2026-03: 4}}", "line", (4, 4), []),
@@ -251,6 +249,13 @@ def test_a_stretch_that_reaches_beyond_the_window_shows_its_breakdown(
     assert part.operation == operation
     assert part.value == Interval(Fraction(value[0]), Fraction(value[1]))
     assert [each.value for each in part.children] == [exactly(each) for each in below]
+
+
+def test_a_bound_shows_the_breakdown_that_narrows_it() -> None:
+    data = "actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}"
+    (part,) = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data).children
+    assert (part.operation, part.value) == ("narrowed", Interval(Fraction(5), Fraction(9)))
+    assert [each.value for each in part.children] == [Interval(Fraction(0), Fraction(9)), exactly(5)]
 
 
 def test_a_running_total_across_an_amount_adds_at_most_itself() -> None:

@@ -42,7 +42,7 @@ SEVERITY: Severity = "error"
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
     view = View(ground.programme, ground.as_of)
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         for members in _runs(view, indicator, sections) if indicator.adds_up else ():
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
                 if _falls(before.amount, after.amount):

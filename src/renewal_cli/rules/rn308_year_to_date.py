@@ -49,7 +49,7 @@ SEVERITY: Severity = "error"
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of flows that the amounts reported in their time contradict."""
     view = View(ground.programme, ground.as_of)
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
             yield from _against(ground, indicator, _by_year(years), amounts)
