@@ -251,6 +251,19 @@ def test_a_stretch_that_reaches_beyond_the_window_shows_its_breakdown(
     assert [each.value for each in part.children] == [exactly(each) for each in below]
 
 
+@pytest.mark.parametrize(
+    ("figure", "why"),
+    [
+        ("uncovered", "no plan makes good what is above a ceiling on a sum"),
+        ("need_per_month", "what is above a ceiling on a sum cannot be made good"),
+    ],
+)
+def test_nothing_makes_good_what_is_above_a_ceiling(figure: str, why: str) -> None:
+    data = "actuals: {compounds: {2025: 14}}\nplans: {compounds: {2026: 9}}"
+    root = derived(figure, "indicator: compounds, at_most: 10", org="east", east=data)
+    assert (root.formula and root.formula.en, recomputed(root)) == (why, root.value)
+
+
 def test_a_bound_shows_the_breakdown_that_narrows_it() -> None:
     data = "actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}"
     (part,) = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data).children

@@ -76,6 +76,14 @@ def test_of_a_ceiling_what_lies_above_the_path_is_missing() -> None:
     assert (below.missing, below.per_month) == (ZERO, ZERO)
 
 
+def test_what_is_above_a_ceiling_on_a_sum_is_not_made_good_by_plans_or_pace() -> None:
+    data = "actuals: {compounds: {2025: 14}}\nplans: {compounds: {2026: 9}}"
+    found = lacking("indicator: compounds, at_most: 10", data, 2027)
+    # 14 - 10 are too many; the 9 planned for 2026 are to come on top of them
+    assert (found.missing, found.planned, found.uncovered) == (exactly(4), exactly(9), exactly(4))
+    assert (found.per_month, found.per_year, found.standing.uncovered) == (None, None, exactly(4))
+
+
 def test_without_actual_only_the_expected_and_the_planned_are_known() -> None:
     found = lacking(SUM, "plans: {compounds: {2026: 8}}", 2026)
     assert (found.expected, found.missing, found.planned, found.uncovered) == (Fraction(24), None, exactly(8), None)

@@ -145,9 +145,11 @@ class Explainer:
 
     def uncovered(self) -> Step:
         """Gap － plans."""
-        planned = self.planned()
+        planned, limits = self.planned(), self.shortfall.standing.limits_a_sum
         formula = Phrase("缺口 － 已列计划，不小于0", "gap - planned, not below 0")
-        if planned.value is None:
+        if limits:
+            formula = Phrase("超出上限的，计划补不了", "no plan makes good what is above a ceiling on a sum")
+        elif planned.value is None:
             formula = Phrase("没有计划，即全部缺口", "no plan: the whole gap")
         return Step(
             figure="uncovered",
@@ -157,7 +159,7 @@ class Explainer:
             indicator=self.shortfall.standing.indicator,
             operation="rest",
             formula=formula,
-            children=(self.gap(), *([planned] if planned.value is not None else [])),
+            children=(self.gap(), *([planned] if planned.value is not None and not limits else [])),
         )
 
     def light(self) -> Step:

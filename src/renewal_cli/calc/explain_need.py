@@ -36,6 +36,8 @@ def need_per_month_step(shortfall: Shortfall, gap: Step, months: Step) -> Step:
     formula = Phrase("缺口 ÷ 剩余整月", "gap / months left")
     if shortfall.per_month is None:
         formula = Phrase("没有缺口数，或不剩一个整月", "no gap is known, or not a whole month is left")
+    if shortfall.standing.limits_a_sum:
+        formula = Phrase("超出上限的补不回来", "what is above a ceiling on a sum cannot be made good")
     return Step(
         figure="need_per_month",
         label=Phrase("每月需", "need a month"),

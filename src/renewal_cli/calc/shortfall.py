@@ -57,14 +57,14 @@ def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
     missing = stands.gap if is_final else _missing(stands, expected)
     plan = planned(view, target.org, indicator, Period(target.window.first, deadline))
     months = months_left(view.as_of, deadline)
-    per_month = need_per_month(missing, months)
+    per_month = None if stands.limits_a_sum else need_per_month(missing, months)
     return Shortfall(
         standing=stands,
         deadline=deadline,
         expected=expected,
         missing=missing,
         planned=plan[0] if plan else None,
-        uncovered=uncovered_gap(missing, plan[0] if plan else None),
+        uncovered=uncovered_gap(missing, plan[0] if plan and not stands.limits_a_sum else None),
         months=months,
         per_month=per_month,
         per_year=per_month.times(Fraction(YEAR)) if per_month is not None and months >= YEAR else None,

@@ -53,6 +53,11 @@ class Standing(NamedTuple):
     is_due: bool
     otherwise: Standing | None = None
 
+    @property
+    def limits_a_sum(self) -> bool:
+        """Whether a sum has a ceiling: what is above it cannot be made good, by no plan and at no pace."""
+        return self.target.is_ceiling and self.indicator.adds_up
+
 
 def standing(view: View, target: Target) -> Standing:
     """All figures of one target."""
@@ -64,6 +69,7 @@ def standing(view: View, target: Target) -> Standing:
     led = lead(completed, gone)
     missing = gap(target.comparator, target.value, actual.amount) if actual and target.value is not None else None
     plan = planned(view, target.org, indicator, target.window)
+    may_cover = not (target.is_ceiling and indicator.adds_up)
     return Standing(
         target=target,
         org=org,
@@ -76,7 +82,7 @@ def standing(view: View, target: Target) -> Standing:
         gap=missing,
         planned=plan[0] if plan else None,
         plans=plan[1] if plan else (),
-        uncovered=uncovered_gap(missing, plan[0] if plan else None),
+        uncovered=uncovered_gap(missing, plan[0] if plan and may_cover else None),
         light=light(target, indicator, actual, led, view.as_of, rules),
         is_due=target.window.first <= view.as_of,
         otherwise=standing(view, target.otherwise) if target.otherwise else None,
