@@ -1,7 +1,7 @@
 """Figures held against a reference of DESIGN 3 and 4 that shares nothing with the program.
 
-A true history is drawn, month by month, and from it what is reported: amounts of any stretch, totals of the year, totals
-to date, exact or as bounds. Each report is an inequality for the running sum, and the shortest ways through all of
+A true history is drawn, month by month, and from it what is reported: amounts of any stretch, totals of the year,
+totals to date, exact or as bounds. Each report is an inequality for the running sum, and the shortest ways through all of
 them are the tightest bounds there are. Ours must hold the truth and lie around those.
 """
 
@@ -104,7 +104,7 @@ def file(org: str, known: list[Report]) -> str:
 
 
 class Drawn(NamedTuple):
-    """A promise, the month in which another begins that runs on, a day at a month's end, the history and the reports."""
+    """A promise, the month in which a longer one begins, a day at a month's end, the history and the reports."""
 
     begin: int
     first: int

@@ -39,7 +39,7 @@ def opened(root: Path, day: date, examined: Examine) -> Loaded:
         _loaded(root, files, key and digest((key, day.isoformat().encode())), examined),
         ledger_files(root),
     )
-    if not ledgers:
+    if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 
