@@ -1,8 +1,8 @@
 """Figures held against a reference of DESIGN 3 and 4 that shares nothing with the program.
 
 A true history is drawn, month by month, and from it what is reported: amounts of any stretch, totals of the year,
-totals to date, exact or as bounds. Each report is an inequality for the running sum, and the shortest ways through all of
-them are the tightest bounds there are. Ours must hold the truth and lie around those.
+totals to date, exact or as bounds. Each report is an inequality for the running sum; the shortest ways through all
+of them are the tightest bounds there are. Ours must hold the truth and lie around those.
 """
 
 from __future__ import annotations
