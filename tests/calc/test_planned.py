@@ -139,6 +139,14 @@ def test_a_plan_longer_than_the_window_lapses_when_its_whole_time_is_reported() 
     assert stands(files, "2027-01-01").planned == exactly(0)
 
 
+@pytest.mark.parametrize("by", ["2025", "2027"])
+def test_a_plan_has_lapsed_whichever_window_is_asked_for(by: str) -> None:
+    target = f"org: east\ntargets:\n  - {{indicator: compounds, at_least: 20, since: 2025, by: {by}}}\n"
+    data = "org: east\nplans: {compounds: {2025: 14}}\nactuals: {compounds: {2025-11: 6, 2026-02: 0}}\n"
+    # December was never reported; what was reported since then says nothing of the 8 that are missing
+    assert stands({"targets/e.yaml": target, "data/e.yaml": data}, "2026-03-01").planned == exactly(0)
+
+
 def test_a_level_planned_for_later_than_the_window_is_at_most_the_way_planned() -> None:
     data = "org: east\nplans: {leakage: {2026..2028: 8.1}}\nactuals: {leakage: {2025: 9}}\n"
     assert left("leakage", data) == (Interval(Fraction(0), Fraction(9, 10)), ["2026..2028"])

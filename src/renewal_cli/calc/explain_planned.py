@@ -10,7 +10,6 @@ from renewal_cli.calc.explain_left_out import left_out
 from renewal_cli.calc.explain_level import explain_level
 from renewal_cli.calc.explain_step import Step, named, observed
 from renewal_cli.calc.planned import amount_left, is_lapsed, planned
-from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.spans import plan_spans
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import ZERO
@@ -46,8 +45,7 @@ def explain_planned(view: View, org_id: str, indicator: Indicator, window: Perio
 
 
 def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
-    done = actual_of(view, org_id, root.indicator, window)
-    over = [plan for plan in plans if is_lapsed(view, org_id, root.indicator, plan, done)]
+    over = [plan for plan in plans if is_lapsed(view, org_id, root.indicator, plan)]
     live = [plan for plan in plans if plan not in over]
     lapsed = tuple(_lapsed(_line(view, org_id, plan, root.indicator)) for plan in over)
     return replace(
@@ -63,7 +61,7 @@ def _line(view: View, org_id: str, plan: Span, indicator: Indicator) -> Step:
 
 
 def _lapsed(line: Step) -> Step:
-    why = Phrase("报数已盖过计划时期，计划到期", "the reports cover its whole period: nothing of it is left")
+    why = Phrase("报数已到计划期末，计划到期", "the reports have reached its end: nothing of it is left")
     return replace(line, reason="lapsed", why=why)
 
 
@@ -83,7 +81,7 @@ def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Per
             formula=Phrase("计划 － 时期内已完成，不小于0", "plan - done in its period, not below 0"),
             children=(line, within),
         )
-    counted = amount_left(view, org_id, indicator, plan, window, actual_of(view, org_id, indicator, window))
+    counted = amount_left(view, org_id, indicator, plan, window)
     if counted == left.value:
         return left
     return _at_most(left, counted)

@@ -9,6 +9,7 @@ from renewal_cli.calc.level import level
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.spans import plan_spans
 from renewal_cli.model.interval import ZERO, Interval
+from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.period import Period
 
 
 def planned(
@@ -26,7 +26,7 @@ def planned(
 
     An org's own plans win; without any the children's are added up, a lower bound where the tree does not list every
     child. A plan counts in full if its period ends in the window, at most in full if it ends later. What was reported
-    within its period, by the org or by those below it, is taken off; once the reports cover the whole period nothing of
+    within its period, by the org or by those below it, is taken off; once the reports have reached its end nothing of
     the plan is left, done or not.
     """
     if not view.programme.may_have_plans(indicator.id):
@@ -59,30 +59,31 @@ def _of_children(
 
 
 def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
-    done = actual_of(view, org_id, indicator, window)
-    return sum((amount_left(view, org_id, indicator, plan, window, done) for plan in plans), ZERO)
+    return sum((amount_left(view, org_id, indicator, plan, window) for plan in plans), ZERO)
 
 
-def amount_left(
-    view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, done: Actual | None
-) -> Interval:
-    """What is left of one plan, when so much was done in the window."""
-    if is_lapsed(view, org_id, indicator, plan, done):
+def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, window: Period) -> Interval:
+    """What is left of one plan for a window."""
+    if is_lapsed(view, org_id, indicator, plan):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
-    is_over = done is not None and plan.period.last <= done.through
+    since = _since(view, org_id, indicator, plan)
+    is_over = since is not None and plan.period.last <= since.through
     is_certain = plan.period.last <= window.last and not is_over
     return left if is_certain else replace(left, low=ZERO.low, low_open=False)
 
 
-def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span, done: Actual | None) -> bool:
-    """Whether complete reports cover the plan's whole period; so much was done in the window, perhaps a shorter one."""
-    reports = (done, actual_of(view, org_id, indicator, plan.period))
-    return any(
-        each is not None and plan.period.last <= each.through and (each.coverage is None or each.coverage.is_complete)
-        for each in reports
-    )
+def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
+    """Whether complete reports have reached the plan's end, whichever window is asked for."""
+    since = _since(view, org_id, indicator, plan)
+    is_complete = since is not None and (since.coverage is None or since.coverage.is_complete)
+    return since is not None and is_complete and plan.period.last <= since.through
+
+
+def _since(view: View, org_id: str, indicator: Indicator, plan: Span) -> Actual | None:
+    """What was reported from the plan's begin up to today."""
+    return actual_of(view, org_id, indicator, Period(plan.period.first, max(plan.period.last, view.as_of)))
 
 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
