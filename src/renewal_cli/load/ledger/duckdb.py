@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.ledger_table import LedgerTable
 
 _READING = Phrase("正在读台账", "reading the ledger")
+_CONFIG: dict[str, str] = {"autoinstall_known_extensions": "false"}
+"""Nothing is fetched from the network, whatever a file looks like."""
 _A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no number: make a table of it")
 _OF_SPARK = Phrase(
     "没有写 database 的表在 Spark 的目录里，而 RENEWAL_ENGINE 没有指 Spark",
@@ -42,7 +44,7 @@ class DuckDB:
         self._memory = memory
         limit = {"memory_limit": memory} if memory else {}
         try:
-            self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
+            self._connection = duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": spill, **limit})
         except duckdb.ParserException:
             raise AskedWronglyError(
                 Phrase(
@@ -69,7 +71,7 @@ class DuckDB:
         try:
             if path not in self._databases:
                 alias = f"database_{len(self._databases)}"
-                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (READ_ONLY)")
+                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
                 self._databases[path] = alias
             name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
             self._connection.execute(f"SELECT rowid FROM {name} LIMIT 0")  # noqa: S608 - which a view has not
