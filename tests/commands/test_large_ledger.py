@@ -26,6 +26,8 @@ from renewal_cli.start import main
 main()
 """
 """What an engine needs at least grows with the processors that it uses."""
+LITTLE = ("90MB", "75MB", "60MB", "50MB")
+"""With one of these the engine spills; with which, its next version may know better."""
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +66,19 @@ def spilled(folder: Path) -> Callable[[], bool]:
 
 
 def test_little_memory_gives_the_same_figures_from_the_disk(programme: Path, tmp_path: Path) -> None:
-    texts = []
-    for memory in ("2GB", "60MB"):
+    texts, has_spilled = [], False
+    for memory in ("2GB", *LITTLE):
         output = tmp_path / memory / "status.csv"
         output.parent.mkdir()
         code, said, has_spilled = ended(started(programme, memory, output), spilled(output.parent))
-        assert (code, said, has_spilled) == (0, "", memory == "60MB")
+        assert (code, said) == (0, "")
         assert [*(output.parent / "spill").iterdir()] == []
         texts.append(output.read_bytes())
-    assert texts[0] == texts[1]
+        if has_spilled:
+            break
+    assert has_spilled
+    assert len(texts) > 1
+    assert len({*texts}) == 1
     assert texts[0].count(b"\n") > 40
 
 
@@ -85,7 +91,7 @@ def test_too_little_memory_is_said_with_the_cure(programme: Path, tmp_path: Path
 
 def test_stopped_in_a_question_it_leaves_nothing(programme: Path, tmp_path: Path) -> None:
     output = tmp_path / "status.csv"
-    process = started(programme, "60MB", output)
+    process = started(programme, LITTLE[-1], output)
     while not spilled(tmp_path)():  # the engine is at work
         assert process.poll() is None
         time.sleep(0.002)
