@@ -85,7 +85,7 @@ def _parts(engine: Engine, tables: Sequence[LedgerTable], root: Path, paths: Seq
 
 
 def _is_open(engine: Engine, parts: Sequence[_Part], faults: Faults) -> bool:
-    """Whether the rows could be offered as one ledger; each part with other columns than those of a ledger is a fault."""
+    """Whether the rows are offered as one ledger; a part with other columns than those of a ledger is a fault."""
     found = [(part.rows, engine.columns(part.rows)) for part in parts]
     sound = [check_columns(columns, part.files[0], faults) for part, (_, columns) in zip(parts, found, strict=True)]
     if all(sound):
@@ -99,11 +99,13 @@ def _stops(problems: Sequence[Problem]) -> bool:
 
 
 def _digest(key: bytes, programme: Programme, day: date | None, paths: Sequence[Path], files: Sequence[str]) -> bytes:
-    """The digest of all that tells whether a ledger of files is sound; the day, where what is too early stops a figure."""
+    """The digest of all that decides whether a ledger of files is sound.
+
+    The day is one of it where what is too early stops a figure.
+    """
     days = [str(day).encode()] if weight_of("RN309", programme) == "error" else []
-    states = (
-        part for path, name in zip(paths, files, strict=True) for part in (name.encode(), digest_of_file(str(path)))
-    )
+    named = zip(files, paths, strict=True)
+    states = (part for name, path in named for part in (name.encode(), digest_of_file(str(path))))
     return digest((b"ledger 3", key, *days, *states))
 
 
