@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 MARK = b"renewal cache 1\n"
 DIGEST = 32
-MOST = {"answers": 200, "programmes": 12, "ledgers": 12}
+MOST = {"answers": 200, "programmes": 12, "sound": 200, "ledgers": 12}
 """How many entries of each kind are kept; the oldest go first."""
 
 

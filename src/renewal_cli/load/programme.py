@@ -31,6 +31,7 @@ from renewal_cli.model.programme import Programme, SeriesKey
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
@@ -117,12 +118,8 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)
     ]
     series: dict[SeriesKey, list[Observation]] = {}
-    for entry, place in contents.data:
-        for each in build_observations(entry, Reading(place, faults), world):
-            series.setdefault((each.org, each.indicator), []).append(each)
-    for rows, cells in contents.rows:
-        for each in observations_of_rows(rows, Reading(cells, faults), world):
-            series.setdefault((each.org, each.indicator), []).append(each)
+    for each in _figures(contents, world, faults):
+        series.setdefault((each.org, each.indicator), []).append(each)
     orgs = build_orgs(shape.orgs, reading, world.names)
     programme = Programme(
         name=shape.programme,
@@ -138,3 +135,19 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)
     return programme
+
+
+def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[Observation]:
+    for entry, place in contents.data:
+        yield from build_observations(entry, Reading(place, faults), world)
+    for rows, cells in contents.rows:
+        yield from observations_of_rows(rows, Reading(cells, faults), world)
+
+
+def figures_of(file: File, world: World) -> list[Observation] | None:
+    """The figures of one data file, in its order; None of a file with anything else in it, or any fault."""
+    faults = Faults()
+    contents = _contents([file], faults, {})
+    found = [*_figures(contents, world, faults)]
+    is_of_figures = not (contents.programmes or contents.indicators or contents.targets)
+    return found if is_of_figures and not faults.problems else None

@@ -1,0 +1,60 @@
+"""Data files that have changed since a programme was kept: only they are read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.load.consistency import check_series
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.files import ROWS_SUFFIX
+from renewal_cli.load.kept import DataFile, Kept, in_order
+from renewal_cli.load.names import Names
+from renewal_cli.load.series import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from renewal_cli.load.files import File
+    from renewal_cli.model.programme import Programme
+
+
+def brought_up_to_date(kept: Kept, files: Iterable[File], digests: Mapping[str, str]) -> Kept | None:
+    """What was kept, with the data files as they are now; None where anything else has changed, or is not sound.
+
+    Args:
+        kept: a programme of which the frame is the same.
+        files: all its files, in the order in which they are read.
+        digests: of their bytes, by name.
+    """
+    known = {(each.digest, each.name.endswith(ROWS_SUFFIX)): each for each in kept.data}
+    data: list[DataFile] = []
+    others = dict(kept.others)
+    for file in files:
+        digest = digests[file.name]
+        if others.get(file.name) == digest:
+            del others[file.name]
+            continue
+        same = known.get((digest, file.name.endswith(ROWS_SUFFIX)))
+        read = same._replace(name=file.name) if same else _read(file, digest, kept.frame)
+        if read is None:
+            return None
+        data.append(read)
+    now = Kept(kept.frame, kept.others, in_order(data))
+    return None if others or _contradicts_itself(now, kept) else now
+
+
+def _contradicts_itself(now: Kept, kept: Kept) -> bool:
+    """Whether orgs of which other things are said than before have a figure twice or periods that cut across."""
+    before, faults = kept.lines(), Faults()
+    check_series(Series({org: lines for org, lines in now.lines().items() if lines != before.get(org)}), faults)
+    return bool(faults.problems)
+
+
+def _read(file: File, digest: str, frame: Programme) -> DataFile | None:
+    """A data file that was not known; None of one that is none, or not sound."""
+    from renewal_cli.load.programme import figures_of
+    from renewal_cli.load.world import World
+
+    world = World(frame.period, frame.indicators, Names.of(frame))
+    figures = figures_of(file, world)
+    return None if figures is None else DataFile.of(file.name, digest, figures)
