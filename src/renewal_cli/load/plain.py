@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import Any
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 from renewal_cli.model.org import OrgTree
 from renewal_cli.model.period import Period, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Plain = Any
 """None, a flag, a whole number, a text, or a list of them whose first item says what it is."""
@@ -35,21 +38,32 @@ def plain(value: object) -> Plain:
 
 
 def _plain_fields(value: Any) -> Plain:
-    kind: Any = type(value)
-    names = getattr(kind, "_fields", None) or getattr(kind, "__dataclass_fields__", None)
-    if names is None or not kind.__module__.startswith(_MODEL):
+    """A value by its fields; those at the end that say nothing but their default are left out."""
+    kind = type(value)
+    defaults = _defaults(kind)
+    fields = [getattr(value, name) for name in defaults]
+    for default in reversed(defaults.values()):
+        if fields[-1] != default:
+            break
+        fields.pop()
+    return [f"{kind.__module__.removeprefix(_MODEL)}.{kind.__name__}", *map(plain, fields)]
+
+
+@cache
+def _defaults(kind: Any) -> dict[str, Any]:
+    """The fields of a class of the model, each with its default."""
+    if not kind.__module__.startswith(_MODEL):
         raise TypeError(kind)
-    stem = kind.__module__.removeprefix(_MODEL)
-    return [f"{stem}.{kind.__name__}", *(plain(getattr(value, name)) for name in names)]
+    return {name: each.default for name, each in signature(kind).parameters.items()}
 
 
 def valued(written: Plain) -> Any:
     """The value that ``plain`` wrote."""
-    if not isinstance(written, list):
+    if type(written) is not list:
         return written
     name, *parts = written
     built = _BUILT.get(name)
-    return built(*parts) if built else _class(name)(*map(valued, parts))
+    return built(*parts) if built else _class(name)(*[valued(each) if type(each) is list else each for each in parts])
 
 
 _FORMS: tuple[tuple[str, type, Callable[[Any], Iterable[Plain]], Callable[..., Any]], ...] = (
