@@ -19,6 +19,7 @@ from renewal_cli.model.problem import Problem
 from renewal_cli.model.programme import Programme
 from renewal_cli.model.source import Source
 from renewal_cli.model.target import COMPARATORS, Comparator, Target
+from renewal_cli.model.targets import Targets
 from renewal_cli.model.unit import parse_unit
 
 HERE = Place("data/east.yaml", 3, 5)
@@ -106,7 +107,7 @@ def test_a_programme_gives_the_figures_of_one_org_and_indicator() -> None:
         indicators={},
         sources={"report": Source("report", "月报", parse_period("2025"))},
         rules=HouseRules(),
-        targets=(),
+        targets=Targets({}),
         series={("east", "pipes"): (one,)},
     )
     assert programme.observations("east", "pipes") == (one,)

@@ -39,7 +39,7 @@ def brought_up_to_date(kept: Kept, files: Iterable[File], digests: Mapping[str, 
         if read is None:
             return None
         data.append(read)
-    now = Kept(kept.frame, kept.others, in_order(data))
+    now = kept._replace(data=in_order(data))
     return None if others or _contradicts_itself(now, kept) else now
 
 

@@ -6,11 +6,14 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.load import promises
 from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.plain import plain, valued
+from renewal_cli.load.promises import Promises
 from renewal_cli.load.series import Series, line_of
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.programme import Programme
+from renewal_cli.model.targets import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
 
-_FRAME = [name for name in Programme.__dataclass_fields__ if name not in ("series", "ledger")]
+_FRAME = [name for name in Programme.__dataclass_fields__ if name not in ("targets", "series", "ledger")]
 
 
 class DataFile(NamedTuple):
@@ -47,18 +50,24 @@ class Kept(NamedTuple):
     """A sound programme.
 
     Attributes:
-        frame: the programme without any figure.
+        frame: the programme without targets and figures.
+        targets: those of each org, as JSON.
         others: the digests of the files that hold anything but figures, by name.
         data: the data files, in the order in which their figures count.
     """
 
     frame: Programme
+    targets: Mapping[str, str]
     others: Mapping[str, str]
     data: Sequence[DataFile]
 
     def programme(self) -> Programme:
         """The programme, with figures that are read when they are asked for."""
-        return replace(self.frame, series=Series(self.lines()))
+        return replace(self.frame, targets=Targets(Promises(self.targets)), series=Series(self.lines()))
+
+    def is_of(self, digests: Mapping[str, str]) -> bool:
+        """Whether these are the files that were kept, to the byte."""
+        return {**self.others, **{file.name: file.digest for file in self.data}} == digests
 
     def lines(self) -> dict[str, list[tuple[str, str]]]:
         """By org what is said of it, each line with the file that says it."""
@@ -72,10 +81,11 @@ class Kept(NamedTuple):
         """The entry for the cache: a head, then the lines."""
         head = {
             "frame": {name: plain(getattr(self.frame, name)) for name in _FRAME},
+            "targets": [*self.targets],
             "others": dict(self.others),
             "data": [[file.name, file.digest, [*file.lines]] for file in self.data],
         }
-        lines = [line for file in self.data for line in file.lines.values()]
+        lines = [*self.targets.values(), *(line for file in self.data for line in file.lines.values())]
         return "\n".join([json.dumps(head, separators=(",", ":")), *lines]).encode()
 
     @staticmethod
@@ -84,7 +94,8 @@ class Kept(NamedTuple):
         text, *lines = entry.decode().split("\n")
         head, rest = json.loads(text), iter(lines)
         return Kept(
-            Programme(**{name: valued(each) for name, each in head["frame"].items()}, series={}),
+            Programme(**{name: valued(each) for name, each in head["frame"].items()}, targets=Targets({}), series={}),
+            {org: next(rest) for org in head["targets"]},
             head["others"],
             [DataFile(name, digest, {org: next(rest) for org in orgs}) for name, digest, orgs in head["data"]],
         )
@@ -107,7 +118,8 @@ class Kept(NamedTuple):
             for name, digest in digests.items()
             if name in figures
         ]
-        return Kept(replace(programme, series={}), others, in_order(data))
+        targets = {org: promises.line_of(members) for org, members in programme.targets.by_org.items()}
+        return Kept(replace(programme, targets=Targets({}), series={}), targets, others, in_order(data))
 
 
 def in_order(data: Iterable[DataFile]) -> list[DataFile]:

@@ -39,7 +39,7 @@ def plain(value: object) -> Plain:
 
 def _plain_fields(value: Any) -> Plain:
     """A value by its fields; those at the end that say nothing but their default are left out."""
-    kind = type(value)
+    kind: Any = type(value)
     defaults = _defaults(kind)
     fields = [getattr(value, name) for name in defaults]
     for default in reversed(defaults.values()):
@@ -50,7 +50,7 @@ def _plain_fields(value: Any) -> Plain:
 
 
 @cache
-def _defaults(kind: Any) -> dict[str, Any]:
+def _defaults(kind: Callable[..., Any]) -> dict[str, Any]:
     """The fields of a class of the model, each with its default."""
     if not kind.__module__.startswith(_MODEL):
         raise TypeError(kind)

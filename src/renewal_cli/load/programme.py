@@ -28,6 +28,7 @@ from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Programme, SeriesKey
+from renewal_cli.model.targets import Targets
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         indicators=world.indicators,
         sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
-        targets=tuple(target for target in targets if target.org in orgs),
+        targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
         issuer=shape.issuer,
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.load.files import File
+    from renewal_cli.load.kept import Kept
     from renewal_cli.model.problem import Problem
 
     Examine = Callable[[Loaded], Sequence[Problem]]
@@ -72,11 +73,10 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
     entry = read("programmes", files.frame)
     if entry is None:
         return None
-    from renewal_cli.load.changed import brought_up_to_date
     from renewal_cli.load.kept import Kept
 
     kept = Kept.read(entry)
-    now = brought_up_to_date(kept, files.found, files.digests)
+    now = _as_it_is_now(kept, files)
     if now is None:
         return None
     programme, texts = now.programme(), {file.name: file.content.decode("utf-8-sig") for file in files.found}
@@ -85,9 +85,17 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
         if examined(loaded):
             return None
         write("sound", _on(day, files), b"")
-    if now != kept:
+    if now is not kept:
         write("programmes", files.frame, now.written())
     return loaded
+
+
+def _as_it_is_now(kept: Kept, files: Files) -> Kept | None:
+    if kept.is_of(files.digests):
+        return kept
+    from renewal_cli.load.changed import brought_up_to_date
+
+    return brought_up_to_date(kept, files.found, files.digests)
 
 
 def _read_anew(root: Path, found: list[File], files: Files | None, day: date, examined: Examine) -> Loaded:
@@ -116,9 +124,14 @@ def _files(found: list[File]) -> Files | None:
     except OSError:
         return None
     digests = {file.name: digest((file.content,)).hex() for file in found}
-    parts = {name: (os.fsencode(name), bytes.fromhex(each)) for name, each in digests.items()}
-    frame = digest((SCHEMA, stamp, *(part for name in parts if name.startswith("targets/") for part in parts[name])))
-    return Files(found, digests, frame, digest((frame, *(part for each in parts.values() for part in each))))
+    known = {name: each for name, each in digests.items() if name.startswith("targets/")}
+    frame = digest((SCHEMA, stamp, _bytes(known)))
+    return Files(found, digests, frame, digest((frame, _bytes(digests))))
+
+
+def _bytes(digests: Mapping[str, str]) -> bytes:
+    """Names and digests, such that no two lists of them are the same."""
+    return os.fsencode("\0".join(part for pair in digests.items() for part in pair))
 
 
 def _on(day: date, files: Files) -> bytes:
