@@ -9,12 +9,17 @@ from renewal_cli.load.faults import Faults
 from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.kept import DataFile, Kept, in_order
 from renewal_cli.load.names import Names
+from renewal_cli.load.plain_data import plain_data
 from renewal_cli.load.series import Series
+from renewal_cli.load.text import decode
+from renewal_cli.load.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from renewal_cli.load.files import File
+    from renewal_cli.load.plain_data import Known
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import Programme
 
 
@@ -52,9 +57,17 @@ def _contradicts_itself(now: Kept, kept: Kept) -> bool:
 
 def _read(file: File, digest: str, frame: Programme) -> DataFile | None:
     """A data file that was not known; None of one that is none, or not sound."""
-    from renewal_cli.load.programme import figures_of
-    from renewal_cli.load.world import World
-
     world = World(frame.period, frame.indicators, Names.of(frame))
-    figures = figures_of(file, world)
+    figures = _plain_figures(file, world.known)
+    if figures is None:
+        from renewal_cli.load.programme import figures_of
+
+        figures = figures_of(file, world)
     return None if figures is None else DataFile.of(file.name, digest, figures)
+
+
+def _plain_figures(file: File, known: Known) -> list[Observation] | None:
+    """The figures of a file in plain form, for which neither YAML nor pydantic is needed; None of any other."""
+    text = None if file.name.endswith(ROWS_SUFFIX) else decode(file, Faults())
+    plain = None if text is None else plain_data(text, file.name)
+    return None if plain is None else plain.observations(known)

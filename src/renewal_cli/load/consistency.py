@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.model.observation import in_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,8 @@ def check_targets(targets: Iterable[Target], faults: Faults) -> None:
 def check_series(series: Mapping[SeriesKey, tuple[Observation, ...]], faults: Faults) -> None:
     """One figure a period and reporting day; periods lie within each other or apart."""
     for observations in series.values():
+        if in_sequence(observations):
+            continue
         by_section: dict[str, list[Observation]] = {}
         for each in observations:
             by_section.setdefault(each.section, []).append(each)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.marks import Marks
 from renewal_cli.load.names import Names
 from renewal_cli.load.shaped import shaped
 from renewal_cli.load.shapes.data import DataFile
@@ -18,6 +19,7 @@ from renewal_cli.model.place import Place
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.marked import Marked
+    from renewal_cli.load.plain_data import PlainData
     from renewal_cli.load.rows import Cells, Row
     from renewal_cli.load.shapes.base import Shape
 
@@ -40,14 +42,25 @@ class Sorted:
     programmes: list[tuple[ProgrammeFile, Marked]] = field(default_factory=list)
     indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
-    data: list[tuple[DataFile, Marked]] = field(default_factory=list)
+    data: list[tuple[DataFile, Marked] | PlainData] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
-    marks: dict[str, Marked] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
+
+    def add_plain(self, plain: PlainData) -> None:
+        """Sort in a data file whose form is plain."""
+        self.data.append(plain)
+        self.marks.add_text(plain.file, plain.text)
+
+    def add_rows(self, rows: list[Row], cells: Cells) -> None:
+        """Sort in a ledger that is text."""
+        self.rows.append((rows, cells))
+        self.marks.add(cells)
 
     def add(self, marked: Marked, faults: Faults) -> None:
         """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""
         kind = _kind_of(marked, faults)
+        self.marks.add(marked)
         self.names.collect(marked)
         content = shaped(marked, kind, faults) if kind else None
         match content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from renewal_cli.load.marked import Marked
     from renewal_cli.model.problem import Problem
@@ -21,6 +21,7 @@ class Loaded(NamedTuple):
         texts: the decoded files by name, for messages that show a line.
         draft: what could be read, faulty or not, for finding what else is wrong.
         marks: the places in each file that could be read.
+        named_orgs: the orgs that the files define, soundly or not.
     """
 
     programme: Programme | None
@@ -28,3 +29,4 @@ class Loaded(NamedTuple):
     texts: dict[str, str]
     draft: Programme
     marks: Mapping[str, Marked]
+    named_orgs: Collection[str] = ()

@@ -9,6 +9,8 @@ from renewal_cli.language import Phrase
 from renewal_cli.load.marked import is_second
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from renewal_cli.load.marked import Marked, Path
     from renewal_cli.load.reading import Reading
     from renewal_cli.model.programme import Programme
@@ -48,6 +50,10 @@ class Names:
             step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
             if path[0] in self._defined and len(step) == 1:
                 self._defined[str(path[0])][str(step[0])] = None
+
+    def defined(self, section: str) -> Collection[str]:
+        """The names of a section, those of faulty entries too."""
+        return self._defined[section]
 
     def lose(self, text: str) -> None:
         """Take note of a file that cannot be read."""

@@ -17,8 +17,11 @@ from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
+from renewal_cli.load.plain_data import PlainData, plain_data
 from renewal_cli.load.reading import Reading
 from renewal_cli.load.rows import read_rows
+from renewal_cli.load.shaped import shaped
+from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shapes.programme import ProgrammeFile
 from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
@@ -32,7 +35,7 @@ from renewal_cli.model.targets import Targets
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
@@ -64,29 +67,32 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
         )
     programme = _programme(contents, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
-    return Loaded(None if problems else programme, problems, texts, programme, contents.marks)
+    return Loaded(
+        None if problems else programme, problems, texts, programme, contents.marks, contents.names.defined("orgs")
+    )
 
 
 def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
     contents = Sorted()
     for file in files:
         text = decode(file, faults)
+        texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
         if text is not None and file.name.endswith(ROWS_SUFFIX):
-            texts[file.name] = text
             found = read_rows(text, file.name, faults)
             if found is not None:
-                contents.rows.append(found)
-                contents.marks[file.name] = found[1]
-            continue
-        sound = put_right(text, file.name, faults) if text is not None else None
-        marked = read_marked(sound, file.name, faults) if sound is not None else None
-        texts[file.name] = text if text is not None else file.content.decode("utf-8-sig", "replace")
-        if marked is None:
-            contents.names.lose(texts[file.name])
-        else:
+                contents.add_rows(*found)
+        elif text is not None and (plain := plain_data(text, file.name)):
+            contents.add_plain(plain)
+        elif marked := _marked(text, file.name, faults):
             contents.add(marked, faults)
-            contents.marks[file.name] = marked
+        else:
+            contents.names.lose(texts[file.name])
     return contents
+
+
+def _marked(text: str | None, file: str, faults: Faults) -> Marked | None:
+    sound = put_right(text, file, faults) if text is not None else None
+    return read_marked(sound, file, faults) if sound is not None else None
 
 
 def _programme(contents: Sorted, faults: Faults) -> Programme:
@@ -139,10 +145,31 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
 
 
 def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[Observation]:
-    for entry, place in contents.data:
-        yield from build_observations(entry, Reading(place, faults), world)
+    for file in contents.data:
+        yield from _observations(file, contents, world, faults)
     for rows, cells in contents.rows:
         yield from observations_of_rows(rows, Reading(cells, faults), world)
+
+
+def _observations(
+    file: PlainData | tuple[DataFile, Marked], contents: Sorted, world: World, faults: Faults
+) -> Iterable[Observation]:
+    if isinstance(file, PlainData):
+        found = file.observations(world.known)
+        return found if found is not None else _observations_in_full(file, contents, world, faults)
+    shape, marked = file
+    return build_observations(shape, Reading(marked, faults), world)
+
+
+def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
+    """What can be read of a file that looked plain and has a fault or something unusual in it."""
+    contents.marks.lose(file.file)
+    marked = _marked(file.text, file.file, faults)
+    if marked is None:
+        return ()
+    contents.marks.add(marked)
+    shape = shaped(marked, DataFile, faults)
+    return build_observations(shape, Reading(marked, faults), world) if shape else ()
 
 
 def figures_of(file: File, world: World) -> list[Observation] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.cache.store import digest, folder, read, write
 from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
+from renewal_cli.load.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -79,8 +80,11 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
     now = _as_it_is_now(kept, files)
     if now is None:
         return None
-    programme, texts = now.programme(), {file.name: file.content.decode("utf-8-sig") for file in files.found}
-    loaded = Loaded(programme, (), texts, programme, {})
+    programme, texts, marks = now.programme(), {}, Marks()
+    for file in files.found:
+        texts[file.name] = file.content.decode("utf-8-sig")
+        marks.add_text(file.name, texts[file.name])
+    loaded = Loaded(programme, (), texts, programme, marks)
     if read("sound", _on(day, files)) is None:
         if examined(loaded):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.load.plain_data import Known
 from renewal_cli.model.indicator import Indicator
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
@@ -26,6 +27,11 @@ class World(NamedTuple):
         """An indicator; for one that is unknown or faulty a stand-in for finding what else is wrong."""
         known = self.indicators.get(indicator_id)
         return known or Indicator(indicator_id, indicator_id, ANY_UNIT, "flow", Place(""))
+
+    @property
+    def known(self) -> Known:
+        """The names that data may use."""
+        return Known(self.names.defined("orgs"), self.indicators, self.names.defined("sources"))
 
     @property
     def start(self) -> Period:

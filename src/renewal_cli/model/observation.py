@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -17,8 +18,7 @@ Section = Literal["actuals", "year_to_date", "to_date", "plans"]
 SECTIONS: tuple[Section, ...] = ("actuals", "year_to_date", "to_date", "plans")
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """One figure of one org, indicator, section and period, in the unit of the indicator.
 
     Attributes:
@@ -42,3 +42,11 @@ class Observation:
     reason: str | None = None
     printed: str | None = None
     parts: tuple[Fraction, Fraction] | None = None
+
+
+def in_sequence(observations: Sequence[Observation]) -> bool:
+    """Whether all are of one section and each period begins after the one before: nothing overlaps or stands twice."""
+    return all(
+        before.period.last < after.period.first and before.section == after.section
+        for before, after in pairwise(observations)
+    )

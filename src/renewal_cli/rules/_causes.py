@@ -70,8 +70,7 @@ def _is_of(problem: Problem, loaded: Loaded, path: tuple[str, ...]) -> bool:
 
 def _is_tree_faulty(loaded: Loaded) -> bool:
     """Whether an org was left out, or stands without the parent that it names."""
-    keys = (path for marked in loaded.marks.values() for path in marked.keys if path[0] == "orgs")
-    is_left_out = any(len(path[1:]) == 1 and str(path[1]) not in loaded.draft.orgs for path in keys)
+    is_left_out = any(name not in loaded.draft.orgs for name in loaded.named_orgs)
     return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
 
 

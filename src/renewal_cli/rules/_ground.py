@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known import known_observations, known_targets
 from renewal_cli.load.marked import Marked
+from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from renewal_cli.load.rows import Cells
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Fix
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
+
+Sections = dict[Section, list[Observation]]
+"""The figures of one series by section."""
 
 
 class Fault(NamedTuple):
@@ -56,34 +59,32 @@ class Ground:
     as_of: date
     marks: Mapping[str, Marked]
     texts: Mapping[str, str]
+    _paths: dict[str, dict[Span, Path]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
-    def series(self) -> list[tuple[Indicator, dict[Section, list[Observation]]]]:
+    def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:
         """The newest version of each figure by section, in order of time, the longer period first."""
-        found = []
-        for (_, indicator_id), observations in self.programme.series.items():
-            sections: dict[Section, list[Observation]] = {}
-            for each in known_observations(observations, date.max):
-                sections.setdefault(each.section, []).append(each)
-            for members in sections.values():
-                members.sort(key=lambda each: (each.period.first, -each.period.last.toordinal()))
-            found.append((self.programme.indicators[indicator_id], sections))
-        return found
+        indicators = self.programme.indicators
+        return {key: (indicators[key[1]], _sections(figures)) for key, figures in self.programme.series.items()}
 
     @cached_property
     def amounts_done(self) -> dict[SeriesKey, list[Observation]]:
         """The amounts of each flow that are reported period by period."""
         found: dict[SeriesKey, list[Observation]] = {}
-        for indicator, sections in self.series:
-            for each in sections.get("actuals", ()) if indicator.kind == "flow" else ():
-                found.setdefault((each.org, indicator.id), []).append(each)
+        for key, (indicator, sections) in self.series.items():
+            if indicator.kind == "flow" and "actuals" in sections:
+                found[key] = sections["actuals"]
         return found
+
+    @cached_property
+    def known_targets(self) -> list[Target]:
+        """The promises known on the day."""
+        return known_targets(self.programme.targets, self.as_of)
 
     @cached_property
     def floors(self) -> list[Target]:
         """The promises known on the day that have a number to be reached, which districts share among them."""
-        known = known_targets(self.programme.targets, self.as_of)
-        return [each for each in known if each.value is not None and not each.is_ceiling]
+        return [each for each in self.known_targets if each.value is not None and not each.is_ceiling]
 
     def inside(self, place: Place, key: str) -> Place:
         """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
@@ -128,15 +129,26 @@ class Ground:
         return {file: cells_of(text, file) for file, text in texts.items()}
 
     def _path(self, place: Place) -> Path:
-        return self._paths.get(place.file, {}).get(place[1:], ())
+        return self._paths_of(place.file).get(place[1:], ())
 
-    @cached_property
-    def _paths(self) -> dict[str, dict[Span, Path]]:
-        """By file, the path of each value and key by its span."""
-        return {
-            file: {span: path for spans in (marked.values, marked.keys) for path, span in spans.items()}
-            for file, marked in self.marks.items()
-        }
+    def _paths_of(self, file: str) -> dict[Span, Path]:
+        """The path of each value and key of a file by its span."""
+        if file not in self._paths:
+            marked = self._marked(file)
+            spans = (marked.values, marked.keys)
+            self._paths[file] = {span: path for each in spans for path, span in each.items()}
+        return self._paths[file]
+
+
+def _sections(observations: Sequence[Observation]) -> Sections:
+    if in_sequence(observations):
+        return {observations[0].section: [*observations]}
+    sections: Sections = {}
+    for each in known_observations(observations, date.max):
+        sections.setdefault(each.section, []).append(each)
+    for members in sections.values():
+        members.sort(key=lambda each: (each.period.first, -each.period.last.toordinal()))
+    return sections
 
 
 def suspect(observations: Sequence[Observation]) -> Observation:

@@ -48,7 +48,7 @@ def check(ground: Ground) -> Iterator[Fault]:
         for target in ground.programme.targets
         if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
     }
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         plans = sections.get("plans", []) if indicator.adds_up else []
         for section, members in sections.items():
             target = promised.get((members[0].org, members[0].indicator))
@@ -63,12 +63,12 @@ def _slipped(
     is_even = _is_even(members)
     if is_even and target is None and not plans:
         return
-    rates = [_rate(each, indicator) for each in members]
+    rates = [None if is_even else _rate(each, indicator) for each in members]
     for each, rate in zip(members, rates, strict=True):
-        others = [] if is_even else [other for other in rates if other is not rate and other]
+        others = [other for other in rates if other is not rate and other]
         planned = [plan.amount.low for plan in plans if plan.period.contains(each.period)]
         dwarfed = dwarfs(each, target) or any(exceeds(each.amount.low, whole) for whole in planned)
-        if rate and (dwarfed or _slips(rate, others)):
+        if dwarfed or (rate and _slips(rate, others)):
             yield each
 
 

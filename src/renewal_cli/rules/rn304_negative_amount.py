@@ -40,8 +40,8 @@ def check(ground: Ground) -> Iterator[Fault]:
         if not ground.programme.indicators[indicator_id].adds_up:
             continue
         for each in observations:
-            bounds = [end for end in (each.amount.low, each.amount.high) if end is not None]
-            if any(end.numerator < 0 for end in bounds):
+            lowest = each.amount.low if each.amount.low is not None else each.amount.high
+            if lowest is not None and lowest.numerator < 0:
                 cure = Phrase(
                     "填实际数；更正写成列表，带 reported 和 reason", "give the amount; write a correction as a revision"
                 )

@@ -37,7 +37,7 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         for members in _runs(indicator, sections) if indicator.adds_up else ():
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
                 low, high = before.amount.low, after.amount.high

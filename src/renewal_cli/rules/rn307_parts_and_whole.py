@@ -40,7 +40,7 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Periods with others inside them, of amounts that add up."""
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         for section, members in sections.items():
             if indicator.kind == "flow" and section in ("actuals", "plans") and _has_nested(members):
                 for whole in members:

@@ -40,7 +40,7 @@ SEVERITY: Severity = "error"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of a year whose months are all given as amounts."""
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         if indicator.kind != "flow" or "year_to_date" not in sections:
             continue
         spans = [Span(each.period, each.amount, (each,)) for each in sections.get("actuals", ())]

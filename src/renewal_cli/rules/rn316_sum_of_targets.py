@@ -38,7 +38,6 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known import known_targets
 from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.quantity import exact_text
@@ -57,9 +56,8 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of an org held against the sum of its children's of the same indicator and end."""
-    known = known_targets(ground.programme.targets, ground.as_of)
     by_key = {_key(each): each for each in ground.floors}
-    counts = Counter(_key(each) for each in known)  # a target that stands twice is a fault of its own
+    counts = Counter(_key(each) for each in ground.known_targets)  # a target that stands twice is a fault of its own
     for target in by_key.values():
         children = ground.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]

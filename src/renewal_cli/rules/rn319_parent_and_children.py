@@ -43,6 +43,7 @@ from renewal_cli.rules._ground import Fault, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
@@ -53,19 +54,20 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures of one section and period that a parent and its children both give."""
-    by_key = {
-        (each.org, each.indicator, each.section, each.period.first, each.period.last): each
-        for _, sections in ground.series
-        for members in sections.values()
-        for each in members
-    }
-    for key, whole in by_key.items():
-        parts = [
-            part for child in ground.programme.orgs.children(whole.org) if (part := by_key.get((child.id, *key[1:])))
-        ]
-        is_sum = whole.section != "plans" and not ground.programme.indicators[whole.indicator].is_ratio
-        if parts and is_sum:
-            yield from _compared(whole, parts, ground)
+    for (org_id, indicator_id), (indicator, sections) in ground.series.items():
+        children = () if indicator.is_ratio else ground.programme.orgs.children(org_id)
+        keys = [(child.id, indicator_id) for child in children]
+        below = [ground.series[key][1] for key in keys if key in ground.series]
+        for section, members in sections.items() if below else ():
+            by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
+            for whole in members if section != "plans" else ():
+                parts = [given[_period(whole)] for given in by_period if _period(whole) in given]
+                if parts:
+                    yield from _compared(whole, parts, ground)
+
+
+def _period(observation: Observation) -> tuple[date, date]:
+    return observation.period[:2]
 
 
 def _compared(whole: Observation, parts: list[Observation], ground: Ground) -> Iterator[Fault]:

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known import known_targets
 from renewal_cli.language import Phrase
 from renewal_cli.load.reading import unit_behind
 from renewal_cli.rules._ground import Fault
@@ -49,18 +48,18 @@ _CURE = Phrase("看看单位是不是写错了", "see whether the unit is wrong"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of flows that every amount done speaks against, or a target below that is a hundred times as large."""
-    targets = known_targets(ground.programme.targets, ground.as_of)
-    below = _below(targets, ground)
-    for target in targets:
+    below = _below(ground)
+    for target in ground.known_targets:
         amounts = ground.amounts_done.get((target.org, target.indicator), [])
-        place = ground.inside(target.place, target.comparator)
         if is_off_scale(target, amounts):
+            place = ground.inside(target.place, target.comparator)
             what = Phrase(
                 f"目标“{ground.written(place)}”与实绩差约一万倍",
                 f"the target '{ground.written(place)}' is about 10,000 times off what is done",
             )
             yield Fault(place, what, _CURE, ground.amount(amounts[0]))
         elif larger := _larger(target, below.get(_key(target, target.org), []), ground):
+            place = ground.inside(target.place, target.comparator)
             what = Phrase(
                 f"目标“{ground.written(place)}”不到下级目标“{ground.written(larger)}”的百分之一",
                 f"the target '{ground.written(place)}' is not a hundredth of '{ground.written(larger)}' below it",
@@ -72,10 +71,10 @@ def _key(target: Target, org_id: str) -> tuple[str, str, date]:
     return org_id, target.indicator, target.by.last
 
 
-def _below(targets: list[Target], ground: Ground) -> dict[tuple[str, str, date], list[Target]]:
+def _below(ground: Ground) -> dict[tuple[str, str, date], list[Target]]:
     """The targets of what adds up, by the org above them, indicator and end."""
     found: dict[tuple[str, str, date], list[Target]] = {}
-    for target in targets:
+    for target in ground.known_targets:
         parent = ground.programme.orgs[target.org].parent
         if parent is not None and ground.programme.indicators[target.indicator].adds_up:
             found.setdefault(_key(target, parent), []).append(target)

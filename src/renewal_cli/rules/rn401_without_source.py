@@ -17,6 +17,7 @@ Why: a figure that nobody can trace falls at the first question; name the source
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
@@ -25,8 +26,10 @@ from renewal_cli.rules._ground import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Severity
+    from renewal_cli.model.target import Target
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
@@ -35,11 +38,10 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """The first figure without source of each file, with how many there are."""
     without: dict[str, list[Place]] = {}
-    figures = [(each.source, each.place) for each in ground.programme.targets]
-    figures += [(each.source, each.place) for series in ground.programme.series.values() for each in series]
-    for source, place in figures:
-        if source is None:
-            without.setdefault(place.file, []).append(place)
+    figures: Iterator[Target | Observation] = chain(ground.programme.targets, *ground.programme.series.values())
+    for each in figures:
+        if each.source is None:
+            without.setdefault(each.place.file, []).append(each.place)
     for places in without.values():
         yield Fault(
             min(places),

@@ -23,10 +23,11 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.known import known_from
 from renewal_cli.language import Phrase
+from renewal_cli.model.observation import in_sequence
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
@@ -39,16 +40,21 @@ _CURE = Phrase("补上 reason: 原因", "add 'reason: …'")
 def check(ground: Ground) -> Iterator[Fault]:
     """Later versions of a figure or a target that say neither reason nor note."""
     for observations in ground.programme.series.values():
-        versions: dict[tuple[object, ...], list[Observation]] = {}
-        for each in observations:
-            versions.setdefault((each.section, each.period.first, each.period.last), []).append(each)
-        for given in versions.values():
-            first, *later = sorted(given, key=known_from)
-            for each in later:
-                if each.reason is None and each.note is None:
-                    said = Phrase("更正了数字，没有写原因", "a figure was revised without a reason")
-                    yield Fault(each.place, said, _CURE, first.place)
+        if not in_sequence(observations):
+            yield from _of_series(observations)
     for target in ground.programme.targets:
         if target.effective is not None and target.reason is None and target.note is None:
             said = Phrase("调整了目标，没有写原因", "a target was changed without a reason")
             yield Fault(ground.inside(target.place, "effective"), said, _CURE)
+
+
+def _of_series(observations: Sequence[Observation]) -> Iterator[Fault]:
+    versions: dict[tuple[object, ...], list[Observation]] = {}
+    for each in observations:
+        versions.setdefault((each.section, each.period.first, each.period.last), []).append(each)
+    for given in versions.values():
+        first, *later = sorted(given, key=known_from)
+        for each in later:
+            if each.reason is None and each.note is None:
+                said = Phrase("更正了数字，没有写原因", "a figure was revised without a reason")
+                yield Fault(each.place, said, _CURE, first.place)

@@ -39,9 +39,11 @@ RHYTHMS = (1, 3)
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts of single months, or quarters, with a hole between two of them; declared duties are checked by RN404."""
-    for indicator, sections in ground.series:
+    for indicator, sections in ground.series.values():
         given = sections.get("actuals", []) if indicator.kind == "flow" else []
         members = [each for each in given if each.period.last <= ground.as_of]  # others are mistyped, RN309
+        if not any(_is_apart(*pair) for pair in pairwise(members)):
+            continue
         for months in RHYTHMS:
             rhythm = [each for each in members if each.period.months == months]
             for before, after in _holes(rhythm, members):
@@ -53,13 +55,17 @@ def check(ground: Ground) -> Iterator[Fault]:
 def _holes(rhythm: list[Observation], members: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
     """The pairs with a hole between them that no other amount covers; most of the series follow on each other."""
     pairs = [*pairwise(rhythm)]
-    apart = [(before, after) for before, after in pairs if before.period.last + ONE_DAY < after.period.first]
+    apart = [pair for pair in pairs if _is_apart(*pair)]
     if not apart or 2 * len(apart) >= len(pairs):
         return
     for before, after in apart:
         hole = Period(before.period.last + ONE_DAY, after.period.first - ONE_DAY)
         if not any(each.period.overlaps(hole) for each in members):
             yield before, after
+
+
+def _is_apart(before: Observation, after: Observation) -> bool:
+    return before.period.last + ONE_DAY < after.period.first
 
 
 def _fault(before: Observation, after: Observation) -> Fault:

@@ -1,0 +1,55 @@
+"""The places in all files of a programme, by file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from renewal_cli.load.files import ROWS_SUFFIX
+from renewal_cli.load.marked import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Marks(Mapping[str, Marked]):
+    """The places in each file that could be read; those of a text are looked for when they are asked for."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Marked | None] = {}
+        self._texts: dict[str, str] = {}
+
+    def add(self, marked: Marked) -> None:
+        """Take in the places of a file."""
+        self._read[marked.file] = marked
+
+    def add_text(self, file: str, text: str) -> None:
+        """Take in a file of sound form whose places have not been looked for."""
+        self._read[file], self._texts[file] = None, text
+
+    def lose(self, file: str) -> None:
+        """Forget a file: it cannot be read."""
+        del self._read[file]
+
+    def __getitem__(self, file: str) -> Marked:
+        marked = self._read[file]
+        if marked is None:
+            marked = self._read[file] = _marked(self._texts[file], file)
+        return marked
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _marked(text: str, file: str) -> Marked:
+    if file.endswith(ROWS_SUFFIX):
+        from renewal_cli.load.rows import cells_of
+
+        return cells_of(text, file)
+    from renewal_cli.load.faults import Faults
+    from renewal_cli.load.yaml import read_marked
+
+    return read_marked(text, file, Faults()) or Marked(file)

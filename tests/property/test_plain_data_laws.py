@@ -1,0 +1,125 @@
+"""Laws of the quick reading of plain data files: what it reads is what the full reader reads, to the column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from renewal_cli.load.files import File
+from renewal_cli.load.kept import Kept
+from renewal_cli.load.plain_data import plain_data
+from renewal_cli.load.programme import load_programme
+from tests.programmes import INDICATORS, PROGRAMME, programme
+
+if TYPE_CHECKING:
+    from renewal_cli.load.loaded import Loaded
+
+slow = settings(max_examples=250, deadline=None)
+
+NUMBERS = st.sampled_from(["0", "3", "-2", "12.50", "007", "1e3", "3.", "1_000", "８", "3 公里", "null", "1" * 41])
+PERIODS = st.sampled_from(
+    [
+        "2025",
+        "2025-06",
+        "2025-13",
+        "2025H1",
+        "2025Q3",
+        "2025-06-30",
+        "2024..2025",
+        "2025-02..2025-03",
+        "2024..",
+        "２０２５",
+    ]
+)
+PART = st.sampled_from(
+    (
+        *("value: 3", "value: 4.5", "value: -1", "value: 3 公里", "value:3", "at_least: 3", "reported: 2025-07-01"),
+        *(
+            "reported: 2025",
+            "reported: x",
+            "source: bulletin",
+            "source: nobody",
+            'source: "bulletin"',
+            "note: 补报",
+            "",
+        ),
+    )
+)
+PARTS = st.lists(PART, max_size=4).map(lambda parts: f"{{{', '.join(parts)}}}")
+FIGURES = st.tuples(PERIODS, st.one_of(NUMBERS, PARTS)).map(lambda pair: f"{pair[0]}: {pair[1]}")
+INDICATOR = st.sampled_from(["compounds", "pipes", "homes", "leakage", "nothing", "null", "12"])
+FLOWS = st.tuples(INDICATOR, st.lists(FIGURES, max_size=4), st.sampled_from([", ", ",  ", ",", " , "])).map(
+    lambda given: f"  {given[0]}: {{{given[2].join(given[1])}}}"
+)
+BLOCKS = st.tuples(INDICATOR, st.lists(FIGURES, max_size=3)).map(
+    lambda given: "\n".join([f"  {given[0]}:", *(f"    {figure}" for figure in given[1])])
+)
+HEADS = st.sampled_from(["org: east", "org: west", "org: null", "org: 12", "org: 无", "source: bulletin", "source: no"])
+OTHER = st.sampled_from(
+    ["", "# 备注：上月", "   # x: {", "actuals: {}", "---", "  ", "org: &a east", "targets: []", "\t"]
+)
+SECTIONS = st.sampled_from(["actuals:", "plans:", "year_to_date:", "to_date:", "actual:", "actuals: # 数"])
+ENDS = st.sampled_from(["", " ", " # 说明：{2025: 1}", "#", " #", "\r", ","])
+BODIES = st.tuples(SECTIONS, st.lists(st.tuples(st.one_of(FLOWS, BLOCKS), ENDS).map("".join), max_size=3)).map(
+    lambda given: "\n".join([given[0], *given[1]])
+)
+SOUND = st.tuples(st.just("org: east"), st.just("source: bulletin"), BODIES).map("\n".join)
+TEXTS = st.one_of(SOUND, st.lists(st.one_of(HEADS, BODIES, OTHER), max_size=5).map("\n".join))
+
+EMPTY = programme({})
+
+
+def read(text: str) -> Loaded:
+    files = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, "data/x.yaml": text + "\n"}
+    return load_programme(Path(), [File(name, content.encode()) for name, content in files.items()])
+
+
+def in_full(text: str) -> Loaded:
+    with patch("renewal_cli.load.programme.plain_data", lambda *_: None):
+        return read(text)
+
+
+def assert_same(text: str) -> None:
+    quick, full = read(text), in_full(text)
+    assert quick._replace(marks={}, programme=None, draft=EMPTY) == full._replace(marks={}, programme=None, draft=EMPTY)
+    assert (quick.programme is None) == (full.programme is None)
+    kept = [Kept.of(each.draft, dict.fromkeys(each.texts, "")).written() for each in (quick, full)]
+    assert kept[0] == kept[1]
+    assert len(quick.marks) == len(full.marks)
+    assert {file: quick.marks[file] for file in quick.marks} == {file: full.marks[file] for file in full.marks}
+
+
+@slow
+@given(TEXTS)
+@example("org: east\nactuals:\n  pipes: {2025: 1, 2025: 2}")
+@example("org: east\nactuals:\n  pipes:\n    2025: 1, 2026: 2")
+@example("org: east\nactuals:\n  pipes: {2025: 12026: 3}")
+@example("org: east\nactuals:\n  pipes: {2025: 1, }")
+@example("org: east\nactuals:\n  pipes: {2025: {value: 3, }}")
+@example("org: east\nactuals:\n  pipes:\n  homes: {2025: 1}")
+@example("org: east\nactuals:\n  pipes: {2：25: 1}")
+@example("org: -0\nactuals:\n  pipes: {2025: 1}")
+def test_quick_and_full_reading_agree(text: str) -> None:
+    assert_same(text)
+
+
+@slow
+@given(
+    SOUND,
+    st.integers(0, 200),
+    st.sampled_from(list("{}[],:#-.'\"&*!|>%@`?~ \n\t\r：，０\u3000\u00a0aH1")),
+    st.booleans(),
+)
+def test_they_agree_where_one_sign_is_other_than_it_was(text: str, at: int, sign: str, is_inserted: bool) -> None:
+    position = at % (len(text) + 1)
+    assert_same(text[:position] + sign + text[position + (not is_inserted) :])
+
+
+def test_what_is_plain_is_read_quickly() -> None:
+    text = "org: east\nactuals:\n  pipes: {2025-01: 3.2, 2025-02: {value: 1, reported: 2025-03}} # 公里\n"
+    assert plain_data(text, "data/x.yaml") is not None
+    assert [each.place.column for each in read(text).draft.series["east", "pipes"]] == [11, 25]
