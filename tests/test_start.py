@@ -293,7 +293,7 @@ def test_closed_streams_ask_no_question(demo: Path, monkeypatch: pytest.MonkeyPa
 def test_cache_says_where_it_is_and_is_emptied(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("cache")[1].decode() == f"缓存目录：{demo.parent / 'cache'}\n"
     call("status")
-    assert call("cache", "clear")[1].decode() == "已清空缓存，共 2 项。\n"
+    assert call("cache", "clear")[1].decode() == "已清空缓存，共 3 项。\n"
     assert store.clear() == 0
     assert call("cache", "fill")[0] == 2
     monkeypatch.setenv("RENEWAL_CACHE", "")
