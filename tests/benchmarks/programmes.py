@@ -89,7 +89,7 @@ def write_for_peers(folder: Path, count: int) -> Path:
             "peers/book.journal": "\n".join(hledger),
             "peers/book.beancount": "\n".join(beancount) + "\n",
             "peers/schema.json": json.dumps(SCHEMA),
-            "peers/yamale.yaml": "org: str()\nactuals: map(map(any(), key=any()))\n",
+            "peers/yamale.yaml": "org: str()\nsource: str(required=False)\nactuals: map(map(any(), key=any()))\n",
         },
         folder,
     )

@@ -96,6 +96,7 @@ def assert_same(text: str) -> None:
 @slow
 @given(TEXTS)
 @example("org: east\nactuals:\n  pipes: {2025: 1, 2025: 2}")
+@example("org: east\nactuals:\n    2025: 1")
 @example("org: east\nactuals:\n  pipes:\n    2025: 1, 2026: 2")
 @example("org: east\nactuals:\n  pipes: {2025: 12026: 3}")
 @example("org: east\nactuals:\n  pipes: {2025: 1, }")

@@ -153,14 +153,17 @@ def test_ranking_shares_coverage_and_arithmetic() -> None:
     tables = {table.title or table.columns[-1].heading: table for table in demo().tables}
     ranked = [[cell.text for cell in row[:5]] for row in tables["老旧小区改造"].rows]
     document = demo()
-    ranking, shares = [table for table in document.tables if table.title == "老旧小区改造"]
-    assert [[cell.text for cell in row[:2]] for row in ranking.rows] == [["1", "东区"], ["2", "西区"]]
-    assert [[cell.text for cell in row] for row in shares.rows] == [
-        ["东区", "12", "66.7%"],
-        ["西区", "6", "33.3%"],
-        ["全市", "18", ""],
+    assert [row[:2] for row in ranked] == [["1", "东区"], ["2", "西区"]]
+    assert [[cell.text for cell in row] for row in tables["全市 老旧小区改造（2025至2027）"].rows] == [
+        ["东区", "≥ 30 个", "50.0%"],  # 30 of 60
+        ["西区", "≥ 30 个", "50.0%"],
+        ["合计", "60 个", "100.0%"],
     ]
-    assert len(ranked) == 3
+    assert [[cell.text for cell in row] for row in tables["管网"].rows] == [  # nobody below has a target of it
+        ["东区", "2.0", "66.7%"],
+        ["西区", "…", "—"],
+        ["全市", "3.0", ""],
+    ]
     (covered,) = [table for table in document.tables if table.unit_line.startswith("数据截至")]
     assert [[cell.text for cell in row[:3]] for row in covered.rows] == [
         ["全市", "2026-06-30", "2026-06-30"],

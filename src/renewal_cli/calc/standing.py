@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import completion, lead
 from renewal_cli.calc.gap import gap, uncovered_gap
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One target and its figures; None is "cannot be computed", never zero.
 
     Attributes:

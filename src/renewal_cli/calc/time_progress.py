@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.period import Period
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import TimeRule
 
 
+@lru_cache(maxsize=4096)
 def time_progress(window: Period, through: date, rule: TimeRule) -> Fraction:
     """Whole months (or days) gone ÷ those of the window, as an exact share between 0 and 1.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("催报：谁还欠哪期报表、何时到期，可直接发群", "Who still owes which report by when, as a list to send")
 
@@ -17,6 +17,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show what is owed, with the reporting rates."""
     from renewal_cli.commands._opening import language_asked, org_asked, view

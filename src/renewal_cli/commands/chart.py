@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("画一张图（svg、png）：burnup 走势图", "Draw a chart (svg, png): burnup")
 KINDS = ("burnup",)
@@ -23,6 +23,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Draw a chart."""
     from renewal_cli.calc.choose import choose_indicator

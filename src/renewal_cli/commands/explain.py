@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, NoCache, Output, Root, said
 
 HELP = said("一个数字从哪里来：逐步追到每一行", "Where a figure comes from, down to each line")
 
@@ -39,6 +39,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show the derivation of a figure."""
     from renewal_cli.calc.choose import choose_indicator, choose_org

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from renewal_cli.commands._options import AsOf, FormatName, Lang, Output, Root, said
+from renewal_cli.commands._options import AsOf, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("导出全部数据和目标，一行一条，可再导入", "Every figure and promise, one a row, to be imported again")
 
@@ -16,6 +16,7 @@ def run(
     as_of: AsOf = None,
     lang: Lang = None,
     root: Root = None,
+    _no_cache: NoCache = False,
 ) -> None:
     """Write all figures and promises as a table; CSV where no format is asked for."""
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of, sound

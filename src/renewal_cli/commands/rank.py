@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, Output, Root, said
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, NoCache, Output, Root, said
 
 HELP = said("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
 
@@ -47,6 +47,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Show a ranking."""
     from renewal_cli.calc.choose import choose_indicator

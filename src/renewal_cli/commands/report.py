@@ -15,6 +15,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    NoCache,
     Output,
     Root,
     said,
@@ -77,6 +78,7 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
+    _no_cache: NoCache = False,
 ) -> None:
     """Write a report."""
     from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view

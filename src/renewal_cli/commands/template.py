@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from renewal_cli.commands._options import AsOf, District, Lang, Output, Root, said
+from renewal_cli.commands._options import AsOf, District, Lang, NoCache, Output, Root, said
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -41,6 +41,7 @@ def run(
     as_of: AsOf = None,
     lang: Lang = None,
     root: Root = None,
+    _no_cache: NoCache = False,
 ) -> None:
     """Write one workbook, or with ``--all`` one for each org that reports."""
     from renewal_cli.commands._opening import language_asked, view

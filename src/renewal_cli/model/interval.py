@@ -97,9 +97,9 @@ class Interval:
     def at_least_zero(self) -> Interval:
         """What is left of the values when none may be below zero: each negative one becomes zero."""
         low, low_open = self.low, self.low_open
-        if low is not None and low >= 0 and not self.high_open:
+        if low is not None and low.numerator >= 0 and not self.high_open:
             return self
-        if low is None or low < 0:
+        if low is None or low.numerator < 0:
             low, low_open = Fraction(0), False
         if self.high is not None and self.high.numerator < 0:
             return Interval(Fraction(0), Fraction(0), about=self.about)
@@ -131,5 +131,5 @@ def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool
         return True
     if inner is None:
         return False
-    is_further_in = inner > outer if sign > 0 else inner < outer
-    return is_further_in or (outer == inner and (inner_open or not outer_open))
+    beyond = sign * (inner.numerator * outer.denominator - outer.numerator * inner.denominator)
+    return beyond > 0 or (beyond == 0 and (inner_open or not outer_open))

@@ -52,6 +52,7 @@ def whole_months(first: date, last: date) -> int:
     return months - (after.day < first.day)
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The same day so many months later; the month's last day stays a last day, a missing day becomes the last."""
     index = day.year * 12 + day.month - 1 + months

@@ -47,11 +47,12 @@ class _Frame(NamedTuple):
 def svg(chart: Chart, ident: str, style: str = "") -> str:
     """The drawing; ``ident`` keeps its title and its words apart from those of others on a page.
 
-    Without a ``style`` of its own it stands on a page, where the words are beside it.
+    Without a ``style`` of its own it stands on a page, where the words are beside it and HTML knows what a drawing is.
     """
     frame = _frame(chart)
+    namespace = ' xmlns="http://www.w3.org/2000/svg"' if style else ""
     parts = [
-        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg class="chart"{namespace} viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{ident}-t {ident}-d">',
         f'<title id="{ident}-t">{escape(chart.title)}</title>',
         f'<desc id="{ident}-d">{escape(chart.text)}</desc><style>{style}</style>' if style else "",

@@ -52,7 +52,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
             coverage(view, (*rows, *others), (*tops, *below), language),
             language,
         ),
-        *_section(Phrase("各区占比", "Shares"), splits(view, rows, below, language), language),
+        *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(
             Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
         ),

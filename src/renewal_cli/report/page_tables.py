@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.ranking import RANK_KEYS, ranking
 from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.split import split_of
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.rank import APART
 from renewal_cli.report.row import Row
+from renewal_cli.report.split_row import SHARE, SplitRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,37 +94,45 @@ def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Lan
 
 
 def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Language) -> list[Block]:
-    """Of each target with a known total, what each org below did and its share of the whole."""
+    """How each target is broken down, as by ``renewal split``; of one that nobody below has, who did how much of it."""
     tables: list[Block] = []
     for row in rows:
-        total, indicator = row.standing.actual, row.standing.indicator
-        if total is None or not indicator.adds_up:
-            continue
-        parts = [(org, actual_of(view, org.id, indicator, row.standing.target.window)) for org in below]
-        lines = []
-        for org, part in parts:
-            share = None
-            if part and part.amount.low is not None and total.amount.is_exact and total.amount.low:
-                share = part.amount.times(1 / total.amount.low)
-            amount = figures.amount(part.amount if part else None, indicator, figures.NOT_REPORTED)
-            lines.append(
-                (
-                    Cell(words.name_of(org, language)),
-                    figures.cell(amount),
-                    figures.cell(figures.percentage(share, row.rules.percent_decimals)),
-                )
-            )
-        whole = (Cell(words.name_of(row.standing.org, language)), figures.cell(row.actual), Cell(""))
-        columns = (
-            Column(words.ORG.said_in(language)),
-            Column(words.ACTUAL.said_in(language), is_number=True),
-            Column(Phrase("占比", "Share").said_in(language), is_number=True),
-        )
-        if any(part for _, part in parts):
-            tables.append(
-                Table(columns, (*lines, whole), row.name, _unit(indicator.unit.text, language), has_total=True)
-            )
+        split = split_of(view, row.standing.target)
+        if split and any(share.target for share in split.shares):
+            tables.append(SplitRow(split, language, row.rules).table(has_answers=False))
+        elif table := _contributions(view, row, below, language):
+            tables.append(table)
     return tables
+
+
+def _contributions(view: View, row: Row, below: Sequence[Org], language: Language) -> Table | None:
+    """What each org below did of a target, and its share of the whole where that is known."""
+    total, indicator = row.standing.actual, row.standing.indicator
+    if total is None or not indicator.adds_up:
+        return None
+    parts = [(org, actual_of(view, org.id, indicator, row.standing.target.window)) for org in below]
+    if not any(part for _, part in parts):
+        return None
+    lines = []
+    for org, part in parts:
+        share = None
+        if part and part.amount.low is not None and total.amount.is_exact and total.amount.low:
+            share = part.amount.times(1 / total.amount.low)
+        amount = figures.amount(part.amount if part else None, indicator, figures.NOT_REPORTED)
+        lines.append(
+            (
+                Cell(words.name_of(org, language)),
+                figures.cell(amount),
+                figures.cell(figures.percentage(share, row.rules.percent_decimals)),
+            )
+        )
+    whole = (Cell(words.name_of(row.standing.org, language)), figures.cell(row.actual), Cell(""))
+    columns = (
+        Column(words.ORG.said_in(language)),
+        Column(words.ACTUAL.said_in(language), is_number=True),
+        Column(SHARE.said_in(language), is_number=True),
+    )
+    return Table(columns, (*lines, whole), row.name, _unit(indicator.unit.text, language), has_total=True)
 
 
 def _unit(unit: str, language: Language) -> str:

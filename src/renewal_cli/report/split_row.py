@@ -75,12 +75,13 @@ class SplitRow(NamedTuple):
         if not self.split.shares:
             return []
         return [
-            self._table(),
+            self.table(),
             *(Sentence(self._line(each), "line") for each in self.split.shares),
             *(Sentence(note.said_in(self.language), "statement") for note in self._notes()),
         ]
 
-    def _table(self) -> Table:
+    def table(self, *, has_answers: bool = True) -> Table:
+        """A line for each part, with the sum of the parts against the whole; perhaps with who answers."""
         headings = [(words.ORG, False), (words.TARGET, True), (SHARE, True)]
         if self.has_proposal:
             headings += [(self._key, True), (PROPOSED, True), (TOGETHER, True)]
@@ -96,9 +97,13 @@ class SplitRow(NamedTuple):
                 Cell(figures.count(exactly(sums[0])).text),
                 *(Cell(str(self.exactly(each))) for each in sums[1:]),
             ]
-        columns.append(Column(words.ANSWERS.said_in(self.language)))
-        lines = [(*self._cells(each), Cell(self._who(each.duty))) for each in self.split.shares]
-        return Table(tuple(columns), (*lines, (*total, Cell(self._who(self.split.duty)))), self.name, has_total=True)
+        lines = [*([*self._cells(each)] for each in self.split.shares), total]
+        if has_answers:
+            columns.append(Column(words.ANSWERS.said_in(self.language)))
+            duties = [*(each.duty for each in self.split.shares), self.split.duty]
+            for line, duty in zip(lines, duties, strict=True):
+                line.append(Cell(self._who(duty)))
+        return Table(tuple(columns), tuple(map(tuple, lines)), self.name, has_total=True)
 
     def _columns(self) -> tuple[list[Fraction | None], list[Fraction | None], list[Fraction | None]]:
         shares = self.split.shares

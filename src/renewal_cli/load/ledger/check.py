@@ -86,37 +86,38 @@ class _Rule(NamedTuple):
 
 def words_of(engine: Engine) -> Words:
     """The words of a ledger, in an order that is always the same."""
-    periods, units, pairs = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
-    by_org: dict[str, list[str]] = {}
-    for org_id, indicator_id in pairs:
-        by_org.setdefault(org_id, []).append(indicator_id)
-    numbers: dict[tuple[str, ...], int] = {}
-    series = {org_id: numbers.setdefault(tuple(used), len(numbers)) for org_id, used in by_org.items()}
-    return Words([period for (period,) in periods], units, [[*used] for used in numbers], series)
+    periods, units = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
+    by_org: dict[str, set[str]] = {}
+    for org_id, indicator_id in engine.asked(text.distinct("org", "indicator")):
+        by_org.setdefault(org_id, set()).add(indicator_id)
+    numbers: dict[frozenset[str], int] = {}
+    series = {
+        org_id: numbers.setdefault(frozenset(by_org[org_id]), len(numbers)) for org_id in sorted(by_org, key=repr)
+    }
+    return Words([period for (period,) in periods], units, [sorted(used, key=repr) for used in numbers], series)
 
 
-_WORDS = (("period",), ("indicator", "unit"), ("org", "indicator"))
+_WORDS = (("period",), ("indicator", "unit"))
 
 
 class Held(Collection[SeriesKey]):
     """The orgs and indicators that a ledger has rows of, in an order that is always the same."""
 
     def __init__(self, words: Words) -> None:
-        self._sets = [dict.fromkeys(each) for each in words.sets]
-        self._series = words.series
+        sets = [dict.fromkeys(each) for each in words.sets]
+        self._by_org = {org_id: sets[number] for org_id, number in words.series.items()}
 
     def __contains__(self, key: object) -> bool:
         match key:
             case (str() as org_id, str() as indicator_id):
-                number = self._series.get(org_id)
-                return number is not None and indicator_id in self._sets[number]
+                return indicator_id in self._by_org.get(org_id, ())
         return False
 
     def __iter__(self) -> Iterator[SeriesKey]:
-        return ((org_id, each) for org_id, number in self._series.items() for each in self._sets[number])
+        return ((org_id, each) for org_id, indicators in self._by_org.items() for each in indicators)
 
     def __len__(self) -> int:
-        return sum(len(self._sets[number]) for number in self._series.values())
+        return sum(map(len, self._by_org.values()))
 
 
 def check_words(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:

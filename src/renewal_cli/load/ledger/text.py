@@ -31,26 +31,31 @@ class PeriodRow(NamedTuple):
     bit: int
 
 
+def _period(periods: Iterable[PeriodRow]) -> str:
+    """The periods that occur as a table of the question."""
+    values = ", ".join(f"('{each.text}', {', '.join(map(str, each[1:]))})" for each in periods)
+    return f"period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day, step, bit))"  # noqa: S608
+
+
 def fold(periods: Iterable[PeriodRow], condition: str, as_of: int) -> str:
     """Sums of what was known on a day, by org, indicator, section and unit; ``condition`` chooses among the rows ``l``.
 
     A period of which there is more than one version is counted in the newest. Where the sum of the bits is the bits
     themselves, no period stands twice and there is nothing to choose.
     """
-    values = ", ".join(f"('{each.text}', {', '.join(map(str, each[1:]))})" for each in periods)
-    return f"""
-WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day, step, bit)),
-known AS (
+    known = f"""(
   SELECT l.org, l.indicator, l.section, l.unit, l.value, l.place, p.first_day, p.last_day, p.step, p.bit,
     {_VERSION} AS version
   FROM ledger AS l JOIN period AS p ON l.period = p.text
-  WHERE l.section <> 'plans' AND COALESCE(l.reported_day, p.last_day) <= {as_of} AND {condition}),
+  WHERE l.section <> 'plans' AND COALESCE(l.reported_day, p.last_day) <= {as_of} AND {condition}) AS k"""  # noqa: S608 - texts come quoted by the engine, the rest are numbers and names of ours
+    return f"""
+WITH {_period(periods)},
 plain AS (
   SELECT org, indicator, section, unit, SUM(value) AS total, COUNT(*) AS parts, MIN(first_day) AS first_day,
     MAX(last_day) AS last_day, MIN(step) AS least, MAX(step) AS most, MAX_BY(value, last_day) AS newest,
     MAX_BY(place, last_day) AS place,
     SUM(CAST(bit AS DECIMAL(20, 0))) AS weight, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
-  FROM known GROUP BY org, indicator, section, unit),
+  FROM {known} GROUP BY org, indicator, section, unit),
 series AS (
   SELECT org, indicator, SUM(weight) AS weight, BIT_OR(bits) AS bits, MIN(least_bit) AS least_bit
   FROM plain GROUP BY org, indicator),
@@ -59,7 +64,7 @@ newest AS (
   SELECT k.org, k.indicator, k.section, k.first_day, k.last_day, MIN(k.step) AS step,
     MAX_BY(k.value, k.version) AS value, MAX_BY(k.unit, k.version) AS unit,
     MAX_BY(k.place, k.version) AS place
-  FROM known AS k JOIN revised AS r ON k.org = r.org AND k.indicator = r.indicator
+  FROM {known} JOIN revised AS r ON k.org = r.org AND k.indicator = r.indicator
   GROUP BY k.org, k.indicator, k.section, k.first_day, k.last_day)
 SELECT plain.org, plain.indicator, section, unit, total, parts, first_day, last_day, least, most, newest, place
 FROM plain LEFT JOIN revised ON plain.org = revised.org AND plain.indicator = revised.indicator
@@ -128,17 +133,16 @@ def distinct(*columns: str) -> str:
 
 def twice(periods: Iterable[PeriodRow]) -> str:
     """The first row of each figure that stands twice with one and the same day of report, and how often it stands."""
-    values = ", ".join(f"('{each.text}', {', '.join(map(str, each[1:]))})" for each in periods)
-    return f"""
-WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day, step, bit)),
-known AS (
+    known = """(
   SELECT l.org, l.indicator, l.section, l.reported_day, l.place, p.first_day, p.last_day, p.bit
-  FROM ledger AS l JOIN period AS p ON l.period = p.text),
+  FROM ledger AS l JOIN period AS p ON l.period = p.text) AS k"""
+    return f"""
+WITH {_period(periods)},
 series AS (
   SELECT org, indicator, section, SUM(CAST(bit AS DECIMAL(20, 0))) AS weight, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
-  FROM known GROUP BY org, indicator, section),
+  FROM {known} GROUP BY org, indicator, section),
 revised AS (SELECT * FROM series WHERE weight <> CAST(bits AS DECIMAL(20, 0)) OR least_bit = 0)
-SELECT MIN(k.place), MAX(k.place) FROM known AS k
+SELECT MIN(k.place), MAX(k.place) FROM {known}
 JOIN revised AS r ON k.org = r.org AND k.indicator = r.indicator AND k.section = r.section
 GROUP BY k.org, k.indicator, k.section, k.first_day, k.last_day, k.reported_day HAVING COUNT(*) > 1
 """  # noqa: S608
