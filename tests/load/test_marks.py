@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.marks import Marks
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_places_of_a_text_are_looked_for_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
