@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
 TYPES = dict.fromkeys(COLUMNS, "VARCHAR") | {"value": "DECIMAL(18, 4)", "reported": "DATE"}
+LEDGERS = "ledgers:\n  - {table: main.observations, database: data/register.duckdb}\n"
 Cells = tuple[str | None, ...]
 """One row, as many cells of ``COLUMNS`` as are given."""
 
@@ -24,15 +25,37 @@ Cells = tuple[str | None, ...]
 def write_parquet(path: Path, rows: Sequence[Cells], types: dict[str, str] | None = None) -> Path:
     """Write rows as Parquet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    kinds = types or TYPES
     connection = duckdb.connect()
-    connection.execute(f"CREATE TABLE t ({', '.join(f'{name} {kind}' for name, kind in kinds.items())})")
-    for row in rows:
-        cells = [*row, *[None] * (len(kinds) - len(row))]
-        connection.execute(f"INSERT INTO t VALUES ({', '.join('?' for _ in cells)})", cells)
+    _fill(connection, "t", rows, types or TYPES)
     connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
     connection.close()
     return path
+
+
+def write_table(path: Path, rows: Sequence[Cells], name: str = "observations") -> Path:
+    """Write rows as a table of a DuckDB file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(path) as connection:
+        _fill(connection, name, rows, TYPES)
+    return path
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Cells], types: dict[str, str]) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {name} ({', '.join(f'{each} {kind}' for each, kind in types.items())})"
+    )
+    cells = [cell for row in rows for cell in (*row, *[None] * (len(types) - len(row)))]
+    marks = ", ".join([f"({', '.join('?' * len(types))})"] * len(rows))
+    if rows:
+        connection.execute(f"INSERT INTO {name} VALUES {marks}", cells)
+
+
+def with_table(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> Loaded:
+    """What comes of reading a programme with one table of a DuckDB file."""
+    whole = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **(files or {})}
+    write_files({**whole, "targets/programme.yaml": whole["targets/programme.yaml"] + LEDGERS}, folder)
+    write_table(folder / "data" / "register.duckdb", rows)
+    return opened(folder)
 
 
 def csv_of(rows: Sequence[Cells]) -> str:

@@ -18,6 +18,8 @@ import pytest
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load.ledger import attach
 from renewal_cli.load.ledger.spark import SETTINGS, Spark
+from renewal_cli.model.ledger_table import LedgerTable
+from renewal_cli.model.place import Place
 from tests.console import write_files
 from tests.parquet import TYPES, write_parquet
 from tests.programmes import INDICATORS, PROGRAMME
@@ -77,6 +79,34 @@ def test_spark_gives_what_duckdb_gives(tmp_path: Path) -> None:
     assert in_ledger == [("RN305", 2), ("RN304", 3), ("RN309", 3)]
 
 
+IN_SPARK = """
+import sys
+from renewal_cli.load.ledger.spark import Spark
+Spark("local[2]")._session.read.parquet(sys.argv.pop(1)).write.saveAsTable("observations")
+from renewal_cli.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(
+    find_spec("pyspark") is None or shutil.which("java") is None, reason="PySpark or Java is not installed"
+)
+def test_a_table_of_sparks_catalog_gives_what_a_file_gives(tmp_path: Path) -> None:
+    tree = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGETS}
+    path = write_parquet(write_files(tree, tmp_path / "file") / "data" / "ledger.parquet", ROWS)
+    named = {**tree, "targets/programme.yaml": PROGRAMME + "ledgers:\n  - {table: observations}\n"}
+    folder = write_files(named, tmp_path / "table")
+    words = ["status", "--as-of", "2026-10-31", "--format", "json", "--root", str(folder)]
+    environ = {**os.environ, "RENEWAL_ENGINE": "local[2]", "RENEWAL_CACHE": "", "RENEWAL_LANG": "en"}
+    command = [sys.executable, "-c", IN_SPARK, str(path), *words]
+    done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    found, expected = json.loads(done.stdout), asked(tmp_path / "file", "duckdb", "status")
+    for each in (*found["rows"], *expected["rows"]):
+        del each["sources"]
+    assert found == expected
+
+
 class Pretended:
     """A session that notes what is asked of it."""
 
@@ -117,17 +147,37 @@ def test_an_address_is_a_master_or_a_server(session: Pretended, monkeypatch: pyt
 def test_rows_are_offered_as_the_ledger(session: Pretended) -> None:
     engine, paths = Spark("local[2]"), [Path("/p/data/a b.parquet")]
     columns = engine.columns(paths)
-    engine.open(paths, columns)
+    engine.open([(paths, columns)])
     (chosen,) = [each for each in session.said if each[0] == "selectExpr"]
     assert "CAST(value AS DECIMAL(20, 0)) AS value" in chosen
     assert "CAST(CAST(NULL AS INT) AS BIGINT) AS reported_day" in chosen
     assert "CAST(CASE _metadata.file_path WHEN 'file:/p/data/a%20b.parquet' THEN 0 END AS BIGINT) AS file" in chosen
-    engine.open(paths, {**columns, "value": "decimal(9,2)", "reported": "date"})
+    engine.open([(paths, {**columns, "value": "decimal(9,2)", "reported": "date"})])
     assert engine.asked("SELECT 1") == [("file:/p/data/a%20b.parquet",)]
     engine.plant({"east": "city"})
     assert ("createDataFrame", [("east", "city")], "org string, parent string") in session.said
     assert ("createOrReplaceTempView", "tree") in session.said
     assert engine.quoted("it's \\") == "'it\\'s \\\\'"
+
+
+def test_a_table_of_the_catalog_is_read_beside_files(session: Pretended) -> None:
+    engine, paths = Spark("local[2]"), [Path("/p/data/a b.parquet")]
+    name = engine.attach(LedgerTable(("register", "observations"), Place("targets/programme.yaml")), Path("/p"))
+    columns = engine.columns(name)
+    engine.open([(paths, columns), (name, columns)])
+    assert ("table", "`register`.`observations`") in session.said
+    of_files, of_table = [each for each in session.said if each[0] == "selectExpr"]
+    assert "CAST(0 AS BIGINT) AS row" in of_table
+    assert "CAST(1 AS BIGINT) AS file" in of_table
+    assert "_metadata.row_index AS row" in of_files
+    assert ("unionAll", session) in session.said
+
+
+def test_a_table_elsewhere_is_not_sparks(session: Pretended) -> None:
+    table = LedgerTable(("observations",), Place("targets/programme.yaml", 9, 3), "data/register.duckdb")
+    with pytest.raises(CannotReadError) as caught:
+        Spark("local[2]").attach(table, Path("/p"))
+    assert "tables of its own catalog only" in caught.value.message.en
 
 
 def test_partitions_are_read_from_above_them(session: Pretended, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from renewal_cli.report.explain import explain
 from renewal_cli.report.gap import gap
 from renewal_cli.report.rank import rank
 from renewal_cli.report.status import status
-from tests.parquet import csv_of, with_parquet
+from tests.parquet import csv_of, with_parquet, with_table
 from tests.programmes import PROGRAMME, programme
 
 if TYPE_CHECKING:
@@ -144,6 +144,25 @@ def test_parquet_and_csv_give_the_same_figures(all_rows: list[list[Cells]], day:
         assert isinstance(ledger, EngineLedger)
         event("rolled up" if any(any(sums._found.values()) for sums in ledger._roll_ups.values()) else "one by one")
         event("folded" if any(any(sums._found.values()) for sums in ledger._sums.values()) else "row by row")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(series(), min_size=1, max_size=8), st.sampled_from(["2025-12-31", "2026-02-15", "2027-01-31"]))
+def test_a_table_gives_the_same_figures_as_parquet(all_rows: list[list[Cells]], day: str) -> None:
+    rows, as_of = once(all_rows), date.fromisoformat(day)
+    with TemporaryDirectory() as folder, TemporaryDirectory() as other:
+        read, table = with_parquet(Path(folder), rows, TARGETS), with_table(Path(other), rows, TARGETS)
+        assert read.programme is not None, [str(each) for each in read.problems]
+        assert table.programme is not None, [str(each) for each in table.problems]
+        assert figures(table.programme, as_of) == figures(read.programme, as_of)
+        views = View(table.programme, as_of), View(read.programme, as_of)
+        for one, another in zip(*map(documents, views), strict=True):
+            assert unplaced(shown(one)) == unplaced(shown(another))
+
+
+def unplaced(what: Any) -> str:
+    """What is said, without the name of the ledger."""
+    return re.sub(r"data/(ledger.parquet|register.duckdb/main.observations)(:\d+)*", "", str(what))
 
 
 @settings(max_examples=20, deadline=None)

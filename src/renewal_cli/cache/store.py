@@ -26,6 +26,11 @@ def folder(environ: "Mapping[str, str]") -> str | None:
     return None
 
 
+def keep_nothing() -> None:
+    """From now on this process neither reads the cache nor writes to it."""
+    os.environ["RENEWAL_CACHE"] = ""
+
+
 def digest(parts: "Iterable[bytes]") -> bytes:
     """One digest of several byte strings, of their lengths too, so that no two lists of parts share it."""
     state = blake2b(digest_size=DIGEST)

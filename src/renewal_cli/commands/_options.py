@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.cache.store import keep_nothing
 from renewal_cli.language import Phrase, asked_language
 
 LANGUAGE = asked_language(sys.argv, os.environ)
@@ -101,7 +102,7 @@ MethodNames = Annotated[
 
 def _without_cache(asked: bool) -> None:
     if asked:
-        os.environ["RENEWAL_CACHE"] = ""
+        keep_nothing()
 
 
 NoCache = Annotated[

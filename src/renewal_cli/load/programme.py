@@ -13,6 +13,7 @@ from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.kinds import Sorted
 from renewal_cli.load.ledger_rows import observations_of_rows
+from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
 from renewal_cli.load.observations import build_observations
@@ -138,6 +139,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
         issuer=shape.issuer,
+        tables=build_ledger_tables(shape.ledgers, reading),
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)

@@ -61,7 +61,7 @@ def opened(root: Path, day: date, examined: Examine) -> Loaded:
     if loaded is None:
         loaded = _read_anew(root, found, files, day, examined)
     ledgers = ledger_files(root)
-    if not ledgers:
+    if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 

@@ -27,7 +27,7 @@ def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None, day: date 
         CannotReadError: no programme there, or a file that cannot be read.
     """
     loaded, ledgers = load_programme(root, with_drafts(read_files(root), drafts or {})), ledger_files(root)
-    if not ledgers:
+    if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 

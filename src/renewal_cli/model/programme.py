@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.ledger_table import LedgerTable
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
@@ -63,6 +64,7 @@ class Programme:
         issuer: who issues its bulletins.
         targets: every version of every promise, in the order of the files.
         series: the observations of each org and indicator, in the order of the files.
+        tables: the large ledgers that are tables.
         ledger: those of large ledgers, which stay where they are.
     """
 
@@ -75,6 +77,7 @@ class Programme:
     targets: Targets
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     issuer: str | None = None
+    tables: tuple[LedgerTable, ...] = ()
     ledger: Ledger | None = None
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:

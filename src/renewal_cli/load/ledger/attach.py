@@ -1,4 +1,4 @@
-"""Large ledgers beside the files of a programme: opened, checked once, then asked when a figure is needed."""
+"""Large ledgers of a programme, files and tables: opened, checked once, then asked when a figure is needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.cache.store import digest, digest_of_file, read, write
+from renewal_cli.cache.store import digest, digest_of_file, keep_nothing, read, write
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.engine import Engine, Rows
     from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def with_ledger(
     loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
 ) -> Loaded:
-    """What was read, with the ledger of some Parquet files; their faults are those of the whole.
+    """What was read, with its large ledgers, Parquet files and tables; their faults are those of the whole.
 
     Args:
         loaded: the programme that the ledger belongs to.
@@ -45,15 +45,22 @@ def with_ledger(
     """
     if loaded.programme is None:
         return loaded
-    engine, faults = _engine(), Faults()
-    files = [path.relative_to(root).as_posix() for path in paths]
+    engine, faults, tables = _engine(), Faults(), loaded.programme.tables
+    if tables:
+        keep_nothing()  # no digest tells whether a table is still the same
+    names = [path.relative_to(root).as_posix() for path in paths]
+    parts: list[tuple[Rows, str]] = [(paths, names[0])] if paths else []
+    parts += [(engine.attach(table, root), table.name) for table in tables]
+    files = [*names, *(table.name for table in tables)]
     texts = {**loaded.texts, **dict.fromkeys(files, "")}
-    columns = engine.columns(paths)
-    if check_columns(columns, files[0], faults):
-        engine.open(paths, columns)
+    columns = [engine.columns(rows) for rows, _ in parts]
+    if all([check_columns(each, name, faults) for each, (_, name) in zip(columns, parts, strict=True)]):  # noqa: C419
+        engine.open([(rows, each) for each, (rows, _) in zip(columns, parts, strict=True)])
         _hold_limits(engine, files)
         sound = (
-            None if key is None else digest((b"ledger 3", key, *_day(loaded.programme, day), *_states(paths, files)))
+            None
+            if key is None or tables
+            else digest((b"ledger 3", key, *_day(loaded.programme, day), *_states(paths, files)))
         )
         words = _kept(sound)
         if words is None:
@@ -109,8 +116,8 @@ def _engine() -> Engine:
         name, extra = ("DuckDB", "ledger") if address == "duckdb" else ("PySpark", "spark")
         raise CannotReadError(
             Phrase(
-                f"data 里有 .parquet 台账，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
-                f"there are .parquet ledgers in data: {name} is needed. Run: pip install 'renewal-cli[{extra}]'.",
+                f"有 .parquet 台账或 ledgers 台账表，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
+                f"for ledgers, .parquet or tables, {name} is needed. Run: pip install 'renewal-cli[{extra}]'.",
             )
         ) from None
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
+
+    from renewal_cli.load.ledger.engine import Rows
+    from renewal_cli.model.ledger_table import LedgerTable
 
 _READING = Phrase("正在读台账", "reading the ledger")
+_A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no number: make a table of it")
+_OF_SPARK = Phrase(
+    "没有写 database 的表在 Spark 的目录里，而 RENEWAL_ENGINE 没有指 Spark",
+    "a table without 'database' is in the catalog of Spark, and RENEWAL_ENGINE names no Spark",
+)
 
 
 class DuckDB:
-    """A database in memory over Parquet files; a question costs it little."""
+    """A database in memory over Parquet files, other databases beside it; a question costs it little."""
 
     few = 4
 
@@ -33,29 +41,85 @@ class DuckDB:
         spill = os.path.join(tempfile.gettempdir(), f"renewal-{os.getpid()}")  # noqa: PTH118 - never in the user's folder
         limit = {"memory_limit": memory} if memory else {}
         self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
+        self._databases: dict[str, str] = {}
+        self._copies = 0
 
-    def columns(self, paths: Sequence[Path]) -> dict[str, str]:
-        """The columns of the files, each with its type as the engine names it."""
-        described = self.asked(f"DESCRIBE SELECT * FROM {self._source(paths)}")  # noqa: S608
+    def attach(self, table: LedgerTable, root: Path) -> str:
+        """Make a table readable; its name in the engine.
+
+        Raises:
+            CannotReadError: there is none, or it cannot be read in place.
+        """
+        import duckdb
+
+        if table.database is None:
+            raise unread(table, _OF_SPARK)
+        if table.is_in_postgres:
+            return self._copy(table)
+        path = str(root / table.database)
+        try:
+            if path not in self._databases:
+                alias = f"database_{len(self._databases)}"
+                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (READ_ONLY)")
+                self._databases[path] = alias
+            name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
+            self._connection.execute(f"SELECT rowid FROM {name} LIMIT 0")  # noqa: S608 - which a view has not
+        except duckdb.BinderException:
+            raise unread(table, _A_VIEW) from None
+        except duckdb.Error as error:
+            raise unread(table, error) from error
+        return name
+
+    def _copy(self, table: LedgerTable) -> str:
+        """Copy a table of Postgres; the copy's name."""
+        from tempfile import TemporaryDirectory
+
+        from renewal_cli.load.ledger.postgres import copied
+
+        name, self._copies = f"copy_{self._copies}", self._copies + 1
+        with TemporaryDirectory(prefix="renewal-") as folder:
+            path = Path(folder) / "rows.csv"
+            kinds = ", ".join(f"{self.quoted(name)}: {self.quoted(kind)}" for name, kind in copied(table, path).items())
+            self._connection.execute(
+                f"CREATE TABLE {name} AS SELECT * FROM read_csv({self.quoted(str(path))}, "  # noqa: S608
+                f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', columns = {{{kinds}}})"
+            )
+        return name
+
+    def columns(self, rows: Rows) -> dict[str, str]:
+        """The columns of some rows, each with its type as the engine names it."""
+        described = self.asked(f"DESCRIBE SELECT * FROM {self._source(rows)}")  # noqa: S608
         return {name: str(kind) for name, kind, *_ in described}
 
-    def open(self, paths: Sequence[Path], columns: dict[str, str]) -> None:
-        """Offer the rows as the view ``ledger``."""
+    def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
+        """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
+        number, selected = 0, []
+        for rows, columns in parts:
+            selected.append(self._selected(rows, columns, number))
+            number += files_of(rows)
+        self._connection.execute(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
+
+    def _selected(self, rows: Rows, columns: dict[str, str], first: int) -> str:
+        """The rows of one part as the ledger has them; its files are numbered from the first on."""
         texts = {
             name: f"NULLIF(CAST({name} AS VARCHAR), '')" if name in columns else "CAST(NULL AS VARCHAR)"
             for name in TEXTS
         }
         whole = "value" if columns["value"].startswith("DECIMAL") else "CAST(value AS DECIMAL(20, 0))"
         reported = "date_diff('day', DATE '1970-01-01', reported)" if "reported" in columns else "CAST(NULL AS BIGINT)"
-        # the engine's own file_index counts only the files that are left once partitions have been chosen
-        numbers = ", ".join(f"({self.quoted(str(path))}, {number})" for number, path in enumerate(paths))
-        self._connection.execute(f"""
-CREATE VIEW ledger AS
+        if isinstance(rows, str):
+            source, number, row = rows, str(first), "rowid"
+        else:
+            # the engine's own file_index counts only the files that are left once partitions have been chosen
+            numbers = ", ".join(f"({self.quoted(str(path))}, {each})" for each, path in enumerate(rows, first))
+            source = f"{self._source(rows)} JOIN (VALUES {numbers}) AS f(name, number) ON filename = name"
+            number, row = "number", "file_row_number"
+        return f"""
 SELECT {texts["org"]} AS org, {texts["indicator"]} AS indicator, COALESCE({texts["section"]}, 'actuals') AS section,
   {texts["period"]} AS period, {whole} AS value, COALESCE({texts["unit"]}, '') AS unit, {reported} AS reported_day,
-  {texts["source"]} AS source, {texts["note"]} AS note, number AS file, file_row_number AS row,
-  number * {ROWS_OF_A_FILE} + file_row_number AS place
-FROM {self._source(paths)} JOIN (VALUES {numbers}) AS f(name, number) ON filename = name WHERE value IS NOT NULL""")  # noqa: S608
+  {texts["source"]} AS source, {texts["note"]} AS note, {number} AS file, {row} AS row,
+  {number} * {ROWS_OF_A_FILE} + {row} AS place
+FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
 
     def plant(self, parents: Mapping[str, str]) -> None:
         """Offer the orgs with the one above each as ``tree``."""
@@ -81,6 +145,8 @@ FROM {self._source(paths)} JOIN (VALUES {numbers}) AS f(name, number) ON filenam
         """A text as a literal."""
         return "'" + text.replace("'", "''") + "'"
 
-    def _source(self, paths: Sequence[Path]) -> str:
-        names = ", ".join(self.quoted(str(path)) for path in paths)
+    def _source(self, rows: Rows) -> str:
+        if isinstance(rows, str):
+            return rows
+        names = ", ".join(self.quoted(str(path)) for path in rows)
         return f"read_parquet([{names}], union_by_name = true, hive_types_autocast = false)"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from renewal_cli.load.ledger.engine import Rows
+    from renewal_cli.model.ledger_table import LedgerTable
 
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
@@ -29,6 +33,10 @@ LOCAL = {
 }
 
 _READING = Phrase("Spark 正在算台账", "Spark is working on the ledger")
+_NOT_OF_SPARK = Phrase(
+    "Spark 只读自己目录里的表：删掉 database，或不设 RENEWAL_ENGINE",
+    "Spark reads the tables of its own catalog only: leave 'database' out, or RENEWAL_ENGINE",
+)
 
 
 class Spark:
@@ -47,25 +55,48 @@ class Spark:
         for name, value in SETTINGS.items():
             self._session.conf.set(name, value)
 
-    def columns(self, paths: Sequence[Path]) -> dict[str, str]:
-        """The columns of the files, each with its type as the engine names it."""
-        return dict(self._held(lambda: self._rows(paths).dtypes))
+    def attach(self, table: LedgerTable, root: Path) -> str:  # noqa: ARG002 - the folder is for tables in files
+        """Make a table readable; its name in the engine.
 
-    def open(self, paths: Sequence[Path], columns: dict[str, str]) -> None:
-        """Offer the rows as the view ``ledger``."""
+        Raises:
+            CannotReadError: it does not lie in the catalog of the session.
+        """
+        if table.database is not None:
+            raise unread(table, _NOT_OF_SPARK)
+        return ".".join(f"`{part}`" for part in table.table)
+
+    def columns(self, rows: Rows) -> dict[str, str]:
+        """The columns of some rows, each with its type as the engine names it."""
+        return dict(self._held(lambda: self._rows(rows).dtypes))
+
+    def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
+        """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
+        number, selected = 0, []
+        for rows, columns in parts:
+            selected.append(self._selected(rows, columns, number))
+            number += files_of(rows)
+        reduce(lambda one, other: one.unionAll(other), selected).createOrReplaceTempView("ledger")
+
+    def _selected(self, rows: Rows, columns: dict[str, str], first: int) -> Any:
+        """The rows of one part as the ledger has them; its files are numbered from the first on.
+
+        The rows of a table have no number: they all stand in its first line.
+        """
         texts = {
             name: f"NULLIF(CAST({name} AS STRING), '')" if name in columns else "CAST(NULL AS STRING)" for name in TEXTS
         }
         whole = "value" if columns["value"].startswith("decimal") else "CAST(value AS DECIMAL(20, 0))"
         reported = "DATEDIFF(reported, DATE '1970-01-01')" if "reported" in columns else "CAST(NULL AS INT)"
-        rows = self._rows(paths)
-        numbers = {str(path): number for number, path in enumerate(paths)}
-        files = " ".join(
-            f"WHEN {self.quoted(address)} THEN {numbers[unquote(urlparse(address).path)]}"
-            for (address,) in rows.select("_metadata.file_path").distinct().collect()
-        )
-        number = f"CAST(CASE _metadata.file_path {files} END AS BIGINT)"
-        rows.where("value IS NOT NULL").selectExpr(
+        found = self._rows(rows)
+        number, row = (f"CAST({first} AS BIGINT)", "CAST(0 AS BIGINT)")
+        if not isinstance(rows, str):
+            numbers = {str(path): number for number, path in enumerate(rows, first)}
+            files = " ".join(
+                f"WHEN {self.quoted(address)} THEN {numbers[unquote(urlparse(address).path)]}"
+                for (address,) in found.select("_metadata.file_path").distinct().collect()
+            )
+            number, row = f"CAST(CASE _metadata.file_path {files} END AS BIGINT)", "_metadata.row_index"
+        return found.where("value IS NOT NULL").selectExpr(
             f"{texts['org']} AS org",
             f"{texts['indicator']} AS indicator",
             f"COALESCE({texts['section']}, 'actuals') AS section",
@@ -76,9 +107,9 @@ class Spark:
             f"{texts['source']} AS source",
             f"{texts['note']} AS note",
             f"{number} AS file",
-            "_metadata.row_index AS row",
-            f"{number} * {ROWS_OF_A_FILE} + _metadata.row_index AS place",
-        ).createOrReplaceTempView("ledger")
+            f"{row} AS row",
+            f"{number} * {ROWS_OF_A_FILE} + {row} AS place",
+        )
 
     def plant(self, parents: Mapping[str, str]) -> None:
         """Offer the orgs with the one above each as ``tree``."""
@@ -94,12 +125,14 @@ class Spark:
         """A text as a literal."""
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
-    def _rows(self, paths: Sequence[Path]) -> Any:
-        folder = os.path.commonpath([path.parent for path in paths])
+    def _rows(self, rows: Rows) -> Any:
+        if isinstance(rows, str):
+            return self._session.table(rows)
+        folder = os.path.commonpath([path.parent for path in rows])
         while "=" in os.path.basename(folder):  # noqa: PTH119
             folder = os.path.dirname(folder)  # noqa: PTH120 - partitions are read from the folder above all of them
         reader = self._session.read.option("mergeSchema", "true").option("basePath", folder)
-        return reader.parquet(*(str(path) for path in paths))
+        return reader.parquet(*(str(path) for path in rows))
 
     def _held(self, work: Any) -> Any:
         """What some work gives; what Spark says against it becomes one message."""

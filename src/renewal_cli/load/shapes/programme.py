@@ -69,6 +69,13 @@ class ImportShape(Shape):
     orgs: dict[str, Text] | None = None
 
 
+class LedgerShape(Shape):
+    """A table that is a ledger: in a DuckDB file, in Postgres, or in the catalog of Spark."""
+
+    table: Text
+    database: Text | None = None
+
+
 class ProgrammeFile(Shape):
     """The programme."""
 
@@ -79,3 +86,4 @@ class ProgrammeFile(Shape):
     sources: dict[str, SourceShape] | None = None
     rules: RulesShape | None = None
     imports: dict[str, ImportShape] | None = None
+    ledgers: list[LedgerShape] | None = None
