@@ -27,7 +27,8 @@ def after(files: dict[str, str]) -> Kept | None:
     before = Kept.of(programme(BEFORE), digests({**FRAME, **BEFORE}))
     whole = {**FRAME, **files}
     found = [File(name, text.encode()) for name, text in whole.items()]
-    return brought_up_to_date(before, found, digests(whole))
+    now = brought_up_to_date(before, found, digests(whole))
+    return now and now[0]
 
 
 def digests(files: dict[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from renewal_cli.load.text import decode
 from renewal_cli.load.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from renewal_cli.load.files import File
     from renewal_cli.load.plain_data import Known
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 
-def brought_up_to_date(kept: Kept, files: Iterable[File], digests: Mapping[str, str]) -> Kept | None:
-    """What was kept, with the data files as they are now; None where anything else has changed, or is not sound.
+def brought_up_to_date(
+    kept: Kept, files: Iterable[File], digests: Mapping[str, str]
+) -> tuple[Kept, Collection[str]] | None:
+    """What was kept, with the data files as they are now, and the orgs of which other things are said than before.
+
+    None where anything but data files has changed, or where a data file is not sound.
 
     Args:
         kept: a programme of which the frame is the same.
@@ -45,14 +49,10 @@ def brought_up_to_date(kept: Kept, files: Iterable[File], digests: Mapping[str, 
             return None
         data.append(read)
     now = kept._replace(data=in_order(data))
-    return None if others or _contradicts_itself(now, kept) else now
-
-
-def _contradicts_itself(now: Kept, kept: Kept) -> bool:
-    """Whether orgs of which other things are said than before have a figure twice or periods that cut across."""
-    before, faults = kept.lines(), Faults()
-    check_series(Series({org: lines for org, lines in now.lines().items() if lines != before.get(org)}), faults)
-    return bool(faults.problems)
+    before, after, faults = kept.lines(), now.lines(), Faults()
+    changed = {org: after.get(org, ()) for org in {**before, **after} if before.get(org) != after.get(org)}
+    check_series(Series(changed), faults)
+    return None if others or faults.problems else (now, changed.keys())
 
 
 def _read(file: File, digest: str, frame: Programme) -> DataFile | None:

@@ -15,7 +15,7 @@ from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -77,14 +77,15 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
     from renewal_cli.load.kept import Kept
 
     kept = Kept.read(entry)
-    now = _as_it_is_now(kept, files)
-    if now is None:
+    found = _as_it_is_now(kept, files)
+    if found is None:
         return None
+    now, changed = found
     programme, texts, marks = now.programme(), {}, Marks()
     for file in files.found:
         texts[file.name] = file.content.decode("utf-8-sig")
         marks.add_text(file.name, texts[file.name])
-    loaded = Loaded(programme, (), texts, programme, marks)
+    loaded = Loaded(programme, (), texts, programme, marks, changed=changed)
     if read("sound", _on(day, files)) is None:
         if examined(loaded):
             return None
@@ -94,9 +95,9 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
     return loaded
 
 
-def _as_it_is_now(kept: Kept, files: Files) -> Kept | None:
+def _as_it_is_now(kept: Kept, files: Files) -> tuple[Kept, Collection[str]] | None:
     if kept.is_of(files.digests):
-        return kept
+        return kept, ()
     from renewal_cli.load.changed import brought_up_to_date
 
     return brought_up_to_date(kept, files.found, files.digests)
