@@ -49,6 +49,12 @@ def test_a_tree_keeps_the_order_of_the_file() -> None:
     assert (len(tree), "east" in tree, "north" in tree, tree["east"].parent) == (4, True, False, "city")
 
 
+def test_the_way_up_the_tree_ends_at_the_top() -> None:
+    tree = OrgTree({each.id: each for each in (org("city"), org("east", "city"))})
+    assert [*tree.up_from("east")] == ["east", "city"]
+    assert [*tree.up_from("city")] == ["city"]
+
+
 def test_an_empty_tree_has_no_roots() -> None:
     assert OrgTree({}).roots() == ()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def brought_up_to_date(
     kept: Kept, files: Iterable[File], digests: Mapping[str, str]
 ) -> tuple[Kept, Collection[str]] | None:
-    """What was kept, with the data files as they are now, and the orgs of which other things are said than before.
+    """What was kept, with the data files as they are now, and the orgs of which any file with other bytes speaks than before.
 
     None where anything but data files has changed, or where a data file is not sound.
 
@@ -49,10 +49,11 @@ def brought_up_to_date(
             return None
         data.append(read)
     now = kept._replace(data=in_order(data))
-    before, after, faults = kept.lines(), now.lines(), Faults()
-    changed = {org: after.get(org, ()) for org in {**before, **after} if before.get(org) != after.get(org)}
-    check_series(Series(changed), faults)
-    return None if others or faults.problems else (now, changed.keys())
+    before, after, faults = kept.speakers(), now.speakers(), Faults()
+    changed = {org for org in {**before, **after} if before.get(org) != after.get(org)}
+    lines = now.lines()
+    check_series(Series({org: lines.get(org, ()) for org in changed}), faults)
+    return None if others or faults.problems else (now, changed)
 
 
 def _read(file: File, digest: str, frame: Programme) -> DataFile | None:

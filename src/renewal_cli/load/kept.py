@@ -69,6 +69,14 @@ class Kept(NamedTuple):
         """Whether these are the files that were kept, to the byte."""
         return {**self.others, **{file.name: file.digest for file in self.data}} == digests
 
+    def speakers(self) -> dict[str, list[tuple[str, str]]]:
+        """By org the files that speak of it, each with its digest."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for file in self.data:
+            for org in file.lines:
+                found.setdefault(org, []).append((file.name, file.digest))
+        return found
+
     def lines(self) -> dict[str, list[tuple[str, str]]]:
         """By org what is said of it, each line with the file that says it."""
         found: dict[str, list[tuple[str, str]]] = {}

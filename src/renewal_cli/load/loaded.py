@@ -22,7 +22,7 @@ class Loaded(NamedTuple):
         draft: what could be read, faulty or not, for finding what else is wrong.
         marks: the places in each file that could be read.
         named_orgs: the orgs that the files define, soundly or not.
-        changed: the orgs whose figures are not as they were when all was found sound; None where that never was.
+        changed: the orgs of which other files speak than when all was found sound; None where that is not known.
     """
 
     programme: Programme | None
