@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli import rules as room
-from renewal_cli.model.problem import Problem
 from renewal_cli.rules._book import rules
 from renewal_cli.rules._examination import examined
 from tests.programmes import loaded
+
+if TYPE_CHECKING:
+    from renewal_cli.model.problem import Problem
 
 NAMES = [path for path in Path(room.__file__).parent.glob("rn*.py") if rules()[path.stem[:5].upper()].is_local]
 NEGATIVE = "org: {}\nsource: bulletin\nactuals: {{compounds: {{2025: -3}}}}\n"
