@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def brought_up_to_date(
     kept: Kept, files: Iterable[File], digests: Mapping[str, str]
 ) -> tuple[Kept, Collection[str]] | None:
-    """What was kept, with the data files as they are now, and the orgs of which any file with other bytes speaks than before.
+    """What was kept, with the data files as they are now, and the orgs of which other bytes speak than before.
 
     None where anything but data files has changed, or where a data file is not sound.
 
