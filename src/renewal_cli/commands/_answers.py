@@ -9,7 +9,7 @@ import stat
 import sys
 from time import strftime
 
-from renewal_cli.cache.store import digest, folder, read, write
+from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
 from renewal_cli.cache.tool import tool
 from renewal_cli.load.tree import FOLDERS, paths_below, root_above
 
@@ -76,7 +76,7 @@ class Question:
                 touched = (path, state.st_ino, state.st_ctime_ns)
                 if touched not in self._read:
                     with open(path, "rb", buffering=0) as file:
-                        self._read[touched] = digest((file.read(),))
+                        self._read[touched] = digest_of_content(file.read())
                 found += (os.fsencode(path[len(root) :]), str(state.st_ctime_ns).encode(), self._read[touched])
         return found
 

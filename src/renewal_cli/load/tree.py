@@ -47,5 +47,4 @@ def paths_below(folder: str) -> "Iterator[str]":
 
 def is_yaml(path: str) -> bool:
     """Whether a path has a suffix of YAML files."""
-    name = os.path.basename(path)
-    return os.path.splitext(name)[1] in YAML_SUFFIXES
+    return path.endswith(YAML_SUFFIXES)
