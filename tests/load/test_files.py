@@ -67,7 +67,7 @@ def test_what_was_read_before_is_not_read_again_unless_it_was_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files({"data/a.yaml": "now", "data/b.yaml": "now"}, tmp_path)
-    same, other = (os.stat(tmp_path / "data" / name) for name in ("a.yaml", "b.yaml"))
+    same, other = ((tmp_path / "data" / name).stat() for name in ("a.yaml", "b.yaml"))
     before = {touch_of(same): b"before", (other.st_dev, other.st_ino, other.st_ctime_ns - 1): b"before"}
     monkeypatch.setattr(files, "read_before", before)
     assert [file.content for file in read_files(tmp_path)] == [b"before", b"now"]
