@@ -16,6 +16,7 @@ from renewal_cli.cache import store
 from renewal_cli.commands import _answers
 from renewal_cli.commands._answers import Question
 from renewal_cli.commands.init import FILES
+from renewal_cli.load import files
 from renewal_cli.start import FLAGS, PLAIN, VALUES, question
 from tests.console import ROOT, run, write_files
 
@@ -238,6 +239,15 @@ def test_an_answer_to_what_has_changed_meanwhile_is_not_kept(demo: Path) -> None
     path.write_bytes(content)  # as it was, but something happened
     _answers.remember(asked, key, b"what was printed in between")
     assert answers(demo) == []
+
+
+def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("renewal_cli.load.files.open", None, raising=False)
+        assert call("status")[0] == 0
+    assert files.read_before == {}
 
 
 def test_what_ends_in_another_code_is_not_kept(demo: Path, call: Call) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.cache.store import digest
+from renewal_cli.cache.store import digest_of_content
 from renewal_cli.load.changed import brought_up_to_date
 from renewal_cli.load.files import File
 from renewal_cli.load.kept import Kept
@@ -32,7 +32,7 @@ def after(files: dict[str, str]) -> Kept | None:
 
 
 def digests(files: dict[str, str]) -> dict[str, str]:
-    return {name: digest((text.encode(),)).hex() for name, text in files.items()}
+    return {name: digest_of_content(text.encode()).hex() for name, text in files.items()}
 
 
 def amounts(kept: Kept | None) -> dict[SeriesKey, list[tuple[str, str]]]:

@@ -11,6 +11,7 @@ import pytest
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
 from renewal_cli.load.files import File, find_root, read_files
+from renewal_cli.load.tree import touch_of
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "东区 1.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff")
     assert read_files(tmp_path) == [File("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")]
+
+
+def test_what_was_read_before_is_not_read_again_unless_it_was_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files({"data/a.yaml": "now", "data/b.yaml": "now"}, tmp_path)
+    same, other = ((tmp_path / "data" / name).stat() for name in ("a.yaml", "b.yaml"))
+    before = {touch_of(same): b"before", (other.st_dev, other.st_ino, other.st_ctime_ns - 1): b"before"}
+    monkeypatch.setattr(files, "read_before", before)
+    assert [file.content for file in read_files(tmp_path)] == [b"before", b"now"]
 
 
 def test_hidden_files_other_suffixes_and_other_folders_are_skipped(tmp_path: Path) -> None:

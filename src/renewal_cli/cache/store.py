@@ -40,6 +40,11 @@ def digest(parts: "Iterable[bytes]") -> bytes:
     return state.digest()
 
 
+def digest_of_content(content: bytes) -> bytes:
+    """The digest of what a file holds."""
+    return blake2b(content, digest_size=DIGEST).digest()
+
+
 def digest_of_file(path: str) -> bytes:
     """The digest of a file, however large.
 

@@ -11,7 +11,7 @@ from time import strftime
 
 from renewal_cli.cache.store import digest, folder, read, write
 from renewal_cli.cache.tool import tool
-from renewal_cli.load.tree import FOLDERS, paths_below, root_above
+from renewal_cli.load.tree import FOLDERS, paths_below, root_above, touch_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ class Question:
     Attributes:
         arguments: the words behind ``renewal``.
         root: the folder of the programme that it names; None where it is to be looked for.
+        contents: what the files held that it was asked of, each by its last touch.
     """
 
     def __init__(self, arguments: "list[str]", root: str | None) -> None:
         self.arguments = arguments
         self.root = root
-        self._read: dict[tuple[str, int, int], bytes] = {}
+        self.contents: dict[tuple[int, int, int], bytes] = {}
 
     def key(self) -> bytes | None:
         """The digest of all that the answer depends on; None where that cannot be told, or no answer is kept."""
@@ -60,7 +61,7 @@ class Question:
             return None
 
     def _inputs(self, root: str) -> "list[bytes] | None":
-        """Names, states and digests of all files under the programme's folders; None where one is too strange.
+        """Names, states and bytes of all files under the programme's folders; None where one is too strange.
 
         The time of a file's last change, which nobody can set, is part of it, so that a change that was taken back
         while a command ran is seen; a file that has not been touched since is not read a second time.
@@ -73,11 +74,11 @@ class Question:
                 size += state.st_size
                 if size > LARGEST or not stat.S_ISREG(state.st_mode):
                     return None
-                touched = (path, state.st_ino, state.st_ctime_ns)
-                if touched not in self._read:
+                touch = touch_of(state)
+                if touch not in self.contents:
                     with open(path, "rb", buffering=0) as file:
-                        self._read[touched] = digest((file.read(),))
-                found += (os.fsencode(path[len(root) :]), str(state.st_ctime_ns).encode(), self._read[touched])
+                        self.contents[touch] = file.read()
+                found += (os.fsencode(path[len(root) :]), str(touch).encode(), self.contents[touch])
         return found
 
 

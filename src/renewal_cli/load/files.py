@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
+from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above, touch_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,9 @@ LEDGER_SUFFIX = ".parquet"
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read as YAML."""
+
+read_before: dict[tuple[int, int, int], bytes] = {}
+"""What files held that this run has read already to look for an answer; a file that was touched since is read again."""
 
 
 class File(NamedTuple):
@@ -97,10 +100,14 @@ def _file(path: str, name: str) -> File:
             )
         )
     try:
-        with open(path, "rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_size > LARGEST:
-                return File(name, b"", is_too_large=True)
-            return File(name, file.read())
+        state = os.stat(path)
+        if state.st_size > LARGEST:
+            return File(name, b"", is_too_large=True)
+        content = read_before.get(touch_of(state))
+        if content is None:
+            with open(path, "rb", buffering=0) as file:
+                content = file.read()
+        return File(name, content)
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

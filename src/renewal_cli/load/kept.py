@@ -18,6 +18,7 @@ from renewal_cli.model.targets import Targets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from renewal_cli.load.plain import Plain
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
 
@@ -51,12 +52,14 @@ class Kept(NamedTuple):
 
     Attributes:
         frame: the programme without targets and figures.
+        frame_line: the same as JSON.
         targets: those of each org, as JSON.
         others: the digests of the files that hold anything but figures, by name.
         data: the data files, in the order in which their figures count.
     """
 
     frame: Programme
+    frame_line: str
     targets: Mapping[str, str]
     others: Mapping[str, str]
     data: Sequence[DataFile]
@@ -88,21 +91,21 @@ class Kept(NamedTuple):
     def written(self) -> bytes:
         """The entry for the cache: a head, then the lines."""
         head = {
-            "frame": {name: plain(getattr(self.frame, name)) for name in _FRAME},
             "targets": [*self.targets],
             "others": dict(self.others),
             "data": [[file.name, file.digest, [*file.lines]] for file in self.data],
         }
-        lines = [*self.targets.values(), *(line for file in self.data for line in file.lines.values())]
-        return "\n".join([json.dumps(head, separators=(",", ":")), *lines]).encode()
+        lines = [line for file in self.data for line in file.lines.values()]
+        return "\n".join([_as_line(head), self.frame_line, *self.targets.values(), *lines]).encode()
 
     @staticmethod
     def read(entry: bytes) -> Kept:
         """What ``written`` gave."""
-        text, *lines = entry.decode().split("\n")
-        head, rest = json.loads(text), iter(lines)
+        head_line, frame_line, *lines = entry.decode().split("\n")
+        head, frame, rest = json.loads(head_line), json.loads(frame_line), iter(lines)
         return Kept(
-            Programme(**{name: valued(each) for name, each in head["frame"].items()}, targets=Targets({}), series={}),
+            Programme(**{name: valued(each) for name, each in frame.items()}, targets=Targets({}), series={}),
+            frame_line,
             {org: next(rest) for org in head["targets"]},
             head["others"],
             [DataFile(name, digest, {org: next(rest) for org in orgs}) for name, digest, orgs in head["data"]],
@@ -127,12 +130,18 @@ class Kept(NamedTuple):
             if name in figures
         ]
         targets = {org: promises.line_of(members) for org, members in programme.targets.by_org.items()}
-        return Kept(replace(programme, targets=Targets({}), series={}), targets, others, in_order(data))
+        frame = replace(programme, targets=Targets({}), series={})
+        frame_line = _as_line({name: plain(getattr(frame, name)) for name in _FRAME})
+        return Kept(frame, frame_line, targets, others, in_order(data))
 
 
 def in_order(data: Iterable[DataFile]) -> list[DataFile]:
     """Data files in the order in which their figures count: those of rows come last."""
     return sorted(data, key=lambda each: each.name.endswith(ROWS_SUFFIX))
+
+
+def _as_line(written: Plain) -> str:
+    return json.dumps(written, separators=(",", ":"))
 
 
 def _position(each: Observation) -> tuple[int, Place]:
