@@ -219,16 +219,17 @@ def ledgers(space: Path) -> list[str]:
     folder, cache = space / "nation", space / "cache-of-ledgers"
     path = write(folder, Size())
     whole, one = renewal("status", "--as-of", "2026-01-31"), renewal("status", "--as-of", "2026-01-31", "-d", "p03")
+    every = "org, indicator, section, period, value, unit, reported"
     scan = [
         sys.executable,
         "-c",
-        f"import duckdb; duckdb.sql('SELECT SUM(value), MAX(period) FROM \"{path}\"').fetchall()",
+        f"import duckdb; duckdb.sql('SELECT SUM(hash({every}) % 7) FROM \"{path}\"').fetchall()",
     ]
     lines = ["| 3.5 M figures in Parquet, 2,900 counties, 640 targets | wall s | CPU s |", "|---|---:|---:|"]
     cost(whole, folder, cache)
     kept = [_without_answers(whole, folder, cache) for _ in range(3)]
     for name, found in (
-        ("one scan of two columns", least(scan, folder, rounds=3)),
+        ("one scan of all columns", least(scan, folder, rounds=3)),
         ("all judged, ledger checked as well", least(whole, folder, rounds=2)),
         ("all judged, ledger known to be sound", min(kept, key=lambda each: each.wall)),
         ("`rank i00`, the provinces", _without_answers(renewal("rank", "i00", "--as-of", "2026-01-31"), folder, cache)),

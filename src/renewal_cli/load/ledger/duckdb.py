@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.errors import CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
 from renewal_cli.waiting import waiting
@@ -39,8 +39,17 @@ class DuckDB:
 
         atexit.register(gc.unfreeze)  # a command's objects are let go at its end; DuckDB's want to be taken down
         spill = os.path.join(tempfile.gettempdir(), f"renewal-{os.getpid()}")  # noqa: PTH118 - never in the user's folder
+        self._memory = memory
         limit = {"memory_limit": memory} if memory else {}
-        self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
+        try:
+            self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
+        except duckdb.ParserException:
+            raise AskedWronglyError(
+                Phrase(
+                    f"RENEWAL_MEMORY 不是内存大小：“{memory}”。写成 6GB。",
+                    f"RENEWAL_MEMORY is not a size of memory: '{memory}'. Write 6GB.",
+                )
+            ) from None
         self._databases: dict[str, str] = {}
         self._copies = 0
 
@@ -135,11 +144,24 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
         try:
             with waiting(_READING, lambda: int(self._connection.query_progress())):
                 return self._connection.execute(sql).fetchall()
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from error
+        except duckdb.OutOfMemoryException as error:
+            raise CannotReadError(self._too_little_memory()) from error
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(
                 Phrase(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.")
             ) from error
+
+    def _too_little_memory(self) -> Phrase:
+        limit = f"RENEWAL_MEMORY={self._memory}"
+        given = Phrase(limit, limit) if self._memory else Phrase("本机内存的 80%", "80% of the machine's")
+        return Phrase(
+            f"台账要的内存超过 {given.zh}。请调大 RENEWAL_MEMORY，如 4GB，或把台账按 org、indicator 排序。",
+            f"the ledger needs more memory than {given.en}. Raise RENEWAL_MEMORY, to 4GB say, "
+            "or sort the ledger by org and indicator.",
+        )
 
     def quoted(self, text: str) -> str:
         """A text as a literal."""
