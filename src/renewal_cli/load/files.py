@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
@@ -92,15 +93,15 @@ def _below(folder: str) -> list[str]:
 
 
 def _file(path: str, name: str) -> File:
-    if not os.path.isfile(path):
-        raise CannotReadError(
-            Phrase(
-                f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                f"{name} is not a regular file. Replace it or move it away.",
-            )
-        )
     try:
         state = os.stat(path)
+        if not S_ISREG(state.st_mode):
+            raise CannotReadError(
+                Phrase(
+                    f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                    f"{name} is not a regular file. Replace it or move it away.",
+                )
+            )
         if state.st_size > LARGEST:
             return File(name, b"", is_too_large=True)
         content = read_before.get(touch_of(state))
