@@ -16,6 +16,7 @@ from renewal_cli.cache import store
 from renewal_cli.commands import _answers
 from renewal_cli.commands._answers import Question
 from renewal_cli.commands.init import FILES
+from renewal_cli.load import files
 from renewal_cli.start import FLAGS, PLAIN, VALUES, question
 from tests.console import ROOT, run, write_files
 
@@ -240,6 +241,15 @@ def test_an_answer_to_what_has_changed_meanwhile_is_not_kept(demo: Path) -> None
     assert answers(demo) == []
 
 
+def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("renewal_cli.load.files.open", None, raising=False)
+        assert call("status")[0] == 0
+    assert files.read_before == {}
+
+
 def test_what_ends_in_another_code_is_not_kept(demo: Path, call: Call) -> None:
     assert call("status", "--district", "nobody")[0] == 2
     (demo / "data" / "east.yaml").write_text("org: 0\n", encoding="utf-8")
@@ -293,7 +303,7 @@ def test_closed_streams_ask_no_question(demo: Path, monkeypatch: pytest.MonkeyPa
 def test_cache_says_where_it_is_and_is_emptied(demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("cache")[1].decode() == f"缓存目录：{demo.parent / 'cache'}\n"
     call("status")
-    assert call("cache", "clear")[1].decode() == "已清空缓存，共 2 项。\n"
+    assert call("cache", "clear")[1].decode() == "已清空缓存，共 3 项。\n"
     assert store.clear() == 0
     assert call("cache", "fill")[0] == 2
     monkeypatch.setenv("RENEWAL_CACHE", "")

@@ -77,10 +77,12 @@ def _is_written(answer: bytes) -> bool:
 def _compute(asked: "Question", key: bytes) -> "NoReturn":
     from renewal_cli.cli import main as front_door
     from renewal_cli.commands._answers import remember
+    from renewal_cli.load import files
     from renewal_cli.render import _output
 
     heard: list[bytes] = []
     _output.listeners.append(heard.append)
+    files.read_before.update(asked.contents)
     try:
         front_door()
     except SystemExit as ended:
@@ -89,3 +91,4 @@ def _compute(asked: "Question", key: bytes) -> "NoReturn":
         raise
     finally:
         _output.listeners.clear()
+        files.read_before.clear()

@@ -115,11 +115,7 @@ def start_up(space: Path) -> list[str]:
     status = renewal("status", "--district", "X")
     cost(status, ROOT, cache)
     lines.append(row("`status --district X`, unchanged data, asked before", least(status, ROOT, cache, 25), nothing))
-    fresh = []
-    for _ in range(7):
-        shutil.rmtree(cache / "answers", ignore_errors=True)
-        fresh.append(cost(status, ROOT, cache))
-    lines.append(row("the same, unchanged data, another question", min(filter(None, fresh)), nothing))
+    lines.append(row("the same, unchanged data, another question", least_anew(status, ROOT, cache), nothing))
     lines.append(row("the same with `--no-cache`", least(status, ROOT), nothing))
     lines.append(row("`gap --year 2027` with no cache", least(renewal("gap", "--year", "2027"), ROOT), nothing))
     lines.append(row("`check`", least(renewal("check"), ROOT), nothing))
@@ -132,9 +128,18 @@ def start_up(space: Path) -> list[str]:
     counties = write_programme(space / "counties", 2800 * 1008, months=1)
     cost(one, counties, cache)
     lines.append(row("one district of 2,800, 78,400 figures, asked before", least(one, counties, cache), nothing))
-    shutil.rmtree(cache / "answers", ignore_errors=True)
-    lines.append(row("the same, another question", cost(one, counties, cache), nothing))
+    lines.append(row("the same, another question", least_anew(one, counties, cache), nothing))
+    lines.append(row("one file of 2,800 changed, each of 28 figures", changed(one, counties, cache), nothing))
     return lines
+
+
+def least_anew(command: list[str], folder: Path, cache: Path) -> Cost:
+    """The least cost of a question that was not asked before, of a programme that was."""
+    found = []
+    for _ in range(7):
+        shutil.rmtree(cache / "answers", ignore_errors=True)
+        found.append(cost(command, folder, cache))
+    return min(filter(None, found))
 
 
 def changed(command: list[str], folder: Path, cache: Path) -> Cost:
@@ -214,16 +219,17 @@ def ledgers(space: Path) -> list[str]:
     folder, cache = space / "nation", space / "cache-of-ledgers"
     path = write(folder, Size())
     whole, one = renewal("status", "--as-of", "2026-01-31"), renewal("status", "--as-of", "2026-01-31", "-d", "p03")
+    every = "org, indicator, section, period, value, unit, reported"
     scan = [
         sys.executable,
         "-c",
-        f"import duckdb; duckdb.sql('SELECT SUM(value), MAX(period) FROM \"{path}\"').fetchall()",
+        f"import duckdb; duckdb.sql('SELECT SUM(hash({every}) % 7) FROM \"{path}\"').fetchall()",
     ]
     lines = ["| 3.5 M figures in Parquet, 2,900 counties, 640 targets | wall s | CPU s |", "|---|---:|---:|"]
     cost(whole, folder, cache)
     kept = [_without_answers(whole, folder, cache) for _ in range(3)]
     for name, found in (
-        ("one scan of two columns", least(scan, folder, rounds=3)),
+        ("one scan of all columns", least(scan, folder, rounds=3)),
         ("all judged, ledger checked as well", least(whole, folder, rounds=2)),
         ("all judged, ledger known to be sound", min(kept, key=lambda each: each.wall)),
         ("`rank i00`, the provinces", _without_answers(renewal("rank", "i00", "--as-of", "2026-01-31"), folder, cache)),

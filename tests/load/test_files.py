@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli.errors import CannotReadError
+from renewal_cli.load import files
 from renewal_cli.load.files import File, find_root, read_files
+from renewal_cli.load.tree import touch_of
 from tests.console import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def _names(root: Path) -> list[str]:
@@ -59,6 +61,16 @@ def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "东区 1.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff")
     assert read_files(tmp_path) == [File("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")]
+
+
+def test_what_was_read_before_is_not_read_again_unless_it_was_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files({"data/a.yaml": "now", "data/b.yaml": "now"}, tmp_path)
+    same, other = ((tmp_path / "data" / name).stat() for name in ("a.yaml", "b.yaml"))
+    before = {touch_of(same): b"before", (other.st_dev, other.st_ino, other.st_ctime_ns - 1): b"before"}
+    monkeypatch.setattr(files, "read_before", before)
+    assert [file.content for file in read_files(tmp_path)] == [b"before", b"now"]
 
 
 def test_hidden_files_other_suffixes_and_other_folders_are_skipped(tmp_path: Path) -> None:
@@ -107,20 +119,21 @@ def test_a_pipe_is_refused_at_once_and_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "error", "named"),
+    ("error", "named"),
     [
-        ("read_bytes", PermissionError(errno.EACCES, "Permission denied"), ["data/a.yaml", "Permission denied"]),
-        ("read_bytes", OSError("device gone"), ["data/a.yaml", "device gone"]),
+        (PermissionError(errno.EACCES, "Permission denied"), ["data/a.yaml", "Permission denied"]),
+        (OSError("device gone"), ["data/a.yaml", "device gone"]),
     ],
 )
 def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, error: OSError, named: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, named: list[str]
 ) -> None:
-    def refuse(_self: Path) -> None:
+    def refuse(*_words: object, **_options: object) -> None:
         raise error
 
     write_files({"data/a.yaml": ""}, tmp_path)
-    monkeypatch.setattr(Path, method, refuse)  # root may read everything, so that no permission can be taken away
+    # root may read everything, so that no permission can be taken away
+    monkeypatch.setattr(files, "open", refuse, raising=False)
     with pytest.raises(CannotReadError) as caught:
         read_files(tmp_path)
     for word in named:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +16,10 @@ from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
 from renewal_cli.commands._opening import load
-from renewal_cli.errors import CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.load.ledger import attach, check
 from renewal_cli.load.ledger.amounts import WEIGHTS
+from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.text import BITS
 from renewal_cli.load.ledger.vocabulary import period_rows
@@ -268,6 +270,42 @@ def test_the_memory_limit_is_the_engines(tmp_path: Path, monkeypatch: pytest.Mon
     assert isinstance(read.programme.ledger, EngineLedger)
     engine = read.programme.ledger._engine
     assert engine.asked("SELECT current_setting('memory_limit')") == [("190.7 MiB",)]
+
+
+def test_a_limit_that_is_no_size_is_asked_wrongly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENEWAL_MEMORY", "much")
+    with pytest.raises(AskedWronglyError) as caught:
+        with_parquet(tmp_path, [row()], TARGET)
+    assert caught.value.message.en == "RENEWAL_MEMORY is not a size of memory: 'much'. Write 6GB."
+
+
+@pytest.mark.parametrize(("memory", "named"), [("1GB", "RENEWAL_MEMORY=1GB"), (None, "80% of the machine's")])
+def test_too_little_memory_is_said_with_the_limit(
+    memory: str | None, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    engine = failing(memory, duckdb.OutOfMemoryException("no"), monkeypatch)
+    with pytest.raises(CannotReadError) as caught:
+        engine.asked("SELECT 1")
+    assert f"more memory than {named}" in caught.value.message.en
+
+
+def test_ctrl_c_in_a_question_is_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = failing(None, RuntimeError("Query interrupted"), monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        engine.asked("SELECT 1")
+
+
+def failing(memory: str | None, error: Exception, monkeypatch: pytest.MonkeyPatch) -> DuckDB:
+    """An engine whose questions all end in an error."""
+    engine = DuckDB(memory)
+
+    def fails(_sql: str) -> None:
+        raise error
+
+    monkeypatch.setattr(engine, "_connection", SimpleNamespace(execute=fails))
+    return engine
 
 
 def test_duckdb_is_imported_only_for_a_ledger(tmp_path: Path) -> None:

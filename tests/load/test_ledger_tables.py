@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import sys
 from datetime import date
 from fractions import Fraction
@@ -75,6 +76,7 @@ def test_a_fault_is_found_in_its_table(tmp_path: Path) -> None:
         ("{table: nix, database: data/nix.duckdb}", "does not exist"),
         ("{table: nix, database: data/register.duckdb}", "does not exist"),
         ("{table: seen, database: data/register.duckdb}", "it is a view"),
+        ("{table: main.observations, database: data/lite.db}", "not a valid DuckDB database file"),
         ("{table: register.observations}", "RENEWAL_ENGINE names no Spark"),
     ],
 )
@@ -83,6 +85,9 @@ def test_what_cannot_be_read_stops_with_its_place(tmp_path: Path, entry: str, sa
 
     with duckdb.connect(write_table(tmp_path / "data" / "register.duckdb", [ROW])) as connection:
         connection.execute("CREATE VIEW seen AS SELECT * FROM observations")
+    with sqlite3.connect(tmp_path / "data" / "lite.db") as other:
+        other.execute("CREATE TABLE observations (org TEXT)")
+    other.close()
     with pytest.raises(CannotReadError) as caught:
         read(tmp_path, entry)
     message = caught.value.message.en
@@ -159,4 +164,4 @@ def test_no_answer_is_kept_for_a_programme_with_a_table(tmp_path: Path, call: Ca
     assert "RN201" in call("check", "--as-of", "2026-06-30")
     write_table(root / place, [ROW])
     assert "RN201" not in call("check", "--as-of", "2026-06-30")
-    assert [each.name for each in (tmp_path / "kept").iterdir()] == ["programmes"]
+    assert {each.name for each in (tmp_path / "kept").iterdir()} == {"programmes", "sound"}  # of the YAML beside it

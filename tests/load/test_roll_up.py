@@ -13,7 +13,9 @@ from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
 from renewal_cli.load.ledger.check import Held, Words
 from renewal_cli.load.ledger.ledger import EngineLedger
+from renewal_cli.model.period import parse_period
 from tests.parquet import with_parquet
+from tests.programmes import PROGRAMME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +142,39 @@ def test_the_keys_are_counted_and_in_order() -> None:
     assert ("z", "a") not in held
     odd: Any = "x"
     assert odd not in held
+
+
+def test_one_org_then_one_indicator_then_all_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    areas = "".join(f"  {org}{number}: {{name: {org}{number}, level: area, parent: {org}}}\n" for org, number in AREAS)
+    done = [row for org, number in AREAS for row in rows(f"{org}{number}", "1", "2")]
+    done += [(row[0], "investment", *row[2:5], "亿元") for row in done]
+    tree = PROGRAMME.replace("sources:", areas + "sources:")
+    read = with_parquet(tmp_path, done, {"targets/programme.yaml": tree}).programme
+    assert read is not None
+    assert isinstance(read.ledger, EngineLedger)
+    asked: list[str] = []
+    engine, answer = read.ledger._engine, read.ledger._engine.asked
+
+    def noted(sql: str) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return answer(sql)
+
+    monkeypatch.setattr(engine, "asked", noted)
+    view, window = View(read, date(2026, 12, 31)), parse_period("2026")
+
+    def rolled(org: str, indicator: str) -> Fraction | None:
+        found = view.rolled_up(org, read.indicators[indicator], window)
+        return found and found.observation.amount.low
+
+    assert [rolled("east", "pipes"), rolled("east", "investment")] == [6, 6]
+    assert (len(asked), "WHERE parent = 'east'" in asked[0]) == (1, True)
+    assert [rolled("west", "pipes"), rolled("west", "investment")] == [3, 3]
+    assert (len(asked), "AND 1 = 1" in asked[1]) == (2, True)
+    view, asked[:] = View(read, date(2026, 12, 30)), []
+    assert [rolled("east", "pipes"), rolled("west", "pipes")] == [6, 3]
+    assert (len(asked), "AND l.indicator = 'pipes'" in asked[1]) == (2, True)
+    assert [rolled("west", "investment"), rolled("east", "investment")] == [3, 6]
+    assert (len(asked), "AND 1 = 1" in asked[2]) == (3, True)
+
+
+AREAS = (("east", 1), ("east", 2), ("west", 1))

@@ -11,15 +11,23 @@ import pytest
 
 from renewal_cli.cache import tool
 from renewal_cli.commands.init import FILES
-from renewal_cli.load.plain import plain, programme_from, programme_to, valued
+from renewal_cli.language import Phrase
+from renewal_cli.load.files import read_files
+from renewal_cli.load.kept import Kept
+from renewal_cli.load.plain import plain, valued
 from renewal_cli.load.programme import load_programme
+from renewal_cli.load.snapshot import opened as opened_on
 from renewal_cli.model.period import Period
+from renewal_cli.model.place import Place
+from renewal_cli.model.problem import Problem
 from tests.console import ROOT, write_files
 from tests.programmes import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from renewal_cli.load.loaded import Loaded
     from renewal_cli.model.programme import Programme
 
 
@@ -40,7 +48,8 @@ def same(left: Programme | None, right: Programme | None) -> bool:
     assert right is not None
     fields: list[Any] = [
         {
-            **{name: getattr(each, name) for name in ("name", "period", "indicators", "sources", "rules", "targets")},
+            **{name: getattr(each, name) for name in ("name", "period", "indicators", "sources", "rules")},
+            "targets": tuple(each.targets),
             "orgs": each.orgs.all(),
             "series": dict(each.series),
         }
@@ -53,7 +62,8 @@ def same(left: Programme | None, right: Programme | None) -> bool:
 def test_a_programme_comes_back_as_it_was(root: Path) -> None:
     programme = load_programme(root).programme
     assert programme is not None
-    again = programme_from(programme_to(programme))
+    names = [file.name for file in read_files(root)]
+    again = Kept.read(Kept.of(programme, dict.fromkeys(names, "")).written()).programme()
     assert same(again, programme)
     assert len(again.series) == len(programme.series)
     assert again.observations("nobody", "nothing") == ()
@@ -65,7 +75,7 @@ def test_the_second_reading_is_from_the_snapshot(demo: Path, kept: Path, monkeyp
     second = opened(demo)
     assert same(first.programme, second.programme)
     assert (second.problems, second.texts) == (first.problems, first.texts)
-    assert len(list(kept.iterdir())) == 1
+    assert len([*kept.iterdir()]) == 1
 
 
 def test_a_change_of_the_same_size_and_time_is_seen(demo: Path, kept: Path) -> None:
@@ -94,13 +104,92 @@ def test_faulty_data_are_not_kept(demo: Path, kept: Path) -> None:
     assert not kept.exists()
 
 
-def test_a_broken_snapshot_is_read_past_and_replaced(demo: Path, kept: Path) -> None:
+@pytest.mark.parametrize("kind", ["programmes", "sound"])
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda whole: whole[:-1] + bytes([whole[-1] ^ 1]),
+        lambda whole: whole[:-1],
+        lambda whole: whole + b"\n",
+        lambda _: b"",
+        lambda whole: whole.replace(b"cache 1", b"cache 0"),
+    ],
+    ids=["broken", "truncated", "longer", "empty", "of another form"],
+)
+def test_a_spoiled_entry_is_read_past_and_replaced(
+    demo: Path, kept: Path, kind: str, spoiled: Callable[[bytes], bytes]
+) -> None:
     first = opened(demo)
-    (path,) = kept.iterdir()
+    (path,) = (kept.parent / kind).iterdir()
     whole = path.read_bytes()
-    path.write_bytes(whole.replace(b'"="', b'"-"'))
+    path.write_bytes(spoiled(whole))
+    assert path.read_bytes() != whole
     assert same(opened(demo).programme, first.programme)
     assert path.read_bytes() == whole
+
+
+def test_the_entry_of_another_programme_is_read_past(demo: Path, kept: Path, tmp_path: Path) -> None:
+    other = write_files({**FILES, "targets/programme.yaml": FILES["targets/programme.yaml"] + "\n"}, tmp_path / "other")
+    opened(demo)
+    (first,) = kept.iterdir()
+    content = first.read_bytes()
+    opened(other)
+    (second,) = (path for path in kept.iterdir() if path != first)
+    second.write_bytes(content)
+    assert same(opened(other).programme, opened(demo).programme)
+    assert second.read_bytes() != content
+
+
+def test_after_a_change_only_what_changed_is_read_and_the_whole_is_kept(
+    demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(demo)
+    path = demo / "data" / "east.yaml"
+    path.write_bytes(path.read_bytes().replace(b"2025: 6,", b"2025: 7,"))
+    monkeypatch.setattr("renewal_cli.load.programme.load_programme", None)
+    second = opened(demo)
+    monkeypatch.setattr("renewal_cli.load.changed.brought_up_to_date", None)
+    assert same(opened(demo).programme, second.programme)
+    assert len([*kept.iterdir()]) == 1
+
+
+def test_an_older_state_that_was_sound_is_kept_again(demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = demo / "data" / "east.yaml"
+    older = path.read_bytes()
+    opened(demo)
+    path.write_bytes(older.replace(b"2025: 6,", b"2025: 7,"))
+    opened(demo)
+    path.write_bytes(older)
+    opened(demo)
+    monkeypatch.setattr("renewal_cli.load.changed.brought_up_to_date", None)
+    assert opened(demo).programme is not None
+
+
+def test_it_is_examined_once_a_day(demo: Path, kept: Path) -> None:
+    days: list[date] = []
+    for day in (date(2026, 11, number) for number in (1, 1, 2, 1, 2)):
+
+        def examined(loaded: Loaded, day: date = day) -> Sequence[Problem]:
+            days.append(day)
+            return loaded.problems
+
+        assert opened_on(demo, day, examined).programme is not None
+    assert days == [date(2026, 11, 1), date(2026, 11, 2)]
+
+
+def test_what_is_not_sound_any_more_is_read_anew(demo: Path, kept: Path) -> None:
+    opened(demo)
+    (demo / "data" / "east.yaml").write_text("org: east\nactuals:\n  compounds: {2025: -3}\n", encoding="utf-8")
+    problem = Problem("RN304", Place("data/east.yaml"), Phrase("负", "negative"), Phrase("改", "mend"))
+    read = opened_on(demo, date(2026, 11, 20), lambda _: [problem])
+    assert (read.programme, read.problems) == (None, (problem,))
+    assert "data/east.yaml" in read.marks
+
+
+def test_a_file_that_is_too_large_is_never_kept(demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renewal_cli.load.files.LARGEST", 10)
+    assert opened(demo).problems
+    assert not kept.exists()
 
 
 def test_a_tool_that_does_not_lie_in_files_keeps_nothing(

@@ -243,4 +243,4 @@ targets:
 
 
 def test_a_targets_file_may_be_without_targets() -> None:
-    assert programme({"targets/t.yaml": "org: east\ntargets: []\n"}).targets == ()
+    assert len(programme({"targets/t.yaml": "org: east\ntargets: []\n"}).targets) == 0

@@ -19,6 +19,7 @@ from renewal_cli.model.problem import Problem
 from renewal_cli.model.programme import Programme
 from renewal_cli.model.source import Source
 from renewal_cli.model.target import COMPARATORS, Comparator, Target
+from renewal_cli.model.targets import Targets
 from renewal_cli.model.unit import parse_unit
 
 HERE = Place("data/east.yaml", 3, 5)
@@ -46,6 +47,12 @@ def test_a_tree_keeps_the_order_of_the_file() -> None:
     assert [each.id for each in tree.children("city")] == ["west", "east"]
     assert tree.children("east") == ()
     assert (len(tree), "east" in tree, "north" in tree, tree["east"].parent) == (4, True, False, "city")
+
+
+def test_the_way_up_the_tree_ends_at_the_top() -> None:
+    tree = OrgTree({each.id: each for each in (org("city"), org("east", "city"))})
+    assert [*tree.up_from("east")] == ["east", "city"]
+    assert [*tree.up_from("city")] == ["city"]
 
 
 def test_an_empty_tree_has_no_roots() -> None:
@@ -106,7 +113,7 @@ def test_a_programme_gives_the_figures_of_one_org_and_indicator() -> None:
         indicators={},
         sources={"report": Source("report", "月报", parse_period("2025"))},
         rules=HouseRules(),
-        targets=(),
+        targets=Targets({}),
         series={("east", "pipes"): (one,)},
     )
     assert programme.observations("east", "pipes") == (one,)

@@ -95,7 +95,7 @@ def splits(view: View, orgs: Sequence[Org], indicator: Indicator, year: int | No
 
 
 def _promises(view: View, org: Org, indicator: Indicator) -> list[Target]:
-    return [target for _, target in view.promises.get(org.id, ()) if target.indicator == indicator.id]
+    return [target for _, target in view.promises(org.id) if target.indicator == indicator.id]
 
 
 def split_of(view: View, target: Target) -> Split | None:

@@ -94,7 +94,7 @@ def standings(view: View, org_ids: Iterable[str], indicator_id: str | None = Non
     promised = sorted(
         (number, target)
         for org_id in set(org_ids)
-        for number, target in view.promises.get(org_id, ())
+        for number, target in view.promises(org_id)
         if indicator_id in (None, target.indicator)
     )
     return [standing(view, target) for _, target in promised]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from renewal_cli.calc.known import known_observations, known_targets
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Ledger, Programme, SeriesKey
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.targets import Numbered
 
 T = TypeVar("T")
 
@@ -53,13 +52,14 @@ class View:
         found: T = self._found[key]
         return found
 
-    @cached_property
-    def promises(self) -> dict[str, list[tuple[int, Target]]]:
-        """The promises that hold, by org, each with its number in the order of the files."""
-        found: dict[str, list[tuple[int, Target]]] = {}
-        for number, target in enumerate(known_targets(self.programme.targets, self.as_of)):
-            found.setdefault(target.org, []).append((number, target))
-        return found
+    def promises(self, org_id: str) -> list[Numbered]:
+        """The promises of an org that hold, each with its number in the order of the files."""
+        return self.once(("promises", org_id), lambda: self._holding(org_id))
+
+    def _holding(self, org_id: str) -> list[Numbered]:
+        numbered = self.programme.targets.by_org.get(org_id, ())
+        numbers = {id(target): number for number, target in numbered}
+        return [(numbers[id(each)], each) for each in known_targets((each for _, each in numbered), self.as_of)]
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be done."""

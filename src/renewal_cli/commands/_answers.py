@@ -11,7 +11,7 @@ from time import strftime
 
 from renewal_cli.cache.store import digest, folder, read, write
 from renewal_cli.cache.tool import tool
-from renewal_cli.load.tree import FOLDERS, paths_below, root_above
+from renewal_cli.load.tree import FOLDERS, paths_below, root_above, touch_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +41,13 @@ class Question:
     Attributes:
         arguments: the words behind ``renewal``.
         root: the folder of the programme that it names; None where it is to be looked for.
+        contents: what the files held that it was asked of, each by its last touch.
     """
 
     def __init__(self, arguments: "list[str]", root: str | None) -> None:
         self.arguments = arguments
         self.root = root
+        self.contents: dict[tuple[int, int, int], bytes] = {}
 
     def key(self) -> bytes | None:
         """The digest of all that the answer depends on; None where that cannot be told, or no answer is kept."""
@@ -53,10 +55,31 @@ class Question:
             return None
         try:
             root = self.root or root_above(os.getcwd())
-            inputs = None if root is None else _inputs(root)
+            inputs = None if root is None else self._inputs(root)
             return None if inputs is None else digest((*_words(self.arguments), *_around(), tool(), digest(inputs)))
         except (OSError, ValueError):
             return None
+
+    def _inputs(self, root: str) -> "list[bytes] | None":
+        """Names, states and bytes of all files under the programme's folders; None where one is too strange.
+
+        The time of a file's last change, which nobody can set, is part of it, so that a change that was taken back
+        while a command ran is seen; a file that has not been touched since is not read a second time.
+        """
+        found: list[bytes] = []
+        size = 0
+        for name in FOLDERS:
+            for path in paths_below(f"{root}/{name}"):
+                state = os.stat(path)
+                size += state.st_size
+                if size > LARGEST or not stat.S_ISREG(state.st_mode):
+                    return None
+                touch = touch_of(state)
+                if touch not in self.contents:
+                    with open(path, "rb", buffering=0) as file:
+                        self.contents[touch] = file.read()
+                found += (os.fsencode(path[len(root) :]), str(touch).encode(), self.contents[touch])
+        return found
 
 
 def recall(key: bytes) -> bytes | None:
@@ -81,21 +104,3 @@ def _around() -> "list[bytes]":
     words.append(str(os.get_terminal_size(sys.stdout.fileno()).columns) if is_terminal else "")
     names = sorted({*ENVIRONMENT, *(name for name in os.environ if name.startswith("RENEWAL_"))})
     return _words(words + [f"{name}={os.environ.get(name)}" for name in names])
-
-
-def _inputs(root: str) -> "list[bytes] | None":
-    """Names, states and bytes of all files under the programme's folders; None of a programme too large or too strange.
-
-    The time of a file's last change is part of it, so that a change that was taken back while a command ran is seen.
-    """
-    found: list[bytes] = []
-    size = 0
-    for name in FOLDERS:
-        for path in paths_below(f"{root}/{name}"):
-            state = os.stat(path)
-            size += state.st_size
-            if size > LARGEST or not stat.S_ISREG(state.st_mode):
-                return None
-            with open(path, "rb") as file:
-                found += (os.fsencode(path[len(root) :]), str(state.st_ctime_ns).encode(), file.read())
-    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
+from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above, touch_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,9 @@ LEDGER_SUFFIX = ".parquet"
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read as YAML."""
+
+read_before: dict[tuple[int, int, int], bytes] = {}
+"""What files held that this run has read already to look for an answer; a file that was touched since is read again."""
 
 
 class File(NamedTuple):
@@ -56,8 +61,12 @@ def read_files(root: Path) -> list[File]:
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    paths = [path for folder in FOLDERS for path in sorted(_files(root / folder))]
-    return [_file(path, root) for path in paths]
+    found = []
+    for folder in FOLDERS:
+        place = str(root / folder)
+        paths = [path for path in _below(place) if is_yaml(path) or (folder == "data" and path.endswith(ROWS_SUFFIX))]
+        found += [_file(path, folder + path[len(place) :].replace(os.sep, "/")) for path in paths]
+    return found
 
 
 def ledger_files(root: Path) -> list[Path]:
@@ -66,11 +75,7 @@ def ledger_files(root: Path) -> list[Path]:
     Raises:
         CannotReadError: a folder that the system does not let us read.
     """
-    return sorted(path for path in _below(root / "data") if path.suffix == LEDGER_SUFFIX)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in _below(folder) if is_yaml(str(path)) or _is_rows(folder, path)]
+    return [Path(path) for path in _below(str(root / "data")) if path.endswith(LEDGER_SUFFIX)]
 
 
 def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -80,31 +85,30 @@ def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
     return [drafted[name] for name in names]
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: str) -> list[str]:
     try:
-        return [Path(path) for path in paths_below(str(folder))]
+        return [*paths_below(folder)]
     except OSError as error:
         raise CannotReadError(_cannot_read(str(error.filename), error)) from error
 
 
-def _is_rows(folder: Path, path: Path) -> bool:
-    """Whether it is a ledger as text."""
-    return folder.name == "data" and path.suffix == ROWS_SUFFIX
-
-
-def _file(path: Path, root: Path) -> File:
-    name = path.relative_to(root).as_posix()
-    if not path.is_file():
-        raise CannotReadError(
-            Phrase(
-                f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                f"{name} is not a regular file. Replace it or move it away.",
-            )
-        )
+def _file(path: str, name: str) -> File:
     try:
-        if path.stat().st_size > LARGEST:
+        state = os.stat(path)
+        if not S_ISREG(state.st_mode):
+            raise CannotReadError(
+                Phrase(
+                    f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                    f"{name} is not a regular file. Replace it or move it away.",
+                )
+            )
+        if state.st_size > LARGEST:
             return File(name, b"", is_too_large=True)
-        return File(name, path.read_bytes())
+        content = read_before.get(touch_of(state))
+        if content is None:
+            with open(path, "rb", buffering=0) as file:
+                content = file.read()
+        return File(name, content)
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

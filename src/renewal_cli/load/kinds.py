@@ -50,7 +50,7 @@ class Sorted:
     def add_plain(self, plain: PlainData) -> None:
         """Sort in a data file whose form is plain."""
         self.data.append(plain)
-        self.marks.add_plain(plain)
+        self.marks.add_text(plain.file, plain.text)
 
     def add_rows(self, rows: list[Row], cells: Cells) -> None:
         """Sort in a ledger that is text."""

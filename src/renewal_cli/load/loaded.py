@@ -22,6 +22,7 @@ class Loaded(NamedTuple):
         draft: what could be read, faulty or not, for finding what else is wrong.
         marks: the places in each file that could be read.
         named_orgs: the orgs that the files define, soundly or not.
+        changed: the orgs of which other files speak than when all was found sound; None where that is not known.
     """
 
     programme: Programme | None
@@ -30,3 +31,4 @@ class Loaded(NamedTuple):
     draft: Programme
     marks: Mapping[str, Marked]
     named_orgs: Collection[str] = ()
+    changed: Collection[str] | None = None

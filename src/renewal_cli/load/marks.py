@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from renewal_cli.load.faults import Faults
+from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.marked import Marked
-from renewal_cli.load.yaml import read_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.load.plain_data import PlainData
-
 
 class Marks(Mapping[str, Marked]):
-    """The places in each file that could be read; a plain file is read for them when they are asked for."""
+    """The places in each file that could be read; those of a text are looked for when they are asked for."""
 
     def __init__(self) -> None:
         self._read: dict[str, Marked | None] = {}
@@ -26,9 +23,9 @@ class Marks(Mapping[str, Marked]):
         """Take in the places of a file."""
         self._read[marked.file] = marked
 
-    def add_plain(self, plain: PlainData) -> None:
-        """Take in a file whose places have not been looked for."""
-        self._read[plain.file], self._texts[plain.file] = None, plain.text
+    def add_text(self, file: str, text: str) -> None:
+        """Take in a file of sound form whose places have not been looked for."""
+        self._read[file], self._texts[file] = None, text
 
     def lose(self, file: str) -> None:
         """Forget a file: it cannot be read."""
@@ -37,8 +34,7 @@ class Marks(Mapping[str, Marked]):
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
         if marked is None:
-            marked = read_marked(self._texts[file], file, Faults()) or Marked(file)
-            self._read[file] = marked
+            marked = self._read[file] = _marked(self._texts[file], file)
         return marked
 
     def __iter__(self) -> Iterator[str]:
@@ -46,3 +42,14 @@ class Marks(Mapping[str, Marked]):
 
     def __len__(self) -> int:
         return len(self._read)
+
+
+def _marked(text: str, file: str) -> Marked:
+    if file.endswith(ROWS_SUFFIX):
+        from renewal_cli.load.rows import cells_of
+
+        return cells_of(text, file)
+    from renewal_cli.load.faults import Faults
+    from renewal_cli.load.yaml import read_marked
+
+    return read_marked(text, file, Faults()) or Marked(file)

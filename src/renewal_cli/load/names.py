@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.marked import Marked, Path
     from renewal_cli.load.reading import Reading
+    from renewal_cli.model.programme import Programme
 
 _SECTIONS = {
     "orgs": ("RN201", Phrase("区域或单位", "org")),
@@ -33,6 +34,15 @@ class Names:
         self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
         self._is_whole = True
         self._is_in_shape = True
+
+    @staticmethod
+    def of(programme: Programme) -> Names:
+        """The names that a sound programme defines."""
+        names = Names()
+        names._defined["orgs"] = {org.id: None for org in programme.orgs.all()}
+        names._defined["indicators"] = dict.fromkeys(programme.indicators)
+        names._defined["sources"] = dict.fromkeys(programme.sources)
+        return names
 
     def collect(self, marked: Marked) -> None:
         """Take in the names that a file defines."""

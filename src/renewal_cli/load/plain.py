@@ -1,67 +1,24 @@
-"""The values of the model as plain JSON and back: exact numbers as whole numbers, days as text, each with its class.
-
-A series of figures is built only when it is asked for: one district among many costs what it has itself.
-"""
+"""The values of the model as plain JSON and back: exact numbers as whole numbers, days as text, each with its class."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.model.org import OrgTree
 from renewal_cli.model.period import Period, parse_period
-from renewal_cli.model.programme import Programme, SeriesKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from renewal_cli.model.observation import Observation
+    from collections.abc import Callable, Iterable
 
 Plain = Any
 """None, a flag, a whole number, a text, or a list of them whose first item says what it is."""
 
 _MODEL = "renewal_cli.model."
-
-
-def programme_to(programme: Programme) -> bytes:
-    """A programme as JSON."""
-    fields = {name: plain(getattr(programme, name)) for name in Programme.__dataclass_fields__ if name != "series"}
-    series = [[org, indicator, [plain(each) for each in seen]] for (org, indicator), seen in programme.series.items()]
-    return json.dumps({**fields, "series": series}, separators=(",", ":")).encode()
-
-
-def programme_from(content: bytes) -> Programme:
-    """The programme that ``programme_to`` wrote."""
-    read = json.loads(content)
-    series = Series({(org, indicator): seen for org, indicator, seen in read.pop("series")})
-    return Programme(**{name: valued(each) for name, each in read.items()}, series=series)
-
-
-class Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
-    """Observations by org and indicator, built when they are asked for."""
-
-    def __init__(self, kept: dict[SeriesKey, list[Plain]]) -> None:
-        self._kept = kept
-        self._built: dict[SeriesKey, tuple[Observation, ...]] = {}
-
-    def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:
-        if key not in self._built:
-            self._built[key] = tuple(valued(each) for each in self._kept[key])
-        return self._built[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._kept
-
-    def __iter__(self) -> Iterator[SeriesKey]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
 
 
 def plain(value: object) -> Plain:
@@ -81,21 +38,32 @@ def plain(value: object) -> Plain:
 
 
 def _plain_fields(value: Any) -> Plain:
+    """A value by its fields; those at the end that say nothing but their default are left out."""
     kind: Any = type(value)
-    names = getattr(kind, "_fields", None) or getattr(kind, "__dataclass_fields__", None)
-    if names is None or not kind.__module__.startswith(_MODEL):
+    defaults = _defaults(kind)
+    fields = [getattr(value, name) for name in defaults]
+    for default in reversed(defaults.values()):
+        if fields[-1] != default:
+            break
+        fields.pop()
+    return [f"{kind.__module__.removeprefix(_MODEL)}.{kind.__name__}", *map(plain, fields)]
+
+
+@cache
+def _defaults(kind: Callable[..., Any]) -> dict[str, Any]:
+    """The fields of a class of the model, each with its default."""
+    if not kind.__module__.startswith(_MODEL):
         raise TypeError(kind)
-    stem = kind.__module__.removeprefix(_MODEL)
-    return [f"{stem}.{kind.__name__}", *(plain(getattr(value, name)) for name in names)]
+    return {name: each.default for name, each in signature(kind).parameters.items()}
 
 
 def valued(written: Plain) -> Any:
     """The value that ``plain`` wrote."""
-    if not isinstance(written, list):
+    if type(written) is not list:
         return written
     name, *parts = written
     built = _BUILT.get(name)
-    return built(*parts) if built else _class(name)(*map(valued, parts))
+    return built(*parts) if built else _class(name)(*[valued(each) if type(each) is list else each for each in parts])
 
 
 _FORMS: tuple[tuple[str, type, Callable[[Any], Iterable[Plain]], Callable[..., Any]], ...] = (

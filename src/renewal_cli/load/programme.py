@@ -32,10 +32,11 @@ from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Programme, SeriesKey
+from renewal_cli.model.targets import Targets
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
@@ -125,12 +126,8 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)
     ]
     series: dict[SeriesKey, list[Observation]] = {}
-    for file in contents.data:
-        for each in _observations(file, contents, world, faults):
-            series.setdefault((each.org, each.indicator), []).append(each)
-    for rows, cells in contents.rows:
-        for each in observations_of_rows(rows, Reading(cells, faults), world):
-            series.setdefault((each.org, each.indicator), []).append(each)
+    for each in _figures(contents, world, faults):
+        series.setdefault((each.org, each.indicator), []).append(each)
     orgs = build_orgs(shape.orgs, reading, world.names)
     programme = Programme(
         name=shape.programme,
@@ -139,7 +136,7 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         indicators=world.indicators,
         sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
-        targets=tuple(target for target in targets if target.org in orgs),
+        targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
         issuer=shape.issuer,
         tables=build_ledger_tables(shape.ledgers, reading),
@@ -147,6 +144,13 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)
     return programme
+
+
+def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[Observation]:
+    for file in contents.data:
+        yield from _observations(file, contents, world, faults)
+    for rows, cells in contents.rows:
+        yield from observations_of_rows(rows, Reading(cells, faults), world)
 
 
 def _observations(
@@ -168,3 +172,12 @@ def _observations_in_full(file: PlainData, contents: Sorted, world: World, fault
     contents.marks.add(marked)
     shape = shaped(marked, DataFile, faults)
     return build_observations(shape, Reading(marked, faults), world) if shape else ()
+
+
+def figures_of(file: File, world: World) -> list[Observation] | None:
+    """The figures of one data file, in its order; None of a file with anything else in it, or any fault."""
+    faults = Faults()
+    contents = _contents([file], faults, {})
+    found = [*_figures(contents, world, faults)]
+    is_of_figures = not (contents.programmes or contents.indicators or contents.targets)
+    return found if is_of_figures and not faults.problems else None

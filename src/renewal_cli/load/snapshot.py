@@ -1,29 +1,51 @@
-"""A sound programme kept between runs: with every file the same to the byte it is read without YAML and pydantic."""
+"""A sound programme kept between runs: what has not changed to the byte is not read, and not examined, again.
+
+An entry of ``programmes`` is found by the files under ``targets``; every file that it speaks of is held against the
+digest of its bytes. An entry of ``sound`` says that these very bytes were found sound on a day.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.cache.store import digest, folder, read, write
+from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
 from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
+from renewal_cli.load.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.files import File
+    from renewal_cli.load.kept import Kept
     from renewal_cli.model.problem import Problem
 
     Examine = Callable[[Loaded], Sequence[Problem]]
 
-SCHEMA = b"programme 1"
+SCHEMA = b"programme 2"
+
+
+class Files(NamedTuple):
+    """The files as they are now.
+
+    Attributes:
+        found: all of them, in the order in which they are read.
+        digests: of their bytes, by name.
+        frame: the digest of those under ``targets`` and of the tool, by which a programme is found.
+        whole: the digest of all.
+    """
+
+    found: list[File]
+    digests: Mapping[str, str]
+    frame: bytes
+    whole: bytes
 
 
 def opened(root: Path, day: date, examined: Examine) -> Loaded:
-    """The programme under a folder, from its snapshot where there is one of these very files, with its large ledgers.
+    """The programme under a folder, as far as possible from what was kept, with its large ledgers.
 
     Args:
         root: the folder.
@@ -33,43 +55,72 @@ def opened(root: Path, day: date, examined: Examine) -> Loaded:
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
-    files = read_files(root)
-    key = _key(files)
-    loaded, ledgers = (
-        _loaded(root, files, key and digest((key, day.isoformat().encode())), examined),
-        ledger_files(root),
-    )
+    found = read_files(root)
+    files = _files(found)
+    loaded = _from_kept(files, day, examined) if files else None
+    if loaded is None:
+        loaded = _read_anew(root, found, files, day, examined)
+    ledgers = ledger_files(root)
     if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
 
-    whole = with_ledger(loaded, root, ledgers, key, day)
+    whole = with_ledger(loaded, root, ledgers, files and files.whole, day)
     return whole._replace(problems=tuple(each for each in whole.problems if each.severity == "error"))
 
 
-def _loaded(root: Path, files: list[File], key: bytes | None, examined: Examine) -> Loaded:
-    kept = None if key is None else read("programmes", key)
-    if kept is not None:
-        from renewal_cli.load.plain import programme_from
+def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
+    """The programme from what was kept; None where there is nothing, or where it may not be sound any more."""
+    entry = read("programmes", files.frame)
+    if entry is None:
+        return None
+    from renewal_cli.load.kept import Kept
 
-        programme = programme_from(kept)
-        return Loaded(programme, (), {file.name: file.content.decode("utf-8-sig") for file in files}, programme, {})
-    from renewal_cli.load.programme import load_programme
-
-    loaded = load_programme(root, files)
-    problems = tuple(examined(loaded))
-    if problems:
-        return loaded._replace(programme=None, problems=problems)
-    if key is not None and loaded.programme is not None:
-        from renewal_cli.load.plain import programme_to
-
-        write("programmes", key, programme_to(loaded.programme))
+    kept = Kept.read(entry)
+    found = _as_it_is_now(kept, files)
+    if found is None:
+        return None
+    now, changed = found
+    programme, texts, marks = now.programme(), {}, Marks()
+    for file in files.found:
+        texts[file.name] = file.content.decode("utf-8-sig")
+        marks.add_text(file.name, texts[file.name])
+    loaded = Loaded(programme, (), texts, programme, marks, changed=changed)
+    if read("sound", _on(day, files)) is None:
+        if examined(loaded):
+            return None
+        write("sound", _on(day, files), b"")
+    if now is not kept:
+        write("programmes", files.frame, now.written())
     return loaded
 
 
-def _key(files: list[File]) -> bytes | None:
-    """The digest of names and bytes of all files, and of the tool; None where nothing is kept."""
-    if folder(os.environ) is None:
+def _as_it_is_now(kept: Kept, files: Files) -> tuple[Kept, Collection[str]] | None:
+    if kept.is_of(files.digests):
+        return kept, ()
+    from renewal_cli.load.changed import brought_up_to_date
+
+    return brought_up_to_date(kept, files.found, files.digests)
+
+
+def _read_anew(root: Path, found: list[File], files: Files | None, day: date, examined: Examine) -> Loaded:
+    from renewal_cli.load.programme import load_programme
+
+    loaded = load_programme(root, found)
+    problems = tuple(examined(loaded))
+    if problems:
+        return loaded._replace(programme=None, problems=problems)
+    if files and loaded.programme is not None:
+        from renewal_cli.load.kept import Kept
+
+        write("programmes", files.frame, Kept.of(loaded.programme, files.digests).written())
+        write("sound", _on(day, files), b"")
+    return loaded
+
+
+def _files(found: list[File]) -> Files | None:
+    """The files with their digests; None where nothing is kept."""
+    if folder(os.environ) is None or any(file.is_too_large for file in found):
         return None
     from renewal_cli.cache.tool import tool
 
@@ -77,4 +128,16 @@ def _key(files: list[File]) -> bytes | None:
         stamp = tool()
     except OSError:
         return None
-    return digest((SCHEMA, stamp, *(part for file in files for part in (os.fsencode(file.name), file.content))))
+    digests = {file.name: digest_of_content(file.content).hex() for file in found}
+    known = {name: each for name, each in digests.items() if name.startswith("targets/")}
+    frame = digest((SCHEMA, stamp, _bytes(known)))
+    return Files(found, digests, frame, digest((frame, _bytes(digests))))
+
+
+def _bytes(digests: Mapping[str, str]) -> bytes:
+    """Names and digests, such that no two lists of them are the same."""
+    return os.fsencode("\0".join(part for pair in digests.items() for part in pair))
+
+
+def _on(day: date, files: Files) -> bytes:
+    return digest((files.whole, day.isoformat().encode()))

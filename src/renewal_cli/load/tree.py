@@ -47,5 +47,9 @@ def paths_below(folder: str) -> "Iterator[str]":
 
 def is_yaml(path: str) -> bool:
     """Whether a path has a suffix of YAML files."""
-    name = os.path.basename(path)
-    return os.path.splitext(name)[1] in YAML_SUFFIXES
+    return path.endswith(YAML_SUFFIXES)
+
+
+def touch_of(state: os.stat_result) -> "tuple[int, int, int]":
+    """Which file it is and when it was last changed, which nobody can set."""
+    return state.st_dev, state.st_ino, state.st_ctime_ns

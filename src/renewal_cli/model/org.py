@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.model.duty import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from renewal_cli.model.duration import Duration
     from renewal_cli.model.place import Place
@@ -68,6 +68,13 @@ class OrgTree:
     def children(self, org_id: str) -> tuple[Org, ...]:
         """The orgs directly below one."""
         return tuple(self._children.get(org_id, ()))
+
+    def up_from(self, org_id: str) -> Iterator[str]:
+        """An org, then those above it up to the top."""
+        above: str | None = org_id
+        while above is not None:
+            yield above
+            above = self._orgs[above].parent
 
     def is_above_leaves(self, org_id: str) -> bool:
         """Whether there are orgs directly below one, and none below those."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
     from renewal_cli.model.source import Source
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.targets import Targets
 
 SeriesKey = tuple[str, str]
 """Org id and indicator id."""
@@ -74,7 +74,7 @@ class Programme:
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
     rules: HouseRules
-    targets: tuple[Target, ...]
+    targets: Targets
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     issuer: str | None = None
     tables: tuple[LedgerTable, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,9 +12,10 @@ from renewal_cli.language import Phrase
 from renewal_cli.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import ModuleType
 
+    from renewal_cli.model.house_rules import Weight
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Fault, Ground
 
@@ -29,6 +30,8 @@ class Rule:
         page: its manual page.
         severity: how much it weighs unless the programme says otherwise.
         check: finds its faults; None for what the loader finds while it reads.
+        is_local: whether a fault rests only on the figures of one org and of those below it, on targets and names,
+            and never on the day.
     """
 
     code: str
@@ -36,6 +39,7 @@ class Rule:
     page: str
     severity: Severity
     check: Callable[[Ground], Iterator[Fault]] | None
+    is_local: bool
 
 
 @cache
@@ -49,19 +53,25 @@ def _rule(name: str) -> Rule:
     module: ModuleType = import_module(f"renewal_cli.rules.{name}")
     page = (module.__doc__ or "").strip()
     zh, _, en = page.partition("\n")[0].rstrip(".").partition(" · ")
-    return Rule(name[:5].upper(), Phrase(zh, en), page, module.SEVERITY, getattr(module, "check", None))
+    check, is_local = getattr(module, "check", None), getattr(module, "LOCAL", False)
+    return Rule(name[:5].upper(), Phrase(zh, en), page, module.SEVERITY, check, is_local)
 
 
-def findings(ground: Ground, *, only_errors: bool = False) -> list[Problem]:
-    """What the rules find, each at the weight that the programme gives it; rules that are off find nothing."""
-    weights = ground.programme.rules.checks
+def running(weights: Mapping[str, Weight], *, only_errors: bool = False) -> list[Rule]:
+    """The rules that are not off, each at the weight that a programme gives it."""
     found = []
     for rule in rules().values():
         weight = weights.get(rule.code, rule.severity)
-        if rule.check is None or weight == "off" or (only_errors and weight != "error"):
-            continue
-        found += [
-            Problem(rule.code, fault.place, fault.message, fault.cure, fault.related, weight, fault.fix)
-            for fault in rule.check(ground)
-        ]
+        if rule.check is not None and weight != "off" and (weight == "error" or not only_errors):
+            found.append(replace(rule, severity=weight))
     return found
+
+
+def findings(ground: Ground, running: Iterable[Rule]) -> list[Problem]:
+    """What some rules find."""
+    return [
+        Problem(rule.code, fault.place, fault.message, fault.cure, fault.related, rule.severity, fault.fix)
+        for rule in running
+        if rule.check is not None
+        for fault in rule.check(ground)
+    ]

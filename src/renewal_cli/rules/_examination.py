@@ -8,16 +8,17 @@ from renewal_cli.language import Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
-from renewal_cli.rules._book import findings, rules
+from renewal_cli.rules._book import findings, rules, running
 from renewal_cli.rules._causes import Causes
 from renewal_cli.rules._ground import Ground
 from renewal_cli.rules._suppression import without_suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from renewal_cli.load.programme import Loaded
+    from renewal_cli.rules._book import Rule
 
 
 def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[Problem]:
@@ -28,14 +29,27 @@ def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[
         as_of: the day of the check, for what has not happened yet and what is late.
         only_errors: leave out what weighs less.
     """
-    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts)
-    found = findings(ground, only_errors=only_errors)
+    asked = running(loaded.draft.rules.checks, only_errors=only_errors)
+    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts, _orgs_to_look_at(loaded, asked))
+    found = findings(ground, asked)
     causes = Causes(loaded, found)
     found = [each for each in found if not causes.explain(each)]
     left = without_suppressed([*loaded.problems, *found, *_unknown_weights(ground)], loaded.texts)
     if only_errors:
         left = [each for each in left if each.severity == "error"]
     return sorted(left, key=lambda each: (each.place, each.code))
+
+
+def _orgs_to_look_at(loaded: Loaded, asked: Iterable[Rule]) -> set[str] | None:
+    """The orgs that can have become faulty since all was sound, with those above them; None where any can.
+
+    A comment that puts a finding aside may do so no more, wherever it stands: then all is looked at.
+    """
+    if loaded.changed is None or not all(rule.is_local for rule in asked):
+        return None
+    if any("renewal:" in text for text in loaded.texts.values()):
+        return None
+    return {org for changed in loaded.changed for org in loaded.draft.orgs.up_from(changed)}
 
 
 def _unknown_weights(ground: Ground) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from renewal_cli.language import Phrase
     from renewal_cli.load.marked import Path, Span
@@ -53,19 +53,38 @@ AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about"
 
 @dataclass(frozen=True)
 class Ground:
-    """A programme as it was read, and the day from which it is checked."""
+    """A programme as it was read, and the day from which it is checked.
+
+    Attributes:
+        orgs: those whose figures are looked at, where all else is known to be sound; None for everything.
+    """
 
     programme: Programme
     as_of: date
     marks: Mapping[str, Marked]
     texts: Mapping[str, str]
+    orgs: Collection[str] | None = None
     _paths: dict[str, dict[Span, Path]] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def figures(self) -> Mapping[SeriesKey, tuple[Observation, ...]]:
+        """The figures that are looked at, by series."""
+        series = self.programme.series
+        if self.orgs is None:
+            return series
+        keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
+        return {key: series[key] for key in keys if key in series}
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The targets that are looked at."""
+        return self.programme.targets if self.orgs is None else ()
 
     @cached_property
     def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:
         """The newest version of each figure by section, in order of time, the longer period first."""
         indicators = self.programme.indicators
-        return {key: (indicators[key[1]], _sections(figures)) for key, figures in self.programme.series.items()}
+        return {key: (indicators[key[1]], _sections(figures)) for key, figures in self.figures.items()}
 
     @cached_property
     def amounts_done(self) -> dict[SeriesKey, list[Observation]]:

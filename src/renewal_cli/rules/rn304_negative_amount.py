@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Amounts and promises below zero of what adds up; a level may be negative."""
-    for (_, indicator_id), observations in ground.programme.series.items():
+    for (_, indicator_id), observations in ground.figures.items():
         if not ground.programme.indicators[indicator_id].adds_up:
             continue
         for each in observations:
@@ -46,7 +47,7 @@ def check(ground: Ground) -> Iterator[Fault]:
                     "填实际数；更正写成列表，带 reported 和 reason", "give the amount; write a correction as a revision"
                 )
                 yield _fault(ground.amount(each), cure, ground)
-    for target in ground.programme.targets:
+    for target in ground.targets:
         adds_up = ground.programme.indicators[target.indicator].adds_up
         if adds_up and target.value is not None and target.value < 0:
             cure = Phrase("改正目标数", "mend the target")

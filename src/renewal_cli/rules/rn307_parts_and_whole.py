@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of levels, each series of them once."""
-    for (_, indicator_id), observations in ground.programme.series.items():
+    for (_, indicator_id), observations in ground.figures.items():
         indicator = ground.programme.indicators[indicator_id]
         found: set[Place] = set()
         for each in observations:

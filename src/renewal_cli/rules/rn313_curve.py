@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Curves of which a milestone lies below the one before, outside 0 to 100 %, outside the window, or ends short."""
-    for target in ground.programme.targets:
+    for target in ground.targets:
         curve = ground.inside(target.place, "curve")
         for milestone, fault in _faults(target):
             yield Fault(

@@ -51,11 +51,12 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Printed rates that are no percentages, or out of reach of every numerator over every denominator there is."""
-    for (_, indicator_id), observations in ground.programme.series.items():
+    for (_, indicator_id), observations in ground.figures.items():
         indicator = ground.programme.indicators[indicator_id]
         for each in observations:
             if each.printed is None:
@@ -99,9 +100,8 @@ def _possible(each: Observation, indicator: Indicator, ground: Ground) -> Iterat
         yield _over(_exact(each.parts[0]), _exact(each.parts[1]))
         return
     amounts = [_as_written(each.amount, ground.amount(each), indicator, ground)]
-    for target in ground.programme.targets:
-        is_its = (target.org, target.indicator) == (each.org, each.indicator)
-        if not is_its or not target.value or each.period.last < target.window.first:
+    for _, target in ground.programme.targets.by_org.get(each.org, ()):
+        if target.indicator != each.indicator or not target.value or each.period.last < target.window.first:
             continue
         window = Period(target.window.first, min(each.period.last, target.window.last))
         total = actual_of(View(ground.programme, date.max), each.org, indicator, window)

@@ -38,16 +38,17 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures and promises above the upper bound of an indicator that is to rise."""
     indicators = ground.programme.indicators
-    for (_, indicator_id), observations in ground.programme.series.items():
+    for (_, indicator_id), observations in ground.figures.items():
         for each in observations:
             if _is_beyond(indicators[indicator_id], each.amount.low):
                 yield _fault(indicators[indicator_id], ground.amount(each), ground)
-    for target in ground.programme.targets:
+    for target in ground.targets:
         if _is_beyond(indicators[target.indicator], target.value):
             yield _fault(indicators[target.indicator], ground.inside(target.place, target.comparator), ground)
 

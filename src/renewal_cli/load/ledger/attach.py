@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.cache.store import digest, digest_of_file, keep_nothing, read, write
 from renewal_cli.errors import CannotReadError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.ledger.engine import Engine, Rows
     from renewal_cli.load.loaded import Loaded
+    from renewal_cli.model.ledger_table import LedgerTable
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
@@ -48,20 +49,11 @@ def with_ledger(
     engine, faults, tables = _engine(), Faults(), loaded.programme.tables
     if tables:
         keep_nothing()  # no digest tells whether a table is still the same
-    names = [path.relative_to(root).as_posix() for path in paths]
-    parts: list[tuple[Rows, str]] = [(paths, names[0])] if paths else []
-    parts += [(engine.attach(table, root), table.name) for table in tables]
-    files = [*names, *(table.name for table in tables)]
+    parts = _parts(engine, tables, root, paths)
+    files = [name for part in parts for name in part.files]
     texts = {**loaded.texts, **dict.fromkeys(files, "")}
-    columns = [engine.columns(rows) for rows, _ in parts]
-    if all([check_columns(each, name, faults) for each, (_, name) in zip(columns, parts, strict=True)]):  # noqa: C419
-        engine.open([(rows, each) for each, (rows, _) in zip(columns, parts, strict=True)])
-        _hold_limits(engine, files)
-        sound = (
-            None
-            if key is None or tables
-            else digest((b"ledger 3", key, *_day(loaded.programme, day), *_states(paths, files)))
-        )
+    if _is_open(engine, parts, faults):
+        sound = None if key is None or tables else _digest(key, loaded.programme, day, paths, files)
         words = _kept(sound)
         if words is None:
             words = words_of(engine)
@@ -80,13 +72,41 @@ def with_ledger(
     return loaded._replace(programme=None, problems=problems, texts=texts)
 
 
+class _Part(NamedTuple):
+    """Rows of one make, and the names of the files that they are in; a table is one."""
+
+    rows: Rows
+    files: Sequence[str]
+
+
+def _parts(engine: Engine, tables: Sequence[LedgerTable], root: Path, paths: Sequence[Path]) -> list[_Part]:
+    of_files = [_Part(paths, [path.relative_to(root).as_posix() for path in paths])] if paths else []
+    return [*of_files, *(_Part(engine.attach(table, root), [table.name]) for table in tables)]
+
+
+def _is_open(engine: Engine, parts: Sequence[_Part], faults: Faults) -> bool:
+    """Whether the rows are offered as one ledger; a part with other columns than those of a ledger is a fault."""
+    found = [(part.rows, engine.columns(part.rows)) for part in parts]
+    sound = [check_columns(columns, part.files[0], faults) for part, (_, columns) in zip(parts, found, strict=True)]
+    if all(sound):
+        engine.open(found)
+        _hold_limits(engine, sum(len(part.files) for part in parts))
+    return all(sound)
+
+
 def _stops(problems: Sequence[Problem]) -> bool:
     return any(each.severity == "error" for each in problems)
 
 
-def _day(programme: Programme, day: date | None) -> list[bytes]:
-    """The day, where what is too early may stop a figure."""
-    return [str(day).encode()] if weight_of("RN309", programme) == "error" else []
+def _digest(key: bytes, programme: Programme, day: date | None, paths: Sequence[Path], files: Sequence[str]) -> bytes:
+    """The digest of all that decides whether a ledger of files is sound.
+
+    The day is one of it where what is too early stops a figure.
+    """
+    days = [str(day).encode()] if weight_of("RN309", programme) == "error" else []
+    named = zip(files, paths, strict=True)
+    states = (part for name, path in named for part in (name.encode(), digest_of_file(str(path))))
+    return digest((b"ledger 3", key, *days, *states))
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
@@ -122,21 +142,15 @@ def _engine() -> Engine:
         ) from None
 
 
-def _hold_limits(engine: Engine, files: Sequence[str]) -> None:
+def _hold_limits(engine: Engine, files: int) -> None:
     most = engine.asked("SELECT MAX(row) FROM ledger")[0][0] or 0
-    if len(files) >= FILES or most >= ROWS_OF_A_FILE:
+    if files >= FILES or most >= ROWS_OF_A_FILE:
         raise CannotReadError(
             Phrase(
                 f"台账太大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新分文件。",
                 f"the ledger has too many parts: at most {FILES} files of {ROWS_OF_A_FILE} rows. Divide it anew.",
             )
         )
-
-
-def _states(paths: Sequence[Path], files: Sequence[str]) -> list[bytes]:
-    return [
-        part for path, name in zip(paths, files, strict=True) for part in (name.encode(), digest_of_file(str(path)))
-    ]
 
 
 def _kept(key: bytes | None) -> Words | None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.errors import CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
 from renewal_cli.waiting import waiting
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.ledger_table import LedgerTable
 
 _READING = Phrase("正在读台账", "reading the ledger")
+_CONFIG: dict[str, str] = {"autoinstall_known_extensions": "false"}
+"""Nothing is fetched from the network, whatever a file looks like."""
 _A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no number: make a table of it")
 _OF_SPARK = Phrase(
     "没有写 database 的表在 Spark 的目录里，而 RENEWAL_ENGINE 没有指 Spark",
@@ -39,8 +41,17 @@ class DuckDB:
 
         atexit.register(gc.unfreeze)  # a command's objects are let go at its end; DuckDB's want to be taken down
         spill = os.path.join(tempfile.gettempdir(), f"renewal-{os.getpid()}")  # noqa: PTH118 - never in the user's folder
+        self._memory = memory
         limit = {"memory_limit": memory} if memory else {}
-        self._connection = duckdb.connect(":memory:", config={"temp_directory": spill, **limit})
+        try:
+            self._connection = duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": spill, **limit})
+        except duckdb.ParserException:
+            raise AskedWronglyError(
+                Phrase(
+                    f"RENEWAL_MEMORY 不是内存大小：“{memory}”。写成 6GB。",
+                    f"RENEWAL_MEMORY is not a size of memory: '{memory}'. Write 6GB.",
+                )
+            ) from None
         self._databases: dict[str, str] = {}
         self._copies = 0
 
@@ -60,7 +71,7 @@ class DuckDB:
         try:
             if path not in self._databases:
                 alias = f"database_{len(self._databases)}"
-                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (READ_ONLY)")
+                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
                 self._databases[path] = alias
             name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
             self._connection.execute(f"SELECT rowid FROM {name} LIMIT 0")  # noqa: S608 - which a view has not
@@ -135,11 +146,24 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
         try:
             with waiting(_READING, lambda: int(self._connection.query_progress())):
                 return self._connection.execute(sql).fetchall()
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+            raise KeyboardInterrupt from error
+        except duckdb.OutOfMemoryException as error:
+            raise CannotReadError(self._too_little_memory()) from error
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
             raise CannotReadError(
                 Phrase(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.")
             ) from error
+
+    def _too_little_memory(self) -> Phrase:
+        limit = f"RENEWAL_MEMORY={self._memory}"
+        given = Phrase(limit, limit) if self._memory else Phrase("本机内存的 80%", "80% of the machine's")
+        return Phrase(
+            f"台账要的内存超过 {given.zh}。请调大 RENEWAL_MEMORY，如 4GB，或把台账按 org、indicator 排序。",
+            f"the ledger needs more memory than {given.en}. Raise RENEWAL_MEMORY, to 4GB say, "
+            "or sort the ledger by org and indicator.",
+        )
 
     def quoted(self, text: str) -> str:
         """A text as a literal."""

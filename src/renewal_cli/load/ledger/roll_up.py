@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RollUps:
-    """The sums of one window and day: of one org that is asked for alone, or of all at once."""
+    """The sums of one window and day: of one org that is asked for alone, of one indicator, or of all at once."""
 
     def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date) -> None:
         self._engine = engine
@@ -28,13 +28,14 @@ class RollUps:
         self._window = Period(window.first, window.last)
         self._as_of = as_of
         self._found: dict[tuple[str, str], list[_Part]] = {}
-        self._asked: set[str] = set()
-        self._has_all = False
+        self._wanted: set[str] = set()
+        self._asked: tuple[str | None, str | None] | None = None
 
     def of(self, org_id: str, below: int, indicator_id: str, *, alone: bool) -> Observation | None:
         """What so many orgs below one say together, where all their figures could be added up and end on one day."""
-        if org_id not in self._asked and not self._has_all:
-            self._ask(org_id, alone=alone and self._engine.few > 0)
+        self._wanted.add(indicator_id)
+        if self._asked is None or self._asked[0] not in (None, org_id) or self._asked[1] not in (None, indicator_id):
+            self._ask(self._condition(org_id, indicator_id, alone=alone and self._engine.few > 0))
         parts = self._found.get((org_id, indicator_id), [])
         if not parts or not parts[0].children == parts[0].regular == below or parts[0].earliest != parts[0].latest:
             return None
@@ -49,11 +50,22 @@ class RollUps:
             place_at(parts[0].place, self._words.files),
         )
 
-    def _ask(self, org_id: str, *, alone: bool) -> None:
-        """Ask for one org, or for all."""
-        self._asked.add(org_id)
-        self._has_all, self._found = not alone, {}
-        condition = text.below(self._engine.quoted(org_id)) if alone else "1 = 1"
+    def _condition(self, org_id: str, indicator_id: str, *, alone: bool) -> str:
+        """The rows to ask for: those of one org, of one indicator, or all.
+
+        Who wants the same indicator of a second org ranks by it; all others will want more.
+        """
+        if alone:
+            self._asked = org_id, None
+            return text.below(self._engine.quoted(org_id))
+        if self._asked and self._wanted == {indicator_id}:
+            self._asked = None, indicator_id
+            return f"l.indicator = {self._engine.quoted(indicator_id)}"
+        self._asked = None, None
+        return "1 = 1"
+
+    def _ask(self, condition: str) -> None:
+        self._found = {}
         first, last = day_number(self._window.first), day_number(self._window.last)
         near = [
             each

@@ -40,8 +40,8 @@ def _period(periods: Iterable[PeriodRow]) -> str:
 def fold(periods: Iterable[PeriodRow], condition: str, as_of: int) -> str:
     """Sums of what was known on a day, by org, indicator, section and unit; ``condition`` chooses among the rows ``l``.
 
-    A period of which there is more than one version is counted in the newest. Where the sum of the bits is the bits
-    themselves, no period stands twice and there is nothing to choose.
+    A period of which there is more than one version is counted in the newest. Where there are as many bits as
+    rows, no period stands twice and there is nothing to choose.
     """
     known = f"""(
   SELECT l.org, l.indicator, l.section, l.unit, l.value, l.place, p.first_day, p.last_day, p.step, p.bit,
@@ -53,13 +53,12 @@ WITH {_period(periods)},
 plain AS (
   SELECT org, indicator, section, unit, SUM(value) AS total, COUNT(*) AS parts, MIN(first_day) AS first_day,
     MAX(last_day) AS last_day, MIN(step) AS least, MAX(step) AS most, MAX_BY(value, last_day) AS newest,
-    MAX_BY(place, last_day) AS place,
-    SUM(CAST(bit AS DECIMAL(20, 0))) AS weight, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
+    MAX_BY(place, last_day) AS place, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
   FROM {known} GROUP BY org, indicator, section, unit),
 series AS (
-  SELECT org, indicator, SUM(weight) AS weight, BIT_OR(bits) AS bits, MIN(least_bit) AS least_bit
+  SELECT org, indicator, SUM(parts) AS parts, BIT_OR(bits) AS bits, MIN(least_bit) AS least_bit
   FROM plain GROUP BY org, indicator),
-revised AS (SELECT org, indicator FROM series WHERE weight <> CAST(bits AS DECIMAL(20, 0)) OR least_bit = 0),
+revised AS (SELECT org, indicator FROM series WHERE parts <> BIT_COUNT(bits) OR least_bit = 0),
 newest AS (
   SELECT k.org, k.indicator, k.section, k.first_day, k.last_day, MIN(k.step) AS step,
     MAX_BY(k.value, k.version) AS value, MAX_BY(k.unit, k.version) AS unit,
@@ -139,9 +138,9 @@ def twice(periods: Iterable[PeriodRow]) -> str:
     return f"""
 WITH {_period(periods)},
 series AS (
-  SELECT org, indicator, section, SUM(CAST(bit AS DECIMAL(20, 0))) AS weight, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
+  SELECT org, indicator, section, COUNT(*) AS parts, BIT_OR(bit) AS bits, MIN(bit) AS least_bit
   FROM {known} GROUP BY org, indicator, section),
-revised AS (SELECT * FROM series WHERE weight <> CAST(bits AS DECIMAL(20, 0)) OR least_bit = 0)
+revised AS (SELECT * FROM series WHERE parts <> BIT_COUNT(bits) OR least_bit = 0)
 SELECT MIN(k.place), MAX(k.place) FROM {known}
 JOIN revised AS r ON k.org = r.org AND k.indicator = r.indicator AND k.section = r.section
 GROUP BY k.org, k.indicator, k.section, k.first_day, k.last_day, k.reported_day HAVING COUNT(*) > 1

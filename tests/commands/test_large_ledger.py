@@ -1,0 +1,105 @@
+"""1.4 million figures in a process of its own: little memory gives the same figures, Ctrl-C leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks.ledgers import Size, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+STATUS = ("status", "--as-of", "2022-01-31", "--format", "csv", "--lang", "en")
+ON_ONE_PROCESSOR = """
+import os
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+from renewal_cli.start import main
+main()
+"""
+"""What an engine needs at least grows with the processors that it uses."""
+LITTLE = ("90MB", "75MB", "60MB", "50MB")
+"""With one of these the engine spills; with which, its next version may know better."""
+
+
+@pytest.fixture(scope="module")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    write(folder, Size(counties=3000, indicators=40, months=12))
+    return folder
+
+
+def started(programme: Path, memory: str, output: Path) -> subprocess.Popen[bytes]:
+    """A command at work, whose temporary files and cache lie beside its output."""
+    folder = output.parent
+    (folder / "spill").mkdir()
+    environ = {**os.environ, "TMPDIR": str(folder / "spill"), "RENEWAL_CACHE": str(folder / "kept")}
+    return subprocess.Popen(
+        [sys.executable, "-c", ON_ONE_PROCESSOR, *STATUS, "-o", str(output)],
+        cwd=programme,
+        env={**environ, "RENEWAL_MEMORY": memory},
+        stderr=subprocess.PIPE,
+    )
+
+
+def ended(process: subprocess.Popen[bytes], meanwhile: Callable[[], bool]) -> tuple[int, str, bool]:
+    """Its code, what it said, and whether something was true while it ran."""
+    was_true = False
+    while process.poll() is None:
+        was_true = meanwhile() or was_true
+        time.sleep(0.002)
+    assert process.stderr is not None
+    with process.stderr:
+        return process.returncode, process.stderr.read().decode(), was_true
+
+
+def spilled(folder: Path) -> Callable[[], bool]:
+    return lambda: any((folder / "spill").glob("renewal-*/*.tmp"))
+
+
+def test_little_memory_gives_the_same_figures_from_the_disk(programme: Path, tmp_path: Path) -> None:
+    texts, has_spilled = [], False
+    for memory in ("2GB", *LITTLE):
+        output = tmp_path / memory / "status.csv"
+        output.parent.mkdir()
+        code, said, has_spilled = ended(started(programme, memory, output), spilled(output.parent))
+        assert (code, said) == (0, "")
+        assert [*(output.parent / "spill").iterdir()] == []
+        texts.append(output.read_bytes())
+        if has_spilled:
+            break
+    assert has_spilled
+    assert len(texts) > 1
+    assert len({*texts}) == 1
+    assert texts[0].count(b"\n") > 40
+
+
+def test_too_little_memory_is_said_with_the_cure(programme: Path, tmp_path: Path) -> None:
+    code, said, _ = ended(started(programme, "10MB", tmp_path / "status.csv"), bool)
+    assert code == 3
+    assert "needs more memory than RENEWAL_MEMORY=10MB" in said
+    assert [*(tmp_path / "spill").iterdir()] == []
+
+
+def test_stopped_in_a_question_it_leaves_nothing(programme: Path, tmp_path: Path) -> None:
+    output = tmp_path / "status.csv"
+    process = started(programme, LITTLE[-1], output)
+    while not spilled(tmp_path)():  # the engine is at work
+        assert process.poll() is None
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    code, said, _ = ended(process, bool)
+    assert (code, said) == (3, "renewal: stopped; no file is half-written.\n")
+    assert not output.exists()
+    assert [*(tmp_path / "spill").iterdir()] == []
+    assert not [
+        each for each in (tmp_path / "kept").rglob("*") if "." in each.name
+    ]  # only whole entries have no suffix
