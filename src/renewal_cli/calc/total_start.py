@@ -35,6 +35,6 @@ def _windows(view: View, total: Observation) -> Iterator[list[Period]]:
     """The windows promised for the indicator, of the org and then of each above it."""
     org_id: str | None = total.org
     while org_id is not None:
-        promises = view.promises.get(org_id, ())
+        promises = view.promises(org_id)
         yield [target.window for _, target in promises if target.indicator == total.indicator]
         org_id = view.programme.orgs[org_id].parent

@@ -42,7 +42,7 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
-    view = View(ground.programme, ground.as_of)
+    view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
         for members in _runs(view, indicator, sections) if indicator.adds_up else ():
             for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):

@@ -49,7 +49,7 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of flows that the amounts reported in their time contradict."""
-    view = View(ground.programme, ground.as_of)
+    view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
