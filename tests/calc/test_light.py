@@ -98,6 +98,7 @@ def test_the_house_rules_set_time_staleness_and_bands() -> None:
     bands = 'rules: {lights: {on_track: ">= -5", behind: "[-15, -5)", far_behind: "< -15"}}\n'
     assert seen(SUM, "compounds: {2025: 11}", rules=bands) == "on_track"
     assert seen(SUM, "compounds: {2025: 7}", rules=bands) == "behind"
+    assert seen(SUM, "compounds: {2025..2027: 35}", "2028-01-31", rules=bands) == "on_track"  # 97.2 %, to the last day
     assert seen(SUM, "compounds: {2025: 12}", rules="rules: {stale_after: 2 months}\n") == "stale"
     assert seen(SUM, "compounds: {2025: 12}", rules="rules: {stale_after: 3 months}\n") == "on_track"
 

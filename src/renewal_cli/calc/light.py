@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.comparator import is_maintained, is_met
+from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
 
 Light = Literal["achieved", "on_track", "behind", "far_behind", "stale", "no_data", "no_number", "undetermined"]
@@ -28,6 +29,8 @@ LIGHTS: tuple[Light, ...] = (
 )
 """Every light, the one that needs most attention first."""
 
+NO_LAG = Interval(Fraction(0), None)
+
 
 def light(
     target: Target, indicator: Indicator, actual: Actual | None, led: Interval | None, as_of: date, rules: HouseRules
@@ -36,9 +39,9 @@ def light(
 
     A sum that has reached its target keeps it, however old the report, one above its ceiling stays above, and one whose
     reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a
-    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. What is not
-    met at the end of its time is not ``on_track``, were it missed by nothing ("more than 700" with 700). Where bounds
-    leave open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
+    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. What has no
+    lag at the end of its time and is not met ("more than 700" with 700) is ``behind`` all the same. Where bounds leave
+    open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
@@ -51,10 +54,10 @@ def light(
         return "achieved"
     if met is False and is_maintained(target):
         return "far_behind"
-    band = band_of(target, indicator, led, rules)
-    if band == "on_track" and actual.through >= target.by.last:
+    ahead = _ahead(target, indicator, led)
+    if actual.through >= target.by.last and ahead is not None and ahead.lies_in(NO_LAG):
         return "undetermined" if met is None else "behind"
-    return band
+    return band_of(target, indicator, led, rules)
 
 
 def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | None:
@@ -67,7 +70,11 @@ def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | Non
 
 def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: HouseRules) -> Light:
     """The band that holds the whole lead; of a ceiling on a sum, using less than the time gone is good."""
-    if led is None:
+    ahead = _ahead(target, indicator, led)
+    if ahead is None:
         return "undetermined"
-    leads = -led if target.is_ceiling and indicator.adds_up else led
-    return next((band.light for band in rules.bands if leads.lies_in(band.leads)), "undetermined")
+    return next((band.light for band in rules.bands if ahead.lies_in(band.leads)), "undetermined")
+
+
+def _ahead(target: Target, indicator: Indicator, led: Interval | None) -> Interval | None:
+    return -led if led is not None and target.is_ceiling and indicator.adds_up else led
