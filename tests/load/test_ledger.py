@@ -26,7 +26,7 @@ from renewal_cli.load.ledger.vocabulary import period_rows
 from renewal_cli.model.period import parse_period
 from renewal_cli.rules._book import rules
 from tests.console import run, write_files
-from tests.parquet import TYPES, with_parquet, write_parquet
+from tests.parquet import LEDGERS, TYPES, with_parquet, write_parquet, write_table
 from tests.programmes import INDICATORS, PROGRAMME, opened
 
 if TYPE_CHECKING:
@@ -356,6 +356,43 @@ def test_what_is_written_is_exact_beyond_64_bits(tmp_path: Path) -> None:
     write_parquet(tmp_path / "data" / "l.parquet", rows, types)
     assert actual(opened(tmp_path))[0] == Fraction(large) * 12
     assert Fraction(large) * 12 * 100 > 2**63
+
+
+def parts(folder: Path, *kinds: str) -> None:
+    """Files that hold 0.25, 12345.00 and 3 of three months, as many as there are types for."""
+    found = [("2026-01", "0.25"), ("2026-02", "12345"), ("2026-03", "3")]
+    for kind, (period, value) in zip(kinds, found, strict=False):
+        types = {**TYPES, "value": kind}
+        write_parquet(folder / "data" / f"{period}.parquet", [row(period=period, value=value)], types)
+
+
+def test_files_of_several_types_are_added_up_by_hand_12348_25(tmp_path: Path) -> None:
+    parts(tmp_path, "DECIMAL(18, 4)", "DECIMAL(20, 2)", "BIGINT")
+    assert actual(read_as_it_is(tmp_path))[0] == Fraction("12348.25")
+    parts(tmp_path, "DECIMAL(18, 4)", "DECIMAL(38, 4)", "DECIMAL(9, 0)")
+    assert actual(read_as_it_is(tmp_path))[0] == Fraction("12348.25")
+
+
+@pytest.mark.parametrize("kinds", [("DECIMAL(18, 4)", "DECIMAL(38, 0)"), ("DECIMAL(38, 20)", "BIGINT")])
+def test_types_that_no_number_holds_to_the_last_digit_are_refused(tmp_path: Path, kinds: tuple[str, str]) -> None:
+    parts(tmp_path, *kinds)
+    with pytest.raises(CannotReadError) as caught:
+        read_as_it_is(tmp_path)
+    assert "Give 'value' one type" in caught.value.message.en
+
+
+def test_a_file_and_a_table_are_held_in_one_exact_type(tmp_path: Path) -> None:
+    parts(tmp_path, "DECIMAL(38, 0)")
+    write_table(tmp_path / "data" / "register.duckdb", [row(period="2026-02")])
+    with pytest.raises(CannotReadError) as caught:
+        read_as_it_is(tmp_path, PROGRAMME + LEDGERS)
+    assert "need 38 digits before the point and 4 behind it, more than 38" in caught.value.message.en
+
+
+def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> Loaded:
+    """What comes of a programme beside ledgers that are there."""
+    write_files({"targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS, **TARGET}, folder)
+    return opened(folder)
 
 
 def test_a_level_behind_the_window_does_not_count(tmp_path: Path) -> None:

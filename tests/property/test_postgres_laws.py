@@ -30,11 +30,16 @@ def address() -> Iterator[str]:
         yield found
 
 
+def in_the_order_of_a_copy(row: Cells) -> list[tuple[bool, str]]:
+    """Where two sections give a level of one day the later row counts, so the file needs the rows in this order too."""
+    return [(cell is None, cell or "") for cell in row[:4]]
+
+
 @needs_server
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(series(), min_size=1, max_size=6), st.sampled_from(["2026-02-15", "2027-01-31"]))
 def test_a_table_in_postgres_gives_the_same_figures(address: str, all_rows: list[list[Cells]], day: str) -> None:
-    rows, as_of = once(all_rows), date.fromisoformat(day)
+    rows, as_of = sorted(once(all_rows), key=in_the_order_of_a_copy), date.fromisoformat(day)
     fill(address, rows)
     tree = TARGETS["targets/programme.yaml"] + f'ledgers:\n  - {{table: observations, database: "{address}"}}\n'
     with TemporaryDirectory() as folder, TemporaryDirectory() as other:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, WHOLE, WIDEST, digits_of, exact_type, files_of, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -100,23 +100,27 @@ class DuckDB:
     def columns(self, rows: Rows) -> dict[str, str]:
         """The columns of some rows, each with its type as the engine names it."""
         described = self.asked(f"DESCRIBE SELECT * FROM {self._source(rows)}")  # noqa: S608
-        return {name: str(kind) for name, kind, *_ in described}
+        columns = {name: str(kind) for name, kind, *_ in described}
+        if not isinstance(rows, str) and digits_of(columns.get("value", ""))[0] == WIDEST:
+            each = f"SELECT DISTINCT precision, scale FROM parquet_schema({self._names(rows)}) WHERE name = 'value'"  # noqa: S608
+            exact_type(WHOLE if digits is None else (digits, after) for digits, after in self.asked(each))
+        return columns
 
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
         number, selected = 0, []
+        kind = exact_type(digits_of(columns["value"]) for _, columns in parts)
         for rows, columns in parts:
-            selected.append(self._selected(rows, columns, number))
+            selected.append(self._selected(rows, columns, kind, number))
             number += files_of(rows)
         self._connection.execute(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
 
-    def _selected(self, rows: Rows, columns: dict[str, str], first: int) -> str:
+    def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> str:
         """The rows of one part as the ledger has them; its files are numbered from the first on."""
         texts = {
             name: f"NULLIF(CAST({name} AS VARCHAR), '')" if name in columns else "CAST(NULL AS VARCHAR)"
             for name in TEXTS
         }
-        whole = "value" if columns["value"].startswith("DECIMAL") else "CAST(value AS DECIMAL(20, 0))"
         reported = "date_diff('day', DATE '1970-01-01', reported)" if "reported" in columns else "CAST(NULL AS BIGINT)"
         if isinstance(rows, str):
             source, number, row = rows, str(first), "rowid"
@@ -127,8 +131,8 @@ class DuckDB:
             number, row = "number", "file_row_number"
         return f"""
 SELECT {texts["org"]} AS org, {texts["indicator"]} AS indicator, COALESCE({texts["section"]}, 'actuals') AS section,
-  {texts["period"]} AS period, {whole} AS value, COALESCE({texts["unit"]}, '') AS unit, {reported} AS reported_day,
-  {texts["source"]} AS source, {texts["note"]} AS note, {number} AS file, {row} AS row,
+  {texts["period"]} AS period, CAST(value AS {kind}) AS value, COALESCE({texts["unit"]}, '') AS unit,
+  {reported} AS reported_day, {texts["source"]} AS source, {texts["note"]} AS note, {number} AS file, {row} AS row,
   {number} * {ROWS_OF_A_FILE} + {row} AS place
 FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
 
@@ -172,5 +176,7 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
     def _source(self, rows: Rows) -> str:
         if isinstance(rows, str):
             return rows
-        names = ", ".join(self.quoted(str(path)) for path in rows)
-        return f"read_parquet([{names}], union_by_name = true, hive_types_autocast = false)"
+        return f"read_parquet({self._names(rows)}, union_by_name = true, hive_types_autocast = false)"
+
+    def _names(self, paths: Sequence[Path]) -> str:
+        return f"[{', '.join(self.quoted(str(path)) for path in paths)}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,7 +11,7 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from renewal_cli.model.ledger_table import LedgerTable
 
@@ -19,6 +20,11 @@ ROWS_OF_A_FILE = 2**28
 TEXTS = ("org", "indicator", "section", "period", "unit", "source", "note")
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = (*TEXTS, "value", "reported")
+WIDEST = 38
+"""Digits of the widest decimal number that engines have."""
+WHOLE = (20, 0)
+"""Digits that hold every whole number of 64 bits."""
+_DECIMAL = re.compile(r"decimal\((\d+), ?(\d+)\)", re.IGNORECASE)
 Rows = Sequence[Path] | str
 """Some Parquet files, or a table by the name that it has in the engine."""
 
@@ -53,6 +59,32 @@ class Engine(Protocol):
 
     def quoted(self, text: str) -> str:
         """A text as a literal."""
+
+
+def digits_of(kind: str) -> tuple[int, int]:
+    """How many digits the numbers of a type have, and how many of them behind the point."""
+    found = _DECIMAL.fullmatch(kind)
+    return (int(found[1]), int(found[2])) if found else WHOLE
+
+
+def exact_type(digits: Iterable[tuple[int, int]]) -> str:
+    """The type that holds the numbers of some types to the last digit; engines left alone round where there is none.
+
+    Raises:
+        CannotReadError: there is none.
+    """
+    found = [*digits]
+    before, behind = max(all_of_them - after for all_of_them, after in found), max(after for _, after in found)
+    if before + behind > WIDEST:
+        raise CannotReadError(
+            Phrase(
+                f"台账各部分的 value 合起来要整数 {before} 位、小数 {behind} 位，超过 {WIDEST} 位。"
+                "请改成同一种类型，如 DECIMAL(18, 4)。",
+                f"the values of the ledger's parts need {before} digits before the point and {behind} behind it, more "
+                f"than {WIDEST}. Give 'value' one type, such as DECIMAL(18, 4).",
+            )
+        )
+    return f"DECIMAL({before + behind}, {behind})"
 
 
 def files_of(rows: Rows) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, files_of, unread
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, digits_of, exact_type, files_of, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -72,12 +72,13 @@ class Spark:
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
         number, selected = 0, []
+        kind = exact_type(digits_of(columns["value"]) for _, columns in parts)
         for rows, columns in parts:
-            selected.append(self._selected(rows, columns, number))
+            selected.append(self._selected(rows, columns, kind, number))
             number += files_of(rows)
         reduce(lambda one, other: one.unionAll(other), selected).createOrReplaceTempView("ledger")
 
-    def _selected(self, rows: Rows, columns: dict[str, str], first: int) -> Any:
+    def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> Any:
         """The rows of one part as the ledger has them; its files are numbered from the first on.
 
         The rows of a table have no number: they all stand in its first line.
@@ -85,7 +86,6 @@ class Spark:
         texts = {
             name: f"NULLIF(CAST({name} AS STRING), '')" if name in columns else "CAST(NULL AS STRING)" for name in TEXTS
         }
-        whole = "value" if columns["value"].startswith("decimal") else "CAST(value AS DECIMAL(20, 0))"
         reported = "DATEDIFF(reported, DATE '1970-01-01')" if "reported" in columns else "CAST(NULL AS INT)"
         found = self._rows(rows)
         number, row = (f"CAST({first} AS BIGINT)", "CAST(0 AS BIGINT)")
@@ -101,7 +101,7 @@ class Spark:
             f"{texts['indicator']} AS indicator",
             f"COALESCE({texts['section']}, 'actuals') AS section",
             f"{texts['period']} AS period",
-            f"{whole} AS value",
+            f"CAST(value AS {kind}) AS value",
             f"COALESCE({texts['unit']}, '') AS unit",
             f"CAST({reported} AS BIGINT) AS reported_day",
             f"{texts['source']} AS source",
