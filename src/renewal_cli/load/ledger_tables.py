@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from renewal_cli.language import Phrase
 from renewal_cli.model.ledger_table import POSTGRES, LedgerTable
+from renewal_cli.model.secret import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def _faults_of_database(database: str | None) -> Iterator[tuple[str, Phrase, Phr
     elif "://" in database or not database.endswith(_FILES):
         yield (
             "database",
-            Phrase(f"不是能读的数据库“{database}”", f"not a database that can be read: '{database}'"),
+            Phrase(f"不是能读的数据库“{hidden(database)}”", f"not a database that can be read: '{hidden(database)}'"),
             Phrase(
                 "写 DuckDB 文件（.duckdb、.db）或 postgresql://主机/库名；Spark 目录里的表不写 database",
                 "write a DuckDB file (.duckdb, .db) or postgresql://host/name; a table of Spark's catalog has none",

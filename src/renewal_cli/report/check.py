@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Language, Phrase
 from renewal_cli.model.problem import SEVERITIES
+from renewal_cli.model.secret import hidden
 from renewal_cli.report.document import Document, Finding, Record, Sentence
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def ended(cure: Phrase, language: Language) -> str:
 
 def _finding(problem: Problem, lines: Sequence[str], language: Language, page: str) -> Finding:
     is_there = 0 < problem.place.line <= len(lines)
-    line = lines[problem.place.line - 1].rstrip("\r") if is_there else None
+    line = hidden(lines[problem.place.line - 1].rstrip("\r")) if is_there else None
     return Finding(problem, problem.message.said_in(language), ended(problem.cure, language), line, page)
 
 
