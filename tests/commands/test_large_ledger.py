@@ -95,18 +95,22 @@ def test_too_little_memory_is_said_with_the_cure(programme: Path, tmp_path: Path
     assert [*(tmp_path / "spill").iterdir()] == []
 
 
+def stopped(programme: Path, memory: str, folder: Path) -> tuple[int, str]:
+    """The code and the words of a command that was told to stop while the engine was at work."""
+    folder.mkdir()
+    process = started(programme, memory, folder / "status.csv")
+    while not spilled(folder)() and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    code, said, _ = ended(process, bool)
+    assert [*(folder / "spill").iterdir()] == []
+    return code, said
+
+
 def test_stopped_in_a_question_it_leaves_nothing(programme: Path, answers: dict[str, bytes], tmp_path: Path) -> None:
-    for attempt in range(9):  # one may be through before it hears that it shall stop
-        folder = tmp_path / str(attempt)
-        folder.mkdir()
-        process = started(programme, [*answers][-1], folder / "status.csv")
-        while not spilled(folder)() and process.poll() is None:  # the engine is not at work yet
-            time.sleep(0.002)
-        process.send_signal(signal.SIGINT)
-        code, said, _ = ended(process, bool)
-        assert [*(folder / "spill").iterdir()] == []
-        if code != 0:
-            break
+    attempts = (tmp_path / str(number) for number in range(9))  # one may be through before it hears that it shall stop
+    found = ((folder, *stopped(programme, [*answers][-1], folder)) for folder in attempts)
+    folder, code, said = next(each for each in found if each[1] != 0)
     assert (code, said) == (3, "renewal: stopped; no file is half-written.\n")
     assert not (folder / "status.csv").exists()
     assert not [each for each in (folder / "kept").rglob("*") if "." in each.name]  # only whole entries have no suffix
