@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 STATUS = ("status", "--as-of", "2022-01-31", "--format", "csv", "--lang", "en")
 ON_ONE_PROCESSOR = """
-import os
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 from renewal_cli.start import main
 main()
 """
-"""What an engine needs at least grows with the processors that it uses."""
+"""What an engine needs at least grows with the processors that it uses; tests in the background are deaf to Ctrl-C."""
 LITTLE = ("90MB", "75MB", "60MB", "50MB")
 """With one of these the engine spills; with which, its next version may know better."""
 
