@@ -17,6 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    Touch = tuple[int, int, int]
+    Surroundings = tuple[str, list[tuple[str, Touch]], list[bytes]]
+
 LARGEST = 64 * 2**20
 """Bytes of a programme that are read to look for an answer; a larger one is always computed."""
 
@@ -42,31 +45,43 @@ class Question:
         arguments: the words behind ``renewal``.
         root: the folder of the programme that it names; None where it is to be looked for.
         contents: what the files held that it was asked of, each by its last touch.
+        surroundings: the state of all that the answer depends on when its key was taken, the bytes of files apart.
     """
 
     def __init__(self, arguments: "list[str]", root: str | None) -> None:
         self.arguments = arguments
         self.root = root
-        self.contents: dict[tuple[int, int, int], bytes] = {}
+        self.contents: dict[Touch, bytes] = {}
+        self.surroundings: Surroundings | None = None
 
     def key(self) -> bytes | None:
         """The digest of all that the answer depends on; None where that cannot be told, or no answer is kept."""
         if folder(os.environ) is None:
             return None
         try:
-            root = self.root or root_above(os.getcwd())
-            inputs = None if root is None else self._inputs(root)
-            return None if inputs is None else digest((*_words(self.arguments), *_around(), tool(), digest(inputs)))
+            self.surroundings = self._look_around()
+            return None if self.surroundings is None else self._digest(*self.surroundings)
         except (OSError, ValueError):
             return None
 
-    def _inputs(self, root: str) -> "list[bytes] | None":
-        """Names, states and bytes of all files under the programme's folders; None where one is too strange.
+    def is_as_it_was(self) -> bool:
+        """Whether nothing that the answer depends on has changed since its key was taken."""
+        try:
+            return self._look_around() == self.surroundings
+        except (OSError, ValueError):
+            return False
 
+    def _look_around(self) -> "Surroundings | None":
+        """The programme's folder and its files, each with its last touch, and what lies around it.
+
+        None where there is no programme, or one too large or too strange to be kept.
         The time of a file's last change, which nobody can set, is part of it, so that a change that was taken back
-        while a command ran is seen; a file that has not been touched since is not read a second time.
+        while a command ran is seen.
         """
-        found: list[bytes] = []
+        root = self.root or root_above(os.getcwd())
+        if root is None:
+            return None
+        found: list[tuple[str, Touch]] = []
         size = 0
         for name in FOLDERS:
             for path in paths_below(f"{root}/{name}"):
@@ -74,12 +89,16 @@ class Question:
                 size += state.st_size
                 if size > LARGEST or not stat.S_ISREG(state.st_mode):
                     return None
-                touch = touch_of(state)
-                if touch not in self.contents:
-                    with open(path, "rb", buffering=0) as file:
-                        self.contents[touch] = file.read()
-                found += (os.fsencode(path[len(root) :]), str(touch).encode(), self.contents[touch])
-        return found
+                found.append((path, touch_of(state)))
+        return root, found, [*_words(self.arguments), *_around(), tool()]
+
+    def _digest(self, root: str, files: "list[tuple[str, Touch]]", around: "list[bytes]") -> bytes:
+        parts: list[bytes] = []
+        for path, touch in files:
+            with open(path, "rb", buffering=0) as file:
+                self.contents[touch] = file.read()
+            parts += (os.fsencode(path[len(root) :]), str(touch).encode(), self.contents[touch])
+        return digest((*around, digest(parts)))
 
 
 def recall(key: bytes) -> bytes | None:
@@ -89,7 +108,7 @@ def recall(key: bytes) -> bytes | None:
 
 def remember(question: Question, key: bytes, answer: bytes) -> None:
     """Keep an answer, unless anything that it depends on has changed since its key was taken."""
-    if question.key() == key:
+    if question.is_as_it_was():
         write("answers", key, answer)
 
 
