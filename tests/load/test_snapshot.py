@@ -13,8 +13,8 @@ from renewal_cli.cache import tool
 from renewal_cli.commands.init import FILES
 from renewal_cli.language import Phrase
 from renewal_cli.load.files import read_files
+from renewal_cli.load.json_values import plain, valued
 from renewal_cli.load.kept import Kept
-from renewal_cli.load.plain import plain, valued
 from renewal_cli.load.programme import load_programme
 from renewal_cli.load.snapshot import opened as opened_on
 from renewal_cli.model.period import Period

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.load import promises
 from renewal_cli.load.files import ROWS_SUFFIX
-from renewal_cli.load.plain import plain, valued
+from renewal_cli.load.json_values import plain, valued
 from renewal_cli.load.promises import Promises
 from renewal_cli.load.series import Series, line_of
 from renewal_cli.model.observation import SECTIONS
@@ -18,7 +18,7 @@ from renewal_cli.model.targets import Targets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from renewal_cli.load.plain import Plain
+    from renewal_cli.load.json_values import Plain
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
 

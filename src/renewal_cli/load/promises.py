@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from renewal_cli.load.plain import plain, valued
+from renewal_cli.load.json_values import plain, valued
 from renewal_cli.model.targets import Numbered
 
 if TYPE_CHECKING:

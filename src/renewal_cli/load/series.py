@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.load.plain import plain, valued
+from renewal_cli.load.json_values import plain, valued
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import parse_period
@@ -19,7 +19,7 @@ from renewal_cli.model.programme import SeriesKey
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from renewal_cli.load.plain import Plain
+    from renewal_cli.load.json_values import Plain
     from renewal_cli.model.observation import Section
 
 
