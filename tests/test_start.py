@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -323,3 +324,18 @@ def test_a_known_answer_needs_no_library(demo: Path) -> None:
     loaded = set(done[1].stderr.decode().split())
     assert done[0].stdout == done[1].stdout
     assert not loaded & {"typer", "yaml", "pydantic", "re", "typing", "pathlib", "renewal_cli.cli", "dataclasses"}
+
+
+def test_an_answer_is_not_kept_of_a_programme_that_is_gone(demo: Path, tmp_path: Path) -> None:
+    asked = Question(["status"], None)
+    assert asked.key() is not None
+    assert asked.is_as_it_was()
+    os.chdir(tmp_path)
+    shutil.rmtree(demo)
+    assert not asked.is_as_it_was()  # none here
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert not asked.is_as_it_was()  # nor any place to look from
+    os.chdir(tmp_path)
