@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.target import Comparator, Target
 
 
@@ -41,6 +42,11 @@ def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | 
     else:
         missing = Interval(value, None, low_open=comparator == "at_most")
     return False if actual.lies_in(missing) else None
+
+
+def limits_a_sum(target: Target, indicator: Indicator) -> bool:
+    """Whether a sum has a ceiling: what is above it cannot be made good, by no plan and at no pace."""
+    return target.is_ceiling and indicator.adds_up
 
 
 def is_maintained(target: Target) -> bool:

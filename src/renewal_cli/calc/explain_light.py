@@ -60,7 +60,7 @@ def _is_lost(stands: Standing) -> bool:
     target, actual = stands.target, stands.actual
     if target.value is None or actual is None or is_met(target.comparator, target.value, actual.amount) is not False:
         return False
-    return is_maintained(target) or (target.is_ceiling and stands.indicator.adds_up)
+    return is_maintained(target) or stands.limits_a_sum
 
 
 def _band(view: View, stands: Standing) -> Phrase:
@@ -70,6 +70,6 @@ def _band(view: View, stands: Standing) -> Phrase:
     low, high = band.leads.low, band.leads.high
     above = "" if low is None else f"{low} {'<' if band.leads.low_open else '≤'} "
     below = "" if high is None else f" {'<' if band.leads.high_open else '≤'} {high}"
-    is_reversed = stands.target.is_ceiling and stands.indicator.adds_up
+    is_reversed = stands.limits_a_sum
     zh, en = ("－超/低于序时", "-lead") if is_reversed else ("超/低于序时", "lead")
     return Phrase(f"所在一档：{above}{zh}{below}", f"its band: {above}{en}{below}")

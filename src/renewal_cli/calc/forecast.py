@@ -103,8 +103,7 @@ def _why_not(stands: Standing, deadline: date) -> NoForecast | None:
         return "stale"
     if deadline <= actual.through:
         return "over"
-    is_ceiling_on_sum = target.is_ceiling and stands.indicator.adds_up
-    if is_met(target.comparator, target.value, actual.amount) and not is_ceiling_on_sum:
+    if is_met(target.comparator, target.value, actual.amount) and not stands.limits_a_sum:
         return "met"
     return None
 
@@ -173,7 +172,7 @@ def _landing(stands: Standing, per_month: Interval) -> date | None:
     target, actual = stands.target, stands.actual
     if actual is None or target.value is None or not per_month.is_exact or not actual.amount.is_exact:
         return None
-    if target.is_ceiling and stands.indicator.adds_up:
+    if stands.limits_a_sum:
         return None
     way = (exactly(target.value) - actual.amount).low
     if way is None or not per_month.low or way / per_month.low < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.comparator import is_maintained, is_met
+from renewal_cli.calc.comparator import is_maintained, is_met, limits_a_sum
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
@@ -77,4 +77,4 @@ def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: H
 
 
 def _ahead(target: Target, indicator: Indicator, led: Interval | None) -> Interval | None:
-    return -led if led is not None and target.is_ceiling and indicator.adds_up else led
+    return -led if led is not None and limits_a_sum(target, indicator) else led

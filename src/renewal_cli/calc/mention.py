@@ -21,7 +21,7 @@ def good_lead(stands: Standing) -> Fraction | None:
     led = stands.lead
     if led is None or not led.is_exact or led.low is None:
         return None
-    return -led.low if stands.target.is_ceiling and stands.indicator.adds_up else led.low
+    return -led.low if stands.limits_a_sum else led.low
 
 
 def mentioned(candidates: Iterable[tuple[T, Fraction]], rule: Mention, *, worst: bool = False) -> list[T]:

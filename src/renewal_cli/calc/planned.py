@@ -64,12 +64,12 @@ def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period,
 
 def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, window: Period) -> Interval:
     """What is left of one plan for a window."""
-    if is_lapsed(view, org_id, indicator, plan):
+    since = _since(view, org_id, indicator, plan)
+    is_over = since is not None and plan.period.last <= since.through
+    if is_over and _is_complete(since):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
-    since = _since(view, org_id, indicator, plan)
-    is_over = since is not None and plan.period.last <= since.through
     is_certain = plan.period.last <= window.last and not is_over
     return left if is_certain else replace(left, low=ZERO.low, low_open=False)
 
@@ -77,8 +77,11 @@ def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, windo
 def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
     """Whether complete reports have reached the plan's end, whichever window is asked for."""
     since = _since(view, org_id, indicator, plan)
-    is_complete = since is not None and (since.coverage is None or since.coverage.is_complete)
-    return since is not None and is_complete and plan.period.last <= since.through
+    return since is not None and plan.period.last <= since.through and _is_complete(since)
+
+
+def _is_complete(reported: Actual | None) -> bool:
+    return reported is not None and (reported.coverage is None or reported.coverage.is_complete)
 
 
 def _since(view: View, org_id: str, indicator: Indicator, plan: Span) -> Actual | None:

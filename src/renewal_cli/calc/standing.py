@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.comparator import limits_a_sum
 from renewal_cli.calc.completion import completion, lead
 from renewal_cli.calc.gap import gap, uncovered_gap
 from renewal_cli.calc.light import Light, light
@@ -55,8 +56,8 @@ class Standing(NamedTuple):
 
     @property
     def limits_a_sum(self) -> bool:
-        """Whether a sum has a ceiling: what is above it cannot be made good, by no plan and at no pace."""
-        return self.target.is_ceiling and self.indicator.adds_up
+        """Whether it is a ceiling on a sum."""
+        return limits_a_sum(self.target, self.indicator)
 
 
 def standing(view: View, target: Target) -> Standing:
@@ -69,7 +70,7 @@ def standing(view: View, target: Target) -> Standing:
     led = lead(completed, gone)
     missing = gap(target.comparator, target.value, actual.amount) if actual and target.value is not None else None
     plan = planned(view, target.org, indicator, target.window)
-    may_cover = not (target.is_ceiling and indicator.adds_up)
+    may_cover = not limits_a_sum(target, indicator)
     return Standing(
         target=target,
         org=org,

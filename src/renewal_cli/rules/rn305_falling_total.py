@@ -22,19 +22,19 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.total_start import total_start
 from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._totals import of_years, to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
-    from renewal_cli.rules._ground import Ground
+    from renewal_cli.rules._ground import Ground, Sections
 
 SEVERITY: Severity = "error"
 LOCAL = True
@@ -71,17 +71,9 @@ def _falls(before: Interval, after: Interval) -> bool:
     return after.high < before.low or (after.high == before.low and (before.low_open or after.high_open))
 
 
-def _runs(
-    view: View, indicator: Indicator, sections: Mapping[Section, list[Observation]]
-) -> Iterator[list[Observation]]:
+def _runs(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
     """Totals that run from one start: a year's, or from the target's beginning on."""
-    starts: dict[date, list[Observation]] = {}
-    for each in sections.get("to_date", ()):
-        starts.setdefault(total_start(view, each, date.max), []).append(each)
-    yield from starts.values()
+    yield from to_date(view, sections).values()
     if indicator.kind == "cumulative":
         yield sections.get("actuals", [])
-    years: dict[int, list[Observation]] = {}
-    for each in sections.get("year_to_date", ()):
-        years.setdefault(each.period.last.year, []).append(each)
-    yield from years.values()
+    yield from of_years(sections).values()

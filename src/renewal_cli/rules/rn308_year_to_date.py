@@ -27,11 +27,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.explain_step import SECTION_WORDS
 from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.calc.total_start import total_start
 from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.rules._ground import Fault, said, suspect
+from renewal_cli.rules._totals import of_years, to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.spans import Span, Sum
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -53,23 +53,8 @@ def check(ground: Ground) -> Iterator[Fault]:
     for indicator, sections in ground.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
-            yield from _against(ground, indicator, _by_year(years), amounts)
-            yield from _against(ground, indicator, _by_start(view, sections), [*amounts, *years])
-
-
-def _by_year(totals: list[Observation]) -> dict[date, list[Observation]]:
-    found: dict[date, list[Observation]] = {}
-    for each in totals:
-        found.setdefault(each.period.last.replace(month=1, day=1), []).append(each)
-    return found
-
-
-def _by_start(view: View, sections: Mapping[Section, list[Observation]]) -> dict[date, list[Observation]]:
-    """Totals to date by the day on which they begin; those of no promise by none."""
-    found: dict[date, list[Observation]] = {}
-    for each in sections.get("to_date", ()):
-        found.setdefault(total_start(view, each, date.max), []).append(each)
-    return found
+            yield from _against(ground, indicator, of_years(sections), amounts)
+            yield from _against(ground, indicator, to_date(view, sections), [*amounts, *years])
 
 
 def _against(

@@ -110,7 +110,7 @@ def settled(stands: Standing, achieved: str = "achieved") -> Judgement | None:
     if target.value is None:
         return None if actual.amount.is_exact else Judgement("bound")
     met = is_met(target.comparator, target.value, actual.amount)
-    is_over = actual.through >= target.by.last or not (target.is_ceiling and stands.indicator.adds_up)
+    is_over = actual.through >= target.by.last or not stands.limits_a_sum
     if is_maintained(target) and met is not None:
         return Judgement("kept" if met else "lost")
     if met and is_over:

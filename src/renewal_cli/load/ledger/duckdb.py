@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, WHOLE, WIDEST, digits_of, exact_type, files_of, unread
+from renewal_cli.load.ledger.engine import (
+    ROWS_OF_A_FILE,
+    TEXTS,
+    WHOLE,
+    WIDEST,
+    digits_of,
+    each_selected,
+    exact_type,
+    unread,
+)
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -108,11 +117,7 @@ class DuckDB:
 
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
-        number, selected = 0, []
-        kind = exact_type(digits_of(columns["value"]) for _, columns in parts)
-        for rows, columns in parts:
-            selected.append(self._selected(rows, columns, kind, number))
-            number += files_of(rows)
+        selected = each_selected(parts, self._selected)
         self._connection.execute(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> str:

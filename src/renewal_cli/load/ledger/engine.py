@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from renewal_cli.model.ledger_table import LedgerTable
+
+T = TypeVar("T")
 
 FILES = 2**15
 ROWS_OF_A_FILE = 2**28
@@ -87,9 +89,16 @@ def exact_type(digits: Iterable[tuple[int, int]]) -> str:
     return f"DECIMAL({before + behind}, {behind})"
 
 
-def files_of(rows: Rows) -> int:
-    """How many files some rows lie in; a table is one."""
-    return 1 if isinstance(rows, str) else len(rows)
+def each_selected(
+    parts: Sequence[tuple[Rows, dict[str, str]]], selected: Callable[[Rows, dict[str, str], str, int], T]
+) -> list[T]:
+    """What an engine selects of each part: its columns, in the one type of all values, files and tables numbered."""
+    number, found = 0, []
+    kind = exact_type(digits_of(columns["value"]) for _, columns in parts)
+    for rows, columns in parts:
+        found.append(selected(rows, columns, kind, number))
+        number += 1 if isinstance(rows, str) else len(rows)
+    return found
 
 
 def unread(table: LedgerTable, error: Exception | Phrase) -> CannotReadError:

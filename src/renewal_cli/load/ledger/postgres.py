@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import COLUMNS, unread
+from renewal_cli.load.ledger.engine import COLUMNS, WIDEST, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
 WHERE attrelid = CAST(%s AS regclass) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"""
 _WHOLE = {"smallint": "SMALLINT", "integer": "INTEGER", "bigint": "BIGINT"}
 _DECIMAL = re.compile(r"numeric\((\d+),(\d+)\)")
-_WIDEST = 38
 _READING = Phrase("正在从 Postgres 读台账", "reading the ledger from Postgres")
 
 
@@ -70,6 +69,6 @@ def _copy(columns: list[str], name: str) -> bytes:
 def _kind(written: str) -> str:
     """DuckDB's type for one of Postgres; a text for what holds no exact number and no day."""
     decimal = _DECIMAL.fullmatch(written)
-    if decimal and int(decimal[1]) <= _WIDEST and int(decimal[2]) <= int(decimal[1]):
+    if decimal and int(decimal[1]) <= WIDEST and int(decimal[2]) <= int(decimal[1]):
         return f"DECIMAL({decimal[1]}, {decimal[2]})"
     return _WHOLE.get(written) or ("DATE" if written == "date" else "VARCHAR")

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, digits_of, exact_type, files_of, unread
+from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, each_selected, unread
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -71,11 +71,7 @@ class Spark:
 
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
-        number, selected = 0, []
-        kind = exact_type(digits_of(columns["value"]) for _, columns in parts)
-        for rows, columns in parts:
-            selected.append(self._selected(rows, columns, kind, number))
-            number += files_of(rows)
+        selected = each_selected(parts, self._selected)
         reduce(lambda one, other: one.unionAll(other), selected).createOrReplaceTempView("ledger")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> Any:
