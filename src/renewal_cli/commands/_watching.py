@@ -72,7 +72,7 @@ def _is_read(work: Callable[[], object], language: Language) -> bool:
         work()
     except CannotReadError as error:
         waiting.end()
-        sys.stderr.write(f"renewal: {error.message.said_in(language)}\n")
+        sys.stderr.write(error.line(language))
         sys.stderr.flush()
         return True
     finally:
