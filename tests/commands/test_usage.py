@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from renewal_cli.commands._usage import asked_wrongly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.commands.conftest import Done
 
@@ -96,18 +98,6 @@ SLIPS: list[tuple[str, tuple[str, ...], str, str]] = [
         "init cannot take 'b'. See renewal init --help.",
     ),
     (
-        "a word that is missing",
-        ("explain", "east"),
-        "explain 后面缺少 INDICATOR（指标）。写法见 renewal explain --help。",
-        "explain needs INDICATOR (The indicator). See renewal explain --help.",
-    ),
-    (
-        "files that are missing",
-        ("import",),
-        "import 后面缺少 FILE...（表格文件）。写法见 renewal import --help。",
-        "import needs FILE... (Workbooks or CSV files). See renewal import --help.",
-    ),
-    (
         "no command",
         ("--",),
         f"没有写命令。可用：{'、'.join(NAMES)}。",
@@ -139,6 +129,29 @@ def test_a_slip_is_said_in_one_line_of_the_language(
     assert renewal(*words) == (2, "", f"renewal: {en}\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (
+            ("explain", "east"),
+            "explain 后面缺少 INDICATOR（指标）。写法见 renewal explain --help。",
+            "explain needs INDICATOR (The indicator). See renewal explain --help.",
+        ),
+        (
+            ("import",),
+            "import 后面缺少 FILE...（表格文件）。写法见 renewal import --help。",
+            "import needs FILE... (Workbooks or CSV files). See renewal import --help.",
+        ),
+    ],
+)
+def test_a_word_that_is_missing_is_said_with_its_meaning(
+    demo: Path, renewal: Call, words: tuple[str, ...], zh: str, en: str
+) -> None:
+    assert renewal(*words) == (2, "", f"renewal: {zh}\n")
+    line = [sys.executable, "-m", "renewal_cli", *words, "--lang", "en"]  # the meaning is that of the help, chosen once
+    assert subprocess.run(line, cwd=demo, capture_output=True).stderr.decode() == f"renewal: {en}\n"
+
+
 @pytest.mark.usefixtures("demo")
 def test_the_language_of_a_slip_is_the_one_behind_the_option(renewal: Call) -> None:
     assert renewal("gap", "--quux", "--lang", "en").err == "renewal: no option --quux. See renewal gap --help.\n"
@@ -162,7 +175,7 @@ def test_each_word_that_a_command_needs_has_a_meaning(monkeypatch: pytest.Monkey
     for name in NAMES:
         context = typer.Context(group.get_command(typer.Context(group), name))
         needed = [each for each in context.command.get_params(context) if each.required]
-        assert [each.name for each in needed if not (each.metavar and each.help)] == []
+        assert [each.name for each in needed if not (each.metavar and vars(each)["help"])] == []
 
 
 def test_what_nobody_foresaw_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
