@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, done_in, dwarfs, exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     promised = {
         (target.org, target.indicator): target
         for target in ground.programme.targets
-        if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
+        if not is_off_scale(target, done_in(ground, target))
     }
     for indicator, sections in ground.series.values():
         plans = sections.get("plans", []) if indicator.adds_up else []

@@ -20,7 +20,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Baselines of the target's end or later; its own two days are compared by the loader."""
+    for target in ground.targets:
+        if target.baseline is not None and target.baseline.period.last >= target.by.last:
+            period = target.baseline.period
+            yield Fault(
+                ground.inside(target.place, "baseline"),
+                Phrase(
+                    f"基期 {period} 不早于目标期限 {target.by}",
+                    f"the baseline is of {period}, the target ends {target.by}",
+                ),
+                Phrase("改正基期或 by", "mend the baseline or 'by'"),
+            )
