@@ -7,7 +7,6 @@ it; where the whole is only a bound, the breakdown narrows it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -128,7 +127,7 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
             holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
         part = _within(window, span, spans)
         if used and span.period.first <= covered_to:  # a running total across an amount: what they share is not known
-            part = part._replace(amount=replace(part.amount, low=ZERO.low, low_open=False), is_crossing=True)
+            part = part._replace(amount=part.amount._replace(low=ZERO.low, low_open=False), is_crossing=True)
         total += part.amount
         parts.append(part)
         used += part.observations
