@@ -204,15 +204,11 @@ class _Reader:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
+        first, last = start.line + 1, end.line + 1
         if not self.repaired.inserted:
-            return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return (first, start.column + 1, last, end.column + 1)
         column = self.repaired.column
-        return (
-            start.line + 1,
-            column(start.line + 1, start.column + 1),
-            end.line + 1,
-            column(end.line + 1, end.column + 1),
-        )
+        return (first, column(first, start.column + 1), last, column(last, end.column + 1))
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
