@@ -137,7 +137,7 @@ class _Reader:
         if is_plain and not text.isascii():
             text = narrowed(text, Place(self.marked.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
-        if frame is not None and frame.key is None and type(frame.value) is dict:
+        if frame is not None and frame.key is None and isinstance(frame.value, dict):
             self._key(frame, text, span)
         else:
             self.marked.values[self._place_value(plain_value(text) if is_plain else text)] = span

@@ -74,16 +74,9 @@ class Interval(NamedTuple):
 
     def mapped(self, grow: Callable[[Fraction], Fraction]) -> Interval:
         """Every value put through a function that grows with it."""
-        if self.low is not None and self.is_one:
-            value = grow(self.low)
-            return Interval(value, value, about=self.about)
-        return Interval(
-            None if self.low is None else grow(self.low),
-            None if self.high is None else grow(self.high),
-            self.low_open,
-            self.high_open,
-            self.about,
-        )
+        low = None if self.low is None else grow(self.low)
+        high = low if self.high is self.low else None if self.high is None else grow(self.high)
+        return Interval(low, high, self.low_open, self.high_open, self.about)
 
     def times(self, factor: Fraction) -> Interval:
         """Every value multiplied by one exact factor; a factor of zero leaves zero."""
