@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Examine = Callable[[Loaded], Sequence[Problem]]
 
-SCHEMA = b"programme 2"
+SCHEMA = b"programme 3"
 
 
 class Files(NamedTuple):
