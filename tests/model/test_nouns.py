@@ -55,6 +55,17 @@ def test_the_way_up_the_tree_ends_at_the_top() -> None:
     assert [*tree.up_from("city")] == ["city"]
 
 
+def test_the_orgs_below_one_are_looked_up_when_they_are_asked_for() -> None:
+    below = OrgTree.of([org("city"), org("east", "city"), org("west", "city"), org("area", "west")]).children("city")
+    assert (len(below), below.ids, below[1].id, [each.id for each in below[:1]]) == (
+        2,
+        ["east", "west"],
+        "west",
+        ["east"],
+    )
+    assert org("east", "city") in below
+
+
 def test_an_empty_tree_has_no_roots() -> None:
     assert OrgTree.of(()).roots() == ()
 

@@ -101,25 +101,28 @@ class Kept(NamedTuple):
             "data": [[file.name, file.digest, [*file.lines]] for file in self.data],
         }
         lines = [line for file in self.data for line in file.lines.values()]
-        return "\n".join(
-            [as_line(head), self.frame_line, *self.orgs.values(), *self.targets.values(), *lines]
-        ).encode()
+        return "\n".join([as_line(head), self.frame_line, *self.orgs.values(), *self.targets.values(), *lines]).encode()
 
     @staticmethod
     def read(entry: bytes) -> Kept:
         """What ``written`` gave."""
-        head_line, frame_line, *lines = entry.decode().split("\n")
-        head, frame, rest = json.loads(head_line), json.loads(frame_line), iter(lines)
+        head_line, frame_line, *rest = entry.decode().split("\n")
+        head, frame, lines = json.loads(head_line), json.loads(frame_line), iter(rest)
+
+        def next_of(names: Iterable[str]) -> dict[str, str]:
+            return dict(zip(names, lines, strict=False))
+
         ids, parents, names = head["orgs"]
-        orgs = dict(zip(ids, rest, strict=False))
+        orgs = next_of(ids)
         tree = OrgTree(Lines(orgs, valued), dict(zip(ids, parents, strict=True)), dict(zip(ids, names, strict=True)))
+        values = {name: valued(each) for name, each in frame.items()}
         return Kept(
-            Programme(**{name: valued(each) for name, each in frame.items()}, orgs=tree, targets=Targets({}), series={}),
+            Programme(**values, orgs=tree, targets=Targets({}), series={}),
             frame_line,
             orgs,
-            {org: next(rest) for org in head["targets"]},
+            next_of(head["targets"]),
             head["others"],
-            [DataFile(name, digest, {org: next(rest) for org in orgs}) for name, digest, orgs in head["data"]],
+            [DataFile(name, digest, next_of(speaking)) for name, digest, speaking in head["data"]],
         )
 
     @staticmethod
