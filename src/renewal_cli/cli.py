@@ -57,6 +57,20 @@ class TextCommand(TyperCommand):
         """Its options."""
         return _taken_as_written(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words behind its name.
+
+        Raises:
+            AskedWronglyError: words that are left over.
+        """
+        ctx.allow_extra_args = True  # what is wrong with them is said in our words
+        rest = super().parse_args(ctx, args)
+        if rest:
+            from renewal_cli.commands._usage import too_many_words
+
+            raise AskedWronglyError(too_many_words(ctx, rest))
+        return rest
+
 
 class Commands(TyperGroup):
     """Commands by file name; only the one that is asked for is imported."""
@@ -113,22 +127,6 @@ def _renewal(
     """Take the options before the command."""
 
 
-def _asked_wrongly(error: Any) -> Phrase:
-    """What Typer found wrong with the command line, in our words where it is one of the common slips."""
-    option = getattr(error, "option_name", None)
-    near = getattr(error, "possibilities", None)
-    if near:
-        return Phrase(f"没有选项 {option}。是不是 {near[0]}？", f"no option {option}. Did you mean {near[0]}?")
-    if option and error.message.startswith("No such option"):
-        return Phrase(
-            f"没有选项 {option}。用 --help 查看全部选项。", f"no option {option}. See all of them with --help."
-        )
-    if option:
-        return Phrase(f"选项 {option} 后面要写一个值。", f"the option {option} needs a value.")
-    text = error.format_message()
-    return Phrase(f"命令行有误：{text}", text)
-
-
 def _open_streams() -> None:
     """Streams that were closed by the caller lead nowhere; what an encoding lacks is written as an escape."""
     for name in ("stdout", "stderr"):
@@ -138,8 +136,7 @@ def _open_streams() -> None:
 
 
 def _said(error: RenewalError) -> int:
-    text = f"renewal: {error.message.said_in(asked_language(sys.argv, os.environ))}\n"
-    sys.stderr.write(text)
+    sys.stderr.write(error.line(asked_language(sys.argv, os.environ)))
     return error.exit_code
 
 
@@ -157,7 +154,9 @@ def _run() -> int:
         if sys.argv[1:] == []:
             error.show()  # the help
             return int(error.exit_code)
-        return _said(AskedWronglyError(_asked_wrongly(error)))
+        from renewal_cli.commands._usage import asked_wrongly
+
+        return _said(AskedWronglyError(asked_wrongly(error, sys.argv[1:], command_names())))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
         return 0
