@@ -6,6 +6,7 @@ and denominator, and only where every child gives both.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
     ):
         return None
     amount = above.amount.times(scale_of_quotient(indicator, upper, lower) / below.amount.low)
-    amount = amount._replace(about=amount.about or below.amount.about)
+    amount = replace(amount, about=amount.about or below.amount.about)
     return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
 
 

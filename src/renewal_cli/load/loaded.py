@@ -27,7 +27,7 @@ class Loaded(NamedTuple):
 
     programme: Programme | None
     problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
+    texts: dict[str, str]
     draft: Programme
     marks: Mapping[str, Marked]
     named_orgs: Collection[str] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ class _Promise:
             confidence=self._confidence(entry.confidence),
         )
         return (
-            target._replace(otherwise=self._otherwise(entry.otherwise, target, entry.unit))
+            replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit))
             if entry.otherwise
             else target
         )
@@ -96,8 +97,7 @@ class _Promise:
         self, entry: TargetShape | Otherwise, path: Path, unit: str | None
     ) -> tuple[Comparator, Fraction | None] | None:
         """Comparator and value; None and a fault unless there is exactly one, be it zero."""
-        written = entry.model_fields_set
-        given = [name for name in COMPARATORS if name in written and _is_given(getattr(entry, name))]
+        given = [name for name in COMPARATORS if _is_given(getattr(entry, name, None))]
         if len(given) != 1:
             self.reading.faults.add(
                 "RN113",
@@ -143,7 +143,7 @@ class _Promise:
         by = self.reading.period(other.by, (*path, "by")) if other.by else None
         since, by = since or target.since, by or target.by
         self._is_in_order(since, by, path)
-        return target._replace(comparator=comparator, value=value, since=since, by=by, assumption=None)
+        return replace(target, comparator=comparator, value=value, since=since, by=by, assumption=None)
 
     def _baseline(self, entry: TargetShape) -> Baseline | None:
         """Where the way starts; of several periods the last, of several versions the one reported last."""
@@ -172,10 +172,8 @@ class _Promise:
 
     def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
         """The milestones, in order of time."""
-        if not entry.curve:
-            return ()
         milestones = []
-        for text, written in entry.curve.items():
+        for text, written in (entry.curve or {}).items():
             path = (*self.path, "curve", text)
             period, share = self.reading.period(text, path, is_key=True), self.reading.share(written, path)
             if period is not None and share is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.duty import Duty
@@ -26,7 +28,8 @@ class Baseline(NamedTuple):
     value: Interval
 
 
-class Target(NamedTuple):
+@dataclass(frozen=True)
+class Target:
     """A promise, in the unit of its indicator.
 
     Attributes:
@@ -61,7 +64,7 @@ class Target(NamedTuple):
     note: str | None = None
     confidence: Confidence | None = None
 
-    @property
+    @cached_property
     def window(self) -> Period:
         """From the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)
