@@ -75,6 +75,8 @@ def _is_written(answer: bytes) -> bool:
 
 
 def _compute(asked: "Question", key: bytes) -> "NoReturn":
+    from pathlib import Path
+
     from renewal_cli.cli import main as front_door
     from renewal_cli.commands._answers import remember
     from renewal_cli.load import files
@@ -82,7 +84,8 @@ def _compute(asked: "Question", key: bytes) -> "NoReturn":
 
     heard: list[bytes] = []
     _output.listeners.append(heard.append)
-    files.read_before.update(asked.contents)
+    for folder, found in asked.contents.items():
+        files.read_before[Path(folder)] = [files.File(name, content, digest=each) for name, content, each in found]
     try:
         front_door()
     except SystemExit as ended:
