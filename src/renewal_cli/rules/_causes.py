@@ -41,21 +41,28 @@ class Causes:
         doubted += [each for each in loaded.problems if each.code == "RN103"]
         self.doubted = {self._series(each.place) for each in doubted} - {None}
         self.slips = {each.place for each in found if each.code in _SLIPS}
-        self.first = _first_of_each(found)
+        self.first = _first_of_each([each for each in found if not self._is_of_slip(each)])
 
     def explain(self, finding: Problem) -> bool:
         """Whether a finding is about what a faulty entry may have said, or about a figure that is faulty already."""
-        if any(_share_signs(finding.place, place) for place in self.problems.get(finding.place.file, ())):
+        if any(
+            place == finding.place or _share_signs(finding.place, place)
+            for place in self.problems.get(finding.place.file, ())
+        ):
             return True
         if finding.code in _OF_THE_TREE and (self.is_tree_faulty or (self.has_orphans and finding.code != "RN210")):
             return True
-        if finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related)):
+        if self._is_of_slip(finding):
             return True
         if finding.code in _OF_AMOUNTS and self._rests_on_doubted(finding):
             return True
         if self.first[_subject(finding)] is not finding:
             return True
         return self._is_of_what_was_lost(finding)
+
+    def _is_of_slip(self, finding: Problem) -> bool:
+        """Whether a figure does not fit others because of its size, which is told already."""
+        return finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related))
 
     def _rests_on_doubted(self, finding: Problem) -> bool:
         """Whether it holds figures of two files that repeat each other, or a sum with one whose size is in doubt."""

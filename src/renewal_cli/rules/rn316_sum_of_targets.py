@@ -63,8 +63,8 @@ def check(ground: Ground) -> Iterator[Fault]:
         children = ground.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
         given = [each for each in below if each is not None]
-        if any(counts[_key(each)] > 1 or is_off_scale(each, done_in(ground, each)) for each in (target, *given)):
-            continue  # a fault of its own
+        if any(counts[_key(each)] > 1 or _is_faulty(each, ground) for each in (target, *given)):
+            continue
         if not given or not ground.programme.indicators[target.indicator].adds_up:
             continue
         is_complete = len(given) == len(below) and not ground.programme.orgs[target.org].children_partial
@@ -76,6 +76,11 @@ def check(ground: Ground) -> Iterator[Fault]:
 
 def _key(target: Target) -> tuple[str, str, date]:
     return target.org, target.indicator, target.by.last
+
+
+def _is_faulty(target: Target, ground: Ground) -> bool:
+    """Whether the number of a target is a fault of its own."""
+    return (target.value or 0) < 0 or is_off_scale(target, done_in(ground, target))
 
 
 def _total(targets: list[Target]) -> Fraction:
