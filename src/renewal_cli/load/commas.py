@@ -34,7 +34,7 @@ def note_comma(marked: Marked, path: Path, faults: Faults) -> bool:
         start, end = marked.place(head), marked.key_place(path)
         marked.replace(head, NOTED)
         what = Phrase("数字里有逗号", "a comma inside a number")
-        cure = Phrase(f"去掉逗号，写成 {number}", f"leave it out: {number}")
+        cure = Phrase(f"去掉逗号，写成 {number}", f"write {number} without it")
         faults.add("RN103", start._replace(end_line=end.end_line, end_column=end.end_column), what, cure)
     return bool(groups)
 

@@ -36,12 +36,14 @@ def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -
 
 
 def done_in(ground: Ground, target: Target) -> list[Observation]:
-    """The amounts and running totals of a flow that a target promises."""
+    """The amounts of a flow that a target promises, or else its running totals."""
     key = target.org, target.indicator
+    if key in ground.amounts_done:
+        return ground.amounts_done[key]
     if key not in ground.series or ground.series[key][0].kind != "flow":
         return []
     sections = ground.series[key][1]
-    return sections.get("actuals") or [*sections.get("year_to_date", []), *sections.get("to_date", [])]
+    return [*sections.get("year_to_date", []), *sections.get("to_date", [])]
 
 
 def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
