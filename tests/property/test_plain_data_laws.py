@@ -85,7 +85,8 @@ def in_full(text: str) -> Loaded:
 
 def assert_same(text: str) -> None:
     quick, full = read(text), in_full(text)
-    assert quick._replace(marks={}, programme=None, draft=EMPTY) == full._replace(marks={}, programme=None, draft=EMPTY)
+    assert quick.problems == full.problems
+    assert (quick.texts, [*quick.named_orgs]) == (full.texts, [*full.named_orgs])
     assert (quick.programme is None) == (full.programme is None)
     kept = [Kept.of(each.draft, dict.fromkeys(each.texts, "")).written() for each in (quick, full)]
     assert kept[0] == kept[1]

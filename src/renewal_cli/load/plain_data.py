@@ -7,24 +7,28 @@ twice, a name that nobody defined - gives None, and the full reader takes the fi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache, reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.observation import SECTIONS, Observation, Section
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.outline import Outline
+from renewal_cli.model.period import ONE_DAY, parse_period
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
 _LINE = re.compile(
-    r"""(?:(?P<head>org|source):\ +(?P<name>[\w./-]+)
-       |(?P<section>actuals|year_to_date|to_date|plans):
-       |\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^#\n]*?)\ *\})?
+    r"""(?:\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^{}#\n]*(?:\{[^{}#\n]*\}[^{}#\n]*)*)\})?
        |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*:\ +(?:[0-9.-]+|\{[^{}#\n]*\}))
+       |(?P<section>actuals|year_to_date|to_date|plans):
+       |(?:org|source):\ +(?P<name>[\w./-]+)
        )?(?:\ +\#[^\n]*|\ *)(?:\n|\Z)|\ *\#[^\n]*(?:\n|\Z)""",
     re.VERBOSE,
 )
@@ -33,6 +37,8 @@ _NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
 _VALUE = re.compile(_NUMBER)
 _FIGURE = re.compile(rf"([0-9][0-9HQ.-]*): +(?:({_NUMBER})|\{{([^{{}}]*)\}})(?:, +|\Z)")
 _SECTIONS: dict[str | None, Section] = {name: name for name in SECTIONS}
+_BEYOND = 10**30
+"""The least whole number of more digits than are read here."""
 
 
 class Known(NamedTuple):
@@ -42,16 +48,69 @@ class Known(NamedTuple):
     indicators: Collection[str]
     sources: Collection[str]
 
-    def is_source(self, name: str) -> bool:
-        """Whether a word, as it is written, names a source."""
-        return name in self.sources and _is_text(name)
 
-    def is_org(self, name: str) -> bool:
-        """Whether a word, as it is written, names an org."""
-        return name in self.orgs and _is_text(name)
+class PlainData(NamedTuple):
+    """A data file of which the form, the periods and the numbers are sound; its names have not been looked at.
+
+    Attributes:
+        file: its name.
+        text: what it says.
+        org: of whom.
+        indicators: of what.
+        sources: all that it names.
+        outline: what its figures have in common; None where something sets one of them apart.
+    """
+
+    file: str
+    text: str
+    org: str
+    indicators: tuple[str, ...]
+    sources: frozenset[str]
+    outline: Outline | None
+
+    def is_known(self, known: Known) -> bool:
+        """Whether every name in it, as it is written, is one of those that data may use."""
+        names = ((self.org,), known.orgs), (self.indicators, known.indicators), (self.sources, known.sources)
+        return all(name in those and _is_text(name) for given, those in names for name in given)
+
+    def observations(self) -> Iterator[Observation]:
+        """What it says, in the order of the sections."""
+        form = _Form(self.text)
+        for wanted in SECTIONS:
+            for (section, indicator), stretches in form.series.items():
+                for figure in _figures(self.text, stretches) if section == wanted else ():
+                    yield Observation(
+                        self.org,
+                        indicator,
+                        section,
+                        parse_period(figure.period),
+                        figure.amount,
+                        Place(self.file, figure.line, figure.column, figure.line, figure.column + len(figure.period)),
+                        figure.reported,
+                        figure.source or form.heads.get("source"),
+                    )
 
 
-class Stretch(NamedTuple):
+def plain_data(text: str, file: str) -> PlainData | None:
+    """A data file; None where it is anything but plain and sound.
+
+    Args:
+        text: the decoded file.
+        file: its name, for the places.
+    """
+    try:
+        form = _Form(text)
+        sources = {form.heads["source"]} if "source" in form.heads else set()
+        found = [_looked_through(section, text, each, sources) for (section, _), each in form.series.items()]
+    except ValueError:
+        return None
+    outlines = [each for each in found if each is not None]
+    outline = reduce(Outline.joined, outlines) if len(outlines) == len(found) and "source" in form.heads else None
+    indicators = _shared(tuple(dict.fromkeys(indicator for _, indicator in form.series)))
+    return PlainData(file, text, form.heads["org"], indicators, frozenset(sources), outline)
+
+
+class _Stretch(NamedTuple):
     """Figures of one series that stand on one line.
 
     Attributes:
@@ -67,131 +126,173 @@ class Stretch(NamedTuple):
     end: int
 
 
-class PlainData(NamedTuple):
-    """A data file of which the form is sound; its names, periods and numbers have not been looked at."""
-
-    file: str
-    text: str
-    org: str
-    source: str | None
-    series: dict[tuple[Section, str], list[Stretch]]
-
-    def observations(self, known: Known) -> list[Observation] | None:
-        """The observations of the file, in the order of the sections; None unless every word of it is sound."""
-        names = {indicator for _, indicator in self.series}
-        is_known = known.is_org(self.org) and (self.source is None or known.is_source(self.source))
-        if not is_known or not names.issubset(known.indicators):
-            return None
-        found: list[Observation] = []
-        try:
-            for section in SECTIONS:
-                for (own, indicator), stretches in self.series.items():
-                    if own == section:
-                        found += self._series(section, indicator, stretches, known)
-        except ValueError:
-            return None
-        return found
-
-    def _series(self, section: Section, indicator: str, stretches: list[Stretch], known: Known) -> list[Observation]:
-        """The figures of one series.
-
-        Raises:
-            ValueError: something in it is not sound, or a period stands twice.
-        """
-        file, text, org, default = self.file, self.text, self.org, self.source
-        found: list[Observation] = []
-        for line, margin, start, end in stretches:
-            position = start
-            for figure in _FIGURE.finditer(text, position, end):
-                if figure.start() != position:
-                    raise ValueError(figure)
-                period, number, parts = figure.groups()
-                place = Place(file, line, position - margin + 1, line, position - margin + 1 + len(period))
-                amount, reported, source = (_amount(number), None, None) if number else _measure(parts, known)
-                found.append(
-                    Observation(
-                        org, indicator, section, parse_period(period), amount, place, reported, source or default
-                    )
-                )
-                position = figure.end()
-            if position != end:
-                raise ValueError(text[position:end])
-        if len({each.period for each in found}) != len(found):
-            raise ValueError(indicator)
-        return found
-
-
-def plain_data(text: str, file: str) -> PlainData | None:
-    """The form of a data file; None where it is anything but plain.
-
-    Args:
-        text: the decoded file.
-        file: its name, for the places.
-    """
-    form = _Form()
-    line = position = 0
-    while position < len(text):
-        match = _LINE.match(text, position)
-        line += 1
-        if match is None or not form.takes(match, line):
-            return None
-        position = match.end()
-    is_whole = "org" in form.heads and form.series and {section for section, _ in form.series} == form.sections
-    if not is_whole or not all(form.series.values()):
-        return None
-    return PlainData(file, text, form.heads["org"], form.heads.get("source"), form.series)
-
-
 class _Form:
-    """What has been seen of a file, line by line."""
+    """The form of a file: what its head says, and where the figures of each series stand.
 
-    def __init__(self) -> None:
+    Raises:
+        ValueError: it is not plain.
+    """
+
+    def __init__(self, text: str) -> None:
         self.heads: dict[str, str] = {}
         self.sections: set[Section] = set()
-        self.series: dict[tuple[Section, str], list[Stretch]] = {}
+        self.series: dict[tuple[Section, str], list[_Stretch]] = {}
         self.section: Section | None = None
-        self.block: list[Stretch] | None = None
+        self.block: list[_Stretch] | None = None
+        position = 0
+        for line, match in enumerate(_LINE.finditer(text), 1):
+            if match.start() != position:
+                break
+            position = match.end()
+            self._take(match, line)
+        is_whole = position == len(text) and {section for section, _ in self.series} == self.sections
+        if not (is_whole and self.series and "org" in self.heads and all(self.series.values())):
+            raise ValueError(text)
 
-    def takes(self, match: re.Match[str], line: int) -> bool:
-        """Take the next line in; whether it may stand there."""
-        head, name, title, indicator, figures, figure = match.groups()
-        if figure:
-            if self.block is not None:
-                self.block.append(Stretch(line, match.start(), *match.span("figure")))
-            return self.block is not None
-        if indicator:
-            return self._takes_series(indicator, match, line, is_block=figures is None)
-        if head or title:
-            section = self.section = _SECTIONS.get(title)
-            self.block = None
-            if head in self.heads or section in self.sections:
-                return False
-            if section:
-                self.sections.add(section)
-            else:
-                self.heads[head] = name
-        return True
+    def _take(self, match: re.Match[str], line: int) -> None:
+        """Take the next line in."""
+        match match.lastgroup:
+            case "figures":
+                start = match.start("figures")
+                end = start + len(match["figures"].rstrip(" "))
+                self._begin(match["indicator"], [_Stretch(line, match.start(), start, end)])
+                self.block = None
+            case "indicator":
+                self.block = []
+                self._begin(match["indicator"], self.block)
+            case "figure":
+                if self.block is None:
+                    raise ValueError(line)
+                self.block.append(_Stretch(line, match.start(), *match.span("figure")))
+            case "section" | "name" as kind:
+                self.block = None
+                section = self.section = _SECTIONS.get(match["section"])
+                head = match[0].partition(":")[0]
+                if head in self.heads or section in self.sections:
+                    raise ValueError(head)
+                if section is not None:
+                    self.sections.add(section)
+                else:
+                    self.heads[head] = match[kind]
 
-    def _takes_series(self, indicator: str, match: re.Match[str], line: int, *, is_block: bool) -> bool:
+    def _begin(self, indicator: str, stretches: list[_Stretch]) -> None:
         if self.section is None or (self.section, indicator) in self.series:
-            return False
-        stretches = [] if is_block else [Stretch(line, match.start(), *match.span("figures"))]
+            raise ValueError(indicator)
         self.series[self.section, indicator] = stretches
-        self.block = stretches if is_block else None
-        return True
 
 
+class _Figure(NamedTuple):
+    """One figure, and where its period stands."""
+
+    line: int
+    column: int
+    period: str
+    amount: Interval
+    reported: date | None
+    source: str | None
+
+
+def _figures(text: str, stretches: list[_Stretch]) -> Iterator[_Figure]:
+    """The figures of one series.
+
+    Raises:
+        ValueError: something in it is not sound.
+    """
+    for line, margin, start, end in stretches:
+        position = start
+        for figure in _FIGURE.finditer(text, position, end):
+            if figure.start() != position:
+                break
+            period, number, parts = figure.groups()
+            measure = _measure(parts if number is None else f"value: {number}")
+            yield _Figure(line, position - margin + 1, period, *measure)
+            position = figure.end()
+        if position != end:
+            raise ValueError(text[position:end])
+
+
+def _looked_through(section: Section, text: str, stretches: list[_Stretch], sources: set[str]) -> Outline | None:
+    """What the figures of one series have in common, if nothing sets one of them apart; their sources are added.
+
+    Raises:
+        ValueError: something in it is not sound, or a period stands twice.
+    """
+    cells = [cell.partition(": ") for each in stretches for cell in text[each.start : each.end].split(", ")]
+    periods, _, numbers = zip(*cells, strict=True)
+    ends = _ends(numbers)
+    if ends is None:
+        figures = [*_figures(text, stretches)]
+        periods = tuple(each.period for each in figures)
+        sources.update(each.source for each in figures if each.source is not None)
+    when = _timing(periods)
+    if ends is None or when is None or section != "actuals" or ends[0] < 0:
+        return None
+    least, most = ends[1:]
+    spread = most * when.longest // (least * when.shortest) + 1 if least else 0
+    return Outline(when.last, spread, when.is_unbroken)
+
+
+class _Timing(NamedTuple):
+    """How periods follow each other.
+
+    Attributes:
+        last: the day on which the last one ends.
+        shortest: the days of the shortest.
+        longest: the days of the longest.
+        is_unbroken: whether each begins on the day after the one before it.
+    """
+
+    last: date
+    shortest: int
+    longest: int
+    is_unbroken: bool
+
+
+@lru_cache(maxsize=512)
+def _timing(texts: tuple[str, ...]) -> _Timing | None:
+    """How some periods follow each other; None where one does not begin after the one before it has ended.
+
+    Raises:
+        ValueError: there are none, or one is no period, or stands twice.
+    """
+    periods = [*map(parse_period, texts)]
+    if not periods or len({*periods}) != len(periods):
+        raise ValueError(texts)
+    if any(before.last >= after.first for before, after in pairwise(periods)):
+        return None
+    days = [each.days for each in periods]
+    is_unbroken = all(before.last + ONE_DAY == after.first for before, after in pairwise(periods))
+    return _Timing(periods[-1].last, min(days), max(days), is_unbroken)
+
+
+def _ends(numbers: Sequence[str]) -> tuple[Fraction | int, Fraction | int, Fraction | int] | None:
+    """The least number, the least but zero, the greatest; None where they are more than bare numbers."""
+    try:
+        whole = [*map(int, numbers)]
+        if [*map(str, whole)] == [*numbers] and max(map(abs, whole)) < _BEYOND:
+            return min(whole), min(filter(None, whole), default=0), max(whole)
+    except ValueError:
+        pass
+    if not all(map(_VALUE.fullmatch, numbers)):
+        return None
+    exact = [*map(Decimal, numbers)]
+    return Fraction(min(exact)), Fraction(min(filter(None, exact), default=0)), Fraction(max(exact))
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same names as one object for all files."""
+    return names
+
+
+@lru_cache(maxsize=4096)
 def _is_text(name: str) -> bool:
     """Whether YAML reads a word as the text that it is."""
     return _NAME.fullmatch(name) is not None and name != "null"
 
 
 @lru_cache(maxsize=65536)
-def _amount(number: str) -> Interval:
-    return exactly(parse_quantity(number).number)
-
-
-def _measure(text: str, known: Known) -> tuple[Interval, date | None, str | None]:
+def _measure(text: str) -> tuple[Interval, date | None, str | None]:
     """Amount, day of the report and source of a figure that is written as a mapping.
 
     Raises:
@@ -203,7 +304,8 @@ def _measure(text: str, known: Known) -> tuple[Interval, date | None, str | None
         if key not in ("value", "reported", "source") or key in parts:
             raise ValueError(part)
         parts[key] = value.strip(" ")
-    number, source = parts.get("value", ""), parts.get("source")
-    if not _VALUE.fullmatch(number) or (source is not None and not known.is_source(source)):
+    number = parts.get("value", "")
+    if not _VALUE.fullmatch(number):
         raise ValueError(text)
-    return _amount(number), parse_period(parts["reported"]).last if "reported" in parts else None, source
+    reported = parse_period(parts["reported"]).last if "reported" in parts else None
+    return exactly(parse_quantity(number).number), reported, parts.get("source")

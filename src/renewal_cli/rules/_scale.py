@@ -43,3 +43,8 @@ def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
         return True
     pace = target.value / target.window.days
     return all(each.amount.low and pace > each.amount.low / each.period.days * SLIP / NEAR for each in given)
+
+
+def may_slip(spread: Fraction | int) -> bool:
+    """Whether one of two amounts that is so many times as large as the other may be about 10,000 times as large."""
+    return spread * NEAR >= SLIP

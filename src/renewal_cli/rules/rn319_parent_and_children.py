@@ -54,16 +54,19 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures of one section and period that a parent and its children both give."""
-    for (org_id, indicator_id), (indicator, sections) in ground.series.items():
-        children = () if indicator.is_ratio else ground.programme.orgs.children(org_id)
-        keys = [(child.id, indicator_id) for child in children]
-        below = [ground.series[key][1] for key in keys if key in ground.series]
-        for section, members in sections.items() if below else ():
-            by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
-            for whole in members if section != "plans" else ():
-                parts = [given[_period(whole)] for given in by_period if _period(whole) in given]
-                if parts:
-                    yield from _compared(whole, parts, ground)
+    orgs, indicators = ground.programme.orgs, ground.programme.indicators.values()
+    summed = [each.id for each in indicators if not each.is_ratio]
+    for org in orgs.all():
+        children = orgs.children(org.id)
+        for indicator_id in summed if children else ():
+            sections = ground.sections(org.id, indicator_id)
+            below = [ground.sections(child.id, indicator_id) for child in children] if sections else []
+            for section, members in sections.items():
+                by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
+                for whole in members if section != "plans" else ():
+                    parts = [given[_period(whole)] for given in by_period if _period(whole) in given]
+                    if parts:
+                        yield from _compared(whole, parts, ground)
 
 
 def _period(observation: Observation) -> tuple[date, date]:

@@ -1,0 +1,30 @@
+"""What is known of figures that have been looked through without being built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Outline(NamedTuple):
+    """What some figures have in common: each a bare amount done, not below zero, with a source.
+
+    In each of their series a period begins after the one before it has ended.
+
+    Attributes:
+        last: the day on which the last of the periods ends.
+        spread: how many times as large, at most, one amount a day is as another of its series that is not zero.
+        is_unbroken: whether in each series a period begins on the day after the one before it.
+    """
+
+    last: date
+    spread: int
+    is_unbroken: bool
+
+    def joined(self, other: Outline) -> Outline:
+        """The outline of the figures of both, which are of different series."""
+        return Outline(
+            max(self.last, other.last), max(self.spread, other.spread), self.is_unbroken and other.is_unbroken
+        )
