@@ -36,10 +36,16 @@ def test_files_that_share_no_series_have_an_outline_together() -> None:
     assert read.outlines == {"east": Outline(date(2025, 12, 31), 2, is_unbroken=False)}
 
 
+def test_files_may_share_a_series_in_whatever_order() -> None:
+    read = loaded({"data/a.yaml": PLAIN.replace("2025", "2026"), "data/b.yaml": PLAIN})
+    assert read.outlines == {"east": Outline(date(2026, 12, 31), 2, is_unbroken=False)}
+
+
 @pytest.mark.parametrize(
     "other",
     [
-        PLAIN.replace("2025", "2026"),
+        PLAIN,
+        PLAIN.replace("2025-12", "2025"),
         MORE.replace("source: bulletin\n", ""),
         MORE.replace("actuals", "plans"),
         MORE.replace(": 9,", ": -9,"),
@@ -47,7 +53,7 @@ def test_files_that_share_no_series_have_an_outline_together() -> None:
         MORE.replace(": 9,", ": {value: 9, reported: 2025-04-02},"),
         MORE.replace(": 9,", ": 9 套,"),
     ],
-    ids=["same series", "no source", "plans", "negative", "within each other", "reported", "not plain"],
+    ids=["same series", "overlapping", "no source", "plans", "negative", "within each other", "reported", "not plain"],
 )
 def test_there_is_none_where_something_sets_a_figure_apart(other: str) -> None:
     assert loaded({"data/a.yaml": PLAIN, "data/b.yaml": other}).outlines == {}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from renewal_cli.load.plain_data import PlainData
-from renewal_cli.model.outline import Outline
+from renewal_cli.load.plain_data import PlainData, outline_of
 from renewal_cli.model.programme import SeriesKey
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import OrgTree
+    from renewal_cli.model.outline import Outline
 
     Read = dict[str, list[Observation]]
 
@@ -44,14 +43,13 @@ class Figures(Mapping[SeriesKey, "tuple[Observation, ...]"]):
                 last.setdefault(each.indicator, []).append(each)
 
     def outlines(self) -> dict[str, Outline]:
-        """By org what its figures have in common, where all stand in plain files that share no series."""
+        """By org what its figures have in common, where all stand in plain files and nothing sets one of them apart."""
         found: dict[str, Outline] = {}
         for org, parts in self._parts.items():
             plain = [part for part in parts if isinstance(part, PlainData)]
-            outlines = [part.outline for part in plain if part.outline is not None]
-            share_none = len(plain) == 1 or len(self._indicators(org)) == sum(len(part.indicators) for part in plain)
-            if len(outlines) == len(parts) and share_none:
-                found[org] = reduce(Outline.joined, outlines)
+            outline = outline_of(plain) if len(plain) == len(parts) else None
+            if outline is not None:
+                found[org] = outline
         return found
 
     def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:

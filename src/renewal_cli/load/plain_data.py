@@ -110,6 +110,33 @@ def plain_data(text: str, file: str) -> PlainData | None:
     return PlainData(file, text, form.heads["org"], indicators, frozenset(sources), outline)
 
 
+def outline_of(files: Sequence[PlainData]) -> Outline | None:
+    """What the figures of all plain files of one org have in common; None where something sets one of them apart."""
+    found = [each.outline for each in files]
+    share_series = len({name for each in files for name in each.indicators}) < sum(
+        len(each.indicators) for each in files
+    )
+    if share_series and None not in found:
+        found = _of_each_series(files)
+    outlines = [each for each in found if each is not None]
+    return reduce(Outline.joined, outlines) if len(outlines) == len(found) else None
+
+
+def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:
+    """The outlines of series that may be spread over several files with bare numbers."""
+    joined: dict[str, tuple[list[str], list[str]]] = {}
+    for file in files:
+        for (_, indicator), stretches in _Form(file.text).series.items():
+            periods, numbers = joined.setdefault(indicator, ([], []))
+            more = _bare(file.text, stretches)
+            periods += more[0]
+            numbers += more[1]
+    try:
+        return [_outline(tuple(periods), _ends(numbers)) for periods, numbers in joined.values()]
+    except ValueError:
+        return [None]  # a period stands in two files
+
+
 class _Stretch(NamedTuple):
     """Figures of one series that stand on one line.
 
@@ -217,18 +244,34 @@ def _looked_through(section: Section, text: str, stretches: list[_Stretch], sour
     Raises:
         ValueError: something in it is not sound, or a period stands twice.
     """
+    periods, numbers = _bare(text, stretches)
+    ends = _ends(numbers)
+    if ends is not None:
+        outline = _outline(periods, ends)
+        return outline if section == "actuals" else None
+    figures = [*_figures(text, stretches)]
+    sources.update(each.source for each in figures if each.source is not None)
+    _timing(tuple(each.period for each in figures))
+    return None
+
+
+def _bare(text: str, stretches: list[_Stretch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The periods of a series and its numbers, if they are bare: nothing has been looked at."""
     cells = [cell.partition(": ") for each in stretches for cell in text[each.start : each.end].split(", ")]
     periods, _, numbers = zip(*cells, strict=True)
-    ends = _ends(numbers)
-    if ends is None:
-        figures = [*_figures(text, stretches)]
-        periods = tuple(each.period for each in figures)
-        sources.update(each.source for each in figures if each.source is not None)
+    return periods, numbers
+
+
+def _outline(periods: tuple[str, ...], ends: _Ends | None) -> Outline | None:
+    """What the figures of a series have in common; None where one is below zero, or not bare, or two overlap.
+
+    Raises:
+        ValueError: a period is none, or stands twice.
+    """
     when = _timing(periods)
-    if ends is None or when is None or section != "actuals" or ends[0] < 0:
+    if when is None or ends is None or ends.lowest < 0:
         return None
-    least, most = ends[1:]
-    spread = most * when.longest // (least * when.shortest) + 1 if least else 0
+    spread = ends.most * when.longest // (ends.least * when.shortest) + 1 if ends.least else 0
     return Outline(when.last, spread, when.is_unbroken)
 
 
@@ -250,12 +293,12 @@ class _Timing(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _timing(texts: tuple[str, ...]) -> _Timing | None:
-    """How some periods follow each other; None where one does not begin after the one before it has ended.
+    """How some periods follow each other, in whatever order they are given; None where two overlap.
 
     Raises:
         ValueError: there are none, or one is no period, or stands twice.
     """
-    periods = [*map(parse_period, texts)]
+    periods = sorted(map(parse_period, texts))
     if not periods or len({*periods}) != len(periods):
         raise ValueError(texts)
     if any(before.last >= after.first for before, after in pairwise(periods)):
@@ -265,18 +308,26 @@ def _timing(texts: tuple[str, ...]) -> _Timing | None:
     return _Timing(periods[-1].last, min(days), max(days), is_unbroken)
 
 
-def _ends(numbers: Sequence[str]) -> tuple[Fraction | int, Fraction | int, Fraction | int] | None:
-    """The least number, the least but zero, the greatest; None where they are more than bare numbers."""
+class _Ends(NamedTuple):
+    """Of some numbers the lowest, the least that is not zero (0 where all are), and the most."""
+
+    lowest: Fraction | int
+    least: Fraction | int
+    most: Fraction | int
+
+
+def _ends(numbers: Sequence[str]) -> _Ends | None:
+    """The ends of some numbers; None where they are more than bare numbers."""
     try:
         whole = [*map(int, numbers)]
         if [*map(str, whole)] == [*numbers] and max(map(abs, whole)) < _BEYOND:
-            return min(whole), min(filter(None, whole), default=0), max(whole)
+            return _Ends(min(whole), min(filter(None, whole), default=0), max(whole))
     except ValueError:
         pass
     if not all(map(_VALUE.fullmatch, numbers)):
         return None
     exact = [*map(Decimal, numbers)]
-    return Fraction(min(exact)), Fraction(min(filter(None, exact), default=0)), Fraction(max(exact))
+    return _Ends(Fraction(min(exact)), Fraction(min(filter(None, exact), default=0)), Fraction(max(exact)))
 
 
 @lru_cache(maxsize=4096)

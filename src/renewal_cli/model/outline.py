@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 class Outline(NamedTuple):
     """What some figures have in common: each a bare amount done, not below zero, with a source.
 
-    In each of their series a period begins after the one before it has ended.
+    No two periods of one series overlap.
 
     Attributes:
         last: the day on which the last of the periods ends.
         spread: how many times as large, at most, one amount a day is as another of its series that is not zero.
-        is_unbroken: whether in each series a period begins on the day after the one before it.
+        is_unbroken: whether the periods of each series leave no day out between them.
     """
 
     last: date
@@ -24,7 +24,7 @@ class Outline(NamedTuple):
     is_unbroken: bool
 
     def joined(self, other: Outline) -> Outline:
-        """The outline of the figures of both, which are of different series."""
+        """The outline of both, which are of different series."""
         return Outline(
             max(self.last, other.last), max(self.spread, other.spread), self.is_unbroken and other.is_unbroken
         )
