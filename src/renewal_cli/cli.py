@@ -58,6 +58,20 @@ class TextCommand(TyperCommand):
         """Its options."""
         return _taken_as_written(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words behind its name.
+
+        Raises:
+            AskedWronglyError: words that are left over.
+        """
+        ctx.allow_extra_args = True  # what is wrong with them is said in our words
+        rest = super().parse_args(ctx, args)
+        if rest:
+            from renewal_cli.commands._usage import too_many_words
+
+            raise AskedWronglyError(too_many_words(ctx, rest))
+        return rest
+
 
 class Commands(TyperGroup):
     """Commands by file name; only the one that is asked for is imported."""
@@ -136,22 +150,6 @@ def _renewal(
     """Take the options before the command."""
 
 
-def _asked_wrongly(error: Any) -> Phrase:
-    """What Typer found wrong with the command line, in our words where it is one of the common slips."""
-    option = getattr(error, "option_name", None)
-    near = getattr(error, "possibilities", None)
-    if near:
-        return Phrase(f"没有选项 {option}。是不是 {near[0]}？", f"no option {option}. Did you mean {near[0]}?")
-    if option and error.message.startswith("No such option"):
-        return Phrase(
-            f"没有选项 {option}。用 --help 查看全部选项。", f"no option {option}. See all of them with --help."
-        )
-    if option:
-        return Phrase(f"选项 {option} 后面要写一个值。", f"the option {option} needs a value.")
-    text = error.format_message()
-    return Phrase(f"命令行有误：{text}", text)
-
-
 def _by_typer() -> int | None:
     """The exit code of what the command line asks for."""
     try:
@@ -160,7 +158,9 @@ def _by_typer() -> int | None:
         if sys.argv[1:] == []:
             error.show()  # the help
             return int(error.exit_code)
-        raise AskedWronglyError(_asked_wrongly(error)) from error
+        from renewal_cli.commands._usage import asked_wrongly
+
+        raise AskedWronglyError(asked_wrongly(error, sys.argv[1:], command_names())) from error
     if code == STOPPED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else None

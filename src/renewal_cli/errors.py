@@ -1,4 +1,4 @@
-"""What can stop a command, each with its exit code; ``cli.py`` turns them into one message and that code.
+"""What can stop a command, each with its exit code; ``running.py`` turns them into one message and that code.
 
 Faults in the data are not exceptions: they are values (``model/problem.py``), collected and shown together.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Phrase
+    from renewal_cli.language import Language, Phrase
+
+_WRITTEN_OUT = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 class RenewalError(Exception):
@@ -19,6 +21,10 @@ class RenewalError(Exception):
     def __init__(self, message: Phrase) -> None:
         super().__init__(message.en)
         self.message = message
+
+    def line(self, language: Language) -> str:
+        """The message as it is written to standard error; signs that would steer a terminal are written out."""
+        return f"renewal: {self.message.said_in(language)}\n".translate(_WRITTEN_OUT)
 
 
 class FaultyDataError(RenewalError):

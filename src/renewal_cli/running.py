@@ -57,5 +57,5 @@ def _code_of(command: Callable[[], int | None]) -> int:
 
 
 def _said(error: RenewalError) -> int:
-    sys.stderr.write(f"renewal: {error.message.said_in(asked_language(sys.argv, os.environ))}\n")
+    sys.stderr.write(error.line(asked_language(sys.argv, os.environ)))
     return error.exit_code

@@ -41,7 +41,7 @@ def waiting(name: Phrase, percent: Callable[[], int | None]) -> Iterator[None]:
         return
     _steps.append((name.said_in(asked_language(sys.argv, os.environ)), percent))
     if len(_steps) == 1:
-        _begin()
+        begin()
     try:
         yield
     finally:
@@ -58,9 +58,12 @@ def end() -> None:
         teller.join()
 
 
-def _begin() -> None:
+def begin() -> None:
+    """Show the line from a second on, again where it was taken away; nothing where no step is under way."""
     from threading import Event, Thread
 
+    if _tellers or not _steps:
+        return
     over = Event()
     teller = Thread(target=_tell, args=(over,), daemon=True)
     _tellers.append((over, teller))

@@ -46,7 +46,7 @@ def test_the_rows_are_the_points(renewal: Call) -> None:
         (("pie", "compounds"), "没有这种图"),
         (("burnup", "parks"), "没有这个指标"),
         (("burnup", "compounds", "-d", "east"), "画不了"),
-        (("burnup",), "命令行有误"),
+        (("burnup",), "chart 后面缺少 INDICATOR"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:

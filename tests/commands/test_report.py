@@ -68,7 +68,7 @@ def test_the_rows_are_those_of_the_table(renewal: Call) -> None:
         (("monthly", "--month", "2026-12"), "还没有开始"),
         (("page", "--month", "2026-10"), "不带月份"),
         (("page", "--quarter", "2026Q3"), "不带月份"),
-        ((), "命令行有误"),
+        ((), "report 后面缺少 monthly|quarterly|page"),
     ],
 )
 def test_a_period_that_does_not_fit_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:

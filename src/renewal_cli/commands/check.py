@@ -38,6 +38,10 @@ Explain = Annotated[bool, Option("--explain", help=said("附上规则的说明�
 FixIt = Annotated[bool, Option("--fix", help=said("改掉有把握的（符号、空格、引号）", "Mend what is safe to mend"))]
 FixMore = Annotated[bool, Option("--unsafe-fixes", help=said("连“是不是”的猜测也改", "Mend by the likely word too"))]
 Diff = Annotated[bool, Option("--diff", help=said("只显示会改什么，不写文件", "Only show what would be changed"))]
+Watch = Annotated[
+    bool,
+    Option("--watch", help=said("文件一有改动就再查一遍，Ctrl-C 结束", "Check again after each change, until Ctrl-C")),
+]
 
 
 def run(
@@ -52,29 +56,41 @@ def run(
     fix: FixIt = False,
     unsafe_fixes: FixMore = False,
     diff: Diff = False,
+    watch: Watch = False,
     _no_cache: NoCache = False,
 ) -> int:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
     from renewal_cli.commands._mending import mend, show_diff
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of
+    from renewal_cli.commands._watching import refuse_beside_watch
+    from renewal_cli.commands._watching import watch as keep_watch
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.check import check
 
     language, day = language_asked(lang), day_asked(as_of)
     outlet = Outlet.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
+    if watch:
+        refuse_beside_watch({"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--output": output})
     folder = root_of(root, paths)
+
+    def tell(loaded: Loaded, day: date) -> bool:
+        problems = _problems(loaded, day, paths, folder)
+        pages = pages_of(problems) if explain else None
+        document = check(problems, within(loaded.texts, paths, folder), day, language, pages)
+        outlet.deliver(document, os.environ)
+        write_summary(document)
+        return any(each.severity != "note" for each in problems)
+
+    if watch:
+        keep_watch(folder, lambda: tell(load(folder, today := day_asked(as_of)), today), language)
+        return 0
     loaded = load(folder, day)
     if diff:
         return show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes)
     if fix or unsafe_fixes:
         loaded = mend(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
-    problems = _problems(loaded, day, paths, folder)
-    texts = within(loaded.texts, paths, folder)
-    document = check(problems, texts, day, language, pages_of(problems) if explain else None)
-    outlet.deliver(document, os.environ)
-    write_summary(document)
-    return 1 if any(each.severity != "note" for each in problems) else 0
+    return 1 if tell(loaded, day) else 0
 
 
 def _problems(loaded: Loaded, day: date, paths: Sequence[str] | None, folder: Path) -> list[Problem]:

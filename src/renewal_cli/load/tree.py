@@ -53,3 +53,23 @@ def is_yaml(path: str) -> bool:
 def touch_of(state: os.stat_result) -> "tuple[int, int, int]":
     """Which file it is and when it was last changed, which nobody can set."""
     return state.st_dev, state.st_ino, state.st_ctime_ns
+
+
+def state_of(root: str) -> "dict[str, object]":
+    """What is under ``targets`` and ``data`` of a programme, each file with what changes when it is written."""
+    found: dict[str, object] = {}
+    for folder in FOLDERS:
+        try:
+            for path in paths_below(os.path.join(root, folder)):
+                found[path] = _last_writing(path)
+        except OSError as error:
+            found[folder] = error.errno
+    return found
+
+
+def _last_writing(path: str) -> "tuple[int, ...] | None":
+    try:
+        state = os.stat(path)
+    except OSError:
+        return None
+    return (*touch_of(state), state.st_mtime_ns, state.st_size)

@@ -1,0 +1,108 @@
+"""Watching: the same work again whenever a file of the programme changes, is added or goes."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from renewal_cli import waiting
+from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.language import Phrase
+from renewal_cli.load.tree import state_of
+from renewal_cli.render import _output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from renewal_cli.language import Language
+
+PAUSE = 1.0
+"""Seconds between two looks at the files."""
+SHARE = 30
+"""A look at very many files takes longer: the pause is so many times as long as the look, at least."""
+QUIET = 0.2
+"""Seconds for which nothing may change before the work is done again: many files are seldom written at once."""
+
+
+def refuse_beside_watch(beside: Mapping[str, object]) -> None:
+    """Options that make no sense where the work is done again and again.
+
+    Raises:
+        AskedWronglyError: one of them is asked for.
+    """
+    for name in (name for name, value in beside.items() if value):
+        raise AskedWronglyError(
+            Phrase(
+                f"--watch 只看不写，不能与 {name} 同用。请去掉其中一个。",
+                f"--watch only looks and cannot be used with {name}. Leave one of them out.",
+            )
+        )
+
+
+def watch(root: Path, work: Callable[[], object], language: Language) -> None:
+    """Work now and after each change, until Ctrl-C or until nobody reads the output any more.
+
+    A file that the system does not let us read is said and does not end the watch: the next change may mend it.
+
+    Args:
+        root: the programme's folder.
+        work: prints a report.
+        language: of the line that a terminal gets after each report.
+    """
+    folder = str(root)
+    while True:
+        before = state_of(folder)
+        if not _is_read(work, language):
+            return
+        gc.collect()  # the collector rests, as a command lives for a moment; this one does not
+        if sys.stdout.isatty():
+            _output.print_line(_line(language))
+        _until_changed(folder, before)
+        waiting.begin()
+
+
+def _is_read(work: Callable[[], object], language: Language) -> bool:
+    """Do the work; false where its output has no reader any more."""
+    heard: list[int] = []
+    _output.listeners.append(lambda content: heard.append(len(content)))
+    try:
+        work()
+    except CannotReadError as error:
+        waiting.end()
+        sys.stderr.write(error.line(language))
+        sys.stderr.flush()
+        return True
+    finally:
+        _output.listeners.pop()
+    return bool(heard)
+
+
+def _until_changed(folder: str, before: dict[str, object]) -> None:
+    """Come back once something has changed and nothing changes any more."""
+    pause = PAUSE
+    while True:
+        time.sleep(pause)
+        began = time.monotonic()
+        now = state_of(folder)
+        pause = max(PAUSE, SHARE * (time.monotonic() - began))
+        if now != before:
+            break
+    while True:
+        time.sleep(QUIET)
+        then, now = now, state_of(folder)
+        if then == now:
+            return
+
+
+def _line(language: Language) -> str:
+    """The line between two reports: the time, and what is waited for."""
+    from shutil import get_terminal_size
+
+    from rich.cells import cell_len
+
+    said = Phrase("等待 targets、data 里的改动，Ctrl-C 结束", "waiting for changes in targets and data; Ctrl-C ends")
+    head = f"-- {time.strftime('%H:%M:%S')} {said.said_in(language)} "
+    return f"{head}{'-' * max(2, get_terminal_size().columns - cell_len(head))}\n"

@@ -1,0 +1,261 @@
+"""``renewal check --watch``: again after each change, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from renewal_cli import waiting
+from renewal_cli.commands import _watching
+from renewal_cli.errors import CannotReadError, CannotWriteError
+from renewal_cli.language import Phrase
+from renewal_cli.load.tree import state_of
+from renewal_cli.render import _output
+from renewal_cli.render._output import print_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from renewal_cli.language import Language
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Where the tests run in the background the shell has it ignored, and so would the processes started here."""
+WATCH = (sys.executable, "-m", "renewal_cli", "check", "--watch", "--as-of", "2026-11-20", "--lang")
+FAULTY = "org: eats\nsource: demo\nactuals: {compounds: {2025: 6}}\n"
+
+
+def started(
+    folder: Path, *words: str, stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """A watch in a process of its own."""
+    return subprocess.Popen([*WATCH, *words], cwd=folder, stdout=stdout, stderr=stderr)
+
+
+def read_until(stream: int, wanted: str) -> str:
+    """What comes until something is there; what came is in the message of the failure."""
+    read = b""
+    until = time.monotonic() + 60
+    while wanted not in read.decode(errors="replace"):
+        assert select.select([stream], [], [], max(0, until - time.monotonic()))[0], read.decode(errors="replace")
+        read += os.read(stream, 65536)
+    return read.decode()
+
+
+def test_in_a_pipe_one_report_follows_the_other(demo: Path) -> None:
+    with started(demo, "en", "-f", "jsonl") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        stream = process.stdout.fileno()
+        (demo / "data" / "more.yaml").write_text(FAULTY, encoding="utf-8")  # added, before or after the first report
+        assert json.loads(read_until(stream, "\n"))["code"] == "RN201"
+        (demo / "data" / "more.yaml").write_text(FAULTY.replace("eats", "wets"), encoding="utf-8")
+        assert "wets" in json.loads(read_until(stream, "\n"))["message"]
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert (out, err.decode()) == (b"", "renewal: stopped; no file is half-written.\n")
+    assert process.returncode == 3
+    assert sorted(each.name for each in demo.rglob("*.yaml")) == sorted(
+        ["indicators.yaml", "programme.yaml", "targets.yaml", "east.yaml", "west.yaml", "more.yaml"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "sound"),
+    [
+        ("zh", "等待 targets、data 里的改动，Ctrl-C 结束 -", "没有问题"),
+        ("en", "waiting for changes in targets", "no problems"),
+    ],
+)
+def test_a_terminal_gets_a_line_with_the_time_between_reports(demo: Path, language: str, line: str, sound: str) -> None:
+    ours, theirs = pty.openpty()
+    with started(demo, language, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        first = read_until(ours, line)
+        assert sound in first
+        assert re.search("-- [0-9]{2}:[0-9]{2}:[0-9]{2} ", first)
+        (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
+        assert "data/east.yaml:1:6" in read_until(ours, line)
+        (demo / "data" / "east.yaml").unlink()
+        assert sound in read_until(ours, line)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 3
+    os.close(ours)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("--fix",), "--fix"),
+        (("--unsafe-fixes",), "--unsafe-fixes"),
+        (("--diff",), "--diff"),
+        (("-o", "x.json"), "--output"),
+    ],
+)
+def test_what_writes_is_refused_beside_it(renewal: Call, words: tuple[str, ...], name: str, demo: Path) -> None:
+    assert renewal("check", "--watch", *words, "--lang", "en") == (
+        2,
+        "",
+        f"renewal: --watch only looks and cannot be used with {name}. Leave one of them out.\n",
+    )
+    assert "--watch 只看不写" in renewal("check", "--watch", *words).err
+    assert not (demo / "x.json").exists()
+
+
+def test_the_command_watches_the_folder_and_checks_each_time(
+    renewal: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(root: Path, work: Callable[[], object], language: str) -> None:
+        assert (root, language) == (demo, "zh")
+        work()
+        (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
+        work()
+
+    monkeypatch.setattr(_watching, "watch", twice)
+    done = renewal("check", "--watch", "-f", "concise")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.index("没有问题") < done.out.index("data/east.yaml:1:6")
+
+
+class StoppedError(Exception):
+    """The end of a watch in a test."""
+
+
+def watched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Callable[[], object]], work: Callable[[], object]
+) -> list[float]:
+    """The pauses of a watch in which each pause brings the next step; after the last one it is stopped."""
+    pauses: list[float] = []
+
+    def slept(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) > len(steps):
+            raise StoppedError
+        steps[len(pauses) - 1]()
+
+    monkeypatch.setattr(time, "sleep", slept)
+    with pytest.raises(StoppedError):
+        _watching.watch(folder, work, "en")
+    return pauses
+
+
+def nothing() -> None:
+    """Nothing happens."""
+
+
+def test_it_waits_until_nothing_changes_any_more(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def written(text: str) -> Callable[[], object]:
+        return lambda: (demo / "data" / "east.yaml").write_text(text, encoding="utf-8")
+
+    runs: list[str] = []
+
+    def work() -> None:
+        runs.append((demo / "data" / "east.yaml").read_text(encoding="utf-8"))
+        print_line("read")
+
+    pauses = watched(demo, monkeypatch, [nothing, written("a"), written("bb"), nothing, nothing], work)
+    assert runs[1:] == ["bb"]
+    assert pauses == [_watching.PAUSE] * 2 + [_watching.QUIET] * 2 + [_watching.PAUSE] * 2
+    assert _output.listeners == []
+
+
+def test_many_files_are_looked_at_less_often(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 100, 2))
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: print_line("read"))
+    assert pauses == [_watching.PAUSE, 2 * _watching.SHARE, 2 * _watching.SHARE]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_line_at_a_terminal_is_as_wide_as_it(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert cell_len(_watching._line(language)) == 80 + cell_len("\n")
+    monkeypatch.setenv("COLUMNS", "20")
+    assert _watching._line(language).endswith(" --\n")
+
+
+def test_a_terminal_gets_the_line_after_each_report(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(_watching, "_line", lambda language: f"-- {language}")
+    watched(demo, monkeypatch, [], lambda: print_line("report"))
+    assert capsys.readouterr().out == "report\n-- en\n"
+
+
+def test_a_file_that_cannot_be_read_does_not_end_the_watch(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> None:
+        raise CannotReadError(Phrase("读不了", "cannot read data/east.yaml."))
+
+    watched(demo, monkeypatch, [nothing], work)
+    assert capsys.readouterr() == ("", "renewal: cannot read data/east.yaml.\n")
+
+
+def test_output_that_nobody_reads_ends_the_watch(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
+    _watching.watch(demo, nothing, "en")  # a pipe whose reader has gone takes what is written and tells no listener
+
+
+def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work() -> None:
+        raise CannotWriteError(Phrase("写不了", "cannot write"))
+
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
+    with pytest.raises(CannotWriteError):
+        _watching.watch(demo, work, "en")
+
+
+def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:
+    states = [state_of(str(demo))]
+    (demo / "data" / "sub").mkdir()
+    (demo / "data" / "sub" / "new.yaml").write_text("a", encoding="utf-8")
+    states.append(state_of(str(demo)))
+    (demo / "data" / "sub" / "new.yaml").write_text("b", encoding="utf-8")
+    states.append(state_of(str(demo)))
+    (demo / "targets" / "lost.yaml").symlink_to("nowhere.yaml")
+    states.append(state_of(str(demo)))
+    assert [one for one, other in pairwise(states) if one == other] == []
+    assert state_of(str(demo)) == states[-1]
+    assert state_of(str(demo))[str(demo / "targets" / "lost.yaml")] is None
+
+
+def test_a_folder_that_cannot_be_looked_at_is_a_state_too(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("renewal_cli.load.tree.paths_below", refused)
+    assert state_of(str(demo)) == {"targets": 13, "data": 13}
+
+
+def test_a_long_check_after_a_change_shows_that_it_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(waiting, "_tell", begun.append)
+    monkeypatch.setattr(waiting, "_steps", [("working", lambda: None)])
+    waiting.begin()
+    waiting.begin()
+    waiting.end()
+    assert len(begun) == 1
+    waiting.begin()
+    waiting.end()
+    assert len(begun) == 2
+    monkeypatch.setattr(waiting, "_steps", [])
+    waiting.begin()
+    assert waiting._tellers == []
