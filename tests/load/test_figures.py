@@ -26,6 +26,13 @@ def test_figures_of_plain_files_and_of_others_stand_in_the_order_of_the_files() 
         read.series["west", "lamps"]
 
 
+def test_figures_of_an_org_that_was_left_out_are_left_out() -> None:
+    orgs = "programme: p\nperiod: 2025\norgs: {city: {name: 全市, level: city}, east: {name: 东区}}\n"
+    read = loaded({"targets/programme.yaml": orgs, "data/a.yaml": PLAIN.replace("source: bulletin\n", "")})
+    assert [each.code for each in read.problems] == ["RN102"]
+    assert (len(read.draft.series), read.outlines) == (0, {})
+
+
 def test_an_outline_says_what_figures_have_in_common() -> None:
     spread = 2  # at most: 4.5 in 28 days is 1.7 times 3 in 31 days
     assert loaded({"data/a.yaml": PLAIN}).outlines == {"east": Outline(date(2025, 12, 31), spread, is_unbroken=True)}

@@ -21,8 +21,6 @@ def test_places_of_a_text_are_looked_for_when_they_are_asked_for(monkeypatch: py
     assert str(marks["c.csv"].place((2, "value"))) == "c.csv:2:6"
     monkeypatch.setattr("renewal_cli.load.yaml.read_marked", None)
     assert marks["b.yaml"].value == {"org": "east"}
-    marks.lose("b.yaml")
-    assert "b.yaml" not in marks
 
 
 def test_a_text_that_is_no_yaml_has_no_places() -> None:

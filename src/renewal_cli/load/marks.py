@@ -27,10 +27,6 @@ class Marks(Mapping[str, Marked]):
         """Take in a file of sound form whose places have not been looked for."""
         self._read[file], self._texts[file] = None, text
 
-    def lose(self, file: str) -> None:
-        """Forget a file: it cannot be read."""
-        del self._read[file]
-
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
         if marked is None:

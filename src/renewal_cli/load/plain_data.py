@@ -13,30 +13,17 @@ from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.load.plain_form import NUMBER, Form, Stretch, bare, figures
 from renewal_cli.model.observation import SECTIONS, Observation, Section
 from renewal_cli.model.outline import Outline
 from renewal_cli.model.period import ONE_DAY, parse_period
 from renewal_cli.model.place import Place
-from renewal_cli.model.quantity import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-_LINE = re.compile(
-    r"""(?:\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^{}#\n]*(?:\{[^{}#\n]*\}[^{}#\n]*)*)\})?
-       |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*:\ +(?:[0-9.-]+|\{[^{}#\n]*\}))
-       |(?P<section>actuals|year_to_date|to_date|plans):
-       |(?:org|source):\ +(?P<name>[\w./-]+)
-       )?(?:\ +\#[^\n]*|\ *)(?:\n|\Z)|\ *\#[^\n]*(?:\n|\Z)""",
-    re.VERBOSE,
-)
 _NAME = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,99}|[1-9][0-9]{0,17}")
-_NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
-_VALUE = re.compile(_NUMBER)
-_FIGURE = re.compile(rf"([0-9][0-9HQ.-]*): +(?:({_NUMBER})|\{{([^{{}}]*)\}})(?:, +|\Z)")
-_SECTIONS: dict[str | None, Section] = {name: name for name in SECTIONS}
 _BEYOND = 10**30
 """The least whole number of more digits than are read here."""
 
@@ -75,10 +62,10 @@ class PlainData(NamedTuple):
 
     def observations(self) -> Iterator[Observation]:
         """What it says, in the order of the sections."""
-        form = _Form(self.text)
+        form = Form(self.text)
         for wanted in SECTIONS:
             for (section, indicator), stretches in form.series.items():
-                for figure in _figures(self.text, stretches) if section == wanted else ():
+                for figure in figures(self.text, stretches) if section == wanted else ():
                     yield Observation(
                         self.org,
                         indicator,
@@ -99,7 +86,7 @@ def plain_data(text: str, file: str) -> PlainData | None:
         file: its name, for the places.
     """
     try:
-        form = _Form(text)
+        form = Form(text)
         sources = {form.heads["source"]} if "source" in form.heads else set()
         found = [_looked_through(section, text, each, sources) for (section, _), each in form.series.items()]
     except ValueError:
@@ -126,9 +113,9 @@ def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:
     """The outlines of series that may be spread over several files with bare numbers."""
     joined: dict[str, tuple[list[str], list[str]]] = {}
     for file in files:
-        for (_, indicator), stretches in _Form(file.text).series.items():
+        for (_, indicator), stretches in Form(file.text).series.items():
             periods, numbers = joined.setdefault(indicator, ([], []))
-            more = _bare(file.text, stretches)
+            more = bare(file.text, stretches)
             periods += more[0]
             numbers += more[1]
     try:
@@ -137,129 +124,21 @@ def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:
         return [None]  # a period stands in two files
 
 
-class _Stretch(NamedTuple):
-    """Figures of one series that stand on one line.
-
-    Attributes:
-        line: its number.
-        margin: where the line begins in the text.
-        start: where the figures begin.
-        end: where they end.
-    """
-
-    line: int
-    margin: int
-    start: int
-    end: int
-
-
-class _Form:
-    """The form of a file: what its head says, and where the figures of each series stand.
-
-    Raises:
-        ValueError: it is not plain.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.heads: dict[str, str] = {}
-        self.sections: set[Section] = set()
-        self.series: dict[tuple[Section, str], list[_Stretch]] = {}
-        self.section: Section | None = None
-        self.block: list[_Stretch] | None = None
-        position = 0
-        for line, match in enumerate(_LINE.finditer(text), 1):
-            if match.start() != position:
-                break
-            position = match.end()
-            self._take(match, line)
-        is_whole = position == len(text) and {section for section, _ in self.series} == self.sections
-        if not (is_whole and self.series and "org" in self.heads and all(self.series.values())):
-            raise ValueError(text)
-
-    def _take(self, match: re.Match[str], line: int) -> None:
-        """Take the next line in."""
-        match match.lastgroup:
-            case "figures":
-                start = match.start("figures")
-                end = start + len(match["figures"].rstrip(" "))
-                self._begin(match["indicator"], [_Stretch(line, match.start(), start, end)])
-                self.block = None
-            case "indicator":
-                self.block = []
-                self._begin(match["indicator"], self.block)
-            case "figure":
-                if self.block is None:
-                    raise ValueError(line)
-                self.block.append(_Stretch(line, match.start(), *match.span("figure")))
-            case "section" | "name" as kind:
-                self.block = None
-                section = self.section = _SECTIONS.get(match["section"])
-                head = match[0].partition(":")[0]
-                if head in self.heads or section in self.sections:
-                    raise ValueError(head)
-                if section is not None:
-                    self.sections.add(section)
-                else:
-                    self.heads[head] = match[kind]
-
-    def _begin(self, indicator: str, stretches: list[_Stretch]) -> None:
-        if self.section is None or (self.section, indicator) in self.series:
-            raise ValueError(indicator)
-        self.series[self.section, indicator] = stretches
-
-
-class _Figure(NamedTuple):
-    """One figure, and where its period stands."""
-
-    line: int
-    column: int
-    period: str
-    amount: Interval
-    reported: date | None
-    source: str | None
-
-
-def _figures(text: str, stretches: list[_Stretch]) -> Iterator[_Figure]:
-    """The figures of one series.
-
-    Raises:
-        ValueError: something in it is not sound.
-    """
-    for line, margin, start, end in stretches:
-        position = start
-        for figure in _FIGURE.finditer(text, position, end):
-            if figure.start() != position:
-                break
-            period, number, parts = figure.groups()
-            measure = _measure(parts if number is None else f"value: {number}")
-            yield _Figure(line, position - margin + 1, period, *measure)
-            position = figure.end()
-        if position != end:
-            raise ValueError(text[position:end])
-
-
-def _looked_through(section: Section, text: str, stretches: list[_Stretch], sources: set[str]) -> Outline | None:
+def _looked_through(section: Section, text: str, stretches: list[Stretch], sources: set[str]) -> Outline | None:
     """What the figures of one series have in common, if nothing sets one of them apart; their sources are added.
 
     Raises:
         ValueError: something in it is not sound, or a period stands twice.
     """
-    periods, numbers = _bare(text, stretches)
+    periods, numbers = bare(text, stretches)
     ends = _ends(numbers)
     if ends is not None:
         outline = _outline(periods, ends)
         return outline if section == "actuals" else None
-    figures = [*_figures(text, stretches)]
-    sources.update(each.source for each in figures if each.source is not None)
-    _timing(tuple(each.period for each in figures))
+    given = [*figures(text, stretches)]
+    sources.update(each.source for each in given if each.source is not None)
+    _timing(tuple(each.period for each in given))
     return None
-
-
-def _bare(text: str, stretches: list[_Stretch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The periods of a series and its numbers, if they are bare: nothing has been looked at."""
-    cells = [cell.partition(": ") for each in stretches for cell in text[each.start : each.end].split(", ")]
-    periods, _, numbers = zip(*cells, strict=True)
-    return periods, numbers
 
 
 def _outline(periods: tuple[str, ...], ends: _Ends | None) -> Outline | None:
@@ -324,7 +203,7 @@ def _ends(numbers: Sequence[str]) -> _Ends | None:
             return _Ends(min(whole), min(filter(None, whole), default=0), max(whole))
     except ValueError:
         pass
-    if not all(map(_VALUE.fullmatch, numbers)):
+    if not all(map(NUMBER.fullmatch, numbers)):
         return None
     exact = [*map(Decimal, numbers)]
     return _Ends(Fraction(min(exact)), Fraction(min(filter(None, exact), default=0)), Fraction(max(exact)))
@@ -340,23 +219,3 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
 def _is_text(name: str) -> bool:
     """Whether YAML reads a word as the text that it is."""
     return _NAME.fullmatch(name) is not None and name != "null"
-
-
-@lru_cache(maxsize=65536)
-def _measure(text: str) -> tuple[Interval, date | None, str | None]:
-    """Amount, day of the report and source of a figure that is written as a mapping.
-
-    Raises:
-        ValueError: it is not sound.
-    """
-    parts: dict[str, str] = {}
-    for part in text.split(","):
-        key, _, value = part.strip(" ").partition(": ")
-        if key not in ("value", "reported", "source") or key in parts:
-            raise ValueError(part)
-        parts[key] = value.strip(" ")
-    number = parts.get("value", "")
-    if not _VALUE.fullmatch(number):
-        raise ValueError(text)
-    reported = parse_period(parts["reported"]).last if "reported" in parts else None
-    return exactly(parse_quantity(number).number), reported, parts.get("source")

@@ -177,11 +177,7 @@ def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[PlainDa
 
 def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
     """What can be read of a file that looked plain and has a name in it that is none of those that data may use."""
-    contents.marks.lose(file.file)
-    marked = _marked(file.text, file.file, faults)
-    if marked is None:
-        return ()
-    contents.marks.add(marked)
+    marked = contents.marks[file.file]
     shape = shaped(marked, DataFile, faults)
     return build_observations(shape, Reading(marked, faults), world) if shape else ()
 
