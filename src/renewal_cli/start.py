@@ -104,6 +104,7 @@ def _is_written(answer: bytes) -> bool:
 
 def _compute(plain: "Given", asked: "Question", key: bytes | None) -> "NoReturn":
     from importlib import import_module
+    from pathlib import Path
 
     from renewal_cli.commands._answers import remember
     from renewal_cli.load import files
@@ -115,7 +116,8 @@ def _compute(plain: "Given", asked: "Question", key: bytes | None) -> "NoReturn"
         _go_to_the_front_door()
     heard: list[bytes] = []
     _output.listeners.append(heard.append)
-    files.read_before.update(asked.contents)
+    for folder, found in asked.contents.items():
+        files.read_before[Path(folder)] = [files.File(name, content, digest=each) for name, content, each in found]
     try:
         finish(lambda: run(**plain))
     except SystemExit as ended:

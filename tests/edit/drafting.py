@@ -34,7 +34,7 @@ def laid_out(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def opened(folder: Path) -> Draft:
     loaded = load_whole(folder)
     assert loaded.programme is not None, loaded.problems
-    return Draft(loaded.programme, loaded.texts)
+    return Draft(loaded.programme, dict(loaded.texts))
 
 
 def put(folder: Path, *entries: Entry) -> Draft:

@@ -10,8 +10,7 @@ import pytest
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
-from renewal_cli.load.files import File, find_root, read_files
-from renewal_cli.load.tree import touch_of
+from renewal_cli.load.files import File, find_root, ledger_files, read_files
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -63,14 +62,19 @@ def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
     assert read_files(tmp_path) == [File("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")]
 
 
-def test_what_was_read_before_is_not_read_again_unless_it_was_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_files({"data/a.yaml": "now", "data/b.yaml": "now"}, tmp_path)
-    same, other = ((tmp_path / "data" / name).stat() for name in ("a.yaml", "b.yaml"))
-    before = {touch_of(same): b"before", (other.st_dev, other.st_ino, other.st_ctime_ns - 1): b"before"}
-    monkeypatch.setattr(files, "read_before", before)
-    assert [file.content for file in read_files(tmp_path)] == [b"before", b"now"]
+def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files({"data/a.yaml": "now"}, tmp_path)
+    names = ["targets/a.yaml", "targets/b.csv", "targets/c.parquet", "data/d.yml", "data/e.csv", "data/f.parquet"]
+    before = [File(name, b"before", digest=b"digest") for name in names]
+    monkeypatch.setattr(files, "read_before", {tmp_path: before})
+    assert read_files(tmp_path) == [before[0], before[3], before[4]]
+    assert ledger_files(tmp_path) == [tmp_path / "data" / "f.parquet"]
+    assert _names(tmp_path / "data" / "..") == ["data/a.yaml"]
+
+
+def test_the_ledgers_are_the_parquet_files_among_the_data(tmp_path: Path) -> None:
+    write_files({"data/b/a.parquet": "", "data/a.parquet": "", "data/a.yaml": "", "targets/a.parquet": ""}, tmp_path)
+    assert ledger_files(tmp_path) == [tmp_path / "data" / "a.parquet", tmp_path / "data" / "b" / "a.parquet"]
 
 
 def test_hidden_files_other_suffixes_and_other_folders_are_skipped(tmp_path: Path) -> None:

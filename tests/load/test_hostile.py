@@ -14,7 +14,7 @@ import pytest
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
 from renewal_cli.load.programme import load_programme
-from renewal_cli.load.tree import touch_of
+from renewal_cli.load.tree import paths_below
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 
@@ -104,13 +104,13 @@ def test_a_pipe_is_no_file(folder: Path) -> None:
 def test_a_file_that_disappears_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = folder / "data" / "x.yaml"
     gone.touch()
-    inode = gone.stat().st_ino
 
-    def seen_last(state: os.stat_result) -> tuple[int, int, int]:
-        if state.st_ino == inode:
+    def seen_last(below: str) -> list[str]:
+        found = [*paths_below(below)]
+        if str(gone) in found:
             gone.unlink()
-        return touch_of(state)
+        return found
 
-    monkeypatch.setattr("renewal_cli.load.files.touch_of", seen_last)
+    monkeypatch.setattr("renewal_cli.load.files.paths_below", seen_last)
     with pytest.raises(CannotReadError, match=r"x\.yaml"):
         load_programme(folder)

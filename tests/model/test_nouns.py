@@ -41,22 +41,33 @@ def test_a_problem_is_an_error_unless_it_says_otherwise() -> None:
 
 
 def test_a_tree_keeps_the_order_of_the_file() -> None:
-    tree = OrgTree({each.id: each for each in (org("west", "city"), org("city"), org("east", "city"), org("fund"))})
+    tree = OrgTree.of((org("west", "city"), org("city"), org("east", "city"), org("fund")))
     assert [each.id for each in tree.all()] == ["west", "city", "east", "fund"]
     assert [each.id for each in tree.roots()] == ["city", "fund"]
     assert [each.id for each in tree.children("city")] == ["west", "east"]
-    assert tree.children("east") == ()
+    assert [*tree.children("east")] == []
     assert (len(tree), "east" in tree, "north" in tree, tree["east"].parent) == (4, True, False, "city")
 
 
 def test_the_way_up_the_tree_ends_at_the_top() -> None:
-    tree = OrgTree({each.id: each for each in (org("city"), org("east", "city"))})
+    tree = OrgTree.of((org("city"), org("east", "city")))
     assert [*tree.up_from("east")] == ["east", "city"]
     assert [*tree.up_from("city")] == ["city"]
 
 
+def test_the_orgs_below_one_are_looked_up_when_they_are_asked_for() -> None:
+    below = OrgTree.of([org("city"), org("east", "city"), org("west", "city"), org("area", "west")]).children("city")
+    assert (len(below), below.ids, below[1].id, [each.id for each in below[:1]]) == (
+        2,
+        ["east", "west"],
+        "west",
+        ["east"],
+    )
+    assert org("east", "city") in below
+
+
 def test_an_empty_tree_has_no_roots() -> None:
-    assert OrgTree({}).roots() == ()
+    assert OrgTree.of(()).roots() == ()
 
 
 @pytest.mark.parametrize(("kind", "adds_up"), [("flow", True), ("cumulative", True), ("stock", False)])
@@ -109,7 +120,7 @@ def test_a_programme_gives_the_figures_of_one_org_and_indicator() -> None:
     programme = Programme(
         name="测试规划",
         period=parse_period("2025..2027"),
-        orgs=OrgTree({"east": org("east")}),
+        orgs=OrgTree.of([org("east")]),
         indicators={},
         sources={"report": Source("report", "月报", parse_period("2025"))},
         rules=HouseRules(),

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.language import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def en(self) -> str | None: ...
-
-
-N = TypeVar("N", bound=_Named)
 
 
 def choose_org(programme: Programme, words: str) -> Org:
@@ -34,7 +22,7 @@ def choose_org(programme: Programme, words: str) -> Org:
     Raises:
         AskedWronglyError: none or several fit; the message names the nearest or the several.
     """
-    return _choose(programme.orgs.all(), words, Phrase("区域或单位", "org"))
+    return programme.orgs[_chosen(programme.orgs.names, words, Phrase("区域或单位", "org"))]
 
 
 def choose_indicator(programme: Programme, words: str) -> Indicator:
@@ -43,19 +31,20 @@ def choose_indicator(programme: Programme, words: str) -> Indicator:
     Raises:
         AskedWronglyError: none or several fit; the message names the nearest or the several.
     """
-    return _choose(programme.indicators.values(), words, Phrase("指标", "indicator"))
+    names = {each.id: (each.name, each.en or each.name) for each in programme.indicators.values()}
+    return programme.indicators[_chosen(names, words, Phrase("指标", "indicator"))]
 
 
-def _choose(named: Iterable[N], words: str, what: Phrase) -> N:
-    everyone = [*named]
+def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str:
+    """The id that is meant, of some with their names."""
     if not words.strip():
         raise AskedWronglyError(Phrase(f"没有写明是哪个{what.zh}。", f"which {what.en}?"))
-    fitting = [each for each in everyone if words in _names(each)] or [
-        each for each in everyone if any(name.endswith(words) for name in _names(each))
+    fitting = [each for each in names if words == each or words in names[each]] or [
+        each for each in names if any(name.endswith(words) for name in (each, *names[each]))
     ]
     if len(fitting) == 1:
         return fitting[0]
-    listed = "、".join(f"{each.id}（{each.name}）" for each in fitting)
+    listed = "、".join(f"{each}（{names[each][0]}）" for each in fitting)
     if fitting:
         raise AskedWronglyError(
             Phrase(
@@ -63,9 +52,5 @@ def _choose(named: Iterable[N], words: str, what: Phrase) -> N:
                 f"'{words}' fits several: {listed}. Write it out.",
             )
         )
-    cure = did_you_mean(words, [name for each in everyone for name in (each.id, each.name)])
+    cure = did_you_mean(words, [name for each in names for name in (each, names[each][0])])
     raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{cure.zh}", f"no {what.en} '{words}': {cure.en}"))
-
-
-def _names(each: _Named) -> list[str]:
-    return [each.id, each.name, each.en or each.name]

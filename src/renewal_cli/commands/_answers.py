@@ -9,9 +9,9 @@ import stat
 import sys
 from time import strftime
 
-from renewal_cli.cache.store import digest, folder, read, write
+from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
 from renewal_cli.cache.tool import tool
-from renewal_cli.load.tree import FOLDERS, paths_below, root_above, touch_of
+from renewal_cli.load.tree import FOLDERS, content_of, paths_below, root_above, touch_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ class Question:
     Attributes:
         arguments: the words behind ``renewal``.
         root: the folder of the programme that it names; None where it is to be looked for.
-        contents: what the files held that it was asked of, each by its last touch.
+        contents: the files that it was asked of, by the programme's folder: the name, bytes and digest of each.
         surroundings: the state of all that the answer depends on when its key was taken, the bytes of files apart.
     """
 
     def __init__(self, arguments: "list[str]", root: str | None) -> None:
         self.arguments = arguments
         self.root = root
-        self.contents: dict[Touch, bytes] = {}
+        self.contents: dict[str, list[tuple[str, bytes, bytes]]] = {}
         self.surroundings: Surroundings | None = None
 
     def key(self) -> bytes | None:
@@ -62,6 +62,7 @@ class Question:
             self.surroundings = self._look_around()
             return None if self.surroundings is None else self._digest(*self.surroundings)
         except (OSError, ValueError):
+            self.contents.clear()
             return None
 
     def is_as_it_was(self) -> bool:
@@ -93,12 +94,12 @@ class Question:
         return root, found, [*_words(self.arguments), *_around(), tool()]
 
     def _digest(self, root: str, files: "list[tuple[str, Touch]]", around: "list[bytes]") -> bytes:
-        parts: list[bytes] = []
-        for path, touch in files:
-            with open(path, "rb", buffering=0) as file:
-                self.contents[touch] = file.read()
-            parts += (os.fsencode(path[len(root) :]), str(touch).encode(), self.contents[touch])
-        return digest((*around, digest(parts)))
+        found = self.contents[root] = []
+        for path, _ in files:
+            content = content_of(path)
+            found.append((path[len(root) + 1 :].replace(os.sep, "/"), content, digest_of_content(content)))
+        names = "\0".join(name for name, _, _ in found)
+        return digest((*around, os.fsencode(names), b"".join(each for _, _, each in found)))
 
 
 def recall(key: bytes) -> bytes | None:

@@ -53,7 +53,7 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     gathered = gather(asked.files, programme, wishes)
     if gathered.faults:
         return import_faults(gathered, today(), language), 1
-    draft = Draft(programme, loaded.texts)
+    draft = Draft(programme, dict(loaded.texts))
     draft.put_figures(gathered.entries, today(), wishes.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)

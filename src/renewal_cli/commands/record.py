@@ -72,7 +72,7 @@ def run(
         loaded = load(folder)
         programme = sound(loaded, today())
         org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
-        draft = Draft(programme, loaded.texts)
+        draft = Draft(programme, dict(loaded.texts))
         if period is None:
             draft.put_promise(org_id, asked_promise(indicator_id, bounds, window, further))
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above, touch_of
+from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,16 +21,17 @@ LEDGER_SUFFIX = ".parquet"
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read as YAML."""
 
-read_before: dict[tuple[int, int, int], bytes] = {}
-"""What files held that this run has read already to look for an answer; a file that was touched since is read again."""
+read_before: dict[Path, list[File]] = {}
+"""All files of a programme that this run has read already to look for an answer, by its folder."""
 
 
 class File(NamedTuple):
-    """One file of the programme: its name as messages give it, and its bytes."""
+    """One file of the programme: its name as messages give it, its bytes, and their digest where it has been taken."""
 
     name: str
     content: bytes
     is_too_large: bool = False
+    digest: bytes | None = None
 
 
 def find_root(start: Path) -> Path:
@@ -61,12 +62,9 @@ def read_files(root: Path) -> list[File]:
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    found = []
-    for folder in FOLDERS:
-        place = str(root / folder)
-        paths = [path for path in _below(place) if is_yaml(path) or (folder == "data" and path.endswith(ROWS_SUFFIX))]
-        found += [_file(path, folder + path[len(place) :].replace(os.sep, "/")) for path in paths]
-    return found
+    if root in read_before:
+        return [file for file in read_before[root] if _is_read(file.name)]
+    return [_file(path, name) for path, name in _named(root) if _is_read(name)]
 
 
 def ledger_files(root: Path) -> list[Path]:
@@ -75,7 +73,12 @@ def ledger_files(root: Path) -> list[Path]:
     Raises:
         CannotReadError: a folder that the system does not let us read.
     """
-    return [Path(path) for path in _below(str(root / "data")) if path.endswith(LEDGER_SUFFIX)]
+    names = (file.name for file in read_before[root]) if root in read_before else (name for _, name in _named(root))
+    return [root / name for name in names if name.endswith(LEDGER_SUFFIX) and name.startswith("data/")]
+
+
+def _is_read(name: str) -> bool:
+    return is_yaml(name) or (name.startswith("data/") and name.endswith(ROWS_SUFFIX))
 
 
 def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -85,11 +88,14 @@ def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
     return [drafted[name] for name in names]
 
 
-def _below(folder: str) -> list[str]:
+def _named(root: Path) -> list[tuple[str, str]]:
+    """The paths of all files of a programme, each with its name."""
+    start = len(str(root / "_")) - 1
     try:
-        return [*paths_below(folder)]
+        paths = [path for folder in FOLDERS for path in paths_below(str(root / folder))]
     except OSError as error:
         raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+    return [(path, path[start:].replace(os.sep, "/")) for path in paths]
 
 
 def _file(path: str, name: str) -> File:
@@ -104,11 +110,8 @@ def _file(path: str, name: str) -> File:
             )
         if state.st_size > LARGEST:
             return File(name, b"", is_too_large=True)
-        content = read_before.get(touch_of(state))
-        if content is None:
-            with open(path, "rb", buffering=0) as file:
-                content = file.read()
-        return File(name, content)
+        with open(path, "rb", buffering=0) as file:
+            return File(name, file.read())
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

@@ -9,7 +9,6 @@ from importlib import import_module
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.model.org import OrgTree
 from renewal_cli.model.period import Period, parse_period
 
 if TYPE_CHECKING:
@@ -75,12 +74,6 @@ _FORMS: tuple[tuple[str, type, Callable[[Any], Iterable[Plain]], Callable[..., A
         dict,
         lambda value: [[key, plain(each)] for key, each in value.items()],
         lambda *parts: {key: valued(each) for key, each in parts},
-    ),
-    (
-        "orgs",
-        OrgTree,
-        lambda value: map(plain, value.all()),
-        lambda *parts: OrgTree({org.id: org for org in map(valued, parts)}),
     ),
 )
 """Values that are not made of fields: their name, how they are written and how they are built again."""

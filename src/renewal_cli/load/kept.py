@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.load import promises
 from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.json_values import plain, valued
-from renewal_cli.load.promises import Promises
+from renewal_cli.load.lines import Lines, as_line
 from renewal_cli.load.series import Series, line_of
 from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.org import OrgTree
 from renewal_cli.model.programme import Programme
 from renewal_cli.model.targets import Targets
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from renewal_cli.load.json_values import Plain
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
+    from renewal_cli.model.targets import Numbered
 
-_FRAME = [name for name in Programme.__dataclass_fields__ if name not in ("targets", "series", "ledger")]
+_FRAME = [name for name in Programme.__dataclass_fields__ if name not in ("orgs", "targets", "series", "ledger")]
 
 
 class DataFile(NamedTuple):
@@ -52,7 +53,8 @@ class Kept(NamedTuple):
 
     Attributes:
         frame: the programme without targets and figures.
-        frame_line: the same as JSON.
+        frame_line: the same as JSON, without the orgs.
+        orgs: each as JSON.
         targets: those of each org, as JSON.
         others: the digests of the files that hold anything but figures, by name.
         data: the data files, in the order in which their figures count.
@@ -60,13 +62,14 @@ class Kept(NamedTuple):
 
     frame: Programme
     frame_line: str
+    orgs: Mapping[str, str]
     targets: Mapping[str, str]
     others: Mapping[str, str]
     data: Sequence[DataFile]
 
     def programme(self) -> Programme:
         """The programme, with figures that are read when they are asked for."""
-        return replace(self.frame, targets=Targets(Promises(self.targets)), series=Series(self.lines()))
+        return replace(self.frame, targets=Targets(Lines(self.targets, _numbered)), series=Series(self.lines()))
 
     def is_of(self, digests: Mapping[str, str]) -> bool:
         """Whether these are the files that were kept, to the byte."""
@@ -90,25 +93,36 @@ class Kept(NamedTuple):
 
     def written(self) -> bytes:
         """The entry for the cache: a head, then the lines."""
+        tree = self.frame.orgs
         head = {
+            "orgs": [[*self.orgs], [*tree.parents.values()], [*tree.names.values()]],
             "targets": [*self.targets],
             "others": dict(self.others),
             "data": [[file.name, file.digest, [*file.lines]] for file in self.data],
         }
         lines = [line for file in self.data for line in file.lines.values()]
-        return "\n".join([_as_line(head), self.frame_line, *self.targets.values(), *lines]).encode()
+        return "\n".join([as_line(head), self.frame_line, *self.orgs.values(), *self.targets.values(), *lines]).encode()
 
     @staticmethod
     def read(entry: bytes) -> Kept:
         """What ``written`` gave."""
-        head_line, frame_line, *lines = entry.decode().split("\n")
-        head, frame, rest = json.loads(head_line), json.loads(frame_line), iter(lines)
+        head_line, frame_line, *rest = entry.decode().split("\n")
+        head, frame, lines = json.loads(head_line), json.loads(frame_line), iter(rest)
+
+        def next_of(names: Iterable[str]) -> dict[str, str]:
+            return dict(zip(names, lines, strict=False))
+
+        ids, parents, names = head["orgs"]
+        orgs = next_of(ids)
+        tree = OrgTree(Lines(orgs, valued), dict(zip(ids, parents, strict=True)), dict(zip(ids, names, strict=True)))
+        values = {name: valued(each) for name, each in frame.items()}
         return Kept(
-            Programme(**{name: valued(each) for name, each in frame.items()}, targets=Targets({}), series={}),
+            Programme(**values, orgs=tree, targets=Targets({}), series={}),
             frame_line,
-            {org: next(rest) for org in head["targets"]},
+            orgs,
+            next_of(head["targets"]),
             head["others"],
-            [DataFile(name, digest, {org: next(rest) for org in orgs}) for name, digest, orgs in head["data"]],
+            [DataFile(name, digest, next_of(speaking)) for name, digest, speaking in head["data"]],
         )
 
     @staticmethod
@@ -129,10 +143,14 @@ class Kept(NamedTuple):
             for name, digest in digests.items()
             if name in figures
         ]
-        targets = {org: promises.line_of(members) for org, members in programme.targets.by_org.items()}
+        targets = {
+            org: as_line([[number, plain(each)] for number, each in members])
+            for org, members in programme.targets.by_org.items()
+        }
         frame = replace(programme, targets=Targets({}), series={})
-        frame_line = _as_line({name: plain(getattr(frame, name)) for name in _FRAME})
-        return Kept(frame, frame_line, targets, others, in_order(data))
+        frame_line = as_line({name: plain(getattr(frame, name)) for name in _FRAME})
+        orgs = {each.id: as_line(plain(each)) for each in programme.orgs.all()}
+        return Kept(frame, frame_line, orgs, targets, others, in_order(data))
 
 
 def in_order(data: Iterable[DataFile]) -> list[DataFile]:
@@ -140,8 +158,8 @@ def in_order(data: Iterable[DataFile]) -> list[DataFile]:
     return sorted(data, key=lambda each: each.name.endswith(ROWS_SUFFIX))
 
 
-def _as_line(written: Plain) -> str:
-    return json.dumps(written, separators=(",", ":"))
+def _numbered(written: Plain) -> Sequence[Numbered]:
+    return [(number, valued(each)) for number, each in written]
 
 
 def _position(each: Observation) -> tuple[int, Place]:

@@ -30,7 +30,7 @@ class Loaded(NamedTuple):
 
     programme: Programme | None
     problems: tuple[Problem, ...]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     draft: Programme
     marks: Mapping[str, Marked]
     named_orgs: Collection[str] = ()

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 class Marks(Mapping[str, Marked]):
     """The places in each file that could be read; those of a text are looked for when they are asked for."""
 
-    def __init__(self) -> None:
-        self._read: dict[str, Marked | None] = {}
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        """Take files of sound form whose places have not been looked for."""
+        self._sound: Mapping[str, str] = texts or {}
         self._texts: dict[str, str] = {}
+        self._read: dict[str, Marked | None] = dict.fromkeys(self._sound)
 
     def add(self, marked: Marked) -> None:
         """Take in the places of a file."""
@@ -30,7 +32,7 @@ class Marks(Mapping[str, Marked]):
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
         if marked is None:
-            marked = self._read[file] = _marked(self._texts[file], file)
+            marked = self._read[file] = _marked(self._texts[file] if file in self._texts else self._sound[file], file)
         return marked
 
     def __iter__(self) -> Iterator[str]:

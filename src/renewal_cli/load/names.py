@@ -39,7 +39,7 @@ class Names:
     def of(programme: Programme) -> Names:
         """The names that a sound programme defines."""
         names = Names()
-        names._defined["orgs"] = {org.id: None for org in programme.orgs.all()}
+        names._defined["orgs"] = dict.fromkeys(programme.orgs.ids)
         names._defined["indicators"] = dict.fromkeys(programme.indicators)
         names._defined["sources"] = dict.fromkeys(programme.sources)
         return names

@@ -24,7 +24,7 @@ def build_orgs(shapes: dict[str, OrgShape], reading: Reading, names: Names) -> O
     """The tree; an org whose parents are unknown or go in a circle is noted and stands without parent."""
     lost = {org_id for org_id in shapes if not _has_sound_parents(org_id, shapes, reading, names)}
     lost |= {org_id for org_id, shape in shapes.items() if shape.parent not in shapes}  # a faulty one was left out
-    return OrgTree({org_id: _org(org_id, shape, reading, is_lost=org_id in lost) for org_id, shape in shapes.items()})
+    return OrgTree.of(_org(org_id, shape, reading, is_lost=org_id in lost) for org_id, shape in shapes.items())
 
 
 def _has_sound_parents(org_id: str, shapes: dict[str, OrgShape], reading: Reading, names: Names) -> bool:

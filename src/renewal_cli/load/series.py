@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.load.json_values import plain, valued
+from renewal_cli.load.lines import as_line
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import parse_period
@@ -78,7 +79,7 @@ def line_of(observations: Iterable[Observation]) -> str:
         if not stretches or stretches[-1][:3] != head:
             stretches.append([*head, []])
         stretches[-1][3].append(_row(each))
-    return json.dumps(stretches, separators=(",", ":"))
+    return as_line(stretches)
 
 
 def _row(each: Observation) -> list[Plain]:

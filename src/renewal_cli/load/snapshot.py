@@ -13,6 +13,7 @@ from renewal_cli.cache.store import digest, digest_of_content, folder, read, wri
 from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marks import Marks
+from renewal_cli.load.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Examine = Callable[[Loaded], Sequence[Problem]]
 
-SCHEMA = b"programme 2"
+SCHEMA = b"programme 3"
 
 
 class Files(NamedTuple):
@@ -81,11 +82,8 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
     if found is None:
         return None
     now, changed = found
-    programme, texts, marks = now.programme(), {}, Marks()
-    for file in files.found:
-        texts[file.name] = file.content.decode("utf-8-sig")
-        marks.add_text(file.name, texts[file.name])
-    loaded = Loaded(programme, (), texts, programme, marks, changed=changed)
+    programme, texts = now.programme(), Texts(files.found)
+    loaded = Loaded(programme, (), texts, programme, Marks(texts), changed=changed)
     if read("sound", _on(day, files)) is None:
         if examined(loaded):
             return None
@@ -128,7 +126,7 @@ def _files(found: list[File]) -> Files | None:
         stamp = tool()
     except OSError:
         return None
-    digests = {file.name: digest_of_content(file.content).hex() for file in found}
+    digests = {file.name: (file.digest or digest_of_content(file.content)).hex() for file in found}
     known = {name: each for name, each in digests.items() if name.startswith("targets/")}
     frame = digest((SCHEMA, stamp, _bytes(known)))
     return Files(found, digests, frame, digest((frame, _bytes(digests))))
@@ -136,7 +134,7 @@ def _files(found: list[File]) -> Files | None:
 
 def _bytes(digests: Mapping[str, str]) -> bytes:
     """Names and digests, such that no two lists of them are the same."""
-    return os.fsencode("\0".join(part for pair in digests.items() for part in pair))
+    return os.fsencode("\0".join(map("\0".join, digests.items())))
 
 
 def _on(day: date, files: Files) -> bytes:

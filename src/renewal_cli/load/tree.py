@@ -45,6 +45,22 @@ def paths_below(folder: str) -> "Iterator[str]":
             yield entry.path
 
 
+def content_of(path: str) -> bytes:
+    """What a file holds, read with as few calls as can be: there may be thousands of files.
+
+    Raises:
+        OSError: the system does not let us read it.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(descriptor, 2**16):
+            parts.append(part)
+    finally:
+        os.close(descriptor)
+    return b"".join(parts)
+
+
 def is_yaml(path: str) -> bool:
     """Whether a path has a suffix of YAML files."""
     return path.endswith(YAML_SUFFIXES)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from renewal_cli.model.duty import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from renewal_cli.model.duration import Duration
     from renewal_cli.model.place import Place
 
 
-@dataclass(frozen=True)
-class Org:
+class Org(NamedTuple):
     """A city, district, area, or a body such as 市本级.
 
     Attributes:
@@ -37,48 +37,105 @@ class Org:
     monthly: Duration | None = None
     quarterly: Duration | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and the English one where there is one."""
+        return (self.name, self.en) if self.en else (self.name,)
+
+
+class Orgs(Sequence[Org]):
+    """Some orgs, each looked up when it is asked for.
+
+    Attributes:
+        ids: which they are.
+    """
+
+    def __init__(self, ids: Sequence[str], by_id: Mapping[str, Org]) -> None:
+        self.ids = ids
+        self._by_id = by_id
+
+    @overload
+    def __getitem__(self, index: int) -> Org: ...
+    @overload
+    def __getitem__(self, index: slice) -> Orgs: ...
+    def __getitem__(self, index: int | slice) -> Org | Orgs:
+        if isinstance(index, slice):
+            return Orgs(self.ids[index], self._by_id)
+        return self._by_id[self.ids[index]]
+
+    def __iter__(self) -> Iterator[Org]:
+        return map(self._by_id.__getitem__, self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
 
 class OrgTree:
-    """Orgs by id, in the order of the file, each under its parent."""
+    """Orgs by id, in the order of the file, each under its parent; what is not asked for need not be built.
 
-    def __init__(self, orgs: Mapping[str, Org]) -> None:
-        self._orgs = dict(orgs)
-        self._children: dict[str | None, list[Org]] = {}
+    Attributes:
+        parents: the one above each, by id; None of those at the top.
+        names: the name of each, and the English one where there is one, by id.
+    """
+
+    def __init__(
+        self, orgs: Mapping[str, Org], parents: Mapping[str, str | None], names: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._orgs = orgs
+        self.parents = parents
+        self.names = names
         self._above_leaves: dict[str, bool] = {}
-        for org in self._orgs.values():
-            self._children.setdefault(org.parent, []).append(org)
+
+    @staticmethod
+    def of(orgs: Iterable[Org]) -> OrgTree:
+        """A tree of orgs that come in the order of the file."""
+        by_id = {org.id: org for org in orgs}
+        parents = {org_id: org.parent for org_id, org in by_id.items()}
+        return OrgTree(by_id, parents, {org_id: org.names for org_id, org in by_id.items()})
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
+        for org_id, parent in self.parents.items():
+            found.setdefault(parent, []).append(org_id)
+        return found
 
     def __getitem__(self, org_id: str) -> Org:
         return self._orgs[org_id]
 
     def __contains__(self, org_id: str) -> bool:
-        return org_id in self._orgs
+        return org_id in self.parents
 
     def __len__(self) -> int:
-        return len(self._orgs)
+        return len(self.parents)
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids, in the order of the file."""
+        return self.parents.keys()
 
     def all(self) -> tuple[Org, ...]:
         """Every org, in the order of the file."""
-        return tuple(self._orgs.values())
+        return tuple(self._orgs[org_id] for org_id in self.parents)
 
     def roots(self) -> tuple[Org, ...]:
         """The orgs without parent."""
-        return tuple(self._children.get(None, ()))
+        return tuple(self._orgs[org_id] for org_id in self._children.get(None, ()))
 
-    def children(self, org_id: str) -> tuple[Org, ...]:
+    def children(self, org_id: str) -> Orgs:
         """The orgs directly below one."""
-        return tuple(self._children.get(org_id, ()))
+        return Orgs(self._children.get(org_id, ()), self._orgs)
 
     def up_from(self, org_id: str) -> Iterator[str]:
         """An org, then those above it up to the top."""
         above: str | None = org_id
         while above is not None:
             yield above
-            above = self._orgs[above].parent
+            above = self.parents[above]
 
     def is_above_leaves(self, org_id: str) -> bool:
         """Whether there are orgs directly below one, and none below those."""
         if org_id not in self._above_leaves:
             below = self._children.get(org_id, ())
-            self._above_leaves[org_id] = bool(below) and not any(each.id in self._children for each in below)
+            self._above_leaves[org_id] = bool(below) and self._children.keys().isdisjoint(below)
         return self._above_leaves[org_id]

@@ -91,7 +91,7 @@ class Sections:
         end = min(self.period.last, self.now.as_of)
         return Line(org, indicator, row, before, actual, end, self.language)
 
-    def _below(self, top: Org) -> tuple[Org, ...]:
+    def _below(self, top: Org) -> Sequence[Org]:
         return self.now.programme.orgs.children(top.id)
 
     def _rows_of_all(self, orgs: Sequence[Org], indicator: Indicator | None) -> list[Row]:

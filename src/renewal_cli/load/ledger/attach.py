@@ -117,7 +117,7 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
         Held(words),
-        {org_id: parent for org_id in words.series if (parent := programme.orgs[org_id].parent) is not None},
+        {org_id: parent for org_id in words.series if (parent := programme.orgs.parents[org_id]) is not None},
     )
 
 

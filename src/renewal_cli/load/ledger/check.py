@@ -144,7 +144,7 @@ def first_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Phrase]]:
 
 
 def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule]:
-    orgs, indicators = {each.id for each in programme.orgs.all()}, programme.indicators
+    orgs, indicators = programme.orgs.ids, programme.indicators
     sections, sources = (engine.asked(text.distinct(name)) for name in ("section", "source"))
     names = (
         ("RN201", "org", {*words.series}, orgs, Phrase("区域或单位", "org")),
