@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 _LINE = re.compile(
-    r"""(?:\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^{}#\n]*(?:\{[^{}#\n]*\}[^{}#\n]*)*)\})?
-       |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*:\ +(?:[0-9.-]+|\{[^{}#\n]*\}))
+    r"""(?:\ \ (?P<indicator>[\w./-]++):(?:\ ++\{\ *+(?P<figures>[^{}\#\n]*+(?:\{[^{}\#\n]*+\}[^{}\#\n]*+)*+)\})?+
+       |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*+:\ ++(?:[0-9.-]++|\{[^{}\#\n]*+\}))
        |(?P<section>actuals|year_to_date|to_date|plans):
-       |(?:org|source):\ +(?P<name>[\w./-]+)
-       )?(?:\ +\#[^\n]*|\ *)(?:\n|\Z)|\ *\#[^\n]*(?:\n|\Z)""",
+       |(?:org|source):\ ++(?P<name>[\w./-]++)
+       )?+(?:\ ++\#[^\n]*+|\ *+)(?:\n|\Z)|\ *+\#[^\n]*+(?:\n|\Z)""",
     re.VERBOSE,
 )
+"""A line; nothing in it is tried twice, so that a line of any length takes a time in proportion."""
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
 NUMBER = re.compile(_NUMBER)
 """A bare number, as plain files have it."""
@@ -59,13 +60,14 @@ class Form:
         self.series: dict[tuple[Section, str], list[Stretch]] = {}
         self.section: Section | None = None
         self.block: list[Stretch] | None = None
-        position = 0
-        for line, match in enumerate(_LINE.finditer(text), 1):
-            if match.start() != position:
-                break
-            position = match.end()
+        line = position = 0
+        while position < len(text):
+            match = _LINE.match(text, position)
+            if match is None:
+                raise ValueError(text)
+            line, position = line + 1, match.end()
             self._take(match, line)
-        is_whole = position == len(text) and {section for section, _ in self.series} == self.sections
+        is_whole = {section for section, _ in self.series} == self.sections
         if not (is_whole and self.series and "org" in self.heads and all(self.series.values())):
             raise ValueError(text)
 
@@ -120,15 +122,14 @@ def figures(text: str, stretches: list[Stretch]) -> Iterator[Figure]:
     """
     for line, margin, start, end in stretches:
         position = start
-        for figure in _FIGURE.finditer(text, position, end):
-            if figure.start() != position:
-                break
+        while position < end:
+            figure = _FIGURE.match(text, position, end)
+            if figure is None:
+                raise ValueError(text[position:end])
             period, number, parts = figure.groups()
             measure = _measure(parts if number is None else f"value: {number}")
             yield Figure(line, position - margin + 1, period, *measure)
             position = figure.end()
-        if position != end:
-            raise ValueError(text[position:end])
 
 
 def bare(text: str, stretches: list[Stretch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
