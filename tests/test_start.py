@@ -18,6 +18,7 @@ from renewal_cli.commands import _answers
 from renewal_cli.commands._answers import Question
 from renewal_cli.commands.init import FILES
 from renewal_cli.load import files
+from renewal_cli.load.tree import content_of as content_of_file
 from renewal_cli.start import FLAGS, PLAIN, VALUES, given
 from tests.console import ROOT, run, write_files
 
@@ -295,6 +296,19 @@ def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
         patch.setattr("renewal_cli.load.files.open", None, raising=False)
         assert call("status")[0] == 0
     assert files.read_before == {}
+
+
+def test_a_file_that_goes_while_it_is_looked_at_leaves_nothing_half_read(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def content_of(path: str) -> bytes:
+        if path.endswith("west.yaml"):
+            raise FileNotFoundError(path)
+        return content_of_file(path)
+
+    monkeypatch.setattr(_answers, "content_of", content_of)
+    asked = Question(["status"], str(demo))
+    assert (asked.key(), asked.contents) == (None, {})
 
 
 def test_what_ends_in_another_code_is_not_kept(demo: Path, call: Call) -> None:
