@@ -123,5 +123,5 @@ def test_they_agree_where_one_sign_is_other_than_it_was(text: str, at: int, sign
 
 def test_what_is_plain_is_read_quickly() -> None:
     text = "org: east\nactuals:\n  pipes: {2025-01: 3.2, 2025-02: {value: 1, reported: 2025-03}} # 公里\n"
-    assert plain_data(text, "data/x.yaml") is not None
+    assert plain_data(File("data/x.yaml", text.encode()), text) is not None
     assert [each.place.column for each in read(text).draft.series["east", "pipes"]] == [11, 25]

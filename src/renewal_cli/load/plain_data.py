@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from renewal_cli.load.plain_form import NUMBER, Form, Stretch, bare, figures
 from renewal_cli.model.observation import SECTIONS, Observation, Section
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
+    from renewal_cli.load.files import File
+
+Names = TypeVar("Names", tuple[str, ...], frozenset[str])
 _NAME = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,99}|[1-9][0-9]{0,17}")
 _BEYOND = 10**30
 """The least whole number of more digits than are read here."""
@@ -40,16 +43,14 @@ class PlainData(NamedTuple):
     """A data file of which the form, the periods and the numbers are sound; its names have not been looked at.
 
     Attributes:
-        file: its name.
-        text: what it says.
+        file: as it was read.
         org: of whom.
         indicators: of what.
         sources: all that it names.
         outline: what its figures have in common; None where something sets one of them apart.
     """
 
-    file: str
-    text: str
+    file: File
     org: str
     indicators: tuple[str, ...]
     sources: frozenset[str]
@@ -60,31 +61,32 @@ class PlainData(NamedTuple):
         names = ((self.org,), known.orgs), (self.indicators, known.indicators), (self.sources, known.sources)
         return all(name in those and _is_text(name) for given, those in names for name in given)
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.file.content.decode("utf-8-sig")
+
     def observations(self) -> Iterator[Observation]:
         """What it says, in the order of the sections."""
-        form = Form(self.text)
+        text, name = self.text, self.file.name
+        form = Form(text)
         for wanted in SECTIONS:
             for (section, indicator), stretches in form.series.items():
-                for figure in figures(self.text, stretches) if section == wanted else ():
+                for figure in figures(text, stretches) if section == wanted else ():
                     yield Observation(
                         self.org,
                         indicator,
                         section,
                         parse_period(figure.period),
                         figure.amount,
-                        Place(self.file, figure.line, figure.column, figure.line, figure.column + len(figure.period)),
+                        Place(name, figure.line, figure.column, figure.line, figure.column + len(figure.period)),
                         figure.reported,
                         figure.source or form.heads.get("source"),
                     )
 
 
-def plain_data(text: str, file: str) -> PlainData | None:
-    """A data file; None where it is anything but plain and sound.
-
-    Args:
-        text: the decoded file.
-        file: its name, for the places.
-    """
+def plain_data(file: File, text: str) -> PlainData | None:
+    """A data file, with its text; None where it is anything but plain and sound."""
     try:
         form = Form(text)
         sources = {form.heads["source"]} if "source" in form.heads else set()
@@ -94,7 +96,7 @@ def plain_data(text: str, file: str) -> PlainData | None:
     outlines = [each for each in found if each is not None]
     outline = reduce(Outline.joined, outlines) if len(outlines) == len(found) and "source" in form.heads else None
     indicators = _shared(tuple(dict.fromkeys(indicator for _, indicator in form.series)))
-    return PlainData(file, text, form.heads["org"], indicators, frozenset(sources), outline)
+    return PlainData(file, form.heads["org"], indicators, _shared(frozenset(sources)), outline)
 
 
 def outline_of(files: Sequence[PlainData]) -> Outline | None:
@@ -113,9 +115,10 @@ def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:
     """The outlines of series that may be spread over several files with bare numbers."""
     joined: dict[str, tuple[list[str], list[str]]] = {}
     for file in files:
-        for (_, indicator), stretches in Form(file.text).series.items():
+        text = file.text
+        for (_, indicator), stretches in Form(text).series.items():
             periods, numbers = joined.setdefault(indicator, ([], []))
-            more = bare(file.text, stretches)
+            more = bare(text, stretches)
             periods += more[0]
             numbers += more[1]
     try:
@@ -210,7 +213,7 @@ def _ends(numbers: Sequence[str]) -> _Ends | None:
 
 
 @lru_cache(maxsize=4096)
-def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+def _shared(names: Names) -> Names:
     """The same names as one object for all files."""
     return names
 

@@ -17,6 +17,7 @@ from renewal_cli.load.ledger_rows import observations_of_rows
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
+from renewal_cli.load.marks import Marks
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.plain_data import PlainData, plain_data
@@ -29,6 +30,7 @@ from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
+from renewal_cli.load.texts import Texts
 from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.period import parse_period
@@ -57,10 +59,9 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     faults = Faults()
-    texts: dict[str, str] = {}
     found = read_files(root) if files is None else files
-    with waiting(_READING, lambda: 100 * len(texts) // (len(found) or 1)):
-        contents = _contents(found, faults, texts)
+    texts = Texts(found)
+    contents = _contents(found, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(
@@ -81,22 +82,27 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
     )
 
 
-def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
-    contents = Sorted()
-    for file in files:
-        text = decode(file, faults)
-        texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
-        if text is not None and file.name.endswith(ROWS_SUFFIX):
-            found = read_rows(text, file.name, faults)
-            if found is not None:
-                contents.add_rows(*found)
-        elif text is not None and (plain := plain_data(text, file.name)):
-            contents.add_plain(plain)
-        elif marked := _marked(text, file.name, faults):
-            contents.add(marked, faults)
-        else:
-            contents.names.lose(texts[file.name])
+def _contents(files: list[File], faults: Faults, texts: Texts) -> Sorted:
+    contents, done = Sorted(Marks(texts)), 0
+    with waiting(_READING, lambda: 100 * done // (len(files) or 1)):
+        for file in files:
+            _sort_in(file, contents, faults, texts)
+            done += 1
     return contents
+
+
+def _sort_in(file: File, contents: Sorted, faults: Faults, texts: Texts) -> None:
+    text = decode(file, faults)
+    if text is not None and file.name.endswith(ROWS_SUFFIX):
+        found = read_rows(text, file.name, faults)
+        if found is not None:
+            contents.add_rows(*found)
+    elif text is not None and (plain := plain_data(file, text)):
+        contents.add_plain(plain)
+    elif marked := _marked(text, file.name, faults):
+        contents.add(marked, faults)
+    else:
+        contents.names.lose(texts[file.name])
 
 
 def _marked(text: str | None, file: str, faults: Faults) -> Marked | None:
@@ -177,7 +183,7 @@ def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[PlainDa
 
 def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
     """What can be read of a file that looked plain and has a name in it that is none of those that data may use."""
-    marked = contents.marks[file.file]
+    marked = contents.marks[file.file.name]
     shape = shaped(marked, DataFile, faults)
     return build_observations(shape, Reading(marked, faults), world) if shape else ()
 
@@ -185,7 +191,7 @@ def _observations_in_full(file: PlainData, contents: Sorted, world: World, fault
 def figures_of(file: File, world: World) -> list[Observation] | None:
     """The figures of one data file, in its order; None of a file with anything else in it, or any fault."""
     faults = Faults()
-    contents = _contents([file], faults, {})
+    contents = _contents([file], faults, Texts([file]))
     found = [
         each
         for part in _figures(contents, world, faults)
