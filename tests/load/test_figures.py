@@ -11,6 +11,7 @@ from tests.programmes import loaded, programme
 
 PLAIN = "org: east\nsource: bulletin\nactuals:\n  pipes: {2025-01: 3, 2025-02: 4.5}\n  lamps: {2025-12: 0}\n"
 MORE = "org: east\nsource: bulletin\nactuals:\n  homes: {2025-03: 9, 2025-05: 10}\n"
+JANUARY, DECEMBER = date(2025, 1, 1), date(2025, 12, 31)
 
 
 def test_figures_of_plain_files_and_of_others_stand_in_the_order_of_the_files() -> None:
@@ -35,17 +36,19 @@ def test_figures_of_an_org_that_was_left_out_are_left_out() -> None:
 
 def test_an_outline_says_what_figures_have_in_common() -> None:
     spread = 2  # at most: 4.5 in 28 days is 1.7 times 3 in 31 days
-    assert loaded({"data/a.yaml": PLAIN}).outlines == {"east": Outline(date(2025, 12, 31), spread, is_unbroken=True)}
+    assert loaded({"data/a.yaml": PLAIN}).outlines == {
+        "east": Outline(JANUARY, DECEMBER, spread, is_unbroken=True, is_whole=False)
+    }
 
 
 def test_files_that_share_no_series_have_an_outline_together() -> None:
     read = loaded({"data/a.yaml": PLAIN, "data/b.yaml": MORE})
-    assert read.outlines == {"east": Outline(date(2025, 12, 31), 2, is_unbroken=False)}
+    assert read.outlines == {"east": Outline(JANUARY, DECEMBER, 2, is_unbroken=False, is_whole=False)}
 
 
 def test_files_may_share_a_series_in_whatever_order() -> None:
     read = loaded({"data/a.yaml": PLAIN.replace("2025", "2026"), "data/b.yaml": PLAIN})
-    assert read.outlines == {"east": Outline(date(2026, 12, 31), 2, is_unbroken=False)}
+    assert read.outlines == {"east": Outline(JANUARY, date(2026, 12, 31), 2, is_unbroken=False, is_whole=False)}
 
 
 @pytest.mark.parametrize(

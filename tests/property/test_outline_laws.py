@@ -27,7 +27,9 @@ NUMBERS = st.one_of(
 PERIODS = st.one_of(
     st.tuples(st.integers(0, 25), st.integers(1, 3)).map(lambda cut: MONTHS[cut[0] : sum(cut)]),
     st.tuples(st.integers(0, 20), st.integers(1, 3)).map(lambda cut: MONTHS[cut[0] : sum(cut)]),
-    st.lists(st.sampled_from([*MONTHS, "2025", "2026H1", "2025Q3", "2025-03..2025-05"]), max_size=4, unique=True),
+    st.lists(
+        st.sampled_from([*MONTHS, "2025", "2026H1", "2025Q3", "2025-03..2025-05", "1920"]), max_size=4, unique=True
+    ),
 )
 SERIES = PERIODS.flatmap(
     lambda periods: st.lists(NUMBERS, min_size=len(periods), max_size=len(periods)).map(

@@ -154,19 +154,21 @@ def _outline(periods: tuple[str, ...], ends: _Ends | None) -> Outline | None:
     if when is None or ends is None or ends.lowest < 0:
         return None
     spread = ends.most * when.longest // (ends.least * when.shortest) + 1 if ends.least else 0
-    return Outline(when.last, spread, when.is_unbroken)
+    return Outline(when.first, when.last, spread, when.is_unbroken, ends.is_whole)
 
 
 class _Timing(NamedTuple):
     """How periods follow each other.
 
     Attributes:
+        first: the day on which the first one begins.
         last: the day on which the last one ends.
         shortest: the days of the shortest.
         longest: the days of the longest.
         is_unbroken: whether each begins on the day after the one before it.
     """
 
+    first: date
     last: date
     shortest: int
     longest: int
@@ -187,15 +189,16 @@ def _timing(texts: tuple[str, ...]) -> _Timing | None:
         return None
     days = [each.days for each in periods]
     is_unbroken = all(before.last + ONE_DAY == after.first for before, after in pairwise(periods))
-    return _Timing(periods[-1].last, min(days), max(days), is_unbroken)
+    return _Timing(periods[0].first, periods[-1].last, min(days), max(days), is_unbroken)
 
 
 class _Ends(NamedTuple):
-    """Of some numbers the lowest, the least that is not zero (0 where all are), and the most."""
+    """Of some numbers the lowest, the least that is not zero (0 where all are), and the most; whether all are whole."""
 
     lowest: Fraction | int
     least: Fraction | int
     most: Fraction | int
+    is_whole: bool
 
 
 def _ends(numbers: Sequence[str]) -> _Ends | None:
@@ -203,13 +206,14 @@ def _ends(numbers: Sequence[str]) -> _Ends | None:
     try:
         whole = [*map(int, numbers)]
         if [*map(str, whole)] == [*numbers] and max(map(abs, whole)) < _BEYOND:
-            return _Ends(min(whole), min(filter(None, whole), default=0), max(whole))
+            return _Ends(min(whole), min(filter(None, whole), default=0), max(whole), is_whole=True)
     except ValueError:
         pass
     if not all(map(NUMBER.fullmatch, numbers)):
         return None
     exact = [*map(Decimal, numbers)]
-    return _Ends(Fraction(min(exact)), Fraction(min(filter(None, exact), default=0)), Fraction(max(exact)))
+    least = Fraction(min(filter(None, exact), default=0))
+    return _Ends(Fraction(min(exact)), least, Fraction(max(exact)), is_whole=False)
 
 
 @lru_cache(maxsize=4096)

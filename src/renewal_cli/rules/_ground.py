@@ -13,7 +13,7 @@ from renewal_cli.load.marked import Marked
 from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
-from renewal_cli.rules._scale import may_slip
+from renewal_cli.rules._harmless import harmless_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -77,26 +77,9 @@ class Ground:
         if self.orgs is not None:
             keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
             return {key: series[key] for key in keys if key in series}
-        harmless = {org: self._harmless(outline) for org, outline in self.outlines.items()}
+        harmless = harmless_of(self.programme, self.outlines, self.as_of)
         promised = {(target.org, target.indicator) for target in self.programme.targets}
-        return {
-            key: series[key]
-            for key in series
-            if key[0] not in harmless or key[1] not in harmless[key[0]] or key in promised
-        }
-
-    def _harmless(self, outline: Outline) -> Collection[str]:
-        """Of which indicators figures with an outline can have no fault, as long as nothing is promised."""
-        if outline.last > self.as_of or may_slip(outline.spread):
-            return ()
-        return self._plain_kinds[outline.is_unbroken]
-
-    @cached_property
-    def _plain_kinds(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The indicators of which a plain series may have holes, and those of which it may not."""
-        plain = {each.id: each for each in self.programme.indicators.values() if each.limit is None}
-        stocks = frozenset(name for name, each in plain.items() if each.kind == "stock")
-        return stocks, stocks | {name for name, each in plain.items() if each.kind == "flow"}
+        return {key: series[key] for key in series if key[1] not in harmless.get(key[0], ()) or key in promised}
 
     @property
     def targets(self) -> Sequence[Target]:
