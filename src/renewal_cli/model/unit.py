@@ -41,6 +41,9 @@ _TABLE = {
 _MEASURED = {"元", *(dimension for dimension, _ in _TABLE.values())}
 
 
+COUNTED = frozenset("个户人处座栋幢套件项家株盏部台所名")
+"""Measure words for whole things."""
+
 _NO_UNIT = re.compile(r"[\d\s“”‘’\"'，。；：、,.;:!?！？（）()]")
 """Signs that no unit has."""
 

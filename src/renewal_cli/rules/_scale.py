@@ -23,6 +23,10 @@ FAR = 100
 """A hundredth of what is promised or planned, done in one period, is a hundred times of it after a slip."""
 
 
+YEARS_APART = 80
+"""A year so far from the programme's time is taken for a mistyped one."""
+
+
 def dwarfs(observation: Observation, target: Target | None) -> bool:
     """Whether an amount is a hundred times what is promised, or a thousand times what it shall stay below."""
     if target is None or target.value is None:
@@ -55,3 +59,8 @@ def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
         return True
     pace = target.value / target.window.days
     return all(each.amount.low and pace > each.amount.low / each.period.days * SLIP / NEAR for each in given)
+
+
+def may_slip(spread: Fraction | int) -> bool:
+    """Whether one of two amounts that is so many times as large as the other may be about 10,000 times as large."""
+    return spread * NEAR >= SLIP

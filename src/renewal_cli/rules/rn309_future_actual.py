@@ -35,7 +35,7 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Actuals of periods that end after the day of the check, reports dated after it or before their period."""
-    for observations in ground.programme.series.values():
+    for observations in ground.figures.values():
         for each in observations:
             if each.section != "plans" and each.period.last > ground.as_of:
                 yield Fault(

@@ -49,23 +49,31 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Severity
-    from renewal_cli.rules._ground import Ground
+    from renewal_cli.rules._ground import Ground, Sections
 
 SEVERITY: Severity = "warning"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures of one section and period that a parent and its children both give."""
-    for (org_id, indicator_id), (indicator, sections) in ground.series.items():
-        children = () if indicator.is_ratio else ground.programme.orgs.children(org_id)
-        keys = [(child.id, indicator_id) for child in children]
-        below = [ground.series[key][1] for key in keys if key in ground.series]
-        for section, members in sections.items() if below else ():
-            by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
-            for whole in members if section != "plans" else ():
-                parts = [_part(whole, given, is_amount=_is_amount(indicator, section)) for given in by_period]
-                if any(parts):
-                    yield from _compared(whole, [part for part in parts if part], ground)
+    orgs, indicators = ground.programme.orgs, ground.programme.indicators.values()
+    summed = [each for each in indicators if not each.is_ratio]
+    for org in orgs.all():
+        children = orgs.children(org.id)
+        for indicator in summed if children else ():
+            sections = ground.sections(org.id, indicator.id)
+            below = [ground.sections(child.id, indicator.id) for child in children] if sections else []
+            yield from _against(sections, below, indicator, ground)
+
+
+def _against(sections: Sections, below: list[Sections], indicator: Indicator, ground: Ground) -> Iterator[Fault]:
+    """An org's figures of an indicator, each against those of its children."""
+    for section, members in sections.items():
+        by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
+        for whole in members if section != "plans" else ():
+            parts = [_part(whole, given, is_amount=_is_amount(indicator, section)) for given in by_period]
+            if any(parts):
+                yield from _compared(whole, [part for part in parts if part], ground)
 
 
 def _period(observation: Observation) -> tuple[date, date]:

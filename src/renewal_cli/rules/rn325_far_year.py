@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._scale import YEARS_APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +33,19 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
-FAR = 80
-"""Years."""
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Ends of promises, and periods of figures, more than eighty years before or after the programme."""
     whole = ground.programme.period
     for period, place, key in _periods(ground):
-        if whole.first.year - period.first.year > FAR or period.last.year - whole.last.year > FAR:
+        if whole.first.year - period.first.year > YEARS_APART or period.last.year - whole.last.year > YEARS_APART:
             yield Fault(
                 ground.inside(place, key),
-                Phrase(f"{period} 离规划期 {whole} 超过 {FAR} 年", f"{period} is more than {FAR} years from {whole}"),
+                Phrase(
+                    f"{period} 离规划期 {whole} 超过 {YEARS_APART} 年",
+                    f"{period} is more than {YEARS_APART} years from {whole}",
+                ),
                 Phrase("看看年份是不是写错", "see whether the year is mistyped"),
             )
 
@@ -53,7 +55,7 @@ def _periods(ground: Ground) -> Iterator[tuple[Period, Place, str]]:
     for target in ground.programme.targets:
         yield target.since, target.place, "since"
         yield target.by, target.place, "by"
-    for observations in ground.programme.series.values():
+    for observations in ground.figures.values():
         for each in observations:
             if each.section == "plans" or each.period.last <= ground.as_of:  # an actual to come is a fault of its own
                 yield each.period, each.place, ""

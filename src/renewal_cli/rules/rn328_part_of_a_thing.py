@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
+from renewal_cli.model.unit import COUNTED
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
@@ -33,15 +34,13 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
-_COUNTED = frozenset("个户人处座栋幢套件项家株盏部台所名")
-"""Measure words for whole things."""
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures and promises of counted things that are no whole numbers, in the unit that they are counted in."""
     indicators = ground.programme.indicators
-    for key, observations in ground.programme.series.items():
-        for each in observations if indicators[key[1]].unit.dimension in _COUNTED else ():
+    for key, observations in ground.figures.items():
+        for each in observations if indicators[key[1]].unit.dimension in COUNTED else ():
             if _is_broken(indicators[key[1]], each.amount.low or each.amount.high):
                 yield _fault(ground.amount(each), indicators[key[1]], ground)
     for target in ground.programme.targets:
@@ -50,7 +49,7 @@ def check(ground: Ground) -> Iterator[Fault]:
 
 
 def _is_broken(indicator: Indicator, amount: Fraction | None) -> bool:
-    if amount is None or amount.denominator == 1 or indicator.unit.dimension not in _COUNTED:
+    if amount is None or amount.denominator == 1 or indicator.unit.dimension not in COUNTED:
         return False
     return (amount * indicator.unit.factor).denominator != 1
 
