@@ -148,6 +148,46 @@ def test_a_fault_is_found_at_its_row(tmp_path: Path, bad: Cells, code: str) -> N
             ],
             [],
         ),
+        ([row(indicator="green", period="2025", value="14"), row(indicator="green", period="2025-12")], ["2 RN322"]),
+        ([row(indicator="green", period="2025"), row(indicator="green", period="2025-12", value="1.00")], []),
+        ([row(indicator="lamps", period="2025"), row(indicator="green", period="2025-12", value="2")], []),
+        ([row(period="2025", value="14"), row(period="2025-12")], []),
+        (
+            [row(indicator="green", section="plans", period=each, value=each[-1]) for each in ("2025H2", "2025Q4")],
+            ["2 RN322"],
+        ),
+        (
+            [
+                row(indicator="green", period="2025", value="14"),
+                row(indicator="green", period="2025-12", value="13"),
+                row(indicator="green", period="2025", value="13", reported="2026-02-01"),
+            ],
+            [],
+        ),
+        (
+            [
+                row(section="year_to_date", period="2025-12", value="9"),
+                row(section="year_to_date", period="2025", value="9001", unit="米"),
+            ],
+            ["2 RN322"],
+        ),
+        (
+            [
+                row(section="year_to_date", period="2025-12", value="9"),
+                row(section="year_to_date", period="2025", value="9000", unit="米"),
+            ],
+            [],
+        ),
+        (
+            [
+                row(indicator="homes", period="2025", value="10"),
+                row(indicator="homes", section="to_date", period="2025-12", value="11"),
+            ],
+            ["2 RN322"],
+        ),
+        ([row(indicator="homes", period="2025-12", value="9"), row(indicator="homes", period="2025")], ["2 RN305"]),
+        ([row(section="year_to_date", period="2025-03..2025-06")], ["1 RN323"]),
+        ([row(section="year_to_date", period="2025-01..2025-06")], []),
     ],
 )
 def test_the_rules_on_amounts_hold_in_a_ledger(tmp_path: Path, rows: list[Cells], found: list[str]) -> None:
@@ -163,7 +203,8 @@ def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp
     assert {each.severity for each in read.problems} == {"warning"}
     assert read.programme is not None
     assert opened(tmp_path).problems == ()
-    strict = PROGRAMME + "rules: {checks: {RN309: error, RN304: 'off', RN305: 'off'}}\n"
+    off = ", ".join(f"{code}: 'off'" for code in ("RN304", "RN305", "RN322", "RN323"))
+    strict = PROGRAMME + f"rules: {{checks: {{RN309: error, {off}}}}}\n"
     (tmp_path / "targets" / "programme.yaml").write_text(strict, encoding="utf-8")
     assert faults(opened(tmp_path)) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]
     assert opened(tmp_path).programme is None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.parquet import Cells
 
 TARGETS = {
-    "targets/programme.yaml": PROGRAMME + "rules: {checks: {RN304: 'off', RN305: 'off'}}\n",
+    "targets/programme.yaml": PROGRAMME + "rules: {checks: {RN304: 'off', RN305: 'off', RN322: 'off', RN323: 'off'}}\n",
     "targets/city.yaml": """\
 org: city
 targets:

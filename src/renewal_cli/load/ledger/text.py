@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 PLACES = 2**43
 """More than the place of any row."""
@@ -160,7 +160,7 @@ WHERE least <> most OR least = 0
 """  # noqa: S608
 
 
-def steps(periods: Iterable[PeriodRow], years: Iterable[tuple[str, int]], running: Sequence[str]) -> str:
+def steps(periods: Iterable[PeriodRow], years: Mapping[str, int], running: Sequence[str]) -> str:
     """Neighbours among running totals that fall, or change their unit: the newest versions, by their start.
 
     Args:
@@ -168,26 +168,71 @@ def steps(periods: Iterable[PeriodRow], years: Iterable[tuple[str, int]], runnin
         years: the year of each, by its text: totals since 1 January begin anew.
         running: the quoted ids of indicators whose ``actuals`` are running totals.
     """
-    values = ", ".join(f"('{each.text}', {each.first_day}, {each.last_day})" for each in periods)
-    starts = ", ".join(f"('{text}', {year})" for text, year in years)
-    also = f" OR (l.section = 'actuals' AND l.indicator IN ({', '.join(running)}))" if running else ""
+    turn = "CASE WHEN l.section = 'year_to_date' THEN p.year ELSE 0 END"
+    newest = _newest(periods, years, "l.section", turn, _is_total(("actuals", running)))
     return f"""
-WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day)),
-start AS (SELECT * FROM (VALUES {starts}) AS v(text, year)),
-known AS (
-  SELECT l.org, l.indicator, l.section, l.period, l.unit, l.value, l.place, p.first_day, p.last_day,
-    CASE WHEN l.section = 'year_to_date' THEN s.year ELSE 0 END AS turn, {_VERSION} AS version
-  FROM ledger AS l JOIN period AS p ON l.period = p.text JOIN start AS s ON l.period = s.text
-  WHERE l.section IN ('year_to_date', 'to_date'){also}),
-newest AS (
-  SELECT org, indicator, section, turn, first_day, last_day, MAX_BY(period, version) AS period,
-    MAX_BY(value, version) AS value, MAX_BY(unit, version) AS unit, MAX_BY(place, version) AS place
-  FROM known GROUP BY org, indicator, section, turn, first_day, last_day),
+{newest}
 step AS (
-  SELECT indicator, period, value, unit, place, LAG(period) OVER turn AS period_before, LAG(value) OVER turn AS before,
-    LAG(unit) OVER turn AS unit_before, LAG(place) OVER turn AS place_before
+  SELECT indicator, section, period, value, unit, place, LAG(section) OVER turn AS section_before,
+    LAG(period) OVER turn AS period_before, LAG(value) OVER turn AS before, LAG(unit) OVER turn AS unit_before,
+    LAG(place) OVER turn AS place_before
   FROM newest
-  WINDOW turn AS (PARTITION BY org, indicator, section, turn ORDER BY last_day, first_day DESC))
-SELECT indicator, period, value, unit, place, period_before, before, unit_before, place_before
-FROM step WHERE value < before OR unit <> unit_before
+  WINDOW turn AS (PARTITION BY org, indicator, side, turn ORDER BY last_day, first_day DESC))
+SELECT * FROM step WHERE value < before OR unit <> unit_before
 """  # noqa: S608
+
+
+def of_one_day(
+    periods: Iterable[PeriodRow], years: Mapping[str, int], running: Sequence[str], levels: Sequence[str]
+) -> str:
+    """Levels, or running totals of one start, of the same last day that differ in number or unit from the first.
+
+    Args:
+        periods: those of which another ends on the same day.
+        years: the year of each, by its text.
+        running: the quoted ids of indicators whose ``actuals`` are running totals.
+        levels: the quoted ids of indicators whose ``actuals`` and ``plans`` are levels.
+    """
+    side = "CASE WHEN l.section = 'to_date' THEN 'actuals' ELSE l.section END"
+    condition = _is_total(("actuals", [*running, *levels]), ("plans", levels))
+    newest = _newest(periods, years, side, "p.last_day", condition)
+    return f"""
+{newest}
+twin AS (
+  SELECT indicator, section, period, value, unit, place, FIRST_VALUE(section) OVER turn AS section_before,
+    FIRST_VALUE(period) OVER turn AS period_before, FIRST_VALUE(value) OVER turn AS before,
+    FIRST_VALUE(unit) OVER turn AS unit_before, FIRST_VALUE(place) OVER turn AS place_before
+  FROM newest
+  WINDOW turn AS (PARTITION BY org, indicator, side, turn ORDER BY place))
+SELECT * FROM twin WHERE value <> before OR unit <> unit_before
+"""  # noqa: S608
+
+
+def _is_total(*others: tuple[str, Sequence[str]]) -> str:
+    """The condition that a row is a running total, or is held as one: of a section, those of some indicators."""
+    also = [f" OR (l.section = '{section}' AND l.indicator IN ({', '.join(ids)}))" for section, ids in others if ids]
+    return f"(l.section IN ('year_to_date', 'to_date'){''.join(also)})"
+
+
+def _newest(periods: Iterable[PeriodRow], years: Mapping[str, int], side: str, turn: str, condition: str) -> str:
+    """The beginning of a question: the newest version of each figure, with what it is to be held against.
+
+    Args:
+        periods: those that are looked at.
+        years: the year of each, by its text.
+        side: tells apart figures of one org and indicator that are not held against each other.
+        turn: so do those of different turns.
+        condition: chooses among the rows ``l``.
+    """
+    values = ", ".join(f"('{each.text}', {each.first_day}, {each.last_day}, {years[each.text]})" for each in periods)
+    return f"""
+WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day, year)),
+known AS (
+  SELECT l.org, l.indicator, l.section, l.period, l.unit, l.value, l.place, p.first_day, p.last_day, {side} AS side,
+    {turn} AS turn, {_VERSION} AS version
+  FROM ledger AS l JOIN period AS p ON l.period = p.text
+  WHERE {condition}),
+newest AS (
+  SELECT org, indicator, section, side, turn, first_day, last_day, MAX_BY(period, version) AS period,
+    MAX_BY(value, version) AS value, MAX_BY(unit, version) AS unit, MAX_BY(place, version) AS place
+  FROM known GROUP BY org, indicator, section, side, turn, first_day, last_day),"""  # noqa: S608
