@@ -118,7 +118,7 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
         {org_id: sets[number] for org_id, number in words.series.items()},
-        {org_id: parent for org_id in words.series if (parent := programme.orgs.parents[org_id]) is not None},
+        {org_id: parent for org_id, parent in programme.orgs.parents.items() if parent is not None},
     )
 
 

@@ -32,7 +32,7 @@ class Vocabulary(NamedTuple):
         factors: into the indicator's unit, by indicator and unit.
         files: the names of the files, by number.
         held: the indicators that an org has rows of, by org.
-        parents: the org above each that has rows.
+        parents: the org above each that is not at the top.
     """
 
     indicators: Mapping[str, Indicator]
