@@ -30,6 +30,12 @@ def test_a_multiple_holds_the_multiple_of_any_value(a: Interval, factor: Fractio
     assert holds(a.times(factor), member(a, s) * factor)
 
 
+@given(intervals(), fractions.filter(bool), shares)
+def test_a_quotient_holds_the_quotient_of_any_value(a: Interval, divisor: Fraction, s: Fraction) -> None:
+    assert holds(a.over(divisor), member(a, s) / divisor)
+    assert a.over(divisor) == a.times(1 / divisor)
+
+
 @given(intervals(), intervals(), intervals())
 def test_sums_do_not_depend_on_the_order(a: Interval, b: Interval, c: Interval) -> None:
     assert a + b == b + a

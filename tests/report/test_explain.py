@@ -111,7 +111,7 @@ def test_no_target_and_no_target_in_that_year_are_asked_wrongly() -> None:
 
 def test_bounds_and_signs_are_said_as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     def about(step: Step) -> Step:
-        return replace(step, value=replace(exactly(7), about=True))
+        return replace(step, value=exactly(7)._replace(about=True))
 
     root = module._root
     monkeypatch.setattr(module, "_root", lambda *words: about(root(*words)))

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_maintained
-from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
@@ -37,4 +36,4 @@ def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval
     """Completion − time progress, in percentage points; subtracted before any rounding."""
     if completed is None or time_progress is None:
         return None
-    return (completed + exactly(-time_progress)).times(HUNDRED)
+    return completed.mapped(lambda share: (share - time_progress) * HUNDRED)

@@ -6,7 +6,6 @@ and denominator, and only where every child gives both.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
     ):
         return None
     amount = above.amount.times(scale_of_quotient(indicator, upper, lower) / below.amount.low)
-    amount = replace(amount, about=amount.about or below.amount.about)
+    amount = amount._replace(about=amount.about or below.amount.about)
     return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
 
 

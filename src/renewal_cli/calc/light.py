@@ -46,34 +46,38 @@ def light(
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
     met = is_met(target.comparator, target.value, actual.amount)
-    settled = _settled(target, actual, met=met) if indicator.adds_up else None
-    is_final = indicator.adds_up and actual.through >= target.by.last
-    if settled or (rules.stale_after.after(actual.through) < as_of and not is_final):
+    is_sum, is_over = indicator.adds_up, actual.through >= target.by.last
+    settled = _settled(target, met=met, is_over=is_over) if is_sum else None
+    if settled or (rules.stale_after.after(actual.through) < as_of and not (is_sum and is_over)):
         return settled or "stale"
-    if not indicator.adds_up and met:
+    if not is_sum and met:
         return "achieved"
     if met is False and is_maintained(target):
         return "far_behind"
     ahead = _ahead(target, indicator, led)
-    if actual.through >= target.by.last and ahead is not None and ahead.lies_in(NO_LAG):
+    if is_over and ahead is not None and ahead.lies_in(NO_LAG):
         return "undetermined" if met is None else "behind"
-    return band_of(target, indicator, led, rules)
+    return _band_with(ahead, rules)
 
 
-def _settled(target: Target, actual: Actual, *, met: bool | None) -> Light | None:
+def _settled(target: Target, *, met: bool | None, is_over: bool) -> Light | None:
     """The light of a sum that no later report can change."""
     if target.is_ceiling and met is False:
         return "far_behind"
-    is_final = not target.is_ceiling or actual.through >= target.by.last
-    return "achieved" if met and is_final else None
+    return "achieved" if met and (is_over or not target.is_ceiling) else None
 
 
 def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: HouseRules) -> Light:
     """The band that holds the whole lead; of a ceiling on a sum, using less than the time gone is good."""
-    ahead = _ahead(target, indicator, led)
-    if ahead is None:
-        return "undetermined"
-    return next((band.light for band in rules.bands if ahead.lies_in(band.leads)), "undetermined")
+    return _band_with(_ahead(target, indicator, led), rules)
+
+
+def _band_with(ahead: Interval | None, rules: HouseRules) -> Light:
+    if ahead is not None:
+        for band in rules.bands:
+            if ahead.lies_in(band.leads):
+                return band.light
+    return "undetermined"
 
 
 def _ahead(target: Target, indicator: Indicator, led: Interval | None) -> Interval | None:

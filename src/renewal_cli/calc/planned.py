@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.level import level
@@ -31,6 +30,15 @@ def planned(
     """
     if not view.programme.may_have_plans(indicator.id):
         return None
+    return view.once(
+        ("planned", org_id, indicator.id, window.first, window.last),
+        lambda: _planned(view, org_id, indicator, window),
+    )
+
+
+def _planned(
+    view: View, org_id: str, indicator: Indicator, window: Period
+) -> tuple[Interval, tuple[Observation, ...]] | None:
     own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
     if own:
         spans = plan_spans(own)
@@ -71,7 +79,7 @@ def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, windo
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
     is_certain = plan.period.last <= window.last and not is_over
-    return left if is_certain else replace(left, low=ZERO.low, low_open=False)
+    return left if is_certain else left._replace(low=ZERO.low, low_open=False)
 
 
 def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
@@ -93,7 +101,7 @@ def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, 
     """The way to the last level planned; at most that much of it is planned for the window if its time ends later."""
     last = max(plans, key=lambda span: span.period.last)
     left = way_to(view, org_id, indicator, window, last)
-    return left if last.period.last <= window.last else replace(left, low=ZERO.low, low_open=False)
+    return left if last.period.last <= window.last else left._replace(low=ZERO.low, low_open=False)
 
 
 def way_to(view: View, org_id: str, indicator: Indicator, window: Period, plan: Span) -> Interval:

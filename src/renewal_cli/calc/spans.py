@@ -7,7 +7,6 @@ it; where the whole is only a bound, the breakdown narrows it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,7 +14,7 @@ from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from renewal_cli.model.observation import Observation
@@ -58,14 +57,14 @@ class Part(NamedTuple):
     is_crossing: bool = False
 
     @property
-    def observations(self) -> Iterator[Observation]:
+    def observations(self) -> tuple[Observation, ...]:
         """The lines that the part's amount follows from."""
-        if self.how != "inside":
-            yield from self.span.observations
-        for span in self.inside if self.how != "rest" else ():
-            yield from span.observations
-        for span in self.outside if self.how != "inside" else ():
-            yield from span.observations
+        own = () if self.how == "inside" else self.span.observations
+        inside = () if self.how == "rest" else self.inside
+        outside = () if self.how == "inside" else self.outside
+        return (
+            (*own, *(each for span in (*inside, *outside) for each in span.observations)) if inside or outside else own
+        )
 
 
 class Sum(NamedTuple):
@@ -122,13 +121,14 @@ def amount_in(window: Period, spans: list[Span]) -> Sum | None:
     holes: list[Period] = []
     parts: list[Part] = []
     covered_to = window.first - ONE_DAY
-    touching = [each for each in spans if each.period.overlaps(window)]
-    for span in outermost([each for each in touching if not _is_dispensable(window, each, spans)]):
+    for span in outermost(
+        [each for each in spans if each.period.overlaps(window) and not _is_dispensable(window, each, spans)]
+    ):
         if span.period.first > covered_to + ONE_DAY:
             holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
         part = _within(window, span, spans)
         if used and span.period.first <= covered_to:  # a running total across an amount: what they share is not known
-            part = part._replace(amount=replace(part.amount, low=ZERO.low, low_open=False), is_crossing=True)
+            part = part._replace(amount=part.amount._replace(low=ZERO.low, low_open=False), is_crossing=True)
         total += part.amount
         parts.append(part)
         used += part.observations

@@ -1,4 +1,4 @@
-"""How one target stands on a day: every figure of a row, computed once."""
+"""How one target stands on a day: every figure of a row."""
 
 from __future__ import annotations
 
@@ -29,65 +29,78 @@ if TYPE_CHECKING:
 class Standing(NamedTuple):
     """One target and its figures; None is "cannot be computed", never zero.
 
+    What a light needs is computed at once, the rest where it is asked for.
+
     Attributes:
         completion: share of 1.
         time_progress: share of 1, at the last day that the reports cover.
         lead: percentage points.
-        gap: in the indicator's unit, as ``planned`` and ``uncovered`` are.
-        is_due: the target's window has begun.
-        otherwise: the same in the other reading of the promise.
     """
 
+    view: View
     target: Target
     org: Org
     indicator: Indicator
-    duty: Duty
     actual: Actual | None
     completion: Interval | None
     time_progress: Fraction | None
     lead: Interval | None
-    gap: Interval | None
-    planned: Interval | None
-    plans: tuple[Observation, ...]
-    uncovered: Interval | None
     light: Light
-    is_due: bool
-    otherwise: Standing | None = None
+
+    @property
+    def duty(self) -> Duty:
+        """Who answers."""
+        return self.target.duty.or_else(self.org.duty)
 
     @property
     def limits_a_sum(self) -> bool:
         """Whether it is a ceiling on a sum."""
         return limits_a_sum(self.target, self.indicator)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the target's window has begun."""
+        return self.target.window.first <= self.view.as_of
+
+    @property
+    def gap(self) -> Interval | None:
+        """What is missing, in the indicator's unit."""
+        target, actual = self.target, self.actual
+        return None if actual is None or target.value is None else gap(target.comparator, target.value, actual.amount)
+
+    @property
+    def planned(self) -> Interval | None:
+        """What is planned and not yet done, in the indicator's unit."""
+        found = planned(self.view, self.org.id, self.indicator, self.target.window)
+        return found[0] if found else None
+
+    @property
+    def plans(self) -> tuple[Observation, ...]:
+        """The plans."""
+        found = planned(self.view, self.org.id, self.indicator, self.target.window)
+        return found[1] if found else ()
+
+    @property
+    def uncovered(self) -> Interval | None:
+        """What of the gap is in no plan, in the indicator's unit."""
+        return uncovered_gap(self.gap, None if self.limits_a_sum else self.planned)
+
+    @property
+    def otherwise(self) -> Standing | None:
+        """The same in the other reading of the promise."""
+        return standing(self.view, self.target.otherwise) if self.target.otherwise else None
+
 
 def standing(view: View, target: Target) -> Standing:
-    """All figures of one target."""
+    """How one target stands."""
     programme, rules = view.programme, view.programme.rules
     indicator, org = programme.indicators[target.indicator], programme.orgs[target.org]
     actual = actual_of(view, target.org, indicator, target.window)
     completed = completion(target, indicator, actual.amount) if actual else None
     gone = time_progress(target.window, actual.through, rules.time_progress) if actual else None
     led = lead(completed, gone)
-    missing = gap(target.comparator, target.value, actual.amount) if actual and target.value is not None else None
-    plan = planned(view, target.org, indicator, target.window)
-    may_cover = not limits_a_sum(target, indicator)
-    return Standing(
-        target=target,
-        org=org,
-        indicator=indicator,
-        duty=target.duty.or_else(org.duty),
-        actual=actual,
-        completion=completed,
-        time_progress=gone,
-        lead=led,
-        gap=missing,
-        planned=plan[0] if plan else None,
-        plans=plan[1] if plan else (),
-        uncovered=uncovered_gap(missing, plan[0] if plan and may_cover else None),
-        light=light(target, indicator, actual, led, view.as_of, rules),
-        is_due=target.window.first <= view.as_of,
-        otherwise=standing(view, target.otherwise) if target.otherwise else None,
-    )
+    lit = light(target, indicator, actual, led, view.as_of, rules)
+    return Standing(view, target, org, indicator, actual, completed, gone, led, lit)
 
 
 def standings(view: View, org_ids: Iterable[str], indicator_id: str | None = None) -> list[Standing]:

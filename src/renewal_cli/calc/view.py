@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Orgs
     from renewal_cli.model.period import Period
-    from renewal_cli.model.programme import Ledger, Programme, SeriesKey
+    from renewal_cli.model.programme import Ledger, Programme
     from renewal_cli.model.targets import Numbered
 
 T = TypeVar("T")
+_NOT_YET: Any = object()
 
 
 class RolledUp(NamedTuple):
@@ -39,7 +40,6 @@ class View:
     programme: Programme
     as_of: date
     by_rows: bool = False
-    _done: dict[SeriesKey, list[Observation]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _rolled: dict[tuple[str, str, Period], RolledUp | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -47,9 +47,9 @@ class View:
 
     def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
         """What a pure search gives, made once for each key: nothing changes under a view."""
-        if key not in self._found:
-            self._found[key] = find()
-        found: T = self._found[key]
+        found: T = self._found.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._found[key] = find()
         return found
 
     def promises(self, org_id: str) -> list[Numbered]:
@@ -63,10 +63,10 @@ class View:
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be done."""
-        key = (org_id, indicator_id)
-        if key not in self._done:
-            self._done[key] = known_observations(self.programme.done(org_id, indicator_id), self.as_of)
-        return self._done[key]
+        return self.once(
+            ("done", org_id, indicator_id),
+            lambda: known_observations(self.programme.done(org_id, indicator_id), self.as_of),
+        )
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be planned."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Entry:
         measure = Measure.model_validate({key: words for key, words in self.version.items() if key != "reason"})
         amount = Reading(Marked(""), Faults()).measure(measure, indicator.unit, ())
         if amount is not None and amount.low is None and indicator.adds_up:
-            return replace(amount, low=Fraction(0))
+            return amount._replace(low=Fraction(0))
         return amount
 
     def says_the_same(self, known: Observation, indicator: Indicator) -> bool:

@@ -47,9 +47,10 @@ class Names:
     def collect(self, marked: Marked) -> None:
         """Take in the names that a file defines."""
         for path in marked.keys:
-            step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
-            if path[0] in self._defined and len(step) == 1:
-                self._defined[str(path[0])][str(step[0])] = None
+            if path[0] in self._defined:
+                step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
+                if len(step) == 1:
+                    self._defined[str(path[0])][str(step[0])] = None
 
     def defined(self, section: str) -> Collection[str]:
         """The names of a section, those of faulty entries too."""

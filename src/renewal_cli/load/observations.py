@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ class _Figures:
         if amount is None or (measure.reported is not None and reported is None):
             return
         if amount.low is None and self.indicator.adds_up:
-            amount = replace(amount, low=Fraction(0))  # "at most 4" of what is counted is 0 to 4
+            amount = amount._replace(low=Fraction(0))  # "at most 4" of what is counted is 0 to 4
         yield Observation(
             self.shape.org,
             self.indicator.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -82,7 +81,7 @@ class _Promise:
             confidence=self._confidence(entry.confidence),
         )
         return (
-            replace(target, otherwise=self._otherwise(entry.otherwise, target, entry.unit))
+            target._replace(otherwise=self._otherwise(entry.otherwise, target, entry.unit))
             if entry.otherwise
             else target
         )
@@ -97,7 +96,8 @@ class _Promise:
         self, entry: TargetShape | Otherwise, path: Path, unit: str | None
     ) -> tuple[Comparator, Fraction | None] | None:
         """Comparator and value; None and a fault unless there is exactly one, be it zero."""
-        given = [name for name in COMPARATORS if _is_given(getattr(entry, name, None))]
+        written = entry.model_fields_set
+        given = [name for name in COMPARATORS if name in written and _is_given(getattr(entry, name))]
         if len(given) != 1:
             self.reading.faults.add(
                 "RN113",
@@ -143,7 +143,7 @@ class _Promise:
         by = self.reading.period(other.by, (*path, "by")) if other.by else None
         since, by = since or target.since, by or target.by
         self._is_in_order(since, by, path)
-        return replace(target, comparator=comparator, value=value, since=since, by=by, assumption=None)
+        return target._replace(comparator=comparator, value=value, since=since, by=by, assumption=None)
 
     def _baseline(self, entry: TargetShape) -> Baseline | None:
         """Where the way starts; of several periods the last, of several versions the one reported last."""
@@ -172,8 +172,10 @@ class _Promise:
 
     def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
         """The milestones, in order of time."""
+        if not entry.curve:
+            return ()
         milestones = []
-        for text, written in (entry.curve or {}).items():
+        for text, written in entry.curve.items():
             path = (*self.path, "curve", text)
             period, share = self.reading.period(text, path, is_key=True), self.reading.share(written, path)
             if period is not None and share is not None:

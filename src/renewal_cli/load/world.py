@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from renewal_cli.load.plain_data import Known
 from renewal_cli.model.indicator import Indicator
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from renewal_cli.load.names import Names
 
 
-class World(NamedTuple):
+@dataclass(frozen=True)
+class World:
     """The programme's period, the sound indicators, and every name that the files define."""
 
     period: Period
@@ -28,17 +31,17 @@ class World(NamedTuple):
         known = self.indicators.get(indicator_id)
         return known or Indicator(indicator_id, indicator_id, ANY_UNIT, "flow", Place(""))
 
-    @property
+    @cached_property
     def known(self) -> Known:
         """The names that data may use."""
         return Known(self.names.defined("orgs"), self.indicators, self.names.defined("sources"))
 
-    @property
+    @cached_property
     def start(self) -> Period:
         """The part of the period in which the programme begins, as it is written before the dots."""
         return parse_period(self.period.text.partition("..")[0])
 
-    @property
+    @cached_property
     def end(self) -> Period:
         """The part of the period in which the programme ends, as it is written behind the dots."""
         return parse_period(self.period.text.rpartition("..")[2])

@@ -32,7 +32,8 @@ class _Frame:
     path: Path
     value: dict[str, Value] | list[Value]
     start: Span
-    key: str | None = None
+    key: Path | None = None
+    """Of a mapping the path of the key whose value comes next."""
     is_left_out: bool = False
     """The key stands twice or is none: its value is read for its own faults and left out."""
 
@@ -51,8 +52,8 @@ def read_marked(text: Repaired | str, file: str, faults: Faults) -> Marked | Non
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(repaired.text)
     reader = _Reader(Marked(file), repaired, faults)
     try:
-        while loader.check_event():
-            reader.take(loader.get_event())
+        while (event := loader.get_event()) is not None:
+            reader.take(event)
     except yaml.YAMLError as error:
         reader.syntax(error)
         return None
@@ -161,18 +162,19 @@ class _Reader:
         self.stack.append(_Frame(self._place_value(value), value, self._span(event)))
 
     def _key(self, frame: _Frame, key: str, span: Span) -> None:
-        if key == "<<":
+        path = frame.key = (*frame.path, key)
+        frame.is_left_out = key == "<<"
+        if frame.is_left_out:
             self._fault(
                 "RN005",
                 span,
                 Phrase("不支持合并键（<<）", "merge keys (<<) are not allowed"),
                 Phrase("把要合并的内容写出来", "write out what it stands for"),
             )
-        path = (*frame.path, key)
-        first = self.marked.keys.get(path)
-        if first is None and key != "<<":
-            self.marked.keys[path] = span
-        elif first is not None:
+            return
+        first = self.marked.keys.setdefault(path, span)
+        if first is not span:
+            frame.is_left_out = True
             self._fault(
                 "RN008",
                 span,
@@ -183,33 +185,30 @@ class _Reader:
                 Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"),
                 Place(self.marked.file, *first),
             )
-        frame.key, frame.is_left_out = key, first is not None or key == "<<"
 
     def _place_value(self, value: Value) -> Path:
         if not self.stack:
             self.marked.value = value
             return ()
         frame = self.stack[-1]
-        if isinstance(frame.value, list):
-            frame.value.append(value)
-            return (*frame.path, len(frame.value) - 1)
-        key, frame.key = str(frame.key), None
+        path, holder = frame.key, frame.value
+        if isinstance(holder, list):
+            holder.append(value)
+            return (*frame.path, len(holder) - 1)
+        assert path is not None  # noqa: S101 - in a mapping the key comes first
+        frame.key = None
         if frame.is_left_out:
-            return (*frame.path, key, second(len(self.marked.values)))
-        frame.value[key] = value
-        return (*frame.path, key)
+            return (*path, second(len(self.marked.values)))
+        holder[str(path[-1])] = value
+        return path
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
+        first, last = start.line + 1, end.line + 1
         if not self.repaired.inserted:
-            return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return (first, start.column + 1, last, end.column + 1)
         column = self.repaired.column
-        return (
-            start.line + 1,
-            column(start.line + 1, start.column + 1),
-            end.line + 1,
-            column(end.line + 1, end.column + 1),
-        )
+        return (first, column(first, start.column + 1), last, column(last, end.column + 1))
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:

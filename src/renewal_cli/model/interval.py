@@ -6,12 +6,14 @@ Analysis* (SIAM, 2009), with open ends kept so that "more than" stays "more than
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(NamedTuple):
     """All values that an amount may have; ``None`` is an end without bound.
 
     Attributes:
@@ -38,7 +40,7 @@ class Interval:
         """Whether both ends are one and the same object, as ``exactly`` makes them: then they are reckoned once."""
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override] # amounts add up, fields do not
         if self is ZERO or other is ZERO:
             return other if self is ZERO else self
         if self.low is not None and other.low is not None and self.is_one and other.is_one:
@@ -70,29 +72,21 @@ class Interval:
             return Interval(difference, difference, about=self.about or other.about)
         return self + -other
 
+    def mapped(self, grow: Callable[[Fraction], Fraction]) -> Interval:
+        """Every value put through a function that grows with it."""
+        low = None if self.low is None else grow(self.low)
+        high = low if self.high is self.low else None if self.high is None else grow(self.high)
+        return Interval(low, high, self.low_open, self.high_open, self.about)
+
     def times(self, factor: Fraction) -> Interval:
         """Every value multiplied by one exact factor; a factor of zero leaves zero."""
         if factor.numerator < 0:
             return (-self).times(-factor)
-        if not factor.numerator:
-            return exactly(0)
-        if self.low is not None and self.is_one:
-            product = self.low * factor
-            return Interval(product, product, about=self.about)
-        return Interval(
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
-            self.low_open,
-            self.high_open,
-            self.about,
-        )
+        return self.mapped(lambda value: value * factor) if factor.numerator else exactly(0)
 
     def over(self, divisor: Fraction) -> Interval:
         """Every value divided by one exact number that is not zero."""
-        if self.low is not None and self.is_one:
-            quotient = self.low / divisor
-            return Interval(quotient, quotient, about=self.about)
-        return self.times(1 / divisor)
+        return self.mapped(lambda value: value / divisor) if divisor.numerator > 0 else (-self).over(-divisor)
 
     def at_least_zero(self) -> Interval:
         """What is left of the values when none may be below zero: each negative one becomes zero."""
@@ -111,8 +105,9 @@ class Interval:
 
     def lies_in(self, other: Interval) -> bool:
         """Whether every value is among the values of the other."""
-        return _reaches(other.low, self.low, inner_open=self.low_open, outer_open=other.low_open, sign=1) and _reaches(
-            other.high, self.high, inner_open=self.high_open, outer_open=other.high_open, sign=-1
+        low, high = other.low, other.high
+        return (low is None or _reaches(low, self.low, may_meet=self.low_open or not other.low_open, sign=1)) and (
+            high is None or _reaches(high, self.high, may_meet=self.high_open or not other.high_open, sign=-1)
         )
 
 
@@ -125,11 +120,9 @@ def exactly(value: Fraction | int) -> Interval:
 ZERO = exactly(0)
 
 
-def _reaches(outer: Fraction | None, inner: Fraction | None, *, inner_open: bool, outer_open: bool, sign: int) -> bool:
+def _reaches(outer: Fraction, inner: Fraction | None, *, may_meet: bool, sign: int) -> bool:
     """Whether the outer end lies no further in than the inner end; ``sign`` is 1 for low ends, -1 for high ends."""
-    if outer is None:
-        return True
     if inner is None:
         return False
     beyond = sign * (inner.numerator * outer.denominator - outer.numerator * inner.denominator)
-    return beyond > 0 or (beyond == 0 and (inner_open or not outer_open))
+    return beyond > 0 or (beyond == 0 and may_meet)

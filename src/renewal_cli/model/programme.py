@@ -94,10 +94,7 @@ class Programme:
         return written + self.ledger.plans(org_id, indicator_id) if self.ledger else written
 
     def _written(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        key = (org_id, indicator_id)
-        if key not in self.series:
-            return ()
-        return self.series[key]
+        return self.series.get((org_id, indicator_id), ())
 
     def indicators_of(self, org_id: str) -> Collection[str]:
         """The indicators that there is any figure of for an org, in the order of the files."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.duty import Duty
@@ -28,8 +26,7 @@ class Baseline(NamedTuple):
     value: Interval
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A promise, in the unit of its indicator.
 
     Attributes:
@@ -64,7 +61,7 @@ class Target:
     note: str | None = None
     confidence: Confidence | None = None
 
-    @cached_property
+    @property
     def window(self) -> Period:
         """From the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)

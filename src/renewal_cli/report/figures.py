@@ -32,8 +32,8 @@ def number(value: Fraction, decimals: int | None) -> str:
     """A number with so many digits after the point; None prints in full what terminates, the rest with two."""
     if decimals is None:
         decimals = _digits_of(value)
-    scaled = abs(value) * 10**decimals
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, divisor = abs(value.numerator) * 10**decimals, value.denominator
+    units = (2 * scaled + divisor) // (2 * divisor)
     digits = str(units).rjust(decimals + 1, "0")
     sign = "-" if value < 0 and units else ""
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)

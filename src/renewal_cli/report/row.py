@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Language, Phrase
@@ -42,46 +43,46 @@ class Row:
         """The indicator's unit."""
         return self.standing.indicator.unit.text
 
-    @property
+    @cached_property
     def target(self) -> Figure:
         """The promise with its comparator."""
         target = self.standing.target
         value = None if target.value is None else exactly(target.value)
         return figures.promise(target.comparator, value, self.standing.indicator, self.language)
 
-    @property
+    @cached_property
     def actual(self) -> Figure:
         """What was reported done."""
         missing = figures.NOT_REPORTED if self.standing.is_due else words.NOT_DUE.said_in(self.language)
         actual = self.standing.actual
         return figures.amount(actual.amount if actual else None, self.standing.indicator, missing)
 
-    @property
+    @cached_property
     def completion(self) -> Figure:
         """Completion rate."""
         return figures.percentage(self.standing.completion, self.rules.percent_decimals)
 
-    @property
+    @cached_property
     def time_progress(self) -> Figure:
         """Share of the window that is gone."""
         return figures.share_figure(self.standing.time_progress, self.rules.percent_decimals)
 
-    @property
+    @cached_property
     def lead(self) -> Figure:
         """Lead in percentage points."""
         return figures.points(self.standing.lead, self.rules.percent_decimals)
 
-    @property
+    @cached_property
     def gap(self) -> Figure:
         """What is missing."""
         return figures.amount(self.standing.gap, self.standing.indicator)
 
-    @property
+    @cached_property
     def planned(self) -> Figure:
         """Plans not yet done."""
         return figures.amount(self.standing.planned, self.standing.indicator)
 
-    @property
+    @cached_property
     def uncovered(self) -> Figure:
         """What no plan covers."""
         return figures.amount(self.standing.uncovered, self.standing.indicator)

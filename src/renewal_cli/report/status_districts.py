@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.light import LIGHTS
 from renewal_cli.language import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Record, Sentence, Table
 from renewal_cli.report.row import Row, status_cells, status_columns
-from renewal_cli.report.verdict import counts, most_urgent, verdict
+from renewal_cli.report.verdict import counts, lights, most_urgent, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,7 @@ class District:
             "org": self.org.id,
             "org_name": self.name,
             "targets": len(self.rows),
-            "lights": {light: sum(row.standing.light == light for row in self.rows) for light in LIGHTS},
+            "lights": lights(self.rows),
             "verdict": self.line.text,
         }
 

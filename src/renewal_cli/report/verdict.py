@@ -23,22 +23,27 @@ def verdict(name: str, rows: Sequence[Row], language: Language) -> str:
         return Phrase(f"{name}没有目标。", f"{name}: no targets.").said_in(language)
     focus = most_urgent(rows)
     tail = _focus(focus) if focus else ""
-    plural, blank = "s" if len(rows) > 1 else "", " " if tail else ""
+    plural, blank, how = "s" if len(rows) > 1 else "", " " if tail else "", counts(rows, language)
     return Phrase(
-        f"{name} {len(rows)} 项目标：{counts(rows, language)}。{tail}",
-        f"{name}, {len(rows)} target{plural}: {counts(rows, language)}.{blank}{tail}",
+        f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {len(rows)} target{plural}: {how}.{blank}{tail}"
     ).said_in(language)
+
+
+def lights(rows: Sequence[Row]) -> dict[str, int]:
+    """How many targets have each light, the urgent ones first."""
+    found: dict[str, int] = dict.fromkeys(LIGHTS, 0)
+    for row in rows:
+        found[row.standing.light] += 1
+    return found
 
 
 def counts(rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light, the urgent ones first."""
-    found = dict.fromkeys(LIGHTS, 0)
-    for row in rows:
-        found[row.standing.light] += 1
+    found = lights(rows)
     said = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").said_in(language)
-        for light, count in found.items()
-        if count
+        for light in LIGHTS
+        if (count := found[light])
     ]
     return Phrase("、".join(said), ", ".join(said)).said_in(language)
 
