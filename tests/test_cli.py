@@ -173,8 +173,8 @@ def ended_with(app: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, li
     """The exit code of a run that is replaced, and the streams that were led to nowhere."""
     led: list[int] = []
     monkeypatch.setattr("renewal_cli.cli.app", app)
-    monkeypatch.setattr("renewal_cli.cli.os.dup2", lambda _, stream: led.append(stream))
-    monkeypatch.setattr("renewal_cli.cli.sys.stdout.fileno", lambda: 1)
+    monkeypatch.setattr("renewal_cli.running.os.dup2", lambda _, stream: led.append(stream))
+    monkeypatch.setattr("renewal_cli.running.sys.stdout.fileno", lambda: 1)
     with pytest.raises(SystemExit) as ended:
         main()
     return ended.value.code, led

@@ -18,7 +18,8 @@ from renewal_cli.commands import _answers
 from renewal_cli.commands._answers import Question
 from renewal_cli.commands.init import FILES
 from renewal_cli.load import files
-from renewal_cli.start import FLAGS, PLAIN, VALUES, question
+from renewal_cli.load.tree import content_of as content_of_file
+from renewal_cli.start import FLAGS, PLAIN, VALUES, given
 from tests.console import ROOT, run, write_files
 
 if TYPE_CHECKING:
@@ -58,21 +59,22 @@ def answers(demo: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "found"),
     [
-        "status",
-        "status --district X",
-        "status -d X --format json --ascii",
-        "gap --year=2027 --district=东区",
-        "gap -y 2027 -i compounds --lang en --as-of 2026-11-20",
-        "check",
-        "check --format sarif --lang en",
+        ("status", {}),
+        ("status --district X", {"district": "X"}),
+        ("status -d X --format json --ascii", {"district": "X", "format": "json", "ascii": True}),
+        ("gap --year=2027 --district=东区", {"year": "2027", "district": "东区"}),
+        (
+            "gap -y 2027 -i compounds --lang en --as-of 2026-11-20",
+            {"year": "2027", "indicator": "compounds", "lang": "en", "as_of": "2026-11-20"},
+        ),
+        ("check", {}),
+        ("check --root a --root=b --no-cache", {"root": "b", "_no_cache": True}),
     ],
 )
-def test_plain_lines(line: str) -> None:
-    asked = question(line.split(), None)
-    assert asked is not None
-    assert asked.arguments == line.split()
+def test_plain_lines(line: str, found: dict[str, str | bool]) -> None:
+    assert given(line.split()) == found
 
 
 @pytest.mark.parametrize(
@@ -92,20 +94,65 @@ def test_plain_lines(line: str) -> None:
         "status -dX",
         "status X",
         "status -o file",
-        "status --no-cache",
         "status --ascii=1",
         "status --",
     ],
 )
 def test_lines_that_are_not_plain(line: str) -> None:
-    assert question(line.split(), None) is None
+    assert given(line.split()) is None
 
 
-def test_the_root_is_that_of_the_line_or_of_the_environment() -> None:
-    assert [getattr(question(words, env), "root", 0) for words, env in ((["gap"], None), (["gap"], ""))] == [None, None]
-    asked = question(["gap", "--root", "a", "--root=b"], "c")
-    assert asked is not None
-    assert asked.root == "b"
+BOTH_WAYS = [
+    "status",
+    "status --district east --lang en",
+    "status -d nobody",
+    "status --format=xml",
+    "status --format json --as-of 2026-06",
+    "status --year 2027",
+    "gap -y 2027 --no-cache",
+    "gap --year soon --lang en",
+    "gap --root nowhere",
+    "check --format concise",
+    "check --ascii --lang fr",
+    "check --district east",
+]
+
+
+@pytest.mark.parametrize("line", BOTH_WAYS)
+def test_the_short_way_says_what_the_front_door_says(demo: Path, line: str) -> None:
+    (demo / "data" / "more.yaml").write_text("org: west\nactuals: {homes: {2025: 3}}\n", encoding="utf-8")
+    doors = ("start", "cli")
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", f"from renewal_cli.{door} import main; main()", *line.split()],
+            cwd=demo,
+            capture_output=True,
+        )
+        for door in doors
+    ]
+    short, front = ((each.returncode, each.stdout, each.stderr) for each in said)
+    assert short == front
+    assert b"Traceback" not in short[2]
+
+
+def test_the_short_way_needs_no_typer(demo: Path) -> None:
+    probe = "import sys; from renewal_cli.start import main\ntry: main()\nfinally: assert 'typer' not in sys.modules"
+    for line in ("status", "gap --no-cache", "check"):
+        assert (
+            subprocess.run([sys.executable, "-c", probe, *line.split()], cwd=demo, stdout=subprocess.DEVNULL).returncode
+            == 0
+        )
+
+
+@pytest.mark.parametrize(
+    ("words", "environ", "code"),
+    [(["gap"], "", 0), (["gap"], "nowhere", 3), (["gap", "--root", "."], "nowhere", 0), (["gap", "--root=no"], "", 3)],
+)
+def test_the_root_is_that_of_the_line_or_of_the_environment(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch, words: list[str], environ: str, code: int
+) -> None:
+    monkeypatch.setenv("RENEWAL_ROOT", environ)
+    assert call(*words)[0] == code
 
 
 LACKING = {
@@ -119,7 +166,7 @@ LACKING = {
 def test_plain_words_are_options_that_the_commands_have() -> None:
     for name in PLAIN:
         shown = run(f"renewal {name} --help", ROOT).output
-        missing = {word for word in VALUES | FLAGS if word not in shown}
+        missing = {word for word in (*VALUES, *FLAGS) if word not in shown}
         assert missing <= LACKING[name]
 
 
@@ -249,6 +296,19 @@ def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
         patch.setattr("renewal_cli.load.files.open", None, raising=False)
         assert call("status")[0] == 0
     assert files.read_before == {}
+
+
+def test_a_file_that_goes_while_it_is_looked_at_leaves_nothing_half_read(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def content_of(path: str) -> bytes:
+        if path.endswith("west.yaml"):
+            raise FileNotFoundError(path)
+        return content_of_file(path)
+
+    monkeypatch.setattr(_answers, "content_of", content_of)
+    asked = Question(["status"], str(demo))
+    assert (asked.key(), asked.contents) == (None, {})
 
 
 def test_what_ends_in_another_code_is_not_kept(demo: Path, call: Call) -> None:

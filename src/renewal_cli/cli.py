@@ -1,22 +1,23 @@
-"""The front door: finds commands lazily, turns errors into one message and a code."""
+"""The front door: Typer reads the command line, finds the command by file name and shows help."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from types import FunctionType
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from renewal_cli import __version__
-from renewal_cli.errors import AskedWronglyError, CannotWriteError, RenewalError, StoppedError
+from renewal_cli.commands._options import Argument, Option
+from renewal_cli.errors import AskedWronglyError
 from renewal_cli.language import Phrase, asked_language
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.waiting import waiting
+from renewal_cli.running import finish
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -97,10 +98,32 @@ class Commands(TyperGroup):
     def _imported(self, name: str) -> TyperCommand:
         module = import_module(f"renewal_cli.commands.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(name, cls=TextCommand, help=module.HELP)(module.run)
+        app.command(name, cls=TextCommand, help=module.HELP)(_told_to_typer(module.run))
         command = typer.main.get_command(app)
         assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that command
         return command
+
+
+def _told_to_typer(run: FunctionType) -> FunctionType:
+    """A command with its options and arguments as Typer wants to be told of them."""
+    told = FunctionType(run.__code__, run.__globals__, run.__name__, run.__defaults__)
+    for name, hint in get_type_hints(run, include_extras=True).items():
+        if name != "return":
+            kind, word = get_args(hint)
+            told.__annotations__[name] = Annotated[kind, _as_typer_has_it(word)]
+    return told
+
+
+def _as_typer_has_it(told: Option | Argument) -> Any:
+    if isinstance(told, Argument):
+        return typer.Argument(metavar=told.metavar, help=told.help, show_default=told.shows_default)
+    return typer.Option(
+        *told.names,
+        metavar=told.metavar,
+        help=told.help,
+        envvar=told.variable,
+        callback=told.action,
+    )
 
 
 app = typer.Typer(
@@ -127,50 +150,22 @@ def _renewal(
     """Take the options before the command."""
 
 
-def _open_streams() -> None:
-    """Streams that were closed by the caller lead nowhere; what an encoding lacks is written as an escape."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the life of the process
-        getattr(sys, name).reconfigure(errors="backslashreplace")
-
-
-def _said(error: RenewalError) -> int:
-    sys.stderr.write(error.line(asked_language(sys.argv, os.environ)))
-    return error.exit_code
-
-
-def _run() -> int:
+def _by_typer() -> int | None:
     """The exit code of what the command line asks for."""
     try:
-        with waiting(Phrase("正在计算", "working"), lambda: None):
-            code = app(standalone_mode=False)
-        if code == STOPPED:
-            raise StoppedError(Phrase("已中断；没有文件写了一半。", "stopped; no file is half-written."))
-        sys.stdout.flush()
-    except RenewalError as error:
-        return _said(error)
+        code = app(standalone_mode=False)
     except _UsageError as error:
         if sys.argv[1:] == []:
             error.show()  # the help
             return int(error.exit_code)
         from renewal_cli.commands._usage import asked_wrongly
 
-        return _said(AskedWronglyError(asked_wrongly(error, sys.argv[1:], command_names())))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
-        return 0
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _said(CannotWriteError(Phrase(f"无法写出：{error.strerror}。", f"cannot write: {error.strerror}.")))
-    return code if isinstance(code, int) else 0
+        raise AskedWronglyError(asked_wrongly(error, sys.argv[1:], command_names())) from error
+    if code == STOPPED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else None
 
 
 def main() -> NoReturn:
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written."""
-    gc.disable()  # a command lives for a moment; looking for cycles costs a tenth of it
-    _open_streams()
-    try:
-        sys.exit(_run())
-    finally:
-        gc.freeze()  # nor does anything have to be collected at the end
+    finish(_by_typer)

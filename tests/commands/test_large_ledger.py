@@ -63,7 +63,15 @@ def ended(process: subprocess.Popen[bytes], meanwhile: Callable[[], bool]) -> tu
 
 
 def spilled(folder: Path) -> Callable[[], bool]:
-    return lambda: any((folder / "spill").glob("renewal-*/*.tmp"))
+    """Whether there are temporary files now; a folder that goes while it is looked at has none any more."""
+
+    def is_spilled() -> bool:
+        try:
+            return any((folder / "spill").glob("renewal-*/*.tmp"))
+        except FileNotFoundError:
+            return False
+
+    return is_spilled
 
 
 @pytest.fixture(scope="module")

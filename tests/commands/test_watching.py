@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,9 +138,22 @@ class StoppedError(Exception):
 
 
 def watched(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Callable[[], object]], work: Callable[[], object]
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: list[Callable[[], object]],
+    work: Callable[[], object],
+    look: float = 0.0,
 ) -> list[float]:
-    """The pauses of a watch in which each pause brings the next step; after the last one it is stopped."""
+    """The pauses of a watch in which each pause brings the next step; after the last one it is stopped.
+
+    Args:
+        folder: of the programme.
+        monkeypatch: puts the clock back.
+        steps: what happens in each pause.
+        work: what is done again and again.
+        look: seconds that each look at the files takes.
+    """
+    clock = count(0.0, look)
     pauses: list[float] = []
 
     def slept(seconds: float) -> None:
@@ -150,6 +163,7 @@ def watched(
         steps[len(pauses) - 1]()
 
     monkeypatch.setattr(time, "sleep", slept)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     with pytest.raises(StoppedError):
         _watching.watch(folder, work, "en")
     return pauses
@@ -176,9 +190,7 @@ def test_it_waits_until_nothing_changes_any_more(demo: Path, monkeypatch: pytest
 
 
 def test_many_files_are_looked_at_less_often(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter(range(0, 100, 2))
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: print_line("read"))
+    pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: print_line("read"), look=2.0)
     assert pauses == [_watching.PAUSE, 2 * _watching.SHARE, 2 * _watching.SHARE]
 
 

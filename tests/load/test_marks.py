@@ -12,20 +12,16 @@ if TYPE_CHECKING:
 
 
 def test_places_of_a_text_are_looked_for_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    marks = Marks()
+    marks = Marks({"b.yaml": "org: east\n", "c.csv": "org,value\neast,3\n"}, ["b.yaml"])
+    marks.add_sound("c.csv")
     marks.add(Marked("a.yaml"))
-    marks.add_text("b.yaml", "org: east\n")
-    marks.add_text("c.csv", "org,value\neast,3\n")
-    assert ([*marks], len(marks)) == (["a.yaml", "b.yaml", "c.csv"], 3)
+    assert ([*marks], len(marks)) == (["b.yaml", "c.csv", "a.yaml"], 3)
     assert str(marks["b.yaml"].place(("org",))) == "b.yaml:1:6"
     assert str(marks["c.csv"].place((2, "value"))) == "c.csv:2:6"
     monkeypatch.setattr("renewal_cli.load.yaml.read_marked", None)
     assert marks["b.yaml"].value == {"org": "east"}
-    marks.lose("b.yaml")
-    assert "b.yaml" not in marks
 
 
 def test_a_text_that_is_no_yaml_has_no_places() -> None:
-    marks = Marks()
-    marks.add_text("a.yaml", "a: [")
+    marks = Marks({"a.yaml": "a: ["}, ["a.yaml"])
     assert str(marks["a.yaml"].place(("a",))) == "a.yaml:1:1"

@@ -123,3 +123,20 @@ def test_a_ledger_in_another_encoding_is_named() -> None:
 
 def test_csv_files_under_targets_are_not_ours() -> None:
     assert "targets/a.csv" not in loaded({"targets/a.csv": "x"}).texts
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "，", "|"])
+def test_columns_divided_by_another_sign_are_one_fault(sign: str) -> None:
+    (found,) = loaded({"data/a.csv": HEAD.replace(",", sign)}).problems
+    assert (found.code, str(found.place)) == ("RN103", "data/a.csv:1:1")
+    assert repr(sign) in found.message.en
+
+
+def test_a_mistyped_column_is_not_missing_too() -> None:
+    (found,) = loaded({"data/a.csv": HEAD.replace("indicator", "indicater")}).problems
+    assert (found.code, str(found.place)) == ("RN101", "data/a.csv:1:5")
+
+
+def test_the_unit_that_is_proposed_measures_what_the_indicator_does() -> None:
+    (found,) = loaded({"data/a.csv": HEAD + "east,pipes,,2026-02,4,万,,,\n"}).problems
+    assert (found.code, found.cure.en) == ("RN301", "there are: 米, 公里, 万公里")

@@ -35,5 +35,42 @@ def test_a_fault_is_told_where_it_is_to_be_mended(text: str, place: tuple[int, i
     assert stumble(raised.value, text)[:2] == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: %\n",
+        "a: 1\n  b: 2\n c: 3\n",
+        "a:\n  - 1\n  b: 2\n",
+        "a: [1 2\n, {]\n",
+        "a: {b: 1 ]\n",
+        "a: - 1\n",
+        'a: "\\y"\n',
+        "a: b\n  c: d\n",
+        "a: |x\n  b\n",
+        "a: & b\n",
+        "a\nb: 1\n",
+        "? a\n- b\n",
+    ],
+)
+def test_what_the_parser_says_is_said_in_chinese_too(text: str) -> None:
+    with pytest.raises(yaml.YAMLError) as raised:
+        [*yaml.parse(text, Loader=yaml.CSafeLoader)]
+    said = stumble(raised.value, text).message
+    assert said.en.isascii()
+    assert "看不懂" not in said.zh
+    assert "expected" not in said.zh
+    assert "found" not in said.zh
+
+
+def test_marks_of_a_merge_are_told_as_such() -> None:
+    text = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n"
+    with pytest.raises(yaml.YAMLError) as raised:
+        [*yaml.parse(text, Loader=yaml.CSafeLoader)]
+    line, column, message = stumble(raised.value, text)
+    assert (line, column) == (2, 1)
+    assert "合并冲突" in message.zh
+    assert "merge conflict" in message.en
+
+
 def test_a_fault_without_a_place_is_told_at_the_beginning() -> None:
     assert stumble(yaml.YAMLError("unreadable"), "a: 1\n")[:2] == (1, 1)

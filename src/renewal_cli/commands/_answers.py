@@ -62,6 +62,7 @@ class Question:
             self.surroundings = self._look_around()
             return None if self.surroundings is None else self._digest(*self.surroundings)
         except (OSError, ValueError):
+            self.contents.clear()
             return None
 
     def is_as_it_was(self) -> bool:

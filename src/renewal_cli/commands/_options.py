@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from renewal_cli.cache.store import keep_nothing
 from renewal_cli.language import Phrase, asked_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LANGUAGE = asked_language(sys.argv, os.environ)
 
@@ -19,16 +20,50 @@ def said(zh: str, en: str) -> str:
     return Phrase(zh, en).said_in(LANGUAGE)
 
 
-def option(name: str, metavar: str, zh: str, en: str) -> typer.models.OptionInfo:
-    """An option that takes one value, with its help."""
-    found: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=said(zh, en))
-    return found
+class Option:
+    """An option of a command.
+
+    Attributes:
+        names: how it is written.
+        metavar: what stands for its value in the help; None of a flag.
+        help: what it is for.
+        variable: what gives its value in the environment where it is not written.
+        action: called with its value as soon as that is read.
+    """
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        metavar: str | None = None,
+        variable: str | None = None,
+        action: Callable[[bool], None] | None = None,
+    ) -> None:
+        self.names = names
+        self.metavar = metavar
+        self.help = help
+        self.variable = variable
+        self.action = action
 
 
-IndicatorWords = Annotated[str, typer.Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
+class Argument(NamedTuple):
+    """A word of a command that has no name before it.
+
+    Attributes:
+        metavar: what stands for it in the help.
+        help: what it is.
+        shows_default: whether the help says what is taken without it.
+    """
+
+    metavar: str
+    help: str
+    shows_default: bool = True
+
+
+IndicatorWords = Annotated[str, Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
 District = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--district",
         "-d",
         metavar="ORG",
@@ -40,13 +75,13 @@ District = Annotated[
 ]
 IndicatorName = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--indicator", "-i", metavar="I", help=said("只看一个指标：编号或名称", "Only one indicator: its id or name")
     ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--as-of",
         metavar="DAY",
         help=said(
@@ -57,13 +92,11 @@ AsOf = Annotated[
 ]
 FormatName = Annotated[
     str | None,
-    typer.Option(
-        "--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"
-    ),
+    Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"),
 ]
 Output = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--output",
         "-o",
         metavar="FILE",
@@ -72,27 +105,27 @@ Output = Annotated[
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="zh|en", help=said("语言：zh 中文，en 英文", "Language: zh Chinese, en English")),
+    Option("--lang", metavar="zh|en", help=said("语言：zh 中文，en 英文", "Language: zh Chinese, en English")),
 ]
 Root = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--root",
         metavar="DIR",
-        envvar="RENEWAL_ROOT",
+        variable="RENEWAL_ROOT",
         help=said(
             "规划所在目录；不写则从当前目录向上找", "The programme's folder; without it looked for from here upwards"
         ),
     ),
 ]
-Ascii = Annotated[bool, typer.Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
+Ascii = Annotated[bool, Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
 Anyway = Annotated[
     bool,
-    typer.Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
+    Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
 ]
 MethodNames = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--method",
         metavar="NAME[,NAME]",
         help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
@@ -107,7 +140,5 @@ def _without_cache(asked: bool) -> None:
 
 NoCache = Annotated[
     bool,
-    typer.Option(
-        "--no-cache", callback=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")
-    ),
+    Option("--no-cache", action=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")),
 ]

@@ -6,8 +6,6 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,20 +38,20 @@ def refused(draft: Draft, root: Path, before: Loaded, *, despite_warnings: bool)
     return [] if is_passed else problems
 
 
-def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, language: Language) -> None:
-    """Write what was recorded where nothing is wrong, and show it.
+def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, language: Language) -> int:
+    """Write what was recorded where nothing is wrong, and show it; 1 where the data would hold faults, or else 0.
 
     Raises:
-        Exit: with 1, where the data would hold faults; nothing is written.
         CannotWriteError: the system refuses.
     """
     from renewal_cli.report.changes import changes, refusal
 
     if problems:
         outlet.deliver(refusal("record", problems, today(), language), os.environ)
-        raise typer.Exit(1)
+        return 1
     draft.write(root)
     outlet.deliver(changes("record", draft, today(), language, is_written=True), os.environ)
+    return 0
 
 
 def _is_new_warning(problem: Problem, known: set[tuple[str, Phrase]]) -> bool:

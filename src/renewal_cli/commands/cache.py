@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Lang, said
+from renewal_cli.commands._options import Argument, Lang, said
 
 HELP = said("缓存在哪里；cache clear 清空缓存", "Where the cache is; 'cache clear' empties it")
 
 
 def run(
     action: Annotated[
-        str | None, typer.Argument(metavar="[clear]", help=said("clear 清空", "clear: take everything away"))
+        str | None, Argument(metavar="[clear]", help=said("clear 清空", "clear: take everything away"))
     ] = None,
     lang: Lang = None,
 ) -> None:

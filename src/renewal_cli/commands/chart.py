@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import Argument, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, said
 
 HELP = said("画一张图（svg、png）：burnup 走势图", "Draw a chart (svg, png): burnup")
 KINDS = ("burnup",)
 
 
 def run(
-    kind: Annotated[str, typer.Argument(metavar="burnup", help=said("哪种图", "Which chart"))],
-    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=said("哪个指标", "Of which indicator"))],
+    kind: Annotated[str, Argument(metavar="burnup", help=said("哪种图", "Which chart"))],
+    indicator: Annotated[str, Argument(metavar="INDICATOR", help=said("哪个指标", "Of which indicator"))],
     district: District = None,
     as_of: AsOf = None,
     format: FormatName = None,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, AsOf, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import Argument, Ascii, AsOf, Lang, NoCache, Option, Output, Root, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +19,7 @@ HELP = said("检查数据：一次报出所有问题、位置和改法", "Check 
 
 CheckFormat = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         metavar="F",
@@ -30,25 +28,19 @@ CheckFormat = Annotated[
 ]
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="[PATH]...",
         help=said("只看这些文件或目录里的问题", "Only the problems in these files or folders"),
-        show_default=False,
+        shows_default=False,
     ),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help=said("附上规则的说明页", "Add the manual pages of the rules"))]
-FixIt = Annotated[
-    bool, typer.Option("--fix", help=said("改掉有把握的（符号、空格、引号）", "Mend what is safe to mend"))
-]
-FixMore = Annotated[
-    bool, typer.Option("--unsafe-fixes", help=said("连“是不是”的猜测也改", "Mend by the likely word too"))
-]
-Diff = Annotated[bool, typer.Option("--diff", help=said("只显示会改什么，不写文件", "Only show what would be changed"))]
+Explain = Annotated[bool, Option("--explain", help=said("附上规则的说明页", "Add the manual pages of the rules"))]
+FixIt = Annotated[bool, Option("--fix", help=said("改掉有把握的（符号、空格、引号）", "Mend what is safe to mend"))]
+FixMore = Annotated[bool, Option("--unsafe-fixes", help=said("连“是不是”的猜测也改", "Mend by the likely word too"))]
+Diff = Annotated[bool, Option("--diff", help=said("只显示会改什么，不写文件", "Only show what would be changed"))]
 Watch = Annotated[
     bool,
-    typer.Option(
-        "--watch", help=said("文件一有改动就再查一遍，Ctrl-C 结束", "Check again after each change, until Ctrl-C")
-    ),
+    Option("--watch", help=said("文件一有改动就再查一遍，Ctrl-C 结束", "Check again after each change, until Ctrl-C")),
 ]
 
 
@@ -66,7 +58,7 @@ def run(
     diff: Diff = False,
     watch: Watch = False,
     _no_cache: NoCache = False,
-) -> None:
+) -> int:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
     from renewal_cli.commands._mending import mend, show_diff
@@ -92,14 +84,13 @@ def run(
 
     if watch:
         keep_watch(folder, lambda: tell(load(folder, today := day_asked(as_of)), today), language)
-        return
+        return 0
     loaded = load(folder, day)
     if diff:
-        raise typer.Exit(show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes))
+        return show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes)
     if fix or unsafe_fixes:
         loaded = mend(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
-    if tell(loaded, day):
-        raise typer.Exit(1)
+    return 1 if tell(loaded, day) else 0
 
 
 def _problems(loaded: Loaded, day: date, paths: Sequence[str] | None, folder: Path) -> list[Problem]:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, District, FormatName, IndicatorName, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import (
+    Ascii,
+    District,
+    FormatName,
+    IndicatorName,
+    Lang,
+    NoCache,
+    Option,
+    Output,
+    Root,
+    said,
+)
 
 HELP = said("两个日子之间哪些数变了、哪几行改的", "What changed between two days, and by which lines")
 
-From = Annotated[str | None, typer.Option("--from", metavar="DAY", help=said("从哪一天", "The earlier day"))]
+From = Annotated[str | None, Option("--from", metavar="DAY", help=said("从哪一天", "The earlier day"))]
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="DAY", help=said("到哪一天；不写则为今天", "The later day; today without it")),
+    Option("--to", metavar="DAY", help=said("到哪一天；不写则为今天", "The later day; today without it")),
 ]
 
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import (
+    Argument,
+    Ascii,
+    AsOf,
+    FormatName,
+    IndicatorWords,
+    Lang,
+    NoCache,
+    Option,
+    Output,
+    Root,
+    said,
+)
 
 HELP = said("一个数字从哪里来：逐步追到每一行", "Where a figure comes from, down to each line")
 
-OrgWords = Annotated[str, typer.Argument(metavar="ORG", help=said("区域或单位", "The org"))]
+OrgWords = Annotated[str, Argument(metavar="ORG", help=said("区域或单位", "The org"))]
 FigureWords = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[FIGURE]",
         help=said(
             "哪个数字：completion（完成率，默认）、actual、lead、gap、light 等",
@@ -24,7 +34,7 @@ FigureWords = Annotated[
 ]
 Year = Annotated[
     str | None,
-    typer.Option("--year", "-y", metavar="YEAR", help=said("缺口算到哪一年年底", "The gap by the end of which year")),
+    Option("--year", "-y", metavar="YEAR", help=said("缺口算到哪一年年底", "The gap by the end of which year")),
 ]
 
 

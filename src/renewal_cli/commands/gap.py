@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._options import (
     Ascii,
     AsOf,
@@ -16,6 +14,7 @@ from renewal_cli.commands._options import (
     Lang,
     MethodNames,
     NoCache,
+    Option,
     Output,
     Root,
     said,
@@ -25,7 +24,7 @@ HELP = said("到某年年底还差多少、每月要干多少", "What is missing
 
 Year = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--year",
         "-y",
         metavar="YEAR",

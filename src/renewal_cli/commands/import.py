@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, option, said
+from renewal_cli.commands._options import Anyway, Argument, FormatName, Lang, Option, Output, Root, said
 
 HELP = said(
     "导入表格（xlsx、xls、ods、csv）：先说看懂了什么、会改什么，加 --write 才写入",
@@ -17,23 +15,43 @@ HELP = said(
 
 _Words = str | None
 _Pairs = list[str] | None
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=said("表格文件", "Workbooks or CSV files"))]
-Period = Annotated[_Words, option("--period", "P", "表是哪个时期的，如 2026-10", "The table's period, such as 2026-10")]
-SectionName = Annotated[_Words, option("--section", "S", "actuals 或 year_to_date", "actuals or year_to_date")]
-Counted = Annotated[_Words, option("--indicator", "I", "整张表只说一个指标", "The one indicator of the table")]
-Source = Annotated[_Words, option("--source", "ID", "来源的编号", "The id of the source")]
-Reported = Annotated[_Words, option("--reported", "DAY", "报送日期", "The day on which it was reported")]
+Files = Annotated[list[str], Argument(metavar="FILE...", help=said("表格文件", "Workbooks or CSV files"))]
+Period = Annotated[
+    _Words,
+    Option("--period", metavar="P", help=said("表是哪个时期的，如 2026-10", "The table's period, such as 2026-10")),
+]
+SectionName = Annotated[
+    _Words, Option("--section", metavar="S", help=said("actuals 或 year_to_date", "actuals or year_to_date"))
+]
+Counted = Annotated[
+    _Words, Option("--indicator", metavar="I", help=said("整张表只说一个指标", "The one indicator of the table"))
+]
+Source = Annotated[_Words, Option("--source", metavar="ID", help=said("来源的编号", "The id of the source"))]
+Reported = Annotated[
+    _Words, Option("--reported", metavar="DAY", help=said("报送日期", "The day on which it was reported"))
+]
 Reason = Annotated[
-    _Words, option("--reason", "T", "数有更正时，更正的原因", "Why figures were changed, where they were")
+    _Words,
+    Option("--reason", metavar="T", help=said("数有更正时，更正的原因", "Why figures were changed, where they were")),
 ]
 Map = Annotated[
-    _Pairs, option("--map", "H=I", "表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip")
+    _Pairs,
+    Option(
+        "--map",
+        metavar="H=I",
+        help=said("表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip"),
+    ),
 ]
-OrgMap = Annotated[_Pairs, option("--org", "N=ID", "表里的名称是哪个区域：'州直=own'", "Which org a name means")]
+OrgMap = Annotated[
+    _Pairs, Option("--org", metavar="N=ID", help=said("表里的名称是哪个区域：'州直=own'", "Which org a name means"))
+]
 Name = Annotated[
-    _Words, option("--as", "NAME", "按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping")
+    _Words,
+    Option(
+        "--as", metavar="NAME", help=said("按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping")
+    ),
 ]
-Write = Annotated[bool, typer.Option("--write", help=said("写入", "Write"))]
+Write = Annotated[bool, Option("--write", help=said("写入", "Write"))]
 
 
 def run(
@@ -53,7 +71,7 @@ def run(
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
-) -> None:
+) -> int:
     """Read tables; with any fault nothing is written and the exit code is 1."""
     from renewal_cli.commands._importing import Asked, bring_in
     from renewal_cli.commands._opening import language_asked, root_of
@@ -65,5 +83,4 @@ def run(
     asked = Asked(tuple(files), wishes, name, write, anyway)
     document, code = bring_in(asked, root_of(root), language)
     outlet.deliver(document, os.environ)
-    if code:
-        raise typer.Exit(code)
+    return code

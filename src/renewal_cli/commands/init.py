@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Lang, said
+from renewal_cli.commands._options import Argument, Lang, Option, said
 
 HELP = said("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
 
@@ -61,7 +59,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 ExampleName = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--example",
         metavar="NAME",
         help=said("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
@@ -70,7 +68,7 @@ ExampleName = Annotated[
 
 
 def run(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".",
+    folder: Annotated[str, Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".",
     example: ExampleName = None,
     lang: Lang = None,
 ) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, said
+from renewal_cli.commands._options import Argument, Ascii, FormatName, Lang, Output, said
 
 HELP = said("判断进度的方法；写名称看说明页", "The methods of judging progress; with a name its manual page")
 
 
 def run(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help=said("如 cagr", "Such as cagr"), show_default=False)
+        str | None, Argument(metavar="[NAME]", help=said("如 cagr", "Such as cagr"), shows_default=False)
     ] = None,
     format: FormatName = None,
     output: Output = None,

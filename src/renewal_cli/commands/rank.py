@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, IndicatorWords, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import (
+    Ascii,
+    AsOf,
+    FormatName,
+    IndicatorWords,
+    Lang,
+    NoCache,
+    Option,
+    Output,
+    Root,
+    said,
+)
 
 HELP = said("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
 
 Key = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--by",
         metavar="KEY",
         help=said("按什么排：completion（默认）、lead、pace", "By what: completion (default), lead or pace"),
@@ -21,17 +30,17 @@ Key = Annotated[
 ]
 Level = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--level",
         metavar="LEVEL",
         help=said("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
     ),
 ]
 Year = Annotated[
-    str | None, typer.Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
+    str | None, Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help=said("与哪一天比升降", "The day to show movement from"))
+    str | None, Option("--since", metavar="DAY", help=said("与哪一天比升降", "The day to show movement from"))
 ]
 
 

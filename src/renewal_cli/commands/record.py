@@ -53,7 +53,7 @@ def run(
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
-) -> None:
+) -> int:
     """Put one figure or promise into the YAML; what the loader would refuse is not written."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, load, root_of, sound
@@ -78,4 +78,4 @@ def run(
         else:
             entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
             draft.put_figures([entry], today())
-        settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), outlet, language)
+        return settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), outlet, language)

@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._options import (
+    Argument,
     Ascii,
     AsOf,
     District,
@@ -16,6 +15,7 @@ from renewal_cli.commands._options import (
     IndicatorName,
     Lang,
     NoCache,
+    Option,
     Output,
     Root,
     said,
@@ -26,10 +26,10 @@ HELP = said(
     "The month's summary, the quarter's bulletin, the leader's page: monthly, quarterly, page",
 )
 
-Which = Annotated[str, typer.Argument(metavar="monthly|quarterly|page", help=said("哪一种", "Which of them"))]
+Which = Annotated[str, Argument(metavar="monthly|quarterly|page", help=said("哪一种", "Which of them"))]
 Month = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--month",
         metavar="MONTH",
         help=said(
@@ -39,7 +39,7 @@ Month = Annotated[
 ]
 Quarter = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--quarter",
         metavar="QUARTER",
         help=said("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; the last whole one without"),
@@ -47,7 +47,7 @@ Quarter = Annotated[
 ]
 Template = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--template",
         metavar="FILE.docx",
         help=said("用本单位的 Word 模板", "Fill the office's own Word template"),
@@ -55,7 +55,7 @@ Template = Annotated[
 ]
 EmbedFont = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--embed-font",
         help=said(
             "网页自带中文字体，给没有中文字体的机器看", "The page carries a Chinese font, for machines without one"

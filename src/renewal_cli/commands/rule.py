@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, said
+from renewal_cli.commands._options import Argument, Ascii, FormatName, Lang, Output, said
 
 HELP = said("检查规则的说明页；不写编号则列出全部", "The manual page of a check; all of them without a code")
 
 
 def run(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help=said("如 RN304", "Such as RN304"), show_default=False)
+        str | None, Argument(metavar="[CODE]", help=said("如 RN304", "Such as RN304"), shows_default=False)
     ] = None,
     format: FormatName = None,
     output: Output = None,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import Output, said
+from renewal_cli.commands._options import Argument, Output, said
 
 HELP = said("各类文件的JSON Schema，供编辑器使用", "JSON Schema of each kind of file, for editors")
 
@@ -14,9 +12,7 @@ HELP = said("各类文件的JSON Schema，供编辑器使用", "JSON Schema of e
 def run(
     kind: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[programme|indicators|targets|data]", help=said("哪类文件", "Which"), show_default=False
-        ),
+        Argument(metavar="[programme|indicators|targets|data]", help=said("哪类文件", "Which"), shows_default=False),
     ] = None,
     output: Output = None,
 ) -> None:

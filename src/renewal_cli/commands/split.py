@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._options import (
     Ascii,
     AsOf,
@@ -15,6 +13,7 @@ from renewal_cli.commands._options import (
     IndicatorWords,
     Lang,
     NoCache,
+    Option,
     Output,
     Root,
     said,
@@ -24,7 +23,7 @@ HELP = said("目标怎么分解：分给了谁、还差多少没分、怎么分"
 
 Key = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--by",
         metavar="KEY",
         help=said(
@@ -34,7 +33,7 @@ Key = Annotated[
     ),
 ]
 Year = Annotated[
-    str | None, typer.Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
+    str | None, Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
 ]
 
 

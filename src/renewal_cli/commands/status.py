@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.commands._options import (
     Ascii,
     AsOf,
@@ -16,6 +14,7 @@ from renewal_cli.commands._options import (
     Lang,
     MethodNames,
     NoCache,
+    Option,
     Output,
     Root,
     said,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 Group = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--by",
         metavar="KEY",
         help=said(

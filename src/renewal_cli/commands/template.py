@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from renewal_cli.commands._options import AsOf, District, Lang, NoCache, Output, Root, said
+from renewal_cli.commands._options import AsOf, District, Lang, NoCache, Option, Output, Root, said
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -16,20 +14,16 @@ if TYPE_CHECKING:
 
 HELP = said("生成填报模板（xlsx），填好用 import 读回", "Write fill-in workbooks, to be read back by import")
 
-Period = Annotated[
-    str | None, typer.Option("--period", metavar="P", help=said("填哪个时期，如 2026-10", "Such as 2026-10"))
-]
+Period = Annotated[str | None, Option("--period", metavar="P", help=said("填哪个时期，如 2026-10", "Such as 2026-10"))]
 SectionName = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--section",
         metavar="S",
         help=said("actuals 或 year_to_date；不写则各指标照上次的报法", "actuals, year_to_date; else as last reported"),
     ),
 ]
-Everyone = Annotated[
-    bool, typer.Option("--all", help=said("每个单位一份，放进 -o 目录", "One for each org, into folder -o"))
-]
+Everyone = Annotated[bool, Option("--all", help=said("每个单位一份，放进 -o 目录", "One for each org, into folder -o"))]
 
 
 def run(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
-from renewal_cli.load.marks import Marks
 from renewal_cli.load.names import Names
 from renewal_cli.load.shaped import shaped
 from renewal_cli.load.shapes.data import DataFile
@@ -19,6 +18,7 @@ from renewal_cli.model.place import Place
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.marked import Marked
+    from renewal_cli.load.marks import Marks
     from renewal_cli.load.plain_data import PlainData
     from renewal_cli.load.rows import Cells, Row
     from renewal_cli.load.shapes.base import Shape
@@ -39,18 +39,18 @@ KINDS: dict[str, type[Shape]] = {
 class Sorted:
     """The files of a programme by kind, each in its shape and with its places."""
 
+    marks: Marks
     programmes: list[tuple[ProgrammeFile, Marked]] = field(default_factory=list)
     indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
     data: list[tuple[DataFile, Marked] | PlainData] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
-    marks: Marks = field(default_factory=Marks)
 
     def add_plain(self, plain: PlainData) -> None:
         """Sort in a data file whose form is plain."""
         self.data.append(plain)
-        self.marks.add_text(plain.file, plain.text)
+        self.marks.add_sound(plain.file.name)
 
     def add_rows(self, rows: list[Row], cells: Cells) -> None:
         """Sort in a ledger that is text."""

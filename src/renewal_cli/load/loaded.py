@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from renewal_cli.load.marked import Marked
+    from renewal_cli.model.outline import Outline
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
@@ -23,6 +25,7 @@ class Loaded(NamedTuple):
         marks: the places in each file that could be read.
         named_orgs: the orgs that the files define, soundly or not.
         changed: the orgs of which other files speak than when all was found sound; None where that is not known.
+        outlines: of the orgs whose figures are all in plain form, what those have in common.
     """
 
     programme: Programme | None
@@ -32,3 +35,4 @@ class Loaded(NamedTuple):
     marks: Mapping[str, Marked]
     named_orgs: Collection[str] = ()
     changed: Collection[str] | None = None
+    outlines: Mapping[str, Outline] = MappingProxyType({})

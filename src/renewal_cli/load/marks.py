@@ -9,34 +9,29 @@ from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.marked import Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Marks(Mapping[str, Marked]):
     """The places in each file that could be read; those of a text are looked for when they are asked for."""
 
-    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        """Take files of sound form whose places have not been looked for."""
-        self._sound: Mapping[str, str] = texts or {}
-        self._texts: dict[str, str] = {}
-        self._read: dict[str, Marked | None] = dict.fromkeys(self._sound)
+    def __init__(self, texts: Mapping[str, str], sound: Iterable[str] = ()) -> None:
+        """Take the texts of all files, and the names of those of sound form whose places have not been looked for."""
+        self._texts = texts
+        self._read: dict[str, Marked | None] = dict.fromkeys(sound)
 
     def add(self, marked: Marked) -> None:
         """Take in the places of a file."""
         self._read[marked.file] = marked
 
-    def add_text(self, file: str, text: str) -> None:
+    def add_sound(self, file: str) -> None:
         """Take in a file of sound form whose places have not been looked for."""
-        self._read[file], self._texts[file] = None, text
-
-    def lose(self, file: str) -> None:
-        """Forget a file: it cannot be read."""
-        del self._read[file]
+        self._read[file] = None
 
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
         if marked is None:
-            marked = self._read[file] = _marked(self._texts[file] if file in self._texts else self._sound[file], file)
+            marked = self._read[file] = _marked(self._texts[file], file)
         return marked
 
     def __iter__(self) -> Iterator[str]:

@@ -7,32 +7,28 @@ twice, a name that nobody defined - gives None, and the full reader takes the fi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache, reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.load.plain_form import NUMBER, Form, Stretch, bare, figures
 from renewal_cli.model.observation import SECTIONS, Observation, Section
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.outline import Outline
+from renewal_cli.model.period import ONE_DAY, parse_period
 from renewal_cli.model.place import Place
-from renewal_cli.model.quantity import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-_LINE = re.compile(
-    r"""(?:(?P<head>org|source):\ +(?P<name>[\w./-]+)
-       |(?P<section>actuals|year_to_date|to_date|plans):
-       |\ \ (?P<indicator>[\w./-]+):(?:\ +\{\ *(?P<figures>[^#\n]*?)\ *\})?
-       |\ \ \ \ (?P<figure>[0-9][0-9HQ.-]*:\ +(?:[0-9.-]+|\{[^{}#\n]*\}))
-       )?(?:\ +\#[^\n]*|\ *)(?:\n|\Z)|\ *\#[^\n]*(?:\n|\Z)""",
-    re.VERBOSE,
-)
+    from renewal_cli.load.files import File
+
+Names = TypeVar("Names", tuple[str, ...], frozenset[str])
 _NAME = re.compile(r"[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_./\u4e00-\u9fff-]{0,99}|[1-9][0-9]{0,17}")
-_NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,8})?"
-_VALUE = re.compile(_NUMBER)
-_FIGURE = re.compile(rf"([0-9][0-9HQ.-]*): +(?:({_NUMBER})|\{{([^{{}}]*)\}})(?:, +|\Z)")
-_SECTIONS: dict[str | None, Section] = {name: name for name in SECTIONS}
+_BEYOND = 10**30
+"""The least whole number of more digits than are read here."""
 
 
 class Known(NamedTuple):
@@ -42,168 +38,191 @@ class Known(NamedTuple):
     indicators: Collection[str]
     sources: Collection[str]
 
-    def is_source(self, name: str) -> bool:
-        """Whether a word, as it is written, names a source."""
-        return name in self.sources and _is_text(name)
-
-    def is_org(self, name: str) -> bool:
-        """Whether a word, as it is written, names an org."""
-        return name in self.orgs and _is_text(name)
-
-
-class Stretch(NamedTuple):
-    """Figures of one series that stand on one line.
-
-    Attributes:
-        line: its number.
-        margin: where the line begins in the text.
-        start: where the figures begin.
-        end: where they end.
-    """
-
-    line: int
-    margin: int
-    start: int
-    end: int
-
 
 class PlainData(NamedTuple):
-    """A data file of which the form is sound; its names, periods and numbers have not been looked at."""
+    """A data file of which the form, the periods and the numbers are sound; its names have not been looked at.
 
-    file: str
-    text: str
-    org: str
-    source: str | None
-    series: dict[tuple[Section, str], list[Stretch]]
-
-    def observations(self, known: Known) -> list[Observation] | None:
-        """The observations of the file, in the order of the sections; None unless every word of it is sound."""
-        names = {indicator for _, indicator in self.series}
-        is_known = known.is_org(self.org) and (self.source is None or known.is_source(self.source))
-        if not is_known or not names.issubset(known.indicators):
-            return None
-        found: list[Observation] = []
-        try:
-            for section in SECTIONS:
-                for (own, indicator), stretches in self.series.items():
-                    if own == section:
-                        found += self._series(section, indicator, stretches, known)
-        except ValueError:
-            return None
-        return found
-
-    def _series(self, section: Section, indicator: str, stretches: list[Stretch], known: Known) -> list[Observation]:
-        """The figures of one series.
-
-        Raises:
-            ValueError: something in it is not sound, or a period stands twice.
-        """
-        file, text, org, default = self.file, self.text, self.org, self.source
-        found: list[Observation] = []
-        for line, margin, start, end in stretches:
-            position = start
-            for figure in _FIGURE.finditer(text, position, end):
-                if figure.start() != position:
-                    raise ValueError(figure)
-                period, number, parts = figure.groups()
-                place = Place(file, line, position - margin + 1, line, position - margin + 1 + len(period))
-                amount, reported, source = (_amount(number), None, None) if number else _measure(parts, known)
-                found.append(
-                    Observation(
-                        org, indicator, section, parse_period(period), amount, place, reported, source or default
-                    )
-                )
-                position = figure.end()
-            if position != end:
-                raise ValueError(text[position:end])
-        if len({each.period for each in found}) != len(found):
-            raise ValueError(indicator)
-        return found
-
-
-def plain_data(text: str, file: str) -> PlainData | None:
-    """The form of a data file; None where it is anything but plain.
-
-    Args:
-        text: the decoded file.
-        file: its name, for the places.
+    Attributes:
+        file: as it was read.
+        org: of whom.
+        indicators: of what.
+        sources: all that it names.
+        outline: what its figures have in common; None where something sets one of them apart.
     """
-    form = _Form()
-    line = position = 0
-    while position < len(text):
-        match = _LINE.match(text, position)
-        line += 1
-        if match is None or not form.takes(match, line):
-            return None
-        position = match.end()
-    is_whole = "org" in form.heads and form.series and {section for section, _ in form.series} == form.sections
-    if not is_whole or not all(form.series.values()):
+
+    file: File
+    org: str
+    indicators: tuple[str, ...]
+    sources: frozenset[str]
+    outline: Outline | None
+
+    def is_known(self, known: Known) -> bool:
+        """Whether every name in it, as it is written, is one of those that data may use."""
+        names = ((self.org,), known.orgs), (self.indicators, known.indicators), (self.sources, known.sources)
+        return all(name in those and _is_text(name) for given, those in names for name in given)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.file.content.decode("utf-8-sig")
+
+    def observations(self) -> Iterator[Observation]:
+        """What it says, in the order of the sections."""
+        text, name = self.text, self.file.name
+        form = Form(text)
+        for wanted in SECTIONS:
+            for (section, indicator), stretches in form.series.items():
+                for figure in figures(text, stretches) if section == wanted else ():
+                    yield Observation(
+                        self.org,
+                        indicator,
+                        section,
+                        parse_period(figure.period),
+                        figure.amount,
+                        Place(name, figure.line, figure.column, figure.line, figure.column + len(figure.period)),
+                        figure.reported,
+                        figure.source or form.heads.get("source"),
+                    )
+
+
+def plain_data(file: File, text: str) -> PlainData | None:
+    """A data file, with its text; None where it is anything but plain and sound."""
+    try:
+        form = Form(text)
+        sources = {form.heads["source"]} if "source" in form.heads else set()
+        found = [_looked_through(section, text, each, sources) for (section, _), each in form.series.items()]
+    except ValueError:
         return None
-    return PlainData(file, text, form.heads["org"], form.heads.get("source"), form.series)
+    outlines = [each for each in found if each is not None]
+    outline = reduce(Outline.joined, outlines) if len(outlines) == len(found) and "source" in form.heads else None
+    indicators = _shared(tuple(dict.fromkeys(indicator for _, indicator in form.series)))
+    return PlainData(file, form.heads["org"], indicators, _shared(frozenset(sources)), outline)
 
 
-class _Form:
-    """What has been seen of a file, line by line."""
-
-    def __init__(self) -> None:
-        self.heads: dict[str, str] = {}
-        self.sections: set[Section] = set()
-        self.series: dict[tuple[Section, str], list[Stretch]] = {}
-        self.section: Section | None = None
-        self.block: list[Stretch] | None = None
-
-    def takes(self, match: re.Match[str], line: int) -> bool:
-        """Take the next line in; whether it may stand there."""
-        head, name, title, indicator, figures, figure = match.groups()
-        if figure:
-            if self.block is not None:
-                self.block.append(Stretch(line, match.start(), *match.span("figure")))
-            return self.block is not None
-        if indicator:
-            return self._takes_series(indicator, match, line, is_block=figures is None)
-        if head or title:
-            section = self.section = _SECTIONS.get(title)
-            self.block = None
-            if head in self.heads or section in self.sections:
-                return False
-            if section:
-                self.sections.add(section)
-            else:
-                self.heads[head] = name
-        return True
-
-    def _takes_series(self, indicator: str, match: re.Match[str], line: int, *, is_block: bool) -> bool:
-        if self.section is None or (self.section, indicator) in self.series:
-            return False
-        stretches = [] if is_block else [Stretch(line, match.start(), *match.span("figures"))]
-        self.series[self.section, indicator] = stretches
-        self.block = stretches if is_block else None
-        return True
+def outline_of(files: Sequence[PlainData]) -> Outline | None:
+    """What the figures of all plain files of one org have in common; None where something sets one of them apart."""
+    found = [each.outline for each in files]
+    share_series = len({name for each in files for name in each.indicators}) < sum(
+        len(each.indicators) for each in files
+    )
+    if share_series and None not in found:
+        found = _of_each_series(files)
+    outlines = [each for each in found if each is not None]
+    return reduce(Outline.joined, outlines) if len(outlines) == len(found) else None
 
 
+def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:
+    """The outlines of series that may be spread over several files with bare numbers."""
+    joined: dict[str, tuple[list[str], list[str]]] = {}
+    for file in files:
+        text = file.text
+        for (_, indicator), stretches in Form(text).series.items():
+            periods, numbers = joined.setdefault(indicator, ([], []))
+            more = bare(text, stretches)
+            periods += more[0]
+            numbers += more[1]
+    try:
+        return [_outline(tuple(periods), _ends(numbers)) for periods, numbers in joined.values()]
+    except ValueError:
+        return [None]  # a period stands in two files
+
+
+def _looked_through(section: Section, text: str, stretches: list[Stretch], sources: set[str]) -> Outline | None:
+    """What the figures of one series have in common, if nothing sets one of them apart; their sources are added.
+
+    Raises:
+        ValueError: something in it is not sound, or a period stands twice.
+    """
+    periods, numbers = bare(text, stretches)
+    ends = _ends(numbers)
+    if ends is not None:
+        outline = _outline(periods, ends)
+        return outline if section == "actuals" else None
+    given = [*figures(text, stretches)]
+    sources.update(each.source for each in given if each.source is not None)
+    _timing(tuple(each.period for each in given))
+    return None
+
+
+def _outline(periods: tuple[str, ...], ends: _Ends | None) -> Outline | None:
+    """What the figures of a series have in common; None where one is below zero, or not bare, or two overlap.
+
+    Raises:
+        ValueError: a period is none, or stands twice.
+    """
+    when = _timing(periods)
+    if when is None or ends is None or ends.lowest < 0:
+        return None
+    spread = ends.most * when.longest // (ends.least * when.shortest) + 1 if ends.least else 0
+    return Outline(when.first, when.last, spread, when.is_unbroken, ends.is_whole)
+
+
+class _Timing(NamedTuple):
+    """How periods follow each other.
+
+    Attributes:
+        first: the day on which the first one begins.
+        last: the day on which the last one ends.
+        shortest: the days of the shortest.
+        longest: the days of the longest.
+        is_unbroken: whether each begins on the day after the one before it.
+    """
+
+    first: date
+    last: date
+    shortest: int
+    longest: int
+    is_unbroken: bool
+
+
+@lru_cache(maxsize=512)
+def _timing(texts: tuple[str, ...]) -> _Timing | None:
+    """How some periods follow each other, in whatever order they are given; None where two overlap.
+
+    Raises:
+        ValueError: there are none, or one is no period, or stands twice.
+    """
+    periods = sorted(map(parse_period, texts))
+    if not periods or len({*periods}) != len(periods):
+        raise ValueError(texts)
+    if any(before.last >= after.first for before, after in pairwise(periods)):
+        return None
+    days = [each.days for each in periods]
+    is_unbroken = all(before.last + ONE_DAY == after.first for before, after in pairwise(periods))
+    return _Timing(periods[0].first, periods[-1].last, min(days), max(days), is_unbroken)
+
+
+class _Ends(NamedTuple):
+    """Of some numbers the lowest, the least that is not zero (0 where all are), and the most; whether all are whole."""
+
+    lowest: Fraction | int
+    least: Fraction | int
+    most: Fraction | int
+    is_whole: bool
+
+
+def _ends(numbers: Sequence[str]) -> _Ends | None:
+    """The ends of some numbers; None where they are more than bare numbers."""
+    try:
+        whole = [*map(int, numbers)]
+        if [*map(str, whole)] == [*numbers] and max(map(abs, whole)) < _BEYOND:
+            return _Ends(min(whole), min(filter(None, whole), default=0), max(whole), is_whole=True)
+    except ValueError:
+        pass
+    if not all(map(NUMBER.fullmatch, numbers)):
+        return None
+    exact = [*map(Decimal, numbers)]
+    least = Fraction(min(filter(None, exact), default=0))
+    return _Ends(Fraction(min(exact)), least, Fraction(max(exact)), is_whole=False)
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: Names) -> Names:
+    """The same names as one object for all files."""
+    return names
+
+
+@lru_cache(maxsize=4096)
 def _is_text(name: str) -> bool:
     """Whether YAML reads a word as the text that it is."""
     return _NAME.fullmatch(name) is not None and name != "null"
-
-
-@lru_cache(maxsize=65536)
-def _amount(number: str) -> Interval:
-    return exactly(parse_quantity(number).number)
-
-
-def _measure(text: str, known: Known) -> tuple[Interval, date | None, str | None]:
-    """Amount, day of the report and source of a figure that is written as a mapping.
-
-    Raises:
-        ValueError: it is not sound.
-    """
-    parts: dict[str, str] = {}
-    for part in text.split(","):
-        key, _, value = part.strip(" ").partition(": ")
-        if key not in ("value", "reported", "source") or key in parts:
-            raise ValueError(part)
-        parts[key] = value.strip(" ")
-    number, source = parts.get("value", ""), parts.get("source")
-    if not _VALUE.fullmatch(number) or (source is not None and not known.is_source(source)):
-        raise ValueError(text)
-    return _amount(number), parse_period(parts["reported"]).last if "reported" in parts else None, source

@@ -8,6 +8,7 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.faults import Faults
+from renewal_cli.load.figures import Figures
 from renewal_cli.load.files import ROWS_SUFFIX, File, read_files
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
@@ -16,6 +17,7 @@ from renewal_cli.load.ledger_rows import observations_of_rows
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marked import Marked
+from renewal_cli.load.marks import Marks
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.plain_data import PlainData, plain_data
@@ -28,10 +30,11 @@ from renewal_cli.load.signs import put_right
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.load.text import decode
+from renewal_cli.load.texts import Texts
 from renewal_cli.load.world import World
 from renewal_cli.load.yaml import read_marked
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.programme import Programme, SeriesKey
+from renewal_cli.model.programme import Programme
 from renewal_cli.model.targets import Targets
 from renewal_cli.waiting import waiting
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.model.observation import Observation
+    from renewal_cli.model.outline import Outline
 
 
 __all__ = ["Loaded", "load_programme"]
@@ -55,10 +59,9 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     faults = Faults()
-    texts: dict[str, str] = {}
     found = read_files(root) if files is None else files
-    with waiting(_READING, lambda: 100 * len(texts) // (len(found) or 1)):
-        contents = _contents(found, faults, texts)
+    texts = Texts(found)
+    contents = _contents(found, faults, texts)
     if not contents.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(
@@ -66,29 +69,40 @@ def load_programme(root: Path, files: list[File] | None = None) -> Loaded:
                 f"no programme in {root}: no file has the key 'programme:'. Make one with 'renewal init'.",
             )
         )
-    programme = _programme(contents, faults)
+    programme, outlines = _programme(contents, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
     return Loaded(
-        None if problems else programme, problems, texts, programme, contents.marks, contents.names.defined("orgs")
+        None if problems else programme,
+        problems,
+        texts,
+        programme,
+        contents.marks,
+        contents.names.defined("orgs"),
+        outlines=outlines,
     )
 
 
-def _contents(files: list[File], faults: Faults, texts: dict[str, str]) -> Sorted:
-    contents = Sorted()
-    for file in files:
-        text = decode(file, faults)
-        texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
-        if text is not None and file.name.endswith(ROWS_SUFFIX):
-            found = read_rows(text, file.name, faults)
-            if found is not None:
-                contents.add_rows(*found)
-        elif text is not None and (plain := plain_data(text, file.name)):
-            contents.add_plain(plain)
-        elif marked := _marked(text, file.name, faults):
-            contents.add(marked, faults)
-        else:
-            contents.names.lose(texts[file.name])
+def _contents(files: list[File], faults: Faults, texts: Texts) -> Sorted:
+    contents, done = Sorted(Marks(texts)), 0
+    with waiting(_READING, lambda: 100 * done // (len(files) or 1)):
+        for file in files:
+            _sort_in(file, contents, faults, texts)
+            done += 1
     return contents
+
+
+def _sort_in(file: File, contents: Sorted, faults: Faults, texts: Texts) -> None:
+    text = decode(file, faults)
+    if text is not None and file.name.endswith(ROWS_SUFFIX):
+        found = read_rows(text, file.name, faults)
+        if found is not None:
+            contents.add_rows(*found)
+    elif text is not None and (plain := plain_data(file, text)):
+        contents.add_plain(plain)
+    elif marked := _marked(text, file.name, faults):
+        contents.add(marked, faults)
+    else:
+        contents.names.lose(texts[file.name])
 
 
 def _marked(text: str | None, file: str, faults: Faults) -> Marked | None:
@@ -96,8 +110,11 @@ def _marked(text: str | None, file: str, faults: Faults) -> Marked | None:
     return read_marked(sound, file, faults) if sound is not None else None
 
 
-def _programme(contents: Sorted, faults: Faults) -> Programme:
-    """The programme; without a usable programme file one that only serves to find the faults of the other files."""
+def _programme(contents: Sorted, faults: Faults) -> tuple[Programme, dict[str, Outline]]:
+    """The programme with the outlines of its figures.
+
+    Without a usable programme file it is one that only serves to find the faults of the other files.
+    """
     shape, marked = contents.programmes[0] if contents.programmes else (_NONE, Marked(""))
     reading = Reading(marked, faults)
     for _, other in contents.programmes[1:]:
@@ -120,15 +137,17 @@ def _programme(contents: Sorted, faults: Faults) -> Programme:
     )
 
 
-def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Reading) -> Programme:
+def _built(
+    shape: ProgrammeFile, world: World, contents: Sorted, reading: Reading
+) -> tuple[Programme, dict[str, Outline]]:
     faults = reading.faults
     targets = [
         target for entry, place in contents.targets for target in build_targets(entry, Reading(place, faults), world)
     ]
-    series: dict[SeriesKey, list[Observation]] = {}
-    for each in _figures(contents, world, faults):
-        series.setdefault((each.org, each.indicator), []).append(each)
     orgs = build_orgs(shape.orgs, reading, world.names)
+    figures = Figures(orgs)
+    for each in _figures(contents, world, faults):
+        figures.add(each)
     programme = Programme(
         name=shape.programme,
         period=world.period,
@@ -137,39 +156,34 @@ def _built(shape: ProgrammeFile, world: World, contents: Sorted, reading: Readin
         sources=build_sources(shape.sources, reading),
         rules=build_rules(shape.rules, reading),
         targets=Targets.of(target for target in targets if target.org in orgs),
-        series={key: tuple(members) for key, members in series.items() if key[0] in orgs},
+        series=figures,
         issuer=shape.issuer,
         tables=build_ledger_tables(shape.ledgers, reading),
     )
+    outlines = figures.outlines()
     check_targets(programme.targets, faults)
-    check_series(programme.series, faults)
-    return programme
+    check_series({key: figures[key] for key in figures if key[0] not in outlines}, faults)
+    return programme, outlines
 
 
-def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[Observation]:
+def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[PlainData | Iterable[Observation]]:
+    """What each data file says."""
+    known = world.known
     for file in contents.data:
-        yield from _observations(file, contents, world, faults)
+        if not isinstance(file, PlainData):
+            shape, marked = file
+            yield build_observations(shape, Reading(marked, faults), world)
+        elif file.is_known(known):
+            yield file
+        else:
+            yield _observations_in_full(file, contents, world, faults)
     for rows, cells in contents.rows:
-        yield from observations_of_rows(rows, Reading(cells, faults), world)
-
-
-def _observations(
-    file: PlainData | tuple[DataFile, Marked], contents: Sorted, world: World, faults: Faults
-) -> Iterable[Observation]:
-    if isinstance(file, PlainData):
-        found = file.observations(world.known)
-        return found if found is not None else _observations_in_full(file, contents, world, faults)
-    shape, marked = file
-    return build_observations(shape, Reading(marked, faults), world)
+        yield observations_of_rows(rows, Reading(cells, faults), world)
 
 
 def _observations_in_full(file: PlainData, contents: Sorted, world: World, faults: Faults) -> Iterable[Observation]:
-    """What can be read of a file that looked plain and has a fault or something unusual in it."""
-    contents.marks.lose(file.file)
-    marked = _marked(file.text, file.file, faults)
-    if marked is None:
-        return ()
-    contents.marks.add(marked)
+    """What can be read of a file that looked plain and has a name in it that is none of those that data may use."""
+    marked = contents.marks[file.file.name]
     shape = shaped(marked, DataFile, faults)
     return build_observations(shape, Reading(marked, faults), world) if shape else ()
 
@@ -177,7 +191,11 @@ def _observations_in_full(file: PlainData, contents: Sorted, world: World, fault
 def figures_of(file: File, world: World) -> list[Observation] | None:
     """The figures of one data file, in its order; None of a file with anything else in it, or any fault."""
     faults = Faults()
-    contents = _contents([file], faults, {})
-    found = [*_figures(contents, world, faults)]
+    contents = _contents([file], faults, Texts([file]))
+    found = [
+        each
+        for part in _figures(contents, world, faults)
+        for each in (part.observations() if isinstance(part, PlainData) else part)
+    ]
     is_of_figures = not (contents.programmes or contents.indicators or contents.targets)
     return found if is_of_figures and not faults.problems else None

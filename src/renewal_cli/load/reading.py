@@ -14,7 +14,7 @@ from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.problem import Fix
 from renewal_cli.model.quantity import parse_quantity, parse_share
-from renewal_cli.model.unit import ANY_UNIT, SPELLINGS, Unit, conversion, parse_unit
+from renewal_cli.model.unit import ANY_UNIT, MAGNITUDES, SPELLINGS, Unit, conversion, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,9 @@ _COMMON_UNITS = (
     "公顷",
     "%",
 )
+
+_LIKE_DIGITS = frozenset("OolI|")
+"""Letters that stand where a digit belongs, and for no unit."""
 
 
 @dataclass(frozen=True)
@@ -105,23 +108,25 @@ class Reading:
             )
             return None
 
-    def unit(self, text: str, path: Path) -> Unit | None:
-        """A unit of measure."""
+    def unit(self, text: str, path: Path, like: Unit = ANY_UNIT) -> Unit | None:
+        """A unit of measure; where it is none, one like that of the indicator is proposed."""
         try:
             return parse_unit(text)
         except ValueError:
-            self._unknown_unit(text, self.marked.place(path))
+            self._unknown_unit(text, self.marked.place(path), like)
             return None
 
-    def _unknown_unit(self, text: str, place: Place) -> None:
+    def _unknown_unit(self, text: str, place: Place, like: Unit) -> None:
         """Note a unit that is none; another spelling of one is mended safely, a likely one unsafely."""
-        wanted = SPELLINGS.get(text) or nearest(text, _COMMON_UNITS)
+        whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
+        alike = [each for each in _COMMON_UNITS if parse_unit(each).dimension == like.dimension] or _COMMON_UNITS
+        wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
         is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
         fix = None
         if wanted and is_at_the_end:
             fix = Fix(place._replace(column=place.end_column - len(text)), wanted, is_safe=text in SPELLINGS)
         message = Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'")
-        self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else _COMMON_UNITS), fix=fix)
+        self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else alike), fix=fix)
 
     def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
         """An amount, converted exactly into the wanted unit.
@@ -160,7 +165,10 @@ class Reading:
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
         if not text or text == wanted.text:
             return number
-        given = self.unit(text, path)
+        if text in _LIKE_DIGITS:
+            self._not_a_number(f"{self.marked.at(path)}", path)
+            return None
+        given = self.unit(text, path, wanted)
         if given is None or wanted == ANY_UNIT:
             return given and number
         factor = conversion(given, wanted)

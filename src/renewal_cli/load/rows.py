@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.marked import Marked, Path
-from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
+
+_OTHER_SIGNS = (";", "\t", "，", "|")
+"""Signs that are found between columns where a comma belongs."""
 
 
 class Row(NamedTuple):
@@ -96,15 +99,20 @@ def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
     """Whether every column is known, stands once, and none is missing that is needed."""
     before = len(faults.problems)
     place = Place(cells.file, 1, 1, 1, len(cells.lines[0]) + 1 if cells.lines else 1)
+    if len(header) == 1 and (sign := next((each for each in _OTHER_SIGNS if each in header[0]), None)):
+        message = Phrase("各列没有用逗号分开", f"the columns are divided by {sign!r}")
+        faults.add("RN103", place, message, Phrase("存成用半角逗号分开的CSV", "save it as CSV with commas"))
+        return False
+    missing = [name for name in NEEDED if name not in header]
     for name in header:
         if name not in COLUMNS:
             message = Phrase(f"不认识的列“{name}”", f"unknown column '{name}'")
-            faults.add("RN101", place, message, did_you_mean(name, COLUMNS))
+            faults.add("RN101", cells.place((1, name)), message, did_you_mean(name, COLUMNS))
+            missing = [each for each in missing if each != nearest(name, COLUMNS)]
         elif header.count(name) > 1:
             message = Phrase(f"列“{name}”出现了不止一次", f"the column '{name}' stands more than once")
             faults.add("RN008", place, message, Phrase("只留一列", "keep one of them"))
-    for name in NEEDED:
-        if name not in header:
-            message = Phrase(f"缺少列“{name}”", f"the column '{name}' is missing")
-            faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
+    for name in missing:
+        message = Phrase(f"缺少列“{name}”", f"the column '{name}' is missing")
+        faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
     return len(faults.problems) == before

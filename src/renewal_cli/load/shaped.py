@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 from pydantic import ValidationError
 
 from renewal_cli.language import Phrase
+from renewal_cli.load.commas import is_figure, note_comma
 from renewal_cli.load.reading import NOTED
 from renewal_cli.load.shapes.base import Shape
 from renewal_cli.load.shapes.value import AMOUNT_KEYS
@@ -141,11 +142,18 @@ class _Misfit(NamedTuple):
         """The keys that may stand beside it."""
         return _known_keys(self.shape, self.path[:-1])
 
+    @property
+    def _is_without_figure(self) -> bool:
+        """Whether nothing stands behind a period."""
+        return self.detail["input"] is None and is_figure(self.path)
+
     def note(self) -> None:
         """Note it as a problem."""
         match self.detail["type"]:
             case _ if self._has_tight_colon:
                 self._tight_colon()
+            case _ if self._is_without_figure and note_comma(self.marked, self.path, self.faults):
+                pass
             case "extra_forbidden":
                 self._unknown_key()
             case "missing":
@@ -193,6 +201,13 @@ class _Misfit(NamedTuple):
         self.faults.add("RN105", self.marked.place(self.path), what, Phrase(f"要 {bound}", f"it must be {bound}"))
 
     def _wrong_form(self) -> None:
+        if self._is_without_figure:
+            what = Phrase(f"“{self.name}”后面没有数", f"no figure behind '{self.name}'")
+            cure = Phrase(
+                "没有报数就删掉这一项；确实没有就写0", "not reported: leave the entry out; none done: write 0"
+            )
+            self.faults.add("RN103", self.marked.place(self.path), what, cure)
+            return
         wanted = _WANTED.get(self.detail["type"], _ANY_AMOUNT)
         what = Phrase(f"“{self.name}”的写法不对", f"'{self.name}' has the wrong form")
         cure = Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here")

@@ -83,7 +83,7 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
         return None
     now, changed = found
     programme, texts = now.programme(), Texts(files.found)
-    loaded = Loaded(programme, (), texts, programme, Marks(texts), changed=changed)
+    loaded = Loaded(programme, (), texts, programme, Marks(texts, texts), changed=changed)
     if read("sound", _on(day, files)) is None:
         if examined(loaded):
             return None

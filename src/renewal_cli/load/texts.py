@@ -1,4 +1,4 @@
-"""The texts of files of which it is known that they can be read, decoded when they are asked for."""
+"""The texts of files, decoded when they are asked for: only a message that shows a line needs most of them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 
 class Texts(Mapping[str, str]):
-    """Texts by the name of the file: only a message that shows a line needs them."""
+    """Texts by the name of the file; what is not UTF-8 in them is replaced."""
 
     def __init__(self, files: Iterable[File]) -> None:
         self._contents = {file.name: file.content for file in files}
+        self._last = ("", "")
 
     def __getitem__(self, name: str) -> str:
-        return self._contents[name].decode("utf-8-sig")
+        if name != self._last[0]:
+            self._last = name, self._contents[name].decode("utf-8-sig", "replace")
+        return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._contents)

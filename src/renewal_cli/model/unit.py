@@ -41,6 +41,9 @@ _TABLE = {
 _MEASURED = {"元", *(dimension for dimension, _ in _TABLE.values())}
 
 
+COUNTED = frozenset("个户人处座栋幢套件项家株盏部台所名")
+"""Measure words for whole things."""
+
 _NO_UNIT = re.compile(r"[\d\s“”‘’\"'，。；：、,.;:!?！？（）()]")
 """Signs that no unit has."""
 
@@ -58,7 +61,16 @@ class Unit(NamedTuple):
         return self.factor == 1 and "/" not in self.dimension and self.dimension not in _MEASURED
 
 
-SPELLINGS = {"KM": "公里", "Km": "公里", "㎞": "公里", "㎢": "平方公里", "平米": "平方米", "％": "%"}
+SPELLINGS = {
+    "億元": "亿元",
+    "萬元": "万元",
+    "KM": "公里",
+    "Km": "公里",
+    "㎞": "公里",
+    "㎢": "平方公里",
+    "平米": "平方米",
+    "％": "%",
+}
 """Other spellings of units; they are refused, so that nobody takes them for units of their own."""
 
 ANY_UNIT = Unit("", "", Fraction(1))

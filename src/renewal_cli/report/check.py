@@ -38,9 +38,16 @@ def check(
         language: the language of the messages.
         pages: the manual pages to add, by code.
     """
-    lines = {name: texts[name].split("\n") for name in {each.place.file for each in problems} if name in texts}
+    lines = _lines(problems, texts)
     findings = tuple(
-        _finding(each, lines.get(each.place.file, []), language, (pages or {}).get(each.code, "")) for each in problems
+        Finding(
+            each,
+            each.message.said_in(language),
+            ended(each.cure, language),
+            lines.get((each.place.file, each.place.line)),
+            (pages or {}).get(each.code, ""),
+        )
+        for each in problems
     )
     return Document(
         command="check",
@@ -87,10 +94,17 @@ def ended(cure: Phrase, language: Language) -> str:
     return text if text.endswith(("?", "？")) else text + Phrase("。", ".").said_in(language)
 
 
-def _finding(problem: Problem, lines: Sequence[str], language: Language, page: str) -> Finding:
-    is_there = 0 < problem.place.line <= len(lines)
-    line = hidden(lines[problem.place.line - 1].rstrip("\r")) if is_there else None
-    return Finding(problem, problem.message.said_in(language), ended(problem.cure, language), line, page)
+def _lines(problems: Sequence[Problem], texts: Mapping[str, str]) -> dict[tuple[str, int], str]:
+    """The lines with problems, by file and number, each looked at once however many problems it has."""
+    wanted: dict[str, set[int]] = {}
+    for each in problems:
+        wanted.setdefault(each.place.file, set()).add(each.place.line)
+    return {
+        (file, number): hidden(line.rstrip("\r"))
+        for file, numbers in wanted.items()
+        for number, line in enumerate(texts[file].split("\n") if file in texts else (), 1)
+        if number in numbers
+    }
 
 
 def _record(finding: Finding) -> Record:

@@ -30,7 +30,7 @@ def examined(loaded: Loaded, as_of: date, *, only_errors: bool = False) -> list[
         only_errors: leave out what weighs less.
     """
     asked = running(loaded.draft.rules.checks, only_errors=only_errors)
-    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts, _orgs_to_look_at(loaded, asked))
+    ground = Ground(loaded.draft, as_of, loaded.marks, loaded.texts, _orgs_to_look_at(loaded, asked), loaded.outlines)
     found = findings(ground, asked)
     causes = Causes(loaded, found)
     found = [each for each in found if not causes.explain(each)]

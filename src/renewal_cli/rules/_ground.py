@@ -13,6 +13,7 @@ from renewal_cli.load.marked import Marked
 from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
+from renewal_cli.rules._harmless import harmless_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.rows import Cells
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.outline import Outline
     from renewal_cli.model.problem import Fix
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
@@ -57,6 +59,7 @@ class Ground:
 
     Attributes:
         orgs: those whose figures are looked at, where all else is known to be sound; None for everything.
+        outlines: of the orgs whose figures are all in plain form, what those have in common.
     """
 
     programme: Programme
@@ -64,16 +67,19 @@ class Ground:
     marks: Mapping[str, Marked]
     texts: Mapping[str, str]
     orgs: Collection[str] | None = None
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
     _paths: dict[str, dict[Span, Path]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def figures(self) -> Mapping[SeriesKey, tuple[Observation, ...]]:
-        """The figures that are looked at, by series."""
+        """The figures that are looked at, by series; those in which no rule can find a fault are left out."""
         series = self.programme.series
-        if self.orgs is None:
-            return series
-        keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
-        return {key: series[key] for key in keys if key in series}
+        if self.orgs is not None:
+            keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
+            return {key: series[key] for key in keys if key in series}
+        harmless = harmless_of(self.programme, self.outlines, self.as_of)
+        promised = {(target.org, target.indicator) for target in self.programme.targets}
+        return {key: series[key] for key in series if key[1] not in harmless.get(key[0], ()) or key in promised}
 
     @property
     def targets(self) -> Sequence[Target]:
@@ -83,8 +89,12 @@ class Ground:
     @cached_property
     def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:
         """The newest version of each figure by section, in order of time, the longer period first."""
-        indicators = self.programme.indicators
-        return {key: (indicators[key[1]], _sections(figures)) for key, figures in self.figures.items()}
+        return {key: (self.programme.indicators[key[1]], _sections(figures)) for key, figures in self.figures.items()}
+
+    def sections(self, org_id: str, indicator_id: str) -> Sections:
+        """The same of one series, whether it is looked at or not."""
+        key = org_id, indicator_id
+        return self.series[key][1] if key in self.series else _sections(self.programme.series.get(key, ()))
 
     @cached_property
     def amounts_done(self) -> dict[SeriesKey, list[Observation]]:
@@ -160,6 +170,8 @@ class Ground:
 
 
 def _sections(observations: Sequence[Observation]) -> Sections:
+    if not observations:
+        return {}
     if in_sequence(observations):
         return {observations[0].section: [*observations]}
     sections: Sections = {}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.target import Target
+    from renewal_cli.rules._ground import Ground
 
 SLIP = 10_000
 NEAR = 10
@@ -20,6 +21,10 @@ FEWEST = 2
 
 FAR = 100
 """A hundredth of what is promised or planned, done in one period, is a hundred times of it after a slip."""
+
+
+YEARS_APART = 80
+"""A year so far from the programme's time is taken for a mistyped one."""
 
 
 def dwarfs(observation: Observation, target: Target | None) -> bool:
@@ -34,6 +39,17 @@ def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -
     return bool(whole) and amount is not None and whole is not None and amount > abs(whole) * times
 
 
+def done_in(ground: Ground, target: Target) -> list[Observation]:
+    """The amounts of a flow that a target promises, or else its running totals."""
+    key = target.org, target.indicator
+    if key in ground.amounts_done:
+        return ground.amounts_done[key]
+    if key not in ground.series or ground.series[key][0].kind != "flow":
+        return []
+    sections = ground.series[key][1]
+    return [*sections.get("year_to_date", []), *sections.get("to_date", [])]
+
+
 def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
     """Whether each of at least two amounts dwarfs a target, or is done at less than a thousandth of its pace."""
     given = [each for each in amounts if each.amount.low]
@@ -43,3 +59,8 @@ def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
         return True
     pace = target.value / target.window.days
     return all(each.amount.low and pace > each.amount.low / each.period.days * SLIP / NEAR for each in given)
+
+
+def may_slip(spread: Fraction | int) -> bool:
+    """Whether one of two amounts that is so many times as large as the other may be about 10,000 times as large."""
+    return spread * NEAR >= SLIP

@@ -36,16 +36,21 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
+_BELOW = {"district", "county", "area", "street", "subdistrict", "town", "township", "community"}
+"""Levels that are always below another."""
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Orgs without parent of a level whose other orgs have one."""
+    """Orgs without parent of a level whose other orgs have one, or that stand alone beside a tree."""
     orgs = ground.programme.orgs
     levels = {org.level for org in orgs.all() if org.parent is not None}
     for org in orgs.roots():
+        above = org.id.rpartition("/")[0]
+        cure = f"parent: {above}" if above in orgs else "parent: …"
         if org.level in levels:
-            yield Fault(
-                org.place,
-                Phrase(f"“{org.name}”没有上级，同级的都有", f"'{org.id}' has no parent, others of its level have"),
-                Phrase("补上 parent: …", "add 'parent: …'"),
-            )
+            what = Phrase(f"“{org.name}”没有上级，同级的都有", f"'{org.id}' has no parent, others of its level have")
+        elif levels and not orgs.children(org.id) and (above in orgs or org.level in _BELOW):
+            what = Phrase(f"“{org.name}”没有上级，不在树上", f"'{org.id}' has no parent and stands beside the tree")
+        else:
+            continue
+        yield Fault(org.place, what, Phrase(f"补上 {cure}", f"add '{cure}'"))

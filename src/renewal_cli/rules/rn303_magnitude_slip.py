@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, done_in, dwarfs, exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "warning"
+ALIKE = 3
+"""Two figures of neighbouring periods are taken to differ by no more than a factor of so much."""
 SURELY_EVEN = 5
 """Rates that differ by fewer binary digits, give or take three, are less than a factor of 1,000 apart."""
 
@@ -46,7 +48,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     promised = {
         (target.org, target.indicator): target
         for target in ground.programme.targets
-        if not is_off_scale(target, ground.amounts_done.get((target.org, target.indicator), ()))
+        if not is_off_scale(target, done_in(ground, target))
     }
     for indicator, sections in ground.series.values():
         plans = sections.get("plans", []) if indicator.adds_up else []
@@ -68,7 +70,7 @@ def _slipped(
         others = [other for other in rates if other is not rate and other]
         planned = [plan.amount.low for plan in plans if plan.period.contains(each.period)]
         dwarfed = dwarfs(each, target) or any(exceeds(each.amount.low, whole) for whole in planned)
-        if dwarfed or (rate and _slips(rate, others)):
+        if dwarfed or (rate and (_slips(rate, others) or _is_the_larger_of_two(rate, others, indicator))):
             yield each
 
 
@@ -104,6 +106,13 @@ def _is_even(members: list[Observation]) -> bool:
         if (amount := each.amount.low or each.amount.high)
     ]
     return not digits or max(digits) - min(digits) < SURELY_EVEN
+
+
+def _is_the_larger_of_two(rate: Fraction, others: list[Fraction], indicator: Indicator) -> bool:
+    """Whether of two figures in 万 or 亿 it is the one that was written without: some 10,000 times the other."""
+    if len(others) != 1 or indicator.unit.factor < SLIP:
+        return False
+    return SLIP < ALIKE * rate / others[0] < SLIP * ALIKE * ALIKE
 
 
 def _slips(rate: Fraction, others: list[Fraction]) -> bool:

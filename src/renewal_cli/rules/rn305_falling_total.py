@@ -45,23 +45,32 @@ def check(ground: Ground) -> Iterator[Fault]:
     view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
         for members in _runs(view, indicator, sections) if indicator.adds_up else ():
-            for before, after in pairwise(sorted(members, key=lambda each: each.period.last)):
-                if _falls(before.amount, after.amount):
-                    place, earlier = ground.amount(after), ground.amount(before)
-                    yield Fault(
-                        place,
-                        Phrase(
-                            f"累计数下降：{before.period} 是 {ground.written(earlier)}，"
-                            f"{after.period} 是 {ground.written(place)}",
-                            f"the running total falls: {ground.written(earlier)} in {before.period}, "
-                            f"{ground.written(place)} in {after.period}",
-                        ),
-                        Phrase(
-                            "填从起点累计的数；当期数写在 actuals 里",
-                            "give the total; amounts of a period go to actuals",
-                        ),
-                        earlier,
-                    )
+            for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
+                later, earlier = ground.amount(after), ground.amount(before)
+                place, other = (earlier, later) if is_peak else (later, earlier)
+                yield Fault(
+                    place,
+                    Phrase(
+                        f"累计数下降：{before.period} 是 {ground.written(earlier)}，"
+                        f"{after.period} 是 {ground.written(later)}",
+                        f"the running total falls: {ground.written(earlier)} in {before.period}, "
+                        f"{ground.written(later)} in {after.period}",
+                    ),
+                    Phrase(
+                        "填从起点累计的数；当期数写在 actuals 里",
+                        "give the total; amounts of a period go to actuals",
+                    ),
+                    other,
+                )
+
+
+def _falling(totals: list[Observation]) -> Iterator[tuple[Observation, Observation, bool]]:
+    """Each total with a smaller one after it, and whether the larger is the odd one: two later ones are smaller."""
+    for index, (before, after) in enumerate(pairwise(totals)):
+        if _falls(before.amount, after.amount):
+            earlier, later = totals[max(index - 1, 0) : index], totals[index + 2 : index + 3]
+            rises_around = not any(_falls(each.amount, after.amount) for each in earlier)
+            yield before, after, rises_around and any(_falls(before.amount, each.amount) for each in later)
 
 
 def _falls(before: Interval, after: Interval) -> bool:

@@ -34,8 +34,8 @@ SEVERITY: Severity = "warning"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Actuals of periods that end after the day of the check, and reports dated after it."""
-    for observations in ground.programme.series.values():
+    """Actuals of periods that end after the day of the check, reports dated after it or before their period."""
+    for observations in ground.figures.values():
         for each in observations:
             if each.section != "plans" and each.period.last > ground.as_of:
                 yield Fault(
@@ -54,4 +54,13 @@ def check(ground: Ground) -> Iterator[Fault]:
                     ground.inside(each.place, "reported"),
                     Phrase(f"报告日 {each.reported} 还没有到", f"the reporting day {each.reported} has not come yet"),
                     Phrase("改正 reported", "mend 'reported'"),
+                )
+            elif each.section != "plans" and each.reported is not None and each.reported < each.period.first:
+                yield Fault(
+                    ground.inside(each.place, "reported"),
+                    Phrase(
+                        f"报告日 {each.reported} 时 {each.period} 还没有开始",
+                        f"on the reporting day {each.reported} {each.period} had not begun",
+                    ),
+                    Phrase("改正 reported 或时期", "mend 'reported' or the period"),
                 )

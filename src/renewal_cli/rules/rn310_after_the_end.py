@@ -46,7 +46,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     targets: dict[tuple[str, str], list[Target]] = {}
     for target in ground.programme.targets:
         targets.setdefault((target.org, target.indicator), []).append(target)
-    for key, observations in ground.programme.series.items():
+    for key, observations in ground.figures.items():
         if key not in targets:
             continue
         last = max(targets[key], key=lambda target: target.by.last)

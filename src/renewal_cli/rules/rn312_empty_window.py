@@ -20,7 +20,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground
 
 SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Baselines of the target's end or later, and changes after it; since and by are compared by the loader."""
+    for target in ground.targets:
+        if target.effective is not None and target.effective > target.by.last:
+            yield Fault(
+                ground.inside(target.place, "effective"),
+                Phrase(
+                    f"{target.effective} 起才作数，目标到 {target.by} 已经结束",
+                    f"it counts from {target.effective}, when the target of {target.by} is over",
+                ),
+                Phrase("改正 effective 或 by", "mend 'effective' or 'by'"),
+            )
+        if target.baseline is not None and target.baseline.period.last >= target.by.last:
+            period = target.baseline.period
+            yield Fault(
+                ground.inside(target.place, "baseline"),
+                Phrase(
+                    f"基期 {period} 不早于目标期限 {target.by}",
+                    f"the baseline is of {period}, the target ends {target.by}",
+                ),
+                Phrase("改正基期或 by", "mend the baseline or 'by'"),
+            )

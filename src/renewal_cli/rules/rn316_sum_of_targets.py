@@ -42,6 +42,7 @@ from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._scale import done_in, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +58,12 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """Targets of an org held against the sum of its children's of the same indicator and end."""
     by_key = {_key(each): each for each in ground.floors}
-    counts = Counter(_key(each) for each in ground.known_targets)  # a target that stands twice is a fault of its own
+    counts = Counter(_key(each) for each in ground.known_targets)
     for target in by_key.values():
         children = ground.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
         given = [each for each in below if each is not None]
-        if any(counts[_key(each)] > 1 for each in (target, *given)):
+        if any(counts[_key(each)] > 1 or _is_faulty(each, ground) for each in (target, *given)):
             continue
         if not given or not ground.programme.indicators[target.indicator].adds_up:
             continue
@@ -75,6 +76,11 @@ def check(ground: Ground) -> Iterator[Fault]:
 
 def _key(target: Target) -> tuple[str, str, date]:
     return target.org, target.indicator, target.by.last
+
+
+def _is_faulty(target: Target, ground: Ground) -> bool:
+    """Whether the number of a target is a fault of its own."""
+    return (target.value or 0) < 0 or is_off_scale(target, done_in(ground, target))
 
 
 def _total(targets: list[Target]) -> Fraction:

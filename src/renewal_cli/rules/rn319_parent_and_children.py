@@ -36,51 +36,76 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import ZERO
 from renewal_cli.rules._ground import Fault, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.problem import Severity
-    from renewal_cli.rules._ground import Ground
+    from renewal_cli.rules._ground import Ground, Sections
 
 SEVERITY: Severity = "warning"
 
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Figures of one section and period that a parent and its children both give."""
-    for (org_id, indicator_id), (indicator, sections) in ground.series.items():
-        children = () if indicator.is_ratio else ground.programme.orgs.children(org_id)
-        keys = [(child.id, indicator_id) for child in children]
-        below = [ground.series[key][1] for key in keys if key in ground.series]
-        for section, members in sections.items() if below else ():
-            by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
-            for whole in members if section != "plans" else ():
-                parts = [given[_period(whole)] for given in by_period if _period(whole) in given]
-                if parts:
-                    yield from _compared(whole, parts, ground)
+    orgs, indicators = ground.programme.orgs, ground.programme.indicators.values()
+    summed = [each for each in indicators if not each.is_ratio]
+    for org in orgs.all():
+        children = orgs.children(org.id)
+        for indicator in summed if children else ():
+            sections = ground.sections(org.id, indicator.id)
+            below = [ground.sections(child.id, indicator.id) for child in children] if sections else []
+            yield from _against(sections, below, indicator, ground)
+
+
+def _against(sections: Sections, below: list[Sections], indicator: Indicator, ground: Ground) -> Iterator[Fault]:
+    """An org's figures of an indicator, each against those of its children."""
+    for section, members in sections.items():
+        by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
+        for whole in members if section != "plans" else ():
+            parts = [_part(whole, given, is_amount=_is_amount(indicator, section)) for given in by_period]
+            if any(parts):
+                yield from _compared(whole, [part for part in parts if part], ground)
 
 
 def _period(observation: Observation) -> tuple[date, date]:
     return observation.period[:2]
 
 
-def _compared(whole: Observation, parts: list[Observation], ground: Ground) -> Iterator[Fault]:
+def _is_amount(indicator: Indicator, section: Section) -> bool:
+    return indicator.kind == "flow" and section == "actuals"
+
+
+def _part(whole: Observation, given: Mapping[tuple[date, date], Observation], *, is_amount: bool) -> list[Observation]:
+    """A child's figure of the same period, or its amounts that make up all of that period; nothing without them."""
+    if _period(whole) in given:
+        return [given[_period(whole)]]
+    inside = [each for each in given.values() if whole.period.contains(each.period)] if is_amount else []
+    spans = outermost([Span(each.period, each.amount, (each,)) for each in inside])
+    is_complete = sum(span.period.days for span in spans) == whole.period.days
+    return [each for span in spans for each in span.observations] if is_complete else []
+
+
+def _compared(whole: Observation, parts: list[list[Observation]], ground: Ground) -> Iterator[Fault]:
     """An org's figure against the sum of those below it; of an incomplete list the sum is a lower bound."""
     indicator, orgs = ground.programme.indicators[whole.indicator], ground.programme.orgs
-    total = sum((part.amount for part in parts), ZERO)
+    figures = [each for part in parts for each in part]
+    total = sum((each.amount for each in figures), ZERO)
     if len(parts) < len(orgs.children(whole.org)) or orgs[whole.org].children_partial:
         total = total.without_upper_bound()
-    if not agree(whole.amount, total, tolerance(indicator, len(parts) + 1)):
+    if not agree(whole.amount, total, tolerance(indicator, len(figures) + 1)):
         yield _fault(whole, parts, said(total), ground)
 
 
-def _fault(whole: Observation, parts: list[Observation], total: str, ground: Ground) -> Fault:
+def _fault(whole: Observation, parts: list[list[Observation]], total: str, ground: Ground) -> Fault:
     name = ground.programme.orgs[whole.org].name
     unit = ground.programme.indicators[whole.indicator].unit.text
     return Fault(
@@ -90,5 +115,5 @@ def _fault(whole: Observation, parts: list[Observation], total: str, ground: Gro
             f"{said(whole.amount)} of '{whole.org}' in {whole.period}, but {len(parts)} below it report {total} {unit}",
         ),
         Phrase("核对各处报数；未作调整", "see who reported what; nothing is adjusted"),
-        ground.amount(parts[0]),
+        ground.amount(parts[0][0]),
     )

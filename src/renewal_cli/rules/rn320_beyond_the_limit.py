@@ -51,6 +51,8 @@ def check(ground: Ground) -> Iterator[Fault]:
     for target in ground.targets:
         if _is_beyond(indicators[target.indicator], target.value):
             yield _fault(indicators[target.indicator], ground.inside(target.place, target.comparator), ground)
+        if target.baseline is not None and _is_beyond(indicators[target.indicator], target.baseline.value.low):
+            yield _fault(indicators[target.indicator], ground.inside(target.place, "baseline"), ground)
 
 
 def _is_beyond(indicator: Indicator, value: Fraction | None) -> bool:

@@ -38,7 +38,7 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """The first figure without source of each file, with how many there are."""
     without: dict[str, list[Place]] = {}
-    figures: Iterator[Target | Observation] = chain(ground.programme.targets, *ground.programme.series.values())
+    figures: Iterator[Target | Observation] = chain(ground.programme.targets, *ground.figures.values())
     for each in figures:
         if each.source is None:
             without.setdefault(each.place.file, []).append(each.place)

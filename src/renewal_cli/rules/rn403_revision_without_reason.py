@@ -39,7 +39,7 @@ _CURE = Phrase("补上 reason: 原因", "add 'reason: …'")
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Later versions of a figure or a target that say neither reason nor note."""
-    for observations in ground.programme.series.values():
+    for observations in ground.figures.values():
         if not in_sequence(observations):
             yield from _of_series(observations)
     for target in ground.programme.targets:

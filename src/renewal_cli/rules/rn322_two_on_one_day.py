@@ -1,0 +1,85 @@
+"""同一天两个不同的数 · Two figures for one day.
+
+为什么：存量、累计数是某一天的数，2025 与 2025-12 是同一天；写了两个不同的，只有一个能作数，另一个悄悄丢掉。
+Why: a level or a running total is that of its last day; 2025 and 2025-12 end on one day, and only one figure can count.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {green: {2025: 14.5, 2025-12: 14.9}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {green: {2025-06: 14.5, 2025-12: 14.9}}
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.tie_out import agree
+from renewal_cli.calc.view import View
+from renewal_cli.language import Phrase
+from renewal_cli.rules._ground import Fault
+from renewal_cli.rules._totals import of_years, to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.rules._ground import Ground, Sections
+
+SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(ground: Ground) -> Iterator[Fault]:
+    """Levels, and running totals of one start, that end on one day and cannot both be right."""
+    view = View(ground.programme, date.max)
+    for indicator, sections in ground.series.values():
+        for members in _counts(view, indicator, sections):
+            yield from _twice(members, ground)
+
+
+def _counts(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
+    """The figures that say the same thing on the same day: levels, or totals that begin together."""
+    if not indicator.adds_up:
+        yield sections.get("actuals", [])
+        yield sections.get("plans", [])
+        return
+    levels = sections.get("actuals", []) if indicator.kind == "cumulative" else []
+    runs = to_date(view, sections)
+    for totals in runs.values():
+        yield [*levels, *totals]
+    if levels and not runs:
+        yield levels
+    yield from of_years(sections).values()
+
+
+def _twice(members: list[Observation], ground: Ground) -> Iterator[Fault]:
+    first: dict[date, Observation] = {}
+    for each in members:
+        other = first.setdefault(each.period.last, each)
+        if other is each or agree(other.amount, each.amount, Fraction(0)):
+            continue
+        place, earlier = ground.amount(each), ground.amount(other)
+        yield Fault(
+            place,
+            Phrase(
+                f"{other.period}（{other.section}）是 {ground.written(earlier)}，"
+                f"{each.period}（{each.section}）是 {ground.written(place)}，都是 {each.period.last} 的数",
+                f"{ground.written(earlier)} in {other.period} ('{other.section}') and {ground.written(place)} in "
+                f"{each.period} ('{each.section}') are both figures of {each.period.last}",
+            ),
+            Phrase(
+                "留下一个；若是更正，写成列表，每个带 reported:", "keep one; revisions are a list, each with 'reported'"
+            ),
+            earlier,
+        )
