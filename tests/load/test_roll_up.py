@@ -11,7 +11,6 @@ import pytest
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.standing import standings
 from renewal_cli.calc.view import View
-from renewal_cli.load.ledger.check import Held, Words
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.model.period import parse_period
 from tests.parquet import with_parquet
@@ -133,15 +132,21 @@ def test_plans_are_looked_for_only_of_indicators_that_have_some(tmp_path: Path) 
     assert [read.may_have_plans(each) for each in ("homes", "pipes")] == [True, False]
 
 
-def test_the_keys_are_counted_and_in_order() -> None:
-    held = Held(Words([], [], [["a", "b"], ["b"]], {"x": 0, "y": 1}))
-    assert [*held] == [("x", "a"), ("x", "b"), ("y", "b")]
-    assert len(held) == 3
-    assert ("x", "b") in held
-    assert ("y", "a") not in held
-    assert ("z", "a") not in held
-    odd: Any = "x"
-    assert odd not in held
+def test_a_ledger_tells_the_indicators_of_an_org(tmp_path: Path) -> None:
+    done = [*rows("east", "1"), ("west", "investment", "actuals", "2026-01", "3", "亿元"), *rows("west", "1")]
+    read = with_parquet(tmp_path, done, {"data/e.yaml": "org: east\nactuals: {homes: {2026: 3 套}}\n"}).programme
+    assert read is not None
+    assert read.ledger is not None
+    assert [read.ledger.indicators_of(org) for org in ("east", "west", "city")] == [
+        ("pipes",),
+        ("investment", "pipes"),
+        (),
+    ]
+    assert [[*read.indicators_of(org)] for org in ("east", "west", "city")] == [
+        ["homes", "pipes"],
+        ["investment", "pipes"],
+        [],
+    ]
 
 
 def test_one_org_then_one_indicator_then_all_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ def test_a_tree_keeps_the_order_of_the_file() -> None:
     assert [each.id for each in tree.all()] == ["west", "city", "east", "fund"]
     assert [each.id for each in tree.roots()] == ["city", "fund"]
     assert [each.id for each in tree.children("city")] == ["west", "east"]
-    assert [*tree.children("east")] == []
+    assert tree.children("east") == ()
     assert (len(tree), "east" in tree, "north" in tree, tree["east"].parent) == (4, True, False, "city")
 
 
@@ -56,14 +56,17 @@ def test_the_way_up_the_tree_ends_at_the_top() -> None:
 
 
 def test_the_orgs_below_one_are_looked_up_when_they_are_asked_for() -> None:
-    below = OrgTree.of([org("city"), org("east", "city"), org("west", "city"), org("area", "west")]).children("city")
+    tree = OrgTree.of([org("city"), org("east", "city"), org("west", "city"), org("area", "west")])
+    below = tree.children("city")
     assert (len(below), below.ids, below[1].id, [each.id for each in below[:1]]) == (
         2,
         ["east", "west"],
         "west",
         ["east"],
     )
-    assert org("east", "city") in below
+    assert below.where("west".__eq__) == (tree["west"],)
+    assert {below, tuple(below)} == {(org("east", "city"), org("west", "city"))}
+    assert below != {"east", "west"}
 
 
 def test_an_empty_tree_has_no_roots() -> None:

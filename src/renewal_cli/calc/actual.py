@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from renewal_cli.model.interval import Interval
@@ -23,9 +24,9 @@ class Coverage(NamedTuple):
         partial: there are more children than the tree lists.
     """
 
-    reported: tuple[Org, ...]
-    lagging: tuple[Org, ...]
-    silent: tuple[Org, ...]
+    reported: Sequence[Org]
+    lagging: Sequence[Org]
+    silent: Sequence[Org]
     partial: bool
 
     @property

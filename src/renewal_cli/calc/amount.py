@@ -47,7 +47,7 @@ def has_few_below(view: View, org_id: str) -> bool:
     """Whether not more than ``FEW`` orgs stand below one."""
     waiting, seen = [org_id], 0
     while waiting and seen <= FEW:
-        below = [child.id for child in view.programme.orgs.children(waiting.pop())]
+        below = view.programme.orgs.children(waiting.pop()).ids
         waiting += below
         seen += len(below)
     return seen <= FEW

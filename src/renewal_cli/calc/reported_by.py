@@ -9,11 +9,10 @@ from renewal_cli.calc.view import View
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.programme import Ledger, SeriesKey
+    from renewal_cli.model.programme import Ledger
 
 
 def reported_by(view: View, day: date) -> View:
@@ -34,10 +33,9 @@ class LedgerUntil:
         self._ledger = ledger
         self._day = day
 
-    @property
-    def keys(self) -> Collection[SeriesKey]:
-        """The orgs and indicators that have rows, be they after the day."""
-        return self._ledger.keys
+    def indicators_of(self, org_id: str) -> tuple[str, ...]:
+        """The indicators that an org has rows of, be they after the day."""
+        return self._ledger.indicators_of(org_id)
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """What was reported done in periods that end by the day."""

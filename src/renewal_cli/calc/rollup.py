@@ -10,6 +10,8 @@ from renewal_cli.calc.level import level
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.calc.view import RolledUp, View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -54,10 +56,10 @@ def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Perio
 def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
     """A sum that a large ledger has made: all who have figures in it reported to the same day."""
     orgs, observation = view.programme.orgs, rolled.observation
-    silent: tuple[Org, ...] = ()
+    silent: Sequence[Org] = ()
     children = orgs.children(org_id)
     if len(children) > len(rolled.reported):
-        known = {child.id for child in rolled.reported}
-        silent = tuple(child for child in children if child.id not in known)
+        known = {*rolled.reported.ids}
+        silent = children.where(lambda child: child not in known)
     coverage = Coverage(rolled.reported, (), silent, orgs[org_id].children_partial)
     return Actual(coverage.bounded(observation.amount), observation.period.last, (observation,), coverage=coverage)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.org import Org
+    from renewal_cli.model.org import Orgs
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Ledger, Programme
     from renewal_cli.model.targets import Numbered
@@ -26,7 +26,7 @@ class RolledUp(NamedTuple):
     """One observation for a sum, and whose figures are in it."""
 
     observation: Observation
-    reported: tuple[Org, ...]
+    reported: Orgs
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,15 @@ class View:
     def _roll_up(
         self, ledger: Ledger, org_id: str, indicator_id: str, window: Period, *, is_first: bool
     ) -> RolledUp | None:
-        orgs, written, keys = self.programme.orgs, self.programme.series, ledger.keys
+        orgs, written = self.programme.orgs, self.programme.written
         if not orgs.is_above_leaves(org_id):
             return None
         children = orgs.children(org_id)
-        if written and any((child.id, indicator_id) in written for child in children):
+        if written and any(indicator_id in written.get(child, ()) for child in children.ids):
             return None
-        reported = tuple(child for child in children if (child.id, indicator_id) in keys)
+        sets = self.once(("sets", org_id), lambda: {*map(ledger.indicators_of, children.ids)})
+        reported = children
+        if not all(indicator_id in each for each in sets):
+            reported = children.where(lambda child: indicator_id in ledger.indicators_of(child))
         found = ledger.rolled_up(org_id, len(reported), indicator_id, window, self.as_of, alone=is_first)
         return None if found is None else RolledUp(found, reported)

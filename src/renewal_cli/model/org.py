@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from renewal_cli.model.duty import Duty
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from renewal_cli.model.duration import Duration
     from renewal_cli.model.place import Place
@@ -54,6 +54,10 @@ class Orgs(Sequence[Org]):
         self.ids = ids
         self._by_id = by_id
 
+    def where(self, holds: Callable[[str], bool]) -> Orgs:
+        """Those of whose id something holds."""
+        return Orgs([*filter(holds, self.ids)], self._by_id)
+
     @overload
     def __getitem__(self, index: int) -> Org: ...
     @overload
@@ -68,6 +72,12 @@ class Orgs(Sequence[Org]):
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class OrgTree:

@@ -26,9 +26,8 @@ SeriesKey = tuple[str, str]
 class Ledger(Protocol):
     """A large ledger, whose figures stay where they are; it answers as all its rows as observations would."""
 
-    @property
-    def keys(self) -> Collection[SeriesKey]:
-        """The orgs and indicators that have rows."""
+    def indicators_of(self, org_id: str) -> tuple[str, ...]:
+        """The indicators that an org has rows of, in an order that is always the same."""
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator, in the order of the rows."""
@@ -99,7 +98,8 @@ class Programme:
 
     def indicators_of(self, org_id: str) -> Collection[str]:
         """The indicators that there is any figure of for an org, in the order of the files."""
-        return self._indicators.get(org_id, {})
+        held = self.ledger.indicators_of(org_id) if self.ledger else ()
+        return dict.fromkeys((*self.written.get(org_id, ()), *held))
 
     def may_have_plans(self, indicator_id: str) -> bool:
         """Whether anything may be planned of an indicator by anybody; only of a large programme it is found out."""
@@ -114,8 +114,9 @@ class Programme:
         )
 
     @cached_property
-    def _indicators(self) -> dict[str, dict[str, None]]:
+    def written(self) -> Mapping[str, Collection[str]]:
+        """The indicators that there is any figure of outside of large ledgers, by org."""
         found: dict[str, dict[str, None]] = {}
-        for org_id, indicator_id in (*self.series, *(self.ledger.keys if self.ledger else ())):
+        for org_id, indicator_id in self.series:
             found.setdefault(org_id, {})[indicator_id] = None
         return found

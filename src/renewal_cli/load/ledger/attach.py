@@ -14,7 +14,7 @@ from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.amounts import findings, weight_of
-from renewal_cli.load.ledger.check import Held, Words, check_columns, check_words, factor_of, words_of
+from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.vocabulary import Vocabulary, period_rows, place_at
@@ -56,6 +56,7 @@ def with_ledger(
         sound = None if key is None or tables else _digest(key, loaded.programme, day, paths, files)
         words = _kept(sound)
         if words is None:
+            _hold_limits(engine, len(files))
             words = words_of(engine)
             if _check(engine, words, loaded.programme, files, faults):
                 meant = vocabulary(words, loaded.programme, files)
@@ -90,7 +91,6 @@ def _is_open(engine: Engine, parts: Sequence[_Part], faults: Faults) -> bool:
     sound = [check_columns(columns, part.files[0], faults) for part, (_, columns) in zip(parts, found, strict=True)]
     if all(sound):
         engine.open(found)
-        _hold_limits(engine, sum(len(part.files) for part in parts))
     return all(sound)
 
 
@@ -111,13 +111,14 @@ def _digest(key: bytes, programme: Programme, day: date | None, paths: Sequence[
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
     """What the words of a sound ledger mean."""
+    sets = [tuple(each) for each in words.sets]
     return Vocabulary(
         programme.indicators,
         {each: parse_period(each) for each in words.periods},
         {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
         files,
-        Held(words),
-        {org_id: parent for org_id in words.series if (parent := programme.orgs.parents[org_id]) is not None},
+        {org_id: sets[number] for org_id, number in words.series.items()},
+        {org_id: parent for org_id, parent in programme.orgs.parents.items() if parent is not None},
     )
 
 
@@ -179,7 +180,7 @@ def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[s
     for org_id, indicator_id in engine.asked(text.mixed(periods)):
         for members in (ledger.done(org_id, indicator_id), ledger.plans(org_id, indicator_id)):
             check_crossing([each for each in members if each.section in ("actuals", "plans")], faults)
-    shared = {key for key in programme.series if key in meant.series}
+    shared = {key for key in programme.series if key[1] in ledger.indicators_of(key[0])}
     both = {key: (*programme.series[key], *ledger.done(*key), *ledger.plans(*key)) for key in shared}
     check_series(both, faults)
     faults.problems = [*dict.fromkeys(faults.problems)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.language import Phrase
@@ -13,11 +12,10 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
-from renewal_cli.model.programme import SeriesKey
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
@@ -98,26 +96,6 @@ def words_of(engine: Engine) -> Words:
 
 
 _WORDS = (("period",), ("indicator", "unit"))
-
-
-class Held(Collection[SeriesKey]):
-    """The orgs and indicators that a ledger has rows of, in an order that is always the same."""
-
-    def __init__(self, words: Words) -> None:
-        sets = [dict.fromkeys(each) for each in words.sets]
-        self._by_org = {org_id: sets[number] for org_id, number in words.series.items()}
-
-    def __contains__(self, key: object) -> bool:
-        match key:
-            case (str() as org_id, str() as indicator_id):
-                return indicator_id in self._by_org.get(org_id, ())
-        return False
-
-    def __iter__(self) -> Iterator[SeriesKey]:
-        return ((org_id, each) for org_id, indicators in self._by_org.items() for each in indicators)
-
-    def __len__(self) -> int:
-        return sum(map(len, self._by_org.values()))
 
 
 def check_words(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:

@@ -13,7 +13,6 @@ from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
@@ -34,15 +33,14 @@ class EngineLedger:
         self._sums: dict[tuple[Period, date], _Sums] = {}
         self._roll_ups: dict[tuple[Period, date], RollUps] = {}
 
-    @property
-    def keys(self) -> Collection[SeriesKey]:
-        """The orgs and indicators that have rows, in an order that is always the same."""
-        return self._words.series
+    def indicators_of(self, org_id: str) -> tuple[str, ...]:
+        """The indicators that an org has rows of, in an order that is always the same."""
+        return self._words.held.get(org_id, ())
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """All that was ever reported done for one org and indicator, in the order of the rows."""
         key = (org_id, indicator_id)
-        if key not in self._words.series:
+        if indicator_id not in self.indicators_of(org_id):
             return ()
         if key not in self._rows:
             orgs = self._asked.setdefault(indicator_id, set())
@@ -58,7 +56,7 @@ class EngineLedger:
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
         """One observation that says what all those of a window say that were known on a day; None if there is none."""
-        if (org_id, indicator_id) not in self._words.series:
+        if indicator_id not in self.indicators_of(org_id):
             return None
         key = (window, as_of)
         sums = self._sums.get(key)

@@ -14,11 +14,10 @@ from renewal_cli.model.observation import Observation
 from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
-    from renewal_cli.model.programme import SeriesKey
 
 _EPOCH = date(1970, 1, 1)
 _PARTS_OF_A_YEAR = (1, 3, 6, 12)
@@ -32,15 +31,15 @@ class Vocabulary(NamedTuple):
         periods: by the text that it is written as.
         factors: into the indicator's unit, by indicator and unit.
         files: the names of the files, by number.
-        series: the orgs and indicators that have rows.
-        parents: the org above each that has rows.
+        held: the indicators that an org has rows of, by org.
+        parents: the org above each that is not at the top.
     """
 
     indicators: Mapping[str, Indicator]
     periods: Mapping[str, Period]
     factors: Mapping[tuple[str, str], Fraction]
     files: Sequence[str]
-    series: Collection[SeriesKey]
+    held: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
 
 
