@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.benchmarks.bench import NOTHING, ROOT, renewal
-from tests.benchmarks.programmes import write_for_peers, write_programme, write_promises
+from tests.benchmarks.programmes import write_for_peers, write_months, write_programme, write_promises
 
 COUNTS = (10, 100, 1_000, 10_000, 100_000)
 HEAD = "Printed by `python -m tests.benchmarks.compare`; CPU of the whole process where nothing else is said."
@@ -44,24 +44,35 @@ class Cost(NamedTuple):
 def cost(command: list[str], folder: Path, cache: Path | None = None, **environ: str) -> Cost | None:
     """What one process costs; None where it takes too long."""
     env = {"PATH": PATH, "LANG": "zh_CN.UTF-8", "RENEWAL_CACHE": str(cache or ""), **environ}
-    start = time.perf_counter()
+    start, peak = time.perf_counter(), 0
     process = subprocess.Popen(
         command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     while True:
+        peak = max(peak, peak_of(process.pid))
         done, status, usage = os.wait4(process.pid, os.WNOHANG)
         wall = time.perf_counter() - start
         if done:
             process.returncode = os.waitstatus_to_exitcode(status)
             if command[0] == sys.executable and process.returncode > 1:
                 raise subprocess.CalledProcessError(process.returncode, command)
-            return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+            return Cost(usage.ru_utime + usage.ru_stime, wall, (peak or usage.ru_maxrss) / 1024)
         if wall > LONGEST:
             process.kill()
             os.wait4(process.pid, 0)
             process.returncode = 1
             return None
         time.sleep(0.002)
+
+
+def peak_of(process: int) -> int:
+    """The most memory of a process until now in kB, 0 where the system does not say; what it was forked from apart."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) if found else 0
 
 
 def least(command: list[str], folder: Path, cache: Path | None = None, rounds: int = 7, **environ: str) -> Cost | None:
@@ -169,6 +180,13 @@ def checks(space: Path) -> list[str]:
             found = least(line, folder, rounds=2)
             shares = f"{cold.cpu / found.cpu:.2f} | {again.cpu / found.cpu:.3f}" if found else "– | –"
             lines.append(f"| {name} | {f'{found.cpu:.2f}' if found else '–'} | {shares} |")
+    lines += ["", "| `check` of more files, no cache | CPU s | MB |", "|---|---:|---:|"]
+    for name, large in (
+        ("10,000 files of 56 figures, one an org", write_programme(space / "ten", 10_000 * 1008, months=2)),
+        ("10,080 files of 56 figures, one a month of 280 orgs", write_months(space / "months", 280)),
+    ):
+        found = least(renewal("check", "--as-of", "2028-01-31"), large, rounds=2)
+        lines.append(f"| {name} | {found.cpu:.2f} | {found.memory:.0f} |" if found else f"| {name} | – | – |")
     return lines
 
 

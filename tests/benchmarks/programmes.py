@@ -59,6 +59,22 @@ def write_programme(folder: Path, count: int, months: int = len(MONTHS)) -> Path
     )
 
 
+def write_months(folder: Path, orgs: int) -> Path:
+    """A file an org and month, 36 months, each with one amount of 56 indicators."""
+    names = "".join(f"  i{each}: {{name: i{each}, unit: 个, kind: flow, decimals: 0}}\n" for each in range(56))
+    tree = "".join(f"  o{org}: {{name: 区o{org}, level: district, parent: c}}\n" for org in range(orgs))
+    files = {
+        "targets/programme.yaml": "programme: b\nperiod: 2025..2027\nsources: {s: {title: s}}\n"
+        + f"orgs:\n  c: {{name: c, level: city}}\n{tree}",
+        "targets/indicators.yaml": f"indicators:\n{names}",
+    }
+    for month in MONTHS:
+        figures = "".join(f"  i{each}: {{{month}: {each % 7 + 1}}}\n" for each in range(56))
+        for org in range(orgs):
+            files[f"data/{month}/o{org}.yaml"] = f"org: o{org}\nsource: s\nactuals:\n{figures}"
+    return write_files(files, folder)
+
+
 def write_promises(folder: Path, count: int) -> Path:
     """So many targets with one actual each, twenty an org, one file an org."""
     names = "".join(f"  i{each}: {{name: i{each}, unit: 个, kind: flow, decimals: 0}}\n" for each in range(20))

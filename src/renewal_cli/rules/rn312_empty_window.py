@@ -34,17 +34,8 @@ LOCAL = True
 
 
 def check(ground: Ground) -> Iterator[Fault]:
-    """Baselines of the target's end or later, and changes after it; since and by are compared by the loader."""
+    """Baselines of the target's end or later; since and by are compared by the loader."""
     for target in ground.targets:
-        if target.effective is not None and target.effective > target.by.last:
-            yield Fault(
-                ground.inside(target.place, "effective"),
-                Phrase(
-                    f"{target.effective} 起才作数，目标到 {target.by} 已经结束",
-                    f"it counts from {target.effective}, when the target of {target.by} is over",
-                ),
-                Phrase("改正 effective 或 by", "mend 'effective' or 'by'"),
-            )
         if target.baseline is not None and target.baseline.period.last >= target.by.last:
             period = target.baseline.period
             yield Fault(
