@@ -69,6 +69,9 @@ def test_spark_gives_what_duckdb_gives(tmp_path: Path) -> None:
         ("pipes", "to_date", "2026-02", "5"),
         ("pipes", "to_date", "2026-03", "4000", "米"),
         ("pipes", None, "2026-11", "-1"),
+        ("green", None, "2025", "14.5"),
+        ("green", "actuals", "2025-12", "14.9"),
+        ("pipes", "year_to_date", "2025-03..2025-06", "1"),
     ]
     write_parquet(tmp_path / "data" / "org=north" / "c.parquet", bad, types)
     tree = PROGRAMME.replace("sources:", "  north: {name: 北区, level: district, parent: city}\nsources:")
@@ -76,7 +79,7 @@ def test_spark_gives_what_duckdb_gives(tmp_path: Path) -> None:
     found = asked(tmp_path, "local[2]", "check", code=1)
     assert found == asked(tmp_path, "duckdb", "check", code=1)
     in_ledger = [(each["code"], each["line"]) for each in found["rows"] if "org=north" in each["file"]]
-    assert in_ledger == [("RN305", 2), ("RN304", 3), ("RN309", 3)]
+    assert in_ledger == [("RN305", 2), ("RN304", 3), ("RN309", 3), ("RN322", 5), ("RN323", 6)]
 
 
 IN_SPARK = """
