@@ -96,14 +96,12 @@ class Ground:
         key = org_id, indicator_id
         return self.series[key][1] if key in self.series else _sections(self.programme.series.get(key, ()))
 
-    @cached_property
-    def amounts_done(self) -> dict[SeriesKey, list[Observation]]:
-        """The amounts of each flow that are reported period by period."""
-        found: dict[SeriesKey, list[Observation]] = {}
-        for key, (indicator, sections) in self.series.items():
-            if indicator.kind == "flow" and "actuals" in sections:
-                found[key] = sections["actuals"]
-        return found
+    def done_in(self, target: Target) -> list[Observation]:
+        """The amounts of a flow that a target promises, or else its running totals."""
+        indicator, sections = self.series.get((target.org, target.indicator), (None, {}))
+        if indicator is None or indicator.kind != "flow":
+            return []
+        return sections.get("actuals") or [*sections.get("year_to_date", []), *sections.get("to_date", [])]
 
     @cached_property
     def known_targets(self) -> list[Target]:

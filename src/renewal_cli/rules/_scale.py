@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.target import Target
-    from renewal_cli.rules._ground import Ground
 
 SLIP = 10_000
 NEAR = 10
@@ -37,17 +36,6 @@ def dwarfs(observation: Observation, target: Target | None) -> bool:
 def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -> bool:
     """Whether an amount is so many times another one that is not zero."""
     return bool(whole) and amount is not None and whole is not None and amount > abs(whole) * times
-
-
-def done_in(ground: Ground, target: Target) -> list[Observation]:
-    """The amounts of a flow that a target promises, or else its running totals."""
-    key = target.org, target.indicator
-    if key in ground.amounts_done:
-        return ground.amounts_done[key]
-    if key not in ground.series or ground.series[key][0].kind != "flow":
-        return []
-    sections = ground.series[key][1]
-    return [*sections.get("year_to_date", []), *sections.get("to_date", [])]
 
 
 def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:

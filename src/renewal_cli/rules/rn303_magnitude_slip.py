@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, done_in, dwarfs, exceeds, is_off_scale
+from renewal_cli.rules._scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     promised = {
         (target.org, target.indicator): target
         for target in ground.programme.targets
-        if not is_off_scale(target, done_in(ground, target))
+        if not is_off_scale(target, ground.done_in(target))
     }
     for indicator, sections in ground.series.values():
         plans = sections.get("plans", []) if indicator.adds_up else []

@@ -42,7 +42,7 @@ from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.language import Phrase
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import done_in, is_off_scale
+from renewal_cli.rules._scale import is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _key(target: Target) -> tuple[str, str, date]:
 
 def _is_faulty(target: Target, ground: Ground) -> bool:
     """Whether the number of a target is a fault of its own."""
-    return (target.value or 0) < 0 or is_off_scale(target, done_in(ground, target))
+    return (target.value or 0) < 0 or is_off_scale(target, ground.done_in(target))
 
 
 def _total(targets: list[Target]) -> Fraction:

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.language import Phrase
 from renewal_cli.load.reading import unit_behind
 from renewal_cli.rules._ground import Fault
-from renewal_cli.rules._scale import done_in, exceeds, is_off_scale
+from renewal_cli.rules._scale import exceeds, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def check(ground: Ground) -> Iterator[Fault]:
     """Targets of flows that every amount done speaks against, or a target below that is a hundred times as large."""
     below = _below(ground)
     for target in ground.known_targets:
-        amounts = done_in(ground, target)
+        amounts = ground.done_in(target)
         if is_off_scale(target, amounts):
             place = ground.inside(target.place, target.comparator)
             what = Phrase(
