@@ -194,6 +194,28 @@ def test_the_rules_on_amounts_hold_in_a_ledger(tmp_path: Path, rows: list[Cells]
     assert faults(with_parquet(tmp_path, rows, TARGET)) == [f"data/ledger.parquet:{each}" for each in found]
 
 
+LIMITS = """\
+indicators:
+  greening: {name: 绿化覆盖率, unit: "%", kind: stock, limit: 100}
+  lost: {name: 漏损率, unit: "%", kind: stock, direction: decrease, limit: 10}
+  paths: {name: 步道, unit: 公里, kind: flow, limit: 1.5}
+"""
+
+
+def test_figures_beyond_the_limit_stop_a_ledger(tmp_path: Path) -> None:
+    rows = [
+        row(indicator="greening", period="2024", value="100"),
+        row(indicator="greening", period="2025", value="100.5"),
+        row(indicator="lost", period="2025", value="40"),
+        row(indicator="paths", period="2024", value="1500", unit="米"),
+        row(indicator="paths", period="2025", value="1500.5", unit="米"),
+    ]
+    found = with_parquet(tmp_path, rows, {**TARGET, "targets/limits.yaml": LIMITS})
+    assert sorted(faults(found)) == ["data/ledger.parquet:2 RN320", "data/ledger.parquet:5 RN320"]
+    assert found.programme is None
+    assert {each.message.en.partition("'")[2].partition("'")[0] for each in found.problems} == {"100.5", "1500.5"}
+
+
 def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp_path: Path) -> None:
     rows = [row(period="2026-10"), row(period="2026-11"), row(period="2026-12", section="plans")]
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
@@ -203,7 +225,7 @@ def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp
     assert {each.severity for each in read.problems} == {"warning"}
     assert read.programme is not None
     assert opened(tmp_path).problems == ()
-    off = ", ".join(f"{code}: 'off'" for code in ("RN304", "RN305", "RN322", "RN323"))
+    off = ", ".join(f"{code}: 'off'" for code in ("RN304", "RN305", "RN320", "RN322", "RN323"))
     strict = PROGRAMME + f"rules: {{checks: {{RN309: error, {off}}}}}\n"
     (tmp_path / "targets" / "programme.yaml").write_text(strict, encoding="utf-8")
     assert faults(opened(tmp_path)) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]

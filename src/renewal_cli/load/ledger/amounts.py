@@ -1,24 +1,25 @@
-"""What the rules on amounts find in a ledger: below zero, falling totals, two of one day, periods not ended."""
+"""What the rules on amounts find in a ledger: below zero, beyond the limit, of periods that have not ended."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import floor
+from typing import TYPE_CHECKING, Any
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.check import FIRST, Row, first_of
-from renewal_cli.load.ledger.vocabulary import day_number, period_rows, place_at, place_of
+from renewal_cli.load.ledger.check import FIRST, first_of
+from renewal_cli.load.ledger.totals import falling, of_another_stretch, of_one_day
+from renewal_cli.load.ledger.vocabulary import day_number, place_of
 from renewal_cli.model.problem import Problem
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.load.ledger.vocabulary import Vocabulary
-    from renewal_cli.model.indicator import Kind
     from renewal_cli.model.problem import Severity
     from renewal_cli.model.programme import Programme
 
@@ -26,10 +27,15 @@ WEIGHTS: dict[str, Severity] = {
     "RN304": "error",
     "RN305": "error",
     "RN309": "warning",
+    "RN320": "error",
     "RN322": "error",
     "RN323": "error",
 }
 """How much each finding weighs unless the programme says otherwise; as the rules of these codes have it."""
+
+
+_FINEST = 10**18
+"""A bound that no decimal number gives is cut to such parts of one, as no report is finer."""
 
 
 def weight_of(code: str, programme: Programme) -> str:
@@ -51,12 +57,14 @@ def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date 
     if "RN304" in looked_for:
         found += _below_zero(engine, words)
     if "RN305" in looked_for and words.periods:
-        found += _falling(engine, words)
+        found += falling(engine, words)
+    if "RN320" in looked_for:
+        found += _beyond_the_limit(engine, words)
     if "RN322" in looked_for:
         told = {each.place for each in found}
-        found += [each for each in _of_one_day(engine, words) if each.place not in told]
+        found += [each for each in of_one_day(engine, words) if each.place not in told]
     if "RN323" in looked_for:
-        found += _of_another_stretch(engine, words)
+        found += of_another_stretch(engine, words)
     if "RN309" in looked_for and day is not None and words.periods:
         found += _not_yet(engine, words, day)
     weights: dict[str, Any] = {code: weight_of(code, programme) for code in looked_for}
@@ -76,137 +84,28 @@ def _below_zero(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
         )
 
 
-def _falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Running totals of one start of which a later one is smaller, in the versions that are newest."""
-    rows = engine.asked(
-        text.steps(period_rows(words.periods.values()), _years(words), _of_kind(engine, words, "cumulative"))
-    )
-    falls = [
-        pair for pair in _pairs(rows, words) if pair.after < pair.before and words.indicators[pair.indicator].adds_up
-    ]
-    for pair, more in _first_pairs(falls):
-        then, now = exact_text(pair.before), exact_text(pair.after)
-        yield Problem(
-            "RN305",
-            place_at(pair.place, words.files),
-            Phrase(
-                f"累计数下降：{pair.period_before} 是 {then}，{pair.period} 是 {now}{more.zh}",
-                f"the running total falls: {then} in {pair.period_before}, {now} in {pair.period}{more.en}",
-            ),
-            Phrase("填从起点累计的数；当期数写在 actuals 里", "give the total; amounts of a period go to actuals"),
-            place_at(pair.place_before, words.files),
-        )
-
-
-def _of_one_day(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Levels, and running totals of one start, that end on one day and cannot both be right."""
-    starts: dict[date, set[date]] = {}
-    for each in words.periods.values():
-        starts.setdefault(each.last, set()).add(each.first)
-    twins = [each for each in words.periods.values() if len(starts[each.last]) > 1]
-    if not twins:
-        return
-    running, levels = (_of_kind(engine, words, kind) for kind in ("cumulative", "stock"))
-    rows = engine.asked(text.of_one_day(period_rows(twins), _years(words), running, levels))
-    for pair, more in _first_pairs([pair for pair in _pairs(rows, words) if pair.after != pair.before]):
-        day = words.periods[pair.period].last
-        then, now = exact_text(pair.before), exact_text(pair.after)
-        yield Problem(
-            "RN322",
-            place_at(pair.place, words.files),
-            Phrase(
-                f"{pair.period_before}（{pair.section_before}）是 {then}，{pair.period}（{pair.section}）是 {now}，"
-                f"都是 {day} 的数{more.zh}",
-                f"{then} in {pair.period_before} ('{pair.section_before}') and {now} in {pair.period} "
-                f"('{pair.section}') are both figures of {day}{more.en}",
-            ),
-            Phrase("留下一个；若是更正，写上不同的 reported", "keep one; a revision has another day in 'reported'"),
-            place_at(pair.place_before, words.files),
-        )
-
-
-def _of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Totals of the year of a stretch that is written out and does not begin on 1 January."""
-    others = [
-        engine.quoted(text)
-        for text, each in words.periods.items()
-        if ".." in text and each.first != each.last.replace(month=1, day=1)
-    ]
-    condition = f"l.section = 'year_to_date' AND l.period IN ({', '.join(others)})" if others else "1 = 0"
-    for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
-        period = words.periods[row[3]]
-        start = period.last.replace(month=1, day=1)
-        yield Problem(
-            "RN323",
-            place_of(row[-3], row[-2], words.files),
-            Phrase(
-                f"year_to_date 从 {start} 起累计，不从 {period.first} 起{more.zh}",
-                f"'year_to_date' counts from {start}, not from {period.first}{more.en}",
-            ),
-            Phrase("写从起点累计的数，或写在 actuals 里", "give the total from there, or put it in 'actuals'"),
-        )
-
-
-class _Pair(NamedTuple):
-    """A figure, and another that it is held against, in the unit of their indicator.
-
-    Attributes:
-        place: of the figure, as the engine numbers them; pairs are told in this order.
-    """
-
-    place: int
-    place_before: int
-    indicator: str
-    section: str
-    period: str
-    after: Fraction
-    section_before: str
-    period_before: str
-    before: Fraction
-
-
-def _pairs(rows: Iterable[Row], words: Vocabulary) -> list[_Pair]:
-    return [
-        _Pair(
-            place,
-            place_before,
-            indicator,
-            section,
-            period,
-            Fraction(value) * words.factors[indicator, unit],
-            section_before,
-            period_before,
-            Fraction(before) * words.factors[indicator, unit_before],
-        )
-        for (
-            indicator,
-            section,
-            period,
-            value,
-            unit,
-            place,
-            section_before,
-            period_before,
-            before,
-            unit_before,
-            place_before,
-        ) in rows
-    ]
-
-
-def _first_pairs(pairs: list[_Pair]) -> Iterator[tuple[_Pair, Phrase]]:
-    """The first pairs, the last of them with the words that say how many there are."""
-    for (pair, _), more in first_of((pair, len(pairs)) for pair in sorted(pairs)[:FIRST]):
-        yield pair, more
-
-
-def _years(words: Vocabulary) -> dict[str, int]:
-    return {each.text: each.last.year for each in words.periods.values()}
-
-
-def _of_kind(engine: Engine, words: Vocabulary, kind: Kind) -> list[str]:
-    """The quoted ids of the indicators of a kind."""
-    return [engine.quoted(each.id) for each in words.indicators.values() if each.kind == kind]
+def _beyond_the_limit(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    """Figures above the upper bound of an indicator that is to rise."""
+    for (indicator_id, unit), factor in words.factors.items():
+        indicator = words.indicators[indicator_id]
+        if indicator.limit is None or indicator.direction != "increase":
+            continue
+        bound = Fraction(floor(indicator.limit / factor * _FINEST), _FINEST)
+        named = f"l.indicator = {engine.quoted(indicator_id)} AND l.unit = {engine.quoted(unit)}"
+        condition = f"{named} AND l.value > {exact_text(bound)}"
+        limit = exact_text(indicator.limit)
+        for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+            amount = exact_text(Fraction(row[4]))
+            yield Problem(
+                "RN320",
+                place_of(row[-3], row[-2], words.files),
+                Phrase(
+                    f"“{amount}”超过“{indicator.name}”的界限 {limit}{indicator.unit.text}{more.zh}",
+                    f"'{amount}' is beyond the limit of '{indicator.id}', {limit} {indicator.unit.text}{more.en}",
+                ),
+                Phrase("改正数字，或改正指标的 limit", "mend the figure, or the indicator's limit"),
+                indicator.place,
+            )
 
 
 def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:

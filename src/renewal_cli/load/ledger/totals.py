@@ -1,0 +1,154 @@
+"""What the rules on running totals and levels find in a ledger: one that falls, two of one day, another begin."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.language import Phrase
+from renewal_cli.load.ledger import text
+from renewal_cli.load.ledger.check import FIRST, Row, first_of
+from renewal_cli.load.ledger.vocabulary import period_rows, place_at, place_of
+from renewal_cli.model.problem import Problem
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from renewal_cli.load.ledger.engine import Engine
+    from renewal_cli.load.ledger.vocabulary import Vocabulary
+    from renewal_cli.model.indicator import Kind
+
+
+def falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    """Running totals of one start of which a later one is smaller, in the versions that are newest."""
+    rows = engine.asked(
+        text.steps(period_rows(words.periods.values()), _years(words), _of_kind(engine, words, "cumulative"))
+    )
+    falls = [
+        pair for pair in _pairs(rows, words) if pair.after < pair.before and words.indicators[pair.indicator].adds_up
+    ]
+    for pair, more in _first_pairs(falls):
+        then, now = exact_text(pair.before), exact_text(pair.after)
+        yield Problem(
+            "RN305",
+            place_at(pair.place, words.files),
+            Phrase(
+                f"累计数下降：{pair.period_before} 是 {then}，{pair.period} 是 {now}{more.zh}",
+                f"the running total falls: {then} in {pair.period_before}, {now} in {pair.period}{more.en}",
+            ),
+            Phrase("填从起点累计的数；当期数写在 actuals 里", "give the total; amounts of a period go to actuals"),
+            place_at(pair.place_before, words.files),
+        )
+
+
+def of_one_day(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    """Levels, and running totals of one start, that end on one day and cannot both be right."""
+    starts: dict[date, set[date]] = {}
+    for each in words.periods.values():
+        starts.setdefault(each.last, set()).add(each.first)
+    twins = [each for each in words.periods.values() if len(starts[each.last]) > 1]
+    if not twins:
+        return
+    running, levels = (_of_kind(engine, words, kind) for kind in ("cumulative", "stock"))
+    rows = engine.asked(text.of_one_day(period_rows(twins), _years(words), running, levels))
+    for pair, more in _first_pairs([pair for pair in _pairs(rows, words) if pair.after != pair.before]):
+        day = words.periods[pair.period].last
+        then, now = exact_text(pair.before), exact_text(pair.after)
+        yield Problem(
+            "RN322",
+            place_at(pair.place, words.files),
+            Phrase(
+                f"{pair.period_before}（{pair.section_before}）是 {then}，{pair.period}（{pair.section}）是 {now}，"
+                f"都是 {day} 的数{more.zh}",
+                f"{then} in {pair.period_before} ('{pair.section_before}') and {now} in {pair.period} "
+                f"('{pair.section}') are both figures of {day}{more.en}",
+            ),
+            Phrase("留下一个；若是更正，写上不同的 reported", "keep one; a revision has another day in 'reported'"),
+            place_at(pair.place_before, words.files),
+        )
+
+
+def of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
+    """Totals of the year of a stretch that is written out and does not begin on 1 January."""
+    others = [
+        engine.quoted(text)
+        for text, each in words.periods.items()
+        if ".." in text and each.first != each.last.replace(month=1, day=1)
+    ]
+    condition = f"l.section = 'year_to_date' AND l.period IN ({', '.join(others)})" if others else "1 = 0"
+    for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+        period = words.periods[row[3]]
+        start = period.last.replace(month=1, day=1)
+        yield Problem(
+            "RN323",
+            place_of(row[-3], row[-2], words.files),
+            Phrase(
+                f"year_to_date 从 {start} 起累计，不从 {period.first} 起{more.zh}",
+                f"'year_to_date' counts from {start}, not from {period.first}{more.en}",
+            ),
+            Phrase("写从起点累计的数，或写在 actuals 里", "give the total from there, or put it in 'actuals'"),
+        )
+
+
+class _Pair(NamedTuple):
+    """A figure, and another that it is held against, in the unit of their indicator.
+
+    Attributes:
+        place: of the figure, as the engine numbers them; pairs are told in this order.
+    """
+
+    place: int
+    place_before: int
+    indicator: str
+    section: str
+    period: str
+    after: Fraction
+    section_before: str
+    period_before: str
+    before: Fraction
+
+
+def _pairs(rows: Iterable[Row], words: Vocabulary) -> list[_Pair]:
+    return [
+        _Pair(
+            place,
+            place_before,
+            indicator,
+            section,
+            period,
+            Fraction(value) * words.factors[indicator, unit],
+            section_before,
+            period_before,
+            Fraction(before) * words.factors[indicator, unit_before],
+        )
+        for (
+            indicator,
+            section,
+            period,
+            value,
+            unit,
+            place,
+            section_before,
+            period_before,
+            before,
+            unit_before,
+            place_before,
+        ) in rows
+    ]
+
+
+def _first_pairs(pairs: list[_Pair]) -> Iterator[tuple[_Pair, Phrase]]:
+    """The first pairs, the last of them with the words that say how many there are."""
+    for (pair, _), more in first_of((pair, len(pairs)) for pair in sorted(pairs)[:FIRST]):
+        yield pair, more
+
+
+def _years(words: Vocabulary) -> dict[str, int]:
+    return {each.text: each.last.year for each in words.periods.values()}
+
+
+def _of_kind(engine: Engine, words: Vocabulary, kind: Kind) -> list[str]:
+    """The quoted ids of the indicators of a kind."""
+    return [engine.quoted(each.id) for each in words.indicators.values() if each.kind == kind]
