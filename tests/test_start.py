@@ -293,7 +293,7 @@ def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
     demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("renewal_cli.load.files.open", None, raising=False)
+        patch.setattr("renewal_cli.load.files.content_of", None)
         assert call("status")[0] == 0
     assert files.read_before == {}
 

@@ -137,7 +137,7 @@ def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
 
     write_files({"data/a.yaml": ""}, tmp_path)
     # root may read everything, so that no permission can be taken away
-    monkeypatch.setattr(files, "open", refuse, raising=False)
+    monkeypatch.setattr(files, "content_of", refuse)
     with pytest.raises(CannotReadError) as caught:
         read_files(tmp_path)
     for word in named:

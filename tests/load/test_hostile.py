@@ -115,6 +115,6 @@ def test_a_file_that_disappears_is_told(folder: Path, monkeypatch: pytest.Monkey
             gone.unlink()
         return found
 
-    monkeypatch.setattr("renewal_cli.load.files.paths_below", seen_last)
+    monkeypatch.setattr("renewal_cli.load.tree.paths_below", seen_last)
     with pytest.raises(CannotReadError, match=r"x\.yaml"):
         load_programme(folder)

@@ -73,23 +73,25 @@ def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period,
 def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, window: Period) -> Interval:
     """What is left of one plan for a window."""
     since = _since(view, org_id, indicator, plan)
-    is_over = since is not None and plan.period.last <= since.through
-    if is_over and _is_complete(since):
+    if _has_lapsed(plan, since):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
-    is_certain = plan.period.last <= window.last and not is_over
+    is_certain = plan.period.last <= window.last and not _is_over(plan, since)
     return left if is_certain else left._replace(low=ZERO.low, low_open=False)
 
 
 def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
     """Whether complete reports have reached the plan's end, whichever window is asked for."""
-    since = _since(view, org_id, indicator, plan)
-    return since is not None and plan.period.last <= since.through and _is_complete(since)
+    return _has_lapsed(plan, _since(view, org_id, indicator, plan))
 
 
-def _is_complete(reported: Actual | None) -> bool:
-    return reported is not None and (reported.coverage is None or reported.coverage.is_complete)
+def _is_over(plan: Span, since: Actual | None) -> bool:
+    return since is not None and plan.period.last <= since.through
+
+
+def _has_lapsed(plan: Span, since: Actual | None) -> bool:
+    return since is not None and _is_over(plan, since) and (since.coverage is None or since.coverage.is_complete)
 
 
 def _since(view: View, org_id: str, indicator: Indicator, plan: Span) -> Actual | None:

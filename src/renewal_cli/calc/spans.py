@@ -99,7 +99,7 @@ def amount_spans(
     totals: dict[date, list[Observation]] = {}
     for each in observations:
         if each.section == "year_to_date":
-            totals.setdefault(each.period.last.replace(month=1, day=1), []).append(each)
+            totals.setdefault(each.period.new_year, []).append(each)
         elif each.section == "to_date" or running:
             totals.setdefault(begins(each), []).append(each)
         else:

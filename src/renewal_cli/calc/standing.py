@@ -71,14 +71,16 @@ class Standing(NamedTuple):
     @property
     def planned(self) -> Interval | None:
         """What is planned and not yet done, in the indicator's unit."""
-        found = planned(self.view, self.org.id, self.indicator, self.target.window)
-        return found[0] if found else None
+        return self._left[0]
 
     @property
     def plans(self) -> tuple[Observation, ...]:
         """The plans."""
-        found = planned(self.view, self.org.id, self.indicator, self.target.window)
-        return found[1] if found else ()
+        return self._left[1]
+
+    @property
+    def _left(self) -> tuple[Interval | None, tuple[Observation, ...]]:
+        return planned(self.view, self.org.id, self.indicator, self.target.window) or (None, ())
 
     @property
     def uncovered(self) -> Interval | None:

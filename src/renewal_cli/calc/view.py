@@ -57,6 +57,9 @@ class View:
         return self.once(("promises", org_id), lambda: self._holding(org_id))
 
     def _holding(self, org_id: str) -> list[Numbered]:
+        return self.once(("promises", org_id), lambda: self._promises(org_id))
+
+    def _promises(self, org_id: str) -> list[Numbered]:
         numbered = self.programme.targets.by_org.get(org_id, ())
         numbers = {id(target): number for number, target in numbered}
         return [(numbers[id(each)], each) for each in known_targets((each for _, each in numbered), self.as_of)]

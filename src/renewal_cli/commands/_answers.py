@@ -11,14 +11,14 @@ from time import strftime
 
 from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
 from renewal_cli.cache.tool import tool
-from renewal_cli.load.tree import FOLDERS, content_of, paths_below, root_above, touch_of
+from renewal_cli.load.tree import content_of, files_below, root_above, touch_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     Touch = tuple[int, int, int]
-    Surroundings = tuple[str, list[tuple[str, Touch]], list[bytes]]
+    Surroundings = tuple[str, list[tuple[str, str, Touch]], list[bytes]]
 
 LARGEST = 64 * 2**20
 """Bytes of a programme that are read to look for an answer; a larger one is always computed."""
@@ -82,22 +82,21 @@ class Question:
         root = self.root or root_above(os.getcwd())
         if root is None:
             return None
-        found: list[tuple[str, Touch]] = []
+        found: list[tuple[str, str, Touch]] = []
         size = 0
-        for name in FOLDERS:
-            for path in paths_below(f"{root}/{name}"):
-                state = os.stat(path)
-                size += state.st_size
-                if size > LARGEST or not stat.S_ISREG(state.st_mode):
-                    return None
-                found.append((path, touch_of(state)))
+        for path, name in files_below(root):
+            state = os.stat(path)
+            size += state.st_size
+            if size > LARGEST or not stat.S_ISREG(state.st_mode):
+                return None
+            found.append((path, name, touch_of(state)))
         return root, found, [*_words(self.arguments), *_around(), tool()]
 
-    def _digest(self, root: str, files: "list[tuple[str, Touch]]", around: "list[bytes]") -> bytes:
+    def _digest(self, root: str, files: "list[tuple[str, str, Touch]]", around: "list[bytes]") -> bytes:
         found = self.contents[root] = []
-        for path, _ in files:
+        for path, name, _ in files:
             content = content_of(path)
-            found.append((path[len(root) + 1 :].replace(os.sep, "/"), content, digest_of_content(content)))
+            found.append((name, content, digest_of_content(content)))
         names = "\0".join(name for name, _, _ in found)
         return digest((*around, os.fsencode(names), b"".join(each for _, _, each in found)))
 

@@ -33,7 +33,8 @@ def refuse_beside_watch(beside: Mapping[str, object]) -> None:
     Raises:
         AskedWronglyError: one of them is asked for.
     """
-    for name in (name for name, value in beside.items() if value):
+    name = next((name for name, value in beside.items() if value), None)
+    if name is not None:
         raise AskedWronglyError(
             Phrase(
                 f"--watch 只看不写，不能与 {name} 同用。请去掉其中一个。",

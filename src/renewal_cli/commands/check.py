@@ -63,14 +63,14 @@ def run(
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
     from renewal_cli.commands._mending import mend, show_diff
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of
-    from renewal_cli.commands._watching import refuse_beside_watch
-    from renewal_cli.commands._watching import watch as keep_watch
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.check import check
 
     language, day = language_asked(lang), day_asked(as_of)
     outlet = Outlet.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
     if watch:
+        from renewal_cli.commands._watching import refuse_beside_watch
+
         refuse_beside_watch({"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--output": output})
     folder = root_of(root, paths)
 
@@ -83,6 +83,8 @@ def run(
         return any(each.severity != "note" for each in problems)
 
     if watch:
+        from renewal_cli.commands._watching import watch as keep_watch
+
         keep_watch(folder, lambda: tell(load(folder, today := day_asked(as_of)), today), language)
         return 0
     loaded = load(folder, day)

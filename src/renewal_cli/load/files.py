@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.language import Phrase
-from renewal_cli.load.tree import FOLDERS, is_yaml, paths_below, root_above
+from renewal_cli.load.tree import FOLDERS, content_of, files_below, is_yaml, root_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,12 +90,10 @@ def with_drafts(files: list[File], drafts: Mapping[str, bytes]) -> list[File]:
 
 def _named(root: Path) -> list[tuple[str, str]]:
     """The paths of all files of a programme, each with its name."""
-    start = len(str(root / "_")) - 1
     try:
-        paths = [path for folder in FOLDERS for path in paths_below(str(root / folder))]
+        return [*files_below(str(root))]
     except OSError as error:
         raise CannotReadError(_cannot_read(str(error.filename), error)) from error
-    return [(path, path[start:].replace(os.sep, "/")) for path in paths]
 
 
 def _file(path: str, name: str) -> File:
@@ -110,8 +108,7 @@ def _file(path: str, name: str) -> File:
             )
         if state.st_size > LARGEST:
             return File(name, b"", is_too_large=True)
-        with open(path, "rb", buffering=0) as file:
-            return File(name, file.read())
+        return File(name, content_of(path))
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
 

@@ -93,8 +93,7 @@ def plain_data(file: File, text: str) -> PlainData | None:
         found = [_looked_through(section, text, each, sources) for (section, _), each in form.series.items()]
     except ValueError:
         return None
-    outlines = [each for each in found if each is not None]
-    outline = reduce(Outline.joined, outlines) if len(outlines) == len(found) and "source" in form.heads else None
+    outline = _together(found) if "source" in form.heads else None
     indicators = _shared(tuple(dict.fromkeys(indicator for _, indicator in form.series)))
     return PlainData(file, form.heads["org"], indicators, _shared(frozenset(sources)), outline)
 
@@ -107,8 +106,13 @@ def outline_of(files: Sequence[PlainData]) -> Outline | None:
     )
     if share_series and None not in found:
         found = _of_each_series(files)
-    outlines = [each for each in found if each is not None]
-    return reduce(Outline.joined, outlines) if len(outlines) == len(found) else None
+    return _together(found)
+
+
+def _together(outlines: Sequence[Outline | None]) -> Outline | None:
+    """The outline of all; None where one has none."""
+    known = [each for each in outlines if each is not None]
+    return reduce(Outline.joined, known) if len(known) == len(outlines) else None
 
 
 def _of_each_series(files: Sequence[PlainData]) -> list[Outline | None]:

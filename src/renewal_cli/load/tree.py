@@ -45,6 +45,18 @@ def paths_below(folder: str) -> "Iterator[str]":
             yield entry.path
 
 
+def files_below(root: str) -> "Iterator[tuple[str, str]]":
+    """The paths of all files of a programme, each with its name as messages give it.
+
+    Raises:
+        OSError: a folder that the system does not let us read.
+    """
+    for folder in FOLDERS:
+        place = os.path.join(root, folder)
+        for path in paths_below(place):
+            yield path, folder + path[len(place) :].replace(os.sep, "/")
+
+
 def content_of(path: str) -> bytes:
     """What a file holds, read with as few calls as can be: there may be thousands of files.
 

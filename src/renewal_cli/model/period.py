@@ -31,6 +31,11 @@ class Period(NamedTuple):
         """How many whole months it has."""
         return whole_months(self.first, self.last)
 
+    @property
+    def new_year(self) -> date:
+        """1 January of the year in which it ends: totals of the year run from there."""
+        return self.last.replace(month=1, day=1)
+
     def contains(self, other: Period) -> bool:
         """Whether every day of the other lies in this one."""
         return self.first <= other.first and other.last <= self.last

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known import known_observations, known_targets
+from renewal_cli.calc.view import View
 from renewal_cli.load.marked import Marked
 from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
@@ -80,6 +81,11 @@ class Ground:
         harmless = harmless_of(self.programme, self.outlines, self.as_of)
         promised = {(target.org, target.indicator) for target in self.programme.targets}
         return {key: series[key] for key in series if key[1] not in harmless.get(key[0], ()) or key in promised}
+
+    @cached_property
+    def view(self) -> View:
+        """The programme with all that was ever reported."""
+        return View(self.programme, date.max)
 
     @property
     def targets(self) -> Sequence[Target]:

@@ -20,7 +20,7 @@ Runs = dict[date, list["Observation"]]
 
 def of_years(sections: Sections) -> Runs:
     """Totals since 1 January."""
-    return _runs(sections.get("year_to_date", ()), lambda each: each.period.last.replace(month=1, day=1))
+    return _runs(sections.get("year_to_date", ()), lambda each: each.period.new_year)
 
 
 def to_date(view: View, sections: Sections) -> Runs:

@@ -18,11 +18,9 @@ Why: a running total only grows; one that falls is of another period or kind, or
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 from renewal_cli.rules._totals import of_years, to_date
@@ -30,6 +28,7 @@ from renewal_cli.rules._totals import of_years, to_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
@@ -42,9 +41,8 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of one start of which a later one is smaller."""
-    view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
-        for members in _runs(view, indicator, sections) if indicator.adds_up else ():
+        for members in _runs(ground.view, indicator, sections) if indicator.adds_up else ():
             for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
                 later, earlier = ground.amount(after), ground.amount(before)
                 place, other = (earlier, later) if is_peak else (later, earlier)

@@ -21,13 +21,11 @@ where some amounts are not given, the others may add up to less and never to mor
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain_step import SECTION_WORDS
 from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.rules._ground import Fault, said, suspect
@@ -35,6 +33,7 @@ from renewal_cli.rules._totals import of_years, to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from renewal_cli.calc.spans import Span, Sum
     from renewal_cli.model.indicator import Indicator
@@ -49,12 +48,11 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of flows that the amounts reported in their time contradict."""
-    view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
             yield from _against(ground, indicator, of_years(sections), amounts)
-            yield from _against(ground, indicator, to_date(view, sections), [*amounts, *years])
+            yield from _against(ground, indicator, to_date(ground.view, sections), [*amounts, *years])
 
 
 def _against(

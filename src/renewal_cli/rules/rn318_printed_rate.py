@@ -27,12 +27,10 @@ Method: interval arithmetic on half a unit of the last written digit; counted th
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import Period
@@ -104,7 +102,7 @@ def _possible(each: Observation, indicator: Indicator, ground: Ground) -> Iterat
         if target.indicator != each.indicator or not target.value or each.period.last < target.window.first:
             continue
         window = Period(target.window.first, min(each.period.last, target.window.last))
-        total = actual_of(View(ground.programme, date.max), each.org, indicator, window)
+        total = actual_of(ground.view, each.org, indicator, window)
         promised = _as_written(_exact(target.value), ground.inside(target.place, target.comparator), indicator, ground)
         for amount in (*amounts, *([_widened(total, indicator, ground)] if total else [])):
             yield _over(amount, promised)

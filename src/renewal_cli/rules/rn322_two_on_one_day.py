@@ -18,19 +18,19 @@ Why: a level or a running total is that of its last day; 2025 and 2025-12 end on
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import agree
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 from renewal_cli.rules._totals import of_years, to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
@@ -42,9 +42,8 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Levels, and running totals of one start, that end on one day and cannot both be right."""
-    view = View(ground.programme, date.max)
     for indicator, sections in ground.series.values():
-        for members in _counts(view, indicator, sections):
+        for members in _counts(ground.view, indicator, sections):
             yield from _twice(members, ground)
 
 

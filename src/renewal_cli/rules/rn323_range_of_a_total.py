@@ -19,17 +19,17 @@ Why: totals of the year run from 1 January, totals to date from the target's beg
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.total_start import total_start
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
@@ -40,10 +40,9 @@ LOCAL = True
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Running totals of a stretch that is written out and begins on another day than the count."""
-    view = View(ground.programme, date.max)
     for observations in ground.figures.values():
         for each in observations:
-            start = _start(view, each) if ".." in each.period.text else None
+            start = _start(ground.view, each) if ".." in each.period.text else None
             if start is not None and start != each.period.first:
                 yield Fault(
                     each.place,
@@ -58,5 +57,5 @@ def check(ground: Ground) -> Iterator[Fault]:
 def _start(view: View, each: Observation) -> date | None:
     """The day from which a running total counts; None of what is none."""
     if each.section == "year_to_date":
-        return each.period.last.replace(month=1, day=1)
+        return each.period.new_year
     return total_start(view, each, each.period.first) if each.section == "to_date" else None

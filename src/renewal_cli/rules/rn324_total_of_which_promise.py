@@ -30,16 +30,15 @@ Why: of promises that begin on different days a total to date counts from the ea
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.total_start import total_start
-from renewal_cli.calc.view import View
 from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Severity
@@ -51,15 +50,14 @@ SEVERITY: Severity = "note"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Totals to date, once a series, on a day on which promises of the org run that began on different days."""
-    view = View(ground.programme, date.max)
     for (org, indicator), (_, sections) in ground.series.items():
         for each in sections.get("to_date", []):
             running = [
                 target
-                for _, target in view.promises(org)
+                for _, target in ground.view.promises(org)
                 if target.indicator == indicator and target.window.first <= each.period.last <= target.window.last
             ]
-            start = total_start(view, each, each.period.first)
+            start = total_start(ground.view, each, each.period.first)
             others = [target for target in running if target.window.first != start]
             if others and ".." not in each.period.text:
                 yield _fault(each.place, start, others[0], f"{start:%Y-%m}..{each.period}")

@@ -170,16 +170,7 @@ def steps(periods: Iterable[PeriodRow], years: Mapping[str, int], running: Seque
     """
     turn = "CASE WHEN l.section = 'year_to_date' THEN p.year ELSE 0 END"
     newest = _newest(periods, years, "l.section", turn, _is_total(("actuals", running)))
-    return f"""
-{newest}
-step AS (
-  SELECT indicator, section, period, value, unit, place, LAG(section) OVER turn AS section_before,
-    LAG(period) OVER turn AS period_before, LAG(value) OVER turn AS before, LAG(unit) OVER turn AS unit_before,
-    LAG(place) OVER turn AS place_before
-  FROM newest
-  WINDOW turn AS (PARTITION BY org, indicator, side, turn ORDER BY last_day, first_day DESC))
-SELECT * FROM step WHERE value < before OR unit <> unit_before
-"""  # noqa: S608
+    return _held_against(newest, "LAG", "last_day, first_day DESC", "value < value_before")
 
 
 def of_one_day(
@@ -196,15 +187,26 @@ def of_one_day(
     side = "CASE WHEN l.section = 'to_date' THEN 'actuals' ELSE l.section END"
     condition = _is_total(("actuals", [*running, *levels]), ("plans", levels))
     newest = _newest(periods, years, side, "p.last_day", condition)
+    return _held_against(newest, "FIRST_VALUE", "place", "value <> value_before")
+
+
+def _held_against(newest: str, which: str, order: str, wrong: str) -> str:
+    """Figures, each with the one that it is held against, where both are wrong together or of two units.
+
+    Args:
+        newest: the beginning of the question, with the figures.
+        which: the function that finds the other of each turn: the one before, the first.
+        order: the order of a turn.
+        wrong: what must not be.
+    """
+    names = ("section", "period", "value", "unit", "place")
+    others = ", ".join(f"{which}({name}) OVER turn AS {name}_before" for name in names)
     return f"""
 {newest}
-twin AS (
-  SELECT indicator, section, period, value, unit, place, FIRST_VALUE(section) OVER turn AS section_before,
-    FIRST_VALUE(period) OVER turn AS period_before, FIRST_VALUE(value) OVER turn AS before,
-    FIRST_VALUE(unit) OVER turn AS unit_before, FIRST_VALUE(place) OVER turn AS place_before
-  FROM newest
-  WINDOW turn AS (PARTITION BY org, indicator, side, turn ORDER BY place))
-SELECT * FROM twin WHERE value <> before OR unit <> unit_before
+pair AS (
+  SELECT indicator, {", ".join(names)}, {others}
+  FROM newest WINDOW turn AS (PARTITION BY org, indicator, side, turn ORDER BY {order}))
+SELECT * FROM pair WHERE {wrong} OR unit <> unit_before
 """  # noqa: S608
 
 

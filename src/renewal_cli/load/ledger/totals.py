@@ -15,6 +15,7 @@ from renewal_cli.model.quantity import exact_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from decimal import Decimal
 
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.load.ledger.vocabulary import Vocabulary
@@ -27,19 +28,21 @@ def falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
         text.steps(period_rows(words.periods.values()), _years(words), _of_kind(engine, words, "cumulative"))
     )
     falls = [
-        pair for pair in _pairs(rows, words) if pair.after < pair.before and words.indicators[pair.indicator].adds_up
+        pair
+        for pair in _pairs(rows, words)
+        if pair.figure.amount < pair.other.amount and words.indicators[pair.indicator].adds_up
     ]
-    for pair, more in _first_pairs(falls):
-        then, now = exact_text(pair.before), exact_text(pair.after)
+    for (figure, before, _), more in _first_pairs(falls):
+        then, now = exact_text(before.amount), exact_text(figure.amount)
         yield Problem(
             "RN305",
-            place_at(pair.place, words.files),
+            place_at(figure.place, words.files),
             Phrase(
-                f"累计数下降：{pair.period_before} 是 {then}，{pair.period} 是 {now}{more.zh}",
-                f"the running total falls: {then} in {pair.period_before}, {now} in {pair.period}{more.en}",
+                f"累计数下降：{before.period} 是 {then}，{figure.period} 是 {now}{more.zh}",
+                f"the running total falls: {then} in {before.period}, {now} in {figure.period}{more.en}",
             ),
             Phrase("填从起点累计的数；当期数写在 actuals 里", "give the total; amounts of a period go to actuals"),
-            place_at(pair.place_before, words.files),
+            place_at(before.place, words.files),
         )
 
 
@@ -53,90 +56,67 @@ def of_one_day(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
         return
     running, levels = (_of_kind(engine, words, kind) for kind in ("cumulative", "stock"))
     rows = engine.asked(text.of_one_day(period_rows(twins), _years(words), running, levels))
-    for pair, more in _first_pairs([pair for pair in _pairs(rows, words) if pair.after != pair.before]):
-        day = words.periods[pair.period].last
-        then, now = exact_text(pair.before), exact_text(pair.after)
+    differing = [pair for pair in _pairs(rows, words) if pair.figure.amount != pair.other.amount]
+    for (figure, other, _), more in _first_pairs(differing):
+        day = words.periods[figure.period].last
+        then, now = exact_text(other.amount), exact_text(figure.amount)
         yield Problem(
             "RN322",
-            place_at(pair.place, words.files),
+            place_at(figure.place, words.files),
             Phrase(
-                f"{pair.period_before}（{pair.section_before}）是 {then}，{pair.period}（{pair.section}）是 {now}，"
+                f"{other.period}（{other.section}）是 {then}，{figure.period}（{figure.section}）是 {now}，"
                 f"都是 {day} 的数{more.zh}",
-                f"{then} in {pair.period_before} ('{pair.section_before}') and {now} in {pair.period} "
-                f"('{pair.section}') are both figures of {day}{more.en}",
+                f"{then} in {other.period} ('{other.section}') and {now} in {figure.period} "
+                f"('{figure.section}') are both figures of {day}{more.en}",
             ),
             Phrase("留下一个；若是更正，写上不同的 reported", "keep one; a revision has another day in 'reported'"),
-            place_at(pair.place_before, words.files),
+            place_at(other.place, words.files),
         )
 
 
 def of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
     """Totals of the year of a stretch that is written out and does not begin on 1 January."""
     others = [
-        engine.quoted(text)
-        for text, each in words.periods.items()
-        if ".." in text and each.first != each.last.replace(month=1, day=1)
+        engine.quoted(text) for text, each in words.periods.items() if ".." in text and each.first != each.new_year
     ]
-    condition = f"l.section = 'year_to_date' AND l.period IN ({', '.join(others)})" if others else "1 = 0"
+    if not others:
+        return
+    condition = f"l.section = 'year_to_date' AND l.period IN ({', '.join(others)})"
     for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
         period = words.periods[row[3]]
-        start = period.last.replace(month=1, day=1)
         yield Problem(
             "RN323",
             place_of(row[-3], row[-2], words.files),
             Phrase(
-                f"year_to_date 从 {start} 起累计，不从 {period.first} 起{more.zh}",
-                f"'year_to_date' counts from {start}, not from {period.first}{more.en}",
+                f"year_to_date 从 {period.new_year} 起累计，不从 {period.first} 起{more.zh}",
+                f"'year_to_date' counts from {period.new_year}, not from {period.first}{more.en}",
             ),
             Phrase("写从起点累计的数，或写在 actuals 里", "give the total from there, or put it in 'actuals'"),
         )
 
 
-class _Pair(NamedTuple):
-    """A figure, and another that it is held against, in the unit of their indicator.
-
-    Attributes:
-        place: of the figure, as the engine numbers them; pairs are told in this order.
-    """
+class _Figure(NamedTuple):
+    """One figure, in the unit of its indicator; ``place`` is as the engine numbers them."""
 
     place: int
-    place_before: int
-    indicator: str
     section: str
     period: str
-    after: Fraction
-    section_before: str
-    period_before: str
-    before: Fraction
+    amount: Fraction
+
+
+class _Pair(NamedTuple):
+    """A figure, and another that it is held against; pairs are told in the order of their places."""
+
+    figure: _Figure
+    other: _Figure
+    indicator: str
 
 
 def _pairs(rows: Iterable[Row], words: Vocabulary) -> list[_Pair]:
-    return [
-        _Pair(
-            place,
-            place_before,
-            indicator,
-            section,
-            period,
-            Fraction(value) * words.factors[indicator, unit],
-            section_before,
-            period_before,
-            Fraction(before) * words.factors[indicator, unit_before],
-        )
-        for (
-            indicator,
-            section,
-            period,
-            value,
-            unit,
-            place,
-            section_before,
-            period_before,
-            before,
-            unit_before,
-            place_before,
-        ) in rows
-    ]
+    def figure(indicator: str, section: str, period: str, value: Decimal, unit: str, place: int) -> _Figure:
+        return _Figure(place, section, period, Fraction(value) * words.factors[indicator, unit])
+
+    return [_Pair(figure(row[0], *row[1:6]), figure(row[0], *row[6:]), row[0]) for row in rows]
 
 
 def _first_pairs(pairs: list[_Pair]) -> Iterator[tuple[_Pair, Phrase]]:
