@@ -298,6 +298,36 @@ def test_what_was_read_to_look_for_an_answer_is_read_once_and_forgotten(
     assert files.read_before == {}
 
 
+@pytest.mark.parametrize("held", [0, 600])
+def test_of_a_large_programme_no_bytes_are_held(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    wanted = call("status")
+    shutil.rmtree(demo.parent / "cache")
+    monkeypatch.setattr(_answers, "HELD", held)
+    asked = Question(["status"], None)
+    assert asked.key() is not None
+    assert {content for _, content, _ in asked.contents[str(demo)]} == {None}
+    assert call("status") == wanted
+    assert len(answers(demo)) == 1
+    assert call("status") == wanted
+
+
+def test_a_file_of_a_large_programme_that_changes_meanwhile_ends_the_run(
+    demo: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def content_of(path: str) -> bytes:
+        content = content_of_file(path)
+        if path.endswith("west.yaml"):
+            (demo / "data" / "west.yaml").write_bytes(content + b"# more\n")
+        return content
+
+    monkeypatch.setattr(_answers, "HELD", 0)
+    monkeypatch.setattr(_answers, "content_of", content_of)
+    assert call("status") == (3, b"")
+    assert answers(demo) == []
+
+
 def test_a_file_that_goes_while_it_is_looked_at_leaves_nothing_half_read(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

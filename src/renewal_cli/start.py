@@ -116,8 +116,11 @@ def _compute(plain: "Given", asked: "Question", key: bytes | None) -> "NoReturn"
         _go_to_the_front_door()
     heard: list[bytes] = []
     _output.listeners.append(heard.append)
-    for folder, found in asked.contents.items():
-        files.read_before[Path(folder)] = [files.File(name, content, digest=each) for name, content, each in found]
+    while asked.contents:
+        folder, found = asked.contents.popitem()
+        files.read_before[Path(folder)] = [
+            files.File(name, content, digest=each, folder=folder) for name, content, each in found
+        ]
     try:
         finish(lambda: run(**plain))
     except SystemExit as ended:

@@ -184,6 +184,14 @@ def checks(space: Path) -> list[str]:
     for name, large in (
         ("10,000 files of 56 figures, one an org", write_programme(space / "ten", 10_000 * 1008, months=2)),
         ("10,080 files of 56 figures, one a month of 280 orgs", write_months(space / "months", 280)),
+        (
+            "10,000 files of 28 figures with the day of the report, one an org",
+            write_programme(space / "days", 10_000 * 1008, 1, "{{value: {}, reported: 2025-02-10}}"),
+        ),
+        (
+            "10,000 files of 28 figures with unit, one an org",
+            write_programme(space / "unit", 10_000 * 1008, 1, "{} 个"),
+        ),
     ):
         found = least(renewal("check", "--as-of", "2028-01-31"), large, rounds=2)
         lines.append(f"| {name} | {found.cpu:.2f} | {found.memory:.0f} |" if found else f"| {name} | – | – |")

@@ -33,11 +33,18 @@ def figures(count: int, months: int = len(MONTHS)) -> list[tuple[str, str, str, 
     return found
 
 
-def write_programme(folder: Path, count: int, months: int = len(MONTHS)) -> Path:
-    """A programme with so many figures, one file an org, and targets for the first of them."""
+def write_programme(folder: Path, count: int, months: int = len(MONTHS), form: str = "{}") -> Path:
+    """A programme with so many figures, one file an org, and targets for the first of them.
+
+    Args:
+        folder: where it is written.
+        count: how many figures there are in 36 months.
+        months: so many of them are written.
+        form: how an amount is written.
+    """
     by_org: dict[str, dict[str, list[str]]] = {}
     for org, indicator, month, amount in figures(count, months):
-        by_org.setdefault(org, {}).setdefault(indicator, []).append(f"{month}: {amount}")
+        by_org.setdefault(org, {}).setdefault(indicator, []).append(f"{month}: {form.format(amount)}")
     orgs = "".join(f"  {org}: {{name: 区{org}, level: district, parent: c}}\n" for org in by_org)
     used = sorted({each for series in by_org.values() for each in series})
     names = "".join(f"  {each}: {{name: {each}, unit: 个, kind: flow, decimals: 0}}\n" for each in used)

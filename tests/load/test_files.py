@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.cache.store import digest_of_content
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
 from renewal_cli.load.files import File, find_root, ledger_files, read_files
@@ -59,7 +60,8 @@ def test_files_come_targets_first_and_by_name_with_sub_folders(tmp_path: Path) -
 def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "东区 1.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff")
-    assert read_files(tmp_path) == [File("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")]
+    (file,) = read_files(tmp_path)
+    assert (file.name, file.content) == ("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")
 
 
 def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +97,8 @@ def test_a_directory_named_like_a_file_is_a_sub_folder(tmp_path: Path) -> None:
 def test_a_symlink_to_a_file_is_read_under_its_own_name(tmp_path: Path) -> None:
     write_files({"elsewhere.txt": "a: 1", "data/b.yaml": ""}, tmp_path)
     (tmp_path / "data" / "a.yaml").symlink_to(tmp_path / "elsewhere.txt")
-    assert read_files(tmp_path)[0] == File("data/a.yaml", b"a: 1")
+    file = read_files(tmp_path)[0]
+    assert (file.name, file.content) == ("data/a.yaml", b"a: 1")
 
 
 def test_a_symlink_to_a_directory_is_not_entered_so_that_a_circle_ends(tmp_path: Path) -> None:
@@ -143,6 +146,40 @@ def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
     for word in named:
         assert word in caught.value.message.en
         assert word in caught.value.message.zh
+
+
+def test_the_files_of_a_small_programme_are_read_once(tmp_path: Path) -> None:
+    write_files({"data/a.yaml": "a: 1", "data/b.yaml": "b: 2"}, tmp_path)
+    found = read_files(tmp_path)
+    (tmp_path / "data" / "a.yaml").unlink()
+    assert [(file.content, file.is_held) for file in found] == [(b"a: 1", True), (b"b: 2", True)]
+
+
+def test_those_of_a_large_one_are_read_each_time_and_must_be_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files({"data/a.yaml": "a: 1", "data/b.yaml": "# renewal: ignore[RN309] x"}, tmp_path)
+    monkeypatch.setattr(files, "HELD", 7)
+    a, b = read_files(tmp_path)
+    assert (a.is_held, b.is_held) == (False, False)
+    assert (a.content, a.content, a.digest, a.may_put_aside) == (b"a: 1", b"a: 1", digest_of_content(b"a: 1"), False)
+    assert (b.digest, b.may_put_aside) == (digest_of_content(b"# renewal: ignore[RN309] x"), True)
+    write_files({"data/a.yaml": "a: 2"}, tmp_path)
+    with pytest.raises(CannotReadError) as caught:
+        _ = a.content
+    assert "data/a.yaml was changed" in caught.value.message.en
+    (tmp_path / "data" / "b.yaml").unlink()
+    with pytest.raises(CannotReadError) as caught:
+        _ = b.content
+    assert "cannot read data/b.yaml" in caught.value.message.en
+
+
+def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files({"data/a.yaml": "a: 1", "data/b.yaml": "b: 22"}, tmp_path)
+    monkeypatch.setattr(files, "LARGEST", 4)
+    monkeypatch.setattr(files, "HELD", 4)
+    a, b = read_files(tmp_path)
+    assert (a.content, b.content, a.is_too_large, b.is_too_large) == (b"a: 1", b"", False, True)
 
 
 @pytest.mark.parametrize("read", [read_files, find_root])

@@ -22,6 +22,18 @@ def test_places_of_a_text_are_looked_for_when_they_are_asked_for(monkeypatch: py
     assert marks["b.yaml"].value == {"org": "east"}
 
 
+def test_of_places_that_were_looked_for_the_newest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["a.yaml", "b.yaml", "c.yaml"]
+    marks = Marks({name: f"org: {name}\n" for name in names}, names)
+    monkeypatch.setattr("renewal_cli.load.marks.MOST", 2)
+    first = marks["a.yaml"]
+    assert marks["b.yaml"].value == {"org": "b.yaml"}
+    assert marks["a.yaml"] is first
+    assert marks["c.yaml"].value == {"org": "c.yaml"}
+    assert marks["a.yaml"] == first
+    assert marks["a.yaml"] is not first
+
+
 def test_a_text_that_is_no_yaml_has_no_places() -> None:
     marks = Marks({"a.yaml": "a: ["}, ["a.yaml"])
     assert str(marks["a.yaml"].place(("a",))) == "a.yaml:1:1"

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from renewal_cli.load.figures import Figures
+from renewal_cli.load.programme import load_programme
+from renewal_cli.load.sound_data import SoundData
 from renewal_cli.rules._examination import examined
 from renewal_cli.rules._ground import Ground
-from tests.programmes import loaded
+from tests.console import write_files
+from tests.programmes import INDICATORS, PROGRAMME, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DAY = date(2026, 11, 21)
+EAST = "org: east\nsource: bulletin\n"
 MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(26)]
+SMALL = st.integers(1, 40).map(str)
 NUMBERS = st.one_of(
-    st.integers(1, 40).map(str),
-    st.integers(1, 9).map(str),
+    SMALL,
     st.integers(0, 4000).map(lambda each: str(each) if each % 100 == 0 else f"{each / 100:.2f}"),
     st.sampled_from(["0", "-1", "12000", "400000", "0.001"]),
 )
@@ -31,21 +38,38 @@ PERIODS = st.one_of(
         st.sampled_from([*MONTHS, "2025", "2026H1", "2025Q3", "2025-03..2025-05", "1920"]), max_size=4, unique=True
     ),
 )
-SERIES = PERIODS.flatmap(
-    lambda periods: st.lists(NUMBERS, min_size=len(periods), max_size=len(periods)).map(
-        lambda numbers: ", ".join(f"{period}: {number}" for period, number in zip(periods, numbers, strict=True))
-    )
-)
+BARE = "{}"
+FORMS = [
+    "{{value: {}, reported: 2026-11-01}}",
+    "{{value: {}, reported: 2025-03-01, source: bulletin}}",
+    "{{value: {}, reported: 2026-12-01}}",
+    "{{value: {}, note: 补报}}",
+    "{{value: {}, printed: 50%}}",
+    "{{at_least: {}}}",
+    "{{about: {}}}",
+    "[{{value: {}, reported: 2026-10-01}}, {{value: 3, reported: 2026-11-01}}]",
+]
+"""How a figure is written that is more than bare."""
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> str:
+    """Figures of one series: mostly bare, else of one form, or each of another."""
+    forms = draw(st.sampled_from([[BARE]] * 6 + [[each] for each in FORMS] + [[BARE, *FORMS]] * 2))
+    form, numbers = st.sampled_from(forms), draw(st.sampled_from([SMALL, SMALL, NUMBERS]))
+    return ", ".join(f"{period}: {draw(form).format(draw(numbers))}" for period in draw(PERIODS))
+
+
 INDICATOR = st.sampled_from(["compounds", "investment", "pipes", "homes", "leakage", "lamps"])
-SECTION = st.sampled_from(["actuals"] * 8 + ["year_to_date", "to_date", "plans"])
-BODIES = st.dictionaries(INDICATOR, SERIES, min_size=1, max_size=3).map(
-    lambda series: "".join(f"  {name}: {{{figures}}}\n" for name, figures in series.items())
+SECTION = st.sampled_from(["actuals"] * 12 + ["year_to_date", "to_date", "plans"])
+BODIES = st.dictionaries(INDICATOR, figures(), min_size=1, max_size=3).map(
+    lambda series: "".join(f"  {name}: {{{said}}}\n" for name, said in series.items())
 )
 SOURCES = st.sampled_from(["source: bulletin\n"] * 4 + [""])
 FILE = st.tuples(st.sampled_from(["city", "east", "west"]), SOURCES, SECTION, BODIES).map(
     lambda drawn: f"org: {drawn[0]}\n{drawn[1]}{drawn[2]}:\n{drawn[3]}"
 )
-TARGET = st.tuples(INDICATOR, st.integers(1, 200), st.sampled_from(["2025", "2026", "2027"])).map(
+TARGET = st.tuples(INDICATOR, st.integers(1, 2000), st.sampled_from(["2025", "2026", "2027"])).map(
     lambda drawn: f"targets: [{{indicator: {drawn[0]}, at_least: {drawn[1]}, by: {drawn[2]}}}]\n"
 )
 
@@ -60,11 +84,43 @@ def programmes(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=300, deadline=None)
-@given(programmes())
+@st.composite
+def promises(draw: st.DrawFn) -> dict[str, str]:
+    """What is done month by month of something that is promised, and of something that is not."""
+    start, count = draw(st.integers(0, 20)), draw(st.integers(1, 5))
+    least = draw(st.sampled_from([1, 30, 900]))
+    amounts = st.integers(least, 3 * least)
+    done = ", ".join(f"{month}: {draw(amounts)}" for month in MONTHS[start : start + count])
+    promised, other = draw(st.permutations(["compounds", "pipes", "lamps"]))[:2]
+    value = draw(st.sampled_from([0, 1, 5, 50, 2000, 40000, 12_000_000]))
+    words = draw(st.sampled_from(["at_least", "at_most"]))
+    year = draw(st.sampled_from(["2025", "2026", "2027"]))
+    return {
+        "targets/east.yaml": f"{EAST}targets: [{{indicator: {promised}, {words}: {value}, by: {year}}}]\n",
+        "data/east.yaml": f"{EAST}actuals:\n  {promised}: {{{done}}}\n  {other}: {{{done}}}\n",
+    }
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(programmes(), promises()))
 def test_no_rule_finds_anything_in_what_is_passed_over(files: Mapping[str, str]) -> None:
     read = loaded(files)
     assert isinstance(read.draft.series, Figures)
     passed_over = len(read.draft.series) - len(Ground(read.draft, DAY, {}, {}, outlines=read.outlines).figures)
     event("some passed over" if passed_over else "all looked at")
     assert examined(read, DAY) == examined(read._replace(outlines={}), DAY)
+
+
+@settings(max_examples=500, deadline=None)
+@given(programmes())
+def test_files_that_are_not_held_say_the_same(files: Mapping[str, str]) -> None:
+    with TemporaryDirectory() as name:
+        folder = write_files({**files, "targets/p.yaml": PROGRAMME, "targets/i.yaml": INDICATORS}, Path(name))
+        held = load_programme(folder)
+        with patch("renewal_cli.load.files.HELD", 0), patch.object(SoundData, "of", wraps=SoundData.of) as let_go:
+            again = load_programme(folder)
+        event(f"{'some' if let_go.called else 'none'} let go")
+        assert examined(again, DAY) == examined(held, DAY)
+        assert (again.problems, again.texts, [*again.named_orgs]) == (held.problems, held.texts, [*held.named_orgs])
+        assert {**again.draft.series} == {**held.draft.series}
+        assert {file: again.marks[file] for file in again.marks} == {file: held.marks[file] for file in held.marks}

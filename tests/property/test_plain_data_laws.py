@@ -79,7 +79,7 @@ def read(text: str) -> Loaded:
 
 
 def in_full(text: str) -> Loaded:
-    with patch("renewal_cli.load.programme.plain_data", lambda *_: None):
+    with patch("renewal_cli.load.contents.plain_data", lambda *_: None):
         return read(text)
 
 

@@ -11,14 +11,13 @@ from time import strftime
 
 from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
 from renewal_cli.cache.tool import tool
-from renewal_cli.load.tree import content_of, files_below, root_above, touch_of
+from renewal_cli.load.tree import HELD, content_of, files_below, root_above, touch_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    Touch = tuple[int, int, int]
-    Surroundings = tuple[str, list[tuple[str, str, Touch]], list[bytes]]
+    Surroundings = tuple[str, bytes, list[bytes]]
 
 LARGEST = 64 * 2**20
 """Bytes of a programme that are read to look for an answer; a larger one is always computed."""
@@ -44,14 +43,15 @@ class Question:
     Attributes:
         arguments: the words behind ``renewal``.
         root: the folder of the programme that it names; None where it is to be looked for.
-        contents: the files that it was asked of, by the programme's folder: the name, bytes and digest of each.
+        contents: the files that it was asked of, by the programme's folder: the name, bytes and digest of each; of a
+            large programme the bytes are not held.
         surroundings: the state of all that the answer depends on when its key was taken, the bytes of files apart.
     """
 
     def __init__(self, arguments: "list[str]", root: str | None) -> None:
         self.arguments = arguments
         self.root = root
-        self.contents: dict[str, list[tuple[str, bytes, bytes]]] = {}
+        self.contents: dict[str, list[tuple[str, bytes | None, bytes]]] = {}
         self.surroundings: Surroundings | None = None
 
     def key(self) -> bytes | None:
@@ -73,32 +73,45 @@ class Question:
             return False
 
     def _look_around(self) -> "Surroundings | None":
-        """The programme's folder and its files, each with its last touch, and what lies around it.
+        """The programme's folder, a digest of its files, each with its last touch, and what lies around it.
 
-        None where there is no programme, or one too large or too strange to be kept.
+        None where there is no programme.
         The time of a file's last change, which nobody can set, is part of it, so that a change that was taken back
         while a command ran is seen.
         """
         root = self.root or root_above(os.getcwd())
         if root is None:
             return None
-        found: list[tuple[str, str, Touch]] = []
+        return root, digest(_touches(root)), [*_words(self.arguments), *_around(), tool()]
+
+    def _digest(self, root: str, _: bytes, around: "list[bytes]") -> bytes:
+        found: list[tuple[str, bytes | None, bytes]] = []
         size = 0
         for path, name in files_below(root):
-            state = os.stat(path)
-            size += state.st_size
-            if size > LARGEST or not stat.S_ISREG(state.st_mode):
-                return None
-            found.append((path, name, touch_of(state)))
-        return root, found, [*_words(self.arguments), *_around(), tool()]
-
-    def _digest(self, root: str, files: "list[tuple[str, str, Touch]]", around: "list[bytes]") -> bytes:
-        found = self.contents[root] = []
-        for path, name, _ in files:
             content = content_of(path)
-            found.append((name, content, digest_of_content(content)))
+            is_held, size = size <= HELD, size + len(content)
+            if is_held and size > HELD:
+                found = [(each, None, known) for each, _, known in found]
+            found.append((name, content if size <= HELD else None, digest_of_content(content)))
+        self.contents[root] = found
         names = "\0".join(name for name, _, _ in found)
         return digest((*around, os.fsencode(names), b"".join(each for _, _, each in found)))
+
+
+def _touches(root: str) -> "Iterator[bytes]":
+    """The files of a programme, each with its last touch.
+
+    Raises:
+        ValueError: they are too large or too strange for an answer to be kept.
+    """
+    size = 0
+    for path, _ in files_below(root):
+        state = os.stat(path)
+        size += state.st_size
+        if size > LARGEST or not stat.S_ISREG(state.st_mode):
+            raise ValueError(path)
+        yield os.fsencode(path)
+        yield repr(touch_of(state)).encode()
 
 
 def recall(key: bytes) -> bytes | None:

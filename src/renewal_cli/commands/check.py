@@ -61,7 +61,6 @@ def run(
 ) -> int:
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
-    from renewal_cli.commands._mending import mend, show_diff
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of
     from renewal_cli.render._output import Outlet
     from renewal_cli.report.check import check
@@ -88,9 +87,11 @@ def run(
         keep_watch(folder, lambda: tell(load(folder, today := day_asked(as_of)), today), language)
         return 0
     loaded = load(folder, day)
-    if diff:
-        return show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes)
-    if fix or unsafe_fixes:
+    if diff or fix or unsafe_fixes:
+        from renewal_cli.commands._mending import mend, show_diff
+
+        if diff:
+            return show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes)
         loaded = mend(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
     return 1 if tell(loaded, day) else 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.language import Phrase
 from renewal_cli.load.names import Names
+from renewal_cli.load.plain_orgs import PlainOrgs
 from renewal_cli.load.shaped import shaped
 from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shapes.indicators import IndicatorsFile
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from renewal_cli.load.plain_data import PlainData
     from renewal_cli.load.rows import Cells, Row
     from renewal_cli.load.shapes.base import Shape
+    from renewal_cli.load.sound_data import SoundData
+    from renewal_cli.load.world import World
+    from renewal_cli.model.target import Target
 
 KINDS: dict[str, type[Shape]] = {
     "programme": ProgrammeFile,
@@ -40,12 +44,14 @@ class Sorted:
     """The files of a programme by kind, each in its shape and with its places."""
 
     marks: Marks
-    programmes: list[tuple[ProgrammeFile, Marked]] = field(default_factory=list)
+    programmes: list[tuple[ProgrammeFile, Marked, PlainOrgs]] = field(default_factory=list)
     indicators: list[tuple[IndicatorsFile, Marked]] = field(default_factory=list)
-    targets: list[tuple[TargetsFile, Marked]] = field(default_factory=list)
-    data: list[tuple[DataFile, Marked] | PlainData] = field(default_factory=list)
+    targets: list[tuple[TargetsFile, Marked] | list[Target]] = field(default_factory=list)
+    data: list[tuple[DataFile, Marked] | PlainData | SoundData] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    world: World | None = None
+    """What the files of a large programme are held against while they are read, once it is needed."""
 
     def add_plain(self, plain: PlainData) -> None:
         """Sort in a data file whose form is plain."""
@@ -57,8 +63,17 @@ class Sorted:
         self.rows.append((rows, cells))
         self.marks.add(cells)
 
-    def add(self, marked: Marked, faults: Faults) -> None:
-        """Sort one file in; one of no kind, or in the wrong shape, is noted and left out."""
+    def add_lean(self, content: ProgrammeFile, marked: Marked, orgs: PlainOrgs) -> None:
+        """Sort in a programme file of sound form, its plain orgs apart."""
+        self.marks.add_sound(marked.file)
+        for org_id in orgs.with_others(marked):
+            self.names.add("orgs", org_id)
+        self.names.collect(marked)
+        self.programmes.append((content, marked, orgs))
+        self.world = None
+
+    def add(self, marked: Marked, faults: Faults) -> Shape | None:
+        """Sort one file in and give its shape; one of no kind, or in the wrong shape, is noted and left out."""
         kind = _kind_of(marked, faults)
         self.marks.add(marked)
         self.names.collect(marked)
@@ -70,13 +85,16 @@ class Sorted:
                 self.names.lose_shape()
         match content:
             case ProgrammeFile():
-                self.programmes.append((content, marked))
+                self.programmes.append((content, marked, PlainOrgs(marked.file)))
+                self.world = None
             case IndicatorsFile():
                 self.indicators.append((content, marked))
+                self.world = None
             case TargetsFile():
                 self.targets.append((content, marked))
             case DataFile():
                 self.data.append((content, marked))
+        return content
 
 
 def _kind_of(marked: Marked, faults: Faults) -> type[Shape] | None:

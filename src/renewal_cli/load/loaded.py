@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from renewal_cli.load.marked import Marked
+    from renewal_cli.load.texts import Texts
     from renewal_cli.model.outline import Outline
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
@@ -20,7 +21,7 @@ class Loaded(NamedTuple):
     Attributes:
         programme: None where there is any problem: no figure comes from faulty data.
         problems: every fault, in the order of files and lines.
-        texts: the decoded files by name, for messages that show a line.
+        texts: the files by name, for messages that show a line.
         draft: what could be read, faulty or not, for finding what else is wrong.
         marks: the places in each file that could be read.
         named_orgs: the orgs that the files define, soundly or not.
@@ -30,7 +31,7 @@ class Loaded(NamedTuple):
 
     programme: Programme | None
     problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
+    texts: Texts
     draft: Programme
     marks: Mapping[str, Marked]
     named_orgs: Collection[str] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from renewal_cli.model.place import Place
@@ -32,6 +33,11 @@ class Marked:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
+    @cached_property
+    def paths(self) -> dict[Span, Path]:
+        """The path of each value and key by its span; nothing is changed any more."""
+        return {span: path for each in (self.values, self.keys) for path, span in each.items()}
+
     def at(self, path: Path) -> Value:
         """The value at a path that is there."""
         value = self.value
@@ -50,6 +56,13 @@ class Marked:
         if isinstance(holder, list):
             self.values = self._moved_up(self.values, path)
             self.keys = self._moved_up(self.keys, path)
+
+    def forget(self, path: Path) -> None:
+        """Take a mapping of scalars out of a mapping, as if it had never stood there."""
+        for below in (path, *((*path, key) for key in self.at(path))):
+            self.values.pop(below, None)
+            self.keys.pop(below, None)
+        del self.at(path[:-1])[path[-1]]
 
     @staticmethod
     def _moved_up(spans: dict[Path, Span], path: Path) -> dict[Path, Span]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+MOST = 100
+"""Files of sound form whose places are kept once they have been looked for; those of the oldest go first."""
+
+
 class Marks(Mapping[str, Marked]):
     """The places in each file that could be read; those of a text are looked for when they are asked for."""
 
@@ -19,6 +23,7 @@ class Marks(Mapping[str, Marked]):
         """Take the texts of all files, and the names of those of sound form whose places have not been looked for."""
         self._texts = texts
         self._read: dict[str, Marked | None] = dict.fromkeys(sound)
+        self._again: dict[str, Marked] = {}
 
     def add(self, marked: Marked) -> None:
         """Take in the places of a file."""
@@ -30,9 +35,13 @@ class Marks(Mapping[str, Marked]):
 
     def __getitem__(self, file: str) -> Marked:
         marked = self._read[file]
-        if marked is None:
-            marked = self._read[file] = _marked(self._texts[file], file)
-        return marked
+        if marked is not None:
+            return marked
+        if file not in self._again:
+            if len(self._again) == MOST:
+                del self._again[next(iter(self._again))]
+            self._again[file] = _marked(self._texts[file], file)
+        return self._again[file]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)

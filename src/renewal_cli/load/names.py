@@ -23,6 +23,11 @@ _SECTIONS = {
 _DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators)\b", re.MULTILINE)
 
 
+def defines_names(text: str) -> bool:
+    """Whether a file may define names, sound or not."""
+    return _DEFINING.search(text) is not None
+
+
 class Names:
     """Names by section: ``orgs``, ``indicators``, ``sources``.
 
@@ -50,15 +55,24 @@ class Names:
             if path[0] in self._defined:
                 step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
                 if len(step) == 1:
-                    self._defined[str(path[0])][str(step[0])] = None
+                    self.add(str(path[0]), str(step[0]))
+
+    def add(self, section: str, name: str) -> None:
+        """Take in a name."""
+        self._defined[section][name] = None
 
     def defined(self, section: str) -> Collection[str]:
         """The names of a section, those of faulty entries too."""
         return self._defined[section]
 
+    @property
+    def are_whole(self) -> bool:
+        """Whether no file that may define names is lost, in all or in part."""
+        return self._is_whole and self._is_in_shape
+
     def lose(self, text: str) -> None:
         """Take note of a file that cannot be read."""
-        self._is_whole = self._is_whole and not _DEFINING.search(text)
+        self._is_whole = self._is_whole and not defines_names(text)
 
     def lose_shape(self) -> None:
         """Take note of a file without the keys that it must have: a section may be missing with all its names."""

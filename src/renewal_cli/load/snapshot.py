@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.cache.store import digest, digest_of_content, folder, read, write
+from renewal_cli.cache.store import digest, folder, read, write
 from renewal_cli.load.files import ledger_files, read_files
 from renewal_cli.load.loaded import Loaded
 from renewal_cli.load.marks import Marks
@@ -126,7 +126,7 @@ def _files(found: list[File]) -> Files | None:
         stamp = tool()
     except OSError:
         return None
-    digests = {file.name: (file.digest or digest_of_content(file.content)).hex() for file in found}
+    digests = {file.name: file.digest.hex() for file in found}
     known = {name: each for name, each in digests.items() if name.startswith("targets/")}
     frame = digest((SCHEMA, stamp, _bytes(known)))
     return Files(found, digests, frame, digest((frame, _bytes(digests))))

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 FOLDERS = ("targets", "data")
 YAML_SUFFIXES = (".yaml", ".yml")
 
+HELD = 4 * 2**20
+"""Bytes of the largest programme whose files are held while a command runs."""
+
 
 def root_above(start: str) -> str | None:
     """The nearest folder, from ``start`` upwards, that holds a ``targets`` folder with YAML files; None without any.

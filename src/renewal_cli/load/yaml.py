@@ -19,6 +19,7 @@ from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
+    from renewal_cli.load.plain_orgs import PlainOrgs
 
 DEEPEST = 64
 
@@ -38,19 +39,20 @@ class _Frame:
     """The key stands twice or is none: its value is read for its own faults and left out."""
 
 
-def read_marked(text: Repaired | str, file: str, faults: Faults) -> Marked | None:
+def read_marked(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs | None = None) -> Marked | None:
     """Read one YAML document; None where a fault was noted that leaves nothing to trust.
 
     Args:
         text: the decoded file.
         file: its name, for the places.
         faults: where problems are noted.
+        orgs: takes plain orgs out of the value, and their places with them.
     """
     import yaml
 
     repaired = Repaired(text, {}) if isinstance(text, str) else text
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(repaired.text)
-    reader = _Reader(Marked(file), repaired, faults)
+    reader = _Reader(Marked(file), repaired, faults, orgs)
     try:
         while (event := loader.get_event()) is not None:
             reader.take(event)
@@ -67,8 +69,9 @@ def read_marked(text: Repaired | str, file: str, faults: Faults) -> Marked | Non
 class _Reader:
     """Builds the value of one document from its events."""
 
-    def __init__(self, marked: Marked, repaired: Repaired, faults: Faults) -> None:
+    def __init__(self, marked: Marked, repaired: Repaired, faults: Faults, orgs: PlainOrgs | None) -> None:
         self.marked = marked
+        self.orgs = orgs
         self.repaired = repaired
         self.faults = faults
         self.stack: list[_Frame] = []
@@ -121,7 +124,10 @@ class _Reader:
 
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
-        self.marked.values[frame.path] = (*frame.start[:2], *self._span(event)[2:])
+        path, value = frame.path, frame.value
+        self.marked.values[path] = (*frame.start[:2], *self._span(event)[2:])
+        if self.orgs is not None and self.orgs.takes(path, value, self.marked.keys):
+            self.marked.forget(path)
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:

@@ -85,15 +85,17 @@ class OrgTree:
 
     Attributes:
         parents: the one above each, by id; None of those at the top.
-        names: the name of each, and the English one where there is one, by id.
     """
 
     def __init__(
-        self, orgs: Mapping[str, Org], parents: Mapping[str, str | None], names: Mapping[str, Sequence[str]]
+        self,
+        orgs: Mapping[str, Org],
+        parents: Mapping[str, str | None],
+        names: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._orgs = orgs
         self.parents = parents
-        self.names = names
+        self._names = names
         self._above_leaves: dict[str, bool] = {}
 
     @staticmethod
@@ -101,7 +103,12 @@ class OrgTree:
         """A tree of orgs that come in the order of the file."""
         by_id = {org.id: org for org in orgs}
         parents = {org_id: org.parent for org_id, org in by_id.items()}
-        return OrgTree(by_id, parents, {org_id: org.names for org_id, org in by_id.items()})
+        return OrgTree(by_id, parents)
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """The name of each, and the English one where there is one, by id."""
+        return {org.id: org.names for org in self.all()} if self._names is None else self._names
 
     @cached_property
     def _children(self) -> dict[str | None, list[str]]:
@@ -124,9 +131,9 @@ class OrgTree:
         """The ids, in the order of the file."""
         return self.parents.keys()
 
-    def all(self) -> tuple[Org, ...]:
+    def all(self) -> Orgs:
         """Every org, in the order of the file."""
-        return tuple(self._orgs[org_id] for org_id in self.parents)
+        return Orgs([*self.parents], self._orgs)
 
     def roots(self) -> tuple[Org, ...]:
         """The orgs without parent."""

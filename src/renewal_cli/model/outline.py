@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Outline(NamedTuple):
-    """What some figures have in common: each a bare amount done, not below zero, with a source.
+    """What some figures have in common: each an exact amount done, not below zero, with a source.
 
     No two periods of one series overlap.
 
@@ -19,6 +19,8 @@ class Outline(NamedTuple):
         spread: how many times as large, at most, one amount a day is as another of its series that is not zero.
         is_unbroken: whether the periods of each series leave no day out between them.
         is_whole: whether all amounts are whole numbers.
+        reported: the latest of the days on which they were reported, as far as those are told; none of them lies
+            before its period.
     """
 
     first: date
@@ -26,6 +28,7 @@ class Outline(NamedTuple):
     spread: int
     is_unbroken: bool
     is_whole: bool
+    reported: date | None = None
 
     def joined(self, other: Outline) -> Outline:
         """The outline of both, which are of different series."""
@@ -35,4 +38,5 @@ class Outline(NamedTuple):
             max(self.spread, other.spread),
             self.is_unbroken and other.is_unbroken,
             self.is_whole and other.is_whole,
+            max(filter(None, (self.reported, other.reported)), default=None),
         )

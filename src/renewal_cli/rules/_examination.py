@@ -47,7 +47,7 @@ def _orgs_to_look_at(loaded: Loaded, asked: Iterable[Rule]) -> set[str] | None:
     """
     if loaded.changed is None or not all(rule.is_local for rule in asked):
         return None
-    if any("renewal:" in text for text in loaded.texts.values()):
+    if loaded.texts.may_put_aside:
         return None
     return {org for changed in loaded.changed for org in loaded.draft.orgs.up_from(changed)}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from renewal_cli.language import Phrase
-    from renewal_cli.load.marked import Path, Span
+    from renewal_cli.load.marked import Path
     from renewal_cli.load.rows import Cells
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -69,7 +69,6 @@ class Ground:
     texts: Mapping[str, str]
     orgs: Collection[str] | None = None
     outlines: Mapping[str, Outline] = field(default_factory=dict)
-    _paths: dict[str, dict[Span, Path]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def figures(self) -> Mapping[SeriesKey, tuple[Observation, ...]]:
@@ -78,9 +77,8 @@ class Ground:
         if self.orgs is not None:
             keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
             return {key: series[key] for key in keys if key in series}
-        harmless = harmless_of(self.programme, self.outlines, self.as_of)
-        promised = {(target.org, target.indicator) for target in self.programme.targets}
-        return {key: series[key] for key in series if key[1] not in harmless.get(key[0], ()) or key in promised}
+        passed_over = harmless_of(self.programme, self.outlines, self.as_of)
+        return {key: series[key] for key in series if key[1] not in passed_over.get(key[0], ())}
 
     @cached_property
     def view(self) -> View:
@@ -154,23 +152,15 @@ class Ground:
     @cached_property
     def _ledgers(self) -> dict[str, Cells]:
         """The ledgers that are text, by file."""
-        texts = {file: text for file, text in self.texts.items() if file.endswith(".csv") and text}
-        if not texts:
+        files = [file for file in self.texts if file.endswith(".csv") and self.texts[file]]
+        if not files:
             return {}
         from renewal_cli.load.rows import cells_of
 
-        return {file: cells_of(text, file) for file, text in texts.items()}
+        return {file: cells_of(self.texts[file], file) for file in files}
 
     def _path(self, place: Place) -> Path:
-        return self._paths_of(place.file).get(place[1:], ())
-
-    def _paths_of(self, file: str) -> dict[Span, Path]:
-        """The path of each value and key of a file by its span."""
-        if file not in self._paths:
-            marked = self._marked(file)
-            spans = (marked.values, marked.keys)
-            self._paths[file] = {span: path for each in spans for path, span in each.items()}
-        return self._paths[file]
+        return self._marked(place.file).paths.get(place[1:], ())
 
 
 def _sections(observations: Sequence[Observation]) -> Sections:

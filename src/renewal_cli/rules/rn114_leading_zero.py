@@ -39,8 +39,10 @@ SEVERITY: Severity = "warning"
 def check(ground: Ground) -> Iterator[Fault]:
     """Administrative codes that are written without quotes and begin with a zero."""
     for org in ground.programme.orgs.all():
+        if org.code is None or not org.code.startswith("0"):
+            continue
         place = ground.inside(org.place, "code")
-        written = ground.written(place) if org.code and place != org.place else ""
+        written = ground.written(place) if place != org.place else ""
         if re.fullmatch("0[0-9]+", written):
             yield Fault(
                 place,

@@ -45,10 +45,9 @@ def check(ground: Ground) -> Iterator[Fault]:
     for org in orgs.all():
         if org.code is None:
             continue
-        place = ground.inside(org.place, "code")
         if not _FORM.fullmatch(org.code):
             yield Fault(
-                place,
+                ground.inside(org.place, "code"),
                 Phrase(f"代码“{org.code}”不是6、9或12位数字", f"the code '{org.code}' has not 6, 9 or 12 digits"),
                 Phrase("填国家统计局的统计用区划代码", "give the code of the statistical office"),
             )
@@ -58,7 +57,7 @@ def check(ground: Ground) -> Iterator[Fault]:
             continue
         if not org.code.startswith(_significant(parent.code)):
             yield Fault(
-                place,
+                ground.inside(org.place, "code"),
                 Phrase(
                     f"代码 {org.code} 不以上级“{parent.name}”的 {parent.code} 开头",
                     f"the code {org.code} does not begin with {parent.code} of '{parent.id}' above it",

@@ -32,9 +32,8 @@ from renewal_cli.language import Phrase
 from renewal_cli.rules._ground import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
-    from renewal_cli.model.org import Org
     from renewal_cli.model.problem import Severity
     from renewal_cli.rules._ground import Ground
 
@@ -43,18 +42,18 @@ SEVERITY: Severity = "warning"
 
 def check(ground: Ground) -> Iterator[Fault]:
     """Names below one parent, and codes, that an earlier org has already."""
-    first: dict[Hashable, Org] = {}
-    orgs = ground.programme.orgs.all()
-    names: list[tuple[Hashable, Org, str, str]] = [
-        *(((org.parent, org.name), org, "name", org.name) for org in orgs),
-        *((org.code, org, "code", org.code) for org in orgs if org.code is not None),
-    ]
-    for key, owner, word, said in names:
-        other = first.setdefault(key, owner)
-        if other is not owner:
-            yield Fault(
-                ground.inside(owner.place, word),
-                Phrase(f"“{said}”与“{other.id}”的一样", f"'{said}' is that of '{other.id}' too"),
-                Phrase("改正其中一个，或删掉重复的", "mend one of them, or take the second away"),
-                ground.inside(other.place, word),
-            )
+    orgs = ground.programme.orgs
+    names: dict[str | None, dict[str, str]] = {}
+    codes: dict[str, str] = {}
+    for org in orgs.all():
+        found = [("name", org.name, names.setdefault(org.parent, {}))]
+        found += [("code", org.code, codes)] if org.code is not None else []
+        for word, said, known in found:
+            other = orgs[known.setdefault(said, org.id)]
+            if other.id != org.id:
+                yield Fault(
+                    ground.inside(org.place, word),
+                    Phrase(f"“{said}”与“{other.id}”的一样", f"'{said}' is that of '{other.id}' too"),
+                    Phrase("改正其中一个，或删掉重复的", "mend one of them, or take the second away"),
+                    ground.inside(other.place, word),
+                )

@@ -39,10 +39,9 @@ LOCAL = True
 def check(ground: Ground) -> Iterator[Fault]:
     """Curves of which a milestone lies below the one before, outside 0 to 100 %, outside the window, or ends short."""
     for target in ground.targets:
-        curve = ground.inside(target.place, "curve")
         for milestone, fault in _faults(target):
             yield Fault(
-                ground.inside(curve, str(milestone)),
+                ground.inside(ground.inside(target.place, "curve"), str(milestone)),
                 fault,
                 Phrase(
                     "让比例逐期上升，期限那期写100%或不写", "let the shares rise; at the end write 100 % or nothing"

@@ -51,7 +51,7 @@ def with_ledger(
         keep_nothing()  # no digest tells whether a table is still the same
     parts = _parts(engine, tables, root, paths)
     files = [name for part in parts for name in part.files]
-    texts = {**loaded.texts, **dict.fromkeys(files, "")}
+    texts = loaded.texts.beside(files)
     if _is_open(engine, parts, faults):
         sound = None if key is None or tables else _digest(key, loaded.programme, day, paths, files)
         words = _kept(sound)

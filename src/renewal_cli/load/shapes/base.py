@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # other packages' plugins are searched at a cost of 10 ms
-
 from decimal import Decimal
 from typing import Annotated, Any
 

@@ -1,0 +1,47 @@
+"""A data file of a large programme that was read in full and found sound: its figures are read again when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.load.outlines import outline_of_observations
+from renewal_cli.load.shared import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.load.files import File
+    from renewal_cli.load.world import World
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.outline import Outline
+
+
+class SoundData(NamedTuple):
+    """A data file that is not held.
+
+    Attributes:
+        file: which one.
+        world: what it refers to.
+        org: of whom.
+        indicators: of what.
+        outline: what its figures have in common; None where something sets one of them apart.
+    """
+
+    file: File
+    world: World
+    org: str
+    indicators: tuple[str, ...]
+    outline: Outline | None
+
+    @staticmethod
+    def of(file: File, world: World, figures: Sequence[Observation]) -> SoundData:
+        """A file with its figures, of which there is one at least."""
+        indicators = shared(tuple(dict.fromkeys(each.indicator for each in figures)))
+        outline = outline_of_observations(figures)
+        return SoundData(file, world, figures[0].org, indicators, outline and shared(outline))
+
+    def observations(self) -> Sequence[Observation]:
+        """What it says, in the order of the sections."""
+        from renewal_cli.load.programme import figures_of
+
+        return figures_of(self.file, self.world) or ()
