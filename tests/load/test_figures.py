@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -15,7 +16,7 @@ JANUARY, DECEMBER = date(2025, 1, 1), date(2025, 12, 31)
 
 
 def test_figures_of_plain_files_and_of_others_stand_in_the_order_of_the_files() -> None:
-    other = 'org: "east"\nsource: bulletin\nactuals:\n  pipes: {2025-03: 1 公里}\n'
+    other = '---\norg: "east"\nsource: bulletin\nactuals:\n  pipes: {2025-03: 1 公里}\n'
     read = programme({"data/a.yaml": PLAIN, "data/b.yaml": other, "data/c.yaml": PLAIN.replace("2025", "2026")})
     found = [each.period.text for each in read.series["east", "pipes"]]
     assert found == ["2025-01", "2025-02", "2025-03", "2026-01", "2026-02"]
@@ -49,6 +50,21 @@ def test_files_that_share_no_series_have_an_outline_together() -> None:
 def test_files_may_share_a_series_in_whatever_order() -> None:
     read = loaded({"data/a.yaml": PLAIN.replace("2025", "2026"), "data/b.yaml": PLAIN})
     assert read.outlines == {"east": Outline(JANUARY, date(2026, 12, 31), 2, is_unbroken=False, is_whole=False)}
+
+
+def test_figures_in_one_unit_are_outlined_as_they_stand() -> None:
+    head = "org: east\nsource: bulletin\nactuals:\n"
+    one = loaded({"data/a.yaml": f"{head}  pipes: {{2025-01: 3 米, 2025-02: 4 米}}\n"})
+    assert one.outlines == {"east": Outline(JANUARY, date(2025, 2, 28), 2, is_unbroken=True, is_whole=True)}
+    assert [each.amount.low for each in one.draft.series["east", "pipes"]] == [Fraction(3, 1000), Fraction(4, 1000)]
+    assert loaded({"data/a.yaml": f"{head}  pipes: {{2025-01: 3 万公里, 2025-02: 4}}\n"}).outlines == {}
+
+
+def test_figures_of_two_files_in_two_units_are_outlined_in_that_of_the_indicator() -> None:
+    head = "org: east\nsource: bulletin\nactuals:\n"
+    first, second = f"{head}  pipes: {{2025-01: 3 公里}}\n", f"{head}  pipes: {{2025-02: 4000 米}}\n"
+    outline = Outline(JANUARY, date(2025, 2, 28), 2, is_unbroken=True, is_whole=True)  # 4 in 28 days, 3 in 31
+    assert loaded({"data/a.yaml": first, "data/b.yaml": second}).outlines == {"east": outline}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 21)
 TREE = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}
-EAST = "org: east\nsource: bulletin\nactuals:\n"
+EAST = "---\norg: east\nsource: bulletin\nactuals:\n"
 
 
 def _read(folder: Path, files: Mapping[str, str]) -> tuple[Loaded, list[str]]:
@@ -68,7 +68,7 @@ def test_series_that_go_on_in_another_file_are_outlined_together(tmp_path: Path)
         f"{EAST}  nothing: {{2025: 3 个}}\n",
         f"{EAST}  compounds: {{2025： 3 个}}\n",
         "org: east\nactuals: {}\n",
-        "org: nobody\nactuals:\n  compounds: {2025: 3 个}\n",
+        "---\norg: nobody\nactuals:\n  compounds: {2025: 3 个}\n",
     ],
 )
 def test_one_that_is_not_sound_or_without_figures_is_kept(tmp_path: Path, text: str) -> None:

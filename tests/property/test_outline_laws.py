@@ -101,8 +101,19 @@ def promises(draw: st.DrawFn) -> dict[str, str]:
     }
 
 
+@st.composite
+def in_units(draw: st.DrawFn) -> dict[str, str]:
+    """One series in one unit or in several, perhaps in two files."""
+    units = draw(st.lists(st.sampled_from(["", " 公里", " 米", " 万公里"]), min_size=1, max_size=2))
+    amounts = draw(st.sampled_from([st.integers(1, 9).map(str), st.sampled_from(["0.5", "3", "0.0004", "2000"])]))
+    done = [f"{month}: {draw(amounts)}{draw(st.sampled_from(units))}" for month in MONTHS[: draw(st.integers(2, 5))]]
+    cut = draw(st.integers(0, len(done)))
+    parts = {"data/a.yaml": done[:cut], "data/b.yaml": done[cut:]}
+    return {name: f"{EAST}actuals:\n  pipes: {{{', '.join(part)}}}\n" for name, part in parts.items() if part}
+
+
 @settings(max_examples=500, deadline=None)
-@given(st.one_of(programmes(), promises()))
+@given(st.one_of(programmes(), promises(), in_units()))
 def test_no_rule_finds_anything_in_what_is_passed_over(files: Mapping[str, str]) -> None:
     read = loaded(files)
     assert isinstance(read.draft.series, Figures)
@@ -112,7 +123,7 @@ def test_no_rule_finds_anything_in_what_is_passed_over(files: Mapping[str, str])
 
 
 @settings(max_examples=500, deadline=None)
-@given(programmes())
+@given(st.one_of(programmes(), in_units()))
 def test_files_that_are_not_held_say_the_same(files: Mapping[str, str]) -> None:
     with TemporaryDirectory() as name:
         folder = write_files({**files, "targets/p.yaml": PROGRAMME, "targets/i.yaml": INDICATORS}, Path(name))

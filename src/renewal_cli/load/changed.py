@@ -70,5 +70,6 @@ def _read(file: File, digest: str, frame: Programme) -> DataFile | None:
 def _plain_figures(file: File, known: Known) -> list[Observation] | None:
     """The figures of a file in plain form, for which neither YAML nor pydantic is needed; None of any other."""
     text = None if file.name.endswith(ROWS_SUFFIX) else decode(file, Faults())
-    plain = None if text is None else plain_data(file, text)
-    return [*plain.observations()] if plain is not None and plain.is_known(known) else None
+    found = None if text is None else plain_data(file, text)
+    plain = found and found.held_against(known)
+    return [*plain.observations()] if plain else None

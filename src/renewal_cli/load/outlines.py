@@ -153,5 +153,7 @@ def _ends_of_amounts(amounts: Sequence[Interval]) -> _Ends | None:
     exact = [each.low for each in amounts if each.low is not None and each.is_one and not each.about]
     if len(exact) != len(amounts):
         return None
-    is_whole = all(each.denominator == 1 for each in exact)
-    return _Ends(min(exact), min(filter(None, exact), default=0), max(exact), is_whole=is_whole)
+    if all(each.denominator == 1 for each in exact):
+        whole = [each.numerator for each in exact]
+        return _Ends(min(whole), min(filter(None, whole), default=0), max(whole), is_whole=True)
+    return _Ends(min(exact), min(filter(None, exact), default=0), max(exact), is_whole=False)

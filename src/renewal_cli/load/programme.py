@@ -131,7 +131,7 @@ def _figures(contents: Sorted, world: World, faults: Faults) -> Iterator[PlainDa
             case SoundData():
                 yield file
             case PlainData():
-                yield file if file.is_known(known) else _observations_in_full(file, contents, world, faults)
+                yield file.held_against(known) or _observations_in_full(file, contents, world, faults)
             case _:
                 shape, marked = file
                 yield build_observations(shape, Reading(marked, faults), world)

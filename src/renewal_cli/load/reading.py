@@ -14,7 +14,7 @@ from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.problem import Fix
 from renewal_cli.model.quantity import parse_quantity, parse_share
-from renewal_cli.model.unit import ANY_UNIT, MAGNITUDES, SPELLINGS, Unit, conversion, parse_unit
+from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,6 @@ _COMMON_UNITS = (
     "公顷",
     "%",
 )
-
-_LIKE_DIGITS = frozenset("OolI|")
-"""Letters that stand where a digit belongs, and for no unit."""
 
 
 @dataclass(frozen=True)
@@ -163,16 +160,12 @@ class Reading:
         )
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
-        if not text or text == wanted.text:
-            return number
-        if text in _LIKE_DIGITS:
+        factor = factor_to(wanted, text)
+        if factor is not None:
+            return number * factor
+        if text in LIKE_DIGITS:
             self._not_a_number(f"{self.marked.at(path)}", path)
-            return None
-        given = self.unit(text, path, wanted)
-        if given is None or wanted == ANY_UNIT:
-            return given and number
-        factor = conversion(given, wanted)
-        if factor is None:
+        elif self.unit(text, path, wanted) is not None:
             self.faults.add(
                 "RN302",
                 self.marked.place(path),
@@ -185,8 +178,7 @@ class Reading:
                     f"convert it to {wanted.text}, or see whether it belongs to another indicator",
                 ),
             )
-            return None
-        return number * factor
+        return None
 
     def base(self, unit: str) -> str:
         """The unit of the same kind with the factor 1; what is none stays, for the fault to be found."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from renewal_cli.model.outline import Outline
 
-Told = TypeVar("Told", tuple[str, ...], frozenset[str], Outline)
+Told = TypeVar("Told", tuple[str, ...], frozenset[str], frozenset[tuple[str, str]], Outline)
 
 
 @lru_cache(maxsize=512)

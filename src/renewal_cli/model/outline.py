@@ -18,7 +18,7 @@ class Outline(NamedTuple):
         last: the day on which the last of the periods ends.
         spread: how many times as large, at most, one amount a day is as another of its series that is not zero.
         is_unbroken: whether the periods of each series leave no day out between them.
-        is_whole: whether all amounts are whole numbers.
+        is_whole: whether all amounts are whole numbers, in the unit in which they are written at least.
         reported: the latest of the days on which they were reported, as far as those are told; none of them lies
             before its period.
     """

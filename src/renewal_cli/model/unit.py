@@ -73,6 +73,9 @@ SPELLINGS = {
 }
 """Other spellings of units; they are refused, so that nobody takes them for units of their own."""
 
+LIKE_DIGITS = frozenset("OolI|")
+"""Letters that stand where a digit belongs, and for no unit."""
+
 ANY_UNIT = Unit("", "", Fraction(1))
 """Of an indicator whose unit is not known: numbers are taken as they stand, whatever unit is written behind them."""
 
@@ -103,3 +106,19 @@ def parse_unit(text: str) -> Unit:
 def conversion(source: Unit, wanted: Unit) -> Fraction | None:
     """The factor from one unit to another; None between dimensions."""
     return source.factor / wanted.factor if source.dimension == wanted.dimension else None
+
+
+def factor_to(wanted: Unit, text: str) -> Fraction | None:
+    """What one of a unit, as it is written behind a number, is in another; None where it is none, or another kind.
+
+    Args:
+        wanted: the unit of the result.
+        text: the unit as it is written; "" stands for the wanted one.
+    """
+    if not text or text == wanted.text:
+        return Fraction(1)
+    try:
+        given = parse_unit("" if text in LIKE_DIGITS else text)
+    except ValueError:
+        return None
+    return Fraction(1) if wanted == ANY_UNIT else conversion(given, wanted)
