@@ -26,7 +26,7 @@ class Loaded(NamedTuple):
         marks: the places in each file that could be read.
         named_orgs: the orgs that the files define, soundly or not.
         changed: the orgs of which other files speak than when all was found sound; None where that is not known.
-        outlines: of the orgs whose figures are all in plain form, what those have in common.
+        outlines: of the orgs among whose figures nothing sets one apart, what those have in common.
     """
 
     programme: Programme | None

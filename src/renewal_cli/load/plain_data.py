@@ -66,7 +66,7 @@ class PlainData(NamedTuple):
         org: of whom.
         indicators: of what.
         sources: all that it names.
-        units: with each indicator that has other units than its own those that are written.
+        units: those that are written, each with its indicator.
         outline: what its figures have in common; None where something sets one of them apart.
         factors: by indicator and unit what one of it is in the indicator's.
     """

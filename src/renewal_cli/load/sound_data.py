@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.marked import Marked
+from renewal_cli.load.observations import build_observations
 from renewal_cli.load.outlines import outline_of_observations
+from renewal_cli.load.reading import Reading
+from renewal_cli.load.shaped import shaped
+from renewal_cli.load.shapes.data import DataFile
 from renewal_cli.load.shared import shared
+from renewal_cli.load.yaml import read_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +49,7 @@ class SoundData(NamedTuple):
 
     def observations(self) -> Sequence[Observation]:
         """What it says, in the order of the sections."""
-        from renewal_cli.load.programme import figures_of
-
-        return figures_of(self.file, self.world) or ()
+        name, faults = self.file.name, Faults()
+        marked = read_marked(self.file.content.decode("utf-8-sig"), name, faults) or Marked(name)
+        shape = shaped(marked, DataFile, faults)
+        return [*build_observations(shape, Reading(marked, faults), self.world)] if shape else ()

@@ -60,7 +60,7 @@ class Ground:
 
     Attributes:
         orgs: those whose figures are looked at, where all else is known to be sound; None for everything.
-        outlines: of the orgs whose figures are all in plain form, what those have in common.
+        outlines: of the orgs among whose figures nothing sets one apart, what those have in common.
     """
 
     programme: Programme

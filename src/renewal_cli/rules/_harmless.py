@@ -1,4 +1,4 @@
-"""Figures in plain form in which no rule can find a fault, told by their outline: they need not be built to be checked.
+"""Figures in which no rule can find a fault, told by their outline: they need not be built to be checked.
 
 A new rule on single figures or series that can find one in them has to be seen here; a law of the tests holds it.
 """
