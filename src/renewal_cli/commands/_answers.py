@@ -60,7 +60,10 @@ class Question:
             return None
         try:
             self.surroundings = self._look_around()
-            return None if self.surroundings is None else self._digest(*self.surroundings)
+            if self.surroundings is None:
+                return None
+            root, _, around = self.surroundings
+            return self._digest(root, around)
         except (OSError, ValueError):
             self.contents.clear()
             return None
@@ -84,7 +87,7 @@ class Question:
             return None
         return root, digest(_touches(root)), [*_words(self.arguments), *_around(), tool()]
 
-    def _digest(self, root: str, _: bytes, around: "list[bytes]") -> bytes:
+    def _digest(self, root: str, around: "list[bytes]") -> bytes:
         found: list[tuple[str, bytes | None, bytes]] = []
         size = 0
         for path, name in files_below(root):

@@ -18,7 +18,7 @@ from renewal_cli.load.shared import shared
 from renewal_cli.model.observation import SECTIONS, Observation, Section
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.place import Place
-from renewal_cli.model.unit import factor_to
+from renewal_cli.model.unit import LIKE_DIGITS, factor_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -53,7 +53,9 @@ class Known:
         """What one of each unit is in that of its indicator, which is known; None where one of them cannot be used."""
         if units not in self._factors:
             found = {each: factor_to(self.indicators[each[0]].unit, each[1]) for each in units}
-            sound = {each: factor for each, factor in found.items() if factor is not None}
+            sound = {
+                each: factor for each, factor in found.items() if factor is not None and each[1] not in LIKE_DIGITS
+            }
             self._factors[units] = sound if len(sound) == len(found) else None
         return self._factors[units]
 

@@ -160,12 +160,13 @@ class Reading:
         )
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
+        if text in LIKE_DIGITS and text != wanted.text:
+            self._not_a_number(f"{self.marked.at(path)}", path)
+            return None
         factor = factor_to(wanted, text)
         if factor is not None:
             return number * factor
-        if text in LIKE_DIGITS:
-            self._not_a_number(f"{self.marked.at(path)}", path)
-        elif self.unit(text, path, wanted) is not None:
+        if self.unit(text, path, wanted) is not None:
             self.faults.add(
                 "RN302",
                 self.marked.place(path),

@@ -109,7 +109,7 @@ def conversion(source: Unit, wanted: Unit) -> Fraction | None:
 
 
 def factor_to(wanted: Unit, text: str) -> Fraction | None:
-    """What one of a unit, as it is written behind a number, is in another; None where it is none, or another kind.
+    """What one of a unit, as it is written, is in another; None where it is none, or measures something else.
 
     Args:
         wanted: the unit of the result.
@@ -118,7 +118,7 @@ def factor_to(wanted: Unit, text: str) -> Fraction | None:
     if not text or text == wanted.text:
         return Fraction(1)
     try:
-        given = parse_unit("" if text in LIKE_DIGITS else text)
+        given = parse_unit(text)
     except ValueError:
         return None
     return Fraction(1) if wanted == ANY_UNIT else conversion(given, wanted)

@@ -14,11 +14,12 @@ from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.amounts import findings, weight_of
-from renewal_cli.load.ledger.check import Words, check_columns, check_words, factor_of, words_of
+from renewal_cli.load.ledger.check import Words, check_columns, check_words, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.vocabulary import Vocabulary, period_rows, place_at
 from renewal_cli.model.period import parse_period
+from renewal_cli.model.unit import factor_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,11 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
     return Vocabulary(
         programme.indicators,
         {each: parse_period(each) for each in words.periods},
-        {(each, unit): factor for each, unit in words.units if (factor := factor_of(programme, each, unit))},
+        {
+            (each, unit): factor
+            for each, unit in words.units
+            if (factor := factor_to(programme.indicators[each].unit, unit))
+        },
         files,
         {org_id: sets[number] for org_id, number in words.series.items()},
         {org_id: parent for org_id, parent in programme.orgs.parents.items() if parent is not None},

@@ -12,11 +12,10 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
-from renewal_cli.model.unit import conversion, parse_unit
+from renewal_cli.model.unit import factor_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.ledger.engine import Engine
@@ -136,7 +135,7 @@ def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule
     if unread := {each for each in words.periods if period_of(each) is None}:
         yield _Rule("RN106", _is_one_of(engine, "period", unread), _not_a_period)
     for indicator_id, unit in words.units:
-        if indicator_id in indicators and factor_of(programme, indicator_id, unit) is None:
+        if indicator_id in indicators and factor_to(indicators[indicator_id].unit, unit) is None:
             condition = f"l.indicator = {engine.quoted(indicator_id)} AND l.unit = {engine.quoted(unit)}"
             yield _Rule("RN302", condition, _not_its_unit(indicators[indicator_id].unit.text))
 
@@ -191,14 +190,5 @@ def period_of(written: str | None) -> Period | None:
     """A period, None of what is none."""
     try:
         return parse_period(written or "")
-    except ValueError:
-        return None
-
-
-def factor_of(programme: Programme, indicator_id: str, unit: str) -> Fraction | None:
-    """The factor from a unit to that of the indicator; None where there is none."""
-    wanted = programme.indicators[indicator_id].unit
-    try:
-        return conversion(parse_unit(unit) if unit else wanted, wanted)
     except ValueError:
         return None
