@@ -8,16 +8,16 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
-from renewal_cli.load.programme import Loaded, load_programme
+from renewal_cli.load.programme import LoadResult, load_programme
 from renewal_cli.load.snapshot import opened as opened_on
 from tests.console import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.programme import Programme
 
 PROGRAMME = """\
@@ -43,7 +43,7 @@ indicators:
 """
 
 
-def loaded(files: Mapping[str, str] | None = None) -> Loaded:
+def loaded(files: Mapping[str, str] | None = None) -> LoadResult:
     """What comes of reading some files, with a programme and indicators where the files give none."""
     folder = Path(mkdtemp())
     try:
@@ -67,9 +67,9 @@ def view(files: Mapping[str, str], as_of: str) -> View:
     return View(programme(files), date.fromisoformat(as_of))
 
 
-def stands(files: Mapping[str, str], as_of: str, org: str = "east") -> Standing:
+def stands(files: Mapping[str, str], as_of: str, org: str = "east") -> TargetStatus:
     """The first target of an org, with its figures."""
-    return standings(view(files, as_of), [org])[0]
+    return target_statuses(view(files, as_of), [org])[0]
 
 
 def faults(files: Mapping[str, str]) -> list[str]:
@@ -77,6 +77,6 @@ def faults(files: Mapping[str, str]) -> list[str]:
     return [f"{each.place} {each.code}" for each in loaded(files).problems]
 
 
-def opened(root: Path) -> Loaded:
+def opened(root: Path) -> LoadResult:
     """What comes of opening a folder in which the loader's faults are all there are."""
     return opened_on(root, date(2026, 11, 20), lambda loaded: loaded.problems)

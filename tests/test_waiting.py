@@ -9,7 +9,7 @@ import time
 import pytest
 
 from renewal_cli import waiting
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 NAME = Phrase("汇总台账", "summing the ledger")
 

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from renewal_cli import __version__
 from renewal_cli.commands._options import Argument, Option
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase, asked_language
+from renewal_cli.i18n import Phrase, asked_language
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.running import finish
 
@@ -91,8 +91,8 @@ class Commands(TyperGroup):
             AskedWronglyError: there is none of that name; the message names the nearest.
         """
         if cmd_name not in command_names():
-            cure = did_you_mean(cmd_name, command_names())
-            raise AskedWronglyError(Phrase(f"没有命令“{cmd_name}”。{cure.zh}", f"no command '{cmd_name}': {cure.en}"))
+            hint = did_you_mean(cmd_name, command_names())
+            raise AskedWronglyError(Phrase(f"没有命令“{cmd_name}”。{hint.zh}", f"no command '{cmd_name}': {hint.en}"))
         return self._imported(cmd_name)
 
     def _imported(self, name: str) -> TyperCommand:
@@ -138,7 +138,7 @@ def _version(asked: bool) -> None:
 
 
 @app.callback(
-    help=Phrase("目标写成文本，进度有据可查。", "Targets as plain text, progress you can trust.").said_in(
+    help=Phrase("目标写成文本，进度有据可查。", "Targets as plain text, progress you can trust.").in_language(
         asked_language(sys.argv, os.environ)
     )
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language, Phrase
+    from renewal_cli.i18n import Language, Phrase
 
 _WRITTEN_OUT = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -24,7 +24,7 @@ class RenewalError(Exception):
 
     def line(self, language: Language) -> str:
         """The message as it is written to standard error; signs that would steer a terminal are written out."""
-        return f"renewal: {self.message.said_in(language)}\n".translate(_WRITTEN_OUT)
+        return f"renewal: {self.message.in_language(language)}\n".translate(_WRITTEN_OUT)
 
 
 class FaultyDataError(RenewalError):

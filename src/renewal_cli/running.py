@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotWriteError, RenewalError, StoppedError
-from renewal_cli.language import Phrase, asked_language
+from renewal_cli.i18n import Phrase, asked_language
 from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import asked_language
+from renewal_cli.i18n import asked_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from threading import Event, Thread
 
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
@@ -39,7 +39,7 @@ def waiting(name: Phrase, percent: Callable[[], int | None]) -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    _steps.append((name.said_in(asked_language(sys.argv, os.environ)), percent))
+    _steps.append((name.in_language(asked_language(sys.argv, os.environ)), percent))
     if len(_steps) == 1:
         begin()
     try:

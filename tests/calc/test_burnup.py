@@ -8,7 +8,7 @@ import pytest
 
 from renewal_cli.calc.ahead import days_ahead
 from renewal_cli.calc.burnup import burnup, planned_way
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
 
@@ -57,7 +57,7 @@ def test_the_plans_lead_on_from_what_is_done() -> None:
     files = {**TARGETS, "data/e.yaml": "org: east\nactuals: {compounds: {2022: 23, 2023: 20}}\n"
              "plans: {compounds: {2024..2025: 16, 2026: 2, 2023: 9}}\n"}  # fmt: skip
     seen = view(files, "2026-11-20")
-    way = planned_way(seen, standings(seen, ["east"])[0])
+    way = planned_way(seen, target_statuses(seen, ["east"])[0])
     assert [f"{day} {amount.low}" for day, amount in way] == ["2023-12-31 43", "2025-12-31 59", "2026-12-31 61"]
 
 
@@ -65,7 +65,7 @@ def test_the_plans_lead_on_from_what_is_done() -> None:
                                   "actuals: {compounds: {2022: 1}}\nplans: {compounds: {2022: 4}}"])  # fmt: skip
 def test_without_reports_or_plans_to_come_there_is_no_way(text: str) -> None:
     seen = view({**TARGETS, "data/e.yaml": f"org: east\n{text}\n"}, "2026-11-20")
-    assert planned_way(seen, standings(seen, ["east"])[0]) == []
+    assert planned_way(seen, target_statuses(seen, ["east"])[0]) == []
 
 
 @pytest.mark.parametrize(

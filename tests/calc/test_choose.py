@@ -6,7 +6,7 @@ import pytest
 
 from renewal_cli.calc.choose import choose_indicator, choose_org
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from tests.programmes import programme
 
 PLAIN = programme({})

@@ -11,7 +11,7 @@ from tests.programmes import programme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
 
 OLD = "  - {indicator: compounds, at_least: 20, since: 2025, by: 2026}\n"
 DATA = (
@@ -27,11 +27,11 @@ def found(targets: str, data: Sequence[str], first: str, last: str) -> list[Diff
     return differences(read, *days, ["east"], "compounds")
 
 
-def amount(stands: Standing | None) -> str:
+def amount(stands: TargetStatus | None) -> str:
     return str(stands.actual.amount.low) if stands and stands.actual else ""
 
 
-def promised(stands: Standing | None) -> str:
+def promised(stands: TargetStatus | None) -> str:
     return str(stands.target.value) if stands else ""
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.explain import FIGURES, Explainer
-from renewal_cli.calc.recompute import recomputed
+from renewal_cli.calc.explain.explainer import FIGURES, Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import INDICATORS, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.calc.explain_step import Step
+    from renewal_cli.calc.explain.step import Step
 
 RATIOS = (
     INDICATORS
@@ -38,7 +38,7 @@ def derived(figure: str, target: str, org: str = "city", as_of: str = "2026-06-3
         **{f"data/{name}.yaml": f"org: {name}\n{text}\n" for name, text in data.items()},
     }
     seen = view(files, as_of)
-    (stands,) = standings(seen, [org])
+    (stands,) = target_statuses(seen, [org])
     root = Explainer(seen, shortfall(seen, stands, 2027)).step(figure)
     assert recomputed(root) == root.value
     return root
@@ -217,7 +217,7 @@ def test_plans_below_a_list_that_is_not_complete_are_a_lower_bound() -> None:
         "data/east.yaml": "org: east\nplans: {compounds: {2026: 9}}\n",
     }
     seen = view(files, "2026-06-30")
-    (stands,) = standings(seen, ["city"])
+    (stands,) = target_statuses(seen, ["city"])
     root = Explainer(seen, shortfall(seen, stands, 2027)).step("planned")
     assert root.value is not None
     assert (root.value.low, root.value.high) == (Fraction(9), None)
@@ -317,7 +317,7 @@ def test_the_lines_give_each_figure_of_a_rich_programme(year: int, as_of: str) -
     files = {f"targets/{org}.yaml": f"org: {org}\n{PROMISES}" for org in ("city", "east")}
     files |= {"data/east.yaml": f"org: east\n{RICH}", "data/west.yaml": "org: west\nplans: {compounds: {2027: 1}}\n"}
     seen = view(files, as_of)
-    for stands in standings(seen, ["city", "east"]):
+    for stands in target_statuses(seen, ["city", "east"]):
         for figure in FIGURES:
             root = Explainer(seen, shortfall(seen, stands, year)).step(figure)
             assert recomputed(root) == root.value, figure
@@ -325,7 +325,7 @@ def test_the_lines_give_each_figure_of_a_rich_programme(year: int, as_of: str) -
 
 def test_the_figures_of_the_rich_programme_by_hand() -> None:
     seen = view({"targets/east.yaml": f"org: east\n{PROMISES}", "data/east.yaml": f"org: east\n{RICH}"}, "2026-12-31")
-    compounds, leakage, *_ = standings(seen, ["east"])
+    compounds, leakage, *_ = target_statuses(seen, ["east"])
     short = shortfall(seen, compounds, 2026)
     # 60 % of 30 is 18; 8 + 3 done; of the 7 planned for 2026 3 are done; 18 - 11 = 7
     steps = {

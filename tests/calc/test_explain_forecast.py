@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.explain import Explainer
-from renewal_cli.calc.recompute import recomputed
+from renewal_cli.calc.explain.explainer import Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.report.explain_step import value_of
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.explain_step import Step
+    from renewal_cli.calc.explain.step import Step
 
 LEVELS = "org: east\ntargets:\n  - {indicator: lamps, at_least: 90, since: 2025, by: 2027}\n"
 
@@ -27,7 +27,7 @@ def step(figure: str, data: str, targets: str = LEVELS, org: str = "east", tree:
     if data:
         files["data/d.yaml"] = data
     seen = view(files, "2026-07-15")
-    stands = standings(seen, [org])[0]
+    stands = target_statuses(seen, [org])[0]
     found = Explainer(seen, shortfall(seen, stands, 2027)).step(figure)
     assert recomputed(found) == found.value
     return found
@@ -94,7 +94,7 @@ def test_an_org_that_is_no_member_of_the_top_is_ranked_among_its_level() -> None
         for org, done in (("e1", 3), ("e2", 5))
     }
     seen = view({"targets/programme.yaml": tree, **areas, **data}, "2026-07-15")
-    for stands, place in zip(standings(seen, ["e1", "e2"]), (2, 1), strict=True):
+    for stands, place in zip(target_statuses(seen, ["e1", "e2"]), (2, 1), strict=True):
         found = Explainer(seen, shortfall(seen, stands, 2027)).step("place")
         assert found.value == exactly(place) == recomputed(found)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.calc.forecast import Forecast, forecast
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import view
 
@@ -22,7 +22,7 @@ def ahead(target: str, data: str, as_of: str = "2026-06-30", deadline: str = "20
         "data/east.yaml": f"org: east\n{data}\n",
     }
     seen = view(files, as_of)
-    (stands,) = standings(seen, ["east"])
+    (stands,) = target_statuses(seen, ["east"])
     return forecast(seen, stands, date.fromisoformat(deadline), stands.target.value)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.interval import exactly
 from tests.programmes import programme
@@ -42,7 +42,7 @@ def ranked(
 
 
 def places(found: Ranking) -> list[tuple[str, int | None]]:
-    return [(each.standing.org.id, each.place) for each in found.entries]
+    return [(each.target_status.org.id, each.place) for each in found.entries]
 
 
 TEN = dict.fromkeys("abcd", "at_least: 10")
@@ -115,7 +115,7 @@ def test_by_lead_and_by_pace_the_window_counts() -> None:
 def test_movement_is_places_gained_since_the_earlier_day() -> None:
     data = {"a": "2025: 5, 2026H1: 1", "b": "2025: 4, 2026H1: 5", "c": "2026H1: 9"}
     found = ranked(dict.fromkeys("abc", "at_least: 10"), data, since="2026-01-31")
-    moved = {each.standing.org.id: (each.before, each.moved) for each in found.entries}
+    moved = {each.target_status.org.id: (each.before, each.moved) for each in found.entries}
     assert places(found)[:2] == [("b", 1), ("a", 2)]
     assert moved == {"b": (2, 1), "a": (1, -1), "c": (None, None)}
 
@@ -154,4 +154,4 @@ def test_the_pace_is_completion_over_what_was_expected(promise: str, series: str
         }
     )
     view = View(read, date(2026, 6, 30))
-    assert pace(view, standings(view, ["a"])[0]) == expected
+    assert pace(view, target_statuses(view, ["a"])[0]) == expected

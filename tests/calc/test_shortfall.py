@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from renewal_cli.calc.need import Pace
 from renewal_cli.calc.shortfall import Shortfall, shortfall
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import ZERO, exactly
 from tests.programmes import view
 
@@ -19,7 +19,7 @@ def lacking(target: str, data: str, year: int) -> Shortfall:
         "data/east.yaml": f"org: east\n{data}\n",
     }
     seen = view(files, "2026-03-31")
-    found = shortfall(seen, standings(seen, ["east"])[0], year)
+    found = shortfall(seen, target_statuses(seen, ["east"])[0], year)
     return found._replace(recent=found.recent and found.recent._replace(parts=()))
 
 
@@ -81,7 +81,7 @@ def test_what_is_above_a_ceiling_on_a_sum_is_not_made_good_by_plans_or_pace() ->
     found = lacking("indicator: compounds, at_most: 10", data, 2027)
     # 14 - 10 are too many; the 9 planned for 2026 are to come on top of them
     assert (found.missing, found.planned, found.uncovered) == (exactly(4), exactly(9), exactly(4))
-    assert (found.per_month, found.per_year, found.standing.uncovered) == (None, None, exactly(4))
+    assert (found.per_month, found.per_year, found.target_status.uncovered) == (None, None, exactly(4))
 
 
 def test_without_actual_only_the_expected_and_the_planned_are_known() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.tie_out import Mismatch, mismatch
 from renewal_cli.model.interval import exactly
 from tests.programmes import INDICATORS, view
@@ -18,7 +18,7 @@ def held(indicator: str, **actuals: str) -> Mismatch | None:
     promise = f"{{indicator: {indicator}, at_least: 90, since: 2025, by: 2027}}"
     files = {"targets/indicators.yaml": PRECISE, "targets/city.yaml": f"org: city\ntargets:\n  - {promise}\n"}
     seen = view({**files, **data}, "2027-01-01")
-    return mismatch(seen, standings(seen, ["city"])[0])
+    return mismatch(seen, target_statuses(seen, ["city"])[0])
 
 
 @pytest.mark.parametrize(
@@ -81,5 +81,5 @@ def test_only_what_is_measured_may_differ_by_half_a_printed_unit_a_part(unit: st
         "data/w.yaml": "org: west\nactuals: {new: {2025: 6}}\n",
     }
     seen = view(files, "2026-03-01")
-    found = mismatch(seen, standings(seen, ["city"])[0])
+    found = mismatch(seen, target_statuses(seen, ["city"])[0])
     assert (found is not None) == is_found

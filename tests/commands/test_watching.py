@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from renewal_cli import waiting
 from renewal_cli.commands import _watching
 from renewal_cli.errors import CannotReadError, CannotWriteError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.tree import state_of
 from renewal_cli.render import _output
 from renewal_cli.render._output import print_line
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from tests.commands.conftest import Done
 
     Call = Callable[..., Done]

@@ -15,9 +15,9 @@ from unittest.mock import patch
 import atheris
 
 with atheris.instrument_imports(include=["renewal_cli"]):
+    from renewal_cli.checks._run_checks import run_checks
     from renewal_cli.load.files import File
     from renewal_cli.load.programme import load_programme
-    from renewal_cli.rules._examination import examined
 
 PROGRAMME = b"programme: p\nperiod: 2025..2027\norgs:\n  a: {name: a, level: city}\nsources: {s: {title: t}}\n"
 INDICATORS = "indicators:\n  i: {name: i, unit: 公里, kind: flow}\n  l: {name: l, unit: '%', kind: stock}\n".encode()
@@ -32,10 +32,10 @@ def one(content: bytes) -> None:
     ]
     read = load_programme(Path(), files)
     assert (read.programme is None) == bool(read.problems)
-    problems = examined(read, date(2026, 11, 20))
-    with patch("renewal_cli.load.contents.plain_data", lambda *_: None):
+    problems = run_checks(read, date(2026, 11, 20))
+    with patch("renewal_cli.load.parse_files.plain_data", lambda *_: None):
         full = load_programme(Path(), files)
-    assert (problems, {**read.draft.series}) == (examined(full, date(2026, 11, 20)), {**full.draft.series})
+    assert (problems, {**read.draft.series}) == (run_checks(full, date(2026, 11, 20)), {**full.draft.series})
 
 
 if __name__ == "__main__":

@@ -102,15 +102,15 @@ def test_the_shipped_programme_names_nobody() -> None:
 
 
 def test_no_test_is_skipped_or_marked_as_failing() -> None:
-    marks = ("mark." + "skip(", "pytest." + "skip(", "x" + "fail(")
+    source_maps = ("mark." + "skip(", "pytest." + "skip(", "x" + "fail(")
     tests = list((ROOT / "tests").rglob("*.py"))
-    assert [path.name for path in tests if any(mark in path.read_text(encoding="utf-8") for mark in marks)] == []
+    assert [path.name for path in tests if any(mark in path.read_text(encoding="utf-8") for mark in source_maps)] == []
 
 
-@pytest.mark.parametrize("room", ["commands", "render", "render/findings", "rules", "load/shapes"])
+@pytest.mark.parametrize("room", ["commands", "render", "render/findings", "checks", "load/models"])
 def test_the_files_of_a_room_share_only_what_begins_with_an_underscore(room: str) -> None:
     package = "renewal_cli." + room.replace("/", ".")
-    shared = {"renewal_cli.load.shapes.base", "renewal_cli.load.shapes.value"}
+    shared = {"renewal_cli.load.models.base", "renewal_cli.load.models.value"}
     files = [path for path in (SOURCE / room).glob("*.py") if not path.stem.startswith("_")]
     names = {f"{package}.{path.stem}" for path in files} - shared
     for path in files:

@@ -13,8 +13,9 @@ import pytest
 
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.reporting import expected_reports
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
+from renewal_cli.checks._registry import rules
 from renewal_cli.commands._opening import load
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.load.ledger import attach, check
@@ -24,7 +25,6 @@ from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.text import BITS
 from renewal_cli.load.ledger.vocabulary import period_rows
 from renewal_cli.model.period import parse_period
-from renewal_cli.rules._book import rules
 from tests.console import run, write_files
 from tests.parquet import LEDGERS, TYPES, with_parquet, write_parquet, write_table
 from tests.programmes import INDICATORS, PROGRAMME, opened
@@ -32,7 +32,7 @@ from tests.programmes import INDICATORS, PROGRAMME, opened
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from tests.parquet import Cells
 
 TARGET = {"targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 10, since: 2026, by: 2026}\n"}
@@ -43,13 +43,13 @@ def row(org: str = "east", indicator: str = "pipes", period: str = "2026-01", va
     return tuple(cells.get(name) for name in TYPES)
 
 
-def faults(read: Loaded) -> list[str]:
+def faults(read: LoadResult) -> list[str]:
     return [f"{each.place.file}:{each.place.line} {each.code}" for each in read.problems]
 
 
-def actual(read: Loaded, as_of: str = "2027-01-31") -> tuple[object, ...]:
+def actual(read: LoadResult, as_of: str = "2027-01-31") -> tuple[object, ...]:
     assert read.programme is not None, faults(read)
-    found = standings(View(read.programme, date.fromisoformat(as_of)), ["east"])[0].actual
+    found = target_statuses(View(read.programme, date.fromisoformat(as_of)), ["east"])[0].actual
     assert found is not None
     return found.amount.low, str(found.through), [str(each.place) for each in found.observations]
 
@@ -70,7 +70,7 @@ def test_the_newest_version_that_was_known_counts(tmp_path: Path) -> None:
 def test_nothing_known_yet_is_nothing_reported(tmp_path: Path) -> None:
     read = with_parquet(tmp_path, [row(period="2026-05")], TARGET)
     assert read.programme is not None
-    assert standings(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
+    assert target_statuses(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
 
 
 def test_yaml_beside_it_is_part_of_the_same_series(tmp_path: Path) -> None:
@@ -276,7 +276,7 @@ def test_columns_that_are_not_those_of_a_ledger(tmp_path: Path, types: dict[str,
 def test_an_empty_ledger_reports_nothing(tmp_path: Path) -> None:
     read = with_parquet(tmp_path, [(*row()[:3], "2026-01", None)], TARGET)
     assert read.programme is not None
-    assert standings(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
+    assert target_statuses(View(read.programme, date(2026, 4, 30)), ["east"])[0].actual is None
 
 
 def test_faults_in_yaml_come_first(tmp_path: Path) -> None:
@@ -452,7 +452,7 @@ def test_a_file_and_a_table_are_held_in_one_exact_type(tmp_path: Path) -> None:
     assert "need 38 digits before the point and 4 behind it, more than 38" in caught.value.message.en
 
 
-def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> Loaded:
+def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> LoadResult:
     """What comes of a programme beside ledgers that are there."""
     write_files({"targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS, **TARGET}, folder)
     return opened(folder)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli import start
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.errors import CannotReadError
 from tests.console import write_files
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from tests.parquet import Cells
 
 TARGET = {"targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 10, since: 2026, by: 2026}\n"}
 ROW: Cells = ("east", "pipes", None, "2026-01", "1.5")
 
 
-def actual(read: Loaded) -> tuple[object, list[str]]:
+def actual(read: LoadResult) -> tuple[object, list[str]]:
     assert read.programme is not None, [f"{each.place} {each.message.en}" for each in read.problems]
-    found = standings(View(read.programme, date(2027, 1, 31)), ["east"])[0].actual
+    found = target_statuses(View(read.programme, date(2027, 1, 31)), ["east"])[0].actual
     assert found is not None
     return found.amount.low, [str(each.place) for each in found.observations]
 
 
-def read(folder: Path, *entries: str) -> Loaded:
+def read(folder: Path, *entries: str) -> LoadResult:
     """What comes of reading a programme with some entries of ``ledgers:``."""
     tree = PROGRAMME + "ledgers:\n" + "".join(f"  - {each}\n" for each in entries)
     write_files({**TARGET, "targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS}, folder)
@@ -123,7 +123,7 @@ def test_an_entry_is_sound_or_a_fault(entry: str, code: str | None) -> None:
 def test_no_password_is_repeated() -> None:
     tree = f'{PROGRAMME}ledgers:\n  - {{table: t, database: "postgresql://reader:geheim@db/x"}}\n'
     (problem,) = read_files({"targets/programme.yaml": tree}).problems
-    assert not any("geheim" in said for said in (*problem.message, *(problem.cure or ())))
+    assert not any("geheim" in said for said in (*problem.message, *(problem.hint or ())))
 
 
 def test_a_programme_knows_its_tables() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load.ledger.duckdb import DuckDB
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from tests.parquet import Cells
 
 needs_server = pytest.mark.skipif(PROGRAMS is None, reason="Postgres is not installed")
@@ -58,19 +58,19 @@ def fill(address: str, rows: list[Cells], kinds: dict[str, str] = TYPES) -> None
             connection.execute(f"INSERT INTO observations VALUES ({', '.join(['%s'] * len(cells))})".encode(), cells)
 
 
-def read(folder: Path, address: str) -> Loaded:
+def read(folder: Path, address: str) -> LoadResult:
     tree = PROGRAMME + f'ledgers:\n  - {{table: public.observations, database: "{address}"}}\n'
     write_files({**TARGETS, "targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS}, folder)
     return opened(folder)
 
 
-def said(loaded: Loaded) -> list[str]:
+def said(loaded: LoadResult) -> list[str]:
     """All figures, and how they come about, without the places."""
     assert loaded.programme is not None, [f"{each.place} {each.message.en}" for each in loaded.problems]
     view = View(loaded.programme, date(2026, 10, 31))
     city, pipes = loaded.programme.orgs["city"], loaded.programme.indicators["pipes"]
     blocks = [str(each) for each in explain(view, city, pipes, "gap", None, "en").blocks]
-    found = standings(view, ["city"])
+    found = target_statuses(view, ["city"])
     figures = [(each.actual and each.actual.amount, each.gap, each.planned, each.light) for each in found]
     return [re.sub(r"(data/ledger.parquet|postgresql://[^:]*)(:\d+)+", "", each) for each in [*blocks, str(figures)]]
 

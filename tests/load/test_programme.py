@@ -10,7 +10,7 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.place import Place
 from tests.console import write_files
-from tests.load.marks import assert_faults, only_problem
+from tests.load.source_maps import assert_faults, only_problem
 from tests.programmes import INDICATORS, PROGRAMME, faults, loaded, programme
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_problems_stand_in_the_order_of_files_lines_and_columns() -> None:
 
 def test_every_problem_speaks_both_languages() -> None:
     for problem in loaded({"data/d.yaml": "org: nobody\nactuals: {a: {2025: 1}}\nx: 1\n"}).problems:
-        assert all([problem.message.zh, problem.message.en, problem.cure.zh, problem.cure.en])
+        assert all([problem.message.zh, problem.message.en, problem.hint.zh, problem.hint.en])
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from renewal_cli.calc.reported_by import reported_by
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.model.period import parse_period
@@ -39,7 +39,7 @@ def actual(
     read = with_parquet(folder, ledger, {**TARGET, **(files or {})}).programme
     assert read is not None
     view = View(read, date.fromisoformat(as_of))
-    found = standings(view, ["city"])[0].actual
+    found = target_statuses(view, ["city"])[0].actual
     return found, any(view._rolled.values())
 
 
@@ -116,12 +116,12 @@ def test_a_summary_of_an_earlier_month_leaves_later_ones_out(tmp_path: Path) -> 
     read = with_parquet(tmp_path, [*rows("east", "1", "2"), *rows("west", "1", "1")], TARGET).programme
     assert read is not None
     view = reported_by(View(read, date(2026, 12, 31)), date(2026, 1, 31))
-    done = standings(view, ["city"])[0].actual
+    done = target_statuses(view, ["city"])[0].actual
     assert done is not None
     assert done.amount.low == 2
     assert any(view._rolled.values())
     before = reported_by(View(read, date(2026, 12, 31)), date(2025, 12, 31))
-    assert standings(before, ["city"])[0].actual is None
+    assert target_statuses(before, ["city"])[0].actual is None
 
 
 def test_plans_are_looked_for_only_of_indicators_that_have_some(tmp_path: Path) -> None:

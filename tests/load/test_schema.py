@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.programme import load_programme
 from renewal_cli.load.schema import SCHEMAS, schema
-from renewal_cli.load.yaml import read_marked
+from renewal_cli.load.yaml import read_yaml
 from tests.console import ROOT
 
 WORDS = st.sampled_from(
@@ -57,9 +57,9 @@ def test_the_verdicts_agree(kind: str, value: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", sorted([*(ROOT / "targets").glob("*.yaml"), *(ROOT / "data").glob("*.yaml")]), ids=str)
 def test_the_shipped_files_fit_the_schema_of_any_kind(path: Any) -> None:
-    marked = read_marked(path.read_text(encoding="utf-8"), path.name, Faults())
-    assert marked is not None
-    value = as_json(marked.value)
+    source_map = read_yaml(path.read_text(encoding="utf-8"), path.name, Faults())
+    assert source_map is not None
+    value = as_json(source_map.value)
     for target in value.get("targets", []):  # YAML readers take a bare true for a flag
         for flag in ("strive", "improve"):
             if flag in target:

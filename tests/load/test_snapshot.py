@@ -11,7 +11,7 @@ import pytest
 
 from renewal_cli.cache import tool
 from renewal_cli.commands.init import FILES
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import read_files
 from renewal_cli.load.json_values import plain, valued
 from renewal_cli.load.kept import Kept
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.programme import Programme
 
 
@@ -169,11 +169,11 @@ def test_it_is_examined_once_a_day(demo: Path, kept: Path) -> None:
     days: list[date] = []
     for day in (date(2026, 11, number) for number in (1, 1, 2, 1, 2)):
 
-        def examined(loaded: Loaded, day: date = day) -> Sequence[Problem]:
+        def run_checks(loaded: LoadResult, day: date = day) -> Sequence[Problem]:
             days.append(day)
             return loaded.problems
 
-        assert opened_on(demo, day, examined).programme is not None
+        assert opened_on(demo, day, run_checks).programme is not None
     assert days == [date(2026, 11, 1), date(2026, 11, 2)]
 
 
@@ -183,7 +183,7 @@ def test_what_is_not_sound_any_more_is_read_anew(demo: Path, kept: Path) -> None
     problem = Problem("RN304", Place("data/east.yaml"), Phrase("负", "negative"), Phrase("改", "mend"))
     read = opened_on(demo, date(2026, 11, 20), lambda _: [problem])
     assert (read.programme, read.problems) == (None, (problem,))
-    assert "data/east.yaml" in read.marks
+    assert "data/east.yaml" in read.source_maps
 
 
 def test_a_file_that_is_too_large_is_never_kept(demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

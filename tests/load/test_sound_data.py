@@ -8,11 +8,11 @@ from unittest.mock import patch
 
 import pytest
 
-from renewal_cli.load.marks import Marks
+from renewal_cli.checks._context import CheckContext
+from renewal_cli.checks._run_checks import run_checks
 from renewal_cli.load.programme import load_programme
+from renewal_cli.load.source_maps import SourceMaps
 from renewal_cli.model.outline import Outline
-from renewal_cli.rules._examination import examined
-from renewal_cli.rules._ground import Ground
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 
@@ -20,26 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
 
 DAY = date(2026, 11, 21)
 TREE = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}
 EAST = "---\norg: east\nsource: bulletin\nactuals:\n"
 
 
-def _read(folder: Path, files: Mapping[str, str]) -> tuple[Loaded, list[str]]:
+def _read(folder: Path, files: Mapping[str, str]) -> tuple[LoadResult, list[str]]:
     """What comes of reading a programme none of whose files is held, and the data files that were let go."""
     write_files({**TREE, **files}, folder)
     held = load_programme(folder)
     gone: list[str] = []
-    with patch("renewal_cli.load.files.HELD", 0), patch.object(Marks, "add_sound", lambda _, name: gone.append(name)):
+    with (
+        patch("renewal_cli.load.files.HELD", 0),
+        patch.object(SourceMaps, "add_sound", lambda _, name: gone.append(name)),
+    ):
         load_programme(folder)
     with patch("renewal_cli.load.files.HELD", 0):
         found = load_programme(folder)
-    assert examined(found, DAY) == examined(held, DAY)
+    assert run_checks(found, DAY) == run_checks(held, DAY)
     assert found.problems == held.problems
     assert {**found.draft.series} == {**held.draft.series}
-    assert {name: found.marks[name] for name in found.marks} == {name: held.marks[name] for name in held.marks}
+    assert {name: found.source_maps[name] for name in found.source_maps} == {
+        name: held.source_maps[name] for name in held.source_maps
+    }
     return found, gone
 
 
@@ -91,9 +96,9 @@ def test_what_is_promised_is_held_against_figures_that_are_not_kept(tmp_path: Pa
     }
     found, gone = _read(tmp_path, files)
     assert gone[1:] == ["targets/a.yaml", "data/a.yaml"]
-    looked_at = Ground(found.draft, DAY, found.marks, found.texts, outlines=found.outlines).figures
+    looked_at = CheckContext(found.draft, DAY, found.source_maps, found.texts, outlines=found.outlines).figures
     assert [*looked_at] == [("east", "compounds")]
-    assert "RN321" in [each.code for each in examined(found, DAY)]
+    assert "RN321" in [each.code for each in run_checks(found, DAY)]
 
 
 def test_nothing_is_let_go_where_names_may_be_lost(tmp_path: Path) -> None:

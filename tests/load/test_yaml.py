@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.load.faults import Faults
-from renewal_cli.load.yaml import DEEPEST, read_marked
+from renewal_cli.load.yaml import DEEPEST, read_yaml
 from renewal_cli.model.place import Place
-from tests.load.marks import assert_faults
+from tests.load.source_maps import assert_faults
 from tests.programmes import faults, loaded, programme
 
 if TYPE_CHECKING:
-    from renewal_cli.load.marked import Marked, Value
+    from renewal_cli.load.source_map import SourceMap, Value
 
 
-def _read(text: str) -> tuple[Marked | None, list[str]]:
+def _read(text: str) -> tuple[SourceMap | None, list[str]]:
     noted = Faults()
-    marked = read_marked(text, "f.yaml", noted)
-    return marked, [f"{each.place.line}:{each.place.column} {each.code}" for each in noted.problems]
+    source_map = read_yaml(text, "f.yaml", noted)
+    return source_map, [f"{each.place.line}:{each.place.column} {each.code}" for each in noted.problems]
 
 
-def _sound(text: str) -> Marked:
-    marked, noted = _read(text)
+def _sound(text: str) -> SourceMap:
+    source_map, noted = _read(text)
     assert noted == []
-    assert marked is not None
-    return marked
+    assert source_map is not None
+    return source_map
 
 
 def _spans(text: str) -> list[tuple[object, ...]]:
     noted = Faults()
-    read_marked(text, "f.yaml", noted)
+    read_yaml(text, "f.yaml", noted)
     return [(each.code, *each.place[1:]) for each in noted.problems]
 
 
@@ -137,22 +137,22 @@ def test_the_signs_round_a_single_document_are_harmless(text: str) -> None:
 
 
 def test_every_key_and_value_keeps_its_place() -> None:
-    marked = _sound('a: 1\n东区: {b: "x y", c: [2, 30]}\nd:\n  - e: f\n  -\n')
-    assert marked.key_place(("a",)) == Place("f.yaml", 1, 1, 1, 2)
-    assert marked.place(("a",)) == Place("f.yaml", 1, 4, 1, 5)
-    assert marked.key_place(("东区",)) == Place("f.yaml", 2, 1, 2, 3)
-    assert marked.place(("东区",)) == Place("f.yaml", 2, 5, 2, 27)
-    assert marked.place(("东区", "b")) == Place("f.yaml", 2, 9, 2, 14)
-    assert marked.place(("东区", "c", 1)) == Place("f.yaml", 2, 23, 2, 25)
-    assert marked.place(("d", 0)) == Place("f.yaml", 4, 5, 5, 3)
-    assert marked.key_place(("d", 0, "e")) == Place("f.yaml", 4, 5, 4, 6)
-    assert marked.place(("d", 1)).line == 5
-    assert marked.place(()) == Place("f.yaml", 1, 1, 6, 1)
+    source_map = _sound('a: 1\n东区: {b: "x y", c: [2, 30]}\nd:\n  - e: f\n  -\n')
+    assert source_map.key_place(("a",)) == Place("f.yaml", 1, 1, 1, 2)
+    assert source_map.place(("a",)) == Place("f.yaml", 1, 4, 1, 5)
+    assert source_map.key_place(("东区",)) == Place("f.yaml", 2, 1, 2, 3)
+    assert source_map.place(("东区",)) == Place("f.yaml", 2, 5, 2, 27)
+    assert source_map.place(("东区", "b")) == Place("f.yaml", 2, 9, 2, 14)
+    assert source_map.place(("东区", "c", 1)) == Place("f.yaml", 2, 23, 2, 25)
+    assert source_map.place(("d", 0)) == Place("f.yaml", 4, 5, 5, 3)
+    assert source_map.key_place(("d", 0, "e")) == Place("f.yaml", 4, 5, 4, 6)
+    assert source_map.place(("d", 1)).line == 5
+    assert source_map.place(()) == Place("f.yaml", 1, 1, 6, 1)
 
 
 def test_what_is_not_there_has_the_place_of_the_nearest_value_above_it() -> None:
-    marked = _sound("a: {b: 1}\n")
-    assert marked.place(("a", "c", 0)) == marked.key_place(("a", "c")) == Place("f.yaml", 1, 4, 1, 10)
+    source_map = _sound("a: {b: 1}\n")
+    assert source_map.place(("a", "c", 0)) == source_map.key_place(("a", "c")) == Place("f.yaml", 1, 4, 1, 10)
 
 
 def test_signs_outside_the_basic_plane_count_as_one_column() -> None:
@@ -220,16 +220,16 @@ def test_two_depths_side_by_side_do_not_add_up() -> None:
 
 
 def test_a_key_that_stands_twice_is_a_fault_and_the_first_value_counts() -> None:
-    marked, noted = _read("a: 1\nb: {c: 2, c: 3}\na: {x: 4}\na: [5]\n")
+    source_map, noted = _read("a: 1\nb: {c: 2, c: 3}\na: {x: 4}\na: [5]\n")
     assert noted == ["2:11 RN008", "3:1 RN008", "4:1 RN008"]
-    assert marked is not None
-    assert marked.value == {"a": 1, "b": {"c": 2}}
-    assert marked.place(("a",)) == Place("f.yaml", 1, 4, 1, 5)
+    assert source_map is not None
+    assert source_map.value == {"a": 1, "b": {"c": 2}}
+    assert source_map.place(("a",)) == Place("f.yaml", 1, 4, 1, 5)
 
 
 def test_a_key_that_stands_twice_names_the_first_place() -> None:
     noted = Faults()
-    read_marked("ab: 1\nc: 2\nab: 3\n", "f.yaml", noted)
+    read_yaml("ab: 1\nc: 2\nab: 3\n", "f.yaml", noted)
     assert noted.problems[0].related == Place("f.yaml", 1, 1, 1, 3)
 
 

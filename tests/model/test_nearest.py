@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 

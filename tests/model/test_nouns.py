@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules
 from renewal_cli.model.indicator import Indicator, Kind

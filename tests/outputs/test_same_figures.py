@@ -18,7 +18,7 @@ from renewal_cli.render import csv as csv_format
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, markdown, plain, terminal, xlsx
 from renewal_cli.render import json as json_format
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.document import Figure
 from renewal_cli.report.page import page
@@ -27,10 +27,10 @@ from tests.programmes import view
 from tests.render.workbook import texts
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document, Table
 
-SURFACE = Surface()
+SURFACE = OutputTarget()
 SAID = ("target", "actual", "completion", "time_progress", "lead", "gap")
 
 
@@ -147,4 +147,4 @@ def test_the_same_input_gives_the_same_bytes_in_every_format(kind: str, language
 
 def test_the_page_of_four_targets_and_ten_districts_is_light() -> None:
     assert len(html.render(document("page", "zh"), SURFACE)) <= 60_000
-    assert len(html.render(document("page", "zh"), Surface(has_font=True))) <= 150_000
+    assert len(html.render(document("page", "zh"), OutputTarget(has_font=True))) <= 150_000

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from renewal_cli.calc.difference import differences, figures_of
-from renewal_cli.calc.known import known_from
+from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.calc.view import View
 from tests.property.test_explain_laws import views
 

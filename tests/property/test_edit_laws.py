@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.edit.drafting import entry, laid_out, opened, put
+from tests.editing.drafting import entry, laid_out, opened, put
+from tests.importing.books import brought_in
 from tests.programmes import programme
-from tests.tables.books import brought_in
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme

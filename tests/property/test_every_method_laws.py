@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from renewal_cli.calc.methods import method, method_names
 from renewal_cli.calc.progress._judgement import LABELS, Judgement
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.target import COMPARATORS
 from tests.programmes import view
 
@@ -65,7 +65,7 @@ def programmes(draw: st.DrawFn) -> tuple[dict[str, str], str]:
 
 def judged(files: dict[str, str], day: str, name: str) -> Judgement:
     seen = view(files, day)
-    (stands,) = standings(seen, ["east"])
+    (stands,) = target_statuses(seen, ["east"])
     return method(name).judge(seen, stands)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.explain import FIGURES, Explainer
-from renewal_cli.calc.recompute import recomputed
+from renewal_cli.calc.explain.explainer import FIGURES, Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.report.document import Figure
 from renewal_cli.report.explain import explain
 from renewal_cli.report.gap_row import GapRow
@@ -20,7 +20,7 @@ from tests.programmes import view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.calc.explain_step import Step
+    from renewal_cli.calc.explain.step import Step
     from renewal_cli.calc.view import View
 
 AMOUNTS = st.sampled_from(["0", "3", "4.5", "12", "{more_than: 2}", "{at_most: 4}", "{about: 7}"])
@@ -96,7 +96,7 @@ many = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 def derivations(seen: View, year: int) -> Iterator[tuple[str, Step, GapRow]]:
     rules = seen.programme.rules
-    for stands in standings(seen, ["city", "east", "west"]):
+    for stands in target_statuses(seen, ["city", "east", "west"]):
         short = shortfall(seen, stands, year)
         row = GapRow(Row(stands, "zh", rules), short)
         for figure in FIGURES:
@@ -128,7 +128,7 @@ def everything(step: Step) -> Iterator[Step]:
 @many
 def test_what_is_explained_is_what_is_printed(seen: View, figure: str, year: int) -> None:
     orgs, indicators = seen.programme.orgs, seen.programme.indicators
-    for stands in standings(seen, ["city", "east", "west"]):
+    for stands in target_statuses(seen, ["city", "east", "west"]):
         record = GapRow(Row(stands, "zh", seen.programme.rules), shortfall(seen, stands, year)).record()
         document = explain(seen, orgs[stands.org.id], indicators[stands.indicator.id], figure, year, "zh")
         printed, root = record.get(figure), document.records[0]["value"]
@@ -142,7 +142,7 @@ def test_what_is_explained_is_what_is_printed(seen: View, figure: str, year: int
 @given(views(), st.sampled_from(["city", "east"]))
 @many
 def test_every_line_known_or_not_is_used_or_left_out_with_a_reason(seen: View, org: str) -> None:
-    (stands,) = standings(seen, [org], "pipes")
+    (stands,) = target_statuses(seen, [org], "pipes")
     root = Explainer(seen, shortfall(seen, stands, 2027)).actual()
     used = {each.origin.place for each in everything(root) if each.origin}
     left = {each.origin.place for step in everything(root) for each in step.left_out if each.origin and each.why}

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renewal_cli.importing.ledger_workbook import ledger_workbook
 from renewal_cli.load.programme import load_programme
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.csv import render
 from renewal_cli.report.export import export
-from renewal_cli.tables.ledger_workbook import ledger_workbook
 from tests.console import ROOT
+from tests.importing.books import brought_in, contents, programme_in
 from tests.programmes import INDICATORS
-from tests.tables.books import brought_in, contents, programme_in
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -54,7 +54,7 @@ def written(document: Document, path: Path) -> Path:
     if path.suffix == ".xlsx":
         path.write_bytes(ledger_workbook(document.records))
     else:
-        content = render(document, Surface())
+        content = render(document, OutputTarget())
         path.write_bytes(content.decode().encode("gb18030") if path.stem == "gb" else content)
     return path
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
@@ -97,7 +97,7 @@ def once(all_rows: list[list[Cells]]) -> list[Cells]:
 def figures(read: Programme, as_of: date) -> list[Any]:
     """All figures of all targets, without the places that they come from."""
     view, found = View(read, as_of), []
-    for each in standings(view, [org.id for org in read.orgs.all()]):
+    for each in target_statuses(view, [org.id for org in read.orgs.all()]):
         actual = each.actual
         found.append(
             (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.files import File
 from renewal_cli.load.text import decode
-from renewal_cli.load.yaml import read_marked
+from renewal_cli.load.yaml import read_yaml
 from tests.programmes import loaded, programme
 
 slow = settings(max_examples=60, deadline=None)
@@ -48,8 +48,8 @@ def test_any_bytes_are_read_or_refused_with_a_place(content: bytes) -> None:
 @given(yamlish)
 def test_any_text_is_read_or_refused_with_a_place_in_it(text: str) -> None:
     faults = Faults()
-    marked = read_marked(text, "data/x.yaml", faults)
-    assert marked is not None or faults.problems
+    source_map = read_yaml(text, "data/x.yaml", faults)
+    assert source_map is not None or faults.problems
     lines = text.count("\n") + 1
     assert all(1 <= each.place.line <= lines + 1 and each.place.column >= 1 for each in faults.problems)
 

@@ -16,14 +16,14 @@ from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
 from renewal_cli.render import csv, markdown, plain, terminal
 from renewal_cli.render import json as json_format
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document, Figure
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status
 from tests.console import ROOT
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
 
 FOLDERS = (ROOT, ROOT / "tests" / "foreign")
 FIGURES = ("target", "actual", "completion", "time_progress", "lead", "gap", "planned")
@@ -62,7 +62,7 @@ def printed(made: Document) -> list[str]:
 @given(documents, st.integers(40, 200))
 def test_the_terminal_shows_each_figure_whole_at_every_width(which: tuple[int, str, str, Language], width: int) -> None:
     made = document(*which)
-    shown = terminal.render(made, Surface(width=width)).decode()
+    shown = terminal.render(made, OutputTarget(width=width)).decode()
     for figure in printed(made):
         assert squeezed(figure) in squeezed(shown)
         if cell_len(figure) < width // 2:
@@ -73,7 +73,7 @@ def test_the_terminal_shows_each_figure_whole_at_every_width(which: tuple[int, s
 @slow
 @given(documents, st.integers(40, 200))
 def test_no_line_is_wider_than_the_terminal(which: tuple[int, str, str, Language], width: int) -> None:
-    shown = terminal.render(document(*which), Surface(width=width)).decode()
+    shown = terminal.render(document(*which), OutputTarget(width=width)).decode()
     assert max(cell_len(line) for line in shown.splitlines()) <= width
 
 
@@ -81,9 +81,9 @@ def test_no_line_is_wider_than_the_terminal(which: tuple[int, str, str, Language
 @given(documents)
 def test_all_formats_say_the_same_character_for_character(which: tuple[int, str, str, Language]) -> None:
     made = document(*which)
-    page = json.loads(json_format.render(made, Surface()))
-    rows = csv.render(made, Surface()).decode()
-    shown = [renderer.render(made, Surface()).decode() for renderer in (terminal, plain, markdown)]
+    page = json.loads(json_format.render(made, OutputTarget()))
+    rows = csv.render(made, OutputTarget()).decode()
+    shown = [renderer.render(made, OutputTarget()).decode() for renderer in (terminal, plain, markdown)]
     for record, row in zip(made.records, page["rows"], strict=True):
         for name in FIGURES:
             figure = record[name]
@@ -98,8 +98,8 @@ def test_all_formats_say_the_same_character_for_character(which: tuple[int, str,
 @given(documents, st.integers(40, 200), st.booleans())
 def test_colours_change_no_character(which: tuple[int, str, str, Language], width: int, is_ascii: bool) -> None:
     made = document(*which)
-    bare = terminal.render(made, Surface(width=width, is_ascii=is_ascii))
-    coloured = terminal.render(made, Surface(width=width, is_ascii=is_ascii, has_colour=True))
+    bare = terminal.render(made, OutputTarget(width=width, is_ascii=is_ascii))
+    coloured = terminal.render(made, OutputTarget(width=width, is_ascii=is_ascii, has_colour=True))
     assert re.sub(rb"\x1b\[[0-9;]*m", b"", coloured) == bare
     assert b"\x1b" not in bare
 
@@ -109,7 +109,7 @@ def test_colours_change_no_character(which: tuple[int, str, str, Language], widt
 def test_no_encoding_loses_a_figure(which: tuple[int, str, str, Language], encoding: str) -> None:
     made = document(*which)
     is_ascii = encoding in ("ascii", "big5")
-    surface = Surface(encoding=encoding, is_ascii=is_ascii)
+    surface = OutputTarget(encoding=encoding, is_ascii=is_ascii)
     shown = plain.render(made, surface).decode(encoding)
     for record in made.records:
         figure = record["actual"]

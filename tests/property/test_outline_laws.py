@@ -11,11 +11,11 @@ from unittest.mock import patch
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from renewal_cli.checks._context import CheckContext
+from renewal_cli.checks._run_checks import run_checks
 from renewal_cli.load.figures import Figures
 from renewal_cli.load.programme import load_programme
 from renewal_cli.load.sound_data import SoundData
-from renewal_cli.rules._examination import examined
-from renewal_cli.rules._ground import Ground
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME, loaded
 
@@ -117,9 +117,9 @@ def in_units(draw: st.DrawFn) -> dict[str, str]:
 def test_no_rule_finds_anything_in_what_is_passed_over(files: Mapping[str, str]) -> None:
     read = loaded(files)
     assert isinstance(read.draft.series, Figures)
-    passed_over = len(read.draft.series) - len(Ground(read.draft, DAY, {}, {}, outlines=read.outlines).figures)
+    passed_over = len(read.draft.series) - len(CheckContext(read.draft, DAY, {}, {}, outlines=read.outlines).figures)
     event("some passed over" if passed_over else "all looked at")
-    assert examined(read, DAY) == examined(read._replace(outlines={}), DAY)
+    assert run_checks(read, DAY) == run_checks(read._replace(outlines={}), DAY)
 
 
 @settings(max_examples=500, deadline=None)
@@ -131,7 +131,9 @@ def test_files_that_are_not_held_say_the_same(files: Mapping[str, str]) -> None:
         with patch("renewal_cli.load.files.HELD", 0), patch.object(SoundData, "of", wraps=SoundData.of) as let_go:
             again = load_programme(folder)
         event(f"{'some' if let_go.called else 'none'} let go")
-        assert examined(again, DAY) == examined(held, DAY)
+        assert run_checks(again, DAY) == run_checks(held, DAY)
         assert (again.problems, again.texts, [*again.named_orgs]) == (held.problems, held.texts, [*held.named_orgs])
         assert {**again.draft.series} == {**held.draft.series}
-        assert {file: again.marks[file] for file in again.marks} == {file: held.marks[file] for file in held.marks}
+        assert {file: again.source_maps[file] for file in again.source_maps} == {
+            file: held.source_maps[file] for file in held.source_maps
+        }

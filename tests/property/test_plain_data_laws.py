@@ -15,7 +15,7 @@ from renewal_cli.load.programme import load_programme
 from tests.programmes import INDICATORS, PROGRAMME, programme
 
 if TYPE_CHECKING:
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
 
 slow = settings(max_examples=250, deadline=None)
 
@@ -159,13 +159,13 @@ TEXTS = st.one_of(SOUND, st.lists(st.one_of(HEADS, BODIES, OTHER), max_size=5).m
 EMPTY = programme({})
 
 
-def read(text: str) -> Loaded:
+def read(text: str) -> LoadResult:
     files = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, "data/x.yaml": text + "\n"}
     return load_programme(Path(), [File(name, content.encode()) for name, content in files.items()])
 
 
-def in_full(text: str) -> Loaded:
-    with patch("renewal_cli.load.contents.plain_data", lambda *_: None):
+def in_full(text: str) -> LoadResult:
+    with patch("renewal_cli.load.parse_files.plain_data", lambda *_: None):
         return read(text)
 
 
@@ -176,8 +176,10 @@ def assert_same(text: str) -> None:
     assert (quick.programme is None) == (full.programme is None)
     kept = [Kept.of(each.draft, dict.fromkeys(each.texts, "")).written() for each in (quick, full)]
     assert kept[0] == kept[1]
-    assert len(quick.marks) == len(full.marks)
-    assert {file: quick.marks[file] for file in quick.marks} == {file: full.marks[file] for file in full.marks}
+    assert len(quick.source_maps) == len(full.source_maps)
+    assert {file: quick.source_maps[file] for file in quick.source_maps} == {
+        file: full.source_maps[file] for file in full.source_maps
+    }
 
 
 @slow

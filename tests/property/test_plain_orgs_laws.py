@@ -10,14 +10,14 @@ from unittest.mock import patch
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from renewal_cli.checks._run_checks import run_checks
 from renewal_cli.load.files import File
 from renewal_cli.load.kept import Kept
 from renewal_cli.load.programme import load_programme
-from renewal_cli.rules._examination import examined
 from tests.programmes import INDICATORS
 
 if TYPE_CHECKING:
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
 
 HEAD = "programme: 测试规划\nperiod: 2025..2027\n"
 IDS = st.sampled_from(["city", "east", "west", "东区", "0501", "null", '"x y"', "<<", "'", "a-b"])
@@ -67,7 +67,7 @@ REST = st.sampled_from(
 )
 
 
-def read(text: str, org: str) -> Loaded:
+def read(text: str, org: str) -> LoadResult:
     files = {
         "targets/programme.yaml": text,
         "targets/indicators.yaml": INDICATORS,
@@ -91,7 +91,7 @@ def read(text: str, org: str) -> Loaded:
 @example(HEAD + "orgs:\n  ? [a]\n  : {name: A, level: x, parent: b}\n", "a")
 def test_orgs_are_the_same_taken_out_or_not(text: str, org: str) -> None:
     quick = read(text, org)
-    with patch("renewal_cli.load.contents._lean", lambda *_: None):
+    with patch("renewal_cli.load.parse_files._lean", lambda *_: None):
         full = read(text, org)
     event("sound" if quick.programme else "faulty")
     assert quick.problems == full.problems
@@ -101,5 +101,7 @@ def test_orgs_are_the_same_taken_out_or_not(text: str, org: str) -> None:
     assert [*quick.draft.orgs.names.items()] == [*full.draft.orgs.names.items()]
     kept = [Kept.of(each.draft, dict.fromkeys(each.texts, "")).written() for each in (quick, full)]
     assert kept[0] == kept[1]
-    assert {file: quick.marks[file] for file in quick.marks} == {file: full.marks[file] for file in full.marks}
-    assert examined(quick, date(2026, 11, 21)) == examined(full, date(2026, 11, 21))
+    assert {file: quick.source_maps[file] for file in quick.source_maps} == {
+        file: full.source_maps[file] for file in full.source_maps
+    }
+    assert run_checks(quick, date(2026, 11, 21)) == run_checks(full, date(2026, 11, 21))

@@ -45,7 +45,7 @@ some = settings(max_examples=40, deadline=None)
 @some
 def test_a_place_is_one_more_than_how_many_are_strictly_ahead(drawn: list[tuple[int, str]], key: RankKey) -> None:
     ranked = found(drawn, key).ranked
-    keys = [(each.by, each.standing.actual and each.standing.actual.amount) for each in ranked]
+    keys = [(each.by, each.target_status.actual and each.target_status.actual.amount) for each in ranked]
     values = [(by.low, amount.low) for by, amount in keys if by and amount and by.low is not None]
     assert len(values) == len(ranked)
     for each, value in zip(ranked, values, strict=True):
@@ -62,8 +62,8 @@ def test_places_do_not_depend_on_the_order_of_the_files(
     drawn: list[tuple[int, str]], key: RankKey, order: list[str]
 ) -> None:
     first, second = found(drawn, key), found(drawn, key, order)
-    assert {each.standing.org.id: each.place for each in first.entries} == {
-        each.standing.org.id: each.place for each in second.entries
+    assert {each.target_status.org.id: each.place for each in first.entries} == {
+        each.target_status.org.id: each.place for each in second.entries
     }
 
 
@@ -72,7 +72,7 @@ def test_places_do_not_depend_on_the_order_of_the_files(
 def test_nobody_is_ranked_without_reports_to_the_common_day(drawn: list[tuple[int, str]], key: RankKey) -> None:
     whole = found(drawn, key)
     for each in whole.ranked:
-        assert each.standing.actual is not None
+        assert each.target_status.actual is not None
         assert whole.through is not None
-        assert each.standing.actual.through >= whole.through
+        assert each.target_status.actual.through >= whole.through
     assert len(whole.entries) == len(ORGS)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
 
 MONTHS = 36
 Bound = tuple[Fraction, int] | None
@@ -132,7 +132,7 @@ def through(drawn: Drawn) -> int:
     return min(max(touching), drawn.end)
 
 
-def stands(drawn: Drawn, promise: str) -> Standing:
+def stands(drawn: Drawn, promise: str) -> TargetStatus:
     promises = [(promise, drawn.first, drawn.end)]
     if (drawn.begin, MONTHS) != (drawn.first, drawn.end):
         promises.append(("at_least: 999", drawn.begin, max(MONTHS, drawn.end + 1)))
@@ -145,7 +145,7 @@ def stands(drawn: Drawn, promise: str) -> Standing:
         "data/east.yaml": file("east", drawn.said),
     }
     after = month(drawn.seen_at)
-    return standings(view(files, f"{after}-01"), ["east"])[0]
+    return target_statuses(view(files, f"{after}-01"), ["east"])[0]
 
 
 many = settings(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from renewal_cli.calc.difference import figures_of
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.period import parse_period
 from tests.programmes import INDICATORS, PROGRAMME, view
 
@@ -92,7 +92,7 @@ def test_the_unit_that_figures_are_written_in_changes_no_rate(done: int, goal: i
             "targets/t.yaml": f"org: east\ntargets:\n  - {{indicator: investment, at_least: {goal * factor} {unit}}}\n",
             "data/d.yaml": f"org: east\nactuals: {{investment: {{2025: {done * factor} {unit}}}}}\n",
         }
-        (stands,) = standings(view(files, DAY), ["east"])
+        (stands,) = target_statuses(view(files, DAY), ["east"])
         return stands.completion, stands.lead, stands.gap, stands.light
 
     assert rates("亿元", 1) == rates("万元", 10_000) == rates("元", 10**8)
@@ -141,6 +141,6 @@ def test_permuting_the_keys_of_the_files_changes_nothing_but_order(shuffle: rand
     files = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS.replace('"%"', "'%'")}
     plain = view({**files, "targets/t.yaml": TARGETS, "data/d.yaml": DATA}, day)
     mixed = view({**files, "targets/t.yaml": written(TARGETS, shuffle), "data/d.yaml": written(DATA, shuffle)}, day)
-    for one, other in zip(standings(plain, ["east"]), standings(mixed, ["east"]), strict=True):
+    for one, other in zip(target_statuses(plain, ["east"]), target_statuses(mixed, ["east"]), strict=True):
         assert figures_of(one) == figures_of(other)
         assert (one.light, one.duty, one.indicator.id) == (other.light, other.duty, other.indicator.id)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.render import markdown, plain, terminal
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import (
     Bar,
     Bullets,
@@ -67,7 +67,7 @@ DOCUMENT = Document(
 
 
 def test_plain_text_says_each_block_in_sentences() -> None:
-    assert plain.render(DOCUMENT, Surface()).decode().splitlines() == [
+    assert plain.render(DOCUMENT, OutputTarget()).decode().splitlines() == [
         "页",
         CARD.text,
         CARD.text,
@@ -83,7 +83,7 @@ def test_plain_text_says_each_block_in_sentences() -> None:
 
 
 def test_markdown_has_lists_headings_and_the_table_behind_a_chart() -> None:
-    text = markdown.render(DOCUMENT, Surface()).decode()
+    text = markdown.render(DOCUMENT, OutputTarget()).decode()
     for part in (
         "# 页\n",
         f"- {CARD.text}\n- {CARD.text}\n",
@@ -99,7 +99,7 @@ def test_markdown_has_lists_headings_and_the_table_behind_a_chart() -> None:
 
 @pytest.mark.parametrize("width", [40, 66, 120, None])
 def test_the_terminal_shows_cards_lists_and_the_table_behind_a_chart(width: int | None) -> None:
-    lines = [line.strip() for line in terminal.render(DOCUMENT, Surface(width=width)).decode().splitlines()]
+    lines = [line.strip() for line in terminal.render(DOCUMENT, OutputTarget(width=width)).decode().splitlines()]
     for line in ("老旧小区改造", "落后", "责任: 未明确", "1. 第一", "- 甲区", "一、进度", "表 1", CHART.text, "- 口径"):
         assert line in lines
     assert any(line.startswith("43 个 / ≥ 65 个 ████████····│···") for line in lines)

@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.render import docx as docx_format
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from tests.render.test_blocks import CHART, DOCUMENT, TABLE
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def made(document: Document) -> bytes:
-    return docx_format.render(document, Surface())
+    return docx_format.render(document, OutputTarget())
 
 
 def opened(document: Document) -> Any:

@@ -16,13 +16,13 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.render import csv as csv_format
 from renewal_cli.render import json as json_format
 from renewal_cli.render import markdown, plain, terminal
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.status import status
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Block, Record, Role
 
 FILES = {
@@ -49,14 +49,14 @@ def made(*blocks: Block, records: tuple[Record, ...] = ()) -> Document:
     return Document("status", "zh", date(2026, 6, 30), "linear", blocks, records)
 
 
-def as_json(document: Document, surface: Surface = Surface()) -> dict[str, Any]:  # noqa: B008 - frozen
+def as_json(document: Document, surface: OutputTarget = OutputTarget()) -> dict[str, Any]:  # noqa: B008 - frozen
     read = json.loads(json_format.render(document, surface).decode(surface.encoding))
     assert isinstance(read, dict)
     return read
 
 
 def as_csv(document: Document) -> list[dict[str, str]]:
-    return [*csv.DictReader(StringIO(csv_format.render(document, Surface()).decode("utf-8")))]
+    return [*csv.DictReader(StringIO(csv_format.render(document, OutputTarget()).decode("utf-8")))]
 
 
 ROW = {
@@ -97,7 +97,7 @@ def test_json_has_the_districts_of_a_city() -> None:
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8", "UTF8", "latin-1"])
 def test_json_reads_the_same_in_every_encoding(encoding: str) -> None:
-    content = json_format.render(shown(), Surface(encoding=encoding))
+    content = json_format.render(shown(), OutputTarget(encoding=encoding))
     assert json.loads(content.decode(encoding)) == as_json(shown())
     assert ("老旧小区改造".encode() in content) == (encoding in {"utf-8", "UTF8"})
 
@@ -120,7 +120,7 @@ def test_csv_has_two_columns_for_a_figure() -> None:
 
 
 def test_csv_without_rows_is_empty() -> None:
-    assert csv_format.render(shown("west"), Surface()) == b""
+    assert csv_format.render(shown("west"), OutputTarget()) == b""
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
@@ -157,7 +157,7 @@ def test_a_negative_figure_stays_a_number_in_csv() -> None:
 
 
 def test_markdown_has_title_verdict_tables_and_notes() -> None:
-    text = markdown.render(shown(None), Surface()).decode()
+    text = markdown.render(shown(None), OutputTarget()).decode()
     document = shown(None)
     assert text.startswith("# 测试规划 · 全市 · 截至 2026-06-30\n\n**")
     assert "\n\n- 口径：" in text
@@ -168,7 +168,7 @@ def test_markdown_has_title_verdict_tables_and_notes() -> None:
 
 
 def test_markdown_tables_hold_every_figure_as_it_is_printed() -> None:
-    lines = [line for line in markdown.render(shown(), Surface()).decode().split("\n") if line.startswith("|")]
+    lines = [line for line in markdown.render(shown(), OutputTarget()).decode().split("\n") if line.startswith("|")]
     cells = [cell.strip() for cell in lines[2].strip("|").split("|")]
     assert cells[:4] == ["老旧小区改造", "≥ 65 个", "43 个", "66.2%"]
     assert cells[4:8] == ["50.0%", "+16.2", "22 个", "≤ 16 个"]
@@ -180,7 +180,7 @@ def test_markdown_tables_hold_every_figure_as_it_is_printed() -> None:
 def test_markdown_marks_in_names_are_escaped(sign: str) -> None:
     table = Table((Column(f"a{sign}"), Column("n", is_number=True)), ((Cell(f"x{sign}y"), Cell("1")),))
     roles: tuple[Role, ...] = ("title", "verdict", "statement", "note")
-    text = markdown.render(made(*(Sentence(f"s{sign}t", role) for role in roles), table), Surface()).decode()
+    text = markdown.render(made(*(Sentence(f"s{sign}t", role) for role in roles), table), OutputTarget()).decode()
     assert text.count(f"s\\{sign}t") == 4
     assert f"x\\{sign}y" in text
     assert f"a\\{sign}" in text
@@ -190,13 +190,13 @@ def test_markdown_marks_in_names_are_escaped(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["|", "*"])
 def test_a_name_from_the_files_breaks_no_markdown_table(sign: str) -> None:
     programme = PROGRAMME.replace("{name: 西区", f'{{name: "西{sign}区"')
-    text = markdown.render(shown(None, files={"targets/programme.yaml": programme, **FILES}), Surface()).decode()
+    text = markdown.render(shown(None, files={"targets/programme.yaml": programme, **FILES}), OutputTarget()).decode()
     assert f"西\\{sign}区" in text
 
 
 def test_plain_text_is_one_sentence_a_target_and_no_table() -> None:
     document = shown()
-    lines = plain.render(document, Surface()).decode().split("\n")
+    lines = plain.render(document, OutputTarget()).decode().split("\n")
     assert [line for line in document.said("line") if line not in lines] == []
     assert "─" not in "".join(lines)
     assert "43 个" in lines[2]
@@ -209,19 +209,20 @@ def test_plain_text_is_one_sentence_a_target_and_no_table() -> None:
 )
 def test_a_surface_of_ascii_has_signs_of_ascii(text: str, said: str) -> None:
     for module in (plain, markdown, terminal):
-        content = module.render(made(Sentence(text, "statement")), Surface(is_ascii=True))
+        content = module.render(made(Sentence(text, "statement")), OutputTarget(is_ascii=True))
         assert content.decode().replace("\\|", "|").replace("\\`", "`") == f"{said}\n"
 
 
 def test_what_an_encoding_lacks_is_written_by_its_number() -> None:
-    assert plain.render(made(Sentence("A 区 43", "line")), Surface(encoding="ascii")) == b"A \\u533a 43\n"
+    assert plain.render(made(Sentence("A 区 43", "line")), OutputTarget(encoding="ascii")) == b"A \\u533a 43\n"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_all_formats_print_the_same_figures(language: Language) -> None:
     document = shown(language=language)
     outputs = [
-        module.render(document, Surface()).decode() for module in (terminal, plain, markdown, json_format, csv_format)
+        module.render(document, OutputTarget()).decode()
+        for module in (terminal, plain, markdown, json_format, csv_format)
     ]
     for figure in ("66.2%", "43", "50.0%", "+16.2", "≤ 16", "> 20.0", "> 33.3%"):
         assert all(figure in output for output in outputs)

@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _svg, html
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import (
     Bar,
     Bullets,
@@ -68,7 +68,7 @@ class Reader(HTMLParser):
 
 
 def page(document: Document = DOCUMENT) -> str:
-    return html.render(document, Surface(encoding="ascii")).decode()
+    return html.render(document, OutputTarget(encoding="ascii")).decode()
 
 
 def test_the_page_is_well_formed_and_fetches_and_runs_nothing() -> None:
@@ -243,21 +243,21 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 
 def test_a_page_may_carry_its_font_with_the_characters_that_it_uses() -> None:
-    shown = html.render(DOCUMENT, Surface(has_font=True)).decode()
+    shown = html.render(DOCUMENT, OutputTarget(has_font=True)).decode()
     coded = re.search("src:url\\(data:font/woff;base64,([^)]*)\\)", shown)
     assert coded
     font = TTFont(BytesIO(b64decode(coded[1])))
     assert {ord(sign) for sign in "老旧小区改造≥65"} <= font.getBestCmap().keys()
     assert ord("鑫") not in font.getBestCmap()
     assert "; font-src data:" in shown
-    assert html.render(DOCUMENT, Surface(has_font=True)).decode() == shown
+    assert html.render(DOCUMENT, OutputTarget(has_font=True)).decode() == shown
     assert len(shown) < 90_000
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fontTools.subset", None)
     with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[font]'")):
-        html.render(DOCUMENT, Surface(has_font=True))
+        html.render(DOCUMENT, OutputTarget(has_font=True))
 
 
 def test_a_sentence_below_another_stands_further_in() -> None:

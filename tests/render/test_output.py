@@ -12,14 +12,14 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.render import _output
-from renewal_cli.render._output import Outlet, finding_formats, formats
+from renewal_cli.render._output import Writer, finding_formats, formats
 from renewal_cli.report.document import Document, Sentence
 
 DOCUMENT = Document("status", "zh", date(2026, 6, 30), "linear", (Sentence("≥ 43 个", "verdict"),))
 
 
 def deliver(name: str | None, path: Path | None, environ: dict[str, str], *, is_ascii: bool = False) -> None:
-    Outlet.asked(name, None if path is None else str(path), is_ascii=is_ascii).deliver(DOCUMENT, environ)
+    Writer.asked(name, None if path is None else str(path), is_ascii=is_ascii).deliver(DOCUMENT, environ)
 
 
 def refuse(*_: object) -> None:

@@ -10,28 +10,28 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _png, png, svg
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
 from tests.render.test_blocks import CHART, DOCUMENT
 
 
 def picture(title: str) -> bytes:
     chart = CHART._replace(title=title, unit=title)
-    return png.render(Document("chart", "zh", date(2026, 1, 1), "m", (chart,)), Surface())
+    return png.render(Document("chart", "zh", date(2026, 1, 1), "m", (chart,)), OutputTarget())
 
 
 def test_svg_stands_alone_with_its_style() -> None:
-    root = ET.fromstring(svg.render(DOCUMENT, Surface()))  # noqa: S314 - our own
+    root = ET.fromstring(svg.render(DOCUMENT, OutputTarget()))  # noqa: S314 - our own
     names = {child.tag.rpartition("}")[2] for child in root.iter()}
     assert {"title", "desc", "style", "polyline", "path"} <= names
 
 
 def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = png.render(DOCUMENT, Surface())
+    first = png.render(DOCUMENT, OutputTarget())
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", first[16:24]) == (1280, 600)
     monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
-    assert png.render(DOCUMENT, Surface()) == first
+    assert png.render(DOCUMENT, OutputTarget()) == first
 
 
 def test_chinese_characters_are_drawn() -> None:
@@ -53,4 +53,4 @@ def test_without_a_chart_there_is_nothing_to_draw(form: object) -> None:
     assert form in (svg, png)
     document = Document("x", "zh", date(2026, 1, 1), "m", ())
     with pytest.raises(AskedWronglyError, match="no chart"):
-        (svg if form is svg else png).render(document, Surface())
+        (svg if form is svg else png).render(document, OutputTarget())

@@ -11,7 +11,7 @@ import pytest
 from wcwidth import wcswidth
 
 from renewal_cli.render._sparkline import sparkline
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.terminal import render
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.gap import gap
@@ -19,7 +19,7 @@ from renewal_cli.report.status import status
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Block
 
 NUMBER = re.compile(r"[0-9]+\.[0-9]+%?")
@@ -59,7 +59,7 @@ def made(*blocks: Block) -> Document:
     return Document("status", "zh", date(2026, 6, 30), "linear", blocks)
 
 
-def drawn(document: Document, surface: Surface) -> list[str]:
+def drawn(document: Document, surface: OutputTarget) -> list[str]:
     text = render(document, surface).decode(surface.encoding)
     assert text.endswith("\n")
     return text.removesuffix("\n").split("\n")
@@ -70,7 +70,7 @@ def drawn(document: Document, surface: Surface) -> list[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_window(width: int, is_ascii: bool, language: Language) -> None:
     for document in documents(language):
-        lines = drawn(document, Surface(width=width, is_ascii=is_ascii))
+        lines = drawn(document, OutputTarget(width=width, is_ascii=is_ascii))
         assert [line for line in lines if wcswidth(line) > width] == []
 
 
@@ -78,7 +78,7 @@ def test_no_line_is_wider_than_the_window(width: int, is_ascii: bool, language: 
 @pytest.mark.parametrize("width", [*WIDTHS, None])
 def test_no_figure_is_cut_or_dropped_at_any_width(width: int | None, language: Language) -> None:
     for document in documents(language):
-        text = "\n".join(drawn(document, Surface(width=width)))
+        text = "\n".join(drawn(document, OutputTarget(width=width)))
         flat = re.sub(r"\s+", "", text)
         for table in document.tables:
             for row in table.rows:
@@ -92,7 +92,7 @@ def test_no_figure_is_cut_or_dropped_at_any_width(width: int | None, language: L
 
 def test_wide_windows_have_a_table_with_bars_and_narrow_ones_cards_without() -> None:
     document = made(documents("zh")[0].tables[0])
-    wide, narrow = drawn(document, Surface(width=250)), drawn(document, Surface(width=65))
+    wide, narrow = drawn(document, OutputTarget(width=250)), drawn(document, OutputTarget(width=65))
     assert any("█" in line for line in wide)
     assert not any("█" in line for line in narrow)
     assert any("─" in line for line in wide)
@@ -102,7 +102,7 @@ def test_wide_windows_have_a_table_with_bars_and_narrow_ones_cards_without() -> 
 
 
 def test_between_them_the_columns_stand_in_grids_that_repeat_the_name() -> None:
-    lines = drawn(documents("zh")[0], Surface(width=80))
+    lines = drawn(documents("zh")[0], OutputTarget(width=80))
     assert sum(line.startswith("老旧小区改造 ") for line in lines) >= 2
     assert not any("█" in line for line in lines)
 
@@ -110,27 +110,27 @@ def test_between_them_the_columns_stand_in_grids_that_repeat_the_name() -> None:
 def test_drawings_are_the_first_to_go_and_trends_before_bars() -> None:
     table = documents("zh")[0].tables[0]
     assert table.columns[-1].heading == "走势"
-    wide = drawn(made(table), Surface(width=1000))
+    wide = drawn(made(table), OutputTarget(width=1000))
     natural = max(wcswidth(line) for line in wide)
     assert ("走势" in wide[0], "│" in wide[0]) == (True, True)
-    tight = drawn(made(table), Surface(width=natural - 1))
+    tight = drawn(made(table), OutputTarget(width=natural - 1))
     assert ("走势" in tight[0], "│" in tight[0]) == (False, True)
-    tighter = drawn(made(table), Surface(width=max(wcswidth(line) for line in tight) - 1))
+    tighter = drawn(made(table), OutputTarget(width=max(wcswidth(line) for line in tight) - 1))
     assert ("走势" in tighter[0], "│" in tighter[0]) == (False, False)
     assert len(wide) == len(tight) == len(tighter)  # still one grid
-    assert drawn(made(table), Surface())[0] == tight[0]  # a pipe has no trend
+    assert drawn(made(table), OutputTarget())[0] == tight[0]  # a pipe has no trend
 
 
 def test_a_trend_has_a_column_a_day_as_high_as_the_share_of_the_target() -> None:
     shares = [Fraction(-1, 9), Fraction(0), Fraction(1, 2), Fraction(6, 7), Fraction(99, 100), Fraction(1), Fraction(2)]
     # sevenths rounded down: 0, 0, 3, 6, 6, 7, 7
     assert sparkline(shares) == "▁▁▄▇▇██"
-    assert Surface(is_ascii=True).signs(sparkline(shares)) == "__-**##"
+    assert OutputTarget(is_ascii=True).signs(sparkline(shares)) == "__-**##"
 
 
 def test_a_piped_table_has_its_natural_width_and_no_escape_codes() -> None:
     document = documents("zh")[0]
-    lines = drawn(document, Surface())
+    lines = drawn(document, OutputTarget())
     assert lines[1] == document.said("verdict")[0]
     assert "\x1b" not in "".join(lines)
     assert any("█" in line for line in lines)
@@ -138,7 +138,7 @@ def test_a_piped_table_has_its_natural_width_and_no_escape_codes() -> None:
 
 def test_a_name_too_wide_for_any_column_beside_it_makes_cards() -> None:
     table = Table((Column("名称"), Column("值", is_number=True)), ((Cell("长" * 34), Cell("43 个")),))
-    assert drawn(made(table), Surface(width=68)) == ["长" * 34, "  值: 43 个"]
+    assert drawn(made(table), OutputTarget(width=68)) == ["长" * 34, "  值: 43 个"]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
@@ -146,7 +146,7 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
         (Column("名称"), Column("值", is_number=True), Column("状态")),
         ((Cell("a"), Cell("1"), Cell("x")), (Cell("东区"), Cell("1000"), Cell("落后"))),
     )
-    assert drawn(made(table), Surface(width=80)) == [
+    assert drawn(made(table), OutputTarget(width=80)) == [
         "名称    值  状态",
         "────────────────",
         "a        1  x",
@@ -156,11 +156,11 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
 
 def test_notes_stand_below_a_blank_line_with_a_dash_and_hang() -> None:
     document = made(Sentence("标题", "title"), Sentence("一二三四五六", "note"), Sentence("七", "note"))
-    assert drawn(document, Surface(width=10)) == ["标题", "", "- 一二三四", "  五六", "- 七"]
+    assert drawn(document, OutputTarget(width=10)) == ["标题", "", "- 一二三四", "  五六", "- 七"]
 
 
 def test_lines_for_screen_readers_are_left_to_plain_text() -> None:
-    assert drawn(made(Sentence("a", "verdict"), Sentence("b", "line"), Sentence("c", "statement")), Surface()) == [
+    assert drawn(made(Sentence("a", "verdict"), Sentence("b", "line"), Sentence("c", "statement")), OutputTarget()) == [
         "a",
         "c",
     ]
@@ -169,8 +169,8 @@ def test_lines_for_screen_readers_are_left_to_plain_text() -> None:
 @pytest.mark.parametrize("width", [40, 80, 250, None])
 def test_colours_change_nothing_but_colours(width: int | None) -> None:
     for document in documents("zh"):
-        plain = drawn(document, Surface(width=width))
-        coloured = drawn(document, Surface(width=width, has_colour=True))
+        plain = drawn(document, OutputTarget(width=width))
+        coloured = drawn(document, OutputTarget(width=width, has_colour=True))
         assert [ESCAPES.sub("", line).rstrip() for line in coloured] == plain
         assert any(ESCAPES.search(line) for line in coloured)
         assert all(line.count("\x1b[0m") == len(ESCAPES.findall(line)) / 2 for line in coloured)
@@ -181,6 +181,6 @@ def test_colours_change_nothing_but_colours(width: int | None) -> None:
 )
 def test_each_tone_has_its_colour(tone: str, code: str) -> None:
     cell = Cell("落后", tone)  # type: ignore[arg-type]  # one of the tones
-    text = "\n".join(drawn(made(Table((Column("a"),), ((cell,),))), Surface(width=80, has_colour=True)))
+    text = "\n".join(drawn(made(Table((Column("a"),), ((cell,),))), OutputTarget(width=80, has_colour=True)))
     assert f"{code}落后\x1b[0m" in text
     assert "\x1b" not in text.split("\n")[0]

@@ -8,7 +8,7 @@ from renewal_cli.report.ask import ask
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 DUTIES = PROGRAMME.replace("en: East, level: district", "en: East, level: district, monthly: 5 days").replace(

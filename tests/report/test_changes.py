@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.report.changes import changes
-from tests.edit.drafting import entry, laid_out, put
+from tests.editing.drafting import entry, laid_out, put
 
 if TYPE_CHECKING:
     from pathlib import Path

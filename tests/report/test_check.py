@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 from renewal_cli.report.check import check
@@ -74,7 +74,7 @@ def test_each_problem_has_its_place_its_sentence_and_its_cure() -> None:
 
 
 def test_a_cure_that_asks_needs_no_full_stop() -> None:
-    asks = problem("a.yaml", 1)._replace(cure=Phrase("是不是 by？", "did you mean by?"))
+    asks = problem("a.yaml", 1)._replace(hint=Phrase("是不是 by？", "did you mean by?"))
     assert check([asks], {}, DAY, "zh").said("statement")[0].endswith("改法：是不是 by？")
     assert check([asks], {}, DAY, "en").said("statement")[0].endswith("To mend it: did you mean by?")
 

@@ -9,14 +9,14 @@ import pytest
 
 from renewal_cli.calc.confidence import confidence_of, disagrees
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.confidence import GRADES, Confidence
 from renewal_cli.report.status import status
 from tests.programmes import faults, programme, view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 
@@ -34,14 +34,14 @@ def shown(stated: str, language: Language = "zh", done: str = "2025: 1") -> Docu
 
 @pytest.mark.parametrize(("written", "grade"), [("green", "green"), ("黄", "amber"), ("红", "red")])
 def test_it_is_read_in_either_language(written: str, grade: str) -> None:
-    (stands,) = standings(view(files(f"value: {written}, by: 甲, why: 因故"), "2026-02-01"), ["east"])
+    (stands,) = target_statuses(view(files(f"value: {written}, by: 甲, why: 因故"), "2026-02-01"), ["east"])
     stated = stands.target.confidence
     assert stated is not None
     assert (stated.value, stated.by, stated.on, stated.why) == (grade, "甲", None, "因故")
 
 
 def test_it_is_not_known_before_it_was_stated() -> None:
-    (stands,) = standings(view(files("value: green, by: 甲, on: 2026-02-02"), "2026-02-01"), ["east"])
+    (stands,) = target_statuses(view(files("value: green, by: 甲, on: 2026-02-02"), "2026-02-01"), ["east"])
     assert confidence_of(stands, date(2026, 2, 1)) is None
     assert confidence_of(stands, date(2026, 2, 2)) is not None
 

@@ -14,7 +14,7 @@ from renewal_cli.report.document import Figure
 from tests.programmes import programme
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 TARGETS = """\

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.explain import FIGURES
+from renewal_cli.calc.explain.explainer import FIGURES
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import explain as module
@@ -16,8 +16,8 @@ from renewal_cli.report.gap import gap
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.explain_step import Step
-    from renewal_cli.language import Language
+    from renewal_cli.calc.explain.step import Step
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 FILES = {

@@ -12,7 +12,7 @@ from renewal_cli.report.gap import gap
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 HEAD = "org: east\nsource: bulletin\n"

@@ -11,7 +11,7 @@ from renewal_cli.report.gap import gap
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 STEADY = "actuals: {compounds: {2025H1: 4, 2025H2: 6, 2026H1: 6}}"

@@ -12,7 +12,7 @@ from renewal_cli.report.status import status
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
 
 CITY = "org: city\nsource: bulletin\ntargets:\n  - {indicator: compounds, at_least: 30, since: 2025, by: 2027}\n"
 EAST = CITY.replace("city", "east")

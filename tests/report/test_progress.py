@@ -17,7 +17,7 @@ from renewal_cli.report.status import status
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 FILES = {

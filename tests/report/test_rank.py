@@ -13,7 +13,7 @@ from renewal_cli.report.rank import key_asked, rank
 from tests.programmes import programme
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 PROMISE = "targets:\n  - {indicator: compounds, at_least: 10}\n"

@@ -11,7 +11,7 @@ from renewal_cli.report.split import split
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 FILES = {

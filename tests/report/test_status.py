@@ -14,7 +14,7 @@ from tests.programmes import PROGRAMME, view
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
 
 TARGET = "org: {org}\nsource: bulletin\ntargets:\n"
 COMPOUNDS = "  - {indicator: compounds, at_least: 10, since: 2025, by: 2027}\n"

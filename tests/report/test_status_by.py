@@ -11,7 +11,7 @@ from renewal_cli.report.status_by import GroupKey, group_asked, status_by
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 FILES = {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.path import expected_share
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
 
 
-def days_ahead(stands: Standing) -> int | None:
+def days_ahead(stands: TargetStatus) -> int | None:
     """How many days ahead of its path a target is, negative if late; None where the completion is not exact."""
     completed, actual, target = stands.completion, stands.actual, stands.target
     if completed is None or actual is None or not completed.is_exact or completed.low is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.spans import Sum
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -83,7 +83,7 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
     return grown
 
 
-def planned_way(view: View, stands: Standing) -> list[Reached]:
+def planned_way(view: View, stands: TargetStatus) -> list[Reached]:
     """Where the plans lead, from what has been reached: one step for each day on which a plan ends."""
     actual, target = stands.actual, stands.target
     if actual is None or not stands.indicator.adds_up:

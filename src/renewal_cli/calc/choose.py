@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str
     ]
     if len(fitting) == 1:
         return fitting[0]
-    listed = "、".join(f"{each}（{names[each][0]}）" for each in fitting)
+    single_org = "、".join(f"{each}（{names[each][0]}）" for each in fitting)
     if fitting:
         raise AskedWronglyError(
             Phrase(
-                f"“{words}”可以指好几个{what.zh}：{listed}。请写全。",
-                f"'{words}' fits several: {listed}. Write it out.",
+                f"“{words}”可以指好几个{what.zh}：{single_org}。请写全。",
+                f"'{words}' fits several: {single_org}. Write it out.",
             )
         )
-    cure = did_you_mean(words, [name for each in names for name in (each, names[each][0])])
-    raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{cure.zh}", f"no {what.en} '{words}': {cure.en}"))
+    hint = did_you_mean(words, [name for each in names for name in (each, names[each][0])])
+    raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}"))

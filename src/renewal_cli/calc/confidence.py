@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.light import Light
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.confidence import Confidence, Grade
 
 GRADE_OF: dict[Light, Grade] = {"achieved": "green", "on_track": "green", "behind": "amber", "far_behind": "red"}
 """The confidence that goes with a light; with the others none does, as nothing can be told from the figures."""
 
 
-def confidence_of(stands: Standing, as_of: date) -> Confidence | None:
+def confidence_of(stands: TargetStatus, as_of: date) -> Confidence | None:
     """What was said of a promise by a day."""
     stated = stands.target.confidence
     return None if stated is None or (stated.on is not None and stated.on > as_of) else stated

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.known import known_from, known_observations, known_targets
-from renewal_cli.calc.standing import standing
+from renewal_cli.calc.known_as_of import known_from, observations_as_of, targets_as_of
+from renewal_cli.calc.target_status import target_status
 from renewal_cli.calc.view import View
 from renewal_cli.model.target import Target
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import Programme, SeriesKey
 
@@ -39,8 +39,8 @@ class Cause(NamedTuple):
 
     day: date
     event: Observation | Target
-    before: Standing | None
-    after: Standing
+    before: TargetStatus | None
+    after: TargetStatus
     replaced: Observation | Target | None = None
 
 
@@ -54,13 +54,13 @@ class Difference(NamedTuple):
         idle: how many lines became known that changed no figure.
     """
 
-    before: Standing | None
-    after: Standing | None
+    before: TargetStatus | None
+    after: TargetStatus | None
     causes: tuple[Cause, ...] = ()
     idle: int = 0
 
     @property
-    def stands(self) -> Standing:
+    def stands(self) -> TargetStatus:
         """The newer of the two."""
         found = self.after or self.before
         assert found is not None  # noqa: S101 - one of them there is
@@ -74,7 +74,7 @@ class Difference(NamedTuple):
         return figures_of(self.before) != figures_of(self.after) or self.before.light != self.after.light
 
 
-def figures_of(stands: Standing) -> tuple[object, ...]:
+def figures_of(stands: TargetStatus) -> tuple[object, ...]:
     """What a line may change."""
     amount = stands.actual.amount if stands.actual else None
     through = stands.actual.through if stands.actual else None
@@ -95,11 +95,11 @@ def differences(
     found: list[Difference] = []
     gone: list[Difference] = []
     for group in versions.values():
-        older, newer = known_targets(group, first), known_targets(group, last)
+        older, newer = targets_as_of(group, first), targets_as_of(group, last)
         pairs = _pairs(older, newer)
         paired = [before for before, _ in pairs]
         found += [_difference(views, pair, group) for pair in pairs]
-        gone += [Difference(standing(views[0], each), None) for each in older if not _holds(paired, each)]
+        gone += [Difference(target_status(views[0], each), None) for each in older if not _holds(paired, each)]
     order = {id(each): number for number, each in enumerate(programme.targets)}
     return [*sorted(found, key=lambda each: order[id(each.stands.target)]), *gone]
 
@@ -130,8 +130,8 @@ def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]
     """One promise on two days, with what happened in between."""
     (before, after), programme = pair, views[1].programme
     first, last = views[0].as_of, views[1].as_of
-    old = standing(views[0], before) if before else None
-    new = standing(views[1], after)
+    old = target_status(views[0], before) if before else None
+    new = target_status(views[1], after)
     keys = [(org_id, after.indicator) for org_id in _subtree(programme, after.org)]
     series = {key: programme.observations(*key) for key in keys}
     events = [*_lines(series, first, last), *_promises(versions, pair, first, last)]
@@ -184,12 +184,12 @@ def _promises(versions: Sequence[Target], pair: Pair, first: date, last: date) -
 
 def _counted(members: tuple[Observation, ...], known: set[int], last: date, event: Observation) -> Observation | None:
     """The version of the same figure that counted before."""
-    standing_before = known_observations([each for each in members if id(each) in known], last)
+    standing_before = observations_as_of([each for each in members if id(each) in known], last)
     key = (event.section, event.period.first, event.period.last)
     return next((each for each in standing_before if (each.section, each.period.first, each.period.last) == key), None)
 
 
-def _at(programme: Programme, series: Series, known: set[int], last: date, target: Target) -> Standing:
+def _at(programme: Programme, series: Series, known: set[int], last: date, target: Target) -> TargetStatus:
     """How a promise stands when so many lines are known."""
     limited = {key: tuple(each for each in members if id(each) in known) for key, members in series.items()}
-    return standing(View(replace(programme, series=limited, ledger=None), last), target)
+    return target_status(View(replace(programme, series=limited, ledger=None), last), target)

@@ -23,7 +23,7 @@ from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
 NoForecast = Literal["no_number", "no_data", "stale", "met", "over", "no_pace", "one_stretch"]
@@ -60,7 +60,7 @@ class Forecast(NamedTuple):
     is_range: bool = False
 
 
-def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | None) -> Forecast:
+def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fraction | None) -> Forecast:
     """The forecast of one target against what is expected by a deadline."""
     why_not = _why_not(stands, deadline)
     target, actual = stands.target, stands.actual
@@ -93,7 +93,7 @@ def forecast(view: View, stands: Standing, deadline: date, expected: Fraction | 
     )
 
 
-def _why_not(stands: Standing, deadline: date) -> NoForecast | None:
+def _why_not(stands: TargetStatus, deadline: date) -> NoForecast | None:
     target, actual = stands.target, stands.actual
     if target.value is None:
         return "no_number"
@@ -108,7 +108,7 @@ def _why_not(stands: Standing, deadline: date) -> NoForecast | None:
     return None
 
 
-def _stretches(view: View, stands: Standing, through: date) -> list[Span]:
+def _stretches(view: View, stands: TargetStatus, through: date) -> list[Span]:
     """What was done, or how a level moved, in the finest stretches that fill what was reported of three years."""
     target, indicator = stands.target, stands.indicator
     since = add_months(through, -LOOK_BACK)
@@ -137,7 +137,7 @@ def _finest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda each: each.period.first)
 
 
-def _pace(view: View, stands: Standing, stretches: list[Span]) -> tuple[Interval, int] | None:
+def _pace(view: View, stands: TargetStatus, stretches: list[Span]) -> tuple[Interval, int] | None:
     if stands.indicator.adds_up:
         found = recent_pace(view, stands.target, stands.indicator)
         return None if found is None else (found.per_month, found.months)
@@ -167,7 +167,7 @@ def _range(stretches: list[Span]) -> Interval:
     )
 
 
-def _landing(stands: Standing, per_month: Interval) -> date | None:
+def _landing(stands: TargetStatus, per_month: Interval) -> date | None:
     """The end of the month in which the promise is reached, where pace and actual are exact and lead there."""
     target, actual = stands.target, stands.actual
     if actual is None or target.value is None or not per_month.is_exact or not actual.amount.is_exact:

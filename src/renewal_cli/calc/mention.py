@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import Mention
 
 T = TypeVar("T")
 
 
-def good_lead(stands: Standing) -> Fraction | None:
+def good_lead(stands: TargetStatus) -> Fraction | None:
     """The lead such that more is better: of a ceiling on a sum it is turned round; None where it is not exact."""
     led = stands.lead
     if led is None or not led.is_exact or led.low is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def method(name: str) -> Method:
         AskedWronglyError: there is none of that name; the message names the nearest.
     """
     if name not in method_names():
-        cure = did_you_mean(name, method_names())
-        raise AskedWronglyError(Phrase(f"没有方法“{name}”。{cure.zh}", f"no method '{name}': {cure.en}"))
+        hint = did_you_mean(name, method_names())
+        raise AskedWronglyError(Phrase(f"没有方法“{name}”。{hint.zh}", f"no method '{name}': {hint.en}"))
     return cast("Method", import_module(f"renewal_cli.calc.progress.{name.replace('-', '_')}"))
 
 

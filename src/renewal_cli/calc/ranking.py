@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.path import expected_share
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -38,7 +38,7 @@ class Ranked(NamedTuple):
         before: its place on the earlier day; None without one.
     """
 
-    standing: Standing
+    target_status: TargetStatus
     by: Interval | None
     place: int | None = None
     apart: Apart | None = None
@@ -82,7 +82,7 @@ def ranking(
     """The ranking of some orgs by one indicator; ``before`` is the view of an earlier day to measure movement from."""
     orgs = [*orgs]
     ids = [org.id for org in orgs]
-    stands = _of_one_end(view, standings(view, ids, indicator.id), year)
+    stands = _of_one_end(view, target_statuses(view, ids, indicator.id), year)
     through = _common_day([each.actual.through for each in stands if each.actual])
     found = [_entry(view, each, key, through) for each in stands]
     able = [each for each in found if each.apart is None]
@@ -90,12 +90,12 @@ def ranking(
     ranked = _placed(able) if is_given else able
     if before is not None:
         earlier = ranking(before, orgs, indicator, key, year)
-        places = {each.standing.org.id: each.place for each in earlier.ranked}
-        ranked = [each._replace(before=places.get(each.standing.org.id)) for each in ranked]
+        places = {each.target_status.org.id: each.place for each in earlier.ranked}
+        ranked = [each._replace(before=places.get(each.target_status.org.id)) for each in ranked]
     return Ranking((*ranked, *(each for each in found if each.apart is not None)), through, is_given)
 
 
-def pace(view: View, stands: Standing) -> Interval | None:
+def pace(view: View, stands: TargetStatus) -> Interval | None:
     """Completion ÷ what was expected by the day that the reports reach (进度比); 1 is exactly on schedule."""
     if stands.completion is None or stands.actual is None:
         return None
@@ -103,9 +103,9 @@ def pace(view: View, stands: Standing) -> Interval | None:
     return stands.completion.times(1 / expected) if expected else None
 
 
-def _of_one_end(view: View, stands: Sequence[Standing], year: int | None) -> list[Standing]:
+def _of_one_end(view: View, stands: Sequence[TargetStatus], year: int | None) -> list[TargetStatus]:
     """One target an org, all with the same end: of the year asked for, or of the end that most of them share today."""
-    by_end: dict[date, dict[str, Standing]] = {}
+    by_end: dict[date, dict[str, TargetStatus]] = {}
     for each in stands:
         if each.target.value is not None and year in (None, each.target.by.last.year):
             by_end.setdefault(each.target.by.last, {}).setdefault(each.org.id, each)
@@ -114,7 +114,7 @@ def _of_one_end(view: View, stands: Sequence[Standing], year: int | None) -> lis
     return [*by_end[max(by_end, key=lambda end: _weight(view, end, by_end[end]))].values()]
 
 
-def _weight(view: View, end: date, stands: Mapping[str, Standing]) -> tuple[bool, int, int]:
+def _weight(view: View, end: date, stands: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:
     is_current = any(each.is_due for each in stands.values()) and view.as_of <= end
     return is_current, len(stands), end.toordinal()
 
@@ -124,7 +124,7 @@ def _common_day(days: Sequence[date]) -> date | None:
     return sorted(days)[len(days) // 2] if days else None
 
 
-def _entry(view: View, stands: Standing, key: RankKey, through: date | None) -> Ranked:
+def _entry(view: View, stands: TargetStatus, key: RankKey, through: date | None) -> Ranked:
     by = {"completion": stands.completion, "lead": stands.lead, "pace": pace(view, stands)}[key]
     apart: Apart | None = None
     if stands.actual is None or through is None:
@@ -152,7 +152,7 @@ def _placed(able: Sequence[Ranked]) -> list[Ranked]:
 
 def _sort_key(each: Ranked) -> tuple[Fraction, Fraction]:
     """Greater is better; of a ceiling on a sum less is better, and so is the smaller amount where less is promised."""
-    stands = each.standing
+    stands = each.target_status
     assert each.by is not None  # noqa: S101 - only exact figures are ranked
     assert each.by.low is not None  # noqa: S101
     assert stands.actual is not None  # noqa: S101

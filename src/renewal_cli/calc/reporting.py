@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.known import known_targets
+from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period
 
@@ -140,7 +140,7 @@ def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, .
     """The indicators that a report must have; False where the org's promises do not run in that period."""
     programme = view.programme
     own = [
-        each for each in known_targets(programme.targets, view.as_of) if each.org == org.id and each.value is not None
+        each for each in targets_as_of(programme.targets, view.as_of) if each.org == org.id and each.value is not None
     ]
     running = dict.fromkeys(each.indicator for each in own if each.window.overlaps(period))
     if not own:

@@ -14,7 +14,7 @@ from renewal_cli.calc.planned import planned
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
 
@@ -35,7 +35,7 @@ class Shortfall(NamedTuple):
         forecast: where that pace leads.
     """
 
-    standing: Standing
+    target_status: TargetStatus
     deadline: date
     expected: Fraction | None
     missing: Interval | None
@@ -48,7 +48,7 @@ class Shortfall(NamedTuple):
     forecast: Forecast
 
 
-def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
+def shortfall(view: View, stands: TargetStatus, year: int) -> Shortfall:
     """What one target lacks by the end of a year within its window."""
     target, indicator = stands.target, stands.indicator
     deadline = min(date(year, 12, 31), target.by.last)
@@ -59,7 +59,7 @@ def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
     months = months_left(view.as_of, deadline)
     per_month = None if stands.limits_a_sum else need_per_month(missing, months)
     return Shortfall(
-        standing=stands,
+        target_status=stands,
         deadline=deadline,
         expected=expected,
         missing=missing,
@@ -73,7 +73,7 @@ def shortfall(view: View, stands: Standing, year: int) -> Shortfall:
     )
 
 
-def _missing(stands: Standing, expected: Fraction | None) -> Interval | None:
+def _missing(stands: TargetStatus, expected: Fraction | None) -> Interval | None:
     if stands.actual is None or expected is None:
         return None
     return gap("at_most" if stands.target.is_ceiling else "at_least", expected, stands.actual.amount)

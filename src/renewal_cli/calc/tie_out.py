@@ -10,7 +10,7 @@ from renewal_cli.calc.rollup import sum_of_children
 
 if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -23,7 +23,7 @@ class Mismatch(NamedTuple):
     below: Actual
 
 
-def mismatch(view: View, stands: Standing) -> Mismatch | None:
+def mismatch(view: View, stands: TargetStatus) -> Mismatch | None:
     """The org's own amount and its children's sum, where they cannot both be right.
 
     Each part may be off by half a printed unit, except where whole things are counted. A sum that misses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from renewal_cli.calc.known import known_observations, known_targets
+from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,20 +62,20 @@ class View:
     def _promises(self, org_id: str) -> list[Numbered]:
         numbered = self.programme.targets.by_org.get(org_id, ())
         numbers = {id(target): number for number, target in numbered}
-        return [(numbers[id(each)], each) for each in known_targets((each for _, each in numbered), self.as_of)]
+        return [(numbers[id(each)], each) for each in targets_as_of((each for _, each in numbered), self.as_of)]
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be done."""
         return self.once(
             ("done", org_id, indicator_id),
-            lambda: known_observations(self.programme.done(org_id, indicator_id), self.as_of),
+            lambda: observations_as_of(self.programme.done(org_id, indicator_id), self.as_of),
         )
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
         """What was known to be planned."""
         return self.once(
             ("plans", org_id, indicator_id),
-            lambda: known_observations(self.programme.plans(org_id, indicator_id), self.as_of),
+            lambda: observations_as_of(self.programme.plans(org_id, indicator_id), self.as_of),
         )
 
     def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ def within(texts: Texts, paths: Sequence[str] | None, root: Path) -> Texts:
             raise CannotReadError(Phrase(f"没有文件或目录 {path}。", f"no file or folder {path}."))
     found = texts.where(lambda name: any((root / name).resolve().is_relative_to(place) for place in asked))
     if not found:
-        listed = " ".join(paths)
+        single_org = " ".join(paths)
         raise AskedWronglyError(
             Phrase(
-                f"{listed} 里没有规划的数据文件（{root} 下 targets、data 里的 .yaml）。",
-                f"no data file of the programme in {listed} (.yaml under targets and data of {root}).",
+                f"{single_org} 里没有规划的数据文件（{root} 下 targets、data 里的 .yaml）。",
+                f"no data file of the programme in {single_org} (.yaml under targets and data of {root}).",
             )
         )
     return found
@@ -49,7 +49,7 @@ def within(texts: Texts, paths: Sequence[str] | None, root: Path) -> Texts:
 
 def pages_of(problems: Sequence[Problem]) -> dict[str, str]:
     """The manual pages of the rules that found something."""
-    from renewal_cli.rules._book import rules
+    from renewal_cli.checks._registry import rules
 
     return {each.code: rules()[each.code].page for each in problems}
 
@@ -64,11 +64,11 @@ def write_summary(document: Document) -> None:
     if not path:
         return
     from renewal_cli.render import markdown
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
 
     try:
         with Path(path).open("ab") as file:
-            file.write(markdown.render(document, Surface()))
+            file.write(markdown.render(document, OutputTarget()))
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotWriteError(Phrase(f"无法写入 {path}：{reason}。", f"cannot write {path}: {reason}.")) from error

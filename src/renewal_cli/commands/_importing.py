@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.choose import choose_indicator
 from renewal_cli.commands._opening import load, sound
 from renewal_cli.commands._putting import refused, today
-from renewal_cli.edit.draft import Draft
-from renewal_cli.edit.lock import only_writer
+from renewal_cli.editing.draft import Draft
+from renewal_cli.editing.lock import only_writer
+from renewal_cli.importing.gather import gather
+from renewal_cli.importing.presets import remember, with_remembered
 from renewal_cli.report.imported import import_faults, import_refusal, imported
-from renewal_cli.tables.gather import gather
-from renewal_cli.tables.remembered import remember, with_remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
+    from renewal_cli.importing.import_options import ImportOptions
     from renewal_cli.report.document import Document
-    from renewal_cli.tables.wishes import Wishes
 
 
 class Asked(NamedTuple):
     """What the command line asks for."""
 
     files: tuple[str, ...]
-    wishes: Wishes
+    options: ImportOptions
     name: str | None
     write: bool
     anyway: bool = False
@@ -47,18 +47,18 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
     loaded = load(folder)
     programme = sound(loaded, today())
-    wishes = asked.wishes if asked.name is None else with_remembered(asked.wishes, asked.name, loaded.texts)
-    if wishes.indicator is not None:
-        wishes = replace(wishes, indicator=choose_indicator(programme, wishes.indicator).id)
-    gathered = gather(asked.files, programme, wishes)
+    options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
+    if options.indicator is not None:
+        options = replace(options, indicator=choose_indicator(programme, options.indicator).id)
+    gathered = gather(asked.files, programme, options)
     if gathered.faults:
         return import_faults(gathered, today(), language), 1
     draft = Draft(programme, dict(loaded.texts))
-    draft.put_figures(gathered.entries, today(), wishes.reason)
+    draft.put_figures(gathered.entries, today(), options.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)
     if asked.name is not None:
-        draft.changed |= remember(asked.wishes, asked.name, loaded.texts)
+        draft.changed |= remember(asked.options, asked.name, loaded.texts)
     problems = refused(draft, folder, loaded, despite_warnings=asked.anyway)
     if problems:
         return import_refusal(gathered, problems, today(), language), 1

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.choose import choose_indicator, choose_org
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError, CannotReadError, FaultyDataError
-from renewal_cli.language import Language, Phrase, language_of
+from renewal_cli.i18n import Language, Phrase, language_of
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.problem import Problem
@@ -110,7 +110,7 @@ def root_of(root: str | None, paths: Sequence[str] | None = None) -> Path:
     return folder
 
 
-def load(root: Path, day: date | None = None) -> Loaded:
+def load(root: Path, day: date | None = None) -> LoadResult:
     """The programme's files, read, with its large ledgers; those are checked on a day.
 
     Raises:
@@ -134,7 +134,7 @@ def view(root: str | None, as_of: str | None) -> View:
     return View(_taken(loaded.programme, loaded.problems, len(loaded.texts)), day)
 
 
-def sound(loaded: Loaded, day: date) -> Programme:
+def sound(loaded: LoadResult, day: date) -> Programme:
     """The programme without errors, as seen on a day.
 
     Raises:
@@ -143,11 +143,11 @@ def sound(loaded: Loaded, day: date) -> Programme:
     return _taken(loaded.programme, _stopping(loaded, day), len(loaded.texts))
 
 
-def _stopping(loaded: Loaded, day: date) -> Sequence[Problem]:
+def _stopping(loaded: LoadResult, day: date) -> Sequence[Problem]:
     """The problems that stop a figure."""
-    from renewal_cli.rules._examination import examined
+    from renewal_cli.checks._run_checks import run_checks
 
-    return examined(loaded, day, only_errors=True)
+    return run_checks(loaded, day, only_errors=True)
 
 
 def _taken(programme: Programme | None, problems: Sequence[Problem], files: int) -> Programme:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from renewal_cli.cache.store import keep_nothing
-from renewal_cli.language import Phrase, asked_language
+from renewal_cli.i18n import Phrase, asked_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ LANGUAGE = asked_language(sys.argv, os.environ)
 
 def said(zh: str, en: str) -> str:
     """A help text in the language asked for."""
-    return Phrase(zh, en).said_in(LANGUAGE)
+    return Phrase(zh, en).in_language(LANGUAGE)
 
 
 class Option:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, parse_period
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.edit.draft import Draft
-    from renewal_cli.language import Language, Phrase
-    from renewal_cli.load.programme import Loaded
+    from renewal_cli.editing.draft import Draft
+    from renewal_cli.i18n import Language, Phrase
+    from renewal_cli.load.programme import LoadResult
     from renewal_cli.model.problem import Problem
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
 
 
 def today() -> date:
@@ -25,20 +25,20 @@ _OF_WHAT_IS_ABSENT = ("RN404", "RN406")
 """A report that is missing is no fault of the figure that came in."""
 
 
-def refused(draft: Draft, root: Path, before: Loaded, *, despite_warnings: bool) -> list[Problem]:
+def refused(draft: Draft, root: Path, before: LoadResult, *, despite_warnings: bool) -> list[Problem]:
     """The errors that the data would hold with a draft, and the warnings that it would bring."""
-    from renewal_cli.rules._examination import examined
+    from renewal_cli.checks._run_checks import run_checks
 
     if not draft.changed:
         return []
-    known = {(each.code, each.message) for each in examined(before, today())}
-    after = examined(draft.tried(root), today())
+    known = {(each.code, each.message) for each in run_checks(before, today())}
+    after = run_checks(draft.tried(root), today())
     problems = [each for each in after if each.severity == "error" or _is_new_warning(each, known)]
     is_passed = despite_warnings and all(each.severity == "warning" for each in problems)
     return [] if is_passed else problems
 
 
-def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, language: Language) -> int:
+def settle(draft: Draft, root: Path, problems: list[Problem], writer: Writer, language: Language) -> int:
     """Write what was recorded where nothing is wrong, and show it; 1 where the data would hold faults, or else 0.
 
     Raises:
@@ -47,10 +47,10 @@ def settle(draft: Draft, root: Path, problems: list[Problem], outlet: Outlet, la
     from renewal_cli.report.changes import changes, refusal
 
     if problems:
-        outlet.deliver(refusal("record", problems, today(), language), os.environ)
+        writer.deliver(refusal("record", problems, today(), language), os.environ)
         return 1
     draft.write(root)
-    outlet.deliver(changes("record", draft, today(), language, is_written=True), os.environ)
+    writer.deliver(changes("record", draft, today(), language, is_written=True), os.environ)
     return 0
 
 

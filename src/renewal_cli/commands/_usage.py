@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ def too_many_words(context: Any, words: Sequence[str]) -> Phrase:
         if isinstance(taken, str) and taken in names:
             return _needs_value(each.opts[0])
     name, said = context.info_name, " ".join(words)
-    cure = Phrase("", "")
+    hint = Phrase("", "")
     if "--district" in names and len(words) == 1:
-        cure = Phrase(f"区域写成 --district {said}；", f"For an org write --district {said}. ")
+        hint = Phrase(f"区域写成 --district {said}；", f"For an org write --district {said}. ")
     return Phrase(
-        f"{name} 后面多了“{said}”。{cure.zh}写法见 renewal {name} --help。",
-        f"{name} cannot take '{said}'. {cure.en}See renewal {name} --help.",
+        f"{name} 后面多了“{said}”。{hint.zh}写法见 renewal {name} --help。",
+        f"{name} cannot take '{said}'. {hint.en}See renewal {name} --help.",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.tree import state_of
 from renewal_cli.render import _output
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
 
 PAUSE = 1.0
 """Seconds between two looks at the files."""
@@ -105,5 +105,5 @@ def _line(language: Language) -> str:
     from rich.cells import cell_len
 
     said = Phrase("等待 targets、data 里的改动，Ctrl-C 结束", "waiting for changes in targets and data; Ctrl-C ends")
-    head = f"-- {time.strftime('%H:%M:%S')} {said.said_in(language)} "
+    head = f"-- {time.strftime('%H:%M:%S')} {said.in_language(language)} "
     return f"{head}{'-' * max(2, get_terminal_size().columns - cell_len(head))}\n"

@@ -21,10 +21,10 @@ def run(
 ) -> None:
     """Show what is owed, with the reporting rates."""
     from renewal_cli.commands._opening import language_asked, org_asked, view
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.ask import ask
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     seen = view(root, as_of)
     org = org_asked(seen.programme, district)
-    outlet.deliver(ask(seen, org, language), os.environ)
+    writer.deliver(ask(seen, org, language), os.environ)

@@ -20,7 +20,7 @@ def run(
     from renewal_cli.cache.store import clear, folder
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
 
     language, place = language_asked(lang), folder(os.environ)
@@ -35,4 +35,4 @@ def run(
     else:
         count = clear()
         message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
-    print_line(message.said_in(language))
+    print_line(message.in_language(language))

@@ -27,15 +27,15 @@ def run(
     from renewal_cli.calc.choose import choose_indicator
     from renewal_cli.commands._opening import language_asked, org_asked, view
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.i18n import Phrase
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.chart import chart
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     if kind not in KINDS:
         raise AskedWronglyError(
             Phrase(f"没有这种图：“{kind}”。可用：burnup。", f"no chart '{kind}'. There is: burnup.")
         )
     seen = view(root, as_of)
     org = org_asked(seen.programme, district)
-    outlet.deliver(chart(seen, org, choose_indicator(seen.programme, indicator), language), os.environ)
+    writer.deliver(chart(seen, org, choose_indicator(seen.programme, indicator), language), os.environ)

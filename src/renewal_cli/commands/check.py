@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.problem import Problem
 
 HELP = said("检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and its cure")
@@ -62,22 +62,22 @@ def run(
     """Check the data files; exit code 1 where a problem is found."""
     from renewal_cli.commands._checking import is_on_github, pages_of, within, write_summary
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.check import check
 
     language, day = language_asked(lang), day_asked(as_of)
-    outlet = Outlet.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
+    writer = Writer.of_findings(format, output, "github" if is_on_github() else "full", is_ascii=ascii)
     if watch:
         from renewal_cli.commands._watching import refuse_beside_watch
 
         refuse_beside_watch({"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--output": output})
     folder = root_of(root, paths)
 
-    def tell(loaded: Loaded, day: date) -> bool:
+    def tell(loaded: LoadResult, day: date) -> bool:
         problems = _problems(loaded, day, paths, folder)
         pages = pages_of(problems) if explain else None
         document = check(problems, within(loaded.texts, paths, folder), day, language, pages)
-        outlet.deliver(document, os.environ)
+        writer.deliver(document, os.environ)
         write_summary(document)
         return any(each.severity != "note" for each in problems)
 
@@ -88,17 +88,17 @@ def run(
         return 0
     loaded = load(folder, day)
     if diff or fix or unsafe_fixes:
-        from renewal_cli.commands._mending import mend, show_diff
+        from renewal_cli.commands._fixing import apply_fixes, show_diff
 
         if diff:
             return show_diff(loaded, _problems(loaded, day, paths, folder), with_unsafe=unsafe_fixes)
-        loaded = mend(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
+        loaded = apply_fixes(folder, loaded, lambda each: _problems(each, day, paths, folder), with_unsafe=unsafe_fixes)
     return 1 if tell(loaded, day) else 0
 
 
-def _problems(loaded: Loaded, day: date, paths: Sequence[str] | None, folder: Path) -> list[Problem]:
+def _problems(loaded: LoadResult, day: date, paths: Sequence[str] | None, folder: Path) -> list[Problem]:
+    from renewal_cli.checks._run_checks import run_checks
     from renewal_cli.commands._checking import within
-    from renewal_cli.rules._examination import examined
 
     wanted = within(loaded.texts, paths, folder)
-    return [each for each in examined(loaded, day) if each.place.file in wanted]
+    return [each for each in run_checks(loaded, day) if each.place.file in wanted]

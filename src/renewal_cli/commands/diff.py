@@ -42,11 +42,11 @@ def run(
     """Show what changed."""
     from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.i18n import Phrase
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.diff import diff
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     if first is None:
         raise AskedWronglyError(
             Phrase("要写从哪一天比起，如 --from 2026-06-30。", "which day to compare with? Write --from 2026-06-30.")
@@ -55,4 +55,4 @@ def run(
     seen = view(root, str(day_asked(last, "--to")))
     org = org_asked(seen.programme, district)
     chosen = indicator_asked(seen.programme, indicator)
-    outlet.deliver(diff(seen, earlier, org, chosen, language), os.environ)
+    writer.deliver(diff(seen, earlier, org, chosen, language), os.environ)

@@ -54,11 +54,11 @@ def run(
     """Show the derivation of a figure."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, view, year_asked
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.explain import explain, figure_asked
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     wanted, until = figure_asked(figure), year_asked(year)
     seen = view(root, as_of)
     chosen = choose_indicator(seen.programme, indicator)
-    outlet.deliver(explain(seen, choose_org(seen.programme, org), chosen, wanted, until, language), os.environ)
+    writer.deliver(explain(seen, choose_org(seen.programme, org), chosen, wanted, until, language), os.environ)

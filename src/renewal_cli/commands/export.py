@@ -20,17 +20,17 @@ def run(
 ) -> None:
     """Write all figures and promises as a table; CSV where no format is asked for."""
     from renewal_cli.commands._opening import day_asked, language_asked, load, root_of, sound
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.export import export
 
     language, day = language_asked(lang), day_asked(as_of)
     is_workbook = format == "xlsx" or (format is None and output is not None and output.endswith(".xlsx"))
     if not is_workbook:
         named = format or (None if output is not None and Path(output).suffix == ".json" else "csv")
-        outlet = Outlet.asked(named, output)
-        outlet.deliver(export(sound(load(root_of(root)), day), day, language), os.environ)
+        writer = Writer.asked(named, output)
+        writer.deliver(export(sound(load(root_of(root)), day), day, language), os.environ)
         return
-    from renewal_cli.tables.ledger_workbook import ledger_workbook
+    from renewal_cli.importing.ledger_workbook import ledger_workbook
     from renewal_cli.writing import write_whole
 
     document = export(sound(load(root_of(root)), day), day, language)

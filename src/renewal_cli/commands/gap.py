@@ -51,13 +51,13 @@ def run(
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.methods import methods_asked
     from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view, year_asked
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.gap import gap
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     until = year_asked(year)
     methods = methods_asked(method) if method is not None else ()
     seen = view(root, as_of)
     org = org_asked(seen.programme, district)
     chosen = indicator_asked(seen.programme, indicator)
-    outlet.deliver(gap(seen, org, chosen, until, language, methods), os.environ)
+    writer.deliver(gap(seen, org, chosen, until, language, methods), os.environ)

@@ -75,12 +75,12 @@ def run(
     """Read tables; with any fault nothing is written and the exit code is 1."""
     from renewal_cli.commands._importing import Asked, bring_in
     from renewal_cli.commands._opening import language_asked, root_of
-    from renewal_cli.render._output import Outlet
-    from renewal_cli.tables.wishes import Wishes, pairs
+    from renewal_cli.importing.import_options import ImportOptions, pairs
+    from renewal_cli.render._output import Writer
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output)
-    wishes = Wishes(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
-    asked = Asked(tuple(files), wishes, name, write, anyway)
+    language, writer = language_asked(lang), Writer.asked(format, output)
+    options = ImportOptions(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
+    asked = Asked(tuple(files), options, name, write, anyway)
     document, code = bring_in(asked, root_of(root), language)
-    outlet.deliver(document, os.environ)
+    writer.deliver(document, os.environ)
     return code

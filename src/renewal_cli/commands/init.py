@@ -75,7 +75,7 @@ def run(
     """Write a small programme that passes ``renewal check``; existing files are never touched."""
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
     from renewal_cli.writing import write_all
 
@@ -98,7 +98,7 @@ def run(
         Phrase(
             f"已写好 {len(files)} 个文件。接着：{where}renewal status",
             f"{len(files)} files written. Next: {where}renewal status",
-        ).said_in(language)
+        ).in_language(language)
     )
 
 
@@ -109,14 +109,14 @@ def files_of(example: str | None) -> dict[str, bytes]:
         AskedWronglyError: there is none of that name; the message names the nearest.
     """
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.model.nearest import did_you_mean
 
     if example is None:
         return {name: content.encode() for name, content in FILES.items()}
     known = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
     if example not in known:
-        cure = did_you_mean(example, known)
-        raise AskedWronglyError(Phrase(f"没有实例“{example}”。{cure.zh}", f"no example '{example}': {cure.en}"))
+        hint = did_you_mean(example, known)
+        raise AskedWronglyError(Phrase(f"没有实例“{example}”。{hint.zh}", f"no example '{example}': {hint.en}"))
     root = EXAMPLES / example
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}

@@ -21,8 +21,8 @@ def run(
 ) -> None:
     """Show the list, or one page."""
     from renewal_cli.commands._opening import language_asked
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.methods import method_page, methods
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
-    outlet.deliver(methods(language) if name is None else method_page(name, language), os.environ)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
+    writer.deliver(methods(language) if name is None else method_page(name, language), os.environ)

@@ -62,13 +62,13 @@ def run(
     from renewal_cli.calc.choose import choose_indicator
     from renewal_cli.calc.view import View
     from renewal_cli.commands._opening import day_asked, language_asked, view, year_asked
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.rank import key_asked, rank
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     key, until = key_asked(by), year_asked(year)
     earlier = day_asked(since, "--since") if since is not None else None
     seen = view(root, as_of)
     chosen = choose_indicator(seen.programme, indicator)
     before = View(seen.programme, earlier) if earlier is not None else None
-    outlet.deliver(rank(seen, chosen, key, language, level=level, year=until, before=before), os.environ)
+    writer.deliver(rank(seen, chosen, key, language, level=level, year=until, before=before), os.environ)

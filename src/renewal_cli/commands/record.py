@@ -58,12 +58,12 @@ def run(
     from renewal_cli.calc.choose import choose_indicator, choose_org
     from renewal_cli.commands._opening import language_asked, load, root_of, sound
     from renewal_cli.commands._putting import refused, settle, today
-    from renewal_cli.edit.asked import asked_figure, asked_promise
-    from renewal_cli.edit.draft import Draft
-    from renewal_cli.edit.lock import only_writer
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.editing.cli_input import asked_figure, asked_promise
+    from renewal_cli.editing.draft import Draft
+    from renewal_cli.editing.lock import only_writer
+    from renewal_cli.render._output import Writer
 
-    language, outlet = language_asked(lang), Outlet.asked(None, output)
+    language, writer = language_asked(lang), Writer.asked(None, output)
     further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
@@ -78,4 +78,4 @@ def run(
         else:
             entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
             draft.put_figures([entry], today())
-        return settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), outlet, language)
+        return settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), writer, language)

@@ -84,8 +84,8 @@ def run(
     from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view
     from renewal_cli.commands._period import period_asked
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.i18n import Phrase
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.bulletin import bulletin
     from renewal_cli.report.page import page
 
@@ -94,14 +94,14 @@ def run(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
         )
     language = language_asked(lang)
-    outlet = Outlet.asked(format, output, is_ascii=ascii, has_font=embed_font)
+    writer = Writer.asked(format, output, is_ascii=ascii, has_font=embed_font)
     period = period_asked(which, month, quarter, day_asked(as_of))
     seen = view(root, as_of)
     org = org_asked(seen.programme, district)
     chosen = indicator_asked(seen.programme, indicator)
     made = page(seen, org, chosen, language) if period is None else bulletin(seen, org, chosen, period, language)
     if template is None:
-        outlet.deliver(made, os.environ)
+        writer.deliver(made, os.environ)
         return
     from renewal_cli.render._template import fill
     from renewal_cli.writing import write_whole

@@ -20,20 +20,20 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Show one page, or the list."""
+    from renewal_cli.checks._registry import rules
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.model.nearest import did_you_mean
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.rule import rule_list, rule_page
-    from renewal_cli.rules._book import rules
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     if code is None:
-        outlet.deliver(rule_list(language), os.environ)
+        writer.deliver(rule_list(language), os.environ)
         return
     known = rules().get(code.upper())
     if known is None:
-        cure = did_you_mean(code.upper(), rules())
-        raise AskedWronglyError(Phrase(f"没有规则“{code}”。{cure.zh}", f"no rule '{code}': {cure.en}"))
-    outlet.deliver(rule_page(known, language), os.environ)
+        hint = did_you_mean(code.upper(), rules())
+        raise AskedWronglyError(Phrase(f"没有规则“{code}”。{hint.zh}", f"no rule '{code}': {hint.en}"))
+    writer.deliver(rule_page(known, language), os.environ)

@@ -21,7 +21,7 @@ def run(
     from pathlib import Path
 
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.load.schema import SCHEMAS, schema
     from renewal_cli.render._output import print_line
     from renewal_cli.writing import write_whole

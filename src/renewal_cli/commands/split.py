@@ -53,14 +53,14 @@ def run(
     """Show how a target is broken down."""
     from renewal_cli.calc.choose import choose_indicator
     from renewal_cli.commands._opening import language_asked, org_asked, view, year_asked
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
     from renewal_cli.report.split import EQUAL, split
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     until = year_asked(year)
     seen = view(root, as_of)
     chosen = choose_indicator(seen.programme, indicator)
     key = choose_indicator(seen.programme, by) if by is not None and by not in EQUAL else None
     org = org_asked(seen.programme, district)
     document = split(seen, org, chosen, language, year=until, key=key, shares_out=by is not None)
-    outlet.deliver(document, os.environ)
+    writer.deliver(document, os.environ)

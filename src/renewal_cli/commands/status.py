@@ -53,9 +53,9 @@ def run(
     """Show how far the targets are."""
     from renewal_cli.calc.methods import methods_asked
     from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view
-    from renewal_cli.render._output import Outlet
+    from renewal_cli.render._output import Writer
 
-    language, outlet = language_asked(lang), Outlet.asked(format, output, is_ascii=ascii)
+    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
     key = _key(by)
     seen = view(root, as_of)
@@ -69,7 +69,7 @@ def run(
         from renewal_cli.report.status_by import status_by
 
         document = status_by(seen, key, org, chosen, language, methods)
-    outlet.deliver(document, os.environ)
+    writer.deliver(document, os.environ)
 
 
 def _key(by: str | None) -> GroupKey | None:

@@ -39,7 +39,7 @@ def run(
 ) -> None:
     """Write one workbook, or with ``--all`` one for each org that reports."""
     from renewal_cli.commands._opening import language_asked, view
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
     from renewal_cli.writing import make_folder, write_whole
 
@@ -56,12 +56,12 @@ def run(
         paths = {Path(output or f"{_file_name(org)}-{words}.xlsx"): org}
     for path, each in paths.items():
         write_whole(path, _workbook(seen, each, words, kind))
-        print_line(Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})").said_in(language))
+        print_line(Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})").in_language(language))
 
 
 def _asked(period: str | None, section: str | None) -> tuple[str, Section | None]:
     from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.model.period import parse_period
 
     try:
@@ -105,7 +105,7 @@ def _file_name(org: Org) -> str:
 
 
 def _workbook(seen: View, org: Org, period: str, section: Section | None) -> bytes:
+    from renewal_cli.importing.template import template
     from renewal_cli.report.form_lines import form_lines
-    from renewal_cli.tables.template import template
 
     return template(seen.programme, org, period, form_lines(seen, org, period, section))

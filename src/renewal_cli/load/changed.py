@@ -8,11 +8,11 @@ from renewal_cli.load.consistency import check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.kept import DataFile, Kept, in_order
-from renewal_cli.load.names import Names
+from renewal_cli.load.name_index import NameIndex
 from renewal_cli.load.plain_data import plain_data
+from renewal_cli.load.references import References
 from renewal_cli.load.series import Series
 from renewal_cli.load.text import decode
-from renewal_cli.load.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -58,12 +58,12 @@ def brought_up_to_date(
 
 def _read(file: File, digest: str, frame: Programme) -> DataFile | None:
     """A data file that was not known; None of one that is none, or not sound."""
-    world = World(frame.period, frame.indicators, Names.of(frame))
-    figures = _plain_figures(file, world.known)
+    references = References(frame.period, frame.indicators, NameIndex.of(frame))
+    figures = _plain_figures(file, references.known)
     if figures is None:
         from renewal_cli.load.programme import figures_of
 
-        figures = figures_of(file, world)
+        figures = figures_of(file, references)
     return None if figures is None else DataFile.of(file.name, digest, figures)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.problem import Fix, Problem
 
@@ -36,7 +36,7 @@ class Faults:
         code: str,
         place: Place,
         message: Phrase,
-        cure: Phrase,
+        hint: Phrase,
         related: Place | None = None,
         fix: Fix | None = None,
     ) -> None:
@@ -45,9 +45,9 @@ class Faults:
         if self.counts[place.file] == MOST + 1:
             code, related, fix = "RN016", None, None
             message = Phrase(f"这个文件的问题超过 {MOST} 处，其余没有再看", f"more than {MOST} problems in this file")
-            cure = Phrase("先改前面的，再查一次", "mend those above, then check again")
+            hint = Phrase("先改前面的，再查一次", "mend those above, then check again")
         if self.counts[place.file] <= MOST + 1:
-            self.problems.append(Problem(code, place, message, cure, related, fix=fix))
+            self.problems.append(Problem(code, place, message, hint, related, fix=fix))
 
     def add_unknown(
         self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str], taken: Iterable[str] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.cache.store import digest_of_content
 from renewal_cli.errors import CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.tree import FOLDERS, HELD, content_of, files_below, is_yaml, root_above
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules, Mention
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
-    from renewal_cli.load.marked import Path
-    from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.programme import LightsShape, MentionShape, RulesShape
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.programme import LightsShape, MentionShape, RulesShape
+    from renewal_cli.load.source_map import Path
 
 _NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
 _HALF_LINE = re.compile(rf"(>=|>|<=|<) ?{_NUMBER}")
@@ -21,7 +21,7 @@ _SPAN = re.compile(rf"([\[(]) ?{_NUMBER} ?, ?{_NUMBER} ?([\])])")
 _PATH: Path = ("rules", "lights")
 
 
-def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
+def build_rules(shape: RulesShape | None, reader: FieldReader) -> HouseRules:
     """The rules, with the format's default for each that is not given."""
     default = HouseRules()
     if shape is None:
@@ -29,41 +29,41 @@ def build_rules(shape: RulesShape | None, reading: Reading) -> HouseRules:
     return HouseRules(
         percent_decimals=default.percent_decimals if shape.percent_decimals is None else shape.percent_decimals,
         time_progress=shape.time_progress or default.time_progress,
-        stale_after=reading.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
-        bands=_bands(shape.lights, reading) if shape.lights else default.bands,
-        commend=_mention(shape.commend, "commend", reading),
-        call_out=_mention(shape.call_out, "call_out", reading),
+        stale_after=reader.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
+        bands=_bands(shape.lights, reader) if shape.lights else default.bands,
+        commend=_mention(shape.commend, "commend", reader),
+        call_out=_mention(shape.call_out, "call_out", reader),
         checks=dict(shape.checks or {}),
     )
 
 
-def _mention(shape: MentionShape | None, name: str, reading: Reading) -> Mention | None:
+def _mention(shape: MentionShape | None, name: str, reader: FieldReader) -> Mention | None:
     """Who is named in a bulletin; None where the programme declares no such rule."""
     if shape is None:
         return None
     leads = None if shape.lead is None else _leads(shape.lead)
     if shape.lead is not None and leads is None:
-        _not_a_band(shape.lead, ("rules", name, "lead"), reading)
+        _not_a_band(shape.lead, ("rules", name, "lead"), reader)
     return Mention(leads, shape.top)
 
 
-def _bands(lights: LightsShape, reading: Reading) -> tuple[Band, ...]:
+def _bands(lights: LightsShape, reader: FieldReader) -> tuple[Band, ...]:
     bands = []
     for name in BAND_NAMES:
         text = getattr(lights, name)
         leads = _leads(text)
         if leads is None:
-            _not_a_band(text, (*_PATH, name), reading)
+            _not_a_band(text, (*_PATH, name), reader)
             return DEFAULT_BANDS
         bands.append(Band(name, leads))
-    _hold_together(bands, reading)
+    _hold_together(bands, reader)
     return tuple(bands)
 
 
-def _not_a_band(text: str, path: Path, reading: Reading) -> None:
-    reading.faults.add(
+def _not_a_band(text: str, path: Path, reader: FieldReader) -> None:
+    reader.faults.add(
         "RN111",
-        reading.marked.place(path),
+        reader.source_map.place(path),
         Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
         Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"),
     )
@@ -80,14 +80,14 @@ def _leads(text: str) -> Interval | None:
     return None
 
 
-def _hold_together(bands: list[Band], reading: Reading) -> None:
+def _hold_together(bands: list[Band], reader: FieldReader) -> None:
     """Every lead belongs to exactly one band, from the best light to the worst: no hole, no overlap, no end."""
     loose = _loose(bands)
     if loose is None:
         return
-    reading.faults.add(
+    reader.faults.add(
         "RN315",
-        reading.marked.place((*_PATH, loose.light)),
+        reader.source_map.place((*_PATH, loose.light)),
         Phrase(
             "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a hole, overlap or stand upside down"
         ),
@@ -95,7 +95,7 @@ def _hold_together(bands: list[Band], reading: Reading) -> None:
             "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
             "let every lead lie in exactly one: >= 0, [-10, 0), < -10",
         ),
-        reading.marked.key_place(_PATH),
+        reader.source_map.key_place(_PATH),
     )
 
 

@@ -5,36 +5,36 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.indicator import Indicator
 
 if TYPE_CHECKING:
-    from renewal_cli.load.marked import Path
-    from renewal_cli.load.names import Names
-    from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.indicators import IndicatorsFile, IndicatorShape
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.indicators import IndicatorsFile, IndicatorShape
+    from renewal_cli.load.name_index import NameIndex
+    from renewal_cli.load.source_map import Path
 
 
-def build_indicators(files: list[tuple[IndicatorsFile, Reading]], names: Names) -> dict[str, Indicator]:
+def build_indicators(files: list[tuple[IndicatorsFile, FieldReader]], names: NameIndex) -> dict[str, Indicator]:
     """Every indicator by id; the same id in two files is noted, the first one counts."""
     indicators: dict[str, Indicator] = {}
-    for shape, reading in files:
+    for shape, reader in files:
         for indicator_id, entry in shape.indicators.items():
-            indicator = _indicator(indicator_id, entry, reading)
+            indicator = _indicator(indicator_id, entry, reader)
             if indicator is not None and indicators.setdefault(indicator_id, indicator) is not indicator:
-                _note_second(indicator, indicators[indicator_id], reading)
-    for shape, reading in files:
+                _note_second(indicator, indicators[indicator_id], reader)
+    for shape, reader in files:
         for indicator_id, entry in shape.indicators.items():
             for key in ("numerator", "denominator"):
                 named = getattr(entry, key)
                 path = ("indicators", indicator_id, key)
-                if named is not None and names.knows(reading, "indicators", named, path):
-                    _check_side(indicators.get(named), reading, path)
+                if named is not None and names.knows(reader, "indicators", named, path):
+                    _check_side(indicators.get(named), reader, path)
     return indicators
 
 
-def _note_second(second: Indicator, first: Indicator, reading: Reading) -> None:
-    reading.faults.add(
+def _note_second(second: Indicator, first: Indicator, reader: FieldReader) -> None:
+    reader.faults.add(
         "RN206",
         second.place,
         Phrase(f"指标“{second.id}”定义了两次", f"the indicator '{second.id}' is defined twice"),
@@ -43,12 +43,12 @@ def _note_second(second: Indicator, first: Indicator, reading: Reading) -> None:
     )
 
 
-def _check_side(side: Indicator | None, reading: Reading, path: Path) -> None:
+def _check_side(side: Indicator | None, reader: FieldReader, path: Path) -> None:
     """What stands above or below the line of a ratio is a level, and no ratio itself."""
     if side is not None and (side.adds_up or side.numerator is not None or side.denominator is not None):
-        reading.faults.add(
+        reader.faults.add(
             "RN311",
-            reading.marked.place(path),
+            reader.source_map.place(path),
             Phrase(
                 f"“{side.id}”不能作分子或分母：要用本身不是比率的存量指标",
                 f"'{side.id}' cannot stand above or below the line: a stock is needed that is no ratio itself",
@@ -57,9 +57,9 @@ def _check_side(side: Indicator | None, reading: Reading, path: Path) -> None:
         )
 
 
-def _indicator(indicator_id: str, shape: IndicatorShape, reading: Reading) -> Indicator | None:
+def _indicator(indicator_id: str, shape: IndicatorShape, reader: FieldReader) -> Indicator | None:
     path = ("indicators", indicator_id)
-    unit = reading.unit(shape.unit, (*path, "unit"))
+    unit = reader.unit(shape.unit, (*path, "unit"))
     if unit is None:
         return None
     return Indicator(
@@ -67,7 +67,7 @@ def _indicator(indicator_id: str, shape: IndicatorShape, reading: Reading) -> In
         name=shape.name,
         unit=unit,
         kind=shape.kind,
-        place=reading.marked.key_place(path),
+        place=reader.source_map.key_place(path),
         en=shape.en,
         decimals=shape.decimals,
         direction=shape.direction or "increase",

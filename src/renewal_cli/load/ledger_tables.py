@@ -6,34 +6,34 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.ledger_table import POSTGRES, LedgerTable
 from renewal_cli.model.secret import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.programme import LedgerShape
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.programme import LedgerShape
 
 CODE = "RN115"
 _TABLE = re.compile(r"\w+(\.\w+){0,2}")
 _FILES = (".duckdb", ".db")
 
 
-def build_ledger_tables(shapes: Sequence[LedgerShape] | None, reading: Reading) -> tuple[LedgerTable, ...]:
+def build_ledger_tables(shapes: Sequence[LedgerShape] | None, reader: FieldReader) -> tuple[LedgerTable, ...]:
     """The tables, without those whose name or database is a fault."""
-    return tuple(_sound_tables(shapes or (), reading))
+    return tuple(_sound_tables(shapes or (), reader))
 
 
-def _sound_tables(shapes: Sequence[LedgerShape], reading: Reading) -> Iterator[LedgerTable]:
+def _sound_tables(shapes: Sequence[LedgerShape], reader: FieldReader) -> Iterator[LedgerTable]:
     for number, shape in enumerate(shapes):
         path = ("ledgers", number)
         faults = [*_faults_of_table(shape.table), *_faults_of_database(shape.database)]
-        for key, message, cure in faults:
-            reading.faults.add(CODE, reading.marked.place((*path, key)), message, cure)
+        for key, message, hint in faults:
+            reader.faults.add(CODE, reader.source_map.place((*path, key)), message, hint)
         if not faults:
-            yield LedgerTable(tuple(shape.table.split(".")), reading.marked.place((*path, "table")), shape.database)
+            yield LedgerTable(tuple(shape.table.split(".")), reader.source_map.place((*path, "table")), shape.database)
 
 
 def _faults_of_table(table: str) -> Iterator[tuple[str, Phrase, Phrase]]:

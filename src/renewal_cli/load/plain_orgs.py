@@ -11,7 +11,7 @@ from renewal_cli.model.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from renewal_cli.load.marked import Marked, Path, Span, Value
+    from renewal_cli.load.source_map import Path, SourceMap, Span, Value
 
 _DEPTH = len(("orgs", "id"))
 _KEYS = frozenset(("name", "level", "parent", "en", "code"))
@@ -67,9 +67,9 @@ class PlainOrgs:
         """Whether each of them stands once in the file, and none of the others is one of them."""
         return not self._stand_twice and self._rows.keys().isdisjoint(others)
 
-    def with_others(self, marked: Marked) -> Iterator[str]:
+    def with_others(self, source_map: SourceMap) -> Iterator[str]:
         """The orgs of the file in its order: these, and those in its value."""
-        keys = marked.keys.items()
+        keys = source_map.keys.items()
         others = ((span[:2], str(path[-1])) for path, span in keys if path[0] == "orgs" and len(path) == _DEPTH)
         rows = (((row.line, row.column), org_id) for org_id, row in self._rows.items())
         return (org_id for _, org_id in merge(others, rows))

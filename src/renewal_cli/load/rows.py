@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.language import Phrase
-from renewal_cli.load.marked import Marked, Path
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.source_map import Path, SourceMap
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.place import Place
 
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-class Cells(Marked):
+class Cells(SourceMap):
     """A file of rows: the place of a cell is its line, and its column where the line is the whole row."""
 
     def __init__(self, file: str, text: str, header: list[str]) -> None:

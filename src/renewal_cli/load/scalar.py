@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.problem import Fix
 from renewal_cli.model.quantity import LONGEST_NUMBER
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
-    from renewal_cli.load.marked import Value
+    from renewal_cli.load.source_map import Value
     from renewal_cli.model.place import Place
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")

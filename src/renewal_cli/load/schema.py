@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.load.shapes.data import DataFile
-from renewal_cli.load.shapes.indicators import IndicatorsFile
-from renewal_cli.load.shapes.programme import ProgrammeFile
-from renewal_cli.load.shapes.targets import TargetsFile
+from renewal_cli.load.models.data import DataFile
+from renewal_cli.load.models.indicators import IndicatorsFile
+from renewal_cli.load.models.programme import ProgrammeFile
+from renewal_cli.load.models.targets import TargetsFile
 
 if TYPE_CHECKING:
-    from renewal_cli.load.shapes.base import Shape
+    from renewal_cli.load.models.base import FileModel
 
-SCHEMAS: dict[str, type[Shape]] = {
+SCHEMAS: dict[str, type[FileModel]] = {
     "programme": ProgrammeFile,
     "indicators": IndicatorsFile,
     "targets": TargetsFile,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Fix
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.cache.store import digest, folder, read, write
 from renewal_cli.load.files import ledger_files, read_files
-from renewal_cli.load.loaded import Loaded
-from renewal_cli.load.marks import Marks
+from renewal_cli.load.load_result import LoadResult
+from renewal_cli.load.source_maps import SourceMaps
 from renewal_cli.load.texts import Texts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.kept import Kept
     from renewal_cli.model.problem import Problem
 
-    Examine = Callable[[Loaded], Sequence[Problem]]
+    Examine = Callable[[LoadResult], Sequence[Problem]]
 
 SCHEMA = b"programme 3"
 
@@ -45,22 +45,22 @@ class Files(NamedTuple):
     whole: bytes
 
 
-def opened(root: Path, day: date, examined: Examine) -> Loaded:
+def opened(root: Path, day: date, run_checks: Examine) -> LoadResult:
     """The programme under a folder, as far as possible from what was kept, with its large ledgers.
 
     Args:
         root: the folder.
         day: the day of the examination; what is sound on one day may not be on another.
-        examined: finds every problem that stops a figure in what was read; only what has none is kept.
+        run_checks: finds every problem that stops a figure in what was read; only what has none is kept.
 
     Raises:
         CannotReadError: a file that the system does not let us read, or no programme among the files.
     """
     found = read_files(root)
     files = _files(found)
-    loaded = _from_kept(files, day, examined) if files else None
+    loaded = _from_kept(files, day, run_checks) if files else None
     if loaded is None:
-        loaded = _read_anew(root, found, files, day, examined)
+        loaded = _read_anew(root, found, files, day, run_checks)
     ledgers = ledger_files(root)
     if not (ledgers or loaded.draft.tables):
         return loaded
@@ -70,7 +70,7 @@ def opened(root: Path, day: date, examined: Examine) -> Loaded:
     return whole._replace(problems=tuple(each for each in whole.problems if each.severity == "error"))
 
 
-def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
+def _from_kept(files: Files, day: date, run_checks: Examine) -> LoadResult | None:
     """The programme from what was kept; None where there is nothing, or where it may not be sound any more."""
     entry = read("programmes", files.frame)
     if entry is None:
@@ -83,9 +83,9 @@ def _from_kept(files: Files, day: date, examined: Examine) -> Loaded | None:
         return None
     now, changed = found
     programme, texts = now.programme(), Texts(files.found)
-    loaded = Loaded(programme, (), texts, programme, Marks(texts, texts), changed=changed)
+    loaded = LoadResult(programme, (), texts, programme, SourceMaps(texts, texts), changed=changed)
     if read("sound", _on(day, files)) is None:
-        if examined(loaded):
+        if run_checks(loaded):
             return None
         write("sound", _on(day, files), b"")
     if now is not kept:
@@ -101,11 +101,11 @@ def _as_it_is_now(kept: Kept, files: Files) -> tuple[Kept, Collection[str]] | No
     return brought_up_to_date(kept, files.found, files.digests)
 
 
-def _read_anew(root: Path, found: list[File], files: Files | None, day: date, examined: Examine) -> Loaded:
+def _read_anew(root: Path, found: list[File], files: Files | None, day: date, run_checks: Examine) -> LoadResult:
     from renewal_cli.load.programme import load_programme
 
     loaded = load_programme(root, found)
-    problems = tuple(examined(loaded))
+    problems = tuple(run_checks(loaded))
     if problems:
         return loaded._replace(programme=None, problems=problems)
     if files and loaded.programme is not None:

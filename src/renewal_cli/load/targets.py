@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.models.value import Measure
 from renewal_cli.load.orgs import duty_of
-from renewal_cli.load.shapes.value import Measure
 from renewal_cli.model.confidence import GRADES, Confidence, Grade
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS, Baseline, Comparator, Target
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from renewal_cli.load.marked import Path
-    from renewal_cli.load.reading import Reading
-    from renewal_cli.load.shapes.targets import ConfidenceShape, Otherwise, TargetsFile, TargetShape
-    from renewal_cli.load.shapes.value import Figure
-    from renewal_cli.load.world import World
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.targets import ConfidenceShape, Otherwise, TargetsFile, TargetShape
+    from renewal_cli.load.models.value import Figure
+    from renewal_cli.load.references import References
+    from renewal_cli.load.source_map import Path
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.period import Period
@@ -30,27 +30,27 @@ GRADE_WORDS: dict[str, Grade] = {**{grade: grade for grade in GRADES}, "绿": "g
 """What may be written for a confidence."""
 
 
-def build_targets(shape: TargetsFile, reading: Reading, world: World) -> Iterator[Target]:
+def build_targets(shape: TargetsFile, reader: FieldReader, references: References) -> Iterator[Target]:
     """The promises of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
-    known_org = world.names.knows(reading, "orgs", shape.org, ("org",))
+    known_org = references.names.knows(reader, "orgs", shape.org, ("org",))
     if shape.source is not None:
-        world.names.knows(reading, "sources", shape.source, ("source",))
+        references.names.knows(reader, "sources", shape.source, ("source",))
     for index, entry in enumerate(shape.targets):
         path = ("targets", index)
         if entry.source is not None:
-            world.names.knows(reading, "sources", entry.source, (*path, "source"))
-        world.names.knows(reading, "indicators", entry.indicator, (*path, "indicator"))
-        target = _Promise(reading, world, world.indicator(entry.indicator), path).target(entry, shape)
-        if target is not None and known_org and entry.indicator in world.indicators:
+            references.names.knows(reader, "sources", entry.source, (*path, "source"))
+        references.names.knows(reader, "indicators", entry.indicator, (*path, "indicator"))
+        target = _Promise(reader, references, references.indicator(entry.indicator), path).target(entry, shape)
+        if target is not None and known_org and entry.indicator in references.indicators:
             yield target
 
 
 class _Promise:
     """Reads one promise."""
 
-    def __init__(self, reading: Reading, world: World, indicator: Indicator, path: Path) -> None:
-        self.reading = reading
-        self.world = world
+    def __init__(self, reader: FieldReader, references: References, indicator: Indicator, path: Path) -> None:
+        self.reader = reader
+        self.references = references
         self.indicator = indicator
         self.path = path
 
@@ -67,13 +67,13 @@ class _Promise:
             value=promised[1],
             since=since,
             by=by,
-            place=self.reading.marked.place(self.path),
+            place=self.reader.source_map.place(self.path),
             strive=bool(entry.strive),
             duty=duty_of(entry),
             baseline=self._baseline(entry),
             curve=self._curve(entry),
             assumption=entry.assumption,
-            effective=self.reading.day(entry.effective, (*self.path, "effective")),
+            effective=self.reader.day(entry.effective, (*self.path, "effective")),
             reason=entry.reason,
             source=entry.source or file.source,
             quote=entry.quote,
@@ -89,7 +89,7 @@ class _Promise:
     def _confidence(self, entry: ConfidenceShape | None) -> Confidence | None:
         if entry is None:
             return None
-        day = self.reading.day(entry.on, (*self.path, "confidence", "on"))
+        day = self.reader.day(entry.on, (*self.path, "confidence", "on"))
         return Confidence(GRADE_WORDS[entry.value], entry.by, day, entry.why)
 
     def _promised(
@@ -99,9 +99,9 @@ class _Promise:
         written = entry.model_fields_set
         given = [name for name in COMPARATORS if name in written and _is_given(getattr(entry, name))]
         if len(given) != 1:
-            self.reading.faults.add(
+            self.reader.faults.add(
                 "RN113",
-                self.reading.marked.place(path),
+                self.reader.source_map.place(path),
                 Phrase("每个目标要有且只有一个比较词", "a target needs exactly one comparator"),
                 Phrase(
                     "在 at_least、more_than、at_most、less_than、improve 中写一个",
@@ -112,22 +112,22 @@ class _Promise:
         comparator = given[0]
         if comparator == "improve":
             return comparator, None
-        value = self.reading.amount(getattr(entry, comparator), self.indicator.unit, (*path, comparator), unit)
+        value = self.reader.amount(getattr(entry, comparator), self.indicator.unit, (*path, comparator), unit)
         return None if value is None else (comparator, value)
 
     def _window(self, entry: TargetShape) -> tuple[Period | None, Period | None]:
         """The first and the last period that count; by default those of the programme."""
-        since = self.reading.period(entry.since, (*self.path, "since")) if entry.since else self.world.start
-        by = self.reading.period(entry.by, (*self.path, "by")) if entry.by else self.world.end
+        since = self.reader.period(entry.since, (*self.path, "since")) if entry.since else self.references.start
+        by = self.reader.period(entry.by, (*self.path, "by")) if entry.by else self.references.end
         return since, by
 
     def _is_in_order(self, since: Period, by: Period, path: Path) -> bool:
         if since.first <= by.last:
             return True
         given = (*path, "by")
-        self.reading.faults.add(
+        self.reader.faults.add(
             "RN312",
-            self.reading.marked.place(given if given in self.reading.marked.values else (*path, "since")),
+            self.reader.source_map.place(given if given in self.reader.source_map.values else (*path, "since")),
             Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
             Phrase("改正 since 或 by", "mend since or by"),
         )
@@ -139,8 +139,8 @@ class _Promise:
         has_value = any(getattr(other, name, None) is not None for name in COMPARATORS)
         promised = self._promised(other, path, unit) if has_value else None
         comparator, value = promised or (target.comparator, target.value)
-        since = self.reading.period(other.since, (*path, "since")) if other.since else None
-        by = self.reading.period(other.by, (*path, "by")) if other.by else None
+        since = self.reader.period(other.since, (*path, "since")) if other.since else None
+        by = self.reader.period(other.by, (*path, "by")) if other.by else None
         since, by = since or target.since, by or target.by
         self._is_in_order(since, by, path)
         return target._replace(comparator=comparator, value=value, since=since, by=by, assumption=None)
@@ -150,7 +150,7 @@ class _Promise:
         found: tuple[date, date, Baseline] | None = None
         for text, figure in (entry.baseline or {}).items():
             path = (*self.path, "baseline", text)
-            period = self.reading.period(text, path, is_key=True)
+            period = self.reader.period(text, path, is_key=True)
             for reported, value in self._versions(figure, path):
                 if period is None or value is None:
                     continue
@@ -164,10 +164,10 @@ class _Promise:
             for index, version in enumerate(figure):
                 yield from self._versions(version, (*path, index))
         elif isinstance(figure, Measure):
-            reported = self.reading.day(figure.reported, (*path, "reported"))
-            yield reported or date.min, self.reading.measure(figure, self.indicator.unit, path)
+            reported = self.reader.day(figure.reported, (*path, "reported"))
+            yield reported or date.min, self.reader.measure(figure, self.indicator.unit, path)
         else:
-            number = self.reading.amount(figure, self.indicator.unit, path)
+            number = self.reader.amount(figure, self.indicator.unit, path)
             yield date.min, None if number is None else exactly(number)
 
     def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
@@ -177,7 +177,7 @@ class _Promise:
         milestones = []
         for text, written in entry.curve.items():
             path = (*self.path, "curve", text)
-            period, share = self.reading.period(text, path, is_key=True), self.reading.share(written, path)
+            period, share = self.reader.period(text, path, is_key=True), self.reader.share(written, path)
             if period is not None and share is not None:
                 milestones.append((period, share))
         return tuple(sorted(milestones, key=lambda milestone: milestone[0].last))

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
 
 
-def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None, day: date | None = None) -> Loaded:
+def load_whole(root: Path, drafts: Mapping[str, bytes] | None = None, day: date | None = None) -> LoadResult:
     """The programme's files, read, with its large ledgers.
 
     Args:

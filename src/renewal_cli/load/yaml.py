@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.language import Phrase
-from renewal_cli.load.marked import Marked, Path, Span, Value, second
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.scalar import narrowed, plain_value
 from renewal_cli.load.signs import Repaired
+from renewal_cli.load.source_map import Path, SourceMap, Span, Value, second
 from renewal_cli.load.syntax import stumble
 from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
@@ -39,7 +39,7 @@ class _Frame:
     """The key stands twice or is none: its value is read for its own faults and left out."""
 
 
-def read_marked(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs | None = None) -> Marked | None:
+def read_yaml(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs | None = None) -> SourceMap | None:
     """Read one YAML document; None where a fault was noted that leaves nothing to trust.
 
     Args:
@@ -52,7 +52,7 @@ def read_marked(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs
 
     repaired = Repaired(text, {}) if isinstance(text, str) else text
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(repaired.text)
-    reader = _Reader(Marked(file), repaired, faults, orgs)
+    reader = _Reader(SourceMap(file), repaired, faults, orgs)
     try:
         while (event := loader.get_event()) is not None:
             reader.take(event)
@@ -63,14 +63,14 @@ def read_marked(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs
         return None
     finally:
         loader.dispose()
-    return reader.marked
+    return reader.source_map
 
 
 class _Reader:
     """Builds the value of one document from its events."""
 
-    def __init__(self, marked: Marked, repaired: Repaired, faults: Faults, orgs: PlainOrgs | None) -> None:
-        self.marked = marked
+    def __init__(self, source_map: SourceMap, repaired: Repaired, faults: Faults, orgs: PlainOrgs | None) -> None:
+        self.source_map = source_map
         self.orgs = orgs
         self.repaired = repaired
         self.faults = faults
@@ -125,9 +125,9 @@ class _Reader:
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
         path, value = frame.path, frame.value
-        self.marked.values[path] = (*frame.start[:2], *self._span(event)[2:])
-        if self.orgs is not None and self.orgs.takes(path, value, self.marked.keys):
-            self.marked.forget(path)
+        self.source_map.values[path] = (*frame.start[:2], *self._span(event)[2:])
+        if self.orgs is not None and self.orgs.takes(path, value, self.source_map.keys):
+            self.source_map.forget(path)
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -141,12 +141,12 @@ class _Reader:
                 Phrase("删掉这个转义", "delete the escape"),
             )
         if is_plain and not text.isascii():
-            text = narrowed(text, Place(self.marked.file, *span), self.faults)
+            text = narrowed(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and isinstance(frame.value, dict):
             self._key(frame, text, span)
         else:
-            self.marked.values[self._place_value(plain_value(text) if is_plain else text)] = span
+            self.source_map.values[self._place_value(plain_value(text) if is_plain else text)] = span
 
     def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
         self._refuse_decoration(event)
@@ -178,7 +178,7 @@ class _Reader:
                 Phrase("把要合并的内容写出来", "write out what it stands for"),
             )
             return
-        first = self.marked.keys.setdefault(path, span)
+        first = self.source_map.keys.setdefault(path, span)
         if first is not span:
             frame.is_left_out = True
             self._fault(
@@ -189,12 +189,12 @@ class _Reader:
                     f"the key '{key}' stands twice, first on line {first[0]}",
                 ),
                 Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"),
-                Place(self.marked.file, *first),
+                Place(self.source_map.file, *first),
             )
 
     def _place_value(self, value: Value) -> Path:
         if not self.stack:
-            self.marked.value = value
+            self.source_map.value = value
             return ()
         frame = self.stack[-1]
         path, holder = frame.key, frame.value
@@ -204,7 +204,7 @@ class _Reader:
         assert path is not None  # noqa: S101 - in a mapping the key comes first
         frame.key = None
         if frame.is_left_out:
-            return (*path, second(len(self.marked.values)))
+            return (*path, second(len(self.source_map.values)))
         holder[str(path[-1])] = value
         return path
 
@@ -232,11 +232,11 @@ class _Reader:
                 Phrase("删掉感叹号开头的标签；文字用引号", "delete the word with '!'; quote text instead"),
             )
 
-    def _fault(self, code: str, span: Span, message: Phrase, cure: Phrase, related: Place | None = None) -> None:
-        self.faults.add(code, Place(self.marked.file, *span), message, cure, related)
-        if self.faults.is_full(self.marked.file):
+    def _fault(self, code: str, span: Span, message: Phrase, hint: Phrase, related: Place | None = None) -> None:
+        self.faults.add(code, Place(self.source_map.file, *span), message, hint, related)
+        if self.faults.is_full(self.source_map.file):
             raise _Stop
 
-    def _stop(self, event: Any, code: str, message: Phrase, cure: Phrase) -> None:
-        self._fault(code, self._span(event), message, cure)
+    def _stop(self, event: Any, code: str, message: Phrase, hint: Phrase) -> None:
+        self._fault(code, self._span(event), message, hint)
         raise _Stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

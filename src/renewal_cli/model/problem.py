@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Phrase
+    from renewal_cli.i18n import Phrase
     from renewal_cli.model.place import Place
 
 Severity = Literal["error", "warning", "note"]
@@ -42,7 +42,7 @@ class Problem(NamedTuple):
     code: str
     place: Place
     message: Phrase
-    cure: Phrase
+    hint: Phrase
     related: Place | None = None
     severity: Severity = "error"
     fix: Fix | None = None

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 
 def needed(module: str, extra: str) -> Any:

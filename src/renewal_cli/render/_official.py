@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.render._extra import needed
 from renewal_cli.render._official_table import add_table
 from renewal_cli.render._ooxml import element, set_fonts
@@ -146,12 +146,12 @@ class Official:
         if tables:
             self._line("", indent=0)
         for number, table in enumerate(tables, 1):
-            head = Phrase("附件：", "Attachments: ").said_in(self.language) if number == 1 else "　　　"
+            head = Phrase("附件：", "Attachments: ").in_language(self.language) if number == 1 else "　　　"
             self._line(f"{head}{number}. {table.title}")
 
     def signature(self, issuer: str, day: date) -> None:
         """Who signs and the day in Arabic numerals, four characters from the right."""
-        when = Phrase(f"{day.year}年{day.month}月{day.day}日", str(day)).said_in(self.language)
+        when = Phrase(f"{day.year}年{day.month}月{day.day}日", str(day)).in_language(self.language)
         self._line("", indent=0)
         for text in (issuer, when):
             if text:
@@ -165,7 +165,7 @@ class Official:
             return
         self._page(self.paper.add_section(), is_across=True)
         for number, table in enumerate(tables, 1):
-            head = Phrase(f"附件{number}", f"Attachment {number}").said_in(self.language)
+            head = Phrase(f"附件{number}", f"Attachment {number}").in_language(self.language)
             line = self._line(head, HEI, indent=0)
             line.paragraph_format.page_break_before = number > 1
             self._line(table.title, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
-from renewal_cli.language import Phrase
-from renewal_cli.render._surface import Surface, surface_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.render._target import OutputTarget, surface_of
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Format(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def render(self, document: Document, surface: Surface) -> bytes:
+    def render(self, document: Document, surface: OutputTarget) -> bytes:
         """The document in this format."""
 
 
@@ -51,7 +51,7 @@ def _files_in(room: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Outlet:
+class Writer:
     """Where a document goes, and in which format: known, and known to be right, before any file is read.
 
     Attributes:
@@ -67,7 +67,7 @@ class Outlet:
     has_font: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Outlet:
+    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Writer:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
@@ -87,7 +87,7 @@ class Outlet:
     @classmethod
     def of_findings(
         cls, name: str | None, file: str | None, default: str = "full", *, is_ascii: bool = False
-    ) -> Outlet:
+    ) -> Writer:
         """The same for problems in the data, which have formats of their own beside the general ones.
 
         Raises:
@@ -107,7 +107,7 @@ class Outlet:
             _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
         else:
             write_whole(
-                self.path, self.format.render(document, Surface(is_ascii=self.is_ascii, has_font=self.has_font))
+                self.path, self.format.render(document, OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font))
             )
 
 
@@ -117,7 +117,7 @@ def print_line(text: str) -> None:
     Raises:
         CannotWriteError: the system refuses.
     """
-    _to_stdout(Surface(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
+    _to_stdout(OutputTarget(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
 
 
 def _to_stdout(content: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.render._extra import needed
 from renewal_cli.render._zip import settled
 from renewal_cli.report.document import Bullets, Figure

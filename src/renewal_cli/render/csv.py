@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from renewal_cli.model.interval import Interval
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Record
 
 SUFFIXES = (".csv",)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The rows below a line of field names."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")

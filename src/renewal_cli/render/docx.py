@@ -14,13 +14,13 @@ from renewal_cli.render._zip import settled
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = (".docx",)
 
 
-def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a document has its own encoding
+def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a document has its own encoding
     """The document as an official paper: head, title, text, attachments, signature and day."""
     docx = needed("docx", "word")
     paper = docx.Document()
@@ -71,7 +71,7 @@ def _write(official: Official, block: Block) -> None:
             _sentence(official, block)
         case Bullets():
             official.heading(block.title, level=2)
-            for item in block.marked if block.is_numbered else block.items:
+            for item in block.source_map if block.is_numbered else block.items:
                 official.paragraph(item)
         case Cards():
             for card in block.cards:

@@ -15,7 +15,7 @@ from renewal_cli.report.document import Bullets, Chart, Sentence, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Card, Cell, Column, Document
 
 SUFFIXES = (".html", ".htm")
@@ -26,7 +26,7 @@ _WORDS = {
 }
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8") + _svg.style()
     words, title = _WORDS[document.language], " ".join(document.said("title")) or document.command

@@ -9,14 +9,14 @@ from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Field, Record, Tree
 
 SUFFIXES = (".json",)
 SCHEMA = 1
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one JSON object."""
     value = {
         "schema": SCHEMA,

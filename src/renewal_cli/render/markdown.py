@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = (".md", ".markdown")
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|["})
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as GitHub-flavoured Markdown."""
     text = "\n\n".join(
         _block(block) for block in document.blocks if not (isinstance(block, Sentence) and block.role == "line")
@@ -29,7 +29,7 @@ def _block(block: Block) -> str:
         case Chart():
             return f"{_escaped(block.text)}\n\n{_table(block.table)}"
         case Bullets():
-            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.marked)))
+            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.source_map)))
         case Cards():
             return "\n".join(f"- {_escaped(card.text)}" for card in block.cards)
         case _:

@@ -8,13 +8,13 @@ from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = ()
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The sentences of the document, one a line."""
     lines = [line for block in without_empty_headings(document.blocks) for line in _lines(block)]
     return surface.encode(surface.signs("\n".join(lines) + "\n"))
@@ -28,7 +28,7 @@ def _lines(block: Block) -> tuple[str, ...]:
         case Chart():
             return (block.text,)
         case Bullets():
-            return (block.title, *block.marked)
+            return (block.title, *block.source_map)
         case Cards():
             return tuple(card.text for card in block.cards)
         case _:

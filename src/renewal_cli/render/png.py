@@ -8,12 +8,12 @@ from renewal_cli.render import _png
 from renewal_cli.render._drawable import first_chart
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = (".png",)
 
 
-def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a picture has no encoding
+def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a picture has no encoding
     """The picture."""
     return _png.png(first_chart(document))

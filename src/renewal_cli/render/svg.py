@@ -8,12 +8,12 @@ from renewal_cli.render import _svg
 from renewal_cli.render._drawable import first_chart
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = (".svg",)
 
 
-def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
+def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
     """The drawing with its own style."""
     return (_svg.svg(first_chart(document), "c1", _svg.style()) + "\n").encode()

@@ -14,7 +14,7 @@ from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Card, Cell, Column, Document
 
 SUFFIXES = (".txt",)
@@ -33,7 +33,7 @@ STYLES = {
 }
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as it is shown in a terminal, or piped."""
     page = _Page(surface)
     for block in document.blocks:
@@ -44,7 +44,7 @@ def render(document: Document, surface: Surface) -> bytes:
 class _Page:
     """Lines written one below the other."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: OutputTarget) -> None:
         self.surface = surface
         self.lines: list[str] = []
         self.has_notes = False
@@ -63,7 +63,7 @@ class _Page:
                 self._table(block.table)
             case Bullets():
                 self._sentence(Sentence(block.title, "heading"))
-                for item in block.marked:
+                for item in block.source_map:
                     self.lines += self._wrapped(item)
             case Cards():
                 for card in block.cards:
@@ -153,7 +153,7 @@ class _Page:
                     ]
 
 
-def _side_by_side(table: Table, surface: Surface) -> list[list[int]] | None:
+def _side_by_side(table: Table, surface: OutputTarget) -> list[list[int]] | None:
     """Which columns stand in which of the grids, one grid if the width allows; None where only cards fit.
 
     The first column is repeated in each grid. Drawings are left out where a second grid would be needed, trends first;
@@ -188,12 +188,12 @@ def _broken_up(columns: Sequence[int], widths: Sequence[int], width: int) -> lis
     return grids
 
 
-def _width(table: Table, index: int, surface: Surface) -> int:
+def _width(table: Table, index: int, surface: OutputTarget) -> int:
     texts = [table.columns[index].heading, *(_shown(row[index], surface) for row in table.rows)]
     return max(cell_len(surface.signs(text)) for text in texts)
 
 
-def _shown(cell: Cell, surface: Surface) -> str:
+def _shown(cell: Cell, surface: OutputTarget) -> str:
     picture = drawn(cell.bar) if cell.bar else sparkline(cell.trend)
     return surface.signs(picture or cell.text)
 

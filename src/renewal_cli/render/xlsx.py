@@ -13,7 +13,7 @@ from renewal_cli.render._sheet_chart import add_chart
 from renewal_cli.report.document import Chart, Sentence, Table
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = (".xlsx",)
@@ -24,7 +24,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def render(document: Document, surface: Surface) -> bytes:  # noqa: ARG001 - a workbook has its own encoding
+def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a workbook has its own encoding
     """The document as a workbook; its time of making is the as-of day, so that the same input gives the same bytes."""
     xlsxwriter = needed("xlsxwriter", "excel")
     out = BytesIO()

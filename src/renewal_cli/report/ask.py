@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
@@ -36,15 +36,17 @@ def ask(view: View, org: Org | None, language: Language) -> Document:
     owing = [each for reports_of in reports.values() for each in reports_of if not each.is_complete]
     with_duty = [each for each in view.programme.orgs.all() if reports.get(each.id)]
     tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in with_duty}
-    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty).said_in(language), "verdict")]
-    blocks += [Sentence(each.said_in(language), "statement") for each in _sentences(view, reports.values(), language)]
+    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty).in_language(language), "verdict")]
+    blocks += [
+        Sentence(each.in_language(language), "statement") for each in _sentences(view, reports.values(), language)
+    ]
     if tallies:
         blocks.append(_table(view, with_duty, tallies, language))
         note = Phrase(
             "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过。",
             "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed.",
         )
-        blocks.append(Sentence(note.said_in(language), "note"))
+        blocks.append(Sentence(note.in_language(language), "note"))
     return Document(
         command="ask",
         language=language,
@@ -131,7 +133,10 @@ def _left(days: int) -> Phrase:
 
 
 def _table(view: View, orgs: Sequence[Org], tallies: dict[str, Punctuality], language: Language) -> Table:
-    columns = (Column(ORG.said_in(language)), *(Column(each.said_in(language), is_number=True) for each in _HEADINGS))
+    columns = (
+        Column(ORG.in_language(language)),
+        *(Column(each.in_language(language), is_number=True) for each in _HEADINGS),
+    )
     return Table(columns, tuple(_row(view, each, tallies[each.id], language) for each in orgs))
 
 

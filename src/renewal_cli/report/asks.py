@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.words import name_of
 
@@ -19,11 +19,11 @@ MOST = 3
 
 def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bullets:
     """At most three questions, the most urgent first; about those below where the org's own targets leave room."""
-    found = [question.said_in(language) for question in (*_questions(rows), *_below(below))][:MOST]
+    found = [question.in_language(language) for question in (*_questions(rows), *_below(below))][:MOST]
     nothing = Phrase("没有落后、缺报或没有计划的目标。", "No target is behind, unreported or without a plan.")
     return Bullets(
-        Phrase("三件要问的事", "Three things to ask about").said_in(language),
-        tuple(found) or (nothing.said_in(language),),
+        Phrase("三件要问的事", "Three things to ask about").in_language(language),
+        tuple(found) or (nothing.in_language(language),),
         is_numbered=True,
     )
 
@@ -41,8 +41,8 @@ def _questions(rows: Sequence[Row]) -> Iterator[Phrase]:
             f"{row.name}: why no report since {row.data_through}, and how much is done now?",
         )
     for row in rows:
-        left = row.standing.uncovered
-        if left is not None and left.high != 0 and row.standing.planned is not None:
+        left = row.target_status.uncovered
+        if left is not None and left.high != 0 and row.target_status.planned is not None:
             yield Phrase(
                 f"{row.name}：目标 {row.target}中有 {row.uncovered} 未列入任何计划，什么时候列入？",
                 f"{row.name}: {row.uncovered} of {row.target} are in no plan; when will they be?",
@@ -52,9 +52,9 @@ def _questions(rows: Sequence[Row]) -> Iterator[Phrase]:
 
 def _below(rows: Sequence[Row]) -> Iterator[Phrase]:
     """The same questions about each org below, with its name."""
-    for org_id in dict.fromkeys(row.standing.org.id for row in rows):
-        members = [row for row in rows if row.standing.org.id == org_id]
-        org = members[0].standing.org
+    for org_id in dict.fromkeys(row.target_status.org.id for row in rows):
+        members = [row for row in rows if row.target_status.org.id == org_id]
+        org = members[0].target_status.org
         for question in _questions(members):
             yield Phrase(f"{name_of(org, 'zh')} {question.zh}", f"{name_of(org, 'en')}: {question.en}")
 
@@ -67,7 +67,7 @@ def _about_several(rows: Sequence[Row]) -> Iterator[Phrase]:
             f"{zh}：{len(silent)} 项从未报告，由谁报、什么时候报？",
             f"{en}: never reported ({len(silent)}); who reports, and when?",
         )
-    nameless = [row for row in rows if not row.standing.duty.lead_unit and not row.standing.duty.owner]
+    nameless = [row for row in rows if not row.target_status.duty.lead_unit and not row.target_status.duty.owner]
     if nameless:
         yield Phrase(
             f"{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
@@ -79,4 +79,4 @@ def _about_several(rows: Sequence[Row]) -> Iterator[Phrase]:
 
 
 def _with(rows: Sequence[Row], *lights: Light) -> list[Row]:
-    return [row for light in lights for row in rows if row.standing.light == light]
+    return [row for light in lights for row in rows if row.target_status.light == light]

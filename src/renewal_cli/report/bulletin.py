@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.report import words
 from renewal_cli.report.bulletin_section import Sections
@@ -71,7 +71,7 @@ def _blocks(
 ) -> Iterator[Block]:
     name, rules = words.name_of(top, language), view.programme.rules
     rows = rows_of(view, (top,), indicator, language)
-    yield Sentence(title(view.programme, period).said_in(language), "title")
+    yield Sentence(title(view.programme, period).in_language(language), "title")
     yield Sentence(heading(name, view, language), "statement")
     yield Sentence(verdict(name, rows, language), "verdict")
     for number, section in enumerate(sections, 1):
@@ -97,14 +97,14 @@ def _left_out(view: View, top: Org, indicator: Indicator | None, period: Period,
     alike: dict[Phrase, list[Org]] = {}
     for row in rows_of(view, (top, *view.programme.orgs.children(top.id)), indicator, language):
         if why := _why_left_out(row, period):
-            alike.setdefault(why, []).append(row.standing.org)
+            alike.setdefault(why, []).append(row.target_status.org)
     for why, orgs in alike.items():
         names = names_of(orgs, language)
-        yield Phrase(f"{names} {why.zh}", f"{names}, {why.en}").said_in(language)
+        yield Phrase(f"{names} {why.zh}", f"{names}, {why.en}").in_language(language)
 
 
 def _why_left_out(row: Row, period: Period) -> Phrase | None:
-    target = row.standing.target
+    target = row.target_status.target
     if target.value is None:
         return Phrase(
             f"{row.name}：{row.target}，没有量化目标，不能计算。",

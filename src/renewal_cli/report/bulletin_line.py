@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import good_lead
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Figure
 from renewal_cli.report.sentences import status_line
@@ -63,13 +63,13 @@ class Line:
     @property
     def is_reported(self) -> bool:
         """Whether the reports reach the end of the period."""
-        end = min(self.end, self.row.standing.target.by.last) if self.row else self.end
+        end = min(self.end, self.row.target_status.target.by.last) if self.row else self.end
         return self.actual is not None and self.actual.through >= end
 
     @property
     def lead(self) -> Fraction | None:
         """The lead by which it is ranked; None where it has not reported or only a bound is known."""
-        return good_lead(self.row.standing) if self.row and self.is_reported else None
+        return good_lead(self.row.target_status) if self.row and self.is_reported else None
 
     @property
     def done(self) -> Figure:
@@ -84,8 +84,8 @@ class Line:
         return figures.points(self._change(), self.row.rules.percent_decimals) if self.row else _NONE
 
     def _change(self) -> Interval | None:
-        now = self.row.standing.completion if self.row and self.is_reported else None
-        then = self.before.standing.completion if self.before else None
+        now = self.row.target_status.completion if self.row and self.is_reported else None
+        then = self.before.target_status.completion if self.before else None
         if now is None or then is None:
             return None
         change = (now - then).times(HUNDRED)
@@ -103,15 +103,15 @@ class Line:
         completed, led = self.figure("completion"), self.figure("lead")
         return Phrase(
             f"{self.name} {completed}（超/低于序时 {led} 个百分点）", f"{self.name} {completed} (lead {led} points)"
-        ).said_in(self.language)
+        ).in_language(self.language)
 
     @property
     def last_report(self) -> str:
         """The org and how far its reports reach."""
         if self.actual is None:
-            return Phrase(f"{self.name}（从未报告）", f"{self.name} (never)").said_in(self.language)
+            return Phrase(f"{self.name}（从未报告）", f"{self.name} (never)").in_language(self.language)
         through = self.actual.through
-        return Phrase(f"{self.name}（报至 {through}）", f"{self.name} (to {through})").said_in(self.language)
+        return Phrase(f"{self.name}（报至 {through}）", f"{self.name} (to {through})").in_language(self.language)
 
     @property
     def text(self) -> str:
@@ -121,7 +121,7 @@ class Line:
         name = words.name_of(self.indicator, self.language)
         return Phrase(
             f"{self.name} {name}：没有目标，实绩 {self.done}。", f"{self.name} {name}: no target, actual {self.done}."
-        ).said_in(self.language)
+        ).in_language(self.language)
 
     def record(self) -> Record:
         """The row for programs."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.view import View
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.model.house_rules import Mention
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -63,7 +63,7 @@ class Sections:
         made: list[Section] = []
         seen: set[tuple[str, date]] = set()
         for row in (*self._rows(self.now, top, indicator), *self._rows_of_all(below, indicator)):
-            target = row.standing.target
+            target = row.target_status.target
             is_new = (target.indicator, target.by.last) not in seen
             if is_new and (target.org == top.id or target.indicator not in {name for name, _ in seen}):
                 seen.add((target.indicator, target.by.last))
@@ -73,19 +73,21 @@ class Sections:
     def _section(self, top: Org, below: Sequence[Org], row: Row) -> Section:
         lines = [self._line(org, row) for org in below]
         ordered = sorted(lines, key=lambda line: line.is_own)
-        return Section(row.standing.indicator, self._line(top, row), tuple(ordered))
+        return Section(row.target_status.indicator, self._line(top, row), tuple(ordered))
 
     def _line(self, org: Org, model: Row) -> Line:
         """An org's own target of the same indicator, best one of the same end."""
-        indicator, target = model.standing.indicator, model.standing.target
+        indicator, target = model.target_status.indicator, model.target_status.target
         rows = self._rows(self.now, org, indicator)
-        row = next((each for each in rows if each.standing.target.by.last == target.by.last), rows[0] if rows else None)
+        row = next(
+            (each for each in rows if each.target_status.target.by.last == target.by.last), rows[0] if rows else None
+        )
         before = None
         if row:
-            own = row.standing.target
+            own = row.target_status.target
             before = next(each for each in rows_of(self.before, (org,), indicator, self.language)
-                          if each.standing.target == own)  # fmt: skip
-            actual = row.standing.actual
+                          if each.target_status.target == own)  # fmt: skip
+            actual = row.target_status.actual
         else:
             actual = actual_of(self.now, org.id, indicator, target.window)
         end = min(self.period.last, self.now.as_of)
@@ -103,5 +105,5 @@ class Sections:
         return [
             row
             for row in rows
-            if row.standing.target.value is not None and row.standing.target.window.overlaps(self.period)
+            if row.target_status.target.value is not None and row.target_status.target.window.overlaps(self.period)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.report import words
 from renewal_cli.report.document import Bullets
@@ -34,7 +34,7 @@ def chinese(number: int) -> str:
 
 def numbered(number: int, text: str, language: Language) -> str:
     """A heading with its number."""
-    return Phrase(f"{chinese(number)}、{text}", f"{number}. {text}").said_in(language)
+    return Phrase(f"{chinese(number)}、{text}", f"{number}. {text}").in_language(language)
 
 
 def is_month(period: Period) -> bool:
@@ -64,8 +64,8 @@ def progress(section: Section, programme: Programme, period: Period, language: L
         return Phrase(
             f"{total.name}没有这项目标；{total.name}实绩 {total.done}。",
             f"{total.name} has no such target; actual of {total.name}: {total.done}.",
-        ).said_in(language)
-    target = row.standing.target
+        ).in_language(language)
+    target = row.target_status.target
     source = programme.sources[target.source].title if target.source else None
     origin = Phrase(f"，见《{source}》", f", see {source}") if source else Phrase("", "")
     change = _change(total, period)
@@ -76,7 +76,7 @@ def progress(section: Section, programme: Programme, period: Period, language: L
         f"{total.name}: target {row.target} ({target.since} to {target.by}{origin.en}). By {total.end} done "
         f"{total.done}, completion {row.completion}, {change.en}; time gone {row.time_progress}, lead {row.lead} "
         f"points, gap {row.gap}, light {row.light}, data through {row.data_through}.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _change(line: Line, period: Period) -> Phrase:
@@ -104,15 +104,15 @@ def naming(section: Section, period: Period, language: Language) -> list[str]:
         ),
     )
     said = [
-        Phrase(f"{who.zh}：{'、'.join(lines)}。", f"{who.en}: {', '.join(lines)}.").said_in(language)
+        Phrase(f"{who.zh}：{'、'.join(lines)}。", f"{who.en}: {', '.join(lines)}.").in_language(language)
         for who, lines in named
         if lines
     ]
     if section.lines and not any(line.row for line in section.lines):
         said.append(
-            Phrase("下级没有分解目标，不排先后。", "Those below have no targets of their own, so no order.").said_in(
-                language
-            )
+            Phrase(
+                "下级没有分解目标，不排先后。", "Those below have no targets of their own, so no order."
+            ).in_language(language)
         )
     return said
 
@@ -136,7 +136,9 @@ def mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, l
         for line in section.named(rule, worst=worst)
     ]
     return [
-        Bullets(title.said_in(language), tuple(items) or (Phrase("无", "none").said_in(language),), is_numbered=True)
+        Bullets(
+            title.in_language(language), tuple(items) or (Phrase("无", "none").in_language(language),), is_numbered=True
+        )
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Figure, Table
 
@@ -32,33 +32,33 @@ def table(section: Section, number: int, as_of: date, language: Language) -> Tab
     """The table of one section."""
     name = words.name_of(section.indicator, language)
     columns = (
-        Column(Phrase("序号", "No.").said_in(language), is_ordinal=True),
-        Column(Phrase("区县", "District").said_in(language)),
+        Column(Phrase("序号", "No.").in_language(language), is_ordinal=True),
+        Column(Phrase("区县", "District").in_language(language)),
         *(
-            Column(heading.said_in(language), is_number=True, group=group.said_in(language), key=key)
+            Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=key)
             for key, heading, group in FIGURES
         ),
-        Column(words.LIGHT.said_in(language)),
-        Column(Phrase("牵头单位", "Lead unit").said_in(language)),
+        Column(words.LIGHT.in_language(language)),
+        Column(Phrase("牵头单位", "Lead unit").in_language(language)),
     )
     lines = [_cells(line, str(index)) for index, line in enumerate(section.lines, 1)]
     number_cell, _, *rest = _cells(section.total, "")
-    name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").said_in(language))
+    name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language))
     return Table(
         columns,
         (*lines, (number_cell, name_cell, *rest)),
-        title=Phrase(f"附表{number}　{name}进展情况", f"Table {number}: {name}").said_in(language),
+        title=Phrase(f"附表{number}　{name}进展情况", f"Table {number}: {name}").in_language(language),
         unit_line=Phrase(
             f"单位：{section.indicator.unit.text}　截至 {section.total.end}（{as_of} 所知）",
             f"Unit: {section.indicator.unit.text}, to {section.total.end} (as known on {as_of})",
-        ).said_in(language),
+        ).in_language(language),
         has_total=True,
     )
 
 
 def _cells(line: Line, number: str) -> tuple[Cell, ...]:
-    tone = words.TONES[line.row.standing.light] if line.row else None
-    duty = line.row.standing.duty if line.row else line.org.duty
+    tone = words.TONES[line.row.target_status.light] if line.row else None
+    duty = line.row.target_status.duty if line.row else line.org.duty
     return (
         Cell(number),
         Cell(line.name),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_value
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.report import figures, words
@@ -35,7 +35,7 @@ NAMES: dict[SeriesKind, Phrase] = {
 
 def burnup_chart(view: View, row: Row) -> Chart | None:
     """The chart of one target; None without a number promised or without any report: nothing is drawn as 0."""
-    stands = row.standing
+    stands = row.target_status
     target = stands.target
     actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
     if target.value is None or not actual:
@@ -46,16 +46,18 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
         ("plan", _points(planned_way(view, stands), row)),
         ("expected", _expected(view, row)),
     )
-    series = [Series(NAMES[kind].said_in(row.language), kind, points) for kind, points in drawn if points]
+    series = [Series(NAMES[kind].in_language(row.language), kind, points) for kind, points in drawn if points]
     words_said = _in_words(row, series) + forecast_sentence(each).strip()
-    series += [Series(name.said_in(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
-    title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").said_in(row.language)
+    series += [Series(name.in_language(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
+    title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").in_language(row.language)
     return Chart(
         title,
         f"{title}{words_said}",
         row.unit,
         tuple(series),
-        Point(target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").said_in(row.language)),
+        Point(
+            target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").in_language(row.language)
+        ),
         _table(view, row, series),
     )
 
@@ -63,25 +65,25 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
 def _points(reached: Sequence[Reached], row: Row) -> tuple[Point, ...]:
     """What can be drawn: exact amounts and lower bounds; of an upper bound alone no point is known."""
     return tuple(
-        Point(each.day, each.amount.low, figures.amount(each.amount, row.standing.indicator).text)
+        Point(each.day, each.amount.low, figures.amount(each.amount, row.target_status.indicator).text)
         for each in reached
         if each.amount.low is not None and (each.amount.low or each.amount.is_exact)
     )
 
 
 def _expected(view: View, row: Row) -> tuple[Point, ...]:
-    target = row.standing.target
+    target = row.target_status.target
     start = target.window.first - ONE_DAY
     days = [start, *(period.last for period, _ in target.curve if start < period.last < target.by.last), target.by.last]
     return tuple(
-        Point(day, value, figures.rate(exactly(value), row.standing.indicator).text)
+        Point(day, value, figures.rate(exactly(value), row.target_status.indicator).text)
         for day in days
         if (value := _due(view, row, day)) is not None
     )
 
 
 def _due(view: View, row: Row, day: date) -> Fraction | None:
-    return expected_value(row.standing.target, day, view.programme.rules.time_progress)
+    return expected_value(row.target_status.target, day, view.programme.rules.time_progress)
 
 
 def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]]]:
@@ -96,7 +98,7 @@ def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]
         ends = [(Phrase(name.zh + end.zh, name.en + end.en), at) for end, at in ((slow, value.low), (fast, value.high))]
     for said, end in ends:
         if end is not None and end >= 0:
-            printed = each.forecast if len(ends) == 1 else figures.rate(exactly(end), short.standing.indicator)
+            printed = each.forecast if len(ends) == 1 else figures.rate(exactly(end), short.target_status.indicator)
             yield said, (last, Point(short.deadline, end, printed.text))
 
 
@@ -106,31 +108,31 @@ def _in_words(row: Row, series: Sequence[Series]) -> str:
         last = each.points[-1]
         zh += f"；{each.name} {last.day} 为 {last.text}"
         en += f"; {each.name} on {last.day}: {last.text}"
-    return Phrase(f"{zh}。", f"{en}.").said_in(row.language)
+    return Phrase(f"{zh}。", f"{en}.").in_language(row.language)
 
 
 def _table(view: View, row: Row, series: Sequence[Series]) -> Table:
     """The figures behind it: a row for each day of a point, with what was due on it."""
     shown = [each for each in series if each.kind != "expected"]
     days = sorted({point.day for each in series for point in each.points})
-    columns = [Column(Phrase("日期", "Day").said_in(row.language))]
+    columns = [Column(Phrase("日期", "Day").in_language(row.language))]
     columns += [Column(each.name, is_number=True) for each in shown]
-    columns.append(Column(NAMES["expected"].said_in(row.language), is_number=True))
-    columns.append(Column(words.BAR.said_in(row.language), is_drawing=True))
+    columns.append(Column(NAMES["expected"].in_language(row.language), is_number=True))
+    columns.append(Column(words.BAR.in_language(row.language), is_drawing=True))
     lines = []
     for day in days:
         cells = [Cell(str(day)), *(Cell(_on(day, each)) for each in shown)]
         due = _due(view, row, day)
-        cells.append(Cell(figures.rate(None if due is None else exactly(due), row.standing.indicator).text))
+        cells.append(Cell(figures.rate(None if due is None else exactly(due), row.target_status.indicator).text))
         cells.append(Cell("", bar=_bar(row, series[0].points, day, due)))
         lines.append(tuple(cells))
-    unit = Phrase(f"单位：{row.unit}", f"Unit: {row.unit}").said_in(row.language)
+    unit = Phrase(f"单位：{row.unit}", f"Unit: {row.unit}").in_language(row.language)
     return Table(tuple(columns), tuple(lines), unit_line=unit)
 
 
 def _bar(row: Row, actual: Sequence[Point], day: date, due: Fraction | None) -> Bar | None:
     """What was done by a day, and what was due, as shares of the target; nothing on a day without a report."""
-    target = row.standing.target.value
+    target = row.target_status.target.value
     found = next((point.value for point in actual if point.day == day), None)
     return (
         Bar(found / target, max(due / target, Fraction(0)))

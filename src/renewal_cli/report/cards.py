@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.ahead import days_ahead
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Card, Cell
 from renewal_cli.report.gap_row import GapRow
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 def card(view: View, row: Row) -> Card:
     """The card of one target."""
-    facts = tuple((name.said_in(row.language), text.said_in(row.language)) for name, text in _facts(view, row))
-    said = "".join(Phrase(f"{name} {text}。", f" {name}: {text}.").said_in(row.language) for name, text in facts[:-1])
+    facts = tuple((name.in_language(row.language), text.in_language(row.language)) for name, text in _facts(view, row))
+    said = "".join(
+        Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(row.language) for name, text in facts[:-1]
+    )
     return Card(
         name=row.name,
         figure=str(row.actual),
         aim=str(row.target),
-        light=Cell(row.light, words.TONES[row.standing.light]),
+        light=Cell(row.light, words.TONES[row.target_status.light]),
         bar=row.bar().bar,
         facts=facts,
         text=status_line(row) + said,
@@ -35,7 +37,7 @@ def card(view: View, row: Row) -> Card:
 
 
 def _facts(view: View, row: Row) -> Iterator[tuple[Phrase, Phrase]]:
-    stands = row.standing
+    stands = row.target_status
     why = why_not(row)
     if why is not None:
         yield Phrase("不能计算", "Cannot be computed"), why
@@ -53,7 +55,7 @@ def _facts(view: View, row: Row) -> Iterator[tuple[Phrase, Phrase]]:
 
 def why_not(row: Row) -> Phrase | None:
     """Why the figures of a target cannot be computed; None where they can."""
-    stands = row.standing
+    stands = row.target_status
     if stands.target.value is None:
         return Phrase("没有量化目标", "no number was promised")
     if stands.actual is None:
@@ -63,7 +65,7 @@ def why_not(row: Row) -> Phrase | None:
 
 def together(row: Row) -> Phrase:
     """What is done and what is planned, together, and what of the target is in no plan."""
-    stands = row.standing
+    stands = row.target_status
     plan = f"{row.planned}"
     if stands.actual is None or stands.planned is None:
         return Phrase(f"实绩未报，已列计划 {plan}", f"actual not reported, planned {plan}")
@@ -76,9 +78,9 @@ def together(row: Row) -> Phrase:
 
 def _ahead(row: Row) -> Phrase:
     through = row.data_through
-    if row.standing.light == "stale":
+    if row.target_status.light == "stale":
         return Phrase(f"{through} 之后没有报告", f"no report since {through}")
-    days = days_ahead(row.standing)
+    days = days_ahead(row.target_status)
     if days is None:
         return Phrase(f"天数无从计算（报至 {through}）", f"days not known (data to {through})")
     if days < 0:
@@ -87,7 +89,7 @@ def _ahead(row: Row) -> Phrase:
 
 
 def _need(view: View, row: Row) -> Phrase:
-    short = shortfall(view, row.standing, row.standing.target.by.last.year)
+    short = shortfall(view, row.target_status, row.target_status.target.by.last.year)
     gap_row = GapRow(row, short)
     recent = short.recent
     over = Phrase("", "") if recent is None else Phrase(f"（{recent.months} 个月）", f" ({recent.months} months)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.check import problem_line
 from renewal_cli.report.document import Document, Record, Sentence
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.edit.draft import Draft
+    from renewal_cli.editing.draft import Draft
     from renewal_cli.model.problem import Problem
 
 _OPTIONS = {
@@ -31,7 +31,7 @@ def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_w
         as_of=as_of,
         method="changes",
         blocks=(
-            Sentence(_verdict(draft, is_written=is_written).said_in(language), "verdict"),
+            Sentence(_verdict(draft, is_written=is_written).in_language(language), "verdict"),
             *(Sentence(line, "statement") for line in lines),
         ),
         records=tuple(_record(line) for line in lines),
@@ -48,14 +48,14 @@ def refusal(command: str, problems: Sequence[Problem], as_of: date, language: La
         f"没有写入：写入后数据会有 {len(problems)} 处问题。{ending.zh}",
         f"Nothing was written: the data would have {count}.{ending.en}",
     )
-    options = [_OPTIONS[code].said_in(language) for code in sorted({each.code for each in problems} & {*_OPTIONS})]
+    options = [_OPTIONS[code].in_language(language) for code in sorted({each.code for each in problems} & {*_OPTIONS})]
     return Document(
         command=command,
         language=language,
         as_of=as_of,
         method="check",
         blocks=(
-            Sentence(head.said_in(language), "verdict"),
+            Sentence(head.in_language(language), "verdict"),
             *(Sentence(problem_line(each, language), "statement") for each in problems),
             *(Sentence(each, "note") for each in options),
         ),

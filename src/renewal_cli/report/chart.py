@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import words
 from renewal_cli.report.burnup import burnup_chart
@@ -29,7 +29,7 @@ def chart(view: View, org: Org | None, indicator: Indicator, language: Language)
     tops = (org,) if org else view.programme.orgs.roots()
     rows = rows_of(view, tops, indicator, language)
     drawn = [made for row in rows if (made := burnup_chart(view, row))]
-    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     if not drawn:
         raise AskedWronglyError(
             Phrase(

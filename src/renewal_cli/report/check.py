@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.problem import SEVERITIES
 from renewal_cli.model.secret import hidden
 from renewal_cli.report.document import Document, Finding, Record, Sentence
@@ -42,8 +42,8 @@ def check(
     findings = tuple(
         Finding(
             each,
-            each.message.said_in(language),
-            ended(each.cure, language),
+            each.message.in_language(language),
+            ended(each.hint, language),
             lines.get((each.place.file, each.place.line)),
             (pages or {}).get(each.code, ""),
         )
@@ -66,7 +66,9 @@ def check(
 def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
     """How many problems of which weight in how many files."""
     if not problems:
-        return Phrase(f"已检查 {files} 个文件，没有问题。", f"{files} files checked, no problems.").said_in(language)
+        return Phrase(f"已检查 {files} 个文件，没有问题。", f"{files} files checked, no problems.").in_language(
+            language
+        )
     places = len({each.place.file for each in problems})
     counts = [(WEIGHTS[weight], sum(each.severity == weight for each in problems)) for weight in SEVERITIES]
     zh = "、".join(f"{word.zh} {count}" for word, count in counts if count)
@@ -75,23 +77,23 @@ def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
         f"已检查 {files} 个文件，{places} 个文件里有 {len(problems)} 处问题（{zh}）。",
         f"{files} files checked, {len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} "
         f"file{'s' if places > 1 else ''} ({en}).",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def problem_line(problem: Problem, language: Language) -> str:
     """One problem: place, weight, code, what is wrong, how to mend it."""
-    weight = WEIGHTS[problem.severity].said_in(language)
-    message, cure = problem.message.said_in(language), ended(problem.cure, language)
+    weight = WEIGHTS[problem.severity].in_language(language)
+    message, hint = problem.message.in_language(language), ended(problem.hint, language)
     return Phrase(
-        f"{problem.place}: {problem.code} {weight}：{message}。改法：{cure}",
-        f"{problem.place}: {problem.code} {weight}: {message}. To mend it: {cure}",
-    ).said_in(language)
+        f"{problem.place}: {problem.code} {weight}：{message}。改法：{hint}",
+        f"{problem.place}: {problem.code} {weight}: {message}. To mend it: {hint}",
+    ).in_language(language)
 
 
-def ended(cure: Phrase, language: Language) -> str:
+def ended(hint: Phrase, language: Language) -> str:
     """A cure as a sentence with its stop."""
-    text = cure.said_in(language)
-    return text if text.endswith(("?", "？")) else text + Phrase("。", ".").said_in(language)
+    text = hint.in_language(language)
+    return text if text.endswith(("?", "？")) else text + Phrase("。", ".").in_language(language)
 
 
 def _lines(problems: Sequence[Problem], texts: Mapping[str, str]) -> dict[tuple[str, int], str]:
@@ -118,7 +120,7 @@ def _record(finding: Finding) -> Record:
         "end_line": problem.place.end_line,
         "end_column": problem.place.end_column,
         "message": finding.message,
-        "cure": finding.cure,
+        "cure": finding.hint,
         "related": None if problem.related is None else str(problem.related),
         "fix": None if problem.fix is None else problem.fix.text,
         "fix_is_safe": None if problem.fix is None else str(problem.fix.is_safe).lower(),

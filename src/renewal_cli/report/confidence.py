@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.confidence import confidence_of, disagrees
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 
@@ -38,17 +38,17 @@ class Stated(NamedTuple):
     @property
     def differs(self) -> bool | None:
         """Whether the figures say otherwise."""
-        return disagrees(self.confidence, self.row.standing.light)
+        return disagrees(self.confidence, self.row.target_status.light)
 
     @property
     def name(self) -> str:
         """Org and indicator."""
-        return f"{words.name_of(self.row.standing.org, self.row.language)} {self.row.name}"
+        return f"{words.name_of(self.row.target_status.org, self.row.language)} {self.row.name}"
 
     @property
     def grade(self) -> str:
         """The confidence in a word."""
-        return GRADES[self.confidence.value][0].said_in(self.row.language)
+        return GRADES[self.confidence.value][0].in_language(self.row.language)
 
     @property
     def day(self) -> str:
@@ -58,19 +58,19 @@ class Stated(NamedTuple):
 
 def stated(rows: Sequence[Row], as_of: date) -> list[Stated]:
     """The rows that a confidence was stated of by a day."""
-    pairs = [(row, confidence_of(row.standing, as_of)) for row in rows]
+    pairs = [(row, confidence_of(row.target_status, as_of)) for row in rows]
     return [Stated(row, confidence) for row, confidence in pairs if confidence is not None]
 
 
 def confidence_fields(row: Row, as_of: date) -> Record:
     """The fields of one row for programs."""
-    found = confidence_of(row.standing, as_of)
+    found = confidence_of(row.target_status, as_of)
     return {
         "confidence": found.value if found else None,
         "confidence_by": found.by if found else None,
         "confidence_on": str(found.on) if found and found.on else None,
         "confidence_why": found.why if found else None,
-        "confidence_compared": COMPARED[disagrees(found, row.standing.light)].en if found else None,
+        "confidence_compared": COMPARED[disagrees(found, row.target_status.light)].en if found else None,
     }
 
 
@@ -91,8 +91,8 @@ def confidence_blocks(found: Sequence[Stated], language: Language) -> list[Block
         (
             Cell(each.name),
             Cell(each.grade, GRADES[each.confidence.value][1]),
-            Cell(each.row.light, words.TONES[each.row.standing.light]),
-            Cell(COMPARED[each.differs].said_in(language)),
+            Cell(each.row.light, words.TONES[each.row.target_status.light]),
+            Cell(COMPARED[each.differs].in_language(language)),
             Cell(each.confidence.by),
             Cell(each.day),
             Cell(each.confidence.why or figures.NOT_APPLICABLE),
@@ -100,7 +100,7 @@ def confidence_blocks(found: Sequence[Stated], language: Language) -> list[Block
         for each in found
     ]
     return [
-        Table(tuple(Column(heading.said_in(language)) for heading in headings), tuple(lines)),
+        Table(tuple(Column(heading.in_language(language)) for heading in headings), tuple(lines)),
         *(Sentence(_line(each), "line") for each in found),
         *(Sentence(_note(each), "note") for each in found if each.differs),
     ]
@@ -114,7 +114,7 @@ def _line(each: Stated) -> str:
         f"按数字 {each.row.light}，{compared.zh}。",
         f"{each.name}: stated confidence {each.grade} ({each.confidence.by}, {each.day}, {why}), by the figures "
         f"{each.row.light}: {compared.en}.",
-    ).said_in(each.row.language)
+    ).in_language(each.row.language)
 
 
 def _note(each: Stated) -> str:
@@ -124,4 +124,4 @@ def _note(each: Stated) -> str:
         f"超/低于序时 {row.lead} 个百分点）；灯仍按数字。",
         f"Confidence and figures disagree: {each.name} is stated {each.grade}, the figures say {row.light} (completion "
         f"{row.completion}, lead {row.lead} points); the light stays with the figures.",
-    ).said_in(row.language)
+    ).in_language(row.language)

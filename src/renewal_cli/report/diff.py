@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.difference import differences
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -71,12 +71,12 @@ def _heading(view: View, first: date, org: Org | None, language: Language) -> st
     return Phrase(
         f"{view.programme.name} · {name}{first} 至 {view.as_of} 的变化",
         f"{view.programme.name} · {name}changes from {first} to {view.as_of}",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _verdict(rows: Sequence[DiffRow], changed: Sequence[DiffRow], language: Language) -> str:
     if not rows:
-        return Phrase("没有目标。", "No targets.").said_in(language)
+        return Phrase("没有目标。", "No targets.").in_language(language)
     new, gone = sum(each.before is None for each in rows), sum(each.after is None for each in rows)
     lines = len({cause.event.place for each in changed for cause in each.difference.causes})
     tail = Phrase("", "")
@@ -87,21 +87,21 @@ def _verdict(rows: Sequence[DiffRow], changed: Sequence[DiffRow], language: Lang
     return Phrase(
         f"{len(rows)} 项目标中 {len(changed)} 项有变化，出自 {lines} 行{tail.zh}。",
         f"{len(changed)} of {len(rows)} targets changed, by {lines} line{'s' if lines != 1 else ''}{tail.en}.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _table(changed: Sequence[DiffRow], first: date, last: date, language: Language) -> Table:
     columns = (
-        Column(words.INDICATOR.said_in(language)),
-        Column(Phrase("数字", "Figure").said_in(language)),
+        Column(words.INDICATOR.in_language(language)),
+        Column(Phrase("数字", "Figure").in_language(language)),
         Column(str(first), is_number=True),
         Column(str(last), is_number=True),
-        Column(Phrase("变化", "Change").said_in(language), is_number=True),
+        Column(Phrase("变化", "Change").in_language(language), is_number=True),
     )
     lines = [
         (
             Cell(each.name),
-            Cell(change.name.said_in(language)),
+            Cell(change.name.in_language(language)),
             Cell(str(change.before)),
             Cell(str(change.after)),
             Cell(str(change.by)),
@@ -117,7 +117,7 @@ def _line(each: DiffRow) -> str:
     return Phrase(
         f"{each.name}：{'；'.join(phrase.zh for phrase in said)}。",
         f"{each.name}: {'; '.join(phrase.en for phrase in said)}.",
-    ).said_in(each.row.language)
+    ).in_language(each.row.language)
 
 
 def _how(first: date, last: date, language: Language) -> str:
@@ -126,4 +126,4 @@ def _how(first: date, last: date, language: Language) -> str:
         "新报的行按得知先后逐行计入，各行的变化合计即总变化。",
         f"How computed: {first} and {last} as each day knew them, with the target of that day; new lines are put in "
         "one by one as they became known, and their changes add up to the whole change.",
-    ).said_in(language)
+    ).in_language(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Figure
 
@@ -79,7 +79,7 @@ def _by(key: str, old: Figure, new: Figure, row: Row | None) -> Figure:
     if key in POINTS:
         scale = Fraction(1 if key == "lead" else 100)
         return figures.points(difference.times(scale), row.rules.percent_decimals)
-    return figures.change(difference, row.standing.indicator)
+    return figures.change(difference, row.target_status.indicator)
 
 
 def _difference(old: Interval | None, new: Interval | None) -> Interval | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.explain_step import SECTION_WORDS
-from renewal_cli.language import Phrase
+from renewal_cli.calc.explain.step import SECTION_WORDS
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
 from renewal_cli.report.diff_figures import Change, changes
@@ -40,9 +40,9 @@ class DiffRow(NamedTuple):
     @property
     def name(self) -> str:
         """Org and indicator, with the window."""
-        row, target = self.row, self.row.standing.target
+        row, target = self.row, self.row.target_status.target
         name = row.full_name
-        return Phrase(f"{name}（{target.since}至{target.by}）", f"{name}, {target.since} to {target.by}").said_in(
+        return Phrase(f"{name}（{target.since}至{target.by}）", f"{name}, {target.since} to {target.by}").in_language(
             row.language
         )
 
@@ -53,12 +53,12 @@ class DiffRow(NamedTuple):
 
     def record(self) -> Record:
         """The row for programs."""
-        target = self.row.standing.target
+        target = self.row.target_status.target
         found: dict[str, Field] = {
             "org": target.org,
-            "org_name": words.name_of(self.row.standing.org, self.row.language),
+            "org_name": words.name_of(self.row.target_status.org, self.row.language),
             "indicator": target.indicator,
-            "indicator_name": words.name_of(self.row.standing.indicator, self.row.language),
+            "indicator_name": words.name_of(self.row.target_status.indicator, self.row.language),
             "unit": self.row.unit,
             "since": target.since.text,
             "by": target.by.text,
@@ -68,7 +68,7 @@ class DiffRow(NamedTuple):
         }
         for each in changes(self.before, self.after):
             found |= _fields(each)
-        lights = [each.standing.light if each else None for each in (self.before, self.after)]
+        lights = [each.target_status.light if each else None for each in (self.before, self.after)]
         return {**found, "light_before": lights[0], "light": lights[1]}
 
 
@@ -83,21 +83,21 @@ def causes(each: DiffRow) -> list[Sentence]:
     language = each.row.language
     found = [
         Sentence(
-            Phrase(f"{each.name}，由下列各行而来：", f"{each.name}, by these lines:").said_in(language), "statement"
+            Phrase(f"{each.name}，由下列各行而来：", f"{each.name}, by these lines:").in_language(language), "statement"
         )
     ]
     found += [Sentence(_cause(each, cause), "statement", 1) for cause in each.difference.causes]
     if each.difference.idle:
         count = each.difference.idle
         text = Phrase(f"另有 {count} 行新报，没有改变数字。", f"{count} more lines came and changed no figure.")
-        found.append(Sentence(text.said_in(language), "statement", 1))
+        found.append(Sentence(text.in_language(language), "statement", 1))
     if len(found) > 1:
         return found
     return [
         Sentence(
             Phrase(
                 f"{each.name}：没有新报的行，只因时间推移。", f"{each.name}: no new line, only time has passed."
-            ).said_in(language),
+            ).in_language(language),
             "statement",
         )
     ]
@@ -120,19 +120,19 @@ def _cause(each: DiffRow, cause: Cause) -> str:
     return Phrase(
         f"{cause.day} {event.place.line_reference} {what.zh}{reason.zh}：{'；'.join(one.zh for one in effects)}。",
         f"{cause.day} {event.place.line_reference} {what.en}{reason.en}: {'; '.join(one.en for one in effects)}.",
-    ).said_in(each.row.language)
+    ).in_language(each.row.language)
 
 
 def _event(cause: Cause, row: Row) -> Phrase:
     """What the line says: a new figure, a revised one, a new or a changed promise."""
-    event, replaced, indicator = cause.event, cause.replaced, row.standing.indicator
+    event, replaced, indicator = cause.event, cause.replaced, row.target_status.indicator
     if isinstance(event, Target):
         if not isinstance(replaced, Target):
             return Phrase("新目标", "new target")
         return Phrase(
             f"目标调整，原 {replaced.place.line_reference}", f"target changed, was {replaced.place.line_reference}"
         )
-    org, section = row.standing.org, SECTION_WORDS[event.section]
+    org, section = row.target_status.org, SECTION_WORDS[event.section]
     whose = "" if event.org == org.id else f"{event.org} "
     new = figures.amount(event.amount, indicator)
     if replaced is None or isinstance(replaced, Target):
@@ -157,7 +157,7 @@ def cause_record(each: DiffRow, cause: Cause) -> Record:
         "line": event.place.line_reference,
         "kind": kind,
         "reporter": event.org,
-        "what": _event(cause, each.row).said_in(each.row.language),
+        "what": _event(cause, each.row).in_language(each.row.language),
         "reason": event.reason,
         "replaced": cause.replaced.place.line_reference if cause.replaced else None,
     }

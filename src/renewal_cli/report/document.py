@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
 
@@ -125,7 +125,7 @@ class Finding(NamedTuple):
 
     problem: Problem
     message: str
-    cure: str
+    hint: str
     line: str | None = None
     page: str = ""
 
@@ -138,7 +138,7 @@ class Bullets(NamedTuple):
     is_numbered: bool = False
 
     @property
-    def marked(self) -> tuple[str, ...]:
+    def source_map(self) -> tuple[str, ...]:
         """The items, each with its number or dash."""
         return tuple(
             f"{number}. {item}" if self.is_numbered else f"- {item}" for number, item in enumerate(self.items, 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.explain import FIGURES, Explainer
+from renewal_cli.calc.explain.explainer import FIGURES, Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.methods import method_names
-from renewal_cli.calc.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence, Tree
@@ -21,7 +21,7 @@ from renewal_cli.report.status import METHOD, heading, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.calc.explain_step import Step
+    from renewal_cli.calc.explain.step import Step
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -71,8 +71,8 @@ def figure_asked(asked: str | None) -> str:
     for figure in FIGURES:
         if asked in (figure, *NAMES[figure]):
             return figure
-    cure = did_you_mean(asked, [*FIGURES, *(name.zh for name in NAMES.values())])
-    raise AskedWronglyError(Phrase(f"没有这个数字：“{asked}”。{cure.zh}", f"no figure '{asked}': {cure.en}"))
+    hint = did_you_mean(asked, [*FIGURES, *(name.zh for name in NAMES.values())])
+    raise AskedWronglyError(Phrase(f"没有这个数字：“{asked}”。{hint.zh}", f"no figure '{asked}': {hint.en}"))
 
 
 class _Numbered(NamedTuple):
@@ -91,7 +91,9 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
     """
     view = replace(view, by_rows=True)
     rows = [
-        row for row in rows_of(view, (org,), indicator, language) if year is None or row.standing.target.covers(year)
+        row
+        for row in rows_of(view, (org,), indicator, language)
+        if year is None or row.target_status.target.covers(year)
     ]
     name = words.name_of(org, language)
     if not rows:
@@ -125,7 +127,7 @@ def _no_target(name: str, what: str, year: int | None) -> AskedWronglyError:
 
 
 def _root(view: View, row: Row, figure: str, year: int | None) -> Step:
-    stands = row.standing
+    stands = row.target_status
     return Explainer(view, shortfall(view, stands, year or stands.target.by.last.year)).step(figure)
 
 
@@ -154,14 +156,14 @@ def _tree(each: _Numbered, view: View, language: Language) -> Tree:
 def _verdict(row: Row, root: Step, view: View) -> str:
     """The figure, on how many lines it stands, and that they give it."""
     lines = {each.step.origin.place for each in _in_order(root, "1", 0) if _is_line(each.step) and each.step.origin}
-    figure, target = value_of(root, view, row.language), row.standing.target
+    figure, target = value_of(root, view, row.language), row.target_status.target
     name = NAMES.get(root.figure, root.label)
     agrees = _agreement(root)
     return Phrase(
         f"{row.name}（{target.since}至{target.by}）{name.zh} {figure}：出自 {len(lines)} 行；{agrees.zh}。",
         f"{row.name}, {target.since} to {target.by}: {name.en.lower()} {figure}, from "
         f"{len(lines)} line{'s' if len(lines) != 1 else ''}; {agrees.en}.",
-    ).said_in(row.language)
+    ).in_language(row.language)
 
 
 def _agreement(root: Step) -> Phrase:

@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from renewal_cli.calc.explain_step import Origin, Step
+    from renewal_cli.calc.explain.step import Origin, Step
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Record
@@ -24,7 +24,7 @@ def value_of(step: Step, view: View, language: Language) -> Figure:
     """The figure as every command prints it."""
     if step.measure == "word":
         light = next(each for each in LIGHTS if each == step.argument)
-        return Figure(None, words.LIGHTS[light].said_in(language))
+        return Figure(None, words.LIGHTS[light].in_language(language))
     if step.measure == "promise":
         return figures.promise(step.argument, step.value, step.indicator, language)
     return _PRINTED[step.measure](step, view.programme.rules.percent_decimals)
@@ -56,14 +56,14 @@ def said(step: Step, view: View, language: Language) -> str:
     """One step as a sentence: name, figure, formula, and of a line where it stands and in whose words."""
     figure = value_of(step, view, language)
     exact = _exact(step, figure)
-    formula = step.formula.said_in(language) if step.formula else ""
-    text = Phrase(f"{step.label.zh} {figure}{exact}", f"{step.label.en}: {figure}{exact}").said_in(language)
+    formula = step.formula.in_language(language) if step.formula else ""
+    text = Phrase(f"{step.label.zh} {figure}{exact}", f"{step.label.en}: {figure}{exact}").in_language(language)
     behind = [each for each in (formula, _written(step.origin, view, language)) if each]
     if behind:
-        text += Phrase("；".join(["", *behind]), "; ".join(["", *behind])).said_in(language)
+        text += Phrase("；".join(["", *behind]), "; ".join(["", *behind])).in_language(language)
     if step.why is None:
         return text
-    return Phrase(f"未计入（{step.why.zh}）：{text}", f"left out ({step.why.en}): {text}").said_in(language)
+    return Phrase(f"未计入（{step.why.zh}）：{text}", f"left out ({step.why.en}): {text}").in_language(language)
 
 
 def _exact(step: Step, figure: Figure) -> str:
@@ -80,14 +80,14 @@ def _written(origin: Origin | None, view: View, language: Language) -> str:
     """Where it stands, the source, the day on which it was reported, the sentence itself."""
     if origin is None:
         return ""
-    said_in = [origin.place.line_reference]
+    in_language = [origin.place.line_reference]
     if origin.source is not None:
-        said_in.append(view.programme.sources[origin.source].title)
+        in_language.append(view.programme.sources[origin.source].title)
     if origin.reported is not None:
-        said_in.append(Phrase(f"{origin.reported} 报", f"reported {origin.reported}").said_in(language))
+        in_language.append(Phrase(f"{origin.reported} 报", f"reported {origin.reported}").in_language(language))
     if origin.quote is not None:
-        said_in.append(Phrase(f"“{origin.quote}”", f'"{origin.quote}"').said_in(language))
-    return Phrase("，".join(said_in), ", ".join(said_in)).said_in(language)
+        in_language.append(Phrase(f"“{origin.quote}”", f'"{origin.quote}"').in_language(language))
+    return Phrase("，".join(in_language), ", ".join(in_language)).in_language(language)
 
 
 def record(step: Step, view: View, language: Language) -> Record:
@@ -96,12 +96,12 @@ def record(step: Step, view: View, language: Language) -> Record:
     source = origin.source if origin else None
     return {
         "figure": step.figure,
-        "label": step.label.said_in(language),
+        "label": step.label.in_language(language),
         "value": value_of(step, view, language),
         "unit": step.indicator.unit.text if step.measure in ("amount", "rate", "promise") else "",
         "operation": step.operation,
         "argument": step.argument,
-        "formula": step.formula.said_in(language) if step.formula else None,
+        "formula": step.formula.in_language(language) if step.formula else None,
         "place": origin.place.line_reference if origin else None,
         "quote": origin.quote if origin else None,
         "source": source,
@@ -109,5 +109,5 @@ def record(step: Step, view: View, language: Language) -> Record:
         "reported": str(origin.reported) if origin and origin.reported else None,
         "note": origin.note if origin else None,
         "left_out": step.reason,
-        "why": step.why.said_in(language) if step.why else None,
+        "why": step.why.in_language(language) if step.why else None,
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.importing.cells import plain
+from renewal_cli.importing.ledger import COLUMNS, TARGETS
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.unit import conversion, parse_unit
 from renewal_cli.report.document import Document, Record, Sentence
-from renewal_cli.tables.cells import plain
-from renewal_cli.tables.ledger import COLUMNS, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,9 @@ def export(programme: Programme, as_of: date, language: Language) -> Document:
         f"{programme.name}：{len(rows)} 行（数据与目标，各带出处）。",
         f"{programme.name}: {len(rows)} rows, figures and promises, each with its place.",
     )
-    return Document("export", language, as_of, "ledger", (Sentence(summary.said_in(language), "verdict"),), tuple(rows))
+    return Document(
+        "export", language, as_of, "ledger", (Sentence(summary.in_language(language), "verdict"),), tuple(rows)
+    )
 
 
 def _figures(programme: Programme) -> Iterator[Record]:

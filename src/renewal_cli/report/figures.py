@@ -12,7 +12,7 @@ from renewal_cli.report.document import Cell, Figure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
 
@@ -65,7 +65,7 @@ def ratio(value: Interval | None, decimals: int) -> Figure:
 def promise(comparator: str, value: Interval | None, indicator: Indicator, language: Language) -> Figure:
     """What was promised, with its comparator; a direction without number in words."""
     if value is None or value.low is None:
-        return Figure(None, words.direction(indicator).said_in(language))
+        return Figure(None, words.direction(indicator).in_language(language))
     return Figure(value, f"{SIGNS[comparator]} {number(value.low, None)}", indicator.unit.text)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known import known_targets
+from renewal_cli.calc.known_as_of import targets_as_of
+from renewal_cli.importing.template import Line
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.figures import SIGNS, amount, number
-from renewal_cli.tables.template import Line
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -27,7 +27,7 @@ def form_lines(view: View, org: Org, period: str, section: Section | None) -> li
         section: what all numbers stand for; None asks for each as it was last reported.
     """
     promises = {
-        each.indicator: each for each in known_targets(view.programme.targets, view.as_of) if each.org == org.id
+        each.indicator: each for each in targets_as_of(view.programme.targets, view.as_of) if each.org == org.id
     }
     wanted = dict.fromkeys(name for name, each in promises.items() if each.value is not None)
     wanted |= dict.fromkeys(view.programme.indicators_of(org.id))

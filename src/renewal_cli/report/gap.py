@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.gap_forecast import forecast_sentence
@@ -40,10 +40,14 @@ def gap(
         AskedWronglyError: no target reaches into that year.
     """
     tops = (org,) if org else view.programme.orgs.roots()
-    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     every = rows_of(view, tops, indicator, language)
     chosen = _year(every, year, name)
-    rows = [GapRow(row, shortfall(view, row.standing, chosen)) for row in every if row.standing.target.covers(chosen)]
+    rows = [
+        GapRow(row, shortfall(view, row.target_status, chosen))
+        for row in every
+        if row.target_status.target.covers(chosen)
+    ]
     judged = judgements(view, [each.row for each in rows], methods)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
@@ -51,7 +55,7 @@ def gap(
         *_table(rows, chosen, language),
         *(Sentence(gap_statement(row) + forecast_sentence(row), "statement") for row in rows),
         *(judged.blocks(language) if methods else ()),
-        *(Sentence(outside(row, chosen), "note") for row in every if not row.standing.target.covers(chosen)),
+        *(Sentence(outside(row, chosen), "note") for row in every if not row.target_status.target.covers(chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
     return Document(
@@ -70,7 +74,7 @@ def _year(rows: Sequence[Row], year: int | None, name: str) -> int:
         {
             year
             for row in rows
-            for year in range(row.standing.target.since.first.year, row.standing.target.by.last.year + 1)
+            for year in range(row.target_status.target.since.first.year, row.target_status.target.by.last.year + 1)
         }
     )
     if not years:
@@ -87,7 +91,7 @@ def _year(rows: Sequence[Row], year: int | None, name: str) -> int:
 
 def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]:
     """The table; what should be reached has a column of its own only where it is not the promise itself."""
-    has_path = any(each.shortfall.deadline < each.row.standing.target.by.last for each in rows)
+    has_path = any(each.shortfall.deadline < each.row.target_status.target.by.last for each in rows)
     headings: list[tuple[Phrase, bool]] = [
         (words.TARGET, True),
         *([(Phrase(f"{year}年底应达", f"Due by end of {year}"), True)] if has_path else []),
@@ -103,8 +107,8 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
         (words.ANSWERS, False),
     ]
     columns = (
-        Column(words.INDICATOR.said_in(language)),
-        *(Column(each.said_in(language), is_number) for each, is_number in headings),
+        Column(words.INDICATOR.in_language(language)),
+        *(Column(each.in_language(language), is_number) for each, is_number in headings),
     )
     return [Table(columns, tuple(_cells(each, has_path=has_path) for each in rows))] if rows else []
 
@@ -123,6 +127,6 @@ def _cells(each: GapRow, *, has_path: bool) -> tuple[Cell, ...]:
         Cell(str(each.per_month)),
         Cell(str(each.per_year)),
         Cell(str(each.recent)),
-        Cell(row.light, words.TONES[row.standing.light]),
+        Cell(row.light, words.TONES[row.target_status.light]),
         Cell(row.answers),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.need import YEAR
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from renewal_cli.calc.forecast import NoForecast
@@ -30,7 +30,7 @@ def forecast_sentence(each: GapRow) -> str:
     why = WHY_NOT.get(ahead.why_not)
     if why is None:
         return ""
-    return Phrase(f"不作预测（{why.zh}）。", f" No forecast ({why.en}).").said_in(each.row.language)
+    return Phrase(f"不作预测（{why.zh}）。", f" No forecast ({why.en}).").in_language(each.row.language)
 
 
 def _said(each: GapRow) -> str:
@@ -47,7 +47,7 @@ def _said(each: GapRow) -> str:
         f"差 {each.forecast_gap}{_landing(each).zh}。",
         f"{pace.en} ({each.forecast_pace} a month), {each.forecast} {end.en}, "
         f"{each.forecast_gap} short{_landing(each).en}.",
-    ).said_in(each.row.language)
+    ).in_language(each.row.language)
 
 
 def _landing(each: GapRow) -> Phrase:

@@ -46,38 +46,38 @@ class GapRow:
     @property
     def per_month(self) -> Figure:
         """Need a month."""
-        return figures.rate(self.shortfall.per_month, self.row.standing.indicator)
+        return figures.rate(self.shortfall.per_month, self.row.target_status.indicator)
 
     @property
     def per_year(self) -> Figure:
         """Need a year."""
-        return figures.rate(self.shortfall.per_year, self.row.standing.indicator)
+        return figures.rate(self.shortfall.per_year, self.row.target_status.indicator)
 
     @property
     def recent(self) -> Figure:
         """Recent pace a month."""
         pace = self.shortfall.recent
-        return figures.rate(pace.per_month if pace else None, self.row.standing.indicator)
+        return figures.rate(pace.per_month if pace else None, self.row.target_status.indicator)
 
     @property
     def forecast(self) -> Figure:
         """What is reached by the deadline at the recent pace."""
-        return figures.rate(self.shortfall.forecast.value, self.row.standing.indicator)
+        return figures.rate(self.shortfall.forecast.value, self.row.target_status.indicator)
 
     @property
     def forecast_gap(self) -> Figure:
         """What is missing then."""
-        return figures.rate(self.shortfall.forecast.missing, self.row.standing.indicator)
+        return figures.rate(self.shortfall.forecast.missing, self.row.target_status.indicator)
 
     @property
     def forecast_pace(self) -> Figure:
         """The pace that is carried forward."""
-        return figures.rate(self.shortfall.forecast.per_month, self.row.standing.indicator)
+        return figures.rate(self.shortfall.forecast.per_month, self.row.target_status.indicator)
 
     def _amount(self, amount: Interval | None) -> Figure:
         """An amount; against the expected path, which need not be whole, with two digits or more after the point."""
-        is_final = self.shortfall.deadline == self.row.standing.target.by.last
-        return (figures.amount if is_final else figures.rate)(amount, self.row.standing.indicator)
+        is_final = self.shortfall.deadline == self.row.target_status.target.by.last
+        return (figures.amount if is_final else figures.rate)(amount, self.row.target_status.indicator)
 
     def record(self) -> Record:
         """The row of the public JSON, with what this command adds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
     )
     return Phrase(
         f"{name}到 {year} 年底：{said.zh}{tail.zh}。", f"{name} by the end of {year}: {said.en}{tail.en}."
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _short(each: GapRow) -> Phrase:
@@ -58,17 +58,17 @@ def gap_statement(each: GapRow) -> str:
     if each.shortfall.missing is None:
         why = (
             Phrase("没有量化目标，不算缺口", "no number, so no gap")
-            if row.standing.target.value is None
+            if row.target_status.target.value is None
             else Phrase("没有报数，缺口无法计算", "nothing reported, so the gap cannot be computed")
         )
         plan = Phrase(f"；已列计划 {each.planned}", f"; planned {each.planned}")
-        return Phrase(f"{head.zh}；{why.zh}{plan.zh}。", f"{head.en}; {why.en}{plan.en}.").said_in(language)
+        return Phrase(f"{head.zh}；{why.zh}{plan.zh}。", f"{head.en}; {why.en}{plan.en}.").in_language(language)
     return Phrase(
         f"{head.zh}，到 {each.shortfall.deadline} 应达 {each.expected}，缺口 {each.gap}，已列计划 {each.planned}，"
         f"未列入计划 {each.uncovered}；{_pace(each).zh}；状态 {row.light}，责任 {row.answers}。",
         f"{head.en}; due by {each.shortfall.deadline}: {each.expected}; gap {each.gap}, planned {each.planned}, "
         f"in no plan {each.uncovered}; {_pace(each).en}; light {row.light}, answers: {row.answers}.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _pace(each: GapRow) -> Phrase:
@@ -87,8 +87,8 @@ def _pace(each: GapRow) -> Phrase:
 
 def outside(row: Row, year: int) -> str:
     """Why a target is left out: the year lies outside its window."""
-    target = row.standing.target
+    target = row.target_status.target
     return Phrase(
         f"{row.name}的目标期为 {target.since}至{target.by}，不含 {year} 年，未列入。",
         f"{row.name} is promised for {target.since} to {target.by}, which does not cover {year}; left out.",
-    ).said_in(row.language)
+    ).in_language(row.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
 from renewal_cli.report.words import name_of
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from renewal_cli.edit.draft import Draft
+    from renewal_cli.editing.draft import Draft
+    from renewal_cli.importing.form import About
+    from renewal_cli.importing.gather import Gathered
+    from renewal_cli.importing.interpret import Interpretation
+    from renewal_cli.importing.layout import Column as TableColumn
     from renewal_cli.model.problem import Problem
-    from renewal_cli.tables.figures import Understood
-    from renewal_cli.tables.form import About
-    from renewal_cli.tables.gather import Gathered
-    from renewal_cli.tables.layout import Column as TableColumn
 
 _HEADINGS = (
     Phrase("列", "Column"),
@@ -51,7 +51,7 @@ def imported(gathered: Gathered, draft: Draft, as_of: date, language: Language, 
     known = Phrase(
         f"读出 {len(gathered.entries)} 个数，其中 {draft.unchanged} 个已经在文件里。",
         f"{len(gathered.entries)} figures read, {draft.unchanged} of them there already.",
-    ).said_in(language)
+    ).in_language(language)
     blocks = (*_understood(gathered, language), Sentence(known, "statement"), *written.blocks)
     return Document("import", language, as_of, "import", blocks, written.records)
 
@@ -62,10 +62,10 @@ def import_faults(gathered: Gathered, as_of: date, language: Language) -> Docume
     head = Phrase(
         f"有 {len(faults)} 处问题，没有写入任何文件：",
         f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was written:",
-    ).said_in(language)
-    lines = [Sentence(each.sentence.said_in(language), "statement") for each in faults]
+    ).in_language(language)
+    lines = [Sentence(each.sentence.in_language(language), "statement") for each in faults]
     records = tuple(
-        {"cell": each.cell, "heading": each.heading, "message": each.message.said_in(language)} for each in faults
+        {"cell": each.cell, "heading": each.heading, "message": each.message.in_language(language)} for each in faults
     )
     blocks = (*_understood(gathered, language), Sentence(head, "verdict"), *lines)
     return Document("import", language, as_of, "import", blocks, records)
@@ -80,15 +80,17 @@ def import_refusal(gathered: Gathered, problems: Sequence[Problem], as_of: date,
 def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
     for table in gathered.tables:
         if table.layout is not None:
-            columns = (Column(each.said_in(language)) for each in _HEADINGS)
+            columns = (Column(each.in_language(language)) for each in _HEADINGS)
             rows = (_row(*each, language) for each in zip(table.labels, table.layout.columns, strict=True))
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
     for form in gathered.forms:
-        yield Sentence(_form_said(form.about, len(form.entries)).said_in(language), "statement")
+        yield Sentence(_form_said(form.about, len(form.entries)).in_language(language), "statement")
     if gathered.left_out:
         names = "、".join(gathered.left_out)
-        yield Sentence(Phrase(f"没有表的工作表：{names}", f"sheets without a table: {names}").said_in(language), "note")
+        yield Sentence(
+            Phrase(f"没有表的工作表：{names}", f"sheets without a table: {names}").in_language(language), "note"
+        )
 
 
 def _form_said(about: About, filled: int) -> Phrase:
@@ -101,15 +103,15 @@ def _form_said(about: About, filled: int) -> Phrase:
 def _row(label: str, column: TableColumn, language: Language) -> tuple[Cell, ...]:
     meaning = column.meaning
     if meaning is None:
-        said = (_ROLES[column.heading.role].said_in(language), "", "")
+        said = (_ROLES[column.heading.role].in_language(language), "", "")
     else:
-        kind = _KINDS[meaning.section].said_in(language)
+        kind = _KINDS[meaning.section].in_language(language)
         what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
-        said = (what.said_in(language), meaning.unit.text, meaning.period)
+        said = (what.in_language(language), meaning.unit.text, meaning.period)
     return tuple(Cell(text) for text in (label, column.text, *said))
 
 
-def _rows_said(table: Understood, language: Language) -> str:
+def _rows_said(table: Interpretation, language: Language) -> str:
     named = "、".join(f"{row.text}→{row.org.id}" for row in table.rows if row.org)
     totals = sum(row.is_total for row in table.rows)
     others = "、".join(row.text for row in table.rows if row.org is None and not row.is_total)
@@ -117,4 +119,4 @@ def _rows_said(table: Understood, language: Language) -> str:
     return Phrase(
         f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
         f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}{aside.en}",
-    ).said_in(language)
+    ).in_language(language)

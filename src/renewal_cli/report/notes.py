@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
 
@@ -24,7 +24,7 @@ def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """All notes to some rows, each once."""
     said = [*_readings(rows, language)]
     for row in rows:
-        said += [note.said_in(language) for note in (*_coverage(row), *_holes(row), *_tie_outs(view, row))]
+        said += [note.in_language(language) for note in (*_coverage(row), *_holes(row), *_tie_outs(view, row))]
     return [*dict.fromkeys(said), how_computed(view, language)]
 
 
@@ -37,26 +37,28 @@ def how_computed(view: View, language: Language) -> str:
         f"How computed: completion = actual / target; time gone in {rule.en}, at the day that the data reach; "
         f"method linear; as of {view.as_of}. "
         f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
     """The reading that was taken of unclear sentences, and the figures that the other one gives."""
     names: dict[str, list[str]] = {}
     for row in rows:
-        if row.standing.target.assumption:
-            names.setdefault(row.standing.target.assumption, []).append(_named(row, rows))
+        if row.target_status.target.assumption:
+            names.setdefault(row.target_status.target.assumption, []).append(_named(row, rows))
     for assumption, named in names.items():
         yield Phrase(
             f"取法：{'、'.join(named)}：{assumption}。", f"Assumption: {', '.join(named)}: {assumption}."
-        ).said_in(language)
+        ).in_language(language)
     for row in rows:
-        if row.standing.otherwise is not None:
-            yield _otherwise(Row(row.standing.otherwise, language, row.rules), _named(row, rows)).said_in(language)
+        if row.target_status.otherwise is not None:
+            yield _otherwise(Row(row.target_status.otherwise, language, row.rules), _named(row, rows)).in_language(
+                language
+            )
 
 
 def _otherwise(other: Row, name: str) -> Phrase:
-    target = other.standing.target
+    target = other.target_status.target
     return Phrase(
         f"另一种取法：{name}若按 {target.since}至{target.by}、目标 {other.target}：实绩 {other.actual}，"
         f"完成率 {other.completion}，缺口 {other.gap}，已列计划 {other.planned}，"
@@ -68,16 +70,16 @@ def _otherwise(other: Row, name: str) -> Phrase:
 
 
 def _coverage(row: Row) -> Iterable[Phrase]:
-    actual = row.standing.actual
+    actual = row.target_status.actual
     if actual is None or actual.coverage is None:
         return
-    coverage, name = actual.coverage, words.name_of(row.standing.org, row.language)
-    listed, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
+    coverage, name = actual.coverage, words.name_of(row.target_status.org, row.language)
+    single_org, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
     who, missing = names_of(coverage.reported, row.language), _missing(coverage, row)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     yield Phrase(
-        f"{name}的{row.name}没有自报，由 {listed} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
-        f"{name}, {row.name}: no report of its own; summed from {found} of {listed} below it ({who})"
+        f"{name}的{row.name}没有自报，由 {single_org} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
+        f"{name}, {row.name}: no report of its own; summed from {found} of {single_org} below it ({who})"
         f"{missing.en}{bound.en}.",
     )
 
@@ -100,7 +102,7 @@ def _missing(coverage: Coverage, row: Row) -> Phrase:
 
 
 def _holes(row: Row) -> Iterable[Phrase]:
-    actual = row.standing.actual
+    actual = row.target_status.actual
     if actual is not None and actual.holes:
         name = row.full_name
         holes = "、".join(str(hole) for hole in actual.holes)
@@ -111,10 +113,10 @@ def _holes(row: Row) -> Iterable[Phrase]:
 
 
 def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
-    found = mismatch(view, row.standing)
+    found = mismatch(view, row.target_status)
     if found is None:
         return
-    indicator, name = row.standing.indicator, words.name_of(row.standing.org, row.language)
+    indicator, name = row.target_status.indicator, words.name_of(row.target_status.org, row.language)
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
     yield Phrase(
         f"勾稽不符：{name}自报{row.name} {own}，下级合计 {below}；以自报为准，未作调整。",
@@ -125,12 +127,12 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
 
 def names_of(orgs: Sequence[Org], language: Language) -> str:
     """The orgs of a note by name; of very many the first ones, and how many there are."""
-    names = Phrase("、", ", ").said_in(language).join(words.name_of(org, language) for org in orgs[:MOST_NAMED])
-    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").said_in(language)
+    names = Phrase("、", ", ").in_language(language).join(words.name_of(org, language) for org in orgs[:MOST_NAMED])
+    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").in_language(language)
     return names + more if len(orgs) > MOST_NAMED else names
 
 
 def _named(row: Row, rows: Sequence[Row]) -> str:
     """The indicator, with its org where the rows are of several."""
-    is_several = len({each.standing.org.id for each in rows}) > 1
+    is_several = len({each.target_status.org.id for each in rows}) > 1
     return row.full_name if is_several else row.name

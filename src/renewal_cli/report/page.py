@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.asks import asks
 from renewal_cli.report.burnup import burnup_chart
@@ -33,13 +33,13 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     rows = rows_of(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
-    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     blocks = (
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         Cards(tuple(card(view, row) for row in rows)),
         asks(rows, others, language),
-        *(Sentence(f"{words.name_of(row.standing.org, language)} {status_line(row)}", "line") for row in others),
+        *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("排名", "Ranking"), rankings(view, below, _indicators(others), language), language),
         *_section(
             Phrase("计划与缺数", "Plans and missing figures"),
@@ -64,13 +64,13 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
 def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
     """Blocks under a heading; nothing without blocks."""
     if blocks:
-        yield Sentence(title.said_in(language), "heading")
+        yield Sentence(title.in_language(language), "heading")
         yield from blocks
 
 
 def _indicators(rows: Sequence[Row]) -> list[Indicator]:
     """The indicators of some targets, each once."""
-    return [*{row.standing.indicator.id: row.standing.indicator for row in rows}.values()]
+    return [*{row.target_status.indicator.id: row.target_status.indicator for row in rows}.values()]
 
 
 def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
@@ -81,7 +81,7 @@ def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
             f"{left_out} 项没有报数或没有量化目标，不画图：没有报告的不画成零。",
             f"{left_out} targets without reports or without a number are not drawn: not reported is not zero.",
         )
-        charts.append(Sentence(text.said_in(language), "statement"))
+        charts.append(Sentence(text.in_language(language), "statement"))
     return charts
 
 
@@ -93,12 +93,12 @@ def _plans(rows: Sequence[Row], others: Sequence[Row], language: Language) -> It
             f"{row.full_name} (target {row.target}): {together(row).en}.",
         )
         for row in (*rows, *others)
-        if row.standing.planned is not None and row.standing.target.value is not None
+        if row.target_status.planned is not None and row.target_status.target.value is not None
     ]
     if items:
         yield Bullets(
-            Phrase("已列计划够不够", "Are the plans enough").said_in(language),
-            tuple(item.said_in(language) for item in items),
+            Phrase("已列计划够不够", "Are the plans enough").in_language(language),
+            tuple(item.in_language(language) for item in items),
         )
 
 
@@ -108,16 +108,16 @@ def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language
     for row in (*rows, *others):
         why = why_not(row)
         if why is not None:
-            name = words.name_of(row.standing.org, language)
+            name = words.name_of(row.target_status.org, language)
             reasons.setdefault(name, []).append(
-                Phrase(f"{row.name}（{why.zh}）", f"{row.name} ({why.en})").said_in(language)
+                Phrase(f"{row.name}（{why.zh}）", f"{row.name} ({why.en})").in_language(language)
             )
     items = [
         Phrase(
             f"{name}有 {len(found)} 项目标不能计算：{'、'.join(found)}。",
             f"{name}: {len(found)} targets cannot be computed: {', '.join(found)}.",
-        ).said_in(language)
+        ).in_language(language)
         for name, found in reasons.items()
     ]
     if items:
-        yield Bullets(Phrase("不能计算的目标", "What cannot be computed").said_in(language), tuple(items))
+        yield Bullets(Phrase("不能计算的目标", "What cannot be computed").in_language(language), tuple(items))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.amount import has_few_below
-from renewal_cli.calc.explain import Explainer
-from renewal_cli.calc.recompute import recomputed
+from renewal_cli.calc.explain.explainer import Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.language import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
@@ -19,7 +19,7 @@ from renewal_cli.report.explain_step import value_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.explain_step import Step
+    from renewal_cli.calc.explain.step import Step
     from renewal_cli.calc.view import View
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
@@ -37,9 +37,9 @@ def computed(view: View, rows: Sequence[Row], others: Sequence[Row], language: L
         for row, steps in zip((*rows, *others), derived, strict=True)
     ]
     columns = (
-        Column(words.TARGET.said_in(language)),
-        Column(Phrase("怎么算", "Arithmetic").said_in(language)),
-        Column(Phrase("写在哪里", "Written in").said_in(language)),
+        Column(words.TARGET.in_language(language)),
+        Column(Phrase("怎么算", "Arithmetic").in_language(language)),
+        Column(Phrase("写在哪里", "Written in").in_language(language)),
     )
     return [Sentence(_again(derived, language), "statement"), Table(columns, tuple(lines))] if lines else []
 
@@ -49,22 +49,22 @@ def _steps(view: View, row: Row) -> list[Step]:
 
     None over very many orgs: their reports would fill the page and more.
     """
-    if not has_few_below(view, row.standing.org.id):
+    if not has_few_below(view, row.target_status.org.id):
         return []
     explainer = _explainer(view, row)
     steps = [explainer.lead(), explainer.gap(), explainer.need_per_month()]
-    return steps if row.standing.planned is None else [*steps, explainer.uncovered()]
+    return steps if row.target_status.planned is None else [*steps, explainer.uncovered()]
 
 
 def _few_steps(view: View, row: Row) -> list[Step]:
-    if not has_few_below(view, row.standing.org.id):
+    if not has_few_below(view, row.target_status.org.id):
         return []
     explainer = _explainer(view, row)
     return [explainer.lead(), explainer.gap()]
 
 
 def _explainer(view: View, row: Row) -> Explainer:
-    return Explainer(view, shortfall(view, row.standing, row.standing.target.by.last.year))
+    return Explainer(view, shortfall(view, row.target_status, row.target_status.target.by.last.year))
 
 
 def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:
@@ -75,25 +75,25 @@ def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:
         "逐行推导：renewal explain 区域 指标。",
         f"{len(known)} derivations computed again from the lines that hold the figures: {agreeing} agree; rounded only "
         "at the end. Line by line: renewal explain ORG INDICATOR.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _arithmetic(steps: Sequence[Step], view: View, language: Language) -> str:
     if not steps:
-        return Phrase("下级很多，见 renewal explain", "many orgs below: see renewal explain").said_in(language)
+        return Phrase("下级很多，见 renewal explain", "many orgs below: see renewal explain").in_language(language)
     lead, gap, *more = steps
     shown = [*lead.children, lead, gap, *more]
     if lead.children[0].value is None and gap.value is None:
         shown = [lead.children[0]]
-    return Phrase("；", "; ").said_in(language).join(_equation(step, view, language) for step in shown)
+    return Phrase("；", "; ").in_language(language).join(_equation(step, view, language) for step in shown)
 
 
 def _equation(step: Step, view: View, language: Language) -> str:
     """One step with the figures that it follows from: ``完成率 43 ÷ 65 ＝ 66.2%``."""
-    name = NAMES[step.figure].said_in(language)
+    name = NAMES[step.figure].in_language(language)
     if step.value is None:
         why = step.formula or same(figures.NOT_APPLICABLE)
-        return Phrase(f"{name}：{why.zh}", f"{name}: {why.en}").said_in(language)
+        return Phrase(f"{name}：{why.zh}", f"{name}: {why.en}").in_language(language)
     parts = [_bare(child, view, language) for child in step.children]
     sign = {"share_of_way": "÷", "quotient": "÷"}.get(step.operation, "－")
     if step.argument in ("at_most", "less_than"):
@@ -102,7 +102,7 @@ def _equation(step: Step, view: View, language: Language) -> str:
         parts = [f"({parts[0]} － {parts[2]})", f"({parts[1]} － {parts[2]})"]
     formula = f" {sign} ".join(parts)
     if step.value == ZERO and sign == "－" and step.operation != "lead":
-        return Phrase(f"{name} 0（{formula} 不大于 0）", f"{name} 0 ({formula} is not above 0)").said_in(language)
+        return Phrase(f"{name} 0（{formula} 不大于 0）", f"{name} 0 ({formula} is not above 0)").in_language(language)
     return f"{name} {formula} ＝ {value_of(step, view, language)}"
 
 

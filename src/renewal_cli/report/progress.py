@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.methods import method
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Figure, Sentence, Table
@@ -31,7 +31,7 @@ class Judged(NamedTuple):
     @property
     def progress(self) -> Figure:
         """The method's figure: a ratio, of a promise without number a rate in per cent."""
-        if self.row.standing.target.value is None:
+        if self.row.target_status.target.value is None:
             return figures.percentage(self.judgement.progress, figures.PROGRESS_DECIMALS)
         return figures.ratio(self.judgement.progress, figures.PROGRESS_DECIMALS)
 
@@ -55,7 +55,7 @@ class Judged(NamedTuple):
     @property
     def label(self) -> str:
         """The label in words."""
-        return self.judgement.words.said_in(self.row.language)
+        return self.judgement.words.in_language(self.row.language)
 
 
 class Judgements(NamedTuple):
@@ -102,7 +102,9 @@ class Judgements(NamedTuple):
                 en = ", ".join(f"{each.method} {each.judgement.words.en}" for each in judged)
                 name = judged[0].row.name
                 found.append(
-                    Phrase(f"方法不一致：{name}：{zh}。", f"The methods disagree on {name}: {en}.").said_in(language)
+                    Phrase(f"方法不一致：{name}：{zh}。", f"The methods disagree on {name}: {en}.").in_language(
+                        language
+                    )
                 )
         return found
 
@@ -112,7 +114,7 @@ class Judgements(NamedTuple):
             Phrase(
                 f"方法 {name}：{each.TITLE.zh}；出处：{each.SOURCE}。",
                 f"Method {name}: {each.TITLE.en}; source: {each.SOURCE}.",
-            ).said_in(language)
+            ).in_language(language)
             for name, each in titles
         ]
 
@@ -122,7 +124,10 @@ def judgements(view: View, rows: Sequence[Row], methods: tuple[str, ...]) -> Jud
     found = {name: method(name) for name in methods}
     return Judgements(
         methods,
-        tuple(tuple(Judged(row, name, each.judge(view, row.standing)) for name, each in found.items()) for row in rows),
+        tuple(
+            tuple(Judged(row, name, each.judge(view, row.target_status)) for name, each in found.items())
+            for row in rows
+        ),
     )
 
 
@@ -148,7 +153,7 @@ def _table(everyone: Sequence[Judged], language: Language) -> Table:
         (Phrase("预计完成", "Expected end"), False),
     ]
     return Table(
-        tuple(Column(each.said_in(language), is_number) for each, is_number in headings),
+        tuple(Column(each.in_language(language), is_number) for each, is_number in headings),
         tuple(
             (
                 Cell(each.row.name),
@@ -170,4 +175,4 @@ def _line(each: Judged) -> str:
         f"晚几个月 {each.late}，预计完成 {each.end}。",
         f"{each.row.name} ({each.method}): progress {each.progress}, {each.label}, score {each.score}, "
         f"months late {each.late}, expected end {each.end}.",
-    ).said_in(each.row.language)
+    ).in_language(each.row.language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
@@ -46,7 +46,7 @@ class RankRow(NamedTuple):
     @property
     def org(self) -> str:
         """Its name."""
-        return words.name_of(self.entry.standing.org, self.row.language)
+        return words.name_of(self.entry.target_status.org, self.row.language)
 
     @property
     def by(self) -> dict[RankKey, Figure]:
@@ -59,7 +59,7 @@ class RankRow(NamedTuple):
         entry = self.entry
         if entry.place is not None:
             return str(entry.place)
-        return APART[entry.apart].said_in(self.row.language) if entry.apart else figures.NOT_APPLICABLE
+        return APART[entry.apart].in_language(self.row.language) if entry.apart else figures.NOT_APPLICABLE
 
     @property
     def movement(self) -> str:
@@ -93,8 +93,8 @@ def key_asked(asked: str | None) -> RankKey:
     for key in RANK_KEYS:
         if asked in (key, *KEYS[key]):
             return key
-    cure = did_you_mean(asked, RANK_KEYS)
-    raise AskedWronglyError(Phrase(f"不能按“{asked}”排名。{cure.zh}", f"cannot rank by '{asked}': {cure.en}"))
+    hint = did_you_mean(asked, RANK_KEYS)
+    raise AskedWronglyError(Phrase(f"不能按“{asked}”排名。{hint.zh}", f"cannot rank by '{asked}': {hint.en}"))
 
 
 def rank(
@@ -141,8 +141,8 @@ def rank(
 
 
 def _row(view: View, entry: Ranked, language: Language) -> RankRow:
-    ratio = figures.ratio(pace(view, entry.standing), figures.RATIO_DECIMALS)
-    return RankRow(entry, Row(entry.standing, language, view.programme.rules), ratio)
+    ratio = figures.ratio(pace(view, entry.target_status), figures.RATIO_DECIMALS)
+    return RankRow(entry, Row(entry.target_status, language, view.programme.rules), ratio)
 
 
 def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: Language) -> str:
@@ -153,7 +153,7 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
         return Phrase(
             f"{len(rows)} 个里只有 {able} 个能排，不足半数或不到两个，不排名{apart.zh}。",
             f"only {able} of {len(rows)} could be ranked, less than half or than two: no ranking{apart.en}.",
-        ).said_in(language)
+        ).in_language(language)
     ranked = [each for each in rows if each.entry.place is not None]
     best = [each for each in ranked if each.entry.place == 1]
     worst = [each for each in ranked if each.entry.place == ranked[-1].entry.place]
@@ -161,11 +161,11 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
     return Phrase(
         f"按{name.zh}排名 {len(ranked)} 个：第1名 {_names(best, key)}；末位 {_names(worst, key)}{apart.zh}。",
         f"{len(ranked)} ranked by {name.en}: first {_names(best, key)}; last {_names(worst, key)}{apart.en}.",
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _names(rows: Sequence[RankRow], key: RankKey) -> str:
-    joined = Phrase("、", ", ").said_in(rows[0].row.language).join(each.org for each in rows)
+    joined = Phrase("、", ", ").in_language(rows[0].row.language).join(each.org for each in rows)
     return f"{joined} {rows[0].by[key]}"
 
 
@@ -194,8 +194,8 @@ def _table(rows: Sequence[RankRow], language: Language, *, has_movement: bool) -
         (words.ANSWERS, False),
     ]
     columns = (
-        Column(words.ORG.said_in(language)),
-        *(Column(each.said_in(language), is_number) for each, is_number in headings),
+        Column(words.ORG.in_language(language)),
+        *(Column(each.in_language(language), is_number) for each, is_number in headings),
     )
     return Table(columns, tuple(_cells(each, has_movement=has_movement) for each in rows))
 
@@ -212,7 +212,7 @@ def _cells(each: RankRow, *, has_movement: bool) -> tuple[Cell, ...]:
         Cell(row.time_progress.text),
         Cell(row.lead.text),
         Cell(each.pace.text),
-        Cell(row.light, words.TONES[row.standing.light]),
+        Cell(row.light, words.TONES[row.target_status.light]),
         Cell(row.data_through),
         Cell(row.answers),
     )
@@ -229,7 +229,7 @@ def _line(each: RankRow, key: RankKey) -> str:
         f"数据截至 {row.data_through}，状态 {row.light}。",
         f"{place.en}{moved.en}, {each.org}: {KEYS[key].en} {each.by[key]}, actual {row.actual}, target {row.target}, "
         f"data through {row.data_through}, light {row.light}.",
-    ).said_in(row.language)
+    ).in_language(row.language)
 
 
 def _how(found: Ranking, key: RankKey, before: View | None, language: Language) -> str:
@@ -244,4 +244,4 @@ def _how(found: Ranking, key: RankKey, before: View | None, language: Language) 
         f"报数早于此日、未报或只有上下限的不排名{since.zh}。",
         f"Ranked by the exact {name.en}, then by the actual; equals share a place (1, 1, 3); data through {through}: "
         f"who reported to an earlier day, not at all or only a bound is not ranked{since.en}.",
-    ).said_in(language)
+    ).in_language(language)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.place import Place
 
@@ -21,97 +21,97 @@ if TYPE_CHECKING:
 class Row:
     """The printed figures of one target; amounts are in ``unit``."""
 
-    standing: Standing
+    target_status: TargetStatus
     language: Language
     rules: HouseRules
 
     @property
     def name(self) -> str:
         """The indicator's name, with 力争 where the promise is a stretch."""
-        name = words.name_of(self.standing.indicator, self.language)
-        if not self.standing.target.strive:
+        name = words.name_of(self.target_status.indicator, self.language)
+        if not self.target_status.target.strive:
             return name
-        return Phrase(f"{name}（力争）", f"{name} (stretch)").said_in(self.language)
+        return Phrase(f"{name}（力争）", f"{name} (stretch)").in_language(self.language)
 
     @property
     def full_name(self) -> str:
         """The org's name and the indicator's."""
-        return f"{words.name_of(self.standing.org, self.language)} {self.name}"
+        return f"{words.name_of(self.target_status.org, self.language)} {self.name}"
 
     @property
     def unit(self) -> str:
         """The indicator's unit."""
-        return self.standing.indicator.unit.text
+        return self.target_status.indicator.unit.text
 
     @cached_property
     def target(self) -> Figure:
         """The promise with its comparator."""
-        target = self.standing.target
+        target = self.target_status.target
         value = None if target.value is None else exactly(target.value)
-        return figures.promise(target.comparator, value, self.standing.indicator, self.language)
+        return figures.promise(target.comparator, value, self.target_status.indicator, self.language)
 
     @cached_property
     def actual(self) -> Figure:
         """What was reported done."""
-        missing = figures.NOT_REPORTED if self.standing.is_due else words.NOT_DUE.said_in(self.language)
-        actual = self.standing.actual
-        return figures.amount(actual.amount if actual else None, self.standing.indicator, missing)
+        missing = figures.NOT_REPORTED if self.target_status.is_due else words.NOT_DUE.in_language(self.language)
+        actual = self.target_status.actual
+        return figures.amount(actual.amount if actual else None, self.target_status.indicator, missing)
 
     @cached_property
     def completion(self) -> Figure:
         """Completion rate."""
-        return figures.percentage(self.standing.completion, self.rules.percent_decimals)
+        return figures.percentage(self.target_status.completion, self.rules.percent_decimals)
 
     @cached_property
     def time_progress(self) -> Figure:
         """Share of the window that is gone."""
-        return figures.share_figure(self.standing.time_progress, self.rules.percent_decimals)
+        return figures.share_figure(self.target_status.time_progress, self.rules.percent_decimals)
 
     @cached_property
     def lead(self) -> Figure:
         """Lead in percentage points."""
-        return figures.points(self.standing.lead, self.rules.percent_decimals)
+        return figures.points(self.target_status.lead, self.rules.percent_decimals)
 
     @cached_property
     def gap(self) -> Figure:
         """What is missing."""
-        return figures.amount(self.standing.gap, self.standing.indicator)
+        return figures.amount(self.target_status.gap, self.target_status.indicator)
 
     @cached_property
     def planned(self) -> Figure:
         """Plans not yet done."""
-        return figures.amount(self.standing.planned, self.standing.indicator)
+        return figures.amount(self.target_status.planned, self.target_status.indicator)
 
     @cached_property
     def uncovered(self) -> Figure:
         """What no plan covers."""
-        return figures.amount(self.standing.uncovered, self.standing.indicator)
+        return figures.amount(self.target_status.uncovered, self.target_status.indicator)
 
     @property
     def light(self) -> str:
         """The light in words."""
-        return words.LIGHTS[self.standing.light].said_in(self.language)
+        return words.LIGHTS[self.target_status.light].in_language(self.language)
 
     @property
     def data_through(self) -> str:
         """The last day that the reports cover."""
-        return str(self.standing.actual.through) if self.standing.actual else figures.NOT_APPLICABLE
+        return str(self.target_status.actual.through) if self.target_status.actual else figures.NOT_APPLICABLE
 
     @property
     def answers(self) -> str:
         """Who answers for it."""
-        duty = self.standing.duty
+        duty = self.target_status.duty
         named = [name for name in (duty.lead_unit, duty.owner) if name]
-        return " ".join(named) or words.NOBODY.said_in(self.language)
+        return " ".join(named) or words.NOBODY.in_language(self.language)
 
     def record(self) -> Record:
         """The row of the public JSON."""
-        target, actual, duty = self.standing.target, self.standing.actual, self.standing.duty
+        target, actual, duty = self.target_status.target, self.target_status.actual, self.target_status.duty
         return {
             "org": target.org,
-            "org_name": words.name_of(self.standing.org, self.language),
+            "org_name": words.name_of(self.target_status.org, self.language),
             "indicator": target.indicator,
-            "indicator_name": words.name_of(self.standing.indicator, self.language),
+            "indicator_name": words.name_of(self.target_status.indicator, self.language),
             "comparator": target.comparator,
             "target": self.target,
             "unit": self.unit,
@@ -124,22 +124,23 @@ class Row:
             "gap": self.gap,
             "planned": self.planned,
             "uncovered": self.uncovered,
-            "light": self.standing.light,
+            "light": self.target_status.light,
             "light_text": self.light,
             "data_through": str(actual.through) if actual else None,
             "lead_unit": duty.lead_unit,
             "owner": duty.owner,
             "sources": sources(
-                target.place, *(each.place for each in (*(actual.observations if actual else ()), *self.standing.plans))
+                target.place,
+                *(each.place for each in (*(actual.observations if actual else ()), *self.target_status.plans)),
             ),
         }
 
     def bar(self) -> Cell:
         """Completion and time gone as a drawing; nothing where either is not exactly known."""
-        completed, gone = self.standing.completion, self.standing.time_progress
+        completed, gone = self.target_status.completion, self.target_status.time_progress
         if completed is None or completed.low is None or gone is None:
             return Cell("")
-        return Cell("", words.TONES[self.standing.light], Bar(completed.low, gone))
+        return Cell("", words.TONES[self.target_status.light], Bar(completed.low, gone))
 
 
 def sources(*places: Place) -> tuple[str, ...]:
@@ -166,7 +167,7 @@ STATUS_COLUMNS = (
 def status_columns(language: Language) -> tuple[Column, ...]:
     """The columns of the status table behind the name of the row."""
     return tuple(
-        Column(heading.said_in(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS
+        Column(heading.in_language(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS
     )
 
 
@@ -181,7 +182,7 @@ def status_cells(row: Row) -> tuple[Cell, ...]:
         Cell(row.lead.text),
         Cell(str(row.gap)),
         Cell(str(row.planned)),
-        Cell(row.light, words.TONES[row.standing.light]),
+        Cell(row.light, words.TONES[row.target_status.light]),
         Cell(row.data_through),
         Cell(row.answers),
     )

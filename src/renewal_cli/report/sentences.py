@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from renewal_cli.report.row import Row
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def status_line(row: Row) -> str:
     """How one target stands, with every figure of its row."""
-    target = row.standing.target
+    target = row.target_status.target
     return Phrase(
         f"{row.name}：目标 {row.target}（{target.since}至{target.by}），实绩 {row.actual}，"
         f"完成率 {row.completion}，序时进度 {row.time_progress}，超/低于序时 {row.lead} 个百分点，"
@@ -22,4 +22,4 @@ def status_line(row: Row) -> str:
         f"completion {row.completion}, time gone {row.time_progress}, lead {row.lead} points, "
         f"gap {row.gap}, planned {row.planned}, in no plan {row.uncovered}, "
         f"light {row.light}, data through {row.data_through}, answers: {row.answers}.",
-    ).said_in(row.language)
+    ).in_language(row.language)

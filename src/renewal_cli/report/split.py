@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.split import Split, proposed, splits
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.split_record import record, records
@@ -82,4 +82,4 @@ def _how(found: list[Split], language: Language) -> str:
             f"{said.en} Proposed is only what nobody has taken on, for those without a target or, where all have one, "
             "for all; whole units by largest remainders, so that the parts add up exactly.",
         )
-    return said.said_in(language)
+    return said.in_language(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Figure, Sentence, Table
@@ -44,7 +44,7 @@ class SplitRow(NamedTuple):
         org = words.name_of(self.split.org, self.language)
         return Phrase(
             f"{org} {name}（{target.since}至{target.by}）", f"{org} {name}, {target.since} to {target.by}"
-        ).said_in(self.language)
+        ).in_language(self.language)
 
     @property
     def verdict(self) -> str:
@@ -63,7 +63,7 @@ class SplitRow(NamedTuple):
             f"已分解 {self.amount(split.assigned)}（{self.share(split.assigned)}），{rest.zh}{who.zh}。",
             f"{self.name}: target {self.target}, {given} of {len(split.shares)} below it have one, "
             f"{self.amount(split.assigned)} assigned ({self.share(split.assigned)}), {rest.en}{who.en}.",
-        ).said_in(self.language)
+        ).in_language(self.language)
 
     @property
     def target(self) -> Figure:
@@ -77,7 +77,7 @@ class SplitRow(NamedTuple):
         return [
             self.table(),
             *(Sentence(self._line(each), "line") for each in self.split.shares),
-            *(Sentence(note.said_in(self.language), "statement") for note in self._notes()),
+            *(Sentence(note.in_language(self.language), "statement") for note in self._notes()),
         ]
 
     def table(self, *, has_answers: bool = True) -> Table:
@@ -85,9 +85,9 @@ class SplitRow(NamedTuple):
         headings = [(words.ORG, False), (words.TARGET, True), (SHARE, True)]
         if self.has_proposal:
             headings += [(self._key, True), (PROPOSED, True), (TOGETHER, True)]
-        columns = [Column(heading.said_in(self.language), is_number) for heading, is_number in headings]
+        columns = [Column(heading.in_language(self.language), is_number) for heading, is_number in headings]
         total = [
-            Cell(Phrase("合计", "Total").said_in(self.language)),
+            Cell(Phrase("合计", "Total").in_language(self.language)),
             Cell(str(self.amount(self.split.assigned))),
             Cell(self.share(self.split.assigned).text),
         ]
@@ -99,7 +99,7 @@ class SplitRow(NamedTuple):
             ]
         lines = [*([*self._cells(each)] for each in self.split.shares), total]
         if has_answers:
-            columns.append(Column(words.ANSWERS.said_in(self.language)))
+            columns.append(Column(words.ANSWERS.in_language(self.language)))
             duties = [*(each.duty for each in self.split.shares), self.split.duty]
             for line, duty in zip(lines, duties, strict=True):
                 line.append(Cell(self._who(duty)))
@@ -139,7 +139,7 @@ class SplitRow(NamedTuple):
         return Phrase(
             f"{name}：目标 {self.target_of(each)}，占比 {share}{more.zh}，责任 {who}。",
             f"{name}: target {self.target_of(each)}, share {share}{more.en}, answers: {who}.",
-        ).said_in(self.language)
+        ).in_language(self.language)
 
     def _notes(self) -> list[Phrase]:
         split = self.split
@@ -170,7 +170,7 @@ class SplitRow(NamedTuple):
         )
 
     def _not_shared(self, missing: tuple[Org, ...]) -> Phrase:
-        who = Phrase("、", ", ").said_in(self.language).join(words.name_of(org, self.language) for org in missing)
+        who = Phrase("、", ", ").in_language(self.language).join(words.name_of(org, self.language) for org in missing)
         return Phrase(
             f"不能按{self._key.zh}分：{who} 没有确数。",
             f"Cannot be shared by {self._key.en}: no exact figure of {who}.",
@@ -188,7 +188,7 @@ class SplitRow(NamedTuple):
     def target_of(self, each: Share) -> Figure:
         """What one org has taken on."""
         if each.target is None:
-            return Figure(None, NO_TARGET.said_in(self.language))
+            return Figure(None, NO_TARGET.in_language(self.language))
         return self._promise(each.target.comparator, each.target.value)
 
     def _promise(self, comparator: str, value: Fraction | None) -> Figure:
@@ -209,7 +209,7 @@ class SplitRow(NamedTuple):
         return figures.percentage(value.times(1 / whole) if whole else None, self.rules.percent_decimals)
 
     def _who(self, duty: Duty) -> str:
-        return _answers(duty) or words.NOBODY.said_in(self.language)
+        return _answers(duty) or words.NOBODY.in_language(self.language)
 
 
 def _answers(duty: Duty) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.standing import standings
-from renewal_cli.language import Language, Phrase
+from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
@@ -38,7 +38,7 @@ def status(
     """
     tops = (org,) if org else view.programme.orgs.roots()
     rows = rows_of(view, tops, indicator, language)
-    name = Phrase("、", ", ").said_in(language).join(words.name_of(top, language) for top in tops)
+    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     districts = [District(child, rows_of(view, (child,), indicator, language), language) for child in below]
     everyone = [*rows, *(row for each in districts for row in each.rows if indicator)]
@@ -75,7 +75,7 @@ def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) 
 
 def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
     """The rows of some orgs' targets."""
-    found = standings(view, [org.id for org in orgs], indicator.id if indicator else None)
+    found = target_statuses(view, [org.id for org in orgs], indicator.id if indicator else None)
     return [Row(each, language, view.programme.rules) for each in found]
 
 
@@ -83,22 +83,22 @@ def heading(name: str, view: View, language: Language) -> str:
     """Whose targets, of which programme, seen from which day."""
     return Phrase(
         f"{view.programme.name} · {name} · 截至 {view.as_of}", f"{view.programme.name} · {name} · as of {view.as_of}"
-    ).said_in(language)
+    ).in_language(language)
 
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
-    columns = (Column(words.INDICATOR.said_in(language)), *status_columns(language))
-    windows = Counter((row.standing.org.id, row.standing.indicator.id) for row in rows)
+    columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
+    windows = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
     lines = tuple((Cell(_label(row, windows, is_several=is_several)), *status_cells(row)) for row in rows)
     return [with_trends(view, rows, Table(columns, lines))] if lines else []
 
 
 def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> str:
     """The indicator, with its org where the rows are of several, and with the window where it has several."""
-    stands = row.standing
+    stands = row.target_status
     name = row.full_name if is_several else row.name
     if windows[stands.org.id, stands.indicator.id] == 1:
         return name
     since, by = stands.target.since, stands.target.by
     window = f"{by}" if since == by else f"{since}..{by}"
-    return Phrase(f"{name}（{window}）", f"{name} ({window})").said_in(row.language)
+    return Phrase(f"{name}（{window}）", f"{name} ({window})").in_language(row.language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated
@@ -44,8 +44,8 @@ def group_asked(asked: str) -> GroupKey:
     for key, name in KEYS.items():
         if asked in (key, *name):
             return key
-    cure = did_you_mean(asked, KEYS)
-    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{cure.zh}", f"cannot group by '{asked}': {cure.en}"))
+    hint = did_you_mean(asked, KEYS)
+    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{hint.zh}", f"cannot group by '{asked}': {hint.en}"))
 
 
 def status_by(
@@ -61,7 +61,7 @@ def status_by(
     found = rows_of(view, orgs, indicator, language)
     groups = _groups(found, key, language)
     rows = [row for members in groups.values() for row in members]
-    name = words.name_of(org, language) if org else KEYS[key].said_in(language)
+    name = words.name_of(org, language) if org else KEYS[key].in_language(language)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(_verdict(rows, groups, key, language), "verdict"),
@@ -94,7 +94,7 @@ def _subtree(view: View, org: Org) -> Iterator[Org]:
 
 def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str, list[Row]]:
     """The rows by group, as they come in the files; nobody's group first, and nobody's rows first in each group."""
-    nobody = words.NOBODY.said_in(language)
+    nobody = words.NOBODY.in_language(language)
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda each: (_group(each, key) is not None, _is_answered(each))):
         groups.setdefault(_group(row, key) or nobody, []).append(row)
@@ -105,7 +105,7 @@ def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str,
 
 
 def _group(row: Row, key: GroupKey) -> str | None:
-    stands = row.standing
+    stands = row.target_status
     return {
         "lead_unit": stands.duty.lead_unit,
         "owner": stands.duty.owner,
@@ -115,7 +115,7 @@ def _group(row: Row, key: GroupKey) -> str | None:
 
 
 def _is_answered(row: Row) -> bool:
-    return bool(row.standing.duty.lead_unit or row.standing.duty.owner)
+    return bool(row.target_status.duty.lead_unit or row.target_status.duty.owner)
 
 
 def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, language: Language) -> str:
@@ -124,21 +124,21 @@ def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, l
     tail = Phrase("", "")
     if nobody:
         tail = Phrase(f"没有明确谁负责的 {nobody} 项，列在最前。", f" Nobody answers for {nobody}; they come first.")
-    return verdict(whole.said_in(language), rows, language) + tail.said_in(language)
+    return verdict(whole.in_language(language), rows, language) + tail.in_language(language)
 
 
 def _table(title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Table:
-    columns = (Column(Phrase("目标项", "Target of").said_in(language)), *status_columns(language))
+    columns = (Column(Phrase("目标项", "Target of").in_language(language)), *status_columns(language))
     return Table(columns, tuple((Cell(_label(row, key)), *status_cells(row)) for row in members), title)
 
 
 def _label(row: Row, key: GroupKey) -> str:
-    org = words.name_of(row.standing.org, row.language)
+    org = words.name_of(row.target_status.org, row.language)
     return {"area": row.name, "indicator": org}.get(key, f"{org} {row.name}")
 
 
 def _line(row: Row) -> str:
-    return f"{words.name_of(row.standing.org, row.language)} {status_line(row)}"
+    return f"{words.name_of(row.target_status.org, row.language)} {status_line(row)}"
 
 
 def _record(title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Record:
@@ -147,6 +147,6 @@ def _record(title: str, members: Sequence[Row], key: GroupKey, language: Languag
         "by": key,
         "targets": len(members),
         "unanswered": sum(not _is_answered(row) for row in members),
-        "lights": {light: sum(row.standing.light == light for row in members) for light in LIGHTS},
+        "lights": {light: sum(row.target_status.light == light for row in members) for light in LIGHTS},
         "verdict": verdict(title, members, language),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Record, Sentence, Table
 from renewal_cli.report.row import Row, status_cells, status_columns
@@ -59,16 +59,16 @@ def district_blocks(districts: Sequence[District], indicator: Indicator | None, 
     """A sentence for each org, then a table: of one indicator its figures, of all how many stand how."""
     if not districts:
         return []
-    org_column = Column(words.ORG.said_in(language))
+    org_column = Column(words.ORG.in_language(language))
     if indicator:
         lines = [(Cell(each.name), *status_cells(row)) for each in districts for row in each.rows]
         table = Table((org_column, *status_columns(language)), tuple(lines))
     else:
         columns = (
             org_column,
-            Column(words.TARGET.said_in(language), is_number=True),
-            Column(words.LIGHT.said_in(language)),
-            Column(Phrase("最需关注", "Most urgent").said_in(language)),
+            Column(words.TARGET.in_language(language), is_number=True),
+            Column(words.LIGHT.in_language(language)),
+            Column(Phrase("最需关注", "Most urgent").in_language(language)),
         )
         table = Table(columns, tuple(each.cells() for each in districts))
     return [*(each.line for each in districts), table]

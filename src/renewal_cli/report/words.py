@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 
 if TYPE_CHECKING:
     from renewal_cli.calc.light import Light

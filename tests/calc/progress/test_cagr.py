@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.calc.methods import method
 from renewal_cli.calc.progress._points import Points
 from renewal_cli.calc.progress.cagr import rated
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def of_programme(target: str, levels: str, as_of: str = "2026-06-30", indicator:
         "data/east.yaml": f"org: east\nactuals: {{{indicator}: {{{levels}}}}}\n",
     }
     seen = view(files, as_of)
-    (stands,) = standings(seen, ["east"])
+    (stands,) = target_statuses(seen, ["east"])
     return method("cagr").judge(seen, stands)
 
 

@@ -18,7 +18,7 @@ from renewal_cli.calc.progress._powers import compare_root, compare_roots, ratio
 from renewal_cli.calc.progress.earned_schedule import earned
 from renewal_cli.calc.progress.sdsn import arrow
 from renewal_cli.calc.progress.un_chart import carried
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.errors import AskedWronglyError
 from tests.programmes import view
 
@@ -141,7 +141,7 @@ def judged(name: str, target: str, data: str, as_of: str = "2026-06-30") -> Judg
         "data/east.yaml": f"org: east\n{data}\n",
     }
     seen = view(files, as_of)
-    (stands,) = standings(seen, ["east"])
+    (stands,) = target_statuses(seen, ["east"])
     return method(name).judge(seen, stands)
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from renewal_cli.calc.methods import method
 from renewal_cli.calc.progress.earned_schedule import earned
-from renewal_cli.calc.standing import standings
+from renewal_cli.calc.target_status import target_statuses
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Case(NamedTuple):
             },
             as_of,
         )
-        (stands,) = standings(seen, ["east"])
+        (stands,) = target_statuses(seen, ["east"])
         return method(name).judge(seen, stands)
 
 

@@ -13,15 +13,15 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from renewal_cli.checks._run_checks import run_checks
 from renewal_cli.render._output import finding_formats, formats
-from renewal_cli.render._surface import Surface
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.check import check
-from renewal_cli.rules._examination import examined
 from tests.console import ROOT
 from tests.programmes import loaded
 
 if TYPE_CHECKING:
-    from renewal_cli.language import Language
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
 DAY = date(2026, 11, 20)
@@ -37,12 +37,12 @@ SOUND: dict[str, str] = {}
 
 def document(files: dict[str, str], language: Language = "zh", pages: dict[str, str] | None = None) -> Document:
     read = loaded(files)
-    return check(examined(read, DAY), read.texts, DAY, language, pages)
+    return check(run_checks(read, DAY), read.texts, DAY, language, pages)
 
 
-def rendered(name: str, made: Document, surface: Surface | None = None) -> str:
+def rendered(name: str, made: Document, surface: OutputTarget | None = None) -> str:
     room = "render" if name in formats() else "render.findings"
-    content: bytes = import_module(f"renewal_cli.{room}.{name}").render(made, surface or Surface())
+    content: bytes = import_module(f"renewal_cli.{room}.{name}").render(made, surface or OutputTarget())
     return content.decode()
 
 
@@ -86,7 +86,7 @@ def test_full_shows_of_a_long_line_the_stretch_round_the_mark() -> None:
 
 
 def test_full_has_colours_only_where_there_are_any() -> None:
-    assert "\x1b[" in rendered("full", document(FAULTY), Surface(has_colour=True))
+    assert "\x1b[" in rendered("full", document(FAULTY), OutputTarget(has_colour=True))
     assert "\x1b[" not in rendered("full", document(FAULTY))
 
 
@@ -111,7 +111,7 @@ def test_json_lines_are_the_rows_of_the_json() -> None:
 def test_github_gets_errors_first_at_most_ten_and_how_many_more() -> None:
     figures = ", ".join(f"{year}-13: 1" for year in range(2000, 2012))
     files = {"data/a.yaml": f"org: east\nactuals: {{pipes: {{{figures}}}, pips: {{2025: 1%,2: 2}}}}\n"}
-    lines = rendered("github", document({**FAULTY, **files}), Surface()).splitlines()
+    lines = rendered("github", document({**FAULTY, **files}), OutputTarget()).splitlines()
     assert len([line for line in lines if line.startswith("::")]) == 10
     assert all(line.startswith("::error file=data/a.yaml,line=2,endLine=2,col=") for line in lines[:10])
     assert re.fullmatch(r"还有 \d+ 处", lines[10])

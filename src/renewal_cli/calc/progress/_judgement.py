@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from renewal_cli.calc.comparator import is_maintained, is_met
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
 
@@ -54,7 +54,7 @@ class Method(Protocol):
     SOURCE: str
     __doc__: str | None
 
-    def judge(self, view: View, stands: Standing) -> Judgement:
+    def judge(self, view: View, stands: TargetStatus) -> Judgement:
         """The judgement on one target."""
 
 
@@ -102,7 +102,7 @@ LABELS: dict[str, tuple[Sense, Phrase]] = {
 """Every label, what it means for the good of the thing, and its words."""
 
 
-def settled(stands: Standing, achieved: str = "achieved") -> Judgement | None:
+def settled(stands: TargetStatus, achieved: str = "achieved") -> Judgement | None:
     """What can be said without any method: nothing reported, a bound only, met, kept, lost; None goes on."""
     target, actual = stands.target, stands.actual
     if actual is None:
@@ -118,7 +118,7 @@ def settled(stands: Standing, achieved: str = "achieved") -> Judgement | None:
     return None if actual.amount.is_exact else Judgement("bound")
 
 
-def is_missed(view: View, stands: Standing) -> bool:
+def is_missed(view: View, stands: TargetStatus) -> bool:
     """Whether the time of a promise that was not met is over, and the reports reach its end."""
     actual, target = stands.actual, stands.target
     if actual is None or target.value is None or actual.through < target.by.last or view.as_of < target.by.last:

@@ -11,7 +11,7 @@ from renewal_cli.model.period import ONE_DAY, whole_months
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.observation import Observation
 
@@ -33,7 +33,7 @@ class Points(NamedTuple):
     is_up: bool
 
 
-def points(view: View, stands: Standing) -> Points | str:
+def points(view: View, stands: TargetStatus) -> Points | str:
     """The points of one target, or the name of what is missing.
 
     The way begins at the target's ``baseline``; without one, of a level, at the first one known in the window.
@@ -54,7 +54,7 @@ def points(view: View, stands: Standing) -> Points | str:
     return Points(base, now, Fraction(months, YEAR), target.value, span, is_up)
 
 
-def _start(view: View, stands: Standing) -> tuple[date, Fraction | None] | None:
+def _start(view: View, stands: TargetStatus) -> tuple[date, Fraction | None] | None:
     target = stands.target
     if target.baseline is not None:
         return target.baseline.period.last, exact(target.baseline.value)
@@ -62,7 +62,7 @@ def _start(view: View, stands: Standing) -> tuple[date, Fraction | None] | None:
     return None if first is None else (first.period.last, exact(first.amount))
 
 
-def starting_level(view: View, stands: Standing) -> Observation | None:
+def starting_level(view: View, stands: TargetStatus) -> Observation | None:
     """Of a level without a baseline, the first one known in the window."""
     target, indicator = stands.target, stands.indicator
     if indicator.adds_up:

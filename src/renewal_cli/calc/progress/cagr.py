@@ -29,11 +29,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.progress._judgement import Judgement, is_missed, settled
 from renewal_cli.calc.progress._points import Points, points
 from renewal_cli.calc.progress._powers import compare_root, compare_roots, root_as_fraction, shortened
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
 TITLE = Phrase("年均增速比（实际÷所需）", "growth rate seen / needed")
@@ -53,7 +53,7 @@ EXPONENT = Fraction(111, 25)
 BEST = Fraction(5)
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands, "target_achieved")
     found = points(view, stands)

@@ -26,12 +26,12 @@ from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.progress._judgement import Judgement, settled
 from renewal_cli.calc.spans import plan_spans
 from renewal_cli.calc.time_progress import time_progress
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
 
@@ -39,7 +39,7 @@ TITLE = Phrase("里程碑或分期计划", "milestones, or plans as planned valu
 SOURCE = "planned value, as in PMI, Practice Standard for Earned Value Management"
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands)
     if stands.actual is None or stands.completion is None:
@@ -58,7 +58,7 @@ def against(completed: Interval, due: Fraction) -> Interval | None:
     return completed.times(1 / due) if due else None
 
 
-def planned_share(view: View, stands: Standing, day: date) -> Fraction | None:
+def planned_share(view: View, stands: TargetStatus, day: date) -> Fraction | None:
     """The share of the way that milestones or plans ask for by the end of a day; None without either."""
     target, rule = stands.target, view.programme.rules.time_progress
     if target.curve:

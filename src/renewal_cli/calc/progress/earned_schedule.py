@@ -24,14 +24,14 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.progress._judgement import Judgement, exact, is_missed, settled
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY, add_months, whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.target import Target
 
@@ -41,7 +41,7 @@ SOURCE = "W. Lipke, Schedule is Different, The Measurable News (2003)"
 _FARTHEST = 1200
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands)
     if early is not None:

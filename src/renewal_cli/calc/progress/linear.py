@@ -20,12 +20,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.progress._judgement import Judgement
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
 
@@ -33,7 +33,7 @@ TITLE = Phrase("直线：完成率÷序时进度", "straight line: completion / 
 SOURCE = "序时进度 as the monthly bulletins of the field reckon it"
 
 
-def judge(view: View, stands: Standing) -> Judgement:  # noqa: ARG001 - all methods are called alike
+def judge(view: View, stands: TargetStatus) -> Judgement:  # noqa: ARG001 - all methods are called alike
     """The judgement on one target."""
     return Judgement(stands.light, ratio(stands.completion, stands.time_progress))
 

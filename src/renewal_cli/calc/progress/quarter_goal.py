@@ -26,12 +26,12 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.progress._judgement import Judgement, exact, settled
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY, Period, whole_months
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
 TITLE = Phrase("季度目标：年内按季四分", "quarter's goal: a quarter of the year's each")
@@ -45,7 +45,7 @@ BANDS = (
 QUARTER = 3
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands)
     target, actual = stands.target, stands.actual

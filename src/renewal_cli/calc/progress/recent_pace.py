@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.forecast import forecast
 from renewal_cli.calc.progress._judgement import Judgement, exact, is_missed, settled
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
 
@@ -34,7 +34,7 @@ TITLE = Phrase("照近一年的速度到期末", "the last 12 months carried for
 SOURCE = "need against recent pace, as the monthly bulletins of the field reckon it"
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands)
     target = stands.target

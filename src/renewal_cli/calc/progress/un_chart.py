@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.progress._judgement import Judgement, is_missed, settled
 from renewal_cli.calc.progress._points import Points, points
 from renewal_cli.calc.progress._powers import compare_root, root_as_fraction, shortened
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.standing import Standing
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
 TITLE = Phrase("按已有增速外推到期末", "growth carried forward to the deadline")
@@ -39,7 +39,7 @@ WITHOUT_TARGET = ((Fraction(2, 100), "on_track", 3), (Fraction(5, 1000), "fair_p
 WORST = ("stagnation_or_regression", 1)
 
 
-def judge(view: View, stands: Standing) -> Judgement:
+def judge(view: View, stands: TargetStatus) -> Judgement:
     """The judgement on one target."""
     early = settled(stands, "target_achieved")
     found = points(view, stands)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.check import FIRST, first_of
 from renewal_cli.load.ledger.totals import falling, of_another_stretch, of_one_day

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.cache.store import digest, digest_of_file, keep_nothing, read, write
 from renewal_cli.errors import CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.load.ledger.engine import Engine, Rows
-    from renewal_cli.load.loaded import Loaded
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.ledger_table import LedgerTable
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
 
 def with_ledger(
-    loaded: Loaded, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
-) -> Loaded:
+    loaded: LoadResult, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
+) -> LoadResult:
     """What was read, with its large ledgers, Parquet files and tables; their faults are those of the whole.
 
     Args:

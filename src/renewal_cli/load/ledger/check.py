@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
 from renewal_cli.load.ledger.vocabulary import place_of
@@ -102,9 +102,9 @@ def check_words(engine: Engine, words: Words, programme: Programme, files: Seque
     before = len(faults.problems)
     for rule in _rules(engine, words, programme):
         for row, more in first_of(engine.asked(text.first_rows(rule.condition, FIRST))):
-            message, cure = rule.said(row)
+            message, hint = rule.said(row)
             said = Phrase(message.zh + more.zh, message.en + more.en)
-            faults.add(rule.code, place_of(row[-3], row[-2], files), said, cure)
+            faults.add(rule.code, place_of(row[-3], row[-2], files), said, hint)
     return len(faults.problems) == before
 
 
@@ -145,8 +145,8 @@ _COLUMN_NUMBERS = {name: index for index, name in enumerate(text.ROWS.split(", "
 
 
 def _is_one_of(engine: Engine, column: str, values: Collection[str | None]) -> str:
-    listed = ", ".join(engine.quoted(each) for each in sorted(each for each in values if each is not None))
-    tests = [f"l.{column} IN ({listed})"] if listed else []
+    single_org = ", ".join(engine.quoted(each) for each in sorted(each for each in values if each is not None))
+    tests = [f"l.{column} IN ({single_org})"] if single_org else []
     tests += [f"l.{column} IS NULL"] if None in values else []
     return f"({' OR '.join(tests)})"
 

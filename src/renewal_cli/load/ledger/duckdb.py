@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger.engine import (
     ROWS_OF_A_FILE,
     TEXTS,

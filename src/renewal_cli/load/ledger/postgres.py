@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger.engine import COLUMNS, WIDEST, unread
 from renewal_cli.waiting import waiting
 

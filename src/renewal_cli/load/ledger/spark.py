@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from renewal_cli.errors import CannotReadError
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger.engine import ROWS_OF_A_FILE, TEXTS, each_selected, unread
 from renewal_cli.waiting import waiting
 

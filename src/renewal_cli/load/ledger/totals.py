@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.check import FIRST, Row, first_of
 from renewal_cli.load.ledger.vocabulary import period_rows, place_at, place_of

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = (".txt",)
@@ -17,7 +17,7 @@ WIDEST = 100
 """Of a longer line only the stretch round the mark is shown."""
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The problems, one below the other, and how many there are."""
     pages: set[str] = set()
     parts = []
@@ -30,22 +30,24 @@ def render(document: Document, surface: Surface) -> bytes:
     return surface.encode(surface.signs("\n".join([*parts, summary])))
 
 
-def _said(finding: Finding, document: Document, surface: Surface) -> str:
+def _said(finding: Finding, document: Document, surface: OutputTarget) -> str:
     problem = finding.problem
     place = problem.place
     weight = {"error": Phrase("错误", "error"), "warning": Phrase("警告", "warning"), "note": Phrase("提示", "note")}
-    words = weight[problem.severity].said_in(document.language)
+    words = weight[problem.severity].in_language(document.language)
     head = f"{place}-{place.end_line}:{place.end_column} {problem.code} {words}"
     lines = [_coloured(head, problem.severity, surface), f"  {finding.message}"]
     if finding.line is not None and finding.line.strip():
         lines += _marked(finding, surface)
-    lines.append(Phrase(f"  改法：{finding.cure}", f"  To mend it: {finding.cure}").said_in(document.language))
+    lines.append(Phrase(f"  改法：{finding.hint}", f"  To mend it: {finding.hint}").in_language(document.language))
     if problem.related is not None:
-        lines.append(Phrase(f"  相关：{problem.related}", f"  See also: {problem.related}").said_in(document.language))
+        lines.append(
+            Phrase(f"  相关：{problem.related}", f"  See also: {problem.related}").in_language(document.language)
+        )
     return "".join(f"{line}\n" for line in lines)
 
 
-def _marked(finding: Finding, surface: Surface) -> list[str]:
+def _marked(finding: Finding, surface: OutputTarget) -> list[str]:
     """The line, and below it a mark under the span, aligned by the width of each sign."""
     place, text = finding.problem.place, (finding.line or "").replace("\t", " ")
     start = place.column - 1
@@ -59,7 +61,7 @@ def _marked(finding: Finding, surface: Surface) -> list[str]:
     return [f"  {number} | {shown}", f"  {' ' * len(number)} | {mark}"]
 
 
-def _coloured(text: str, severity: str, surface: Surface) -> str:
+def _coloured(text: str, severity: str, surface: OutputTarget) -> str:
     if not surface.has_colour:
         return text
     from rich.color import ColorSystem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.language import Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.problem import SEVERITIES
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = ()
@@ -16,13 +16,13 @@ MOST = 10
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """Workflow commands, one a problem."""
     ordered = sorted(document.findings, key=lambda each: SEVERITIES.index(each.problem.severity))
     lines = [_command(each) for each in ordered[:MOST]]
     if len(ordered) > MOST:
         more = len(ordered) - MOST
-        lines.append(Phrase(f"还有 {more} 处", f"and {more} more").said_in(document.language))
+        lines.append(Phrase(f"还有 {more} 处", f"and {more} more").in_language(document.language))
     lines += document.said("verdict")
     return surface.encode("".join(f"{line}\n" for line in lines))
 
@@ -32,7 +32,7 @@ def _command(finding: Finding) -> str:
     options = f"file={_option(place.file)},line={place.line},endLine={place.end_line},col={place.column}"
     if place.line == place.end_line:
         options += f",endColumn={place.end_column}"
-    text = _data(f"{finding.message}\n{finding.cure}")
+    text = _data(f"{finding.message}\n{finding.hint}")
     return f"::{_LEVELS[problem.severity]} {options},title={_option(problem.code)}::{text}"
 
 

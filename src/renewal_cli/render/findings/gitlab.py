@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from renewal_cli.render.findings._fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = ()
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """A list of issues."""
     seen: dict[str, int] = {}
     issues = [
         {
-            "description": f"{each.message} {each.cure}",
+            "description": f"{each.message} {each.hint}",
             "check_name": each.problem.code,
             "fingerprint": fingerprint(each, seen),
             "severity": _SEVERITIES[each.problem.severity],

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = (".jsonl",)
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """The rows of the JSON, one a line."""
     return surface.encode("".join(json.dumps(dict(record), ensure_ascii=False) + "\n" for record in document.records))

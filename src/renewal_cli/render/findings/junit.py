@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = (".xml",)
 _UNFIT = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """A test suite; a run without problems is one case that passes."""
     by_file: dict[str, list[Finding]] = {}
     for each in document.findings:

@@ -11,14 +11,14 @@ from renewal_cli.render.findings._fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from renewal_cli.model.place import Place
-    from renewal_cli.render._surface import Surface
+    from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = (".sarif",)
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(document: Document, surface: Surface) -> bytes:
+def render(document: Document, surface: OutputTarget) -> bytes:
     """One run with its results."""
     codes = sorted({each.problem.code for each in document.findings})
     seen: dict[str, int] = {}
@@ -37,7 +37,7 @@ def _result(finding: Finding, codes: list[str], seen: dict[str, int]) -> dict[st
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": problem.severity,
-        "message": {"text": f"{finding.message}\n{finding.cure}"},
+        "message": {"text": f"{finding.message}\n{finding.hint}"},
         "locations": [{"physicalLocation": _location(problem.place)}],
         "partialFingerprints": {"renewal/v1": fingerprint(finding, seen)},
     }

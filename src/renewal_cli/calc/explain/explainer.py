@@ -1,0 +1,229 @@
+"""Where a figure comes from: its derivation as a tree, down to each line of each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.explain.actual import explain_actual
+from renewal_cli.calc.explain.forecast import (
+    days_late_step,
+    forecast_gap_step,
+    forecast_pace_step,
+    forecast_step,
+    landing_step,
+)
+from renewal_cli.calc.explain.left_out import targets_left_out
+from renewal_cli.calc.explain.light import explain_light
+from renewal_cli.calc.explain.method import GROWTH, growth_step, method_step, quotient_of_time
+from renewal_cli.calc.explain.need import (
+    months_left_step,
+    need_per_month_step,
+    need_per_year_step,
+    recent_pace_step,
+)
+from renewal_cli.calc.explain.place import pace_step, place_step
+from renewal_cli.calc.explain.planned import explain_planned
+from renewal_cli.calc.explain.rates import completion_step, final_step, lead_step, time_progress_step, way_step
+from renewal_cli.calc.explain.split import assigned_step, unassigned_step
+from renewal_cli.calc.explain.step import Measure, Origin, Step, named
+from renewal_cli.calc.methods import method_names
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from renewal_cli.calc.shortfall import Shortfall
+    from renewal_cli.calc.view import View
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """One target against the end of a year, and the derivation of each of its figures."""
+
+    view: View
+    shortfall: Shortfall
+
+    def step(self, figure: str) -> Step:
+        """The derivation of one of ``FIGURES``."""
+        return FIGURES[figure](self)
+
+    @property
+    def _amount(self) -> Measure:
+        """How amounts print: against the expected path, which need not be whole, with more digits."""
+        return "amount" if self._is_final else "rate"
+
+    @property
+    def _is_final(self) -> bool:
+        return self.shortfall.deadline == self.shortfall.target_status.target.by.last
+
+    @property
+    def comparator(self) -> str:
+        """What the gap is taken by: before the promise's own end the way is due to the digit."""
+        target = self.shortfall.target_status.target
+        return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
+
+    def target(self) -> Step:
+        """The promise."""
+        target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
+        name = named(indicator)
+        return Step(
+            figure="target",
+            label=Phrase(
+                f"{name.zh}目标（{target.since}至{target.by}）", f"{name.en}: target, {target.since} to {target.by}"
+            ),
+            measure="promise",
+            value=None if target.value is None else exactly(target.value),
+            indicator=indicator,
+            argument=target.comparator,
+            origin=Origin(target.place, target.quote, target.source, target.effective, target.assumption),
+            left_out=targets_left_out(self.view, target, indicator),
+        )
+
+    def actual(self) -> Step:
+        """What was done."""
+        return self._actual
+
+    @cached_property
+    def _actual(self) -> Step:
+        """Found once: most figures rest on it."""
+        stands = self.shortfall.target_status
+        return explain_actual(self.view, stands.org.id, stands.indicator, stands.target.window)
+
+    def completion(self) -> Step:
+        """Completion rate."""
+        return completion_step(self.shortfall.target_status, self.actual(), self.target())
+
+    def time_progress(self) -> Step:
+        """Share of the time gone."""
+        return time_progress_step(self.shortfall.target_status, self.view.programme.rules.time_progress)
+
+    def lead(self) -> Step:
+        """Completion － time progress."""
+        return lead_step(self.shortfall.target_status, self.completion(), self.time_progress())
+
+    def expected(self) -> Step:
+        """What should be reached by the end of the year."""
+        if self._is_final:
+            return final_step(self.shortfall, self.target())
+        return way_step(self.shortfall, self.target(), self.view.programme.rules.time_progress)
+
+    def due(self) -> Step:
+        """What the gap is taken from: at the end the promise itself."""
+        return self.target() if self._is_final else self.expected()
+
+    def gap(self) -> Step:
+        """What is missing."""
+        target = self.shortfall.target_status.target
+        formula = (
+            Phrase("实绩 － 目标，不小于0", "actual - target, not below 0")
+            if target.is_ceiling
+            else Phrase("目标 － 实绩，不小于0", "target - actual, not below 0")
+        )
+        if self.shortfall.missing is None:
+            formula = _why_no_gap(self.shortfall)
+        return Step(
+            figure="gap",
+            label=Phrase("缺口", "gap"),
+            measure=self._amount,
+            value=self.shortfall.missing,
+            indicator=self.shortfall.target_status.indicator,
+            operation="gap",
+            argument=self.comparator,
+            formula=formula,
+            children=(self.due(), self.actual()),
+        )
+
+    def planned(self) -> Step:
+        """Plans not yet done."""
+        stands = self.shortfall.target_status
+        window = Period(stands.target.window.first, self.shortfall.deadline)
+        return replace(explain_planned(self.view, stands.org.id, stands.indicator, window), measure=self._amount)
+
+    def uncovered(self) -> Step:
+        """Gap － plans."""
+        planned, limits = self.planned(), self.shortfall.target_status.limits_a_sum
+        formula = Phrase("缺口 － 已列计划，不小于0", "gap - planned, not below 0")
+        if limits:
+            formula = Phrase("超出上限的，计划补不了", "no plan makes good what is above a ceiling on a sum")
+        elif planned.value is None:
+            formula = Phrase("没有计划，即全部缺口", "no plan: the whole gap")
+        return Step(
+            figure="uncovered",
+            label=Phrase("未列入计划", "in no plan"),
+            measure=self._amount,
+            value=self.shortfall.uncovered,
+            indicator=self.shortfall.target_status.indicator,
+            operation="rest",
+            formula=formula,
+            children=(self.gap(), *([planned] if planned.value is not None and not limits else [])),
+        )
+
+    def light(self) -> Step:
+        """The light."""
+        return explain_light(self.view, self.shortfall.target_status, self.lead(), self.target(), self.actual())
+
+    def method(self, name: str) -> Step:
+        """The figure of a method of judging progress."""
+        return method_step(self.view, self.shortfall.target_status, name)
+
+    def growth(self, name: str) -> Step:
+        """The figure of a method of two points and a goal."""
+        return growth_step(self.view, self.shortfall.target_status, name, self.actual(), self.target())
+
+    def months_left(self) -> Step:
+        """Whole months to the deadline."""
+        return months_left_step(self.view, self.shortfall)
+
+    def need_per_month(self) -> Step:
+        """Gap ÷ months left."""
+        return need_per_month_step(self.shortfall, self.gap(), self.months_left())
+
+    def need_per_year(self) -> Step:
+        """Twelve times the need a month."""
+        return need_per_year_step(self.shortfall, self.need_per_month())
+
+    def recent_pace(self) -> Step:
+        """The pace of the last reported months."""
+        return recent_pace_step(self.view, self.shortfall)
+
+
+FIGURES: dict[str, Callable[[Explainer], Step]] = {
+    "target": Explainer.target,
+    "actual": Explainer.actual,
+    "completion": Explainer.completion,
+    "time_progress": Explainer.time_progress,
+    "lead": Explainer.lead,
+    "gap": Explainer.gap,
+    "planned": Explainer.planned,
+    "uncovered": Explainer.uncovered,
+    "light": Explainer.light,
+    "expected": Explainer.expected,
+    "months_left": Explainer.months_left,
+    "need_per_month": Explainer.need_per_month,
+    "need_per_year": Explainer.need_per_year,
+    "recent_pace": Explainer.recent_pace,
+    "forecast_pace": lambda one: forecast_pace_step(one.view, one.shortfall),
+    "forecast": lambda one: forecast_step(one.view, one.shortfall, one.actual()),
+    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.step("forecast"), one.comparator),
+    "landing": lambda one: landing_step(one.view, one.shortfall, one.target(), one.actual()),
+    "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
+    "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion()),
+    "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion()),
+    "assigned": lambda one: assigned_step(one.view, one.shortfall.target_status),
+    "unassigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target(), is_over=False),
+    **{name: partial(Explainer.growth, name=name) for name in GROWTH},
+    **{name: partial(Explainer.method, name=name) for name in method_names() if name not in (*GROWTH, "linear")},
+    "linear": lambda one: quotient_of_time(one.method("linear"), one.completion(), one.time_progress()),
+    "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target(), is_over=True),
+}
+"""Every figure that a command prints of a target, by its name in the JSON."""
+
+
+def _why_no_gap(shortfall: Shortfall) -> Phrase:
+    if shortfall.target_status.target.value is None:
+        return Phrase("没有量化目标，不算缺口", "no number, so no gap")
+    return Phrase("没有报数或起点，缺口无法计算", "nothing reported or no start, so it cannot be computed")

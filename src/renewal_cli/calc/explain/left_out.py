@@ -1,0 +1,115 @@
+"""What was seen and left out of a figure, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.explain.step import Origin, Reason, Step, named, observed
+from renewal_cli.calc.known_as_of import known_from, targets_as_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.target import Target
+
+_Why = tuple[Reason, Phrase]
+
+
+def left_out(
+    view: View, org_id: str, indicator: Indicator, window: Period, used: Sequence[Observation], *, plans: bool = False
+) -> tuple[Step, ...]:
+    """The lines of one series that an amount (or a plan) does not stand on."""
+    org = view.programme.orgs[org_id]
+    known = view.plans(org_id, indicator.id) if plans else view.done(org_id, indicator.id)
+    found = []
+    for each in view.programme.observations(org_id, indicator.id):
+        if each not in used and (each.section == "plans") == plans:
+            reason, why = _why(view, each, known, window, used, indicator)
+            found.append(replace(observed(each, org, indicator), reason=reason, why=why))
+    return tuple(found)
+
+
+def left_out_below(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Step, ...]:
+    """What those below an org reported of the window, where its own report counts."""
+    why = Phrase("本级自报优先；下级之和只用来勾稽", "its own report counts; the sum below is only held against it")
+    return tuple(
+        replace(observed(each, view.programme.orgs[each.org], indicator), reason="own_report", why=why)
+        for each in _below(view, org_id, indicator.id)
+        if each.period.overlaps(window)
+    )
+
+
+def _below(view: View, org_id: str, indicator_id: str) -> Iterator[Observation]:
+    for child in view.programme.orgs.children(org_id):
+        yield from view.done(child.id, indicator_id)
+        yield from _below(view, child.id, indicator_id)
+
+
+def _why(
+    view: View,
+    line: Observation,
+    known: Sequence[Observation],
+    window: Period,
+    used: Sequence[Observation],
+    indicator: Indicator,
+) -> _Why:
+    if known_from(line) > view.as_of:
+        day = known_from(line)
+        return "after_as_of", Phrase(
+            f"{view.as_of} 时还不知道：{day} 才有", f"not known on {view.as_of}: it is of {day}"
+        )
+    if line not in known:
+        same = (line.section, line.period.first, line.period.last)
+        newer = next(each for each in known if (each.section, each.period.first, each.period.last) == same)
+        place = newer.place.line_reference
+        return "superseded", Phrase(f"已更正，以 {place} 为准", f"superseded by {place}")
+    if not line.period.overlaps(window) or (not indicator.adds_up and line.period.last > window.last):
+        span = f"{window.first}..{window.last}"
+        return "outside_window", Phrase(f"不在 {span} 内", f"outside {span}")
+    if not indicator.adds_up:
+        return "older_level", Phrase("存量只取最新一期", "of a level only the newest one counts")
+    is_bound = not line.amount.is_exact and not window.contains(line.period)
+    if is_bound and any(line.period.contains(each.period) for each in used):
+        return "bound", Phrase(
+            "只是上下限；窗口内的部分由分期得出", "only a bound; its part in the window is known from its breakdown"
+        )
+    wholes = [each for each in used if each.period.last >= line.period.last]
+    where = wholes[0].place.line_reference if wholes else ""
+    return "breakdown", Phrase(f"已含在 {where} 里，不再相加", f"within {where} already, not an addition")
+
+
+def targets_left_out(view: View, target: Target, indicator: Indicator) -> tuple[Step, ...]:
+    """Other versions of a promise: replaced ones, and those that were not yet made."""
+    target_status = targets_as_of(view.programme.targets, view.as_of)
+    return tuple(
+        _other_version(view, each, indicator)
+        for each in view.programme.targets
+        if (each.org, each.indicator) == (target.org, target.indicator) and each not in target_status
+    )
+
+
+def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
+    name = named(indicator)
+    is_later = target.effective is not None and target.effective > view.as_of
+    return Step(
+        figure="target",
+        label=Phrase(
+            f"{name.zh}目标（{target.since}至{target.by}）", f"{name.en}: target, {target.since} to {target.by}"
+        ),
+        measure="promise",
+        value=None if target.value is None else exactly(target.value),
+        indicator=indicator,
+        argument=target.comparator,
+        origin=Origin(target.place, target.quote, target.source, target.effective, target.reason),
+        reason="after_as_of" if is_later else "superseded",
+        why=Phrase(f"{target.effective} 起才有效", f"holds only from {target.effective}")
+        if is_later
+        else Phrase("已被后来的目标取代", "replaced by a later promise"),
+    )

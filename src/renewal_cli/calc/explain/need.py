@@ -1,0 +1,113 @@
+"""Why so much is needed a month, and how fast it went."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.explain.actual import explain_part
+from renewal_cli.calc.explain.step import Step
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.need import Pace
+    from renewal_cli.calc.shortfall import Shortfall
+    from renewal_cli.calc.view import View
+
+
+def months_left_step(view: View, shortfall: Shortfall) -> Step:
+    """Whole months to the deadline."""
+    return Step(
+        figure="months_left",
+        label=Phrase("剩余整月", "months left"),
+        measure="count",
+        value=exactly(shortfall.months),
+        indicator=shortfall.target_status.indicator,
+        formula=Phrase(
+            f"{view.as_of} 次日至 {shortfall.deadline} 的整月",
+            f"whole months from the day after {view.as_of} to {shortfall.deadline}",
+        ),
+    )
+
+
+def need_per_month_step(shortfall: Shortfall, gap: Step, months: Step) -> Step:
+    """Gap ÷ months left."""
+    formula = Phrase("缺口 ÷ 剩余整月", "gap / months left")
+    if shortfall.per_month is None:
+        formula = Phrase("没有缺口数，或不剩一个整月", "no gap is known, or not a whole month is left")
+    if shortfall.target_status.limits_a_sum:
+        formula = Phrase("超出上限的补不回来", "what is above a ceiling on a sum cannot be made good")
+    return Step(
+        figure="need_per_month",
+        label=Phrase("每月需", "need a month"),
+        measure="rate",
+        value=shortfall.per_month,
+        indicator=shortfall.target_status.indicator,
+        operation="quotient",
+        argument="1",
+        formula=formula,
+        children=(gap, months),
+    )
+
+
+def need_per_year_step(shortfall: Shortfall, need_per_month: Step) -> Step:
+    """Twelve times the need a month."""
+    formula = Phrase("每月需 × 12", "need a month x 12")
+    if shortfall.per_year is None:
+        formula = Phrase("不足一年或没有每月需，不算每年", "less than a year is left, or no need a month")
+    return Step(
+        figure="need_per_year",
+        label=Phrase("每年需", "need a year"),
+        measure="rate",
+        value=shortfall.per_year,
+        indicator=shortfall.target_status.indicator,
+        operation="times",
+        argument="12",
+        formula=formula,
+        children=(need_per_month,),
+    )
+
+
+def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
+    """The pace of the last reported months."""
+    pace = shortfall.recent
+    formula = Phrase("最近各期合计 ÷ 月数", "the last periods / months")
+    if pace is None:
+        formula = Phrase(
+            "本级没有分期数，下级没有报齐同一时期的数",
+            "no amounts of its own, nor of all below it for the same periods",
+        )
+    return Step(
+        figure="recent_pace",
+        label=Phrase("近期月均", "recent pace a month"),
+        measure="rate",
+        value=pace.per_month if pace else None,
+        indicator=shortfall.target_status.indicator,
+        operation="quotient",
+        argument="1",
+        formula=formula,
+        children=_amount_and_months(view, shortfall, pace) if pace else (),
+    )
+
+
+def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[Step, Step]:
+    org_id, indicator = shortfall.target_status.org.id, shortfall.target_status.indicator
+    total = Step(
+        figure="sum",
+        label=Phrase("最近各期合计", "sum of the last periods"),
+        measure="amount",
+        value=pace.per_month.times(Fraction(pace.months)),
+        indicator=indicator,
+        operation="sum",
+        children=tuple(explain_part(view, org_id, part, indicator) for part in pace.parts),
+    )
+    months = Step(
+        figure="months",
+        label=Phrase("有报数的月数", "reported months"),
+        measure="count",
+        value=exactly(pace.months),
+        indicator=indicator,
+        formula=Phrase("这些时期的整月", "whole months of these periods"),
+    )
+    return total, months

@@ -1,0 +1,139 @@
+"""Why so much is planned and not yet done: each plan, less what was done in its period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.explain.actual import explain_actual
+from renewal_cli.calc.explain.left_out import left_out
+from renewal_cli.calc.explain.level import explain_level
+from renewal_cli.calc.explain.step import Step, named, observed
+from renewal_cli.calc.planned import amount_left, is_lapsed, planned
+from renewal_cli.calc.spans import plan_spans
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import ZERO
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.spans import Span
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.period import Period
+
+
+def explain_planned(view: View, org_id: str, indicator: Indicator, window: Period) -> Step:
+    """What is scheduled up to the window's end and not yet done, as ``planned`` has it."""
+    found, org = planned(view, org_id, indicator, window), view.programme.orgs[org_id]
+    root = Step(
+        figure="planned",
+        label=Phrase(f"{org.name}{indicator.name}已列计划", f"{named(org).en}, {named(indicator).en}: planned"),
+        measure="amount",
+        value=found[0] if found else None,
+        indicator=indicator,
+        operation="sum",
+        left_out=left_out(view, org_id, indicator, window, found[1] if found else (), plans=True),
+    )
+    if found is None:
+        return replace(root, operation="same", formula=Phrase("没有计划", "no plan"))
+    own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
+    if not own:
+        return _over_children(view, root, org_id, window)
+    if not indicator.adds_up:
+        return _level(view, root, org_id, window, plan_spans(own))
+    return _own(view, root, org_id, window, plan_spans(own))
+
+
+def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
+    over = [plan for plan in plans if is_lapsed(view, org_id, root.indicator, plan)]
+    live = [plan for plan in plans if plan not in over]
+    lapsed = tuple(_lapsed(_line(view, org_id, plan, root.indicator)) for plan in over)
+    return replace(
+        root,
+        formula=Phrase("各项计划减去其时期内已完成的，相加", "each plan less what was done in its period, added up"),
+        children=tuple(_plan(view, org_id, plan, root.indicator, window) for plan in live),
+        left_out=(*root.left_out, *lapsed),
+    )
+
+
+def _line(view: View, org_id: str, plan: Span, indicator: Indicator) -> Step:
+    return observed(plan.observations[0], view.programme.orgs[org_id], indicator)
+
+
+def _lapsed(line: Step) -> Step:
+    why = Phrase("报数已到计划期末，计划到期", "the reports have reached its end: nothing of it is left")
+    return replace(line, reason="lapsed", why=why)
+
+
+def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Period) -> Step:
+    """What is left of one plan."""
+    line = _line(view, org_id, plan, indicator)
+    within = replace(explain_actual(view, org_id, indicator, plan.period), left_out=())
+    left = line
+    if within.value is not None:
+        left = Step(
+            figure="left",
+            label=Phrase(f"计划 {plan.period} 未完成部分", f"plan {plan.period}: not yet done"),
+            measure="amount",
+            value=(plan.amount - within.value).at_least_zero(),
+            indicator=indicator,
+            operation="rest",
+            formula=Phrase("计划 － 时期内已完成，不小于0", "plan - done in its period, not below 0"),
+            children=(line, within),
+        )
+    counted = amount_left(view, org_id, indicator, plan, window)
+    if counted == left.value:
+        return left
+    return _at_most(left, counted)
+
+
+def _at_most(left: Step, counted: Interval | None) -> Step:
+    """What is left of a plan, of which perhaps less counts."""
+    return replace(
+        left,
+        value=counted,
+        operation="up_to",
+        formula=Phrase(
+            "计划期超出期限，或下级报数不齐：至多这么多", "it ends later, or reports are missing: at most this much"
+        ),
+        children=(left,),
+        left_out=(),
+        origin=None,
+    )
+
+
+def _level(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
+    """The way from the newest level to the last one planned."""
+    last = max(plans, key=lambda span: span.period.last)
+    line, done = _line(view, org_id, last, root.indicator), explain_level(view, org_id, root.indicator, window)
+    if root.value == ZERO and done.value is not None:
+        return replace(
+            root, left_out=(*root.left_out, _lapsed(line)), formula=Phrase("没有剩下的计划", "nothing is left")
+        )
+    return replace(
+        root,
+        operation="rest",
+        argument="reversed" if root.indicator.direction == "decrease" else "",
+        formula=Phrase("计划达到的存量 － 最新存量，不小于0", "the level planned - the newest one, not below 0"),
+        children=(line,) if done.value is None else (line, done),
+    )
+
+
+def _over_children(view: View, root: Step, org_id: str, window: Period) -> Step:
+    children = view.programme.orgs.children(org_id)
+    steps = [explain_planned(view, child.id, root.indicator, window) for child in children]
+    found = tuple(step for step in steps if step.value is not None)
+    total = replace(
+        root,
+        value=sum((step.value for step in found if step.value), ZERO),
+        formula=Phrase("本级没有计划，下级相加", "no plan of its own; those below it added up"),
+        children=found,
+    )
+    if not view.programme.orgs[org_id].children_partial:
+        return total
+    return replace(
+        root,
+        operation="lower_bound",
+        formula=Phrase("下级名单不全，故为下限", "the list of those below it is not complete, so a lower bound"),
+        children=(replace(total, left_out=()),),
+    )

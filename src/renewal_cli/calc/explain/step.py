@@ -1,0 +1,136 @@
+"""One step of a derivation, and how a step follows from those below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.actual import Actual
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.place import Place
+
+Measure = Literal["amount", "rate", "share", "points", "count", "ratio", "progress", "growth", "day", "promise", "word"]
+"""How a value is printed: in the indicator's unit (``rate`` with more digits), in per cent, in percentage points, as a
+bare count, as a ratio of which 1 is the mark (``progress`` with more digits), as a rate of growth, as a day (its number
+in the calendar), as a promise with its comparator, or as a word."""
+
+Operation = Literal[
+    "line",
+    "same",
+    "sum",
+    "lower_bound",
+    "up_to",
+    "difference",
+    "between",
+    "narrowed",
+    "quotient",
+    "share_of_way",
+    "way_by_then",
+    "lead",
+    "gap",
+    "rest",
+    "times",
+    "light",
+    "range",
+    "carried",
+    "landing",
+    "place",
+    "growth",
+]
+"""How the value follows from the steps below; a ``line`` is what stands in a file or on the calendar."""
+
+Reason = Literal[
+    "superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed", "bound"
+]
+"""Why a line was left out."""
+
+
+class Origin(NamedTuple):
+    """Where a figure was written, in whose words, and when it was reported."""
+
+    place: Place
+    quote: str | None = None
+    source: str | None = None
+    reported: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A figure and what it follows from.
+
+    Attributes:
+        figure: what it is, for programs.
+        label: the same, for people.
+        value: exact, or bounds; None where it cannot be computed.
+        argument: what the operation needs beside the steps below: a comparator, a factor, a word.
+        formula: how it was computed, or why it could not be.
+        children: the steps that it was computed from, in the order of the formula.
+        left_out: lines that were seen and do not count, each with its ``reason``.
+        origin: of a ``line``, where it stands.
+        why: of a line left out, the reason in words.
+    """
+
+    figure: str
+    label: Phrase
+    measure: Measure
+    value: Interval | None
+    indicator: Indicator
+    operation: Operation = "line"
+    argument: str = ""
+    formula: Phrase | None = None
+    children: tuple[Step, ...] = ()
+    left_out: tuple[Step, ...] = ()
+    origin: Origin | None = None
+    reason: Reason | None = None
+    why: Phrase | None = None
+
+
+SECTION_WORDS = {
+    "actuals": Phrase("实绩", "actual"),
+    "year_to_date": Phrase("年内累计", "year to date"),
+    "to_date": Phrase("累计", "to date"),
+    "plans": Phrase("计划", "plan"),
+}
+
+
+def named(thing: Org | Indicator) -> Phrase:
+    """The name in both languages."""
+    return Phrase(thing.name, thing.en or thing.name)
+
+
+def observed(observation: Observation, org: Org, indicator: Indicator) -> Step:
+    """The line of a data file."""
+    name, what, section = named(org), named(indicator), SECTION_WORDS[observation.section]
+    return Step(
+        figure=observation.section,
+        label=Phrase(
+            f"{name.zh}{what.zh} {observation.period} {section.zh}",
+            f"{name.en}, {what.en}, {observation.period}, {section.en}",
+        ),
+        measure="amount",
+        value=observation.amount,
+        indicator=indicator,
+        origin=Origin(observation.place, observation.quote, observation.source, observation.reported, observation.note),
+    )
+
+
+def actual_step(org: Org, indicator: Indicator, actual: Actual | None) -> Step:
+    """What an org did, with nothing below it yet."""
+    name, what = named(org), named(indicator)
+    return Step(
+        figure="actual",
+        label=Phrase(f"{name.zh}{what.zh}实绩", f"{name.en}, {what.en}: actual"),
+        measure="amount",
+        value=actual.amount if actual else None,
+        indicator=indicator,
+        operation="same",
+    )

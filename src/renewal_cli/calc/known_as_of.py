@@ -1,0 +1,62 @@
+"""What was known on a day: the newest version of each figure and of each promise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.target import Target
+
+
+def observations_as_of(observations: Iterable[Observation], as_of: date) -> list[Observation]:
+    """The figures that were known on a day, each in its newest version of that day.
+
+    A figure is known from its ``reported`` day on, or else from the last day of its period on; a plan without
+    ``reported`` is always known. Of two versions reported on one day the later in the file counts.
+    """
+    newest: dict[tuple[object, ...], Observation] = {}
+    for each in observations:
+        if known_from(each) > as_of:
+            continue
+        key = (each.section, each.period.first, each.period.last)
+        target_status = newest.get(key)
+        if target_status is None or known_from(each) >= known_from(target_status):
+            newest[key] = each
+    return list(newest.values())
+
+
+def targets_as_of(targets: Iterable[Target], as_of: date) -> list[Target]:
+    """The promises that held on a day, in the order of the files.
+
+    A later version (``effective``) replaces the earlier ones of the same org, indicator and window; where none has the
+    same window, those of the same end; where none has the same end, it moves the end and replaces all of that org and
+    indicator that are not newer.
+    """
+    target_status: dict[tuple[str, str], dict[int, Target]] = {}
+    known = [(index, each) for index, each in enumerate(targets) if (each.effective or date.min) <= as_of]
+    for index, target in sorted(known, key=lambda numbered: numbered[1].effective or date.min):
+        promised = target_status.setdefault((target.org, target.indicator), {})
+        if target.effective is not None:
+            for replaced in _replaced_by(target, promised):
+                del promised[replaced]
+        promised[index] = target
+    kept = {index: target for promised in target_status.values() for index, target in promised.items()}
+    return [kept[index] for index in sorted(kept)]
+
+
+def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:
+    """Which of the promises of the same org and indicator a later version replaces."""
+    earlier = [index for index, each in promised.items() if each.effective != target.effective]
+    of_window = [index for index in earlier if promised[index].window == target.window]
+    return of_window or [index for index in earlier if promised[index].by.last == target.by.last] or earlier
+
+
+def known_from(observation: Observation) -> date:
+    """The day from which a figure is known."""
+    if observation.reported is not None:
+        return observation.reported
+    return date.min if observation.section == "plans" else observation.period.last

@@ -1,0 +1,116 @@
+"""How one target stands on a day: every figure of a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.comparator import limits_a_sum
+from renewal_cli.calc.completion import completion, lead
+from renewal_cli.calc.gap import gap, uncovered_gap
+from renewal_cli.calc.light import Light, light
+from renewal_cli.calc.planned import planned
+from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.time_progress import time_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from renewal_cli.calc.actual import Actual
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.duty import Duty
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Target
+
+
+class TargetStatus(NamedTuple):
+    """One target and its figures; None is "cannot be computed", never zero.
+
+    What a light needs is computed at once, the rest where it is asked for.
+
+    Attributes:
+        completion: share of 1.
+        time_progress: share of 1, at the last day that the reports cover.
+        lead: percentage points.
+    """
+
+    view: View
+    target: Target
+    org: Org
+    indicator: Indicator
+    actual: Actual | None
+    completion: Interval | None
+    time_progress: Fraction | None
+    lead: Interval | None
+    light: Light
+
+    @property
+    def duty(self) -> Duty:
+        """Who answers."""
+        return self.target.duty.or_else(self.org.duty)
+
+    @property
+    def limits_a_sum(self) -> bool:
+        """Whether it is a ceiling on a sum."""
+        return limits_a_sum(self.target, self.indicator)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the target's window has begun."""
+        return self.target.window.first <= self.view.as_of
+
+    @property
+    def gap(self) -> Interval | None:
+        """What is missing, in the indicator's unit."""
+        target, actual = self.target, self.actual
+        return None if actual is None or target.value is None else gap(target.comparator, target.value, actual.amount)
+
+    @property
+    def planned(self) -> Interval | None:
+        """What is planned and not yet done, in the indicator's unit."""
+        return self._left[0]
+
+    @property
+    def plans(self) -> tuple[Observation, ...]:
+        """The plans."""
+        return self._left[1]
+
+    @property
+    def _left(self) -> tuple[Interval | None, tuple[Observation, ...]]:
+        return planned(self.view, self.org.id, self.indicator, self.target.window) or (None, ())
+
+    @property
+    def uncovered(self) -> Interval | None:
+        """What of the gap is in no plan, in the indicator's unit."""
+        return uncovered_gap(self.gap, None if self.limits_a_sum else self.planned)
+
+    @property
+    def otherwise(self) -> TargetStatus | None:
+        """The same in the other reading of the promise."""
+        return target_status(self.view, self.target.otherwise) if self.target.otherwise else None
+
+
+def target_status(view: View, target: Target) -> TargetStatus:
+    """How one target stands."""
+    programme, rules = view.programme, view.programme.rules
+    indicator, org = programme.indicators[target.indicator], programme.orgs[target.org]
+    actual = actual_of(view, target.org, indicator, target.window)
+    completed = completion(target, indicator, actual.amount) if actual else None
+    gone = time_progress(target.window, actual.through, rules.time_progress) if actual else None
+    led = lead(completed, gone)
+    lit = light(target, indicator, actual, led, view.as_of, rules)
+    return TargetStatus(view, target, org, indicator, actual, completed, gone, led, lit)
+
+
+def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None = None) -> list[TargetStatus]:
+    """The targets of some orgs, perhaps of one indicator only, in the order of the files."""
+    promised = sorted(
+        (number, target)
+        for org_id in set(org_ids)
+        for number, target in view.promises(org_id)
+        if indicator_id in (None, target.indicator)
+    )
+    return [target_status(view, target) for _, target in promised]

@@ -1,0 +1,146 @@
+"""One cause gives one problem: which findings are only the effect of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.problem import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.load.programme import LoadResult
+    from renewal_cli.load.source_map import SourceMap, Span
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Problem
+
+_LOST_PARENT = {"RN201", "RN205"}
+_OF_THE_TREE = {"RN210", "RN316", "RN317", "RN319"}
+_SLIPS = {"RN303", "RN304", "RN321"}
+_OF_AMOUNTS = {"RN305", "RN316", "RN317", "RN307", "RN308", "RN318", "RN319", "RN320"}
+
+_SECTIONS = {(section,) for section in SECTIONS}
+
+
+class Causes:
+    """What the loader and the rules found, of which some findings are only an effect."""
+
+    def __init__(self, loaded: LoadResult, found: Sequence[Problem]) -> None:
+        self.problems: dict[str, list[Place]] = {}
+        for each in loaded.problems:
+            self.problems.setdefault(each.place.file, []).append(each.place)
+        self.faulty_heads = {each.place.file for each in loaded.problems if _is_of(each, loaded, ())}
+        self.has_faulty_orgs = any(_is_of(each, loaded, ("orgs",)) for each in loaded.problems)
+        self.is_tree_faulty = _is_tree_faulty(loaded)
+        self.has_orphans = any(each.code == "RN210" for each in found)
+        self.twice = {pair for each in loaded.problems if (pair := _pair(each)) is not None}
+        self.source_maps = loaded.source_maps
+        self.blocks: dict[str, list[tuple[str, Span]]] = {}
+        doubted = [each for each in found if each.code == "RN303"]
+        doubted += [each for each in loaded.problems if each.code == "RN103"]
+        self.doubted = {self._series(each.place) for each in doubted} - {None}
+        self.slips = {each.place for each in found if each.code in _SLIPS}
+        self.first = _first_of_each([each for each in found if not self._is_of_slip(each)])
+
+    def explain(self, finding: Problem) -> bool:
+        """Whether a finding is about what a faulty entry may have said, or about a figure that is faulty already."""
+        if any(
+            place == finding.place or _share_signs(finding.place, place)
+            for place in self.problems.get(finding.place.file, ())
+        ):
+            return True
+        if finding.code in _OF_THE_TREE and (self.is_tree_faulty or (self.has_orphans and finding.code != "RN210")):
+            return True
+        if self._is_of_slip(finding):
+            return True
+        if finding.code in _OF_AMOUNTS and self._rests_on_doubted(finding):
+            return True
+        if self.first[_subject(finding)] is not finding:
+            return True
+        return self._is_of_what_was_lost(finding)
+
+    def _is_of_slip(self, finding: Problem) -> bool:
+        """Whether a figure does not fit others because of its size, which is told already."""
+        return finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related))
+
+    def _rests_on_doubted(self, finding: Problem) -> bool:
+        """Whether it holds figures of two files that repeat each other, or a sum with one whose size is in doubt."""
+        files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)
+        if files in self.twice:
+            return True
+        if finding.code != "RN318":
+            return False
+        return self._series(finding.place) in self.doubted or any(files < pair for pair in self.twice)
+
+    def _series(self, place: Place) -> tuple[str, str] | None:
+        """The file and the indicator of a figure; None of what is no figure."""
+        if place.file not in self.blocks:
+            self.blocks[place.file] = _blocks(self.source_maps.get(place.file))
+        for indicator, (line, column, end_line, end_column) in self.blocks[place.file]:
+            if (line, column) <= (place.line, place.column) and place[3:] <= (end_line, end_column):
+                return place.file, indicator
+        return None
+
+    def _is_of_what_was_lost(self, finding: Problem) -> bool:
+        """Whether a source, a unit that answers or a report is missed only because its place is faulty."""
+        match finding.code:
+            case "RN401":
+                return finding.place.file in self.faulty_heads
+            case "RN402":
+                return self.has_faulty_orgs
+            case "RN404" | "RN405" | "RN406":
+                return bool(self.problems)
+        return False
+
+
+def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
+    """Whether a problem is about a key of the file itself, or about something below a path."""
+    source_map = loaded.source_maps.get(problem.place.file)
+    if source_map is None:
+        return False
+    if not path:
+        return any(len(key) == 1 and span == problem.place[1:] for key, span in source_map.keys.items())
+    span = source_map.values.get(path)
+    return span is not None and span[0] <= problem.place.line <= span[2]
+
+
+def _pair(problem: Problem) -> frozenset[str] | None:
+    """The two files in which one figure stands."""
+    if problem.code != "RN207" or problem.related is None or problem.related.file == problem.place.file:
+        return None
+    return frozenset((problem.place.file, problem.related.file))
+
+
+def _blocks(source_map: SourceMap | None) -> list[tuple[str, Span]]:
+    """The figures of each indicator in a data file."""
+    values = source_map.values if source_map else {}
+    return [(str(path[1]), span) for path, span in values.items() if path[:-1] in _SECTIONS]
+
+
+def _is_tree_faulty(loaded: LoadResult) -> bool:
+    """Whether an org was left out, or stands without the parent that it names."""
+    is_left_out = any(name not in loaded.draft.orgs for name in loaded.named_orgs)
+    return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
+
+
+def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
+    """The finding that counts of those on one subject: the gravest, then the one with the lowest code."""
+    first: dict[tuple[Place, str], Problem] = {}
+    for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
+        first.setdefault(_subject(each), each)
+    return first
+
+
+def _subject(finding: Problem) -> tuple[Place, str]:
+    """What a finding is about: the form, the name or the amount at a place; each duty is one of its own."""
+    block = finding.code[:3]
+    return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
+
+
+def _share_signs(one: Place, other: Place) -> bool:
+    """Whether two spans of one file have a sign in common."""
+    return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
+        one.end_line,
+        one.end_column,
+    )

@@ -1,0 +1,54 @@
+"""编码以零开头而没有引号 · A code with a leading zero and without quotes.
+
+为什么：0501 这样的编码在别的程序里会被当作数字，零就丢了；加引号处处一样。
+Why: other programs take 0501 for a number and lose the zero; in quotes it is the same everywhere.
+
+错 · Wrong:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a: {name: 甲区, level: district, code: 010101}
+
+对 · Right:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a: {name: 甲区, level: district, code: "010101"}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.problem import Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "warning"
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Administrative codes that are written without quotes and begin with a zero."""
+    for org in context.programme.orgs.all():
+        if org.code is None or not org.code.startswith("0"):
+            continue
+        place = context.inside(org.place, "code")
+        written = context.written(place) if place != org.place else ""
+        if re.fullmatch("0[0-9]+", written):
+            yield Fault(
+                place,
+                Phrase(
+                    f"编码 {written} 以零开头，没有引号", f"the code {written} begins with a zero and has no quotes"
+                ),
+                Phrase(f'写成 "{written}"', f'write "{written}"'),
+                fix=Fix(place, f'"{written}"', is_safe=True),
+            )

@@ -1,0 +1,75 @@
+"""行政区划代码与上级不符 · An administrative code that does not belong to its parent's.
+
+为什么：代码是6、9或12位数字，下级的以上级的开头（GB/T 2260、统计用区划代码）；对不上就是抄错或挂错了上级。
+Why: codes have 6, 9 or 12 digits and begin with their parent's; otherwise the code or the parent is wrong.
+
+错 · Wrong:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a:  {name: 甲市, level: city, code: "500100"}
+      a1: {name: 甲区, level: district, parent: a, code: "510103"}
+
+对 · Right:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2025..2027
+    orgs:
+      a:  {name: 甲市, level: city, code: "500100"}
+      a1: {name: 甲区, level: district, parent: a, code: "500103"}
+      a2: {name: 一街道, level: street, parent: a1, code: "500103001"}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "warning"
+_FORM = re.compile("(?:[0-9]{6}|[0-9]{9}|[0-9]{12})")
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Codes of another length or with other signs, and codes that do not begin with their parent's."""
+    orgs = context.programme.orgs
+    for org in orgs.all():
+        if org.code is None:
+            continue
+        if not _FORM.fullmatch(org.code):
+            yield Fault(
+                context.inside(org.place, "code"),
+                Phrase(f"代码“{org.code}”不是6、9或12位数字", f"the code '{org.code}' has not 6, 9 or 12 digits"),
+                Phrase("填国家统计局的统计用区划代码", "give the code of the statistical office"),
+            )
+            continue
+        parent = orgs[org.parent] if org.parent else None
+        if parent is None or parent.code is None or not _FORM.fullmatch(parent.code):
+            continue
+        if not org.code.startswith(_significant(parent.code)):
+            yield Fault(
+                context.inside(org.place, "code"),
+                Phrase(
+                    f"代码 {org.code} 不以上级“{parent.name}”的 {parent.code} 开头",
+                    f"the code {org.code} does not begin with {parent.code} of '{parent.id}' above it",
+                ),
+                Phrase("改正代码，或改正 parent", "mend the code or the parent"),
+                context.inside(parent.place, "code"),
+            )
+
+
+def _significant(code: str) -> str:
+    """The digits that those below share: 500100 stands for all that begins with 5001."""
+    six, rest = code[:6], code[6:]
+    if rest.strip("0"):
+        return (six + rest[:3]) if not rest[3:].strip("0") else code
+    return re.sub("(?:00)+$", "", six)

@@ -1,0 +1,86 @@
+"""累计数下降 · A running total falls.
+
+为什么：累计数只会增加或不变；变小了就是填错期、填成当期数，或漏了说明的更正。
+Why: a running total only grows; one that falls is of another period or kind, or hides a correction.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 3.2}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 9.3, 2026-01: 0.4}}
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.checks._context import CheckContext, Sections
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Running totals of one start of which a later one is smaller."""
+    for indicator, sections in context.series.values():
+        for members in _runs(context.view, indicator, sections) if indicator.adds_up else ():
+            for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
+                later, earlier = context.amount(after), context.amount(before)
+                place, other = (earlier, later) if is_peak else (later, earlier)
+                yield Fault(
+                    place,
+                    Phrase(
+                        f"累计数下降：{before.period} 是 {context.written(earlier)}，"
+                        f"{after.period} 是 {context.written(later)}",
+                        f"the running total falls: {context.written(earlier)} in {before.period}, "
+                        f"{context.written(later)} in {after.period}",
+                    ),
+                    Phrase(
+                        "填从起点累计的数；当期数写在 actuals 里",
+                        "give the total; amounts of a period go to actuals",
+                    ),
+                    other,
+                )
+
+
+def _falling(totals: list[Observation]) -> Iterator[tuple[Observation, Observation, bool]]:
+    """Each total with a smaller one after it, and whether the larger is the odd one: two later ones are smaller."""
+    for index, (before, after) in enumerate(pairwise(totals)):
+        if _falls(before.amount, after.amount):
+            earlier, later = totals[max(index - 1, 0) : index], totals[index + 2 : index + 3]
+            rises_around = not any(_falls(each.amount, after.amount) for each in earlier)
+            yield before, after, rises_around and any(_falls(before.amount, each.amount) for each in later)
+
+
+def _falls(before: Interval, after: Interval) -> bool:
+    """Whether the later of two totals is surely smaller."""
+    if before.low is None or after.high is None:
+        return False
+    return after.high < before.low or (after.high == before.low and (before.low_open or after.high_open))
+
+
+def _runs(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
+    """Totals that run from one start: a year's, or from the target's beginning on."""
+    yield from to_date(view, sections).values()
+    if indicator.kind == "cumulative":
+        yield sections.get("actuals", [])
+    yield from of_years(sections).values()

@@ -1,0 +1,102 @@
+"""累计与各期数不符 · A running total against the amounts in it.
+
+为什么：同一指标既报当期数又报累计（年初累计或自起点累计），两者应当一致；差一点就有一个错。各期没有报齐的，合计可以小，不可以大。
+Why: where amounts and running totals (of the year, or to date) are both given, the total is the sum of the amounts;
+where some amounts are not given, the others may add up to less and never to more.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025-01: 2, 2025-02: 3}}
+    year_to_date: {compounds: {2025-02: 6}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025-01: 2, 2025-02: 3}}
+    year_to_date: {compounds: {2025-02: 5}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.explain.step import SECTION_WORDS
+from renewal_cli.calc.spans import amount_in, amount_spans
+from renewal_cli.calc.tie_out import agree, tolerance
+from renewal_cli.checks._context import Fault, said, suspect
+from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import ONE_DAY, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from renewal_cli.calc.spans import Span, Sum
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Running totals of flows that the amounts reported in their time contradict."""
+    for indicator, sections in context.series.values():
+        if indicator.kind == "flow":
+            amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
+            yield from _against(context, indicator, of_years(sections), amounts)
+            yield from _against(context, indicator, to_date(context.view, sections), [*amounts, *years])
+
+
+def _against(
+    context: CheckContext, indicator: Indicator, runs: Mapping[date, list[Observation]], amounts: list[Observation]
+) -> Iterator[Fault]:
+    """The totals of each run against the amounts; a fault that runs on is one fault."""
+    spans = amount_spans(amounts, lambda each: each.period.first, running=False) if runs else []
+    for start, members in runs.items() if spans else ():
+        known: Interval | None = None
+        before: Observation | None = None
+        for total in sorted(members, key=lambda each: each.period.last):
+            whole = _summed(Period(start, total.period.last), spans) if start <= total.period.last else None
+            if whole is not None and not _agrees(indicator, total.amount, whole):
+                if total.amount - whole.amount != known:
+                    yield _fault(context, total, SECTION_WORDS[total.section], total.amount, whole)
+                known, before = total.amount - whole.amount, None
+                continue
+            step = _summed(Period(before.period.last + ONE_DAY, total.period.last), spans) if before else None
+            if before and step and not _agrees(indicator, total.amount - before.amount, step):
+                more = Phrase(f"比 {before.period} 累计多", f"more to date than in {before.period}")
+                yield _fault(context, total, more, total.amount - before.amount, step)
+            before = total
+
+
+def _summed(window: Period, spans: list[Span]) -> Sum | None:
+    """The amounts given in a stretch; a lower bound where some are not."""
+    found = amount_in(window, [each for each in spans if window.contains(each.period)])
+    if found is None or not (found.holes or found.through != window.last):
+        return found
+    return found._replace(amount=found.amount.without_upper_bound())
+
+
+def _agrees(indicator: Indicator, total: Interval, summed: Sum) -> bool:
+    return agree(total, summed.amount, tolerance(indicator, len(summed.observations) + 2))
+
+
+def _fault(context: CheckContext, total: Observation, what: Phrase, amount: Interval, summed: Sum) -> Fault:
+    unit = context.programme.indicators[total.indicator].unit.text
+    return Fault(
+        context.amount(total),
+        Phrase(
+            f"{total.period} {what.zh} {said(amount)}，各期合计 {said(summed.amount)}{unit}",
+            f"{said(amount)} {what.en} in {total.period}, but the amounts add up to {said(summed.amount)} {unit}",
+        ),
+        Phrase("改正累计数或当期数", "mend the total or the amounts"),
+        context.amount(suspect(summed.observations)),
+    )

@@ -1,0 +1,108 @@
+"""下级目标合计与上级目标不符 · The targets below do not add up to the one above.
+
+为什么：任务分解要落到每个下级：名单齐全而合计不等于上级目标，或名单不全而合计已超过，总有一处写错或没有分解到位。
+Why: a target is broken down to those below; where each has one (or the listed ones alone exceed it) the sum must fit.
+
+错 · Wrong:
+    # targets/city.yaml
+    org: city
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 30, lead_unit: 住建局}]
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 10, lead_unit: 住建局}]
+    # targets/west.yaml
+    org: west
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 10, lead_unit: 住建局}]
+
+对 · Right:
+    # targets/city.yaml
+    org: city
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 30, lead_unit: 住建局}]
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 18, lead_unit: 住建局}]
+    # targets/west.yaml
+    org: west
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 12, lead_unit: 住建局}]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.tie_out import tolerance
+from renewal_cli.checks._context import Fault
+from renewal_cli.checks._scale import is_off_scale
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.model.target import Target
+
+SEVERITY: Severity = "warning"
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Targets of an org held against the sum of its children's of the same indicator and end."""
+    by_key = {_key(each): each for each in context.floors}
+    counts = Counter(_key(each) for each in context.targets_as_of)
+    for target in by_key.values():
+        children = context.programme.orgs.children(target.org)
+        below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
+        given = [each for each in below if each is not None]
+        if any(counts[_key(each)] > 1 or _is_faulty(each, context) for each in (target, *given)):
+            continue
+        if not given or not context.programme.indicators[target.indicator].adds_up:
+            continue
+        is_complete = len(given) == len(below) and not context.programme.orgs[target.org].children_partial
+        if not _fits(
+            target, given, tolerance(context.programme.indicators[target.indicator], len(given) + 1), is_complete
+        ):
+            yield _problem(target, given, context)
+
+
+def _key(target: Target) -> tuple[str, str, date]:
+    return target.org, target.indicator, target.by.last
+
+
+def _is_faulty(target: Target, context: CheckContext) -> bool:
+    """Whether the number of a target is a fault of its own."""
+    return (target.value or 0) < 0 or is_off_scale(target, context.done_in(target))
+
+
+def _total(targets: list[Target]) -> Fraction:
+    return sum((each.value for each in targets if each.value is not None), Fraction(0))
+
+
+def _fits(target: Target, below: list[Target], within: Fraction, is_complete: bool) -> bool:  # noqa: FBT001
+    """Whether the sum fits: the same where every child has a target, otherwise no more than the one above."""
+    difference = _total(below) - (target.value or 0)
+    one_is_larger = any((each.value or 0) > (target.value or 0) for each in below)  # a fault of its own, RN317
+    return one_is_larger or (abs(difference) <= within if is_complete else difference <= within)
+
+
+def _problem(target: Target, below: list[Target], context: CheckContext) -> Fault:
+    unit = context.programme.indicators[target.indicator].unit.text
+    upper, lower = exact_text(target.value or Fraction(0)), exact_text(_total(below))
+    return Fault(
+        context.inside(target.place, target.comparator),
+        Phrase(
+            f"目标 {upper}{unit}，{len(below)} 个下级的目标合计 {lower}{unit}",
+            f"a target of {upper} {unit}, but the {len(below)} below it add up to {lower} {unit}",
+        ),
+        Phrase("核对分解方案，改正其中一处", "see how it was broken down and mend one of them"),
+        below[0].place,
+    )

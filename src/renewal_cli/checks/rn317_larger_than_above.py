@@ -1,0 +1,64 @@
+"""下级目标大于上级目标 · A target larger than the one above it.
+
+为什么：一个区的目标比全市还大，多半是单位或数字写错。
+Why: a district that promises more than its whole city has mostly a mistyped number or unit.
+
+错 · Wrong:
+    # targets/city.yaml
+    org: city
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 268, lead_unit: 住建局}]
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 650, lead_unit: 住建局}]
+
+对 · Right:
+    # targets/city.yaml
+    org: city
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 268, lead_unit: 住建局}]
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 65, lead_unit: 住建局}]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "warning"
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Targets of what adds up that exceed the parent's of the same indicator and end."""
+    by_key = {(each.org, each.indicator, each.by.last): each for each in context.floors}
+    for target in context.floors:
+        parent = context.programme.orgs[target.org].parent
+        above = by_key.get((parent, target.indicator, target.by.last)) if parent else None
+        if above is None or not context.programme.indicators[target.indicator].adds_up:
+            continue
+        if target.value is not None and above.value is not None and target.value > above.value:
+            place, upper = (
+                context.inside(target.place, target.comparator),
+                context.inside(above.place, above.comparator),
+            )
+            yield Fault(
+                place,
+                Phrase(
+                    f"目标 {context.written(place)} 大于上级的 {context.written(upper)}",
+                    f"a target of {context.written(place)} is larger than {context.written(upper)} above it",
+                ),
+                Phrase("看看数字和单位", "see the number and the unit"),
+                upper,
+            )

@@ -1,0 +1,162 @@
+"""公布的比率算不出来 · A printed rate that no figures behind it can give.
+
+为什么：printed 是别人公布的比率。用印出来的数（各有半个末位的误差）怎么算都到不了它，就是比率或数写错了。
+Why: `printed` keeps a rate as it was published. If nothing that rounds to the figures gives it, one is wrong.
+Method: interval arithmetic on half a unit of the last written digit; counted things are exact.
+
+错 · Wrong:
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 447, since: 2025, by: 2025, lead_unit: 住建局}]
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025: {value: 39, printed: 8.73%}}}
+
+对 · Right:
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: compounds, at_least: 447, since: 2025, by: 2025, lead_unit: 住建局}]
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {compounds: {2025: {value: 39, printed: 8.72%}}}
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.rollup import actual_of
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import Interval
+from renewal_cli.model.period import Period
+from renewal_cli.model.quantity import parse_quantity
+from renewal_cli.model.unit import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.calc.actual import Actual
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Printed rates that are no percentages, or out of reach of every numerator over every denominator there is."""
+    for (_, indicator_id), observations in context.figures.items():
+        indicator = context.programme.indicators[indicator_id]
+        for each in observations:
+            if each.printed is None:
+                continue
+            place, rate = context.inside(each.place, "printed"), _printed(each.printed)
+            if rate is None:
+                yield Fault(
+                    place,
+                    Phrase(f"printed 不是百分数：“{each.printed}”", f"'printed' is not a percentage: '{each.printed}'"),
+                    Phrase("写成 66.2%", "write 66.2%"),
+                )
+                continue
+            rates = list(_possible(each, indicator, context))
+            if rates and not any(_meet(rate, possible) for possible in rates):
+                yield Fault(
+                    place,
+                    Phrase(
+                        f"公布的 {each.printed} 用这里的数算不出来",
+                        f"no figures here can give the printed {each.printed}",
+                    ),
+                    Phrase("核对原文，改正比率或数", "see the source and mend the rate or the figures"),
+                    context.amount(each),
+                )
+
+
+def _printed(text: str) -> Interval | None:
+    """The shares of 1 that round to a printed percentage."""
+    try:
+        quantity = parse_quantity(text)
+    except ValueError:
+        return None
+    if quantity.unit != "%":
+        return None
+    half = Fraction(1, 200 * 10 ** _places(text))
+    return Interval(quantity.number / 100 - half, quantity.number / 100 + half)
+
+
+def _possible(each: Observation, indicator: Indicator, context: CheckContext) -> Iterator[Interval]:
+    """The shares that the figures may stand for: this amount, or all up to its period, over a target or a plan."""
+    if each.parts is not None:
+        yield _over(_exact(each.parts[0]), _exact(each.parts[1]))
+        return
+    amounts = [_as_written(each.amount, context.amount(each), indicator, context)]
+    for _, target in context.programme.targets.by_org.get(each.org, ()):
+        if target.indicator != each.indicator or not target.value or each.period.last < target.window.first:
+            continue
+        window = Period(target.window.first, min(each.period.last, target.window.last))
+        total = actual_of(context.view, each.org, indicator, window)
+        promised = _as_written(
+            _exact(target.value), context.inside(target.place, target.comparator), indicator, context
+        )
+        for amount in (*amounts, *([_widened(total, indicator, context)] if total else [])):
+            yield _over(amount, promised)
+    for plan in context.programme.observations(each.org, each.indicator):
+        if plan.section == "plans" and plan.period.overlaps(each.period) and plan.amount.low:
+            planned = _as_written(plan.amount, context.amount(plan), indicator, context)
+            yield from (_over(amount, planned) for amount in amounts)
+
+
+def _exact(value: Fraction) -> Interval:
+    return Interval(value, value)
+
+
+def _as_written(amount: Interval, place: Place, indicator: Indicator, context: CheckContext) -> Interval:
+    """The values that round to a written amount: half a unit of its last digit to either side."""
+    try:
+        quantity = parse_quantity(context.written(place).strip("\"'"))
+    except ValueError:
+        return amount
+    unit = parse_unit(quantity.unit) if quantity.unit else indicator.unit
+    if unit.counts_things or amount.low is None or amount.high is None:
+        return amount
+    half = Fraction(1, 2 * 10 ** _places(context.written(place))) * unit.factor / indicator.unit.factor
+    return Interval(amount.low - half, amount.high + half)
+
+
+def _widened(total: Actual, indicator: Indicator, context: CheckContext) -> Interval:
+    """A sum, of which each part may be rounded as it is written."""
+    if total.amount.low is None or total.amount.high is None:
+        return total.amount
+    half = Fraction(0)
+    for each in total.observations:
+        written = _as_written(each.amount, context.amount(each), indicator, context)
+        half += (each.amount.low or 0) - (written.low or 0)
+    return Interval(total.amount.low - half, total.amount.high + half)
+
+
+def _places(text: str) -> int:
+    """How many digits stand behind the point."""
+    digits = text.partition(".")[2]
+    return len(digits) - len(digits.lstrip("0123456789"))
+
+
+def _over(above: Interval, below: Interval) -> Interval:
+    """The quotients of two amounts that are not negative."""
+    low = None if above.low is None or not below.high else above.low / below.high
+    high = None if above.high is None or below.low is None or below.low <= 0 else above.high / below.low
+    return Interval(low, high)
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals share a value."""
+    is_below = one.high is not None and other.low is not None and one.high < other.low
+    is_above = one.low is not None and other.high is not None and one.low > other.high
+    return not (is_below or is_above)

@@ -1,0 +1,98 @@
+"""目标数量级错位 · A target off the scale.
+
+为什么：几期实绩都是目标的上千倍，或都不到所需速度的千分之一，错的多半是目标的单位。
+Why: where every amount is a thousand times the target, or below a thousandth of its pace, the target's unit is wrong.
+
+错 · Wrong:
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: investment, at_least: 20 万元, lead_unit: 住建局}]
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {investment: {2025: 3.2, 2026H1: 2.4}}
+
+对 · Right:
+    # targets/east.yaml
+    org: east
+    source: bulletin
+    targets: [{indicator: investment, at_least: 20 亿元, lead_unit: 住建局}]
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {investment: {2025: 3.2, 2026H1: 2.4}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.checks._scale import exceeds, is_off_scale
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.field_reader import unit_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Severity
+    from renewal_cli.model.target import Target
+
+SEVERITY: Severity = "warning"
+_CURE = Phrase("看看单位是不是写错了", "see whether the unit is wrong")
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Targets of flows that every amount done speaks against, or a target below that is a hundred times as large."""
+    below = _below(context)
+    for target in context.targets_as_of:
+        amounts = context.done_in(target)
+        if is_off_scale(target, amounts):
+            place = context.inside(target.place, target.comparator)
+            what = Phrase(
+                f"目标“{context.written(place)}”与实绩差约一万倍",
+                f"the target '{context.written(place)}' is about 10,000 times off what is done",
+            )
+            yield Fault(place, what, _CURE, context.amount(amounts[0]))
+        elif larger := _larger(target, below.get(_key(target, target.org), []), context):
+            place = context.inside(target.place, target.comparator)
+            what = Phrase(
+                f"目标“{context.written(place)}”不到下级目标“{context.written(larger)}”的百分之一",
+                f"the target '{context.written(place)}' is not a hundredth of '{context.written(larger)}' below it",
+            )
+            yield Fault(place, what, _CURE, larger)
+
+
+def _key(target: Target, org_id: str) -> tuple[str, str, date]:
+    return org_id, target.indicator, target.by.last
+
+
+def _below(context: CheckContext) -> dict[tuple[str, str, date], list[Target]]:
+    """The targets of what adds up, by the org above them, indicator and end."""
+    found: dict[tuple[str, str, date], list[Target]] = {}
+    for target in context.targets_as_of:
+        parent = context.programme.orgs[target.org].parent
+        if parent is not None and context.programme.indicators[target.indicator].adds_up:
+            found.setdefault(_key(target, parent), []).append(target)
+    return found
+
+
+def _larger(target: Target, below: list[Target], context: CheckContext) -> Place | None:
+    """A far larger target below one that is, unlike it, not written in the indicator's own unit."""
+    for each in below:
+        if (
+            exceeds(each.value, target.value)
+            and _has_usual_unit(each, context)
+            and not _has_usual_unit(target, context)
+        ):
+            return context.inside(each.place, each.comparator)
+    return None
+
+
+def _has_usual_unit(target: Target, context: CheckContext) -> bool:
+    written = context.written(context.inside(target.place, target.comparator))
+    return unit_behind(written.strip("\"'")) in ("", context.programme.indicators[target.indicator].unit.text)

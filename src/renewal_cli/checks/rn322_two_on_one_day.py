@@ -1,0 +1,84 @@
+"""同一天两个不同的数 · Two figures for one day.
+
+为什么：存量、累计数是某一天的数，2025 与 2025-12 是同一天；写了两个不同的，只有一个能作数，另一个悄悄丢掉。
+Why: a level or a running total is that of its last day; 2025 and 2025-12 end on one day, and only one figure can count.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {green: {2025: 14.5, 2025-12: 14.9}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {green: {2025-06: 14.5, 2025-12: 14.9}}
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.tie_out import agree
+from renewal_cli.checks._context import Fault
+from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.checks._context import CheckContext, Sections
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "error"
+LOCAL = True
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Levels, and running totals of one start, that end on one day and cannot both be right."""
+    for indicator, sections in context.series.values():
+        for members in _counts(context.view, indicator, sections):
+            yield from _twice(members, context)
+
+
+def _counts(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
+    """The figures that say the same thing on the same day: levels, or totals that begin together."""
+    if not indicator.adds_up:
+        yield sections.get("actuals", [])
+        yield sections.get("plans", [])
+        return
+    levels = sections.get("actuals", []) if indicator.kind == "cumulative" else []
+    runs = to_date(view, sections)
+    for totals in runs.values():
+        yield [*levels, *totals]
+    if levels and not runs:
+        yield levels
+    yield from of_years(sections).values()
+
+
+def _twice(members: list[Observation], context: CheckContext) -> Iterator[Fault]:
+    first: dict[date, Observation] = {}
+    for each in members:
+        other = first.setdefault(each.period.last, each)
+        if other is each or agree(other.amount, each.amount, Fraction(0)):
+            continue
+        place, earlier = context.amount(each), context.amount(other)
+        yield Fault(
+            place,
+            Phrase(
+                f"{other.period}（{other.section}）是 {context.written(earlier)}，"
+                f"{each.period}（{each.section}）是 {context.written(place)}，都是 {each.period.last} 的数",
+                f"{context.written(earlier)} in {other.period} ('{other.section}') and {context.written(place)} in "
+                f"{each.period} ('{each.section}') are both figures of {each.period.last}",
+            ),
+            Phrase(
+                "留下一个；若是更正，写成列表，每个带 reported:", "keep one; revisions are a list, each with 'reported'"
+            ),
+            earlier,
+        )

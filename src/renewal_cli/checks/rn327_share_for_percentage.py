@@ -1,0 +1,71 @@
+"""百分数写成了小数 · A share written for a percentage.
+
+为什么：单位是%的指标，0.401 是百分之零点四；别的数都在几十，多半是把 40.1% 写成了 0.401，差一百倍。
+Why: of an indicator in per cent 0.401 is not even half a per cent; beside values near 40 it mostly stands for 40.1 %.
+
+错 · Wrong:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {leakage: {2024: 42.3, 2025: 0.401}}
+
+对 · Right:
+    # data/east.yaml
+    org: east
+    source: bulletin
+    actuals: {leakage: {2024: 42.3, 2025: 40.1}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "warning"
+SLIP, NEAR = 100, 3
+"""A hundred times, give or take a factor of three."""
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Levels in per cent, 1 at most, where each other level, baseline and promise is about a hundred times as large."""
+    for (org, indicator_id), (indicator, sections) in context.series.items():
+        levels = sections.get("actuals", [])
+        if indicator.unit.text != "%" or not levels:
+            continue
+        promised = _promised(context, org, indicator_id)
+        for each in levels:
+            value = each.amount.low
+            others = [other.amount.low for other in levels if other is not each and other.amount.low]
+            if value and 0 < value <= 1 and _is_a_hundredth(value, [*others, *promised]):
+                meant = exact_text(value * SLIP)
+                yield Fault(
+                    context.amount(each),
+                    Phrase(
+                        f"“{context.written(context.amount(each))}”按%读不到百分之一，别的数约是它的一百倍",
+                        f"'{context.written(context.amount(each))}' is read in %, but the others are 100 times larger",
+                    ),
+                    Phrase(f"若是小数，写成 {meant}", f"if it is a share, write {meant}"),
+                )
+
+
+def _promised(context: CheckContext, org: str, indicator: str) -> list[Fraction]:
+    """What an org has promised for an indicator, and where the way to it began."""
+    found: list[Fraction | None] = []
+    for _, target in context.programme.targets.by_org.get(org, ()):
+        if target.indicator == indicator:
+            found += [target.value, target.baseline.value.low if target.baseline else None]
+    return [each for each in found if each]
+
+
+def _is_a_hundredth(value: Fraction, others: list[Fraction]) -> bool:
+    return bool(others) and all(SLIP <= NEAR * other / value <= SLIP * NEAR * NEAR for other in others)

@@ -1,0 +1,76 @@
+"""迟报 · A report is late.
+
+为什么：过了期限才报的数，当月的汇总已经印出去了；按时率（on time）一并给出。
+Why: what comes after its day is missing from the paper of that month.
+
+错 · Wrong:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2026-09..2026-10
+    orgs:
+      a: {name: 甲区, level: district, monthly: 5 days, lead_unit: 住建局}
+    sources: {bulletin: {title: 月报}}
+    # data/a.yaml
+    org: a
+    source: bulletin
+    actuals: {compounds: {2026-09: {value: 3, reported: 2026-10-12}, 2026-10: {value: 5, reported: 2026-11-03}}}
+
+对 · Right:
+    # targets/programme.yaml
+    programme: 另一个
+    period: 2026-09..2026-10
+    orgs:
+      a: {name: 甲区, level: district, monthly: 5 days, lead_unit: 住建局}
+    sources: {bulletin: {title: 月报}}
+    # data/a.yaml
+    org: a
+    source: bulletin
+    actuals: {compounds: {2026-09: {value: 3, reported: 2026-10-05}, 2026-10: {value: 5, reported: 2026-11-03}}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.reporting import RHYTHMS, expected_reports, punctuality
+from renewal_cli.calc.view import View
+from renewal_cli.checks._context import Fault
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.calc.reporting import ExpectedReport
+    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Severity
+
+SEVERITY: Severity = "note"
+
+
+def check(context: CheckContext) -> Iterator[Fault]:
+    """Reports that came after their day, together for each org and rhythm, with the on-time rate."""
+    view = View(context.programme, context.as_of)
+    for org in context.programme.orgs.all():
+        reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
+        for rhythm in RHYTHMS:
+            members = [each for each in reports if each.rhythm == rhythm]
+            late = [each for each in members if each.state(context.as_of) == "late"]
+            if late:
+                tally = punctuality(members, context.as_of)
+                periods = "、".join(str(each.period) for each in late)
+                yield Fault(
+                    context.inside(_latest(late[-1], context), "reported"),
+                    Phrase(
+                        f"“{org.name}”迟报 {len(late)} 期：{periods}；按时率 {tally.on_time}/{tally.due}",
+                        f"'{org.id}' was late {len(late)} times: {periods}; on time {tally.on_time}/{tally.due}",
+                    ),
+                    Phrase("提醒按期报送", "remind them of the day"),
+                    context.inside(org.place, rhythm),
+                )
+
+
+def _latest(report: ExpectedReport, context: CheckContext) -> Place:
+    """Where the figure of a report stands that came last."""
+    given = [item.given for item in report.items if item.given is not None and item.given.reported is not None]
+    return max(given, key=lambda each: each.reported or context.as_of).place

@@ -1,0 +1,63 @@
+"""A figure that someone wants to put in, in the words of the file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.field_reader import FieldReader
+from renewal_cli.load.models.value import Measure
+from renewal_cli.load.source_map import SourceMap
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.quantity import parse_quantity
+
+if TYPE_CHECKING:
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.observation import Observation, Section
+
+Version = dict[str, str]
+"""A figure's keys (``value``, ``more_than``, ``unit``, ``reported``, ``source`` …) and what stands under them."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure of one org, indicator, section and period.
+
+    Attributes:
+        is_history: it is a version of its own even where an earlier one has the same amount.
+    """
+
+    org: str
+    indicator: str
+    section: Section
+    period: str
+    version: Version
+    is_history: bool = False
+
+    @property
+    def span(self) -> Period:
+        """Its period."""
+        return parse_period(self.period)
+
+    def amount(self, indicator: Indicator) -> Interval | None:
+        """Its amount in the indicator's unit, as the loader reads it; None where it refuses it."""
+        measure = Measure.model_validate({key: words for key, words in self.version.items() if key != "reason"})
+        amount = FieldReader(SourceMap(""), Faults()).measure(measure, indicator.unit, ())
+        if amount is not None and amount.low is None and indicator.adds_up:
+            return amount._replace(low=Fraction(0))
+        return amount
+
+    def says_the_same(self, known: Observation, indicator: Indicator) -> bool:
+        """Whether a figure that is there already has the same amount."""
+        if known.parts is not None or "numerator" in self.version:
+            return known.parts is not None and known.parts == self._parts()
+        return self.amount(indicator) == known.amount
+
+    def _parts(self) -> tuple[Fraction, Fraction] | None:
+        """Numerator and denominator, where both are there."""
+        if "numerator" not in self.version or "denominator" not in self.version:
+            return None
+        return parse_quantity(self.version["numerator"]).number, parse_quantity(self.version["denominator"]).number

@@ -1,0 +1,79 @@
+"""Which file a figure or promise belongs to: where its like stand already, or else a new one."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from renewal_cli.editing.yaml_document import YamlDocument
+from renewal_cli.model.observation import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewal_cli.editing.entry import Entry
+    from renewal_cli.load.source_map import Value
+    from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.programme import Programme, SeriesKey
+
+_UNFIT = re.compile(r"[^\w.+-]+|^\.+")
+
+
+class FileIndex:
+    """The files of a programme by what they hold; the last one of a kind is where new figures go."""
+
+    def __init__(self, programme: Programme, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self._homes: dict[tuple[str, ...], str] = {}
+        self._targets = {each.org: each.place.file for each in programme.targets}
+        self._programme = programme
+        self._known: dict[SeriesKey, dict[tuple[object, ...], list[Observation]]] = {}
+        for series in programme.series.values():
+            for each in series:
+                if each.place.file in texts:
+                    self._take(each)
+
+    def known(self, entry: Entry) -> list[Observation]:
+        """What is there of the org, indicator, section and period of a figure."""
+        series = entry.org, entry.indicator
+        if series not in self._known:
+            self._known[series] = {}
+            for each in self._programme.observations(*series):
+                key = (each.section, each.period.first, each.period.last)
+                self._known[series].setdefault(key, []).append(each)
+        return self._known[series].get((entry.section, entry.span.first, entry.span.last), [])
+
+    def _take(self, each: Observation) -> None:
+        for home in ((each.org, each.section, each.indicator), (each.org, each.section), (each.org,)):
+            self._homes[home] = each.place.file
+
+    def home_of_figures(self, org: str, section: Section, indicator: str) -> str:
+        """The file for a figure: that of its series, its section, its org, or a new one."""
+        for home in ((org, section, indicator), (org, section), (org,)):
+            if home in self._homes:
+                return self._homes[home]
+        self._homes[org,] = self._file_with(org, SECTIONS) or self._new_name("data", org)
+        return self._homes[org,]
+
+    def home_of_targets(self, org: str) -> str:
+        """The file for a promise."""
+        if org not in self._targets:
+            self._targets[org] = self._file_with(org, ("targets",)) or self._new_name("targets", org)
+        return self._targets[org]
+
+    def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
+        """A file of an org that has nothing under one of some keys yet."""
+        found = (name for name, value in self._values.items() if value.get("org") == org)
+        return next((name for name in found if any(key in self._values[name] for key in keys)), None)
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        return {name: YamlDocument(name, text).source_map.value for name, text in self.texts.items()}
+
+    def _new_name(self, folder: str, org: str) -> str:
+        stem = "/".join(_UNFIT.sub("_", part) for part in org.split("/") if part) or "_"
+        name, number = f"{folder}/{stem}.yaml", 2
+        while name.casefold() in {each.casefold() for each in self.texts}:
+            name, number = f"{folder}/{stem}-{number}.yaml", number + 1
+        return name

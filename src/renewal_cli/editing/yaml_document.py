@@ -1,0 +1,120 @@
+"""One YAML file as text, with the offsets at which its keys and values begin and end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.errors import RenewalError
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.faults import Faults
+from renewal_cli.load.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from renewal_cli.load.source_map import Path, SourceMap, Value
+
+
+class Edit(NamedTuple):
+    """Text that comes to stand between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+class CannotEditError(RenewalError):
+    """A file is laid out so that it cannot be changed in place with certainty."""
+
+    exit_code = 1
+
+
+class YamlDocument:
+    """A file without faults: its text, its value, and where everything stands."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.line_end = "\r\n" if "\r\n" in text else "\n"
+        self.source_map = _read(name, text)
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def value(self, path: Path) -> Value:
+        """The value at a path."""
+        value = self.source_map.value
+        for step in path:
+            value = value[step]
+        return value
+
+    def start(self, path: Path) -> int:
+        """Where the value at a path begins: of a block, its first key or dash."""
+        line, column, _, _ = self.source_map.values[path]
+        return self._line_starts[line - 1] + column - 1
+
+    def key_start(self, path: Path) -> int:
+        """Where the key at a path begins."""
+        line, column, _, _ = self.source_map.keys[path]
+        return self._line_starts[line - 1] + column - 1
+
+    def end(self, path: Path) -> int:
+        """Where the value at a path ends, without the comments and empty lines that follow it."""
+        value = self.value(path)
+        if isinstance(value, dict | list) and value and not self.is_flow(path):
+            steps = value if isinstance(value, dict) else range(len(value))
+            return max(self.end((*path, step)) for step in steps)
+        _, _, line, column = self.source_map.values[path]
+        end = self._line_starts[line - 1] + column - 1
+        return len(self.text[:end].rstrip()) if column == 1 else end  # a block scalar ends where the next line begins
+
+    def line_stop(self, offset: int) -> int:
+        """Where the line of an offset ends, before its line end."""
+        found = self.text.find("\n", offset)
+        stop = len(self.text) if found < 0 else found
+        return stop - 1 if self.text[:stop].endswith("\r") else stop
+
+    def column(self, offset: int) -> int:
+        """How many characters stand before an offset on its line."""
+        return offset - (self.text.rfind("\n", 0, offset) + 1)
+
+    def is_flow(self, path: Path) -> bool:
+        """Whether the value at a path is written in braces or brackets."""
+        return path in self.source_map.values and self.text[self.start(path)] in "{["
+
+    def is_within_flow(self, path: Path) -> bool:
+        """Whether the value at a path stands inside braces or brackets."""
+        return any(self.is_flow(path[:length]) for length in range(len(path)))
+
+    def edited(self, edits: Iterable[Edit], wanted: Value) -> str:
+        """The text with edits made; those at one offset stand in their order.
+
+        Raises:
+            CannotEditError: the text would not say what is wanted.
+        """
+        parts: list[str] = []
+        at = 0
+        for edit in sorted(edits, key=lambda each: each.start):
+            parts += [self.text[at : edit.start], edit.text]
+            at = edit.end
+        text = "".join([*parts, self.text[at:]])
+        if _value_of(self.name, text) != wanted:
+            raise CannotEditError(
+                Phrase(
+                    f"{self.name} 的写法比较特殊，程序没有把握原样改动。文件未改动；请手工改，或把该处改成普通写法。",
+                    f"{self.name} is laid out in a way that cannot be changed in place with certainty. It is "
+                    "untouched; change it by hand, or write that part in the ordinary way.",
+                )
+            )
+        return text
+
+
+def _read(name: str, text: str) -> SourceMap:
+    source_map = read_yaml(text, name, Faults())
+    assert source_map is not None  # noqa: S101 - only files that the loader took are edited
+    return source_map
+
+
+def _value_of(name: str, text: str) -> Value:
+    faults = Faults()
+    source_map = read_yaml(text, name, faults)
+    return None if source_map is None or faults.problems else source_map.value

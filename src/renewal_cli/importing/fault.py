@@ -1,0 +1,43 @@
+"""A fault in someone's table: the cell as they name it, its heading, what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from renewal_cli.importing.grid import Sheet
+
+
+class TableFault(NamedTuple):
+    """One fault: ``表名!F6``, the heading of its column or "", and the sentence."""
+
+    cell: str
+    heading: str
+    message: Phrase
+    place: tuple[int, int] = (1, 1)
+
+    @property
+    def sentence(self) -> Phrase:
+        """Cell, heading and what is wrong, on one line."""
+        zh = f"（{self.heading}）" if self.heading else ""
+        en = f" ({self.heading})" if self.heading else ""
+        return Phrase(f"{self.cell}{zh}：{self.message.zh}", f"{self.cell}{en}: {self.message.en}")
+
+
+@dataclass
+class TableFaults:
+    """The faults of one sheet, in the order in which they are found."""
+
+    sheet: Sheet
+    found: list[TableFault] = field(default_factory=list)
+
+    def in_order(self) -> tuple[TableFault, ...]:
+        """The faults from the top to the bottom, and from left to right."""
+        return tuple(sorted(self.found, key=lambda each: each.place))
+
+    def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
+        """Note one fault."""
+        self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en), (row, column)))

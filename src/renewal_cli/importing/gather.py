@@ -1,0 +1,94 @@
+"""All that some files say: each read as our form, our ledger, or someone's own table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renewal_cli.importing.form import FormRead, about_form, read_form
+from renewal_cli.importing.interpret import Interpretation, interpret
+from renewal_cli.importing.ledger import Promise, is_ledger, read_ledger
+from renewal_cli.importing.opening import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.editing.entry import Entry
+    from renewal_cli.importing.fault import TableFault
+    from renewal_cli.importing.grid import Sheet
+    from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.model.programme import Programme
+
+
+@dataclass
+class Gathered:
+    """Figures, promises and faults of all files.
+
+    Attributes:
+        tables: the sheets in someone's own layout, as they were understood.
+        left_out: sheets without a table, beside others with one.
+        forms: our own forms.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
+    tables: list[Interpretation] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    forms: list[FormRead] = field(default_factory=list)
+
+    def add(self, other: Gathered, label: str) -> None:
+        """Take in what another file says; its label stands before the names of its sheets."""
+        self.entries += other.entries
+        self.promises += other.promises
+        self.forms += other.forms
+        self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
+        self.tables += [each._replace(sheet=label + each.sheet) for each in other.tables]
+        self.left_out += [label + each for each in other.left_out]
+
+
+def gather(files: Sequence[str], programme: Programme, options: ImportOptions) -> Gathered:
+    """Read all files.
+
+    Raises:
+        AskedWronglyError: a file of no known kind.
+        CannotReadError: a file that cannot be read.
+    """
+    gathered = Gathered()
+    for name in files:
+        of_file = Gathered()
+        _take(read_tables(name), programme, options, of_file)
+        gathered.add(of_file, f"[{Path(name).name}]" if len(files) > 1 else "")
+    return gathered
+
+
+def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, gathered: Gathered) -> None:
+    about = about_form(sheets)
+    ledgers = [each for each in sheets if is_ledger(each)]
+    if about is not None:
+        form = read_form(sheets, about, programme, options)
+        gathered.forms.append(form)
+        gathered.entries += form.entries
+        gathered.faults += form.faults
+    elif ledgers:
+        for sheet in ledgers:
+            ledger = read_ledger(sheet, programme)
+            gathered.entries += ledger.entries
+            gathered.promises += ledger.promises
+            gathered.faults += ledger.faults
+        gathered.left_out += [each.name for each in sheets if each not in ledgers]
+    else:
+        _take_tables(sheets, programme, options, gathered)
+
+
+def _take_tables(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, gathered: Gathered) -> None:
+    read = [interpret(each, programme, options) for each in sheets]
+    has_table = any(each.has_headings for each in read)
+    for table in read:
+        if has_table and not table.has_headings:
+            gathered.left_out.append(table.sheet)
+            continue
+        gathered.tables.append(table)
+        gathered.entries += table.entries
+        gathered.faults += table.faults

@@ -1,0 +1,197 @@
+"""A sheet understood: its layout, its rows, and every figure as an entry; rates and totals held against the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.editing.entry import Entry
+from renewal_cli.importing.amounts import NOTHING, amount_in, number_in
+from renewal_cli.importing.cells import plain, rounded
+from renewal_cli.importing.fault import TableFaults
+from renewal_cli.importing.layout import Column, Layout, Meaning, heading_row, layout_of
+from renewal_cli.importing.rows import Row, rows_of
+from renewal_cli.importing.single_org import single_org
+from renewal_cli.importing.transpose import transpose
+
+if TYPE_CHECKING:
+    from renewal_cli.importing.fault import TableFault
+    from renewal_cli.importing.grid import Sheet
+    from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.model.programme import Programme
+
+_MOST_DECIMALS = 4
+
+
+class Interpretation(NamedTuple):
+    """What came of reading one sheet; with any fault no entry is to be used."""
+
+    sheet: str
+    layout: Layout | None
+    rows: tuple[Row, ...]
+    entries: tuple[Entry, ...]
+    faults: tuple[TableFault, ...]
+    has_headings: bool = True
+    labels: tuple[str, ...] = ()
+    """What each column of the layout goes by."""
+
+
+def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Interpretation:
+    """Read one sheet of someone's own layout."""
+    sheet = single_org(transpose(sheet, programme), programme, options)
+    faults = TableFaults(sheet)
+    has_headings = heading_row(sheet) is not None
+    layout = layout_of(sheet, programme, options, faults)
+    if layout is None:
+        return Interpretation(sheet.name, None, (), (), tuple(faults.found), has_headings)
+    rows = rows_of(sheet, layout, programme, options, faults)
+    reader = _Figures(sheet, layout, options, faults)
+    entries = [entry for row in rows for entry in reader.of_row(row)]
+    reader.hold_totals(rows)
+    if not entries and not faults.found:
+        faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
+    labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
+    return Interpretation(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order(), labels=labels)
+
+
+@dataclass
+class _Figures:
+    sheet: Sheet
+    layout: Layout
+    options: ImportOptions
+    faults: TableFaults
+    amounts: dict[tuple[int, int], Fraction] = field(default_factory=dict)
+
+    def of_row(self, row: Row) -> list[Entry]:
+        """The entries of one row; without an org it is read only to be held against the others."""
+        if row.org is None and not row.is_total:
+            self._read_quietly(row)
+            return []
+        entries = []
+        for column in self.layout.figures:
+            meaning = column.meaning
+            assert meaning is not None  # noqa: S101 - that is what figures are
+            where = (row.number, column.number, column.text)
+            cell = self.sheet.cell(row.number, column.number)
+            if column.number in self.sheet.hidden_columns:
+                self.faults.add(*where, "这一列是隐藏的；取消隐藏或删掉", "the column is hidden; show it or delete it")
+            if row.is_total and cell.kind == "formula":
+                continue  # its value is not there to be held against anything
+            amount = amount_in(cell, meaning.unit, where, self.faults)
+            if amount is None:
+                continue
+            self.amounts[row.number, column.number] = amount
+            printed = self._printed(row, column)
+            if row.org is not None:
+                entries.append(self._entry(row.org.id, meaning, amount, printed))
+        return entries
+
+    def _read_quietly(self, row: Row) -> None:
+        """The amounts of a row that is left out: the total has them all the same, its faults are not ours."""
+        for column in self.layout.figures:
+            assert column.meaning is not None  # noqa: S101 - that is what figures are
+            where = (row.number, column.number, column.text)
+            cell = self.sheet.cell(row.number, column.number)
+            amount = amount_in(cell, column.meaning.unit, where, TableFaults(self.sheet))
+            if amount is not None:
+                self.amounts[row.number, column.number] = amount
+
+    def _entry(self, org: str, meaning: Meaning, amount: Fraction, printed: str | None) -> Entry:
+        unit = "" if meaning.unit.text == meaning.indicator.unit.text else f" {meaning.unit.text}"
+        further = {"reported": self.options.reported, "source": self.options.source, "printed": printed}
+        version = {"value": plain(amount) + unit, **{key: words for key, words in further.items() if words}}
+        return Entry(org, meaning.indicator.id, meaning.section, meaning.period, version)
+
+    def _printed(self, row: Row, actual: Column) -> str | None:
+        """The rate printed behind an actual, held against the actual and its plan."""
+        rate = self._rate_of(actual)
+        plan = self._plan_of(actual)
+        if rate is None:
+            return None
+        cell = self.sheet.cell(row.number, rate.number)
+        where = (row.number, rate.number, rate.text)
+        if cell.kind == "formula" or cell.text.strip() in NOTHING:
+            return None
+        number = cell.number if cell.kind == "number" else number_in(cell.text)
+        if number is None:
+            self.faults.add(*where, f"要填百分数，填的是“{cell.text}”", f"a percentage is needed: '{cell.text}'")
+            return None
+        share = self._share(row, actual, plan) if plan else None
+        if share is None:
+            return cell.text if cell.is_percent else None
+        per_cent = _per_cent(number, share, is_percent=cell.is_percent)
+        decimals = min(len(plain(per_cent).partition(".")[2]), _MOST_DECIMALS)
+        if cell.is_percent:
+            decimals = len(cell.text.rstrip("%").partition(".")[2])
+        if abs(rounded(per_cent, decimals) - share * 100) > Fraction(1, 2 * 10**decimals):
+            right = plain(rounded(share * 100, max(decimals, 1)))
+            text = cell.text if cell.is_percent else f"{plain(rounded(per_cent, decimals))}%"
+            self.faults.add(
+                *where, f"印的是 {text}，按表中的数应为 {right}%", f"says {text}, the figures give {right}%"
+            )
+        return cell.text if cell.is_percent else _printed_text(per_cent)
+
+    def _share(self, row: Row, actual: Column, plan: Column) -> Fraction | None:
+        done = self.amounts[row.number, actual.number]
+        planned = self.amounts.get((row.number, plan.number))
+        if not planned or actual.meaning is None or plan.meaning is None:
+            return None
+        return done * actual.meaning.unit.factor / (planned * plan.meaning.unit.factor)
+
+    def _rate_of(self, actual: Column) -> Column | None:
+        """The next column of a rate, unless another actual comes first."""
+        for each in self.layout.columns:
+            if each.number > actual.number and each.heading.role in ("actual", "rate"):
+                is_of_it = each.heading.role == "rate" and each.heading.is_started == actual.heading.is_started
+                return each if is_of_it and actual.heading.role == "actual" else None
+        return None
+
+    def _plan_of(self, actual: Column) -> Column | None:
+        plans = [
+            each
+            for each in self.layout.figures
+            if each.number < actual.number
+            and each.meaning
+            and actual.meaning
+            and each.heading.role == "plan"
+            and each.meaning.indicator is actual.meaning.indicator
+        ]
+        return plans[-1] if plans else None
+
+    def hold_totals(self, rows: list[Row]) -> None:
+        """Each total against the sum of the rows; where a row has no figure, the sum may be smaller."""
+        parts = [row for row in rows if not row.is_total]
+        for row in rows:
+            for column in self.layout.figures if row.is_total else ():
+                total = self.amounts.get((row.number, column.number))
+                given = [self.amounts.get((part.number, column.number)) for part in parts]
+                if total is not None and column.meaning is not None:
+                    self._hold_total(total, given, (row.number, column.number, column.text), column.meaning)
+
+    def _hold_total(
+        self, total: Fraction, given: list[Fraction | None], where: tuple[int, int, str], meaning: Meaning
+    ) -> None:
+        known = [each for each in given if each is not None]
+        finest = max((len(plain(each).partition(".")[2]) for each in (*known, total)), default=0)
+        counts = meaning.unit.counts_things or not finest
+        tolerance = Fraction(0) if counts else Fraction(len(known) + 1, 2 * 10**finest)
+        difference = sum(known, Fraction(0)) - total
+        if difference > tolerance or (len(known) == len(given) and difference < -tolerance):
+            found = plain(sum(known, Fraction(0)))
+            self.faults.add(
+                *where, f"合计是 {plain(total)}，各行相加是 {found}", f"total {plain(total)}, the rows give {found}"
+            )
+
+
+def _per_cent(number: Fraction, share: Fraction, *, is_percent: bool) -> Fraction:
+    """The rate in per cent; a bare number is a share or per cent, whichever is nearer to what the figures give."""
+    if is_percent:
+        return number * 100
+    return min(number * 100, number, key=lambda way: abs(way - share * 100))
+
+
+def _printed_text(per_cent: Fraction) -> str | None:
+    """A rate as someone published it; one with many digits was computed, not published."""
+    text = plain(per_cent)
+    return f"{text}%" if len(text.partition(".")[2]) <= _MOST_DECIMALS else None

@@ -1,0 +1,145 @@
+"""Whose the rows of a table are: orgs, totals, footnotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.importing.grid import Range
+from renewal_cli.importing.import_options import SKIP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.importing.fault import TableFaults
+    from renewal_cli.importing.grid import Sheet
+    from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.importing.layout import Layout
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.programme import Programme
+
+_TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
+_SUBTOTAL = re.compile(r"小计|其中.*")
+_OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
+_FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单位负责人|数据来源).*")
+_ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
+_ORG = "区域"
+
+
+class Row(NamedTuple):
+    """A row of figures.
+
+    Attributes:
+        org: whose they are; None of a total that no org goes by the name of, and of a row that is left out or faulty.
+        is_total: the other rows are held against it.
+    """
+
+    number: int
+    text: str
+    org: Org | None
+    is_total: bool = False
+
+
+def rows_of(
+    sheet: Sheet, layout: Layout, programme: Programme, options: ImportOptions, faults: TableFaults
+) -> list[Row]:
+    """The rows that hold figures, in their order."""
+    reader = _Rows(sheet, layout, programme, options, faults)
+    return [*reader.read()]
+
+
+class _Rows:
+    def __init__(
+        self, sheet: Sheet, layout: Layout, programme: Programme, options: ImportOptions, faults: TableFaults
+    ) -> None:
+        self.sheet = sheet
+        self.layout = layout
+        self.programme = programme
+        self.options = options
+        self.faults = faults
+        self.first: dict[str, int] = {}
+
+    def read(self) -> Iterator[Row]:
+        for number in range(self.layout.body, self.sheet.rows.stop):
+            text = self._name(number)
+            if self._is_empty(number):
+                continue
+            self._hold_visible(number)
+            row = self._row(number, text)
+            if row is not None:
+                yield row
+        self._hold_unmerged()
+
+    def _name(self, number: int) -> str:
+        """What the row is called; a total may stand to the left of the names."""
+        text = re.sub(r"\s", "", self.sheet.spread(number, self.layout.org_column).text)
+        left = (re.sub(r"\s", "", self.sheet.cell(number, column).text) for column in range(1, self.layout.org_column))
+        return text or next((each for each in left if _TOTAL.fullmatch(each)), "")
+
+    def _is_empty(self, number: int) -> bool:
+        return all(self.sheet.cell(number, each.number).is_blank for each in self.layout.figures)
+
+    def _row(self, number: int, text: str) -> Row | None:
+        if not text:
+            self._fault(number, "这一行有数，但没有写是哪个区域", "the row has figures but names no org")
+            return None
+        if _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
+            return None
+        if self.options.orgs.get(text) == SKIP:
+            return None if _TOTAL.fullmatch(text) else Row(number, text, None)
+        org = self._org(text)
+        is_total = bool(_TOTAL.fullmatch(text))
+        if org is None and not is_total:
+            self._fault(
+                number,
+                f"没有这个区域“{text}”；请改成规划里的名称，或用 --org '{text}=编号'",
+                f"no org '{text}'; use a name of the programme, or --org '{text}=ID'",
+            )
+            return Row(number, text, None)
+        if org is not None and self.first.setdefault(org.id, number) != number:
+            self._fault(
+                number,
+                f"“{text}”在第{self.first[org.id]}行已经有了",
+                f"'{text}' is on row {self.first[org.id]} already",
+            )
+            return Row(number, text, None)
+        return Row(number, text, org, is_total)
+
+    def _org(self, text: str) -> Org | None:
+        orgs = self.programme.orgs
+        if text in self.options.orgs and self.options.orgs[text] in orgs:
+            return orgs[self.options.orgs[text]]
+        named = [each for each in orgs.all() if text in (each.id, each.name.replace(" ", ""), each.en, each.code)]
+        if not named and text in _OWN_LEVEL:
+            named = [each for each in orgs.all() if each.name in _OWN_LEVEL]
+        if not named:
+            named = [each for each in orgs.all() if text in _short_names(each.name) or each.name in _short_names(text)]
+        return named[0] if len(named) == 1 else None
+
+    def _hold_visible(self, number: int) -> None:
+        if number in self.sheet.hidden_rows:
+            self._fault(
+                number, f"第{number}行是隐藏的；取消隐藏或删掉", f"row {number} is hidden; show it or delete it"
+            )
+
+    def _hold_unmerged(self) -> None:
+        body = Range(self.layout.body, 1, self.sheet.rows.stop - 1, self.sheet.columns.stop - 1)
+        holding = {each.number: each.text for each in self.layout.figures} | {self.layout.org_column: _ORG}
+        for each in self.sheet.merged:
+            columns = [column for column in holding if each.left <= column <= each.right]
+            is_figure = any(column != self.layout.org_column for column in columns)
+            if body.holds(each.top, each.left) and columns and (is_figure or each.bottom > each.top):
+                self.faults.add(
+                    each.top,
+                    columns[0],
+                    holding[columns[0]],
+                    "数据区里有合并单元格；请取消合并，每格填自己的数",
+                    "cells of the body are merged; split them and give each its own figure",
+                )
+
+    def _fault(self, number: int, zh: str, en: str) -> None:
+        self.faults.add(number, self.layout.org_column, _ORG, zh, en)
+
+
+def _short_names(name: str) -> list[str]:
+    return [name.removesuffix(each) for each in _ENDINGS if name.endswith(each) and len(name) > len(each) + 1]

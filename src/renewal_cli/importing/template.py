@@ -1,0 +1,171 @@
+"""The fill-in workbook (填报模板) of one org and period: known figures shown, input cells marked and checked."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from renewal_cli.importing.excel import OWN_SHEET
+from renewal_cli.importing.form import (
+    ANSWER_COLUMN,
+    DATE_ROW,
+    FIRST_ROW,
+    HEADING_ROW,
+    HEADINGS,
+    KINDS,
+    REMARK,
+    SCHEMA,
+    SHEET,
+    SOURCE_ROW,
+    VALUE,
+    WORD,
+    WORDS,
+    template_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Section
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.programme import Programme
+
+INSTRUCTIONS = (
+    "填报说明",
+    "1. 只填黄色格；其余格已锁定，不要增删行列、改名或移动工作表。",
+    "2. “填报数”填半角数字，不写单位、逗号、“约”“多”等字。",
+    "3. 单位，以及填本期数还是累计数，看“计量单位（口径）”一栏。",
+    "4. 不是确数时，在“取值”下拉框里选 不少于、超过、不超过 或 约，数字仍填在“填报数”。",
+    "5. 没有发生填 0；还没有数就留空。留空表示未报，不等于 0。",
+    "6. “报送日期”填实际报送的日期；“来源”从下拉框里选。",
+    "7. 填完直接保存（xlsx 格式），交回后用 renewal import 导入；有问题会指出是哪一格。",
+)
+_WIDTHS = (24, 22, 14, 16, 10, 14, 30)
+_INPUT = "FFF2CC"
+_HEAD = "D9E2F3"
+
+
+class Line(NamedTuple):
+    """What is shown of one indicator: its target and what was reported for the period, "" where there is none.
+
+    Attributes:
+        section: what the number stands for: an amount of the period, or a running total.
+    """
+
+    indicator: Indicator
+    section: Section = "actuals"
+    target: str = ""
+    known: str = ""
+
+
+def template(programme: Programme, org: Org, period: str, lines: Sequence[Line]) -> bytes:
+    """The workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = SHEET
+    _fill(sheet, f"{programme.name}：{org.name} {period} 填报表", lines)
+    _mark(sheet, len(lines))
+    _guard(sheet, programme, lines)
+    page = book.create_sheet(INSTRUCTIONS[0])
+    page.column_dimensions["A"].width = 90
+    for words in INSTRUCTIONS:
+        page.append([words])
+    _set_up(sheet)
+    _hide(book.create_sheet(OWN_SHEET), programme, _about(org, period, lines), lines)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Any, title: str, lines: Sequence[Line]) -> None:
+    sheet["A1"] = title
+    sheet["A2"] = f"只填黄色格，说明见“{INSTRUCTIONS[0]}”"
+    sheet.cell(DATE_ROW, 1, "报送日期")
+    sheet.cell(SOURCE_ROW, 1, "来源")
+    for column, words in enumerate(HEADINGS, 1):
+        sheet.cell(HEADING_ROW, column, words)
+    for row, line in enumerate(lines, FIRST_ROW):
+        unit = f"{line.indicator.unit.text}（{KINDS[line.section]}）"
+        texts = (line.indicator.name, unit, line.target, line.known, "确数")
+        for column, shown in enumerate(texts, 1):
+            sheet.cell(row, column, shown).data_type = "s"
+
+
+def _mark(sheet: Any, count: int) -> None:
+    """Input cells in yellow and unlocked, headings in bold; the rest locked."""
+    from openpyxl.styles import Border, Font, PatternFill, Protection, Side
+
+    inputs = [(row, column) for row in range(FIRST_ROW, FIRST_ROW + count) for column in (WORD, VALUE, REMARK)]
+    for row, column in [*inputs, (DATE_ROW, ANSWER_COLUMN), (SOURCE_ROW, ANSWER_COLUMN)]:
+        cell = sheet.cell(row, column)
+        cell.fill = PatternFill("solid", fgColor=_INPUT)
+        cell.protection = Protection(locked=False)
+    for column in range(1, len(HEADINGS) + 1):
+        cell = sheet.cell(HEADING_ROW, column)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEAD)
+        sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
+    thin = Side(style="thin", color="808080")
+    for line in sheet.iter_rows(HEADING_ROW, FIRST_ROW + count - 1, 1, len(HEADINGS)):
+        for cell in line:
+            cell.border = Border(thin, thin, thin, thin)
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet.cell(DATE_ROW, ANSWER_COLUMN).number_format = "yyyy-mm-dd"
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
+    sheet.protection.sheet = True
+
+
+def _set_up(sheet: Any) -> None:
+    """On paper: A4 across, as wide as the page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _guard(sheet: Any, programme: Programme, lines: Sequence[Line]) -> None:
+    """Drop-downs, and numbers and dates that the spreadsheet itself checks."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    def guard(kind: Any, first: str, error: str, **further: Any) -> DataValidation:
+        check = DataValidation(type=kind, formula1=first, allow_blank=True, showErrorMessage=True, **further)
+        check.error = error
+        sheet.add_data_validation(check)
+        return check
+
+    choices = guard("list", f'"{",".join(word for word in WORDS if word)}"', "请从下拉框里选")
+    whole = guard("whole", "0", "请填不小于0的整数", operator="greaterThanOrEqual")
+    number = guard("decimal", "0", "请填不小于0的数字", operator="greaterThanOrEqual")
+    day = guard("date", "36526", "请填日期，如 2026-11-05", operator="greaterThan")
+    for row, line in enumerate(lines, FIRST_ROW):
+        choices.add(sheet.cell(row, WORD))
+        (whole if line.indicator.unit.counts_things else number).add(sheet.cell(row, VALUE))
+    day.add(sheet.cell(DATE_ROW, ANSWER_COLUMN))
+    if programme.sources:
+        single_org = guard("list", f"={OWN_SHEET}!$E$1:$E${len(programme.sources)}", "请从下拉框里选")
+        single_org.add(sheet.cell(SOURCE_ROW, ANSWER_COLUMN))
+
+
+def _about(org: Org, period: str, lines: Sequence[Line]) -> dict[str, str]:
+    """What the programme must know to read the form back."""
+    rows = [(each.indicator, each.section) for each in lines]
+    return {
+        "schema": SCHEMA,
+        "template": template_id(org.id, period, rows),
+        "org": org.id,
+        "period": period,
+    }
+
+
+def _hide(sheet: Any, programme: Programme, about: dict[str, str], lines: Sequence[Line]) -> None:
+    for row, (key, words) in enumerate(about.items(), 1):
+        sheet.cell(row, 1, key)
+        sheet.cell(row, 2, words).data_type = "s"
+    indicators, sections = [each.indicator.id for each in lines], [each.section for each in lines]
+    for column, ids in ((3, indicators), (4, sections), (5, [*programme.sources])):
+        for row, words in enumerate(ids, 1):
+            sheet.cell(row, column, words).data_type = "s"
+    sheet.sheet_state = "hidden"

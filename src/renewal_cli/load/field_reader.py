@@ -1,0 +1,229 @@
+"""Reading the words of one file: periods, days, amounts, each fault noted at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.duration import Duration, parse_duration
+from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.nearest import did_you_mean, nearest
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.problem import Fix
+from renewal_cli.model.quantity import parse_quantity, parse_share
+from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from renewal_cli.load.faults import Faults
+    from renewal_cli.load.models.value import Measure
+    from renewal_cli.load.source_map import Path, SourceMap
+    from renewal_cli.model.place import Place
+
+Written = int | Decimal | str
+NOTED = "\0"
+"""What stands for an amount whose fault has been noted already."""
+
+_COMMON_UNITS = (
+    "元",
+    "万元",
+    "亿元",
+    "户",
+    "万户",
+    "米",
+    "公里",
+    "万公里",
+    "个",
+    "万个",
+    "平方米",
+    "万平方米",
+    "亩",
+    "公顷",
+    "%",
+)
+
+
+@dataclass(frozen=True)
+class FieldReader:
+    """One file and the place where its faults go."""
+
+    source_map: SourceMap
+    faults: Faults
+
+    def period(self, text: str, path: Path, *, is_key: bool = False) -> Period | None:
+        """A period; None and a fault for what the calendar or the format lacks."""
+        try:
+            return parse_period(text)
+        except ValueError:
+            place = self.source_map.key_place(path) if is_key else self.source_map.place(path)
+            self.faults.add(
+                "RN106",
+                place,
+                Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'"),
+                Phrase(
+                    "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
+                    "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
+                ),
+            )
+            return None
+
+    def day(self, text: str | None, path: Path) -> date | None:
+        """A day; of a longer period its last day."""
+        period = self.period(text, path) if text is not None else None
+        return period.last if period else None
+
+    def duration(self, text: str | None, path: Path) -> Duration | None:
+        """A length of time."""
+        if text is None:
+            return None
+        try:
+            return parse_duration(text)
+        except ValueError:
+            self.faults.add(
+                "RN107",
+                self.source_map.place(path),
+                Phrase(f"不是有效的时长“{text}”", f"not a length of time: '{text}'"),
+                Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"),
+            )
+            return None
+
+    def share(self, text: str, path: Path) -> Fraction | None:
+        """A percentage as an exact share."""
+        try:
+            return parse_share(text)
+        except ValueError:
+            self.faults.add(
+                "RN108",
+                self.source_map.place(path),
+                Phrase(f"不是百分数“{text}”", f"not a percentage: '{text}'"),
+                Phrase("写成 20%", "write 20%"),
+            )
+            return None
+
+    def unit(self, text: str, path: Path, like: Unit = ANY_UNIT) -> Unit | None:
+        """A unit of measure; where it is none, one like that of the indicator is proposed."""
+        try:
+            return parse_unit(text)
+        except ValueError:
+            self._unknown_unit(text, self.source_map.place(path), like)
+            return None
+
+    def _unknown_unit(self, text: str, place: Place, like: Unit) -> None:
+        """Note a unit that is none; another spelling of one is mended safely, a likely one unsafely."""
+        whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
+        alike = [each for each in _COMMON_UNITS if parse_unit(each).dimension == like.dimension] or _COMMON_UNITS
+        wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
+        is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
+        fix = None
+        if wanted and is_at_the_end:
+            fix = Fix(place._replace(column=place.end_column - len(text)), wanted, is_safe=text in SPELLINGS)
+        message = Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'")
+        self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else alike), fix=fix)
+
+    def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
+        """An amount, converted exactly into the wanted unit.
+
+        Args:
+            written: the number, or the text with its unit; a bare number is in ``unit``, or else in the wanted unit.
+            wanted: the unit of the result.
+            path: where it stands.
+            unit: the unit given beside it.
+        """
+        if isinstance(written, int):
+            number, text = Fraction(written), ""
+        elif isinstance(written, Decimal):
+            number, text = Fraction(*written.as_integer_ratio()), ""
+        else:
+            try:
+                quantity = parse_quantity(written)
+            except ValueError:
+                if written != NOTED:
+                    self._not_a_number(written, path)
+                return None
+            number, text = quantity.number, quantity.unit
+        return self._converted(number, text or unit or "", wanted, path if text or not unit else (*path[:-1], "unit"))
+
+    def _not_a_number(self, written: str, path: Path) -> None:
+        self.faults.add(
+            "RN109",
+            self.source_map.place(path),
+            Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
+            Phrase(
+                "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
+                "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
+            ),
+        )
+
+    def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
+        if text in LIKE_DIGITS and text != wanted.text:
+            self._not_a_number(f"{self.source_map.at(path)}", path)
+            return None
+        factor = factor_to(wanted, text)
+        if factor is not None:
+            return number * factor
+        if self.unit(text, path, wanted) is not None:
+            self.faults.add(
+                "RN302",
+                self.source_map.place(path),
+                Phrase(
+                    f"单位“{text}”与指标的单位“{wanted.text}”不是一类",
+                    f"the unit '{text}' does not measure what '{wanted.text}' measures",
+                ),
+                Phrase(
+                    f"换算成{wanted.text}，或检查是不是填错了指标",
+                    f"convert it to {wanted.text}, or see whether it belongs to another indicator",
+                ),
+            )
+        return None
+
+    def base(self, unit: str) -> str:
+        """The unit of the same kind with the factor 1; what is none stays, for the fault to be found."""
+        try:
+            return parse_unit(unit).dimension
+        except ValueError:
+            return unit
+
+    def part(self, written: Written, unit: str, path: Path) -> Fraction | None:
+        """A numerator or denominator in its unit; "" where neither of them has one."""
+        wanted = self.unit(unit, path) if unit else ANY_UNIT
+        return None if wanted is None else self.amount(written, wanted, path)
+
+    def measure(self, measure: Measure, wanted: Unit, path: Path) -> Interval | None:
+        """The amount of a figure written as a mapping: exact, or a bound, or about."""
+        given = [name for name in _FORMS if getattr(measure, name) is not None]
+        if len(given) != 1:
+            self.faults.add(
+                "RN110",
+                self.source_map.place(path),
+                Phrase("要有且只有一个数值", "exactly one amount is needed"),
+                Phrase(
+                    "在 value、at_least、more_than、at_most、less_than、about 中写一个",
+                    "write one of value, at_least, more_than, at_most, less_than, about",
+                ),
+            )
+            return None
+        number = self.amount(getattr(measure, given[0]), wanted, (*path, given[0]), measure.unit)
+        return None if number is None else _FORMS[given[0]](number)
+
+
+_FORMS: dict[str, Callable[[Fraction], Interval]] = {
+    "value": exactly,
+    "at_least": lambda number: Interval(number, None),
+    "more_than": lambda number: Interval(number, None, low_open=True),
+    "at_most": lambda number: Interval(None, number),
+    "less_than": lambda number: Interval(None, number, high_open=True),
+    "about": lambda number: Interval(number, number, about=True),
+}
+
+
+def unit_behind(written: Written) -> str | None:
+    """The unit that is written behind a number, "" where there is none; None where it is no number."""
+    try:
+        return parse_quantity(written).unit if isinstance(written, str) else ""
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""What all shapes share: strictness, and texts and flags as the loader delivers them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+_BREAK = re.compile(r"[\n\t]")
+_FLAGS = {"true": True, "false": False}
+
+
+def _as_line(value: Any) -> Any:
+    if type(value) in (int, Decimal):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) and _BREAK.search(value) else value
+
+
+def _text_as_flag(value: Any) -> Any:
+    return _FLAGS.get(value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_line), WithJsonSchema({"type": ["string", "number"]})]
+"""A text on one line, breaks in it being blanks; a bare number such as the year 2025 is one too."""
+
+Flag = Annotated[bool, BeforeValidator(_text_as_flag), WithJsonSchema({"type": "boolean"})]
+"""``true`` or ``false``."""
+
+Number = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
+"""An exact number."""
+
+Amount = Annotated[int | Decimal | str, WithJsonSchema({"type": ["number", "string"]})]
+"""A number, or a text with unit such as ``200 亿元``."""
+
+
+class FileModel(BaseModel):
+    """A mapping with known keys only."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class DutyModel(FileModel):
+    """Who answers."""
+
+    lead_unit: Text | None = None
+    responsible: list[Text] | None = None
+    owner: Text | None = None

@@ -1,0 +1,30 @@
+"""An indicators file: what is counted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from renewal_cli.load.models.base import FileModel, Number, Text
+
+
+class IndicatorShape(FileModel):
+    """One indicator."""
+
+    name: Text
+    unit: Text
+    kind: Literal["flow", "cumulative", "stock"]
+    en: Text | None = None
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    direction: Literal["increase", "decrease"] | None = None
+    limit: Number | None = None
+    numerator: Text | None = None
+    denominator: Text | None = None
+    note: Text | None = None
+
+
+class IndicatorsFile(FileModel):
+    """Indicators by id."""
+
+    indicators: dict[str, IndicatorShape]

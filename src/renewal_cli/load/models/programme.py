@@ -1,0 +1,89 @@
+"""The programme file: the tree, the sources, the house rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from renewal_cli.load.models.base import DutyModel, FileModel, Text
+
+
+class OrgShape(DutyModel):
+    """One place or body."""
+
+    name: Text
+    level: Text
+    parent: Text | None = None
+    children: Literal["partial", "complete"] | None = None
+    en: Text | None = None
+    code: Text | None = None
+    note: Text | None = None
+    monthly: Text | None = None
+    quarterly: Text | None = None
+
+
+class SourceShape(FileModel):
+    """One document."""
+
+    title: Text
+    date: Text | None = None
+    url: Text | None = None
+    note: Text | None = None
+
+
+class LightsShape(FileModel):
+    """Bands of lead, in percentage points."""
+
+    on_track: str
+    behind: str
+    far_behind: str
+
+
+class MentionShape(FileModel):
+    """Who is named in a bulletin: a band of leads, a number of places, or both."""
+
+    lead: str | None = None
+    top: Annotated[int, Field(ge=1, le=999)] | None = None
+
+
+class RulesShape(FileModel):
+    """The house rules."""
+
+    percent_decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    time_progress: Literal["months", "days"] | None = None
+    stale_after: str | None = None
+    lights: LightsShape | None = None
+    commend: MentionShape | None = None
+    call_out: MentionShape | None = None
+    checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
+
+
+class ImportShape(FileModel):
+    """How one kind of table is read: what its headings and its names mean."""
+
+    section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
+    indicator: Text | None = None
+    source: Text | None = None
+    columns: dict[str, Text] | None = None
+    orgs: dict[str, Text] | None = None
+
+
+class LedgerShape(FileModel):
+    """A table that is a ledger: in a DuckDB file, in Postgres, or in the catalog of Spark."""
+
+    table: Text
+    database: Text | None = None
+
+
+class ProgrammeFile(FileModel):
+    """The programme."""
+
+    programme: Text
+    period: Text
+    issuer: Text | None = None
+    orgs: dict[str, OrgShape]
+    sources: dict[str, SourceShape] | None = None
+    rules: RulesShape | None = None
+    imports: dict[str, ImportShape] | None = None
+    ledgers: list[LedgerShape] | None = None

@@ -1,0 +1,98 @@
+"""The names that the files define, and whether a name that is used is one of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.source_map import is_second
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.source_map import Path, SourceMap
+    from renewal_cli.model.programme import Programme
+
+_SECTIONS = {
+    "orgs": ("RN201", Phrase("区域或单位", "org")),
+    "indicators": ("RN202", Phrase("指标", "indicator")),
+    "sources": ("RN203", Phrase("来源", "source")),
+}
+_DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators)\b", re.MULTILINE)
+
+
+def defines_names(text: str) -> bool:
+    """Whether a file may define names, sound or not."""
+    return _DEFINING.search(text) is not None
+
+
+class NameIndex:
+    """Names by section: ``orgs``, ``indicators``, ``sources``.
+
+    The name of a faulty entry counts as defined: to use it is not a second fault. Nor is an unknown name a fault where
+    a file that may define it cannot be read.
+    """
+
+    def __init__(self) -> None:
+        self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
+        self._is_whole = True
+        self._is_in_shape = True
+
+    @staticmethod
+    def of(programme: Programme) -> NameIndex:
+        """The names that a sound programme defines."""
+        names = NameIndex()
+        names._defined["orgs"] = dict.fromkeys(programme.orgs.ids)
+        names._defined["indicators"] = dict.fromkeys(programme.indicators)
+        names._defined["sources"] = dict.fromkeys(programme.sources)
+        return names
+
+    def collect(self, source_map: SourceMap) -> None:
+        """Take in the names that a file defines."""
+        for path in source_map.keys:
+            if path[0] in self._defined:
+                step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
+                if len(step) == 1:
+                    self.add(str(path[0]), str(step[0]))
+
+    def add(self, section: str, name: str) -> None:
+        """Take in a name."""
+        self._defined[section][name] = None
+
+    def defined(self, section: str) -> Collection[str]:
+        """The names of a section, those of faulty entries too."""
+        return self._defined[section]
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether no file that may define names is lost, in all or in part."""
+        return self._is_whole and self._is_in_shape
+
+    def lose(self, text: str) -> None:
+        """Take note of a file that cannot be read."""
+        self._is_whole = self._is_whole and not defines_names(text)
+
+    def lose_shape(self) -> None:
+        """Take note of a file without the keys that it must have: a section may be missing with all its names."""
+        self._is_in_shape = False
+
+    def knows(self, reader: FieldReader, section: str, name: str, path: Path, *, is_key: bool = False) -> bool:
+        """Whether a name is defined; if not, a fault with the nearest one.
+
+        Args:
+            reader: the file that uses the name.
+            section: what it names.
+            name: the name.
+            path: where it stands in the file.
+            is_key: it is a key there, not a value.
+        """
+        if name in self._defined[section]:
+            return True
+        code, what = _SECTIONS[section]
+        if self._is_whole and (self._is_in_shape or self._defined[section]):
+            place = reader.source_map.key_place(path) if is_key else reader.source_map.place(path)
+            message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
+            reader.faults.add_unknown(code, place, message, name, self._defined[section])
+        return False
