@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from renewal_cli.load.load_result import LoadResult
+    from renewal_cli.cache.open_programme import Opened
 
 COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
 TYPES = dict.fromkeys(COLUMNS, "VARCHAR") | {"value": "DECIMAL(18, 4)", "reported": "DATE"}
@@ -50,7 +50,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Cells
         connection.execute(f"INSERT INTO {name} VALUES {source_maps}", cells)
 
 
-def with_table(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> LoadResult:
+def with_table(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> Opened:
     """What comes of reading a programme with one table of a DuckDB file."""
     whole = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **(files or {})}
     write_files({**whole, "targets/programme.yaml": whole["targets/programme.yaml"] + LEDGERS}, folder)
@@ -65,7 +65,7 @@ def csv_of(rows: Sequence[Cells]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def with_parquet(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> LoadResult:
+def with_parquet(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> Opened:
     """What comes of reading a programme with one Parquet ledger."""
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **(files or {})}, folder)
     write_parquet(folder / "data" / "ledger.parquet", rows)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from renewal_cli.cache.open_programme import Opened, open_programme
+from renewal_cli.cache.store import cache_folder
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
-from renewal_cli.load.programme import LoadResult, load_programme
-from renewal_cli.load.snapshot import opened as opened_on
+from renewal_cli.load.programme import load_programme
 from tests.console import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.programme import Programme
 
 PROGRAMME = """\
@@ -77,6 +80,6 @@ def faults(files: Mapping[str, str]) -> list[str]:
     return [f"{each.place} {each.code}" for each in loaded(files).problems]
 
 
-def opened(root: Path) -> LoadResult:
-    """What comes of opening a folder in which the loader's faults are all there are."""
-    return opened_on(root, date(2026, 11, 20), lambda loaded: loaded.problems)
+def opened(root: Path, day: date = date(2026, 11, 20)) -> Opened:
+    """A folder as commands open it, with the cache that the environment names."""
+    return open_programme(root, day, cache=cache_folder(os.environ))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import io
 import os
 import pty
@@ -14,7 +13,6 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from typer.core import TyperOption
@@ -24,9 +22,6 @@ from renewal_cli import __version__
 from renewal_cli.cli import TextOption, command_names, main
 from renewal_cli.commands.init import FILES
 from tests.console import write_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 DAY = ("--as-of", "2026-11-20")
@@ -39,14 +34,6 @@ def demo(tmp_path: Path) -> Path:
     folder = tmp_path / "demo"
     folder.mkdir()
     return write_files(FILES, folder)
-
-
-@pytest.fixture
-def _collector() -> Iterator[None]:
-    """``main`` turns the collector off; here it is needed again."""
-    yield
-    gc.unfreeze()
-    gc.enable()
 
 
 def process(
@@ -120,7 +107,6 @@ WRONG: list[tuple[str, tuple[str, ...], int, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.usefixtures("_collector")
 @pytest.mark.parametrize(("words", "code", "fragments"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
 def test_what_goes_wrong_ends_in_one_message_and_its_code(
     demo: Path,
@@ -147,21 +133,6 @@ def test_what_goes_wrong_ends_in_one_message_and_its_code(
     assert sorted(each.name for each in demo.iterdir()) == ["data", "targets"]
 
 
-@pytest.mark.usefixtures("_collector")
-def test_the_collector_rests_while_a_command_runs(
-    demo: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.chdir(demo)
-    monkeypatch.setattr(sys, "argv", ["renewal", "check"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert not ended.value.code
-    assert not gc.isenabled()
-    assert gc.get_freeze_count() > 0
-    assert capsysbinary.readouterr().err == b""
-
-
-@pytest.mark.usefixtures("_collector")
 def test_an_end_without_an_exit_is_a_good_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("renewal_cli.cli.app", lambda **_: None)
     with pytest.raises(SystemExit) as ended:
@@ -180,7 +151,6 @@ def ended_with(app: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, li
     return ended.value.code, led
 
 
-@pytest.mark.usefixtures("_collector")
 @pytest.mark.parametrize(("error", "code"), [(BrokenPipeError(), 0), (OSError(28, "No space left"), 3)])
 def test_a_stream_that_takes_no_more_ends_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, code: int
@@ -198,7 +168,6 @@ def test_a_stream_that_the_caller_closed_changes_no_exit_code(demo: Path, closed
     assert subprocess.run(["sh", "-c", line], cwd=demo, env=ENVIRON, stderr=subprocess.DEVNULL).returncode == code
 
 
-@pytest.mark.usefixtures("_collector")
 def test_a_closed_stream_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "argv", ["renewal", "--version"])
@@ -207,7 +176,6 @@ def test_a_closed_stream_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ended.value.code == 0
 
 
-@pytest.mark.usefixtures("_collector")
 def test_a_message_reaches_a_stream_that_lacks_its_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stderr", stream)
@@ -220,7 +188,6 @@ def test_a_message_reaches_a_stream_that_lacks_its_signs(tmp_path: Path, monkeyp
     assert "没有".encode("unicode_escape") in said
 
 
-@pytest.mark.usefixtures("_collector")
 @pytest.mark.parametrize(
     ("words", "code", "stream", "fragment"),
     [
@@ -271,7 +238,6 @@ def test_an_option_that_is_neither_text_nor_flag_is_left_to_typer(monkeypatch: p
     assert option.process_value(None, "a") == "<a>"
 
 
-@pytest.mark.usefixtures("_collector")
 def test_the_module_runs_as_the_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["renewal", "--version"])
     with pytest.raises(SystemExit):
@@ -396,7 +362,6 @@ def test_the_program_reads_the_locale(demo: Path) -> None:
     assert "全市" in process(STATUS, demo, LANG="en_GB.UTF-8", RENEWAL_LANG="zh").stdout.decode()
 
 
-@pytest.mark.usefixtures("_collector")
 def test_ctrl_c_ends_with_one_line(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

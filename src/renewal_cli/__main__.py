@@ -1,6 +1,6 @@
 """``python -m renewal_cli`` is ``renewal``."""
 
-from renewal_cli.start import main
+from renewal_cli.cli import main
 
 if __name__ == "__main__":
     main()

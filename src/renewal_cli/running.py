@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,12 +21,8 @@ def finish(command: Callable[[], int | None]) -> NoReturn:
     Args:
         command: gives its exit code, or None for 0.
     """
-    gc.disable()  # a command lives for a moment; looking for cycles costs a tenth of it
     _open_streams()
-    try:
-        sys.exit(_code_of(command))
-    finally:
-        gc.freeze()  # nor does anything have to be collected at the end
+    sys.exit(_code_of(command))
 
 
 def _open_streams() -> None:

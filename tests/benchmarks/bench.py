@@ -26,7 +26,7 @@ NOTHING = [sys.executable, "-c", "pass"]
 
 def renewal(*words: str) -> list[str]:
     """A command line of the program, started as its console script does."""
-    return [sys.executable, "-c", "from renewal_cli.start import main; main()", *words]
+    return [sys.executable, "-c", "from renewal_cli.cli import main; main()", *words]
 
 
 def cpu_seconds(command: list[str], folder: Path) -> float:

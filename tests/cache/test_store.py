@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from renewal_cli.cache import store
-from renewal_cli.cache.store import clear, digest, folder, read, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from renewal_cli.cache.store import cache_folder, clear, digest, digest_of_file, read_entry, write_entry
 
 KEY, OTHER = digest([b"key"]), digest([b"other"])
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path / "cache"))
+def folder(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
@@ -36,91 +31,98 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_the_folder_is_the_one_named_or_the_users_own(environ: dict[str, str], wanted: str | None) -> None:
-    assert folder(environ) == wanted
+    assert cache_folder(environ) == (Path(wanted) if wanted else None)
 
 
-def test_what_was_written_is_read(place: Path) -> None:
-    write("answers", KEY, b"body")
-    assert read("answers", KEY) == b"body"
-    assert read("answers", OTHER) is None
-    assert read("programmes", KEY) is None
-    assert [path.name for path in (place / "answers").iterdir()] == [KEY.hex()]
+def test_what_was_written_is_read(folder: Path) -> None:
+    write_entry(folder, KEY, b"body")
+    assert read_entry(folder, KEY) == b"body"
+    assert read_entry(folder, OTHER) is None
+    assert [path.name for path in folder.iterdir()] == [KEY.hex()]
 
 
-def test_only_the_owner_may_look(place: Path) -> None:
-    write("answers", KEY, b"body")
-    assert (place / "answers").stat().st_mode & 0o077 == 0
-    assert (place / "answers" / KEY.hex()).stat().st_mode & 0o077 == 0
+def test_only_the_owner_may_look(folder: Path) -> None:
+    write_entry(folder, KEY, b"body")
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / KEY.hex()).stat().st_mode & 0o077 == 0
 
 
-def test_an_entry_that_is_not_whole_is_none(place: Path) -> None:
-    write("answers", KEY, b"a figure: 43")
-    path = place / "answers" / KEY.hex()
+def test_an_entry_that_is_not_whole_is_none(folder: Path) -> None:
+    write_entry(folder, KEY, b"a figure: 43")
+    path = folder / KEY.hex()
     whole = path.read_bytes()
     for index in range(len(whole)):
         path.write_bytes(whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :])
-        assert read("answers", KEY) is None
+        assert read_entry(folder, KEY) is None
         path.write_bytes(whole[:index])
-        assert read("answers", KEY) is None
+        assert read_entry(folder, KEY) is None
     path.write_bytes(whole + b"4")
-    assert read("answers", KEY) is None
+    assert read_entry(folder, KEY) is None
 
 
-def test_an_entry_under_the_name_of_another_key_is_none(place: Path) -> None:
-    write("answers", KEY, b"body")
-    (place / "answers" / KEY.hex()).rename(place / "answers" / OTHER.hex())
-    assert read("answers", OTHER) is None
+def test_an_entry_under_the_name_of_another_key_is_none(folder: Path) -> None:
+    write_entry(folder, KEY, b"body")
+    (folder / KEY.hex()).rename(folder / OTHER.hex())
+    assert read_entry(folder, OTHER) is None
 
 
-def test_an_entry_of_another_user_is_none(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write("answers", KEY, b"body")
+def test_an_entry_of_another_user_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_entry(folder, KEY, b"body")
     monkeypatch.setattr(os, "getuid", lambda: 4321)
-    assert read("answers", KEY) is None
+    assert read_entry(folder, KEY) is None
 
 
-def test_without_a_folder_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RENEWAL_CACHE", "")
-    write("answers", KEY, b"body")
-    assert read("answers", KEY) is None
-    assert clear() == 0
+def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(folder: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / KEY.hex())
+    assert read_entry(folder, KEY) is None
 
 
-def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(place: Path) -> None:
-    place.write_text("a file where the folder should be", encoding="utf-8")
-    write("answers", KEY, b"body")
-    assert read("answers", KEY) is None
+def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(folder: Path) -> None:
+    folder.write_text("a file where the folder should be", encoding="utf-8")
+    write_entry(folder, KEY, b"body")
+    assert read_entry(folder, KEY) is None
 
 
-def test_many_writers_at_once_leave_a_whole_entry(place: Path) -> None:
+def test_a_disk_that_is_full_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    write_entry(folder, KEY, b"body")
+    assert [*folder.iterdir()] == []
+
+
+def test_many_writers_at_once_leave_a_whole_entry(folder: Path) -> None:
     bodies = [bytes([number]) * 20000 for number in range(8)]
 
     def both(number: int) -> bytes | None:
-        write("answers", KEY, bodies[number % 8])
-        return read("answers", KEY)
+        write_entry(folder, KEY, bodies[number % 8])
+        return read_entry(folder, KEY)
 
     with ThreadPoolExecutor(8) as pool:
         seen = list(pool.map(both, range(200)))
     assert {each for each in seen if each is not None} <= set(bodies)
-    assert read("answers", KEY) in bodies
+    assert read_entry(folder, KEY) in {None, *bodies}
 
 
-def test_the_oldest_go_first(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(store.MOST, "answers", 2)
+def test_the_oldest_go_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MOST", 2)
     keys = [digest([bytes([number])]) for number in range(3)]
     for number, key in enumerate(keys):
-        write("answers", key, b"body")
+        write_entry(folder, key, b"body")
         if number < 2:
-            os.utime(place / "answers" / key.hex(), (number, number))
-    assert [read("answers", key) for key in keys] == [None, b"body", b"body"]
+            os.utime(folder / key.hex(), (number, number))
+    assert [read_entry(folder, key) for key in keys] == [None, b"body", b"body"]
 
 
-def test_clear_takes_all_away_and_counts(place: Path) -> None:
-    write("answers", KEY, b"1")
-    write("answers", OTHER, b"2")
-    write("programmes", KEY, b"3")
-    assert clear() == 3
-    assert clear() == 0
-    assert read("answers", KEY) is None
+def test_clear_takes_all_away_and_counts(folder: Path) -> None:
+    write_entry(folder, KEY, b"1")
+    write_entry(folder, OTHER, b"2")
+    assert clear(folder) == 2
+    assert clear(folder) == 0
+    assert clear(folder / "none") == 0
+    assert read_entry(folder, KEY) is None
 
 
 def test_parts_do_not_run_into_each_other() -> None:
@@ -128,16 +130,9 @@ def test_parts_do_not_run_into_each_other() -> None:
     assert digest([b""]) != digest([])
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])
-def test_a_write_that_is_stopped_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
-) -> None:
-    monkeypatch.setenv("RENEWAL_CACHE", str(tmp_path))
-
-    def stopped(*_: object) -> None:
-        raise stop
-
-    monkeypatch.setattr("renewal_cli.cache.store.os.replace", stopped)
-    with suppress(KeyboardInterrupt):
-        write("answers", b"k", b"body")
-    assert [*(tmp_path / "answers").iterdir()] == []
+def test_a_file_is_told_by_all_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"a" * 2**20 + b"b")
+    before = digest_of_file(path)
+    path.write_bytes(b"a" * 2**20 + b"c")
+    assert digest_of_file(path) != before

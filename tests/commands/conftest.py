@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,7 @@ from renewal_cli.commands.init import FILES
 from tests.console import write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -36,10 +35,8 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def renewal(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> Iterator[Callable[..., Done]]:
-    """A call of ``renewal`` in a Chinese locale; the collector is put back as it was."""
+def renewal(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Done]:
+    """A call of ``renewal`` in a Chinese locale."""
     for name in ("RENEWAL_LANG", "RENEWAL_ROOT", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
@@ -51,6 +48,4 @@ def renewal(
         captured = capsysbinary.readouterr()
         return Done(ended.value.code, captured.out.decode(), captured.err.decode())
 
-    yield call
-    gc.unfreeze()
-    gc.enable()
+    return call

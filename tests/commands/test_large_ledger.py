@@ -23,7 +23,7 @@ import os, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-from renewal_cli.start import main
+from renewal_cli.cli import main
 main()
 """
 """What an engine needs at least grows with the processors that it uses; tests in the background are deaf to Ctrl-C."""

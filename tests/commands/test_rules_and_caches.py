@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli import start
+from renewal_cli import cli
 from renewal_cli.commands.init import FILES
 from tests.console import write_files
 from tests.parquet import write_parquet
@@ -40,7 +40,7 @@ def status(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[
     def called(*words: str) -> object:
         monkeypatch.setattr(sys, "argv", ["renewal", "status", *words])
         with pytest.raises(SystemExit) as ended:
-            start.main()
+            cli.main()
         capsysbinary.readouterr()
         return ended.value.code
 

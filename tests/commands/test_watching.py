@@ -21,7 +21,8 @@ from renewal_cli import waiting
 from renewal_cli.commands import _watching
 from renewal_cli.errors import CannotReadError, CannotWriteError
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.tree import state_of
+from renewal_cli.load import files
+from renewal_cli.load.files import last_writes
 from renewal_cli.render import _output
 from renewal_cli.render._output import print_line
 
@@ -236,25 +237,27 @@ def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: 
 
 
 def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:
-    states = [state_of(str(demo))]
+    states = [last_writes(demo)]
     (demo / "data" / "sub").mkdir()
     (demo / "data" / "sub" / "new.yaml").write_text("a", encoding="utf-8")
-    states.append(state_of(str(demo)))
+    states.append(last_writes(demo))
     (demo / "data" / "sub" / "new.yaml").write_text("b", encoding="utf-8")
-    states.append(state_of(str(demo)))
+    states.append(last_writes(demo))
     (demo / "targets" / "lost.yaml").symlink_to("nowhere.yaml")
-    states.append(state_of(str(demo)))
+    states.append(last_writes(demo))
     assert [one for one, other in pairwise(states) if one == other] == []
-    assert state_of(str(demo)) == states[-1]
-    assert state_of(str(demo))[str(demo / "targets" / "lost.yaml")] is None
+    assert last_writes(demo) == states[-1]
+    assert last_writes(demo)[str(demo / "targets" / "lost.yaml")] is None
 
 
 def test_a_folder_that_cannot_be_looked_at_is_a_state_too(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(folder: str) -> list[str]:
+    before = last_writes(demo)
+
+    def refused(folder: str, name: str) -> list[tuple[str, str]]:
         raise PermissionError(13, "Permission denied", folder)
 
-    monkeypatch.setattr("renewal_cli.load.tree.paths_below", refused)
-    assert state_of(str(demo)) == {"targets": 13, "data": 13}
+    monkeypatch.setattr(files, "_walk", refused)
+    assert last_writes(demo) == last_writes(demo) != before
 
 
 def test_a_long_check_after_a_change_shows_that_it_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:

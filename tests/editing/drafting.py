@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.editing.draft import Draft
 from renewal_cli.editing.entry import Entry
-from renewal_cli.load.whole import load_whole
+from renewal_cli.load.programme import load_whole
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from renewal_cli.model.place import Place
-from tests.load.source_maps import assert_faults, only_problem
+from tests.load.expected import assert_faults, only_problem
 from tests.programmes import faults, programme
 
 

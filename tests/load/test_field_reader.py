@@ -10,7 +10,7 @@ import pytest
 
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.interval import Interval, exactly
-from tests.load.source_maps import actual, assert_faults, in_programme, indicator, only_problem, target, without_marks
+from tests.load.expected import actual, assert_faults, in_programme, indicator, only_problem, target, without_marks
 from tests.programmes import loaded, programme
 
 if TYPE_CHECKING:

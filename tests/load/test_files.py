@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.cache.store import digest_of_content
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
-from renewal_cli.load.files import File, find_root, ledger_files, read_files
+from renewal_cli.load.files import find_root, ledger_files, read_files
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -62,16 +61,6 @@ def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "data" / "东区 1.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff")
     (file,) = read_files(tmp_path)
     assert (file.name, file.content) == ("data/东区 1.yaml", b"\xef\xbb\xbfa: 1\r\n\xff")
-
-
-def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_files({"data/a.yaml": "now"}, tmp_path)
-    names = ["targets/a.yaml", "targets/b.csv", "targets/c.parquet", "data/d.yml", "data/e.csv", "data/f.parquet"]
-    before = [File(name, b"before", digest=b"digest") for name in names]
-    monkeypatch.setattr(files, "read_before", {tmp_path: before})
-    assert read_files(tmp_path) == [before[0], before[3], before[4]]
-    assert ledger_files(tmp_path) == [tmp_path / "data" / "f.parquet"]
-    assert _names(tmp_path / "data" / "..") == ["data/a.yaml"]
 
 
 def test_the_ledgers_are_the_parquet_files_among_the_data(tmp_path: Path) -> None:
@@ -140,7 +129,7 @@ def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
 
     write_files({"data/a.yaml": ""}, tmp_path)
     # root may read everything, so that no permission can be taken away
-    monkeypatch.setattr(files, "content_of", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(CannotReadError) as caught:
         read_files(tmp_path)
     for word in named:
@@ -148,36 +137,9 @@ def test_what_the_system_does_not_let_us_read_is_named_with_the_reason(
         assert word in caught.value.message.zh
 
 
-def test_the_files_of_a_small_programme_are_read_once(tmp_path: Path) -> None:
-    write_files({"data/a.yaml": "a: 1", "data/b.yaml": "b: 2"}, tmp_path)
-    found = read_files(tmp_path)
-    (tmp_path / "data" / "a.yaml").unlink()
-    assert [(file.content, file.is_held) for file in found] == [(b"a: 1", True), (b"b: 2", True)]
-
-
-def test_those_of_a_large_one_are_read_each_time_and_must_be_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_files({"data/a.yaml": "a: 1", "data/b.yaml": "# renewal: ignore[RN309] x"}, tmp_path)
-    monkeypatch.setattr(files, "HELD", 7)
-    a, b = read_files(tmp_path)
-    assert (a.is_held, b.is_held) == (False, False)
-    assert (a.content, a.content, a.digest, a.may_put_aside) == (b"a: 1", b"a: 1", digest_of_content(b"a: 1"), False)
-    assert (b.digest, b.may_put_aside) == (digest_of_content(b"# renewal: ignore[RN309] x"), True)
-    write_files({"data/a.yaml": "a: 2"}, tmp_path)
-    with pytest.raises(CannotReadError) as caught:
-        _ = a.content
-    assert "data/a.yaml was changed" in caught.value.message.en
-    (tmp_path / "data" / "b.yaml").unlink()
-    with pytest.raises(CannotReadError) as caught:
-        _ = b.content
-    assert "cannot read data/b.yaml" in caught.value.message.en
-
-
 def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files({"data/a.yaml": "a: 1", "data/b.yaml": "b: 22"}, tmp_path)
     monkeypatch.setattr(files, "LARGEST", 4)
-    monkeypatch.setattr(files, "HELD", 4)
     a, b = read_files(tmp_path)
     assert (a.content, b.content, a.is_too_large, b.is_too_large) == (b"a: 1", b"", False, True)
 

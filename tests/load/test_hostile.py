@@ -14,7 +14,6 @@ import pytest
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
 from renewal_cli.load.programme import load_programme
-from renewal_cli.load.tree import paths_below
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 
@@ -109,12 +108,14 @@ def test_a_file_that_disappears_is_told(folder: Path, monkeypatch: pytest.Monkey
     gone = folder / "data" / "x.yaml"
     gone.touch()
 
-    def seen_last(below: str) -> list[str]:
-        found = [*paths_below(below)]
-        if str(gone) in found:
+    walk = files._walk
+
+    def seen_last(below: str, name: str) -> list[tuple[str, str]]:
+        found = [*walk(below, name)]
+        if (str(gone), "data/x.yaml") in found:
             gone.unlink()
         return found
 
-    monkeypatch.setattr("renewal_cli.load.tree.paths_below", seen_last)
+    monkeypatch.setattr(files, "_walk", seen_last)
     with pytest.raises(CannotReadError, match=r"x\.yaml"):
         load_programme(folder)

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules, Mention
 from renewal_cli.model.interval import Interval
-from tests.load.source_maps import assert_faults, in_programme
+from tests.load.expected import assert_faults, in_programme
 from tests.programmes import loaded, programme
 
 

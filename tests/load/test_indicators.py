@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.model.place import Place
-from tests.load.source_maps import assert_faults, only_problem, with_indicators
+from tests.load.expected import assert_faults, only_problem, with_indicators
 from tests.programmes import INDICATORS, programme
 
 

@@ -32,6 +32,7 @@ from tests.programmes import INDICATORS, PROGRAMME, opened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from renewal_cli.cache.open_programme import Opened
     from renewal_cli.load.load_result import LoadResult
     from tests.parquet import Cells
 
@@ -43,11 +44,11 @@ def row(org: str = "east", indicator: str = "pipes", period: str = "2026-01", va
     return tuple(cells.get(name) for name in TYPES)
 
 
-def faults(read: LoadResult) -> list[str]:
+def faults(read: Opened | LoadResult) -> list[str]:
     return [f"{each.place.file}:{each.place.line} {each.code}" for each in read.problems]
 
 
-def actual(read: LoadResult, as_of: str = "2027-01-31") -> tuple[object, ...]:
+def actual(read: Opened, as_of: str = "2027-01-31") -> tuple[object, ...]:
     assert read.programme is not None, faults(read)
     found = target_statuses(View(read.programme, date.fromisoformat(as_of)), ["east"])[0].actual
     assert found is not None
@@ -452,7 +453,7 @@ def test_a_file_and_a_table_are_held_in_one_exact_type(tmp_path: Path) -> None:
     assert "need 38 digits before the point and 4 behind it, more than 38" in caught.value.message.en
 
 
-def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> LoadResult:
+def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> Opened:
     """What comes of a programme beside ledgers that are there."""
     write_files({"targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS, **TARGET}, folder)
     return opened(folder)

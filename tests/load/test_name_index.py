@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load.source_maps import assert_faults, only_problem, target
+from tests.load.expected import assert_faults, only_problem, target
 from tests.programmes import PROGRAMME, faults
 
 Files = dict[str, str]

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.place import Place
-from tests.load.source_maps import actual, assert_faults, indicator, only_problem
+from tests.load.expected import actual, assert_faults, indicator, only_problem
 from tests.programmes import faults, programme
 
 

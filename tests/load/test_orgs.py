@@ -7,7 +7,7 @@ import pytest
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.place import Place
-from tests.load.source_maps import assert_faults, only_problem
+from tests.load.expected import assert_faults, only_problem
 from tests.programmes import loaded, programme
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from renewal_cli.load.load_result import LoadResult
+    from renewal_cli.cache.open_programme import Opened
     from tests.parquet import Cells
 
 needs_server = pytest.mark.skipif(PROGRAMS is None, reason="Postgres is not installed")
@@ -58,13 +58,13 @@ def fill(address: str, rows: list[Cells], kinds: dict[str, str] = TYPES) -> None
             connection.execute(f"INSERT INTO observations VALUES ({', '.join(['%s'] * len(cells))})".encode(), cells)
 
 
-def read(folder: Path, address: str) -> LoadResult:
+def read(folder: Path, address: str) -> Opened:
     tree = PROGRAMME + f'ledgers:\n  - {{table: public.observations, database: "{address}"}}\n'
     write_files({**TARGETS, "targets/programme.yaml": tree, "targets/indicators.yaml": INDICATORS}, folder)
     return opened(folder)
 
 
-def said(loaded: LoadResult) -> list[str]:
+def said(loaded: Opened) -> list[str]:
     """All figures, and how they come about, without the places."""
     assert loaded.programme is not None, [f"{each.place} {each.message.en}" for each in loaded.problems]
     view = View(loaded.programme, date(2026, 10, 31))

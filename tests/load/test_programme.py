@@ -10,7 +10,7 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.place import Place
 from tests.console import write_files
-from tests.load.source_maps import assert_faults, only_problem
+from tests.load.expected import assert_faults, only_problem
 from tests.programmes import INDICATORS, PROGRAMME, faults, loaded, programme
 
 if TYPE_CHECKING:

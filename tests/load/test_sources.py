@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.load.source_maps import assert_faults
+from tests.load.expected import assert_faults
 from tests.programmes import programme
 
 HEAD = "programme: P\nperiod: 2025\norgs: {}\n"

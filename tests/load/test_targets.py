@@ -11,7 +11,7 @@ import pytest
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.place import Place
-from tests.load.source_maps import assert_faults, only_problem, target
+from tests.load.expected import assert_faults, only_problem, target
 from tests.programmes import programme
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load.source_maps import actual, assert_faults, in_programme, indicator, marked_faults, only_problem, target
+from tests.load.expected import actual, assert_faults, in_programme, indicator, marked_faults, only_problem, target
 from tests.programmes import faults, loaded, programme
 
 Files = dict[str, str]

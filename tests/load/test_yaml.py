@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.yaml import DEEPEST, read_yaml
 from renewal_cli.model.place import Place
-from tests.load.source_maps import assert_faults
+from tests.load.expected import assert_faults
 from tests.programmes import faults, loaded, programme
 
 if TYPE_CHECKING:

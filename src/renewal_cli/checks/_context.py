@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 from renewal_cli.calc.view import View
-from renewal_cli.checks._harmless import harmless_of
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.i18n import Phrase
     from renewal_cli.load.rows import Cells
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.outline import Outline
     from renewal_cli.model.problem import Fix
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
@@ -59,26 +57,19 @@ class CheckContext:
     """A programme as it was read, and the day from which it is checked.
 
     Attributes:
-        orgs: those whose figures are looked at, where all else is known to be sound; None for everything.
-        outlines: of the orgs among whose figures nothing sets one apart, what those have in common.
+        source_maps: the places in each file that could be read.
+        texts: the files by name.
     """
 
     programme: Programme
     as_of: date
     source_maps: Mapping[str, SourceMap]
     texts: Mapping[str, str]
-    orgs: Collection[str] | None = None
-    outlines: Mapping[str, Outline] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def figures(self) -> Mapping[SeriesKey, tuple[Observation, ...]]:
-        """The figures that are looked at, by series; those in which no rule can find a fault are left out."""
-        series = self.programme.series
-        if self.orgs is not None:
-            keys = [(org, indicator) for org in self.orgs for indicator in self.programme.indicators]
-            return {key: series[key] for key in keys if key in series}
-        passed_over = harmless_of(self.programme, self.outlines, self.as_of)
-        return {key: series[key] for key in series if key[1] not in passed_over.get(key[0], ())}
+        """The figures by series."""
+        return self.programme.series
 
     @cached_property
     def view(self) -> View:
@@ -88,7 +79,7 @@ class CheckContext:
     @property
     def targets(self) -> Sequence[Target]:
         """The targets that are looked at."""
-        return self.programme.targets if self.orgs is None else ()
+        return self.programme.targets
 
     @cached_property
     def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:

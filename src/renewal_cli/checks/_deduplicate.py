@@ -10,7 +10,7 @@ from renewal_cli.model.problem import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.load.programme import LoadResult
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.load.source_map import SourceMap, Span
     from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Problem

@@ -14,11 +14,10 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from renewal_cli.checks._registry import Rule
-    from renewal_cli.load.programme import LoadResult
+    from renewal_cli.load.load_result import LoadResult
 
 
 def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) -> list[Problem]:
@@ -30,9 +29,7 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
         only_errors: leave out what weighs less.
     """
     asked = running(loaded.draft.rules.checks, only_errors=only_errors)
-    context = CheckContext(
-        loaded.draft, as_of, loaded.source_maps, loaded.texts, _orgs_to_look_at(loaded, asked), loaded.outlines
-    )
+    context = CheckContext(loaded.draft, as_of, loaded.source_maps, loaded.texts)
     found = findings(context, asked)
     causes = Causes(loaded, found)
     found = [each for each in found if not causes.explain(each)]
@@ -40,18 +37,6 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
     if only_errors:
         left = [each for each in left if each.severity == "error"]
     return sorted(left, key=lambda each: (each.place, each.code))
-
-
-def _orgs_to_look_at(loaded: LoadResult, asked: Iterable[Rule]) -> set[str] | None:
-    """The orgs that can have become faulty since all was sound, with those above them; None where any can.
-
-    A comment that puts a finding aside may do so no more, wherever it stands: then all is looked at.
-    """
-    if loaded.changed is None or not all(rule.is_local for rule in asked):
-        return None
-    if loaded.texts.may_put_aside:
-        return None
-    return {org for changed in loaded.changed for org in loaded.draft.orgs.up_from(changed)}
 
 
 def _unknown_weights(context: CheckContext) -> Iterator[Problem]:

@@ -11,9 +11,8 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from renewal_cli.load.texts import Texts
 
 _FORM = re.compile(r"#\s*renewal:\s*ignore\[\s*(RN[0-9]{3}(?:\s*[,，]\s*RN[0-9]{3})*)\s*\]\s*(.*)$")
 
@@ -34,11 +33,11 @@ class Suppression(NamedTuple):
     reason: str
 
 
-def without_suppressed(problems: Sequence[Problem], texts: Texts) -> list[Problem]:
+def without_suppressed(problems: Sequence[Problem], texts: Mapping[str, str]) -> list[Problem]:
     """The problems that are left, with those of the suppressions themselves."""
     left = list(problems)
-    for file in texts.may_put_aside:
-        for suppression in _suppressions(file, texts[file]):
+    for file, text in texts.items():
+        for suppression in _suppressions(file, text) if "renewal:" in text else ():
             hit = [each for each in left if _puts_aside(suppression, each)]
             left = [each for each in left if each not in hit]
             left += _faults(suppression, {each.code for each in hit})

@@ -10,9 +10,8 @@ from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteEr
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from renewal_cli.load.texts import Texts
     from renewal_cli.model.problem import Problem
     from renewal_cli.report.document import Document
 
@@ -22,7 +21,7 @@ def is_on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def within(texts: Texts, paths: Sequence[str] | None, root: Path) -> Texts:
+def within(texts: Mapping[str, str], paths: Sequence[str] | None, root: Path) -> Mapping[str, str]:
     """The files of a programme that lie at or under some paths; all of them where none are given.
 
     Raises:
@@ -35,7 +34,11 @@ def within(texts: Texts, paths: Sequence[str] | None, root: Path) -> Texts:
     for path, place in zip(paths, asked, strict=True):
         if not place.exists():
             raise CannotReadError(Phrase(f"没有文件或目录 {path}。", f"no file or folder {path}."))
-    found = texts.where(lambda name: any((root / name).resolve().is_relative_to(place) for place in asked))
+    found = {
+        name: text
+        for name, text in texts.items()
+        if any((root / name).resolve().is_relative_to(place) for place in asked)
+    }
     if not found:
         single_org = " ".join(paths)
         raise AskedWronglyError(

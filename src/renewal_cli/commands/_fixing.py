@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from renewal_cli.load.programme import LoadResult
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.problem import Problem
 
 ROUNDS = 10

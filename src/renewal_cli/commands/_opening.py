@@ -116,7 +116,7 @@ def load(root: Path, day: date | None = None) -> LoadResult:
     Raises:
         CannotReadError: no programme there, or a file that cannot be read.
     """
-    from renewal_cli.load.whole import load_whole
+    from renewal_cli.load.programme import load_whole
 
     return load_whole(root, day=day)
 
@@ -127,11 +127,12 @@ def view(root: str | None, as_of: str | None) -> View:
     Raises:
         FaultyDataError: the data hold faults; every one is in the message, and no figure is printed.
     """
-    from renewal_cli.load.snapshot import opened
+    from renewal_cli.cache.open_programme import open_programme
+    from renewal_cli.cache.store import cache_folder
 
     day = day_asked(as_of)
-    loaded = opened(root_of(root), day, lambda each: _stopping(each, day))
-    return View(_taken(loaded.programme, loaded.problems, len(loaded.texts)), day)
+    opened = open_programme(root_of(root), day, cache=cache_folder(os.environ))
+    return View(_taken(opened.programme, opened.problems, len(opened.texts)), day)
 
 
 def sound(loaded: LoadResult, day: date) -> Programme:

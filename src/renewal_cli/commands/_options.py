@@ -6,7 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from renewal_cli.cache.store import keep_nothing
 from renewal_cli.i18n import Phrase, asked_language
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ MethodNames = Annotated[
 
 def _without_cache(asked: bool) -> None:
     if asked:
-        keep_nothing()
+        os.environ["RENEWAL_CACHE"] = ""
 
 
 NoCache = Annotated[

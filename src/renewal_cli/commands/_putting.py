@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.editing.draft import Draft
     from renewal_cli.i18n import Language, Phrase
-    from renewal_cli.load.programme import LoadResult
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.problem import Problem
     from renewal_cli.render._output import Writer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.tree import state_of
+from renewal_cli.load.files import last_writes
 from renewal_cli.render import _output
 
 if TYPE_CHECKING:
@@ -53,15 +52,13 @@ def watch(root: Path, work: Callable[[], object], language: Language) -> None:
         work: prints a report.
         language: of the line that a terminal gets after each report.
     """
-    folder = str(root)
     while True:
-        before = state_of(folder)
+        before = last_writes(root)
         if not _is_read(work, language):
             return
-        gc.collect()  # the collector rests, as a command lives for a moment; this one does not
         if sys.stdout.isatty():
             _output.print_line(_line(language))
-        _until_changed(folder, before)
+        _until_changed(root, before)
         waiting.begin()
 
 
@@ -81,19 +78,19 @@ def _is_read(work: Callable[[], object], language: Language) -> bool:
     return bool(heard)
 
 
-def _until_changed(folder: str, before: dict[str, object]) -> None:
+def _until_changed(root: Path, before: dict[str, object]) -> None:
     """Come back once something has changed and nothing changes any more."""
     pause = PAUSE
     while True:
         time.sleep(pause)
         began = time.monotonic()
-        now = state_of(folder)
+        now = last_writes(root)
         pause = max(PAUSE, SHARE * (time.monotonic() - began))
         if now != before:
             break
     while True:
         time.sleep(QUIET)
-        then, now = now, state_of(folder)
+        then, now = now, last_writes(root)
         if then == now:
             return
 

@@ -17,13 +17,13 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Say where the cache is, or empty it."""
-    from renewal_cli.cache.store import clear, folder
+    from renewal_cli.cache.store import cache_folder, clear
     from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
 
-    language, place = language_asked(lang), folder(os.environ)
+    language, place = language_asked(lang), cache_folder(os.environ)
     if action not in (None, "clear"):
         raise AskedWronglyError(
             Phrase(f"cache 后面只能写 clear，没有“{action}”。", f"only 'clear' goes behind 'cache', not '{action}'.")
@@ -33,6 +33,6 @@ def run(
     elif action is None:
         message = Phrase(f"缓存目录：{place}", f"The cache is in {place}")
     else:
-        count = clear()
+        count = clear(place)
         message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
     print_line(message.in_language(language))

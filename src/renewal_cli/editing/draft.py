@@ -14,8 +14,8 @@ from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.editing.yaml_text import item_text, text_of
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.tree import is_yaml
-from renewal_cli.load.whole import load_whole
+from renewal_cli.load.files import is_yaml
+from renewal_cli.load.programme import load_whole
 from renewal_cli.writing import make_folder, write_whole
 
 if TYPE_CHECKING:

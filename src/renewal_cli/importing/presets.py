@@ -9,7 +9,7 @@ from renewal_cli.editing.merge import Tree, with_figures
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.tree import is_yaml
+from renewal_cli.load.files import is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.source_map import Path, SourceMap
-    from renewal_cli.model.programme import Programme
 
 _SECTIONS = {
     "orgs": ("RN201", Phrase("区域或单位", "org")),
@@ -21,11 +20,6 @@ _SECTIONS = {
     "sources": ("RN203", Phrase("来源", "source")),
 }
 _DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators)\b", re.MULTILINE)
-
-
-def defines_names(text: str) -> bool:
-    """Whether a file may define names, sound or not."""
-    return _DEFINING.search(text) is not None
 
 
 class NameIndex:
@@ -40,39 +34,23 @@ class NameIndex:
         self._is_whole = True
         self._is_in_shape = True
 
-    @staticmethod
-    def of(programme: Programme) -> NameIndex:
-        """The names that a sound programme defines."""
-        names = NameIndex()
-        names._defined["orgs"] = dict.fromkeys(programme.orgs.ids)
-        names._defined["indicators"] = dict.fromkeys(programme.indicators)
-        names._defined["sources"] = dict.fromkeys(programme.sources)
-        return names
-
     def collect(self, source_map: SourceMap) -> None:
         """Take in the names that a file defines."""
+        if self._defined.keys().isdisjoint(source_map.top_keys):
+            return
         for path in source_map.keys:
             if path[0] in self._defined:
                 step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
                 if len(step) == 1:
-                    self.add(str(path[0]), str(step[0]))
-
-    def add(self, section: str, name: str) -> None:
-        """Take in a name."""
-        self._defined[section][name] = None
+                    self._defined[str(path[0])][str(step[0])] = None
 
     def defined(self, section: str) -> Collection[str]:
         """The names of a section, those of faulty entries too."""
         return self._defined[section]
 
-    @property
-    def are_whole(self) -> bool:
-        """Whether no file that may define names is lost, in all or in part."""
-        return self._is_whole and self._is_in_shape
-
     def lose(self, text: str) -> None:
         """Take note of a file that cannot be read."""
-        self._is_whole = self._is_whole and not defines_names(text)
+        self._is_whole = self._is_whole and _DEFINING.search(text) is None
 
     def lose_shape(self) -> None:
         """Take note of a file without the keys that it must have: a section may be missing with all its names."""

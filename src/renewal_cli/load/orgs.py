@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.field_reader import FieldReader
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.org import Org, OrgTree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.base import DutyModel
     from renewal_cli.load.models.programme import OrgShape
     from renewal_cli.load.name_index import NameIndex
-    from renewal_cli.load.plain_orgs import PlainOrgs
-    from renewal_cli.load.source_maps import SourceMaps
 
     Parents = dict[str, str | None]
 
@@ -26,46 +22,26 @@ def duty_of(shape: DutyModel) -> Duty:
     return Duty(shape.lead_unit, tuple(shape.responsible or ()), shape.owner)
 
 
-def build_orgs(
-    shapes: dict[str, OrgShape], plain: PlainOrgs, reader: FieldReader, source_maps: SourceMaps, names: NameIndex
-) -> OrgTree:
+def build_orgs(shapes: dict[str, OrgShape], reader: FieldReader, names: NameIndex) -> OrgTree:
     """The tree; an org whose parents are unknown or go in a circle is noted and stands without parent.
 
     Args:
-        shapes: the orgs that are more than plain.
-        plain: the others.
-        reader: the file, without the places of the plain ones.
-        source_maps: all places in it.
+        shapes: the orgs by id.
+        reader: the file.
         names: the names that the files define.
     """
-    ids = (each for each in plain.with_others(reader.source_map) if each in plain or each in shapes)
-    parents = {each: plain.parent(each) if each in plain else shapes[each].parent for each in ids}
-    lost = [each for each in parents if not _has_sound_parents(each, parents, reader, source_maps, names)]
+    parents = {org_id: shape.parent for org_id, shape in shapes.items()}
+    lost = [each for each in parents if not _has_sound_parents(each, parents, reader, names)]
     lost += [each for each, parent in parents.items() if parent not in parents]  # a faulty one was left out
     parents.update(dict.fromkeys(lost))
-    full = {org_id: _org(org_id, shape, parents[org_id], reader) for org_id, shape in shapes.items()}
-    return OrgTree(_Orgs(full, plain, parents), parents)
+    return OrgTree.of(_org(org_id, shape, parents[org_id], reader) for org_id, shape in shapes.items())
 
 
-class _Orgs(dict[str, Org]):
-    """Orgs by id; those that are plain are built each time when they are asked for."""
-
-    def __init__(self, full: Mapping[str, Org], plain: PlainOrgs, parents: Parents) -> None:
-        super().__init__(full)
-        self._plain = plain
-        self._parents = parents
-
-    def __missing__(self, org_id: str) -> Org:
-        return self._plain.org(org_id, self._parents[org_id])
-
-
-def _has_sound_parents(
-    org_id: str, parents: Parents, reader: FieldReader, source_maps: SourceMaps, names: NameIndex
-) -> bool:
+def _has_sound_parents(org_id: str, parents: Parents, reader: FieldReader, names: NameIndex) -> bool:
     path = ("orgs", org_id, "parent")
     parent = parents[org_id]
     if parent is not None and parent not in names.defined("orgs"):
-        return names.knows(FieldReader(source_maps[reader.source_map.file], reader.faults), "orgs", parent, path)
+        return names.knows(reader, "orgs", parent, path)
     seen: set[str] = set()
     while parent in parents and parent not in seen:
         seen.add(parent)
@@ -73,7 +49,7 @@ def _has_sound_parents(
     if org_id in seen and org_id == next(each for each in parents if each in seen):  # each circle once
         reader.faults.add(
             "RN205",
-            source_maps[reader.source_map.file].place(path),
+            reader.source_map.place(path),
             Phrase(f"“{org_id}”的上级绕成了圈", f"the parents of '{org_id}' go in a circle"),
             Phrase("让最上层不写 parent", "leave 'parent' out at the top"),
         )

@@ -1,4 +1,4 @@
-"""Which kind of file it is: a file says so by its keys, not by its name."""
+"""The files of a programme, each read and held against the model of its kind, which its keys tell."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.name_index import NameIndex
-from renewal_cli.load.plain_orgs import PlainOrgs
+from renewal_cli.load.rows import read_rows
+from renewal_cli.load.signs import put_right
+from renewal_cli.load.text import decode
 from renewal_cli.load.validated import validated
+from renewal_cli.load.yaml import read_yaml
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.place import Place
+from renewal_cli.waiting import waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.load.faults import Faults
+    from renewal_cli.load.files import File
     from renewal_cli.load.models.base import FileModel
-    from renewal_cli.load.plain_data import PlainData
-    from renewal_cli.load.references import References
     from renewal_cli.load.rows import Cells, Row
-    from renewal_cli.load.sound_data import SoundData
     from renewal_cli.load.source_map import SourceMap
-    from renewal_cli.load.source_maps import SourceMaps
-    from renewal_cli.model.target import Target
+
+_READING = Phrase("正在读数据文件", "reading the data files")
 
 KINDS: dict[str, type[FileModel]] = {
     "programme": ProgrammeFile,
@@ -41,60 +46,70 @@ KINDS: dict[str, type[FileModel]] = {
 
 @dataclass
 class ParsedFiles:
-    """The files of a programme by kind, each in its shape and with its places."""
+    """The files of a programme by kind, each as its model and with its places.
 
-    source_maps: SourceMaps
-    programmes: list[tuple[ProgrammeFile, SourceMap, PlainOrgs]] = field(default_factory=list)
+    Attributes:
+        texts: what each file holds, by its name; what is not UTF-8 in it is replaced.
+        source_maps: the places in each file that could be read.
+        names: the names that the files define.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    source_maps: dict[str, SourceMap] = field(default_factory=dict)
+    programmes: list[tuple[ProgrammeFile, SourceMap]] = field(default_factory=list)
     indicators: list[tuple[IndicatorsFile, SourceMap]] = field(default_factory=list)
-    targets: list[tuple[TargetsFile, SourceMap] | list[Target]] = field(default_factory=list)
-    data: list[tuple[DataFile, SourceMap] | PlainData | SoundData] = field(default_factory=list)
+    targets: list[tuple[TargetsFile, SourceMap]] = field(default_factory=list)
+    data: list[tuple[DataFile, SourceMap]] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: NameIndex = field(default_factory=NameIndex)
-    references: References | None = None
-    """What the files of a large programme are held against while they are read, once it is needed."""
 
-    def add_plain(self, plain: PlainData) -> None:
-        """Sort in a data file whose form is plain."""
-        self.data.append(plain)
-        self.source_maps.add_sound(plain.file.name)
+    def add(self, file: File, faults: Faults) -> None:
+        """Read one file; what is wrong with it is noted, and what nothing can be made of is left out."""
+        text = decode(file, faults)
+        self.texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
+        if text is not None and file.name.endswith(ROWS_SUFFIX):
+            found = read_rows(text, file.name, faults)
+            if found is not None:
+                self.rows.append(found)
+                self.source_maps[file.name] = found[1]
+            return
+        repaired = None if text is None else put_right(text, file.name, faults)
+        source_map = None if repaired is None else read_yaml(repaired, file.name, faults)
+        if source_map is None:
+            self.names.lose(self.texts[file.name])
+        else:
+            self._add_yaml(source_map, faults)
 
-    def add_rows(self, rows: list[Row], cells: Cells) -> None:
-        """Sort in a ledger that is text."""
-        self.rows.append((rows, cells))
-        self.source_maps.add(cells)
-
-    def add_lean(self, content: ProgrammeFile, source_map: SourceMap, orgs: PlainOrgs) -> None:
-        """Sort in a programme file of sound form, its plain orgs apart."""
-        self.source_maps.add_sound(source_map.file)
-        for org_id in orgs.with_others(source_map):
-            self.names.add("orgs", org_id)
-        self.names.collect(source_map)
-        self.programmes.append((content, source_map, orgs))
-        self.references = None
-
-    def add(self, source_map: SourceMap, faults: Faults) -> FileModel | None:
-        """Sort one file in and give its shape; one of no kind, or in the wrong shape, is noted and left out."""
+    def _add_yaml(self, source_map: SourceMap, faults: Faults) -> None:
         kind = _kind_of(source_map, faults)
-        self.source_maps.add(source_map)
+        self.source_maps[source_map.file] = source_map
         self.names.collect(source_map)
         content = validated(source_map, kind, faults) if kind else None
-        match content:
-            case None:
-                self.names.lose_shape()
-            case _ if any(len(path) == 1 and path[0] not in type(content).model_fields for path in source_map.keys):
-                self.names.lose_shape()
+        if content is None or any(key not in type(content).model_fields for key in source_map.top_keys):
+            self.names.lose_shape()
         match content:
             case ProgrammeFile():
-                self.programmes.append((content, source_map, PlainOrgs(source_map.file)))
-                self.references = None
+                self.programmes.append((content, source_map))
             case IndicatorsFile():
                 self.indicators.append((content, source_map))
-                self.references = None
             case TargetsFile():
                 self.targets.append((content, source_map))
             case DataFile():
                 self.data.append((content, source_map))
-        return content
+
+
+def parse_files(files: Sequence[File], faults: Faults) -> ParsedFiles:
+    """What the files hold, by kind.
+
+    Args:
+        files: all of them, in the order of their names.
+        faults: where problems are noted.
+    """
+    parsed = ParsedFiles()
+    with waiting(_READING, lambda: 100 * len(parsed.texts) // (len(files) or 1)):
+        for file in files:
+            parsed.add(file, faults)
+    return parsed
 
 
 def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:

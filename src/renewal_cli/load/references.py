@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.load.plain_data import Known
 from renewal_cli.model.indicator import Indicator
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
@@ -30,11 +29,6 @@ class References:
         """An indicator; for one that is unknown or faulty a stand-in for finding what else is wrong."""
         known = self.indicators.get(indicator_id)
         return known or Indicator(indicator_id, indicator_id, ANY_UNIT, "flow", Place(""))
-
-    @cached_property
-    def known(self) -> Known:
-        """The names that data may use."""
-        return Known(self.names.defined("orgs"), self.indicators, self.names.defined("sources"))
 
     @cached_property
     def start(self) -> Period:

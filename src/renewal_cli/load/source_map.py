@@ -33,6 +33,11 @@ class SourceMap:
         """Where the key at a path stands; of a list item, the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
+    @property
+    def top_keys(self) -> list[str]:
+        """The keys of the file itself, those of faulty entries too."""
+        return [str(path[0]) for path in self.keys if len(path) == 1]
+
     @cached_property
     def paths(self) -> dict[Span, Path]:
         """The path of each value and key by its span; nothing is changed any more."""
@@ -56,13 +61,6 @@ class SourceMap:
         if isinstance(holder, list):
             self.values = self._moved_up(self.values, path)
             self.keys = self._moved_up(self.keys, path)
-
-    def forget(self, path: Path) -> None:
-        """Take a mapping of scalars out of a mapping, as if it had never stood there."""
-        for below in (path, *((*path, key) for key in self.at(path))):
-            self.values.pop(below, None)
-            self.keys.pop(below, None)
-        del self.at(path[:-1])[path[-1]]
 
     @staticmethod
     def _moved_up(spans: dict[Path, Span], path: Path) -> dict[Path, Span]:

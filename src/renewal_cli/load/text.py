@@ -29,8 +29,7 @@ def unwanted(text: str) -> str | None:
 
 def decode(file: File, faults: Faults) -> str | None:
     """The text of a file, without byte order mark; None where a fault was noted."""
-    content = file.content  # asked for once: that of a large programme is read anew each time
-    if file.is_too_large or _LONG_LINE.search(content):
+    if file.is_too_large or _LONG_LINE.search(file.content):
         faults.add(
             "RN015",
             Place(file.name),
@@ -38,7 +37,7 @@ def decode(file: File, faults: Faults) -> str | None:
             Phrase("拆成小文件；大量数据放进 data/ 下的 CSV", "split it; large data belong in CSV files under data/"),
         )
         return None
-    content = content.removeprefix(BOM_UTF8)
+    content = file.content.removeprefix(BOM_UTF8)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

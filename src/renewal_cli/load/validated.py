@@ -39,10 +39,10 @@ _WANTED = {
 
 
 def validated(source_map: SourceMap, shape: type[S], faults: Faults) -> S | None:
-    """The value of a file as its shape, every misfit noted; None where nothing of it can be used.
+    """The value of a file as its model, every misfit noted; None where nothing of it can be used.
 
-    What does not fit is taken out of ``source_map``, and with it the entry that cannot do without it, so that the rest of
-    the file is still read and its own faults are found in the same run. An amount is marked as noted, not missing.
+    What does not fit is taken out of ``source_map``, together with the entry that needs it, so that the rest of the
+    file is still read and its own faults are found in the same run. An amount is marked as noted, not missing.
     """
     taken_out: set[tuple[Span, str]] = set()
     while True:

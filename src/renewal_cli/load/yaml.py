@@ -6,7 +6,7 @@ can crash the process, and tags, anchors, aliases and duplicate keys are seen wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.i18n import Phrase
@@ -18,8 +18,9 @@ from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from renewal_cli.load.faults import Faults
-    from renewal_cli.load.plain_orgs import PlainOrgs
 
 DEEPEST = 64
 
@@ -28,83 +29,107 @@ class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault 
     """What follows in this file cannot be read."""
 
 
-@dataclass
 class _Frame:
-    path: Path
-    value: dict[str, Value] | list[Value]
-    start: Span
-    key: Path | None = None
-    """Of a mapping the path of the key whose value comes next."""
-    is_left_out: bool = False
-    """The key stands twice or is none: its value is read for its own faults and left out."""
+    """A mapping or list whose end has not come yet.
+
+    Attributes:
+        path: where it stands.
+        value: what it holds so far.
+        line: that on which it begins.
+        column: that in which it begins.
+        key: of a mapping, the path of the key whose value comes next.
+        is_left_out: that key stands twice or is none: its value is read for its own faults and left out.
+    """
+
+    __slots__ = ("column", "is_left_out", "key", "line", "path", "value")
+
+    def __init__(self, path: Path, value: dict[str, Value] | list[Value], line: int, column: int) -> None:
+        self.path = path
+        self.value = value
+        self.line = line
+        self.column = column
+        self.key: Path | None = None
+        self.is_left_out = False
 
 
-def read_yaml(text: Repaired | str, file: str, faults: Faults, orgs: PlainOrgs | None = None) -> SourceMap | None:
+def read_yaml(text: Repaired | str, file: str, faults: Faults) -> SourceMap | None:
     """Read one YAML document; None where a fault was noted that leaves nothing to trust.
 
     Args:
         text: the decoded file.
         file: its name, for the places.
         faults: where problems are noted.
-        orgs: takes plain orgs out of the value, and their places with them.
+    """
+    repaired = Repaired(text, {}) if isinstance(text, str) else text
+    reader = _Reader(SourceMap(file), repaired, faults)
+    try:
+        reader.read(repaired.text)
+    except _Stop:
+        return None
+    return reader.source_map
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of a text.
+
+    Newer parsers give up at a depth of their own, before they tell of what they have seen. Then the text before that
+    place is read, so that every parser leads to our own limit.
     """
     import yaml
 
-    repaired = Repaired(text, {}) if isinstance(text, str) else text
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(repaired.text)
-    reader = _Reader(SourceMap(file), repaired, faults, orgs)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    told = 0
     try:
-        while (event := loader.get_event()) is not None:
-            reader.take(event)
-    except yaml.YAMLError as error:
-        reader.syntax(error)
-        return None
-    except _Stop:
-        return None
-    finally:
-        loader.dispose()
-    return reader.source_map
+        for told, event in enumerate(yaml.parse(text, loader), 1):  # noqa: B007 - how many were told before it gave up
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is not None and "nesting depth" in str(error.problem):
+            yield from islice(yaml.parse(text[: error.problem_mark.index], loader), told, None)
+        raise
 
 
 class _Reader:
     """Builds the value of one document from its events."""
 
-    def __init__(self, source_map: SourceMap, repaired: Repaired, faults: Faults, orgs: PlainOrgs | None) -> None:
+    def __init__(self, source_map: SourceMap, repaired: Repaired, faults: Faults) -> None:
         self.source_map = source_map
-        self.orgs = orgs
         self.repaired = repaired
         self.faults = faults
         self.stack: list[_Frame] = []
         self.documents = 0
 
-    def take(self, event: Any) -> None:
-        """Take one event of the parser."""
-        match type(event).__name__:
-            case "ScalarEvent":
-                self._scalar(event)
-            case "MappingStartEvent":
-                self._open(event, {})
-            case "SequenceStartEvent":
-                self._open(event, [])
-            case "MappingEndEvent" | "SequenceEndEvent":
-                self._close(event)
-            case "DocumentStartEvent":
-                self._document(event)
-            case "AliasEvent":
-                self._stop(
-                    event,
-                    "RN005",
-                    Phrase("不支持别名（*）", "aliases (*) are not allowed"),
-                    Phrase("把要重复的内容写出来", "write out what it stands for"),
-                )
+    def read(self, text: str) -> None:
+        """Take every event of a text.
 
-    def syntax(self, error: Any) -> None:
+        Raises:
+            _Stop: what follows cannot be read.
+        """
+        import yaml
+
+        take = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.DocumentStartEvent: self._document,
+            yaml.AliasEvent: self._alias,
+        }
+        try:
+            for event in _events(text):
+                handle = take.get(type(event))
+                if handle is not None:
+                    handle(event)
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+
+    def _syntax(self, error: Any) -> None:
         """Note what the parser stumbled over."""
         line, column, message = stumble(error, self.repaired.text)
         column = self.repaired.column(line, column)
-        self._fault(
-            "RN003",
+        self._stop(
             (line, column, line, column + 1),
+            "RN003",
             message,
             Phrase(
                 "检查这一处及上一行的缩进、冒号、引号、括号",
@@ -116,43 +141,56 @@ class _Reader:
         self.documents += 1
         if self.documents > 1:
             self._stop(
-                event,
+                self._span(event),
                 "RN004",
                 Phrase("一个文件里有多份YAML文档", "more than one YAML document in the file"),
                 Phrase("把 --- 之后的内容移到另一个文件", "move what follows '---' to a file of its own"),
             )
 
+    def _alias(self, event: Any) -> None:
+        self._stop(
+            self._span(event),
+            "RN005",
+            Phrase("不支持别名（*）", "aliases (*) are not allowed"),
+            Phrase("把要重复的内容写出来", "write out what it stands for"),
+        )
+
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
-        path, value = frame.path, frame.value
-        self.source_map.values[path] = (*frame.start[:2], *self._span(event)[2:])
-        if self.orgs is not None and self.orgs.takes(path, value, self.source_map.keys):
-            self.source_map.forget(path)
+        _, _, line, column = self._span(event)
+        self.source_map.values[frame.path] = (frame.line, frame.column, line, column)
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event)
-        span, text, is_plain = self._span(event), event.value, not event.style
-        if event.style == '"' and (name := unwanted(text)):
+        span, text, style = self._span(event), event.value, event.style
+        if style == '"' and (name := unwanted(text)):
             self._fault(
                 "RN002",
                 span,
                 Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape stands for the control character {name}"),
                 Phrase("删掉这个转义", "delete the escape"),
             )
-        if is_plain and not text.isascii():
+        if not style and not text.isascii():
             text = narrowed(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
-        if frame is not None and frame.key is None and isinstance(frame.value, dict):
+        if frame is not None and frame.key is None and type(frame.value) is dict:
             self._key(frame, text, span)
         else:
-            self.source_map.values[self._place_value(plain_value(text) if is_plain else text)] = span
+            self.source_map.values[self._put(text if style else plain_value(text))] = span
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _open_list(self, event: Any) -> None:
+        self._open(event, [])
 
     def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
         self._refuse_decoration(event)
+        span = self._span(event)
         if len(self.stack) >= DEEPEST:
             self._stop(
-                event,
+                span,
                 "RN006",
                 Phrase(f"嵌套超过{DEEPEST}层", f"nested deeper than {DEEPEST} levels"),
                 Phrase("检查是否漏了右括号", "look for a missing closing bracket"),
@@ -160,12 +198,12 @@ class _Reader:
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
             self._stop(
-                event,
+                span,
                 "RN007",
                 Phrase("键只能是文字", "a key must be plain text"),
                 Phrase("把花括号或方括号里的内容加上引号", "put quotes round the braces or brackets"),
             )
-        self.stack.append(_Frame(self._place_value(value), value, self._span(event)))
+        self.stack.append(_Frame(self._put(value), value, *span[:2]))
 
     def _key(self, frame: _Frame, key: str, span: Span) -> None:
         path = frame.key = (*frame.path, key)
@@ -192,20 +230,21 @@ class _Reader:
                 Place(self.source_map.file, *first),
             )
 
-    def _place_value(self, value: Value) -> Path:
+    def _put(self, value: Value) -> Path:
+        """Put a value where it belongs, and tell its path."""
         if not self.stack:
             self.source_map.value = value
             return ()
         frame = self.stack[-1]
         path, holder = frame.key, frame.value
-        if isinstance(holder, list):
+        if path is None:
+            assert isinstance(holder, list)  # noqa: S101 - in a mapping the key comes first
             holder.append(value)
             return (*frame.path, len(holder) - 1)
-        assert path is not None  # noqa: S101 - in a mapping the key comes first
         frame.key = None
         if frame.is_left_out:
             return (*path, second(len(self.source_map.values)))
-        holder[str(path[-1])] = value
+        holder[path[-1]] = value  # type: ignore[index]
         return path
 
     def _span(self, event: Any) -> Span:
@@ -219,14 +258,14 @@ class _Reader:
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
             self._stop(
-                event,
+                self._span(event),
                 "RN005",
                 Phrase("不支持锚点（&）", "anchors (&) are not allowed"),
                 Phrase("删掉 &名称", "delete the '&name'"),
             )
         if event.tag is not None:
             self._stop(
-                event,
+                self._span(event),
                 "RN009",
                 Phrase(f"不支持标签 {event.tag}", f"tags are not allowed: {event.tag}"),
                 Phrase("删掉感叹号开头的标签；文字用引号", "delete the word with '!'; quote text instead"),
@@ -237,6 +276,6 @@ class _Reader:
         if self.faults.is_full(self.source_map.file):
             raise _Stop
 
-    def _stop(self, event: Any, code: str, message: Phrase, hint: Phrase) -> None:
-        self._fault(code, self._span(event), message, hint)
+    def _stop(self, span: Span, code: str, message: Phrase, hint: Phrase) -> None:
+        self._fault(code, span, message, hint)
         raise _Stop

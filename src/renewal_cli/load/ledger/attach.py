@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.cache.store import digest, digest_of_file, keep_nothing, read, write
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.amounts import findings, weight_of
+from renewal_cli.load.ledger.amounts import findings
 from renewal_cli.load.ledger.check import Words, check_columns, check_words, words_of
 from renewal_cli.load.ledger.engine import FILES, ROWS_OF_A_FILE
 from renewal_cli.load.ledger.ledger import EngineLedger
@@ -33,45 +31,58 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 
-def with_ledger(
-    loaded: LoadResult, root: Path, paths: Sequence[Path], key: bytes | None = None, day: date | None = None
-) -> LoadResult:
+def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date | None = None) -> LoadResult:
     """What was read, with its large ledgers, Parquet files and tables; their faults are those of the whole.
 
     Args:
         loaded: the programme that the ledger belongs to.
         root: its folder.
         paths: the files.
-        key: the digest of the programme's other files, None where nothing is kept.
         day: the day of the check.
     """
-    if loaded.programme is None:
+    programme = loaded.programme
+    if programme is None:
         return loaded
-    engine, faults, tables = _engine(), Faults(), loaded.programme.tables
-    if tables:
-        keep_nothing()  # no digest tells whether a table is still the same
-    parts = _parts(engine, tables, root, paths)
+    engine, faults = _engine(), Faults()
+    parts = _parts(engine, programme.tables, root, paths)
     files = [name for part in parts for name in part.files]
-    texts = loaded.texts.beside(files)
+    loaded = loaded._replace(texts={**loaded.texts, **dict.fromkeys(files, "")})
     if _is_open(engine, parts, faults):
-        sound = None if key is None or tables else _digest(key, loaded.programme, day, paths, files)
-        words = _kept(sound)
-        if words is None:
-            _hold_limits(engine, len(files))
-            words = words_of(engine)
-            if _check(engine, words, loaded.programme, files, faults):
-                meant = vocabulary(words, loaded.programme, files)
-                faults.problems += findings(engine, meant, loaded.programme, day)
-            if sound is not None and not _stops(faults.problems):
-                write("ledgers", sound, json.dumps(words).encode())
+        _hold_limits(engine, len(files))
+        words = words_of(engine)
+        if _check(engine, words, programme, files, faults):
+            meant = vocabulary(words, programme, files)
+            faults.problems += findings(engine, meant, programme, day)
         if not _stops(faults.problems):
-            ledger = EngineLedger(engine, vocabulary(words, loaded.programme, files))
-            programme = replace(loaded.programme, ledger=ledger)
-            return loaded._replace(
-                programme=programme, draft=programme, texts=texts, problems=(*loaded.problems, *faults.problems)
-            )
+            programme = _attached(programme, engine, words, files)
+            problems = (*loaded.problems, *faults.problems)
+            return loaded._replace(programme=programme, draft=programme, problems=problems, ledger_words=words)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
-    return loaded._replace(programme=None, problems=problems, texts=texts)
+    return loaded._replace(programme=None, problems=problems)
+
+
+def attach_sound(programme: Programme, root: Path, paths: Sequence[Path], words: Words) -> Programme:
+    """A programme with ledger files that were found sound before.
+
+    Args:
+        programme: the programme that they belong to; it has no tables.
+        root: its folder.
+        paths: the files.
+        words: what they hold.
+    """
+    engine, faults = _engine(), Faults()
+    parts = _parts(engine, (), root, paths)
+    _is_open(engine, parts, faults)
+    return _attached(programme, engine, words, ledger_names(root, paths))
+
+
+def ledger_names(root: Path, paths: Sequence[Path]) -> list[str]:
+    """The names of ledger files, as messages give them."""
+    return [path.relative_to(root).as_posix() for path in paths]
+
+
+def _attached(programme: Programme, engine: Engine, words: Words, files: Sequence[str]) -> Programme:
+    return replace(programme, ledger=EngineLedger(engine, vocabulary(words, programme, files)))
 
 
 class _Part(NamedTuple):
@@ -82,7 +93,7 @@ class _Part(NamedTuple):
 
 
 def _parts(engine: Engine, tables: Sequence[LedgerTable], root: Path, paths: Sequence[Path]) -> list[_Part]:
-    of_files = [_Part(paths, [path.relative_to(root).as_posix() for path in paths])] if paths else []
+    of_files = [_Part(paths, ledger_names(root, paths))] if paths else []
     return [*of_files, *(_Part(engine.attach(table, root), [table.name]) for table in tables)]
 
 
@@ -97,17 +108,6 @@ def _is_open(engine: Engine, parts: Sequence[_Part], faults: Faults) -> bool:
 
 def _stops(problems: Sequence[Problem]) -> bool:
     return any(each.severity == "error" for each in problems)
-
-
-def _digest(key: bytes, programme: Programme, day: date | None, paths: Sequence[Path], files: Sequence[str]) -> bytes:
-    """The digest of all that decides whether a ledger of files is sound.
-
-    The day is one of it where what is too early stops a figure.
-    """
-    days = [str(day).encode()] if weight_of("RN309", programme) == "error" else []
-    named = zip(files, paths, strict=True)
-    states = (part for name, path in named for part in (name.encode(), digest_of_file(str(path))))
-    return digest((b"ledger 3", key, *days, *states))
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
@@ -157,12 +157,6 @@ def _hold_limits(engine: Engine, files: int) -> None:
                 f"the ledger has too many parts: at most {FILES} files of {ROWS_OF_A_FILE} rows. Divide it anew.",
             )
         )
-
-
-def _kept(key: bytes | None) -> Words | None:
-    """The words of a ledger that was found sound."""
-    found = None if key is None else read("ledgers", key)
-    return None if found is None else Words(*json.loads(found))
 
 
 def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:

@@ -1,4 +1,6 @@
-"""What the tool is: nothing that another version of it wrote is read again."""
+"""Fingerprint of the installed tool, part of every cache key."""
+
+from __future__ import annotations
 
 import os
 import sys
@@ -6,11 +8,11 @@ import sys
 from renewal_cli.cache.store import digest
 
 
-def tool() -> bytes:
-    """A digest of its code, its libraries and its Python, as Python itself tells whether code has changed.
+def fingerprint() -> bytes:
+    """A digest of Python's version, of our own modules, and of the folders that libraries are installed in.
 
-    Names, times and sizes of our modules decide which code runs (that is how ``.pyc`` files are trusted), and a folder
-    of packages gets a new time when one is installed, upgraded or taken away.
+    Modules are told by name, time and size, as Python itself tells whether a compiled module is still right; a folder
+    of packages gets a new time when one is installed, upgraded or removed.
 
     Raises:
         OSError: the code does not lie in files.
@@ -18,10 +20,10 @@ def tool() -> bytes:
     here = os.path.dirname(os.path.dirname(__file__))
     found = [sys.version, here]
     folders = [here]
-    for each in folders:
-        with os.scandir(each) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.endswith(".py"):
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if entry.name.endswith((".py", ".md")):
                     state = entry.stat()
                     found.append(f"{entry.path} {state.st_mtime_ns} {state.st_size}")
                 elif not entry.name.startswith("__") and entry.is_dir():

@@ -1,0 +1,159 @@
+"""Opening a programme: read and checked, or taken from the cache where nothing has changed since."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from copyreg import dispatch_table
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from renewal_cli.cache.fingerprint import fingerprint
+from renewal_cli.cache.store import digest, digest_of_file, read_entry, write_entry
+from renewal_cli.load.files import ledger_files, read_files
+from renewal_cli.model.programme import SeriesKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from renewal_cli.load.files import File
+    from renewal_cli.load.ledger.check import Words
+    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.problem import Problem
+    from renewal_cli.model.programme import Programme
+
+    OfOrg = dict[str, tuple[Observation, ...]]
+
+_SAFE = {("fractions", "Fraction"), ("datetime", "date"), ("renewal_cli.i18n", "Phrase")}
+
+
+class Opened(NamedTuple):
+    """A programme that was read and checked.
+
+    Attributes:
+        programme: None where a problem stops every figure.
+        problems: in the order of files and lines.
+        texts: the text files by name.
+    """
+
+    programme: Programme | None
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+
+
+def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bool = True) -> Opened:
+    """The programme under a folder, with its large ledgers, as checked on a day.
+
+    Args:
+        root: its folder.
+        day: the day of the check; what is sound on one day may not be on another.
+        cache: the folder of the cache; None to read everything.
+        only_errors: look only for problems that stop figures.
+
+    Raises:
+        CannotReadError: no programme there, or a file that cannot be read.
+    """
+    files, ledgers = read_files(root), ledger_files(root)
+    key = None if cache is None else _key(files, ledgers, day, only_errors=only_errors)
+    entry = None if cache is None or key is None else read_entry(cache, key)
+    if entry is not None:
+        return _recalled(entry, root, files, ledgers)
+    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.load.programme import load_whole
+
+    loaded = load_whole(root, files=files, day=day)
+    problems = tuple(run_checks(loaded, day, only_errors=only_errors))
+    is_sound = not any(each.severity == "error" for each in problems)
+    programme = loaded.programme if is_sound else None
+    if cache is not None and key is not None and not loaded.draft.tables:  # nobody can tell whether a table has changed
+        write_entry(cache, key, _written(programme, problems, loaded.ledger_words))
+    return Opened(programme, problems, loaded.texts)
+
+
+def _key(files: Sequence[File], ledgers: Sequence[Path], day: date, *, only_errors: bool) -> bytes | None:
+    """The digest of all that the outcome depends on; None where that cannot be told."""
+    if any(file.is_too_large for file in files):
+        return None
+    try:
+        parts = [fingerprint(), day.isoformat().encode(), b"errors" if only_errors else b"all"]
+        parts += [part for file in files for part in (file.name.encode("utf-8", "surrogateescape"), file.content)]
+        parts += [part for path in ledgers for part in (bytes(path), digest_of_file(path))]
+    except OSError:
+        return None
+    return digest(parts)
+
+
+def _written(programme: Programme | None, problems: tuple[Problem, ...], words: Words | None) -> bytes:
+    """The bytes of an entry: the programme without figures, then the figures of each org, to be read one by one."""
+    by_org: dict[str, OfOrg] = {}
+    for (org, indicator), figures in programme.series.items() if programme else ():
+        by_org.setdefault(org, {})[indicator] = figures
+    frame = replace(programme, series={}, ledger=None) if programme else None
+    return _pickled((frame, problems, words and [*words], {org: _pickled(each) for org, each in by_org.items()}))
+
+
+def _recalled(entry: bytes, root: Path, files: Sequence[File], ledgers: Sequence[Path]) -> Opened:
+    frame, problems, words, by_org = _unpickled(entry)
+    texts = {file.name: file.content.decode("utf-8-sig", "replace") for file in files}
+    programme = frame and replace(frame, series=_Series(by_org))
+    if ledgers:
+        from renewal_cli.load.ledger.attach import attach_sound, ledger_names
+        from renewal_cli.load.ledger.check import Words
+
+        texts |= dict.fromkeys(ledger_names(root, ledgers), "")
+        programme = programme and attach_sound(programme, root, ledgers, Words(*words))
+    return Opened(programme, problems, texts)
+
+
+class _Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
+    """The observations of each org and indicator; those of an org are unpickled when they are asked for."""
+
+    def __init__(self, by_org: Mapping[str, bytes]) -> None:
+        self._pickled = by_org
+        self._read: dict[str, OfOrg] = {}
+
+    def _of(self, org: str) -> OfOrg:
+        if org not in self._read:
+            self._read[org] = _unpickled(self._pickled[org]) if org in self._pickled else {}
+        return self._read[org]
+
+    def __getitem__(self, key: SeriesKey) -> tuple[Observation, ...]:
+        return self._of(key[0])[key[1]]
+
+    def __iter__(self) -> Iterator[SeriesKey]:
+        return ((org, indicator) for org in self._pickled for indicator in self._of(org))
+
+    def __len__(self) -> int:
+        return sum(len(self._of(org)) for org in self._pickled)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Builds values of the model and nothing else, whatever an entry says."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of the model, or one of the exact numbers and days in it.
+
+        Raises:
+            pickle.UnpicklingError: anything else.
+        """
+        if (module, name) in _SAFE or (module.startswith("renewal_cli.model.") and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _pickled(value: object) -> bytes:
+    out = BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**dispatch_table, Fraction: lambda each: (Fraction, each.as_integer_ratio())}
+    pickler.dump(value)
+    return out.getvalue()
+
+
+def _unpickled(content: bytes) -> Any:
+    return _Unpickler(BytesIO(content)).load()
