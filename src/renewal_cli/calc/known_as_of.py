@@ -23,8 +23,8 @@ def observations_as_of(observations: Iterable[Observation], as_of: date) -> list
         if known_from(each) > as_of:
             continue
         key = (each.section, each.period.first, each.period.last)
-        target_status = newest.get(key)
-        if target_status is None or known_from(each) >= known_from(target_status):
+        earlier = newest.get(key)
+        if earlier is None or known_from(each) >= known_from(earlier):
             newest[key] = each
     return list(newest.values())
 
@@ -36,15 +36,15 @@ def targets_as_of(targets: Iterable[Target], as_of: date) -> list[Target]:
     same window, those of the same end; where none has the same end, it moves the end and replaces all of that org and
     indicator that are not newer.
     """
-    target_status: dict[tuple[str, str], dict[int, Target]] = {}
+    held: dict[tuple[str, str], dict[int, Target]] = {}
     known = [(index, each) for index, each in enumerate(targets) if (each.effective or date.min) <= as_of]
     for index, target in sorted(known, key=lambda numbered: numbered[1].effective or date.min):
-        promised = target_status.setdefault((target.org, target.indicator), {})
+        promised = held.setdefault((target.org, target.indicator), {})
         if target.effective is not None:
             for replaced in _replaced_by(target, promised):
                 del promised[replaced]
         promised[index] = target
-    kept = {index: target for promised in target_status.values() for index, target in promised.items()}
+    kept = {index: target for promised in held.values() for index, target in promised.items()}
     return [kept[index] for index in sorted(kept)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
@@ -13,12 +12,13 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.problem import Fix
-from renewal_cli.model.quantity import parse_quantity, parse_share
+from renewal_cli.model.quantity import exact_number, parse_quantity, parse_share
 from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.models.value import Measure
@@ -134,10 +134,8 @@ class FieldReader:
             path: where it stands.
             unit: the unit given beside it.
         """
-        if isinstance(written, int):
-            number, text = Fraction(written), ""
-        elif isinstance(written, Decimal):
-            number, text = Fraction(*written.as_integer_ratio()), ""
+        if not isinstance(written, str):
+            number, text = exact_number(written), ""
         else:
             try:
                 quantity = parse_quantity(written)
@@ -160,7 +158,9 @@ class FieldReader:
         )
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
-        if text in LIKE_DIGITS and text != wanted.text:
+        if not text or text == wanted.text:
+            return number
+        if text in LIKE_DIGITS:
             self._not_a_number(f"{self.source_map.at(path)}", path)
             return None
         factor = factor_to(wanted, text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.indicator import Indicator
+from renewal_cli.model.quantity import exact_number
 
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
@@ -71,7 +71,7 @@ def _indicator(indicator_id: str, shape: IndicatorShape, reader: FieldReader) ->
         en=shape.en,
         decimals=shape.decimals,
         direction=shape.direction or "increase",
-        limit=None if shape.limit is None else Fraction(*shape.limit.as_integer_ratio()),
+        limit=None if shape.limit is None else exact_number(shape.limit),
         numerator=shape.numerator,
         denominator=shape.denominator,
         note=shape.note,

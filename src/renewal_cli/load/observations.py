@@ -12,7 +12,7 @@ from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from renewal_cli.load.field_reader import FieldReader, Written
     from renewal_cli.load.models.data import DataFile
@@ -24,58 +24,60 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
 
 
-def build_observations(shape: DataFile, reader: FieldReader, references: References) -> Iterator[Observation]:
+def build_observations(content: DataFile, reader: FieldReader, references: References) -> list[Observation]:
     """The observations of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
-    known_org = references.names.knows(reader, "orgs", shape.org, ("org",))
-    if shape.source is not None:
-        references.names.knows(reader, "sources", shape.source, ("source",))
+    known_org = references.names.knows(reader, "orgs", content.org, ("org",))
+    if content.source is not None:
+        references.names.knows(reader, "sources", content.source, ("source",))
+    found: list[Observation] = []
     for section in SECTIONS:
-        for indicator_id, series in (getattr(shape, section) or {}).items():
+        for indicator_id, series in (getattr(content, section) or {}).items():
             path = (section, indicator_id)
             references.names.knows(reader, "indicators", indicator_id, path, is_key=True)
-            figures = _Figures(shape, section, references.indicator(indicator_id), reader, references)
-            for text, figure in series.items():
-                read = list(figures.of_period(text, figure, (*path, text)))
-                if known_org and indicator_id in references.indicators:
-                    yield from read
+            figures = _Series(content, section, references.indicator(indicator_id), reader, references)
+            read = figures.read(series, path)
+            if known_org and indicator_id in references.indicators:
+                found += read
+    return found
 
 
-class _Figures:
+class _Series:
     """Reads the figures of one series."""
 
     def __init__(
-        self, shape: DataFile, section: Section, indicator: Indicator, reader: FieldReader, references: References
+        self, content: DataFile, section: Section, indicator: Indicator, reader: FieldReader, references: References
     ) -> None:
-        self.shape = shape
+        self.content = content
         self.section = section
         self.indicator = indicator
         self.reader = reader
         self.references = references
 
-    def of_period(self, text: str, figure: Written | Measure | list[Measure], path: Path) -> Iterator[Observation]:
-        """The observations under one period: one, or one a revision."""
-        period = self.reader.period(text, path, is_key=True)
-        if period is None:
-            return
-        if isinstance(figure, list):
-            for index, revision in enumerate(figure):
-                yield from self._from_mapping(revision, period, (*path, index))
-        elif isinstance(figure, Measure):
-            yield from self._from_mapping(figure, period, path)
-        else:
-            number = self.reader.amount(figure, self.indicator.unit, path)
-            if number is not None:
-                yield Observation(
-                    self.shape.org,
-                    self.indicator.id,
-                    self.section,
-                    period,
-                    exactly(number),
-                    self.reader.source_map.key_place(path),
-                    source=self.shape.source,
-                )
+    def read(self, series: Mapping[str, Written | Measure | list[Measure]], path: Path) -> list[Observation]:
+        """The observations under each period: one, or one a revision."""
+        found: list[Observation] = []
+        for text, figure in series.items():
+            at = (*path, text)
+            period = self.reader.period(text, at, is_key=True)
+            if period is None:
+                continue
+            if isinstance(figure, list):
+                for index, revision in enumerate(figure):
+                    found += self._from_mapping(revision, period, (*at, index))
+            elif isinstance(figure, Measure):
+                found += self._from_mapping(figure, period, at)
+            else:
+                found += self._from_number(figure, period, at)
+        return found
 
-    def _from_mapping(self, measure: Measure, period: Period, path: Path) -> Iterator[Observation]:
+    def _from_number(self, figure: Written, period: Period, path: Path) -> tuple[Observation, ...]:
+        number = self.reader.amount(figure, self.indicator.unit, path)
+        if number is None:
+            return ()
+        org, source, place = self.content.org, self.content.source, self.reader.source_map.key_place(path)
+        return (Observation(org, self.indicator.id, self.section, period, exactly(number), place, None, source),)
+
+    def _from_mapping(self, measure: Measure, period: Period, path: Path) -> tuple[Observation, ...]:
         if measure.source is not None:
             self.references.names.knows(self.reader, "sources", measure.source, (*path, "source"))
         reported = self.reader.day(measure.reported, (*path, "reported"))
@@ -86,23 +88,25 @@ class _Figures:
         elif parts := self._parts(measure.numerator, measure.denominator, path):
             amount = exactly(parts[0] / parts[1] * self._scale)
         if amount is None or (measure.reported is not None and reported is None):
-            return
+            return ()
         if amount.low is None and self.indicator.adds_up:
             amount = amount._replace(low=Fraction(0))  # "at most 4" of what is counted is 0 to 4
-        yield Observation(
-            self.shape.org,
-            self.indicator.id,
-            self.section,
-            period,
-            amount,
-            self.reader.source_map.key_place(path),
-            reported=reported,
-            source=measure.source or self.shape.source,
-            quote=measure.quote,
-            note=measure.note,
-            reason=measure.reason,
-            printed=measure.printed,
-            parts=parts,
+        return (
+            Observation(
+                self.content.org,
+                self.indicator.id,
+                self.section,
+                period,
+                amount,
+                self.reader.source_map.key_place(path),
+                reported=reported,
+                source=measure.source or self.content.source,
+                quote=measure.quote,
+                note=measure.note,
+                reason=measure.reason,
+                printed=measure.printed,
+                parts=parts,
+            ),
         )
 
     def _one_sided(self, path: Path) -> None:

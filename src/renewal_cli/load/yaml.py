@@ -77,15 +77,18 @@ def _events(text: str) -> Iterator[Any]:
     """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    told = 0
+    kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader, told = kind(text), 0
     try:
-        for told, event in enumerate(yaml.parse(text, loader), 1):  # noqa: B007 - how many were told before it gave up
+        while (event := loader.get_event()) is not None:
+            told += 1
             yield event
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None and "nesting depth" in str(error.problem):
-            yield from islice(yaml.parse(text[: error.problem_mark.index], loader), told, None)
+            yield from islice(yaml.parse(text[: error.problem_mark.index], kind), told, None)
         raise
+    finally:
+        loader.dispose()
 
 
 class _Reader:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
 LONGEST_NUMBER = 40
@@ -28,6 +32,12 @@ def parse_quantity(text: str) -> Quantity:
     if not match or len(match["number"]) > LONGEST_NUMBER:
         raise ValueError(text)
     return Quantity(Fraction(match["number"]), match["unit"] or "")
+
+
+@lru_cache(maxsize=16384)
+def exact_number(number: int | Decimal) -> Fraction:
+    """A whole or decimal number as a fraction."""
+    return Fraction(*number.as_integer_ratio())
 
 
 def parse_share(text: str) -> Fraction:
