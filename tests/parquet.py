@@ -45,9 +45,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Cells
         f"CREATE OR REPLACE TABLE {name} ({', '.join(f'{each} {kind}' for each, kind in types.items())})"
     )
     cells = [cell for row in rows for cell in (*row, *[None] * (len(types) - len(row)))]
-    source_maps = ", ".join([f"({', '.join('?' * len(types))})"] * len(rows))
+    signs = ", ".join([f"({', '.join('?' * len(types))})"] * len(rows))
     if rows:
-        connection.execute(f"INSERT INTO {name} VALUES {source_maps}", cells)
+        connection.execute(f"INSERT INTO {name} VALUES {signs}", cells)
 
 
 def with_table(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> Opened:

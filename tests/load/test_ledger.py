@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +10,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from renewal_cli.calc.reported_by import reported_by
@@ -478,3 +480,43 @@ def test_who_owes_a_report_owes_what_its_ledger_had_before(tmp_path: Path, cut: 
     assert [str(each.period) for each in owed if not each.missing] == ["2025-01", "2025-02", "2025-06"][: 3 - cut]
     assert {item.indicator.id for each in owed for item in each.items} == {"pipes"}
     assert len(owed) == 6
+
+
+@pytest.mark.parametrize("name", ["[a]b", "a*b", "a?b", "{a,b}", "a'b", "甲 区"])
+def test_a_name_of_a_file_is_no_pattern(tmp_path: Path, name: str) -> None:
+    written = write_parquet(tmp_path / "data" / "x.parquet", [row(period="2026-02", value="5")])
+    written.rename(written.with_name(f"{name}.parquet"))
+    write_parquet(tmp_path / "data" / "ab.parquet", [row(period="2026-01", value="2")])
+    amount, _, places = actual(read_as_it_is(tmp_path))
+    assert amount == 7
+    assert places in (["data/ab.parquet:1:1"], [f"data/{name}.parquet:1:1"])
+
+
+@pytest.mark.parametrize("day", ["290000-01-01", "0044-03-15 (BC)"])
+def test_a_day_outside_the_calendar_is_a_fault(tmp_path: Path, day: str) -> None:
+    assert faults(with_parquet(tmp_path, [row(), row(reported=day)], TARGET)) == ["data/ledger.parquet:2 RN106"]
+
+
+def test_a_pipe_named_as_a_ledger_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    os.mkfifo(tmp_path / "data" / "x.parquet")
+    with pytest.raises(CannotReadError, match=r"data/x\.parquet"):
+        read_as_it_is(tmp_path)
+
+
+def test_very_many_equal_rows_are_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    select = "SELECT 'east' AS org, 'pipes' AS indicator, '2026-01' AS period, 1 AS value FROM range(3000000)"
+    duckdb.sql(f"COPY ({select}) TO '{tmp_path / 'data' / 'x.parquet'}' (FORMAT parquet)")
+    assert faults(read_as_it_is(tmp_path)) == ["data/x.parquet:3000000 RN207"]
+
+
+def test_of_very_many_figures_that_stand_twice_a_thousand_are_told(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    select = (
+        "SELECT 'east' AS org, 'pipes' AS indicator, '2026-01' AS period, 1 AS value, "
+        "DATE '2026-02-01' + CAST(range // 2 AS INTEGER) AS reported FROM range(5000)"
+    )
+    duckdb.sql(f"COPY ({select}) TO '{tmp_path / 'data' / 'x.parquet'}' (FORMAT parquet)")
+    found = faults(read_as_it_is(tmp_path))
+    assert (found.count("data/x.parquet:2 RN207"), len(found), found[-1][-5:]) == (1, 1001, "RN016")

@@ -75,6 +75,8 @@ def test_a_fault_is_found_in_its_table(tmp_path: Path) -> None:
         ("{table: nix, database: data/nix.duckdb}", "does not exist"),
         ("{table: nix, database: data/register.duckdb}", "does not exist"),
         ("{table: seen, database: data/register.duckdb}", "it is a view"),
+        ("{table: rowid, database: data/register.duckdb}", "it is a view"),
+        ("{table: main.rowid, database: data/register.duckdb}", "it is a view"),
         ("{table: main.observations, database: data/lite.db}", "not a valid DuckDB database file"),
         ("{table: register.observations}", "RENEWAL_ENGINE names no Spark"),
     ],
@@ -84,6 +86,7 @@ def test_what_cannot_be_read_stops_with_its_place(tmp_path: Path, entry: str, sa
 
     with duckdb.connect(write_table(tmp_path / "data" / "register.duckdb", [ROW])) as connection:
         connection.execute("CREATE VIEW seen AS SELECT * FROM observations")
+        connection.execute("CREATE VIEW rowid AS SELECT *, 7 AS rowid FROM observations")
     with sqlite3.connect(tmp_path / "data" / "lite.db") as other:
         other.execute("CREATE TABLE observations (org TEXT)")
     other.close()

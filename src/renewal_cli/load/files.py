@@ -67,9 +67,12 @@ def ledger_files(root: Path) -> list[Path]:
     """The Parquet files under ``data``, in the order of their names.
 
     Raises:
-        CannotReadError: a folder that the system does not let us read.
+        CannotReadError: a folder that the system does not let us read, or what is named as a file and is none.
     """
-    return [root / name for _, name in _below(root) if name.endswith(LEDGER_SUFFIX) and name.startswith("data/")]
+    found = [(path, name) for path, name in _below(root, FOLDERS[1:]) if name.endswith(LEDGER_SUFFIX)]
+    for path, name in found:
+        _refuse_what_is_no_file(path, name)
+    return [root / name for _, name in found]
 
 
 def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -134,19 +137,24 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str]]:
 
 def _read(path: str, name: str) -> File:
     try:
-        if not os.path.isfile(path) and os.path.lexists(path) and os.path.exists(path):
-            raise CannotReadError(
-                Phrase(
-                    f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                    f"{name} is not a regular file. Replace it or move it away.",
-                )
-            )
+        _refuse_what_is_no_file(path, name)
         with open(path, "rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return File(name, b"", is_too_large=True)
             return File(name, file.read())
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
+
+
+def _refuse_what_is_no_file(path: str, name: str) -> None:
+    """Refuse a folder, pipe or device that is named as a file: reading it could wait for ever."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise CannotReadError(
+            Phrase(
+                f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                f"{name} is not a regular file. Replace it or move it away.",
+            )
+        )
 
 
 def _cannot_read(name: str, error: OSError) -> Phrase:

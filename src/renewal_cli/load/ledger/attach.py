@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_crossing, check_series
-from renewal_cli.load.faults import Faults
+from renewal_cli.load.faults import MOST, Faults
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.amounts import findings
 from renewal_cli.load.ledger.check import Words, check_columns, check_words, words_of
@@ -167,7 +167,7 @@ def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[s
     ledger, periods = EngineLedger(engine, meant), period_rows(meant.periods.values())
     if not periods:
         return True
-    for first, again in engine.asked(text.twice(periods)):
+    for first, again in engine.asked(text.twice(periods, MOST + 1)):
         place = place_at(first, files)
         faults.add(
             "RN207",

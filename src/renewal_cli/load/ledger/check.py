@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
-from renewal_cli.load.ledger.vocabulary import place_of
+from renewal_cli.load.ledger.vocabulary import day_number, place_of
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
-from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.period import FIRST_YEAR, LAST_YEAR, Period, parse_period
 from renewal_cli.model.place import Place
 from renewal_cli.model.unit import factor_to
 
@@ -94,6 +95,7 @@ def words_of(engine: Engine) -> Words:
     return Words([period for (period,) in periods], units, [sorted(used, key=repr) for used in numbers], series)
 
 
+_FIRST_DAY, _LAST_DAY = day_number(date(FIRST_YEAR, 1, 1)), day_number(date(LAST_YEAR, 12, 31))
 _WORDS = (("period",), ("indicator", "unit"))
 
 
@@ -132,6 +134,7 @@ def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule
     for code, column, used, known, what in names:
         if unknown := used - set(known):
             yield _Rule(code, _is_one_of(engine, column, unknown), _unknown(column, what, known))
+    yield _Rule("RN106", f"l.reported_day NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}", _not_a_day)
     if unread := {each for each in words.periods if period_of(each) is None}:
         yield _Rule("RN106", _is_one_of(engine, "period", unread), _not_a_period)
     for indicator_id, unit in words.units:
@@ -145,8 +148,8 @@ _COLUMN_NUMBERS = {name: index for index, name in enumerate(text.ROWS.split(", "
 
 
 def _is_one_of(engine: Engine, column: str, values: Collection[str | None]) -> str:
-    single_org = ", ".join(engine.quoted(each) for each in sorted(each for each in values if each is not None))
-    tests = [f"l.{column} IN ({single_org})"] if single_org else []
+    listed = ", ".join(engine.quoted(each) for each in sorted(each for each in values if each is not None))
+    tests = [f"l.{column} IN ({listed})"] if listed else []
     tests += [f"l.{column} IS NULL"] if None in values else []
     return f"({' OR '.join(tests)})"
 
@@ -169,6 +172,16 @@ def _not_a_period(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
             "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
             "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
         ),
+    )
+
+
+def _not_a_day(_: Sequence[Any]) -> tuple[Phrase, Phrase]:
+    return (
+        Phrase(
+            f"reported 的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
+            f"the year of 'reported' is not between {FIRST_YEAR} and {LAST_YEAR}",
+        ),
+        Phrase("改成上报的日期，如 2026-11-20", "give the day of the report, such as 2026-11-20"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.ledger_table import LedgerTable
 
 _READING = Phrase("正在读台账", "reading the ledger")
+_PATTERN = re.compile(r"[*?\[]")
 _CONFIG: dict[str, str] = {"autoinstall_known_extensions": "false"}
 """Nothing is fetched from the network, whatever a file looks like."""
 _A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no number: make a table of it")
@@ -42,13 +44,10 @@ class DuckDB:
     few = 4
 
     def __init__(self, memory: str | None = None) -> None:
-        import atexit
-        import gc
         import tempfile
 
         import duckdb
 
-        atexit.register(gc.unfreeze)  # a command's objects are let go at its end; DuckDB's want to be taken down
         spill = os.path.join(tempfile.gettempdir(), f"renewal-{os.getpid()}")  # noqa: PTH118 - never in the user's folder
         self._memory = memory
         limit = {"memory_limit": memory} if memory else {}
@@ -83,12 +82,18 @@ class DuckDB:
                 self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
                 self._databases[path] = alias
             name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
-            self._connection.execute(f"SELECT rowid FROM {name} LIMIT 0")  # noqa: S608 - which a view has not
-        except duckdb.BinderException:
-            raise unread(table, _A_VIEW) from None
+            self._connection.execute(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608
+            if self._is_view(self._databases[path], table.table):
+                raise unread(table, _A_VIEW)
         except duckdb.Error as error:
             raise unread(table, error) from error
         return name
+
+    def _is_view(self, database: str, table: Sequence[str]) -> bool:
+        """Whether a name is that of a view; without a schema it is looked for in ``main``."""
+        schema, name = ("main", *table)[-2:]
+        of_name = "SELECT 1 FROM duckdb_views() WHERE database_name = ? AND schema_name = ? AND view_name = ?"
+        return bool(self._connection.execute(of_name, [database, schema, name]).fetchall())
 
     def _copy(self, table: LedgerTable) -> str:
         """Copy a table of Postgres; the copy's name."""
@@ -184,4 +189,6 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
         return f"read_parquet({self._names(rows)}, union_by_name = true, hive_types_autocast = false)"
 
     def _names(self, paths: Sequence[Path]) -> str:
-        return f"[{', '.join(self.quoted(str(path)) for path in paths)}]"
+        """The paths as a list; signs that the engine takes for a pattern stand for themselves."""
+        names = [self.quoted(_PATTERN.sub(r"[\g<0>]", str(path))) for path in paths]
+        return f"[{', '.join(names)}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from renewal_cli.load.ledger.engine import Rows
     from renewal_cli.model.ledger_table import LedgerTable
 
+_PATTERN = re.compile(r"[\\*?{}\[\]]")
+"""Signs that Spark takes for a pattern of names."""
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -128,7 +131,7 @@ class Spark:
         while "=" in os.path.basename(folder):  # noqa: PTH119
             folder = os.path.dirname(folder)  # noqa: PTH120 - partitions are read from the folder above all of them
         reader = self._session.read.option("mergeSchema", "true").option("basePath", folder)
-        return reader.parquet(*(str(path) for path in rows))
+        return reader.parquet(*(_PATTERN.sub(r"\\\g<0>", str(path)) for path in rows))
 
     def _held(self, work: Any) -> Any:
         """What some work gives; what Spark says against it becomes one message."""

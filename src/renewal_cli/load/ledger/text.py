@@ -130,8 +130,8 @@ def distinct(*columns: str) -> str:
     return f"SELECT DISTINCT {names} FROM ledger"  # noqa: S608
 
 
-def twice(periods: Iterable[PeriodRow]) -> str:
-    """The first row of each figure that stands twice with one and the same day of report, and how often it stands."""
+def twice(periods: Iterable[PeriodRow], most: int) -> str:
+    """The first and the last row of each figure that stands twice with one day of report; so many figures at most."""
     known = """(
   SELECT l.org, l.indicator, l.section, l.reported_day, l.place, p.first_day, p.last_day, p.bit
   FROM ledger AS l JOIN period AS p ON l.period = p.text) AS k"""
@@ -144,6 +144,7 @@ revised AS (SELECT * FROM series WHERE parts <> BIT_COUNT(bits) OR least_bit = 0
 SELECT MIN(k.place), MAX(k.place) FROM {known}
 JOIN revised AS r ON k.org = r.org AND k.indicator = r.indicator AND k.section = r.section
 GROUP BY k.org, k.indicator, k.section, k.first_day, k.last_day, k.reported_day HAVING COUNT(*) > 1
+ORDER BY 1 LIMIT {most}
 """  # noqa: S608
 
 
