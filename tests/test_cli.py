@@ -15,11 +15,11 @@ import termios
 from pathlib import Path
 
 import pytest
-from typer.core import TyperOption
 from wcwidth import wcswidth
 
 from renewal_cli import __version__
-from renewal_cli.cli import TextOption, command_names, main
+from renewal_cli.cli import main
+from renewal_cli.commands._group import command_names
 from renewal_cli.commands.init import FILES
 from tests.console import write_files
 
@@ -133,19 +133,12 @@ def test_what_goes_wrong_ends_in_one_message_and_its_code(
     assert sorted(each.name for each in demo.iterdir()) == ["data", "targets"]
 
 
-def test_an_end_without_an_exit_is_a_good_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("renewal_cli.cli.app", lambda **_: None)
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 0
-
-
-def ended_with(app: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, list[int]]:
+def ended_with(run: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, list[int]]:
     """The exit code of a run that is replaced, and the streams that were led to nowhere."""
     led: list[int] = []
-    monkeypatch.setattr("renewal_cli.cli.app", app)
-    monkeypatch.setattr("renewal_cli.running.os.dup2", lambda _, stream: led.append(stream))
-    monkeypatch.setattr("renewal_cli.running.sys.stdout.fileno", lambda: 1)
+    monkeypatch.setattr("renewal_cli.commands._group.run", run)
+    monkeypatch.setattr("renewal_cli.cli.os.dup2", lambda _, stream: led.append(stream))
+    monkeypatch.setattr("renewal_cli.cli.sys.stdout.fileno", lambda: 1)
     with pytest.raises(SystemExit) as ended:
         main()
     return ended.value.code, led
@@ -155,10 +148,10 @@ def ended_with(app: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, li
 def test_a_stream_that_takes_no_more_ends_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, code: int
 ) -> None:
-    def app(**_: object) -> None:
+    def run() -> int:
         raise error
 
-    assert ended_with(app, monkeypatch) == (code, [1])
+    assert ended_with(run, monkeypatch) == (code, [1])
     assert ("No space left" in capsys.readouterr().err) == bool(code)
 
 
@@ -225,17 +218,6 @@ def test_the_commands_are_the_files_of_the_room() -> None:
     wanted |= {"schema", "status", "template"}
     assert wanted <= set(command_names())
     assert not [name for name in command_names() if name.startswith("_")]
-
-
-def test_an_option_that_is_neither_text_nor_flag_is_left_to_typer(monkeypatch: pytest.MonkeyPatch) -> None:
-    option = TextOption.__new__(TextOption)  # what Typer makes one with differs between its versions
-    option.callback = None
-    monkeypatch.setattr(TyperOption, "process_value", lambda *_: "typer")
-    assert option.process_value(None, ["a"]) == "typer"
-    assert option.process_value(None, "a") == "a"
-    assert option.process_value(None, None) is None
-    option.callback = lambda _context, _option, value: f"<{value}>"
-    assert option.process_value(None, "a") == "<a>"
 
 
 def test_the_module_runs_as_the_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -362,17 +344,56 @@ def test_the_program_reads_the_locale(demo: Path) -> None:
     assert "全市" in process(STATUS, demo, LANG="en_GB.UTF-8", RENEWAL_LANG="zh").stdout.decode()
 
 
+STOPPED = b"renewal: stopped; no file is half-written.\n"
+
+
 def test_ctrl_c_ends_with_one_line(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     def stopped(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("renewal_cli.commands._opening.root_of", stopped)
+    monkeypatch.setattr("renewal_cli.commands._context.CommandContext.root", stopped)
     monkeypatch.setattr(sys, "argv", ["renewal", "status", "--lang", "en"])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 3
-    captured = capsysbinary.readouterr()
-    assert captured.out == b""
-    assert captured.err.strip() == b"renewal: stopped; no file is half-written."
+    assert capsysbinary.readouterr() == (b"", STOPPED)
+
+
+INTERRUPTED_AT = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Keyboard:
+    left = int(sys.argv.pop(1))
+    def find_spec(self, name, path, target=None):
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+from renewal_cli.cli import main
+sys.meta_path.insert(0, Keyboard())
+main()
+"""
+"""A start-up that is interrupted when the module of that number is looked for."""
+
+
+@pytest.mark.parametrize("words", [("--help",), ("status", "--help"), STATUS, ("check",)])
+@pytest.mark.parametrize("count", [1, 2, 5, 20, 60, 100])
+def test_ctrl_c_during_start_up_ends_with_one_line(demo: Path, words: tuple[str, ...], count: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT, str(count), *words],
+        cwd=demo,
+        env={**ENVIRON, "RENEWAL_LANG": "en"},
+        capture_output=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (3, STOPPED)
+
+
+@pytest.mark.parametrize("words", ["--help", "--version", "status --help", "check", "rule", "schema", "cache"])
+def test_a_reader_that_has_gone_is_no_error(demo: Path, words: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = process(tuple(words.split()), demo, stdout=writer, RENEWAL_CACHE=str(demo / "kept"))
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

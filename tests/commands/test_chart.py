@@ -43,7 +43,7 @@ def test_the_rows_are_the_points(renewal: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pie", "compounds"), "没有这种图"),
+        (("pie", "compounds"), "chart 不能是“pie”。可用：burnup"),
         (("burnup", "parks"), "没有这个指标"),
         (("burnup", "compounds", "-d", "east"), "画不了"),
         (("burnup",), "chart 后面缺少 INDICATOR"),

@@ -58,7 +58,7 @@ def test_the_rows_are_those_of_the_table(renewal: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("weekly",), "没有这种报告"),
+        (("weekly",), "report 不能是“weekly”。可用：monthly、quarterly、page"),
         (("monthly", "--month", "2026Q1"), "--month 2026-10"),
         (("monthly", "--month", "x"), "--month 2026-10"),
         (("monthly", "--month", "2026-01..2026-01"), "--month 2026-10"),
@@ -68,7 +68,7 @@ def test_the_rows_are_those_of_the_table(renewal: Call) -> None:
         (("monthly", "--month", "2026-12"), "还没有开始"),
         (("page", "--month", "2026-10"), "不带月份"),
         (("page", "--quarter", "2026Q3"), "不带月份"),
-        ((), "report 后面缺少 monthly|quarterly|page"),
+        ((), "report 后面缺少 REPORT"),
     ],
 )
 def test_a_period_that_does_not_fit_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:

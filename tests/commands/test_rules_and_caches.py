@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from tests.console import write_files
 from tests.parquet import write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.commands.conftest import Done
@@ -36,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def status(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Iterator[Code]:
+def status(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Code:
     def called(*words: str) -> object:
         monkeypatch.setattr(sys, "argv", ["renewal", "status", *words])
         with pytest.raises(SystemExit) as ended:
@@ -44,9 +43,7 @@ def status(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[
         capsysbinary.readouterr()
         return ended.value.code
 
-    yield called
-    gc.unfreeze()
-    gc.enable()
+    return called
 
 
 def test_an_error_of_a_rule_stops_every_run(folder: Path, status: Code) -> None:

@@ -10,9 +10,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from renewal_cli import cli
-from renewal_cli.cli import command_names
-from renewal_cli.commands._usage import asked_wrongly
+from renewal_cli.commands._group import Commands, app, command_names, usage_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +113,12 @@ SLIPS: list[tuple[str, tuple[str, ...], str, str]] = [
         "没有命令“status\\x1b[31m”。是不是“status”？",
         "no command 'status\\x1b[31m': did you mean 'status'?",
     ),
-    ("a wrong choice", ("status", "--lang", "de"), "--lang 只有 zh 和 en，没有“de”。", "--lang is zh or en, not 'de'."),
+    (
+        "a wrong choice",
+        ("status", "--lang", "de"),
+        "--lang 不能是“de”。可用：zh、en",
+        "--lang cannot be 'de': there are: zh, en",
+    ),
 ]
 
 
@@ -139,8 +142,8 @@ def test_a_slip_is_said_in_one_line_of_the_language(
         ),
         (
             ("import",),
-            "import 后面缺少 FILE...（表格文件）。写法见 renewal import --help。",
-            "import needs FILE... (Workbooks or CSV files). See renewal import --help.",
+            "import 后面缺少 FILE（表格文件）。写法见 renewal import --help。",
+            "import needs FILE (Workbooks or CSV files). See renewal import --help.",
         ),
     ],
 )
@@ -170,15 +173,17 @@ def test_every_command_says_a_slip_without_words_of_typer(renewal: Call, name: s
 
 
 def test_each_word_that_a_command_needs_has_a_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
-    group = get_command(cli.app)
-    assert isinstance(group, cli.Commands)
+    group = get_command(app)
+    assert isinstance(group, Commands)
     for name in NAMES:
-        context = typer.Context(group.get_command(typer.Context(group), name))
+        command = group.get_command(typer.Context(group), name)
+        assert command is not None
+        context = typer.Context(command)
         needed = [each for each in context.command.get_params(context) if each.required]
         assert [each.name for each in needed if not (each.metavar and vars(each)["help"])] == []
 
 
 def test_what_nobody_foresaw_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["renewal"])
-    said = asked_wrongly(typer.BadParameter("odd"), [], NAMES)
+    said = usage_error(typer.BadParameter("odd"), [])
     assert said == ("命令行有误。写法见 renewal --help。", "the command line is not right. See renewal --help.")

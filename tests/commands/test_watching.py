@@ -17,13 +17,11 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from renewal_cli import waiting
-from renewal_cli.commands import _watching
+from renewal_cli.commands import _watch
 from renewal_cli.errors import CannotReadError, CannotWriteError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load import files
 from renewal_cli.load.files import last_writes
-from renewal_cli.render import _output
 from renewal_cli.render._output import print_line
 
 if TYPE_CHECKING:
@@ -122,13 +120,13 @@ def test_what_writes_is_refused_beside_it(renewal: Call, words: tuple[str, ...],
 def test_the_command_watches_the_folder_and_checks_each_time(
     renewal: Call, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def twice(root: Path, work: Callable[[], object], language: str) -> None:
+    def twice(root: Path, work: Callable[[], bool], language: str) -> None:
         assert (root, language) == (demo, "zh")
-        work()
+        assert work()
         (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
-        work()
+        assert work()
 
-    monkeypatch.setattr(_watching, "watch", twice)
+    monkeypatch.setattr(_watch, "watch", twice)
     done = renewal("check", "--watch", "-f", "concise")
     assert (done.code, done.err) == (0, "")
     assert done.out.index("没有问题") < done.out.index("data/east.yaml:1:6")
@@ -142,7 +140,7 @@ def watched(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     steps: list[Callable[[], object]],
-    work: Callable[[], object],
+    work: Callable[[], bool],
     look: float = 0.0,
 ) -> list[float]:
     """The pauses of a watch in which each pause brings the next step; after the last one it is stopped.
@@ -166,7 +164,7 @@ def watched(
     monkeypatch.setattr(time, "sleep", slept)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     with pytest.raises(StoppedError):
-        _watching.watch(folder, work, "en")
+        _watch.watch(folder, work, "en")
     return pauses
 
 
@@ -180,42 +178,46 @@ def test_it_waits_until_nothing_changes_any_more(demo: Path, monkeypatch: pytest
 
     runs: list[str] = []
 
-    def work() -> None:
+    def work() -> bool:
         runs.append((demo / "data" / "east.yaml").read_text(encoding="utf-8"))
-        print_line("read")
+        return True
 
     pauses = watched(demo, monkeypatch, [nothing, written("a"), written("bb"), nothing, nothing], work)
     assert runs[1:] == ["bb"]
-    assert pauses == [_watching.PAUSE] * 2 + [_watching.QUIET] * 2 + [_watching.PAUSE] * 2
-    assert _output.listeners == []
+    assert pauses == [_watch.PAUSE] * 2 + [_watch.QUIET] * 2 + [_watch.PAUSE] * 2
 
 
 def test_many_files_are_looked_at_less_often(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: print_line("read"), look=2.0)
-    assert pauses == [_watching.PAUSE, 2 * _watching.SHARE, 2 * _watching.SHARE]
+    pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: True, look=2.0)
+    assert pauses == [_watch.PAUSE, 2 * _watch.SHARE, 2 * _watch.SHARE]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_line_at_a_terminal_is_as_wide_as_it(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert cell_len(_watching._line(language)) == 80 + cell_len("\n")
+    assert cell_len(_watch._line(language)) == 80 + cell_len("\n")
     monkeypatch.setenv("COLUMNS", "20")
-    assert _watching._line(language).endswith(" --\n")
+    assert _watch._line(language).endswith(" --\n")
 
 
 def test_a_terminal_gets_the_line_after_each_report(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setattr(_watching, "_line", lambda language: f"-- {language}")
-    watched(demo, monkeypatch, [], lambda: print_line("report"))
+    monkeypatch.setattr(_watch, "_line", lambda language: f"-- {language}")
+
+    def work() -> bool:
+        print_line("report")
+        return True
+
+    watched(demo, monkeypatch, [], work)
     assert capsys.readouterr().out == "report\n-- en\n"
 
 
 def test_a_file_that_cannot_be_read_does_not_end_the_watch(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def work() -> None:
+    def work() -> bool:
         raise CannotReadError(Phrase("读不了", "cannot read data/east.yaml."))
 
     watched(demo, monkeypatch, [nothing], work)
@@ -224,16 +226,28 @@ def test_a_file_that_cannot_be_read_does_not_end_the_watch(
 
 def test_output_that_nobody_reads_ends_the_watch(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
-    _watching.watch(demo, nothing, "en")  # a pipe whose reader has gone takes what is written and tells no listener
+    _watch.watch(demo, lambda: False, "en")
+
+
+def test_a_watch_ends_when_the_reader_of_its_pipe_goes(demo: Path) -> None:
+    with started(demo, "en", "-f", "jsonl") as process:
+        assert process.stdout is not None
+        (demo / "data" / "more.yaml").write_text(FAULTY, encoding="utf-8")
+        read_until(process.stdout.fileno(), "\n")
+        process.stdout.close()
+        (demo / "data" / "more.yaml").write_text(FAULTY.replace("eats", "wets"), encoding="utf-8")
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
 
 
 def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def work() -> None:
+    def work() -> bool:
         raise CannotWriteError(Phrase("写不了", "cannot write"))
 
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
     with pytest.raises(CannotWriteError):
-        _watching.watch(demo, work, "en")
+        _watch.watch(demo, work, "en")
 
 
 def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:
@@ -258,19 +272,3 @@ def test_a_folder_that_cannot_be_looked_at_is_a_state_too(demo: Path, monkeypatc
 
     monkeypatch.setattr(files, "_walk", refused)
     assert last_writes(demo) == last_writes(demo) != before
-
-
-def test_a_long_check_after_a_change_shows_that_it_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[object] = []
-    monkeypatch.setattr(waiting, "_tell", begun.append)
-    monkeypatch.setattr(waiting, "_steps", [("working", lambda: None)])
-    waiting.begin()
-    waiting.begin()
-    waiting.end()
-    assert len(begun) == 1
-    waiting.begin()
-    waiting.end()
-    assert len(begun) == 2
-    monkeypatch.setattr(waiting, "_steps", [])
-    waiting.begin()
-    assert waiting._tellers == []

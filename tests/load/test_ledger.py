@@ -18,7 +18,7 @@ from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.checks._registry import rules
-from renewal_cli.commands._opening import load
+from renewal_cli.commands._context import load
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.load.ledger import attach, check
 from renewal_cli.load.ledger.amounts import WEIGHTS
@@ -377,8 +377,8 @@ def failing(memory: str | None, error: Exception, monkeypatch: pytest.MonkeyPatc
 def test_duckdb_is_imported_only_for_a_ledger(tmp_path: Path) -> None:
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
     probe = (
-        "import sys; from renewal_cli.commands._opening import view\n"
-        "view('.', '2026-11-20'); sys.exit('duckdb' in sys.modules)"
+        "import sys; from renewal_cli.commands._context import CommandContext\n"
+        "CommandContext().view; sys.exit('duckdb' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", probe], cwd=tmp_path).returncode == 0
 

@@ -19,7 +19,7 @@ DOCUMENT = Document("status", "zh", date(2026, 6, 30), "linear", (Sentence("≥ 
 
 
 def deliver(name: str | None, path: Path | None, environ: dict[str, str], *, is_ascii: bool = False) -> None:
-    Writer.asked(name, None if path is None else str(path), is_ascii=is_ascii).deliver(DOCUMENT, environ)
+    Writer.asked(name, path, is_ascii=is_ascii).deliver(DOCUMENT, environ)
 
 
 def refuse(*_: object) -> None:

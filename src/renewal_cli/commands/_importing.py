@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import choose_indicator
-from renewal_cli.commands._opening import load, sound
-from renewal_cli.commands._putting import refused, today
+from renewal_cli.commands._context import CommandContext, load, sound
+from renewal_cli.commands._draft import objections
 from renewal_cli.editing.draft import Draft
 from renewal_cli.editing.lock import only_writer
 from renewal_cli.importing.gather import gather
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What the command line asks for."""
+    """What the command line asks for.
+
+    Attributes:
+        files: the tables.
+        options: what it says about them.
+        name: the remembered mapping to read them by, or to remember the options under.
+        write: whether the figures are written.
+        anyway: whether warnings alone are let pass.
+    """
 
     files: tuple[str, ...]
     options: ImportOptions
@@ -33,35 +42,33 @@ class Asked(NamedTuple):
 
 
 def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
-    """What is to be shown, and the exit code.
+    """Import tables into the programme in a folder; return what is to be shown, and the exit code.
 
     Raises:
         RenewalError: the programme or a file cannot be read, or something is asked wrongly.
     """
-    if not asked.write:
-        return _brought_in(asked, folder, language)
-    with only_writer(folder):
+    with only_writer(folder) if asked.write else nullcontext():
         return _brought_in(asked, folder, language)
 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
-    loaded = load(folder)
-    programme = sound(loaded, today())
+    loaded, day = load(folder), CommandContext().day
+    programme = sound(loaded, day)
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
     if options.indicator is not None:
         options = replace(options, indicator=choose_indicator(programme, options.indicator).id)
     gathered = gather(asked.files, programme, options)
     if gathered.faults:
-        return import_faults(gathered, today(), language), 1
+        return import_faults(gathered, day, language), 1
     draft = Draft(programme, dict(loaded.texts))
-    draft.put_figures(gathered.entries, today(), options.reason)
+    draft.put_figures(gathered.entries, day, options.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)
     if asked.name is not None:
         draft.changed |= remember(asked.options, asked.name, loaded.texts)
-    problems = refused(draft, folder, loaded, despite_warnings=asked.anyway)
+    problems = objections(draft, folder, loaded, day, despite_warnings=asked.anyway)
     if problems:
-        return import_refusal(gathered, problems, today(), language), 1
+        return import_refusal(gathered, problems, day, language), 1
     if asked.write:
         draft.write(folder)
-    return imported(gathered, draft, today(), language, is_written=asked.write), 0
+    return imported(gathered, draft, day, language, is_written=asked.write), 0

@@ -1,143 +1,298 @@
-"""The options that commands share, with their help in the language asked for."""
+"""The options that commands share, with their help in the language asked for, and their completion by the shell."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from renewal_cli.i18n import Phrase, asked_language
+import typer
+
+from renewal_cli.errors import AskedWronglyError, RenewalError
+from renewal_cli.i18n import Language, Phrase, asked_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from renewal_cli.model.programme import Programme
 
 LANGUAGE = asked_language(sys.argv, os.environ)
+"""The language of the help."""
 
 
-def said(zh: str, en: str) -> str:
-    """A help text in the language asked for."""
+def text(zh: str, en: str) -> str:
+    """Return a help text in the language asked for."""
     return Phrase(zh, en).in_language(LANGUAGE)
 
 
-class Option:
-    """An option of a command.
+SCOPE = text("看什么", "What to look at")
+OUTPUT = text("输出", "Output")
+PROGRAMME = text("规划所在与缓存", "The programme and the cache")
 
-    Attributes:
-        names: how it is written.
-        metavar: what stands for its value in the help; None of a flag.
-        help: what it is for.
-        variable: what gives its value in the environment where it is not written.
-        action: called with its value as soon as that is read.
+
+# What the words behind an option mean
+
+
+def needs_value(option: str) -> Phrase:
+    """Say that the value of an option is missing."""
+    return Phrase(f"选项 {option} 后面要写一个值。", f"the option {option} needs a value.")
+
+
+def _wrong(option: str, word: str, message: Phrase) -> AskedWronglyError:
+    return AskedWronglyError(needs_value(option) if word.startswith("-") else message)
+
+
+def one_of(name: str, *words: str) -> dict[str, Any]:
+    """Describe an option or argument that takes one of a few words: how it is read and completed.
+
+    Args:
+        name: what a message calls it.
+        words: those there are.
     """
 
-    def __init__(
-        self,
-        *names: str,
-        help: str,
-        metavar: str | None = None,
-        variable: str | None = None,
-        action: Callable[[bool], None] | None = None,
-    ) -> None:
-        self.names = names
-        self.metavar = metavar
-        self.help = help
-        self.variable = variable
-        self.action = action
+    def parse(word: str) -> str:
+        if word in words:
+            return word
+        from renewal_cli.model.nearest import did_you_mean
+
+        hint = did_you_mean(word, words)
+        raise _wrong(name, word, Phrase(f"{name} 不能是“{word}”。{hint.zh}", f"{name} cannot be '{word}': {hint.en}"))
+
+    return {"parser": parse, "autocompletion": completing(*words)}
 
 
-class Argument(NamedTuple):
-    """A word of a command that has no name before it.
+def day_of(option: str) -> Callable[[str], date]:
+    """Make the reader of an option that takes a day; a month or year means its last day."""
 
-    Attributes:
-        metavar: what stands for it in the help.
-        help: what it is.
-        shows_default: whether the help says what is taken without it.
-    """
+    def parse(word: str) -> date:
+        from renewal_cli.model.period import parse_period
 
-    metavar: str
-    help: str
-    shows_default: bool = True
+        try:
+            return parse_period(word).last
+        except ValueError:
+            message = Phrase(
+                f"{option} 不是有效日期：“{word}”。写成 2026-11-20。",
+                f"{option} is not a day: '{word}'. Write 2026-11-20.",
+            )
+            raise _wrong(option, word, message) from None
+
+    return parse
 
 
-IndicatorWords = Annotated[str, Argument(metavar="INDICATOR", help=said("指标", "The indicator"))]
+def _year(word: str) -> int:
+    if re.fullmatch("[0-9]{4}", word):
+        return int(word)
+    message = Phrase(f"--year 不是年份：“{word}”。写成 2027。", f"--year is not a year: '{word}'. Write 2027.")
+    raise _wrong("--year", word, message)
+
+
+# Completion: what the shell offers; silent whatever is wrong
+
+MOST = 200
+"""So many words are offered at most."""
+LARGEST = 2**21
+"""Bytes under ``targets``; of a larger programme nothing is completed."""
+
+
+def completing(*words: str) -> Callable[[str], list[str]]:
+    """Make a completion with fixed words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def _complete_org(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    programme = _programme(ctx)
+    named = ((each.id, each.name) for each in programme.orgs.all()) if programme else ()
+    return _offered(named, incomplete)
+
+
+def _complete_indicator(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    programme = _programme(ctx)
+    named = ((each.id, each.name) for each in programme.indicators.values()) if programme else ()
+    return _offered(named, incomplete)
+
+
+def _offered(named: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    def fitting() -> Iterator[tuple[str, str]]:
+        for id_, name in named:
+            if id_.startswith(incomplete):
+                yield id_, name
+            elif name.startswith(incomplete):
+                yield name, id_
+
+    return [each for each, _ in zip(fitting(), range(MOST), strict=False)]
+
+
+def _programme(context: typer.Context) -> Programme | None:
+    """Read the orgs and indicators of the programme, sound or not; None where there is none or it is very large."""
+    from renewal_cli.load.files import find_root, read_files
+    from renewal_cli.load.programme import load_programme
+
+    root = context.params.get("root")
+    try:
+        place = find_root(Path.cwd()) if root is None else Path(root)
+        files = [file for file in read_files(place) if file.name.startswith("targets/")]
+        if sum((place / file.name).stat().st_size for file in files) > LARGEST:
+            return None
+        return load_programme(place, files).draft
+    except (RenewalError, OSError):
+        return None
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """Complete the formats of reports."""
+    from renewal_cli.render._output import formats
+
+    return completing(*formats())(incomplete)
+
+
+def complete_method(incomplete: str) -> list[str]:
+    """Complete the methods of judging progress."""
+    from renewal_cli.calc.methods import method_names
+
+    return completing(*method_names())(incomplete)
+
+
+# The options and arguments
+
+OrgName = Annotated[
+    str, typer.Argument(metavar="ORG", help=text("区域或单位", "The org"), autocompletion=_complete_org)
+]
+IndicatorName = Annotated[
+    str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=_complete_indicator)
+]
 District = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--district",
         "-d",
         metavar="ORG",
-        help=said(
+        help=text(
             "区域或单位：编号、名称或名称的结尾；不写则看全市",
             "Org: its id, its name, or the end of one; without it the whole city",
         ),
+        autocompletion=_complete_org,
+        rich_help_panel=SCOPE,
     ),
 ]
-IndicatorName = Annotated[
+OneIndicator = Annotated[
     str | None,
-    Option(
-        "--indicator", "-i", metavar="I", help=said("只看一个指标：编号或名称", "Only one indicator: its id or name")
+    typer.Option(
+        "--indicator",
+        "-i",
+        metavar="I",
+        help=text("只看一个指标：编号或名称", "Only one indicator: its id or name"),
+        autocompletion=_complete_indicator,
+        rich_help_panel=SCOPE,
     ),
 ]
 AsOf = Annotated[
-    str | None,
-    Option(
+    date | None,
+    typer.Option(
         "--as-of",
         metavar="DAY",
-        help=said(
+        parser=day_of("--as-of"),
+        help=text(
             "截至哪一天，如 2026-11-20；不写则为今天",
             "The day from which to look, such as 2026-11-20; today without it",
         ),
+        rich_help_panel=SCOPE,
+    ),
+]
+DueYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        parser=_year,
+        help=text("哪一年到期的目标", "Targets that end in YEAR"),
+        rich_help_panel=SCOPE,
+    ),
+]
+GapYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        parser=_year,
+        help=text(
+            "缺口算到哪一年年底；不写则为最后的目标年",
+            "The gap by the end of which year; without it the last year of a target",
+        ),
+        rich_help_panel=SCOPE,
+    ),
+]
+MethodNames = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        metavar="NAME[,NAME]",
+        help=text("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
+        autocompletion=complete_method,
+        rich_help_panel=SCOPE,
     ),
 ]
 FormatName = Annotated[
     str | None,
-    Option("--format", "-f", metavar="F", help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png"),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png",
+        autocompletion=complete_format,
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Output = Annotated[
-    str | None,
-    Option(
+    Path | None,
+    typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        help=said("写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format"),
+        help=text("写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format"),
+        rich_help_panel=OUTPUT,
     ),
 ]
 Lang = Annotated[
-    str | None,
-    Option("--lang", metavar="zh|en", help=said("语言：zh 中文，en 英文", "Language: zh Chinese, en English")),
+    Language | None,
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        help=text("语言：zh 中文，en 英文", "Language: zh Chinese, en English"),
+        rich_help_panel=OUTPUT,
+        **one_of("--lang", "zh", "en"),
+    ),
+]
+Ascii = Annotated[
+    bool, typer.Option("--ascii", help=text("符号只用ASCII", "Only signs of ASCII"), rich_help_panel=OUTPUT)
 ]
 Root = Annotated[
-    str | None,
-    Option(
+    Path | None,
+    typer.Option(
         "--root",
         metavar="DIR",
-        variable="RENEWAL_ROOT",
-        help=said(
+        envvar="RENEWAL_ROOT",
+        help=text(
             "规划所在目录；不写则从当前目录向上找", "The programme's folder; without it looked for from here upwards"
         ),
+        rich_help_panel=PROGRAMME,
     ),
 ]
-Ascii = Annotated[bool, Option("--ascii", help=said("符号只用ASCII", "Only signs of ASCII"))]
-Anyway = Annotated[
-    bool,
-    Option("--anyway", help=said("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
-]
-MethodNames = Annotated[
-    str | None,
-    Option(
-        "--method",
-        metavar="NAME[,NAME]",
-        help=said("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
-    ),
-]
-
-
-def _without_cache(asked: bool) -> None:
-    if asked:
-        os.environ["RENEWAL_CACHE"] = ""
-
-
 NoCache = Annotated[
     bool,
-    Option("--no-cache", action=_without_cache, help=said("不读也不写缓存", "Neither read nor write the cache")),
+    typer.Option(
+        "--no-cache", help=text("不读也不写缓存", "Neither read nor write the cache"), rich_help_panel=PROGRAMME
+    ),
+]
+Anyway = Annotated[
+    bool,
+    typer.Option("--anyway", help=text("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
 ]

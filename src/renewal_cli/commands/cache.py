@@ -1,33 +1,37 @@
-"""``renewal cache``: where things are kept between runs, and taking them away."""
+"""``renewal cache``: where things are kept between runs, and how to remove them."""
 
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, Literal
 
-from renewal_cli.commands._options import Argument, Lang, said
+import typer
 
-HELP = said("缓存在哪里；cache clear 清空缓存", "Where the cache is; 'cache clear' empties it")
+from renewal_cli.commands._context import CommandContext
+from renewal_cli.commands._options import Lang, one_of, text
+
+HELP = text("缓存在哪里；cache clear 清空缓存", "Where the cache is; 'cache clear' empties it")
+EXAMPLES = """\
+renewal cache
+renewal cache clear
+"""
 
 
 def run(
     action: Annotated[
-        str | None, Argument(metavar="[clear]", help=said("clear 清空", "clear: take everything away"))
+        Literal["clear"] | None,
+        typer.Argument(
+            metavar="clear", help=text("clear 清空", "clear: remove everything"), **one_of("cache", "clear")
+        ),
     ] = None,
     lang: Lang = None,
 ) -> None:
     """Say where the cache is, or empty it."""
     from renewal_cli.cache.store import cache_folder, clear
-    from renewal_cli.commands._opening import language_asked
-    from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
 
-    language, place = language_asked(lang), cache_folder(os.environ)
-    if action not in (None, "clear"):
-        raise AskedWronglyError(
-            Phrase(f"cache 后面只能写 clear，没有“{action}”。", f"only 'clear' goes behind 'cache', not '{action}'.")
-        )
+    place = cache_folder(os.environ)
     if place is None:
         message = Phrase("没有使用缓存。", "There is no cache in use.")
     elif action is None:
@@ -35,4 +39,4 @@ def run(
     else:
         count = clear(place)
         message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
-    print_line(message.in_language(language))
+    print_line(message.in_language(CommandContext(lang).language))

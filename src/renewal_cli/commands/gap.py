@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
 
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Ascii,
     AsOf,
     District,
     FormatName,
-    IndicatorName,
+    GapYear,
     Lang,
     MethodNames,
     NoCache,
-    Option,
+    OneIndicator,
     Output,
     Root,
-    said,
+    text,
 )
 
-HELP = said("到某年年底还差多少、每月要干多少", "What is missing by the end of a year, and how fast it must go")
-
-Year = Annotated[
-    str | None,
-    Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
-        help=said(
-            "到哪一年年底；不写则为最后的目标年", "By the end of which year; without it the last year of a target"
-        ),
-    ),
-]
+HELP = text("到某年年底还差多少、每月要干多少", "What is missing by the end of a year, and how fast it must go")
+EXAMPLES = """\
+renewal gap --year 2027
+renewal gap --district X --format plain
+"""
 
 
 def run(
-    year: Year = None,
+    year: GapYear = None,
     district: District = None,
-    indicator: IndicatorName = None,
+    indicator: OneIndicator = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -46,18 +38,14 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     method: MethodNames = None,
-    _no_cache: NoCache = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
     from renewal_cli.calc.methods import methods_asked
-    from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view, year_asked
-    from renewal_cli.render._output import Writer
     from renewal_cli.report.gap import gap
 
-    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
-    until = year_asked(year)
+    context = CommandContext(lang, as_of, root, no_cache)
+    writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
-    seen = view(root, as_of)
-    org = org_asked(seen.programme, district)
-    chosen = indicator_asked(seen.programme, indicator)
-    writer.deliver(gap(seen, org, chosen, until, language, methods), os.environ)
+    org, chosen = context.org(district), context.indicator(indicator)
+    writer.deliver(gap(context.view, org, chosen, year, context.language, methods), os.environ)

@@ -3,55 +3,114 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
-from renewal_cli.commands._options import Anyway, Argument, FormatName, Lang, Option, Output, Root, said
+import typer
 
-HELP = said(
+from renewal_cli.commands._context import CommandContext
+from renewal_cli.commands._options import (
+    PROGRAMME,
+    Anyway,
+    FormatName,
+    Lang,
+    Output,
+    Root,
+    completing,
+    text,
+)
+
+HELP = text(
     "导入表格（xlsx、xls、ods、csv）：先说看懂了什么、会改什么，加 --write 才写入",
     "Read workbooks and CSV: first what was understood and would change; --write writes",
 )
+EXAMPLES = """\
+renewal import table.xlsx --period 2026-10
+renewal import table.xlsx --period 2026-10 --map 累计完工=compounds --org 州直=own --write
+"""
 
-
+TABLE = text("表里是什么", "What the table holds")
 _Words = str | None
 _Pairs = list[str] | None
-Files = Annotated[list[str], Argument(metavar="FILE...", help=said("表格文件", "Workbooks or CSV files"))]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=text("表格文件", "Workbooks or CSV files"))]
 Period = Annotated[
     _Words,
-    Option("--period", metavar="P", help=said("表是哪个时期的，如 2026-10", "The table's period, such as 2026-10")),
+    typer.Option(
+        "--period",
+        metavar="P",
+        help=text("表是哪个时期的，如 2026-10", "The table's period, such as 2026-10"),
+        rich_help_panel=TABLE,
+    ),
 ]
 SectionName = Annotated[
-    _Words, Option("--section", metavar="S", help=said("actuals 或 year_to_date", "actuals or year_to_date"))
+    _Words,
+    typer.Option(
+        "--section",
+        metavar="S",
+        help=text("actuals 或 year_to_date", "actuals or year_to_date"),
+        autocompletion=completing("actuals", "year_to_date"),
+        rich_help_panel=TABLE,
+    ),
 ]
 Counted = Annotated[
-    _Words, Option("--indicator", metavar="I", help=said("整张表只说一个指标", "The one indicator of the table"))
+    _Words,
+    typer.Option(
+        "--indicator",
+        metavar="I",
+        help=text("整张表只说一个指标", "The one indicator of the table"),
+        rich_help_panel=TABLE,
+    ),
 ]
-Source = Annotated[_Words, Option("--source", metavar="ID", help=said("来源的编号", "The id of the source"))]
+Source = Annotated[
+    _Words,
+    typer.Option("--source", metavar="ID", help=text("来源的编号", "The id of the source"), rich_help_panel=TABLE),
+]
 Reported = Annotated[
-    _Words, Option("--reported", metavar="DAY", help=said("报送日期", "The day on which it was reported"))
+    _Words,
+    typer.Option(
+        "--reported",
+        metavar="DAY",
+        help=text("报送日期", "The day on which it was reported"),
+        rich_help_panel=TABLE,
+    ),
 ]
 Reason = Annotated[
     _Words,
-    Option("--reason", metavar="T", help=said("数有更正时，更正的原因", "Why figures were changed, where they were")),
+    typer.Option(
+        "--reason",
+        metavar="T",
+        help=text("数有更正时，更正的原因", "Why figures were changed, where they were"),
+        rich_help_panel=TABLE,
+    ),
 ]
 Map = Annotated[
     _Pairs,
-    Option(
+    typer.Option(
         "--map",
         metavar="H=I",
-        help=said("表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip"),
+        help=text("表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip"),
+        rich_help_panel=TABLE,
     ),
 ]
 OrgMap = Annotated[
-    _Pairs, Option("--org", metavar="N=ID", help=said("表里的名称是哪个区域：'州直=own'", "Which org a name means"))
+    _Pairs,
+    typer.Option(
+        "--org",
+        metavar="N=ID",
+        help=text("表里的名称是哪个区域：'州直=own'", "Which org a name means"),
+        rich_help_panel=TABLE,
+    ),
 ]
 Name = Annotated[
     _Words,
-    Option(
-        "--as", metavar="NAME", help=said("按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping")
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help=text("按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping"),
+        rich_help_panel=TABLE,
     ),
 ]
-Write = Annotated[bool, Option("--write", help=said("写入", "Write"))]
+Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
 
 
 def run(
@@ -74,13 +133,12 @@ def run(
 ) -> int:
     """Read tables; with any fault nothing is written and the exit code is 1."""
     from renewal_cli.commands._importing import Asked, bring_in
-    from renewal_cli.commands._opening import language_asked, root_of
     from renewal_cli.importing.import_options import ImportOptions, pairs
-    from renewal_cli.render._output import Writer
 
-    language, writer = language_asked(lang), Writer.asked(format, output)
+    context = CommandContext(lang, folder=root)
+    writer = context.writer(format, output, inputs=files)
     options = ImportOptions(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
-    asked = Asked(tuple(files), options, name, write, anyway)
-    document, code = bring_in(asked, root_of(root), language)
+    asked = Asked(tuple(str(each) for each in files), options, name, write, anyway)
+    document, code = bring_in(asked, context.root(), context.language)
     writer.deliver(document, os.environ)
     return code

@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from renewal_cli.commands._options import Argument, Lang, Option, said
+import typer
 
-HELP = said("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
+from renewal_cli.commands._context import CommandContext
+from renewal_cli.commands._options import Lang, text
+
+HELP = text("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
+EXAMPLES = """\
+renewal init demo
+renewal init demo --example national
+"""
 
 FILES = {
     "targets/programme.yaml": """\
@@ -54,56 +61,65 @@ year_to_date:
 }
 
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES_FOLDER = Path(__file__).parents[1] / "examples"
 """Whole programmes that come with the program, each a folder of its name."""
+
+
+def _complete_example(incomplete: str) -> list[str]:
+    return [name for name in _examples() if name.startswith(incomplete)]
+
+
+def _examples() -> list[str]:
+    return sorted(path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir())
+
 
 ExampleName = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--example",
         metavar="NAME",
-        help=said("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
+        autocompletion=_complete_example,
+        help=text("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
     ),
 ]
 
 
 def run(
-    folder: Annotated[str, Argument(metavar="DIR", help=said("放在哪个目录", "The folder to put it in"))] = ".",
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=text("放在哪个目录", "The folder to put it in"))
+    ] = Path(),
     example: ExampleName = None,
     lang: Lang = None,
 ) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never touched."""
-    from renewal_cli.commands._opening import language_asked
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
     from renewal_cli.writing import write_all
 
-    language = language_asked(lang)
     files = files_of(example)
-    root = Path(folder)
-    taken = [name for name in ("targets", "data") if (root / name).exists()]
+    taken = [name for name in ("targets", "data") if (folder / name).exists()]
     if taken:
         raise AskedWronglyError(
             Phrase(
-                f"{root} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
-                f"{root} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
+                f"{folder} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
+                f"{folder} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
             )
         )
-    if not (root / ".gitignore").exists():
+    if not (folder / ".gitignore").exists():
         files = files | {".gitignore": b".renewal.lock\n"}
-    write_all({root / name: content for name, content in files.items()})
-    where = "" if folder == "." else f"cd {folder} && "
+    write_all({folder / name: content for name, content in files.items()})
+    where = "" if folder == Path() else f"cd {folder} && "
     print_line(
         Phrase(
             f"已写好 {len(files)} 个文件。接着：{where}renewal status",
             f"{len(files)} files written. Next: {where}renewal status",
-        ).in_language(language)
+        ).in_language(CommandContext(lang).language)
     )
 
 
 def files_of(example: str | None) -> dict[str, bytes]:
-    """The files of an example by name; without one those of the small programme.
+    """Return the files of an example by name; without one those of the small programme.
 
     Raises:
         AskedWronglyError: there is none of that name; the message names the nearest.
@@ -114,9 +130,9 @@ def files_of(example: str | None) -> dict[str, bytes]:
 
     if example is None:
         return {name: content.encode() for name, content in FILES.items()}
-    known = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
+    known = _examples()
     if example not in known:
         hint = did_you_mean(example, known)
         raise AskedWronglyError(Phrase(f"没有实例“{example}”。{hint.zh}", f"no example '{example}': {hint.en}"))
-    root = EXAMPLES / example
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+    folder = EXAMPLES_FOLDER / example
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}

@@ -3,52 +3,70 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import Annotated
 
+import typer
+
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
+    SCOPE,
     Ascii,
     AsOf,
+    DueYear,
     FormatName,
-    IndicatorWords,
+    IndicatorName,
     Lang,
     NoCache,
-    Option,
     Output,
     Root,
-    said,
+    completing,
+    day_of,
+    text,
 )
 
-HELP = said("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
+HELP = text("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
+EXAMPLES = """\
+renewal rank compounds
+renewal rank compounds --by lead --since 2026-06-30
+"""
 
 Key = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--by",
         metavar="KEY",
-        help=said("按什么排：completion（默认）、lead、pace", "By what: completion (default), lead or pace"),
+        help=text("按什么排：completion（默认）、lead、pace", "By what: completion (default), lead or pace"),
+        autocompletion=completing("completion", "lead", "pace"),
+        rich_help_panel=SCOPE,
     ),
 ]
 Level = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--level",
         metavar="LEVEL",
-        help=said("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
+        help=text("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
+        rich_help_panel=SCOPE,
     ),
 ]
-Year = Annotated[
-    str | None, Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
-]
 Since = Annotated[
-    str | None, Option("--since", metavar="DAY", help=said("与哪一天比升降", "The day to show movement from"))
+    date | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        parser=day_of("--since"),
+        help=text("与哪一天比升降", "The day to show movement from"),
+        rich_help_panel=SCOPE,
+    ),
 ]
 
 
 def run(
-    indicator: IndicatorWords,
+    indicator: IndicatorName,
     by: Key = None,
     level: Level = None,
-    year: Year = None,
+    year: DueYear = None,
     since: Since = None,
     as_of: AsOf = None,
     format: FormatName = None,
@@ -56,19 +74,15 @@ def run(
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
-    _no_cache: NoCache = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Show a ranking."""
-    from renewal_cli.calc.choose import choose_indicator
     from renewal_cli.calc.view import View
-    from renewal_cli.commands._opening import day_asked, language_asked, view, year_asked
-    from renewal_cli.render._output import Writer
     from renewal_cli.report.rank import key_asked, rank
 
-    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
-    key, until = key_asked(by), year_asked(year)
-    earlier = day_asked(since, "--since") if since is not None else None
-    seen = view(root, as_of)
-    chosen = choose_indicator(seen.programme, indicator)
-    before = View(seen.programme, earlier) if earlier is not None else None
-    writer.deliver(rank(seen, chosen, key, language, level=level, year=until, before=before), os.environ)
+    context = CommandContext(lang, as_of, root, no_cache)
+    writer = context.writer(format, output, is_ascii=ascii)
+    key, chosen = key_asked(by), context.indicator(indicator)
+    before = View(context.view.programme, since) if since is not None else None
+    document = rank(context.view, chosen, key, context.language, level=level, year=year, before=before)
+    writer.deliver(document, os.environ)

@@ -2,37 +2,99 @@
 
 from __future__ import annotations
 
-from renewal_cli.commands._options import Anyway, Lang, Output, Root, said
-from renewal_cli.commands._record_options import (
-    AtLeast,
-    AtMost,
-    By,
-    Counted,
-    Effective,
-    LessThan,
-    MoreThan,
-    Note,
-    OrgName,
-    Quote,
-    Reason,
-    Reported,
-    SectionName,
-    Since,
-    SourceId,
-    Strive,
-    Value,
-    When,
-)
+import os
+from typing import Annotated
 
-HELP = said(
-    "记一个数：renewal record X区 compounds 2026-10 5 --source 来源；或一个目标：不写时期，写 --at-least 65 --by 2027",
-    "Put one figure in: record ORG INDICATOR PERIOD VALUE; or a promise: no period, but --at-least 65 --by 2027",
-)
+import typer
+
+from renewal_cli.commands._context import CommandContext, load, sound
+from renewal_cli.commands._options import Anyway, IndicatorName, Lang, OrgName, Output, Root, completing, text
+
+HELP = text("记一个数；不写时期则记一个目标", "Put one figure in; without a period, a promise")
+EXAMPLES = """\
+renewal record X compounds 2026-10 5 --source mohurd-2026-10
+renewal record X compounds --at-least 65 --since 2025 --by 2027 --source ys-2025-6 --quote '…'
+"""
+
+FIGURE = text("数或目标的来历", "Where it comes from")
+PROMISE = text("目标", "A promise")
+_Words = str | None
+When = Annotated[
+    _Words,
+    typer.Argument(metavar="PERIOD", help=text("时期，如 2026-10；目标不写", "Such as 2026-10; promises have none")),
+]
+Value = Annotated[
+    _Words,
+    typer.Argument(
+        metavar="VALUE",
+        help=text("数，如 5、'200 亿元'、'>1 万户'、'约300户'", "Such as 5, '200 亿元', '>1 万户', '~300户'"),
+    ),
+]
+SectionName = Annotated[
+    _Words,
+    typer.Option(
+        "--section",
+        metavar="S",
+        help=text("actuals（默认）、year_to_date、to_date、plans", "actuals (default), year_to_date …"),
+        autocompletion=completing("actuals", "year_to_date", "to_date", "plans"),
+    ),
+]
+SourceId = Annotated[
+    _Words,
+    typer.Option("--source", metavar="ID", help=text("来源的编号", "The id of the source"), rich_help_panel=FIGURE),
+]
+Reported = Annotated[
+    _Words,
+    typer.Option(
+        "--reported",
+        metavar="DAY",
+        help=text("报送日期；更正时不写则为今天", "When; of a revision today without it"),
+        rich_help_panel=FIGURE,
+    ),
+]
+Note = Annotated[_Words, typer.Option("--note", metavar="T", help=text("备注", "A note"), rich_help_panel=FIGURE)]
+Reason = Annotated[
+    _Words,
+    typer.Option("--reason", metavar="T", help=text("更正或调整的原因", "Why it was changed"), rich_help_panel=FIGURE),
+]
+Quote = Annotated[
+    _Words,
+    typer.Option("--quote", metavar="T", help=text("原文", "The sentence it is taken from"), rich_help_panel=FIGURE),
+]
+AtLeast = Annotated[
+    _Words, typer.Option("--at-least", metavar="N", help=text("不少于", "At least"), rich_help_panel=PROMISE)
+]
+MoreThan = Annotated[
+    _Words, typer.Option("--more-than", metavar="N", help=text("超过", "More than"), rich_help_panel=PROMISE)
+]
+AtMost = Annotated[
+    _Words, typer.Option("--at-most", metavar="N", help=text("不超过", "At most"), rich_help_panel=PROMISE)
+]
+LessThan = Annotated[
+    _Words, typer.Option("--less-than", metavar="N", help=text("低于", "Less than"), rich_help_panel=PROMISE)
+]
+Since = Annotated[
+    _Words,
+    typer.Option("--since", metavar="P", help=text("从何时起计", "From when it counts"), rich_help_panel=PROMISE),
+]
+By = Annotated[_Words, typer.Option("--by", metavar="P", help=text("到何时", "Until when"), rich_help_panel=PROMISE)]
+Effective = Annotated[
+    _Words,
+    typer.Option(
+        "--effective",
+        metavar="DAY",
+        help=text("调整后的目标何时生效", "When a change begins"),
+        rich_help_panel=PROMISE,
+    ),
+]
+Strive = Annotated[
+    bool, typer.Option("--strive", help=text("力争", "The promise is a stretch"), rich_help_panel=PROMISE)
+]
 
 
 def run(
     org: OrgName,
-    indicator: Counted,
+    indicator: IndicatorName,
     period: When = None,
     value: Value = None,
     section: SectionName = None,
@@ -56,26 +118,32 @@ def run(
 ) -> int:
     """Put one figure or promise into the YAML; what the loader would refuse is not written."""
     from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._opening import language_asked, load, root_of, sound
-    from renewal_cli.commands._putting import refused, settle, today
+    from renewal_cli.commands._draft import objections
     from renewal_cli.editing.cli_input import asked_figure, asked_promise
     from renewal_cli.editing.draft import Draft
     from renewal_cli.editing.lock import only_writer
-    from renewal_cli.render._output import Writer
+    from renewal_cli.report.changes import changes, refusal
 
-    language, writer = language_asked(lang), Writer.asked(None, output)
+    context = CommandContext(lang, folder=root)
+    writer = context.writer(None, output)
     further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
-    folder = root_of(root)
+    folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
         loaded = load(folder)
-        programme = sound(loaded, today())
+        programme = sound(loaded, day)
         org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
         draft = Draft(programme, dict(loaded.texts))
         if period is None:
             draft.put_promise(org_id, asked_promise(indicator_id, bounds, window, further))
         else:
             entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
-            draft.put_figures([entry], today())
-        return settle(draft, folder, refused(draft, folder, loaded, despite_warnings=anyway), writer, language)
+            draft.put_figures([entry], day)
+        problems = objections(draft, folder, loaded, day, despite_warnings=anyway)
+        if problems:
+            writer.deliver(refusal("record", problems, day, language), os.environ)
+            return 1
+        draft.write(folder)
+        writer.deliver(changes("record", draft, day, language, is_written=True), os.environ)
+        return 0

@@ -4,62 +4,97 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
+import typer
+
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
-    Argument,
+    OUTPUT,
+    SCOPE,
     Ascii,
     AsOf,
     District,
     FormatName,
-    IndicatorName,
     Lang,
     NoCache,
-    Option,
+    OneIndicator,
     Output,
     Root,
-    said,
+    one_of,
+    text,
 )
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
 
-HELP = said(
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.model.period import Period
+
+HELP = text(
     "月汇总 monthly、季通报 quarterly、一页纸 page",
     "The month's summary, the quarter's bulletin, the leader's page: monthly, quarterly, page",
 )
+EXAMPLES = """\
+renewal report monthly --month 2026-10 -o summary.docx
+renewal report quarterly --quarter 2026Q3 -o bulletin.docx
+renewal report page -o page.html
+"""
 
-Which = Annotated[str, Argument(metavar="monthly|quarterly|page", help=said("哪一种", "Which of them"))]
+Report = Literal["monthly", "quarterly", "page"]
+MONTHS = {"monthly": 1, "quarterly": 3}
+"""Months that a report covers; the page looks from one day."""
+_EXAMPLES = {"monthly": "--month 2026-10", "quarterly": "--quarter 2026Q3"}
+
+Which = Annotated[
+    Report,
+    typer.Argument(
+        metavar="REPORT",
+        help=text(
+            "monthly 月汇总、quarterly 季通报、page 一页纸",
+            "monthly: the summary, quarterly: the bulletin, page: the page",
+        ),
+        **one_of("report", "monthly", "quarterly", "page"),
+    ),
+]
 Month = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--month",
         metavar="MONTH",
-        help=said(
+        help=text(
             "哪个月，如 2026-10；不写则为上一个整月", "The month, such as 2026-10; the last whole one without it"
         ),
+        rich_help_panel=SCOPE,
     ),
 ]
 Quarter = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--quarter",
         metavar="QUARTER",
-        help=said("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; the last whole one without"),
+        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; the last whole one without"),
+        rich_help_panel=SCOPE,
     ),
 ]
 Template = Annotated[
-    str | None,
-    Option(
+    Path | None,
+    typer.Option(
         "--template",
         metavar="FILE.docx",
-        help=said("用本单位的 Word 模板", "Fill the office's own Word template"),
+        help=text("用本单位的 Word 模板", "Fill the office's own Word template"),
+        rich_help_panel=OUTPUT,
     ),
 ]
 EmbedFont = Annotated[
     bool,
-    Option(
+    typer.Option(
         "--embed-font",
-        help=said(
+        help=text(
             "网页自带中文字体，给没有中文字体的机器看", "The page carries a Chinese font, for machines without one"
         ),
+        rich_help_panel=OUTPUT,
     ),
 ]
 
@@ -71,21 +106,16 @@ def run(
     month: Month = None,
     quarter: Quarter = None,
     district: District = None,
-    indicator: IndicatorName = None,
+    indicator: OneIndicator = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
-    _no_cache: NoCache = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Write a report."""
-    from renewal_cli.commands._opening import day_asked, indicator_asked, language_asked, org_asked, view
-    from renewal_cli.commands._period import period_asked
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import Writer
     from renewal_cli.report.bulletin import bulletin
     from renewal_cli.report.page import page
 
@@ -93,17 +123,66 @@ def run(
         raise AskedWronglyError(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
         )
-    language = language_asked(lang)
-    writer = Writer.asked(format, output, is_ascii=ascii, has_font=embed_font)
-    period = period_asked(which, month, quarter, day_asked(as_of))
-    seen = view(root, as_of)
-    org = org_asked(seen.programme, district)
-    chosen = indicator_asked(seen.programme, indicator)
-    made = page(seen, org, chosen, language) if period is None else bulletin(seen, org, chosen, period, language)
-    if template is None:
-        writer.deliver(made, os.environ)
+    context = CommandContext(lang, as_of, root, no_cache)
+    inputs = [] if template is None else [template]
+    writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
+    period = period_asked(which, month, quarter, context.day)
+    org, chosen = context.org(district), context.indicator(indicator)
+    if period is None:
+        document = page(context.view, org, chosen, context.language)
+    else:
+        document = bulletin(context.view, org, chosen, period, context.language)
+    if template is None or output is None:
+        writer.deliver(document, os.environ)
         return
     from renewal_cli.render._template import fill
     from renewal_cli.writing import write_whole
 
-    write_whole(Path(str(output)), fill(Path(template), made))
+    write_whole(output, fill(template, document))
+
+
+def period_asked(which: Report, month: str | None, quarter: str | None, as_of: date) -> Period | None:
+    """Return the month or quarter of a report; by default the last whole one before the as-of day; None for the page.
+
+    Raises:
+        AskedWronglyError: not a month or quarter, or one for a report that has none.
+    """
+    from renewal_cli.model.period import parse_period
+
+    if which == "page":
+        if month is not None or quarter is not None:
+            raise AskedWronglyError(
+                Phrase(
+                    "page 看的是 --as-of 那一天，不带月份或季度。",
+                    "page looks from --as-of; it takes no month or quarter.",
+                )
+            )
+        return None
+    words, other = (month, quarter) if which == "monthly" else (quarter, month)
+    if other is not None:
+        raise _wrong(which, other)
+    if words is None:
+        return _last_whole(MONTHS[which], as_of)
+    try:
+        period = parse_period(words)
+    except ValueError:
+        raise _wrong(which, words) from None
+    if ".." in words or period.months != MONTHS[which]:
+        raise _wrong(which, words)
+    return period
+
+
+def _wrong(which: str, words: str) -> AskedWronglyError:
+    example = _EXAMPLES[which]
+    return AskedWronglyError(
+        Phrase(f"{which} 不能用“{words}”。写成 {example}。", f"'{words}' does not fit {which}. Write {example}.")
+    )
+
+
+def _last_whole(months: int, as_of: date) -> Period:
+    from renewal_cli.model.period import ONE_DAY, parse_period
+
+    following = as_of + ONE_DAY
+    index = following.year * 12 + following.month - 1
+    year, month = divmod(index - index % months - months, 12)
+    return parse_period(f"{year}-{month + 1:02}" if months == 1 else f"{year}Q{month // months + 1}")

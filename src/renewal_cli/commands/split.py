@@ -5,62 +5,63 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
+import typer
+
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
+    SCOPE,
     Ascii,
     AsOf,
     District,
+    DueYear,
     FormatName,
-    IndicatorWords,
+    IndicatorName,
     Lang,
     NoCache,
-    Option,
     Output,
     Root,
-    said,
+    text,
 )
 
-HELP = said("目标怎么分解：分给了谁、还差多少没分、怎么分", "How a target is broken down, and how the rest might be")
+HELP = text("目标怎么分解：分给了谁、还差多少没分、怎么分", "How a target is broken down, and how the rest might be")
+EXAMPLES = """\
+renewal split compounds
+renewal split compounds --by equal
+"""
 
 Key = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--by",
         metavar="KEY",
-        help=said(
+        help=text(
             "未分解的按什么分：equal（均分）或一个指标（按其实绩或目标）",
             "Share the rest by: equal, or an indicator (its actuals or targets)",
         ),
+        rich_help_panel=SCOPE,
     ),
-]
-Year = Annotated[
-    str | None, Option("--year", "-y", metavar="YEAR", help=said("哪一年到期的目标", "Targets that end in YEAR"))
 ]
 
 
 def run(
-    indicator: IndicatorWords,
+    indicator: IndicatorName,
     by: Key = None,
     district: District = None,
-    year: Year = None,
+    year: DueYear = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
     ascii: Ascii = False,
-    _no_cache: NoCache = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Show how a target is broken down."""
-    from renewal_cli.calc.choose import choose_indicator
-    from renewal_cli.commands._opening import language_asked, org_asked, view, year_asked
-    from renewal_cli.render._output import Writer
     from renewal_cli.report.split import EQUAL, split
 
-    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
-    until = year_asked(year)
-    seen = view(root, as_of)
-    chosen = choose_indicator(seen.programme, indicator)
-    key = choose_indicator(seen.programme, by) if by is not None and by not in EQUAL else None
-    org = org_asked(seen.programme, district)
-    document = split(seen, org, chosen, language, year=until, key=key, shares_out=by is not None)
+    context = CommandContext(lang, as_of, root, no_cache)
+    writer = context.writer(format, output, is_ascii=ascii)
+    chosen, key = context.indicator(indicator), context.indicator(None if by in EQUAL else by)
+    org, shares_out = context.org(district), by is not None
+    document = split(context.view, org, chosen, context.language, year=year, key=key, shares_out=shares_out)
     writer.deliver(document, os.environ)

@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import typer
+
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
+    SCOPE,
     Ascii,
     AsOf,
     District,
     FormatName,
-    IndicatorName,
     Lang,
     MethodNames,
     NoCache,
-    Option,
+    OneIndicator,
     Output,
     Root,
-    said,
+    completing,
+    text,
 )
 
-if TYPE_CHECKING:
-    from renewal_cli.report.status_by import GroupKey
+HELP = text("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
+EXAMPLES = """\
+renewal status
+renewal status --district X --as-of 2026-10
+renewal status --by lead_unit -o status.xlsx
+"""
 
 Group = Annotated[
     str | None,
-    Option(
+    typer.Option(
         "--by",
         metavar="KEY",
-        help=said(
+        help=text(
             "重新分组：lead_unit（牵头单位）、owner（责任人）、area（区域）、indicator（指标）",
             "Regroup by lead_unit, owner, area or indicator",
         ),
+        autocompletion=completing("lead_unit", "owner", "area", "indicator"),
+        rich_help_panel=SCOPE,
     ),
 ]
-HELP = said("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
 
 
 def run(
     district: District = None,
-    indicator: IndicatorName = None,
+    indicator: OneIndicator = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -48,33 +57,23 @@ def run(
     ascii: Ascii = False,
     method: MethodNames = None,
     by: Group = None,
-    _no_cache: NoCache = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
     from renewal_cli.calc.methods import methods_asked
-    from renewal_cli.commands._opening import indicator_asked, language_asked, org_asked, view
-    from renewal_cli.render._output import Writer
 
-    language, writer = language_asked(lang), Writer.asked(format, output, is_ascii=ascii)
+    context = CommandContext(lang, as_of, root, no_cache)
+    writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
-    key = _key(by)
-    seen = view(root, as_of)
-    org = org_asked(seen.programme, district)
-    chosen = indicator_asked(seen.programme, indicator)
-    if key is None:
+    if by is None:
         from renewal_cli.report.status import status
 
-        document = status(seen, org, chosen, language, methods)
+        org, chosen = context.org(district), context.indicator(indicator)
+        document = status(context.view, org, chosen, context.language, methods)
     else:
-        from renewal_cli.report.status_by import status_by
+        from renewal_cli.report.status_by import group_asked, status_by
 
-        document = status_by(seen, key, org, chosen, language, methods)
+        key = group_asked(by)
+        org, chosen = context.org(district), context.indicator(indicator)
+        document = status_by(context.view, key, org, chosen, context.language, methods)
     writer.deliver(document, os.environ)
-
-
-def _key(by: str | None) -> GroupKey | None:
-    if by is None:
-        return None
-    from renewal_cli.report.status_by import group_asked
-
-    return group_asked(by)

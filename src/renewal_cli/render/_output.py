@@ -9,20 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._target import OutputTarget, surface_of
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from renewal_cli.report.document import Document
 
 DEFAULT_FORMAT = "terminal"
-listeners: list[Callable[[bytes], object]] = []
-"""Who wants to know what was written to standard output, once it is written."""
 FOR_REPORTS = ("docx", "png", "svg", "xlsx")
 """Formats in which a list of problems makes no sense."""
 
@@ -67,13 +64,12 @@ class Writer:
     has_font: bool = False
 
     @classmethod
-    def asked(cls, name: str | None, file: str | None, *, is_ascii: bool = False, has_font: bool = False) -> Writer:
+    def asked(cls, name: str | None, path: Path | None, *, is_ascii: bool = False, has_font: bool = False) -> Writer:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
             AskedWronglyError: no such format, or a font for one that carries none.
         """
-        path = None if file is None else Path(file)
         format_ = _format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats())
         if has_font and ".html" not in format_.SUFFIXES:
             raise AskedWronglyError(
@@ -86,33 +82,36 @@ class Writer:
 
     @classmethod
     def of_findings(
-        cls, name: str | None, file: str | None, default: str = "full", *, is_ascii: bool = False
+        cls, name: str | None, path: Path | None, default: str = "full", *, is_ascii: bool = False
     ) -> Writer:
         """The same for problems in the data, which have formats of their own beside the general ones.
 
         Raises:
             AskedWronglyError: no such format.
         """
-        path, known = None if file is None else Path(file), finding_formats()
+        known = finding_formats()
         return cls(_format(name or _by_suffix(path, known) or default, known), path, is_ascii)
 
-    def deliver(self, document: Document, environ: Mapping[str, str]) -> None:
-        """Write a document; ``environ`` says whether in colours.
+    def deliver(self, document: Document, environ: Mapping[str, str]) -> bool:
+        """Write a document; false where nobody reads standard output any more.
+
+        Args:
+            document: what to write.
+            environ: says whether in colours.
 
         Raises:
             CannotWriteError: the system refuses; an existing file is untouched.
         """
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
-            _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
-        else:
-            write_whole(
-                self.path, self.format.render(document, OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font))
-            )
+            return _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
+        target = OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font)
+        write_whole(self.path, self.format.render(document, target))
+        return True
 
 
 def print_line(text: str) -> None:
-    """One line on standard output.
+    """Print one line on standard output.
 
     Raises:
         CannotWriteError: the system refuses.
@@ -120,16 +119,14 @@ def print_line(text: str) -> None:
     _to_stdout(OutputTarget(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
 
 
-def _to_stdout(content: bytes) -> None:
-    waiting.end()
+def _to_stdout(content: bytes) -> bool:
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-        for heard in listeners:
-            heard(content)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
+        return False
     except OSError as error:
         reason = error.strerror or str(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -139,6 +136,7 @@ def _to_stdout(content: bytes) -> None:
                 f"cannot write to standard output: {reason}. Check the space on the disk.",
             )
         ) from error
+    return True
 
 
 def _format(name: str, known: list[str]) -> Format:

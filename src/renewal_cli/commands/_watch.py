@@ -1,4 +1,4 @@
-"""Watching: the same work again whenever a file of the programme changes, is added or goes."""
+"""``renewal check --watch``: the same work again whenever a file of the programme changes, is added or goes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from renewal_cli import waiting
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import last_writes
-from renewal_cli.render import _output
+from renewal_cli.render._output import print_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 PAUSE = 1.0
 """Seconds between two looks at the files."""
 SHARE = 30
-"""A look at very many files takes longer: the pause is so many times as long as the look, at least."""
+"""The pause is at least so many times as long as a look at the files, which takes longer for many."""
 QUIET = 0.2
-"""Seconds for which nothing may change before the work is done again: many files are seldom written at once."""
+"""Seconds without a change before the work is done again: many files are seldom written at once."""
 
 
 def refuse_beside_watch(beside: Mapping[str, object]) -> None:
-    """Options that make no sense where the work is done again and again.
+    """Refuse options that make no sense where the work is done again and again.
 
     Raises:
         AskedWronglyError: one of them is asked for.
@@ -42,44 +41,31 @@ def refuse_beside_watch(beside: Mapping[str, object]) -> None:
         )
 
 
-def watch(root: Path, work: Callable[[], object], language: Language) -> None:
+def watch(root: Path, work: Callable[[], bool], language: Language) -> None:
     """Work now and after each change, until Ctrl-C or until nobody reads the output any more.
 
-    A file that the system does not let us read is said and does not end the watch: the next change may mend it.
+    A file that the system does not let us read is reported and does not end the watch: the next change may fix it.
 
     Args:
         root: the programme's folder.
-        work: prints a report.
+        work: prints a report; false where nobody reads it any more.
         language: of the line that a terminal gets after each report.
     """
     while True:
         before = last_writes(root)
-        if not _is_read(work, language):
-            return
+        try:
+            if not work():
+                return
+        except CannotReadError as error:
+            sys.stderr.write(error.line(language))
+            sys.stderr.flush()
         if sys.stdout.isatty():
-            _output.print_line(_line(language))
+            print_line(_line(language))
         _until_changed(root, before)
-        waiting.begin()
-
-
-def _is_read(work: Callable[[], object], language: Language) -> bool:
-    """Do the work; false where its output has no reader any more."""
-    heard: list[int] = []
-    _output.listeners.append(lambda content: heard.append(len(content)))
-    try:
-        work()
-    except CannotReadError as error:
-        waiting.end()
-        sys.stderr.write(error.line(language))
-        sys.stderr.flush()
-        return True
-    finally:
-        _output.listeners.pop()
-    return bool(heard)
 
 
 def _until_changed(root: Path, before: dict[str, object]) -> None:
-    """Come back once something has changed and nothing changes any more."""
+    """Wait until something has changed and nothing changes any more."""
     pause = PAUSE
     while True:
         time.sleep(pause)
@@ -96,7 +82,7 @@ def _until_changed(root: Path, before: dict[str, object]) -> None:
 
 
 def _line(language: Language) -> str:
-    """The line between two reports: the time, and what is waited for."""
+    """Return the line between two reports: the time, and what is waited for."""
     from shutil import get_terminal_size
 
     from rich.cells import cell_len

@@ -1,0 +1,68 @@
+"""Help: options by purpose, examples that are right, in both languages; a command is one module."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+from typer.main import get_command
+
+from renewal_cli import commands
+from renewal_cli.commands import _group
+from renewal_cli.commands._group import app, command_names
+from tests.console import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
+
+
+def examples(name: str) -> list[str]:
+    command = get_command(app).get_command(typer.Context(get_command(app)), name)  # type: ignore[attr-defined]
+    return str(command.epilog).splitlines()
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_each_help_shows_examples_that_the_command_takes(name: str, renewal: Call) -> None:
+    shown = renewal(name, "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(f"用法：renewal {name} ")
+    assert examples(name) != []
+    for line in examples(name):
+        assert f"  {line}\n" in shown.out
+        program, *words = shlex.split(line)
+        assert (program, words[0]) == ("renewal", name)
+        with get_command(app).make_context("renewal", words) as context:
+            _, command, rest = context.command.resolve_command(context, words)  # type: ignore[attr-defined]
+            command.make_context(name, rest, parent=context)
+
+
+def test_options_are_grouped_by_purpose(demo: Path) -> None:
+    titles = ["What to look at:", "Output:", "The programme and the cache:", "Options:", "Examples:"]
+    shown = run("renewal status --help", demo, {"RENEWAL_LANG": "en"}).output
+    lines = shown.splitlines()
+    assert lines[0] == "Usage: renewal status [OPTIONS]"
+    assert [line for line in lines if line in titles] == titles
+    assert lines.index("Output:") < lines.index(next(line for line in lines if "--format" in line))
+    assert "  --help  Show this page." in lines
+
+
+def test_a_command_is_one_new_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renewal: Call) -> None:
+    (tmp_path / "count.py").write_text(
+        "import typer\nHELP = 'How many orgs'\nEXAMPLES = 'renewal count'\n"
+        "def run(twice: bool = False) -> None:\n    print(2 if twice else 1)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(_group, "ROOM", tmp_path)
+    monkeypatch.setattr(commands, "__path__", [str(tmp_path)])
+    assert "count  How many orgs" in renewal("--help").out
+    assert renewal("count", "--twice") == (0, "2\n", "")
+    assert renewal("cuont").err == "renewal: 没有命令“cuont”。是不是“count”？\n"
+    del sys.modules["renewal_cli.commands.count"]

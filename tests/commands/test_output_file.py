@@ -1,0 +1,54 @@
+"""``-o`` never overwrites what is read: a file of a programme, a table, a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status -o data/east.yaml -f json",
+        "gap -o targets/programme.yaml -f json",
+        "check -o data/east.yaml -f json",
+        "export -o data/east.yaml",
+        "schema data -o targets/targets.yaml",
+        "rule -o targets/targets.yaml -f json",
+        "methods -o linked.json",
+        "template -d east --period 2026-10 -o data/west.yaml",
+        "record east compounds 2026-10 5 -o data/west.yaml",
+        "import table.csv --period 2026-10 -o table.csv",
+        "report monthly --template form.docx -o form.docx",
+        "report page --root /nowhere -o data/east.yaml -f json",
+    ],
+)
+def test_a_file_that_is_read_is_not_overwritten(demo: Path, renewal: Call, line: str) -> None:
+    (demo / "linked.json").symlink_to("data/east.yaml")
+    (demo / "table.csv").write_text("区县,compounds\n东区,3\n", encoding="utf-8")
+    (demo / "form.docx").write_bytes(b"a template")
+    before = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
+    done = renewal(*line.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("renewal: -o ")
+    assert "会覆盖输入的文件" in done.err
+    assert {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()} == before
+
+
+def test_any_other_file_is(demo: Path, renewal: Call) -> None:
+    (demo / "status.json").write_text("old", encoding="utf-8")
+    assert renewal("status", "-o", "status.json") == (0, "", "")
+    assert (demo / "status.json").read_text(encoding="utf-8").startswith("{")
+    elsewhere = demo.parent / "data"
+    elsewhere.mkdir()
+    (elsewhere / "status.json").write_text("old", encoding="utf-8")
+    assert renewal("status", "-o", "../data/status.json").code == 0
