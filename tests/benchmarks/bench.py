@@ -1,140 +1,186 @@
-"""What the program costs, as ratios to ``python -c pass`` on the same machine, in the same run.
+"""What the program costs, as ratios, so that they hold on any machine.
 
-``python tests/benchmarks/bench.py`` prints CPU times of whole processes (user and system, minimum of several runs taken
-in turn, so that a noisy moment meets all of them alike).
+``python -m tests.benchmarks.bench [PYTHON…]`` prints one table with a column for each interpreter, so that two versions
+of the program are measured in one run. A cost is the CPU time of a whole process, user and system, the least of several
+runs; all commands are run in turn, so that a noisy moment meets all of them alike.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.programmes import AS_OF, write_city, write_for_peers
+from tests.console import ROOT
 
-from tests.benchmarks.large import many_targets, yearly_levels
-
-ROOT = Path(__file__).parents[2]
-ROUNDS = 15
-WIDE = ("--section", "actuals", "--source", "s")
-FEW_ROUNDS = 3
-NOTHING = [sys.executable, "-c", "pass"]
-
-
-def renewal(*words: str) -> list[str]:
-    """A command line of the program, started as its console script does."""
-    return [sys.executable, "-c", "from renewal_cli.cli import main; main()", *words]
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+FIGURES = 345 * 5 * 58
+SCAN = """
+import duckdb
+query = "SELECT SUM(hash(org, indicator, section, period, value, unit, reported) % 7) FROM 'data/*.parquet'"
+duckdb.sql(query).fetchall()
+"""
 
 
-def cpu_seconds(command: list[str], folder: Path) -> float:
-    """User and system time of one process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environ = {"PATH": os.environ["PATH"], "LANG": "zh_CN.UTF-8"}
-    subprocess.run(command, cwd=folder, env=environ, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+class Cost(NamedTuple):
+    """CPU seconds of a process and the most memory that it held, in kB (never less than what this script holds)."""
+
+    cpu: float
+    memory: int
 
 
-def ten_thousand_actuals(folder: Path) -> Path:
-    """A programme with one data file of 10,000 figures in the compact form."""
-    (folder / "targets").mkdir()
-    (folder / "data").mkdir()
-    (folder / "targets" / "programme.yaml").write_text(
-        "programme: b\nperiod: 2025..2027\norgs:\n  a: {name: a, level: city}\n", encoding="utf-8"
+class Work(NamedTuple):
+    """A command of the program, or of another tool, to be measured.
+
+    Attributes:
+        words: the command line; that of the program without the interpreter.
+        folder: where it runs.
+        rounds: how often.
+        before: a command of the program that fills the cache first; without it there is no cache.
+    """
+
+    words: list[str]
+    folder: Path
+    rounds: int = 3
+    before: tuple[str, ...] = ()
+
+
+class Ratio(NamedTuple):
+    """A line of the table: the cost of a piece of work ÷ that of another, and the most that it may be."""
+
+    text: str
+    work: str
+    by: str = "nothing"
+    aim: str = ""
+
+
+RATIOS = (
+    Ratio("`--help` ÷ `python -c pass`", "help", aim="≤ 10"),
+    Ratio("shipped data, cold `status` ÷ `python -c pass`", "status", aim="≤ 18"),
+    Ratio("unchanged data, `gap` after `status` ÷ `python -c pass`", "gap, warm", aim="≤ 9"),
+    Ratio("shipped data, cold `check` ÷ `python -c pass`", "check"),
+    Ratio("29,000 figures of a city of 100, `status` ÷ `python -c pass`", "city status"),
+    Ratio("29,000 figures of a city of 100, `check` ÷ `python -c pass`", "city check"),
+    Ratio("100,000 figures, `status` ÷ `python -c pass`", "large status"),
+    Ratio("100,000 figures, `check` ÷ `python -c pass`", "large check"),
+    Ratio("100,000 figures, `status` ÷ hledger on the same figures", "large status", "hledger", "≤ 0.45, or ≤ 1.5 s"),
+    Ratio("20,000 targets with a figure each, `status` ÷ `python -c pass`", "promises", aim="≤ 1.5 s"),
+    Ratio("1,000 files of 1 KB, `check` ÷ yamllint", "files check", "yamllint", "≤ 0.15"),
+    Ratio("1,000 files of 1 KB, `check` ÷ check-jsonschema", "files check", "check-jsonschema", "≤ 0.2"),
+    Ratio("1,000 files of 1 KB, `check` ÷ yamale", "files check", "yamale", "≤ 1.0"),
+    Ratio("ledger of 3.5 million rows, `status`, read and checked ÷ one scan", "ledger, cold", "scan"),
+    Ratio("ledger of 3.5 million rows, `status`, known to be sound ÷ one scan", "ledger, warm", "scan"),
+    Ratio("ledger of 3.5 million rows, `rank` of the provinces ÷ one scan", "ledger rank", "scan"),
+)
+
+
+def works(space: Path) -> dict[str, Work]:
+    """Write the programmes and name what is measured on them, the program's own work first."""
+    city, large = write_city(space / "city"), write_for_peers(write_city(space / "large", 345), 345)
+    promises, files = write_city(space / "promises", 1000, 20, 1), write_city(space / "files", 100, 10, per_file=6)
+    write_for_peers(files, 0)
+    ledger = space / "ledger"
+    subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.ledgers", ledger], cwd=ROOT, check=True, capture_output=True
     )
-    count = 278  # indicators, with 36 months each
-    lines = ["indicators:", *(f"  i{n}: {{name: i{n}, unit: 个, kind: flow, decimals: 0}}" for n in range(count))]
-    (folder / "targets" / "indicators.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / "targets" / "a.yaml").write_text(
-        "org: a\ntargets:\n" + "".join(f"  - {{indicator: i{n}, at_least: 999}}\n" for n in range(10)), encoding="utf-8"
-    )
-    months = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(36)]
-    rows = (f"  i{n}: {{" + ", ".join(f"{month}: {n % 7}" for month in months) + "}" for n in range(count))
-    (folder / "data" / "a.yaml").write_text("org: a\nactuals:\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    return folder
+    status, check, month = ["status", "--as-of", AS_OF], ["check", "--as-of", AS_OF], ["--as-of", "2026-01-31"]
+    sound = ("status", *month)
+    return {
+        "help": Work(["--help"], ROOT, 10),
+        "status": Work(status, ROOT, 10),
+        "gap, warm": Work(["gap", "--as-of", AS_OF], ROOT, 10, tuple(status)),
+        "check": Work(check, ROOT, 10),
+        "city status": Work(status, city),
+        "city check": Work(check, city),
+        "large status": Work(status, large),
+        "large check": Work(check, large),
+        "promises": Work(status, promises),
+        "files check": Work(check, files),
+        "ledger, cold": Work([*sound], ledger),
+        "ledger, warm": Work(["gap", *month], ledger, 3, sound),
+        "ledger rank": Work(["rank", "i00", *month], ledger, 3, sound),
+    }
 
 
-def ten_thousand_rows(folder: Path) -> Path:
-    """A programme of 100 districts and 100 indicators without data, and tables of 10,000 figures in three layouts."""
-    from openpyxl import Workbook
-
-    (folder / "targets").mkdir()
-    orgs = "".join(f"  d{n}: {{name: 区{n}, level: district, parent: city}}\n" for n in range(100))
-    indicators = "".join(f"  i{n}: {{name: 指标{n}, unit: 个, kind: flow}}\n" for n in range(100))
-    (folder / "targets" / "programme.yaml").write_text(
-        "programme: b\nperiod: 2025..2027\norgs:\n  city: {name: 全市, level: city}\n"
-        f"{orgs}sources: {{s: {{title: s}}}}\n",
-        encoding="utf-8",
-    )
-    (folder / "targets" / "indicators.yaml").write_text(f"indicators:\n{indicators}", encoding="utf-8")
-    heads: list[object] = ["org", "indicator", "section", "period", "value", "reported", "source"]
-    rows: list[list[object]] = [
-        [f"d{org}", f"i{number}", "actuals", "2025-01", (org + number) % 7, "2025-02-01", "s"]
-        for org in range(100)
-        for number in range(100)
-    ]
-    wide: list[list[object]] = [["2025年1月"], ["区县", *(f"指标{n}完成数" for n in range(100))]]
-    wide += [[f"区{org}", *((org + number) % 7 for number in range(100))] for org in range(100)]
-    for name, lines in (("ledger.csv", [heads, *rows]), ("wide.csv", wide)):
-        text = "".join(",".join(map(str, line)) + "\n" for line in lines)
-        (folder / name).write_text(text, encoding="utf-8")
-    book = Workbook()
-    sheet = book.create_sheet("export", 0)
-    for line in [heads, *rows]:
-        sheet.append(line)
-    book.save(folder / "ledger.xlsx")
-    return folder
+def others(space: Path) -> dict[str, Work]:
+    """Name the work that the program is held against; tools that are not installed are left out."""
+    files = sorted(map(str, (space / "files" / "data").glob("*/*.yaml")))
+    schemas = space / "files" / "peers"
+    found = {
+        "nothing": Work([sys.executable, "-c", "pass"], ROOT, 20),
+        "hledger": Work(["hledger", "-f", "peers/book.journal", "balance"], space / "large", 2),
+        "yamllint": Work(["yamllint", "-d", "relaxed", *files], ROOT, 2),
+        "check-jsonschema": Work(["check-jsonschema", "--schemafile", str(schemas / "schema.json"), *files], ROOT, 2),
+        "yamale": Work(["yamale", "-s", str(schemas / "yamale.yaml"), *files], ROOT, 2),
+        "scan": Work([sys.executable, "-c", SCAN], space / "ledger", 3),
+    }
+    return {name: work for name, work in found.items() if shutil.which(work.words[0], path=PATH)}
 
 
-def measured(commands: dict[str, tuple[list[str], Path]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The least CPU time of each command."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, (command, folder) in commands.items():
-            times[name].append(cpu_seconds(command, folder))
-    return {name: min(found) for name, found in times.items()}
+def cost(words: list[str], folder: Path, cache: str = "") -> Cost:
+    """Run one process; a failure stops the benchmark."""
+    environ = {"PATH": PATH, "LANG": "zh_CN.UTF-8", "RENEWAL_CACHE": cache}
+    process = subprocess.Popen(words, cwd=folder, env=environ, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
-def _folder(parent: str, name: str) -> Path:
-    folder = Path(parent) / name
-    folder.mkdir()
-    return folder
+def cost_of(work: Work, program: list[str]) -> Cost:
+    """Run a piece of work once, with a new cache where another command has to fill it."""
+    words = [*program, *work.words]
+    if not work.before:
+        return cost(words, work.folder)
+    with TemporaryDirectory() as cache:
+        cost([*program, *work.before], work.folder, cache)
+        return cost(words, work.folder, cache)
+
+
+def measured(works: dict[str, tuple[Work, list[str]]]) -> dict[str, Cost]:
+    """Run every piece of work as often as it says, in turn, and keep the cheapest run of each."""
+    found: dict[str, list[Cost]] = {name: [] for name in works}
+    for turn in range(max(work.rounds for work, _ in works.values())):
+        for name, (work, program) in works.items():
+            if turn < work.rounds:
+                found[name].append(cost_of(work, program))
+    return {name: min(costs) for name, costs in found.items()}
+
+
+def table(costs: dict[str, Cost], columns: int) -> list[str]:
+    """The ratios as a Markdown table, a column for each interpreter."""
+    lines = [f"| work |{' ratio | CPU s |' * columns} aim |", f"|---|{'---:|---:|' * columns}---|"]
+    for ratio in RATIOS:
+        cells = []
+        for column in range(columns):
+            ours, by = costs[f"{ratio.work} {column}"], costs.get(ratio.by)
+            cells += [f"{ours.cpu / by.cpu:.2f}" if by else "–", f"{ours.cpu:.3f}"]
+        lines.append(f"| {ratio.text} | {' | '.join(cells)} | {ratio.aim} |")
+    cells = []
+    for column in range(columns):
+        most = max(costs[f"large {each} {column}"].memory for each in ("status", "check"))
+        cells += [f"{(most - costs[f'status {column}'].memory) / FIGURES:.2f}", f"{most / 1024:.0f} MB"]
+    lines.append(f"| 100,000 figures, memory, kB a figure | {' | '.join(cells)} | ≤ 1.5 |")
+    return lines
 
 
 def main() -> None:
     """Print the table."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    pythons = sys.argv[1:] or [sys.executable]
     with TemporaryDirectory() as name:
-        large, rows = (
-            ten_thousand_actuals(_folder(name, "actuals")),
-            ten_thousand_rows(_folder(name, "tables")),
-        )
-        levels, targets = yearly_levels(_folder(name, "levels")), many_targets(_folder(name, "targets"))
-        found = measured(
-            {
-                "python -c pass": (NOTHING, ROOT),
-                "renewal --help": (renewal("--help"), ROOT),
-                "renewal status --district X": (renewal("status", "--district", "X"), ROOT),
-                "renewal gap --year 2027": (renewal("gap", "--year", "2027"), ROOT),
-                "renewal check": (renewal("check"), ROOT),
-                "status of 10,000 actuals": (renewal("status", "--as-of", "2027-12-31"), large),
-                "import of 10,000 rows of CSV": (renewal("import", "ledger.csv"), rows),
-                "import of 10,000 rows of xlsx": (renewal("import", "ledger.xlsx"), rows),
-                "import of 100 x 100 cells": (renewal("import", "wide.csv", *WIDE), rows),
-            }
-        )
-        found |= measured(
-            {
-                "1,000 x 44 levels by cagr": (renewal("status", "--method", "cagr", "--as-of", "2034-06-30"), levels),
-                "20,000 targets and actuals": (renewal("status", "--as-of", "2026-06-30"), targets),
-            },
-            FEW_ROUNDS,
-        )
-    base = found["python -c pass"]
-    for each, seconds in found.items():
-        print(f"{each:<30} {seconds * 1000:8.1f} ms CPU {seconds / base:6.1f} x")  # noqa: T201 - its output
+        ours = works(Path(name)).items()
+        programs = [[python, "-m", "renewal_cli"] for python in pythons]
+        every = {f"{each} {column}": (work, program) for each, work in ours for column, program in enumerate(programs)}
+        every |= {each: (work, []) for each, work in others(Path(name)).items()}
+        print("\n".join(table(measured(every), len(pythons))))  # noqa: T201 - its output
 
 
 if __name__ == "__main__":
