@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.checks._context import said
+from renewal_cli.checks.context import said
 from renewal_cli.model.interval import Interval, exactly
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from renewal_cli.checks._run_checks import run_checks
+from renewal_cli.checks.run_checks import run_checks
 from tests.console import files_of
 from tests.programmes import loaded
 

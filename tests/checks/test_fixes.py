@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.checks._fixes import fixed
-from renewal_cli.checks._run_checks import run_checks
+from renewal_cli.checks.fixes import fixed
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Fix, Problem

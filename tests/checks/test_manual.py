@@ -8,15 +8,22 @@ import textwrap
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.checks._registry import rules
-from renewal_cli.checks._run_checks import run_checks
+from renewal_cli import checks as room
+from renewal_cli.checks.registry import rules
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.load.programme import load_programme
+from renewal_cli.model.problem import SEVERITIES
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
 
+if TYPE_CHECKING:
+    from renewal_cli.model.problem import Problem
+
+ROOM = Path(room.__file__).parent
 WITHOUT_EXAMPLE = {"RN015", "RN016"}
 """Nobody prints 64 MB or a thousand faults; they have tests of their own."""
 
@@ -33,14 +40,14 @@ def fragments(page: str, part: str) -> dict[str, bytes]:
     return files
 
 
-def found_in(files: dict[str, bytes]) -> list[str]:
+def found_in(files: dict[str, bytes]) -> list[Problem]:
     folder = Path(mkdtemp())
     try:
         write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS}, folder)
         for name, content in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
-        return [each.code for each in run_checks(load_programme(folder), date(2026, 11, 20))]
+        return run_checks(load_programme(folder), date(2026, 11, 20))
     finally:
         shutil.rmtree(folder)
 
@@ -48,8 +55,21 @@ def found_in(files: dict[str, bytes]) -> list[str]:
 @pytest.mark.parametrize("code", [code for code in rules() if code not in WITHOUT_EXAMPLE])
 def test_what_a_page_calls_wrong_is_found_and_what_it_calls_right_is_not(code: str) -> None:
     page = rules()[code].page
-    assert found_in(fragments(page, "错 · Wrong")) == [code]
+    assert [each.code for each in found_in(fragments(page, "错 · Wrong"))] == [code]
     assert found_in(fragments(page, "对 · Right")) == []
+
+
+@pytest.mark.parametrize("code", [code for code in rules() if code not in WITHOUT_EXAMPLE])
+def test_a_page_says_truly_whether_the_fault_can_be_fixed(code: str) -> None:
+    rule = rules()[code]
+    (found,) = found_in(fragments(rule.page, "错 · Wrong"))
+    assert rule.fix == ("none" if found.fix is None else "safe" if found.fix.is_safe else "unsafe")
+
+
+def test_every_check_has_a_page_and_every_rule_a_severity() -> None:
+    modules = {path.stem[:5].upper() for path in ROOM.glob("rn*.py")}
+    assert modules == {code for code, rule in rules().items() if rule.check is not None}
+    assert {rule.severity for rule in rules().values()} <= {*SEVERITIES}
 
 
 @pytest.mark.parametrize("code", rules())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._run_checks import run_checks
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.load.programme import load_programme
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME

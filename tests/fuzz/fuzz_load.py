@@ -15,7 +15,7 @@ from unittest.mock import patch
 import atheris
 
 with atheris.instrument_imports(include=["renewal_cli"]):
-    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.checks.run_checks import run_checks
     from renewal_cli.load.files import File
     from renewal_cli.load.programme import load_programme
 

@@ -62,7 +62,7 @@ def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bo
     entry = None if cache is None or key is None else read_entry(cache, key)
     if entry is not None:
         return _recalled(entry, root, files, ledgers)
-    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.checks.run_checks import run_checks
     from renewal_cli.load.programme import load_whole
 
     loaded = load_whole(root, files=files, day=day)

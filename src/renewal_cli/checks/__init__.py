@@ -1,4 +1,4 @@
-"""Checks on the data, one file each; the file name begins with the code, and the docstring is the manual page.
+"""Checks on the data: one module ``rnNNN_*.py`` for each check, and one page ``pages/RNNNN.md`` for each rule.
 
-A module without a function ``check`` documents what the loader finds while it reads.
+A page without a module describes a fault that is found while the files are read.
 """

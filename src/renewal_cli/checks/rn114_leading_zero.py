@@ -1,39 +1,18 @@
-"""编码以零开头而没有引号 · A code with a leading zero and without quotes.
-
-为什么：0501 这样的编码在别的程序里会被当作数字，零就丢了；加引号处处一样。
-Why: other programs take 0501 for a number and lose the zero; in quotes it is the same everywhere.
-
-错 · Wrong:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a: {name: 甲区, level: district, code: 010101}
-
-对 · Right:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a: {name: 甲区, level: district, code: "010101"}
-"""
+"""RN114: A code with a leading zero and without quotes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.problem import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
+    from renewal_cli.checks.context import CheckContext
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,41 +1,18 @@
-"""行政区划代码与上级不符 · An administrative code that does not belong to its parent's.
-
-为什么：代码是6、9或12位数字，下级的以上级的开头（GB/T 2260、统计用区划代码）；对不上就是抄错或挂错了上级。
-Why: codes have 6, 9 or 12 digits and begin with their parent's; otherwise the code or the parent is wrong.
-
-错 · Wrong:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a:  {name: 甲市, level: city, code: "500100"}
-      a1: {name: 甲区, level: district, parent: a, code: "510103"}
-
-对 · Right:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a:  {name: 甲市, level: city, code: "500100"}
-      a1: {name: 甲区, level: district, parent: a, code: "500103"}
-      a2: {name: 一街道, level: street, parent: a1, code: "500103001"}
-"""
+"""RN209: an administrative code that does not belong to its parent's."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
+    from renewal_cli.checks.context import CheckContext
 
-SEVERITY: Severity = "warning"
 _FORM = re.compile("(?:[0-9]{6}|[0-9]{9}|[0-9]{12})")
 
 

@@ -1,41 +1,17 @@
-"""没有上级的区域 · An org without parent.
-
-为什么：别的区域都挂在树上，只有它没写 parent，它的数就汇总不进去。
-Why: where the others form a tree, an org without parent is left out of every sum.
-
-错 · Wrong:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a:  {name: 甲市, level: city}
-      a1: {name: 一区, level: district, parent: a}
-      a2: {name: 二区, level: district}
-
-对 · Right:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2025..2027
-    orgs:
-      a:  {name: 甲市, level: city}
-      a1: {name: 一区, level: district, parent: a}
-      a2: {name: 二区, level: district, parent: a}
-"""
+"""RN210: an org without parent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
+    from renewal_cli.checks.context import CheckContext
 
-SEVERITY: Severity = "warning"
 _BELOW = {"district", "county", "area", "street", "subdistrict", "town", "township", "community"}
 """Levels that are always below another."""
 

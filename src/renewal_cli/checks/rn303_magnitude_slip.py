@@ -1,42 +1,22 @@
-"""数量级错位 · A magnitude slip.
-
-为什么：亿元表里填了万元数，差一万倍；与相邻各期或与目标一比就露出来。
-Why: an amount in 万元 in a table of 亿元 is 10,000 times too large; its neighbours or its target show it.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals:
-      investment: {2025-01: 1.2, 2025-02: 1.1, 2025-03: 13000, 2025-04: 1.4}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals:
-      investment: {2025-01: 1.2, 2025-02: 1.1, 2025-03: 13000 万元, 2025-04: 1.4}
-"""
+"""RN303: A magnitude slip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
     from renewal_cli.model.target import Target
 
-SEVERITY: Severity = "warning"
 ALIKE = 3
 """Two figures of neighbouring periods are taken to differ by no more than a factor of so much."""
 SURELY_EVEN = 5

@@ -1,43 +1,22 @@
-"""数量为负 · A negative amount.
-
-为什么：完成数和计划数不会小于零；负数多半是把更正写成了冲减，应写成更正后的数。
-Why: what is done or planned is never below zero; a correction is written as a revision, not as a negative amount.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: -3}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals:
-      compounds: {2025: [{value: 5, reported: 2025-12-31}, {value: 2, reported: 2026-02-01, reason: 多报3个}]}
-"""
+"""RN304: A negative amount."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Amounts and promises below zero of what adds up; a level may be negative."""
-    for (_, indicator_id), observations in context.figures.items():
+    for (_, indicator_id), observations in context.programme.series.items():
         if not context.programme.indicators[indicator_id].adds_up:
             continue
         for each in observations:
@@ -47,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     "填实际数；更正写成列表，带 reported 和 reason", "give the amount; write a correction as a revision"
                 )
                 yield _fault(context.amount(each), hint, context)
-    for target in context.targets:
+    for target in context.programme.targets:
         adds_up = context.programme.indicators[target.indicator].adds_up
         if adds_up and target.value is not None and target.value < 0:
             hint = Phrase("改正目标数", "mend the target")

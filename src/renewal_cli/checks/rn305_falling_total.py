@@ -1,42 +1,22 @@
-"""累计数下降 · A running total falls.
-
-为什么：累计数只会增加或不变；变小了就是填错期、填成当期数，或漏了说明的更正。
-Why: a running total only grows; one that falls is of another period or kind, or hides a correction.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 3.2}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    year_to_date: {pipes: {2025-05: 7.9, 2025-06: 9.3, 2026-01: 0.4}}
-"""
+"""RN305: A running total falls."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.totals import of_years, to_date
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.calc.view import View
-    from renewal_cli.checks._context import CheckContext, Sections
+    from renewal_cli.checks.context import CheckContext, Sections
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

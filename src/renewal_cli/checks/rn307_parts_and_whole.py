@@ -1,20 +1,4 @@
-"""分项与合计不符 · Parts that do not add up to the whole.
-
-为什么：全年数与各月数、全年数与半年数对不上，必有一个错；允许每个数各有半个末位的舍入差，按个数的不许差。
-Why: a year and its months cannot both be right if they differ by more than rounding; counts may not differ.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 20, 2025H1: 8, 2025H2: 13}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 21, 2025H1: 8, 2025H2: 13}}
-"""
+"""RN307: parts that do not add up to the whole."""
 
 from __future__ import annotations
 
@@ -23,20 +7,16 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks._context import Fault, said, suspect
+from renewal_cli.checks.context import Fault, said, suspect
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,23 +1,4 @@
-"""累计与各期数不符 · A running total against the amounts in it.
-
-为什么：同一指标既报当期数又报累计（年初累计或自起点累计），两者应当一致；差一点就有一个错。各期没有报齐的，合计可以小，不可以大。
-Why: where amounts and running totals (of the year, or to date) are both given, the total is the sum of the amounts;
-where some amounts are not given, the others may add up to less and never to more.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025-01: 2, 2025-02: 3}}
-    year_to_date: {compounds: {2025-02: 6}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025-01: 2, 2025-02: 3}}
-    year_to_date: {compounds: {2025-02: 5}}
-"""
+"""RN308: A running total against the amounts in it."""
 
 from __future__ import annotations
 
@@ -26,8 +7,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks._context import Fault, said, suspect
-from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.checks.context import Fault, said, suspect
+from renewal_cli.checks.totals import of_years, to_date
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
 
@@ -36,14 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.spans import Span, Sum
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,41 +1,21 @@
-"""实绩在将来 · An actual in the future.
-
-为什么：还没到的时期不会有实绩；多半是年份写错（2203 写成 2023 的反面），或应写在 plans 里。
-Why: nothing is done in a period that has not ended; the year is mistyped, or it is a plan.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2203: 20}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2023: 20}}
-    plans: {compounds: {2099: 3}}
-"""
+"""RN309: an actual in the future."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
+    from renewal_cli.checks.context import CheckContext
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Actuals of periods that end after the day of the check, reports dated after it or before their period."""
-    for observations in context.figures.values():
+    for observations in context.programme.series.values():
         for each in observations:
             if each.section != "plans" and each.period.last > context.as_of:
                 yield Fault(

@@ -1,44 +1,24 @@
-"""里程碑下降或没有到100% · A curve that falls or does not end at 100 %.
-
-为什么：里程碑是累计应达的比例，只升不降，到期限那天是100%；期限之后没有里程碑。
-Why: milestones are shares of the way; they never fall, are 100 % at the end, and there are none after it.
-
-错 · Wrong:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9, lead_unit: 住建局, curve: {2025: 60%, 2026: 20%}}]
-
-对 · Right:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9, lead_unit: 住建局, curve: {2025: 20%, 2026: 60%, 2027: 100%}}]
-"""
+"""RN313: A curve that falls or does not end at 100 %."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.period import Period
-    from renewal_cli.model.problem import Severity
     from renewal_cli.model.target import Target
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Curves of which a milestone lies below the one before, outside 0 to 100 %, outside the window, or ends short."""
-    for target in context.targets:
+    for target in context.programme.targets:
         for milestone, fault in _faults(target):
             yield Fault(
                 context.inside(context.inside(target.place, "curve"), str(milestone)),

@@ -1,36 +1,4 @@
-"""下级目标合计与上级目标不符 · The targets below do not add up to the one above.
-
-为什么：任务分解要落到每个下级：名单齐全而合计不等于上级目标，或名单不全而合计已超过，总有一处写错或没有分解到位。
-Why: a target is broken down to those below; where each has one (or the listed ones alone exceed it) the sum must fit.
-
-错 · Wrong:
-    # targets/city.yaml
-    org: city
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 30, lead_unit: 住建局}]
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 10, lead_unit: 住建局}]
-    # targets/west.yaml
-    org: west
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 10, lead_unit: 住建局}]
-
-对 · Right:
-    # targets/city.yaml
-    org: city
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 30, lead_unit: 住建局}]
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 18, lead_unit: 住建局}]
-    # targets/west.yaml
-    org: west
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 12, lead_unit: 住建局}]
-"""
+"""RN316: the targets below do not add up to the one above."""
 
 from __future__ import annotations
 
@@ -39,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import tolerance
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._scale import is_off_scale
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.scale import is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
 
@@ -48,11 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.target import Target
-
-SEVERITY: Severity = "warning"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

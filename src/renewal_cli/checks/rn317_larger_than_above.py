@@ -1,43 +1,16 @@
-"""下级目标大于上级目标 · A target larger than the one above it.
-
-为什么：一个区的目标比全市还大，多半是单位或数字写错。
-Why: a district that promises more than its whole city has mostly a mistyped number or unit.
-
-错 · Wrong:
-    # targets/city.yaml
-    org: city
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 268, lead_unit: 住建局}]
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 650, lead_unit: 住建局}]
-
-对 · Right:
-    # targets/city.yaml
-    org: city
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 268, lead_unit: 住建局}]
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 65, lead_unit: 住建局}]
-"""
+"""RN317: A target larger than the one above it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
+    from renewal_cli.checks.context import CheckContext
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,29 +1,4 @@
-"""公布的比率算不出来 · A printed rate that no figures behind it can give.
-
-为什么：printed 是别人公布的比率。用印出来的数（各有半个末位的误差）怎么算都到不了它，就是比率或数写错了。
-Why: `printed` keeps a rate as it was published. If nothing that rounds to the figures gives it, one is wrong.
-Method: interval arithmetic on half a unit of the last written digit; counted things are exact.
-
-错 · Wrong:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 447, since: 2025, by: 2025, lead_unit: 住建局}]
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: {value: 39, printed: 8.73%}}}
-
-对 · Right:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 447, since: 2025, by: 2025, lead_unit: 住建局}]
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: {value: 39, printed: 8.72%}}}
-"""
+"""RN318: A printed rate that no figures behind it can give."""
 
 from __future__ import annotations
 
@@ -31,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import Period
@@ -42,19 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.calc.actual import Actual
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Printed rates that are no percentages, or out of reach of every numerator over every denominator there is."""
-    for (_, indicator_id), observations in context.figures.items():
+    for (_, indicator_id), observations in context.programme.series.items():
         indicator = context.programme.indicators[indicator_id]
         for each in observations:
             if each.printed is None:

@@ -1,36 +1,4 @@
-"""上级数与下级合计不符 · An org's figure against the sum of those below it.
-
-为什么：市里报的数与各区加起来对不上（勾稽不符），至少一处是错的；名单不全时下级合计不能超过上级。
-Why: a city's figure and its districts' sum cannot both be right; of an incomplete list the sum may only be smaller.
-
-错 · Wrong:
-    # data/all.yaml
-    org: city
-    source: bulletin
-    actuals: {compounds: {2025: 20}}
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 8}}
-    # data/west.yaml
-    org: west
-    source: bulletin
-    actuals: {compounds: {2025: 13}}
-
-对 · Right:
-    # data/all.yaml
-    org: city
-    source: bulletin
-    actuals: {compounds: {2025: 21}}
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 8}}
-    # data/west.yaml
-    org: west
-    source: bulletin
-    actuals: {compounds: {2025: 13}}
-"""
+"""RN319: an org's figure against the sum of those below it."""
 
 from __future__ import annotations
 
@@ -38,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks._context import Fault, said
+from renewal_cli.checks.context import Fault, said
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO
 
@@ -46,12 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from renewal_cli.checks._context import CheckContext, Sections
+    from renewal_cli.checks.context import CheckContext, Sections
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation, Section
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

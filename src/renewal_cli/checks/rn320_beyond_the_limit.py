@@ -1,54 +1,30 @@
-"""超过自然界限 · Beyond the natural bound.
-
-为什么：覆盖率到不了135%：指标写了 limit，数字却越过它，一定有一处写错。
-Why: no share reaches 135 %: where an indicator has a limit and a figure goes beyond it, one of them is wrong.
-
-错 · Wrong:
-    # targets/more.yaml
-    indicators: {coverage: {name: 覆盖率, unit: "%", kind: stock, limit: 100}}
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {coverage: {2025: 135.8}}
-
-对 · Right:
-    # targets/more.yaml
-    indicators: {coverage: {name: 覆盖率, unit: "%", kind: stock, limit: 100}}
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {coverage: {2025: 35.8}}
-"""
+"""RN320: beyond the natural bound."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Figures and promises above the upper bound of an indicator that is to rise."""
     indicators = context.programme.indicators
-    for (_, indicator_id), observations in context.figures.items():
+    for (_, indicator_id), observations in context.programme.series.items():
         for each in observations:
             if _is_beyond(indicators[indicator_id], each.amount.low):
                 yield _fault(indicators[indicator_id], context.amount(each), context)
-    for target in context.targets:
+    for target in context.programme.targets:
         if _is_beyond(indicators[target.indicator], target.value):
             yield _fault(indicators[target.indicator], context.inside(target.place, target.comparator), context)
         if target.baseline is not None and _is_beyond(indicators[target.indicator], target.baseline.value.low):

@@ -1,35 +1,11 @@
-"""目标数量级错位 · A target off the scale.
-
-为什么：几期实绩都是目标的上千倍，或都不到所需速度的千分之一，错的多半是目标的单位。
-Why: where every amount is a thousand times the target, or below a thousandth of its pace, the target's unit is wrong.
-
-错 · Wrong:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: investment, at_least: 20 万元, lead_unit: 住建局}]
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {investment: {2025: 3.2, 2026H1: 2.4}}
-
-对 · Right:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: investment, at_least: 20 亿元, lead_unit: 住建局}]
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {investment: {2025: 3.2, 2026H1: 2.4}}
-"""
+"""RN321: A target off the scale."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._scale import exceeds, is_off_scale
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.scale import exceeds, is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
 
@@ -37,12 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
     from renewal_cli.model.target import Target
 
-SEVERITY: Severity = "warning"
 _CURE = Phrase("看看单位是不是写错了", "see whether the unit is wrong")
 
 

@@ -1,20 +1,4 @@
-"""同一天两个不同的数 · Two figures for one day.
-
-为什么：存量、累计数是某一天的数，2025 与 2025-12 是同一天；写了两个不同的，只有一个能作数，另一个悄悄丢掉。
-Why: a level or a running total is that of its last day; 2025 and 2025-12 end on one day, and only one figure can count.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {green: {2025: 14.5, 2025-12: 14.9}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {green: {2025-06: 14.5, 2025-12: 14.9}}
-"""
+"""RN322: two figures for one day."""
 
 from __future__ import annotations
 
@@ -22,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import agree
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._totals import of_years, to_date
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.totals import of_years, to_date
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
@@ -31,13 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.view import View
-    from renewal_cli.checks._context import CheckContext, Sections
+    from renewal_cli.checks.context import CheckContext, Sections
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "error"
-LOCAL = True
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,38 +1,19 @@
-"""年份离得太远 · A year far from the programme's time.
-
-为什么：目标、计划或实绩离规划期超过八十年，多半是年份敲错（2207 写成 2027 的反面）；时间进度和平均速度都会跟着错。
-Why: a promise, plan or actual more than eighty years from the programme is mostly a mistyped year, as 2207 for 2027.
-
-错 · Wrong:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9, since: 2025, by: 2207, lead_unit: 住建局}]
-
-对 · Right:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9, since: 2025, by: 2060, lead_unit: 住建局}]
-"""
+"""RN325: A year far from the programme's time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
-from renewal_cli.checks._scale import YEARS_APART
+from renewal_cli.checks.context import Fault
+from renewal_cli.checks.scale import YEARS_APART
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
@@ -55,7 +36,7 @@ def _periods(context: CheckContext) -> Iterator[tuple[Period, Place, str]]:
     for target in context.programme.targets:
         yield target.since, target.place, "since"
         yield target.by, target.place, "by"
-    for observations in context.figures.values():
+    for observations in context.programme.series.values():
         for each in observations:
             if each.section == "plans" or each.period.last <= context.as_of:  # an actual to come is a fault of its own
                 yield each.period, each.place, ""

@@ -1,26 +1,10 @@
-"""百分数写成了小数 · A share written for a percentage.
-
-为什么：单位是%的指标，0.401 是百分之零点四；别的数都在几十，多半是把 40.1% 写成了 0.401，差一百倍。
-Why: of an indicator in per cent 0.401 is not even half a per cent; beside values near 40 it mostly stands for 40.1 %.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {leakage: {2024: 42.3, 2025: 0.401}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {leakage: {2024: 42.3, 2025: 40.1}}
-"""
+"""RN327: A share written for a percentage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
 
@@ -28,10 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
+    from renewal_cli.checks.context import CheckContext
 
-SEVERITY: Severity = "warning"
 SLIP, NEAR = 100, 3
 """A hundred times, give or take a factor of three."""
 

@@ -1,26 +1,10 @@
-"""数个的指标出现小数 · A part of a thing that is counted.
-
-为什么：小区、户、盏是一个一个数的，11.5 个多半少了“万”、错了小数点，或填错了指标。
-Why: compounds, households, lamps are counted one by one; 11.5 of them lacks 万, has a stray point or is another figure.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 11.5}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: 115}}
-"""
+"""RN328: A part of a thing that is counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.unit import COUNTED
 
@@ -28,18 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "warning"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Figures and promises of counted things that are no whole numbers, in the unit that they are counted in."""
     indicators = context.programme.indicators
-    for key, observations in context.figures.items():
+    for key, observations in context.programme.series.items():
         for each in observations if indicators[key[1]].unit.dimension in COUNTED else ():
             if _is_broken(indicators[key[1]], each.amount.low or each.amount.high):
                 yield _fault(context.amount(each), indicators[key[1]], context)

@@ -1,36 +1,17 @@
-"""没有牵头单位的目标 · A target that nobody answers for.
-
-为什么：目标责任制要求每项任务分解到单位、落实到人；没有写明的，催报和通报都找不到人。
-Why: every target is to be broken down to a unit and a person; where nobody is named nobody can be asked.
-
-错 · Wrong:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9}]
-
-对 · Right:
-    # targets/east.yaml
-    org: east
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 9, lead_unit: 区住建局}]
-"""
+"""RN402: A target that nobody answers for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "note"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

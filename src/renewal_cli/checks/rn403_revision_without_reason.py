@@ -1,45 +1,26 @@
-"""更正没有原因 · A revision without reason.
-
-为什么：数字改过、目标调过，旧通报还在人手里；为什么改要写下来。
-Why: the old figure is printed somewhere; why it was changed belongs beside it.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2025: [{value: 5, reported: 2025-12-31}, {value: 2, reported: 2026-02-01}]}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals:
-      compounds: {2025: [{value: 5, reported: 2025-12-31}, {value: 2, reported: 2026-02-01, reason: 多报3个}]}
-"""
+"""RN403: A revision without reason."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.known_as_of import known_from
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import in_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
 
-SEVERITY: Severity = "warning"
 _CURE = Phrase("补上 reason: 原因", "add 'reason: …'")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Later versions of a figure or a target that say neither reason nor note."""
-    for observations in context.figures.values():
+    for observations in context.programme.series.values():
         if not in_sequence(observations):
             yield from _of_series(observations)
     for target in context.programme.targets:

@@ -1,40 +1,4 @@
-"""缺月报、季报 · A report is missing.
-
-为什么：写明了 monthly: 或 quarterly: 的单位到期没有报，汇总就只能是下限；报送率（reporting rate）一并给出。
-Why: an org with 'monthly:' or 'quarterly:' owes a figure for each target; what is missing makes sums bounds.
-
-错 · Wrong:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2026..2026
-    orgs:
-      a: {name: 甲区, level: district, monthly: 5 days, lead_unit: 住建局}
-    sources: {bulletin: {title: 月报}}
-    # targets/a.yaml
-    org: a
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 20}]
-    # data/a.yaml
-    org: a
-    source: bulletin
-    year_to_date: {compounds: {2026-08: 3, 2026-10: 5}}
-
-对 · Right:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2026..2026
-    orgs:
-      a: {name: 甲区, level: district, quarterly: 10 days, lead_unit: 住建局}
-    sources: {bulletin: {title: 月报}}
-    # targets/a.yaml
-    org: a
-    source: bulletin
-    targets: [{indicator: compounds, at_least: 20}]
-    # data/a.yaml
-    org: a
-    source: bulletin
-    year_to_date: {compounds: {2026Q1: 1, 2026Q2: 3, 2026Q3: 5}}
-"""
+"""RN404: A report is missing."""
 
 from __future__ import annotations
 
@@ -42,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import RHYTHMS, expected_reports, punctuality
 from renewal_cli.calc.view import View
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.calc.reporting import ExpectedReport
-    from renewal_cli.checks._context import CheckContext
-    from renewal_cli.model.problem import Severity
+    from renewal_cli.checks.context import CheckContext
 
-SEVERITY: Severity = "warning"
 MOST = 6
 """So many periods are named, the newest ones."""
 

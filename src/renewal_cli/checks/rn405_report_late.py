@@ -1,32 +1,4 @@
-"""迟报 · A report is late.
-
-为什么：过了期限才报的数，当月的汇总已经印出去了；按时率（on time）一并给出。
-Why: what comes after its day is missing from the paper of that month.
-
-错 · Wrong:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2026-09..2026-10
-    orgs:
-      a: {name: 甲区, level: district, monthly: 5 days, lead_unit: 住建局}
-    sources: {bulletin: {title: 月报}}
-    # data/a.yaml
-    org: a
-    source: bulletin
-    actuals: {compounds: {2026-09: {value: 3, reported: 2026-10-12}, 2026-10: {value: 5, reported: 2026-11-03}}}
-
-对 · Right:
-    # targets/programme.yaml
-    programme: 另一个
-    period: 2026-09..2026-10
-    orgs:
-      a: {name: 甲区, level: district, monthly: 5 days, lead_unit: 住建局}
-    sources: {bulletin: {title: 月报}}
-    # data/a.yaml
-    org: a
-    source: bulletin
-    actuals: {compounds: {2026-09: {value: 3, reported: 2026-10-05}, 2026-10: {value: 5, reported: 2026-11-03}}}
-"""
+"""RN405: A report is late."""
 
 from __future__ import annotations
 
@@ -34,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import RHYTHMS, expected_reports, punctuality
 from renewal_cli.calc.view import View
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.calc.reporting import ExpectedReport
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.place import Place
-    from renewal_cli.model.problem import Severity
-
-SEVERITY: Severity = "note"
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,38 +1,20 @@
-"""中间缺一期 · A month or a quarter is left out.
-
-为什么：逐月（逐季）报数的序列中间缺一期，多半是漏报；没有报数不等于零，合计只能是下限。
-Why: one left out of a series of months or quarters was most likely never reported, and not reported is not zero.
-
-错 · Wrong:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2026-03: 1, 2026-04: 2, 2026-06: 1, 2026-07: 3}}
-
-对 · Right:
-    # data/east.yaml
-    org: east
-    source: bulletin
-    actuals: {compounds: {2026-03: 1, 2026-04: 2, 2026-05: 0, 2026-06: 1, 2026-07: 3}}
-"""
+"""RN406: A month or a quarter is left out."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._context import Fault
+from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.checks._context import CheckContext
+    from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.problem import Severity
 
-SEVERITY: Severity = "note"
 RHYTHMS = (1, 3)
 """Months of a period of which a series may be made."""
 

@@ -160,7 +160,7 @@ def sound(loaded: LoadResult, day: date) -> Programme:
 
 
 def _errors(loaded: LoadResult, day: date) -> Sequence[Problem]:
-    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.checks.run_checks import run_checks
 
     return run_checks(loaded, day, only_errors=True)
 

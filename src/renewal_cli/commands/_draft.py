@@ -27,7 +27,7 @@ def objections(draft: Draft, root: Path, before: LoadResult, day: date, *, despi
         day: the day of the check.
         despite_warnings: whether warnings alone are let pass.
     """
-    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.checks.run_checks import run_checks
 
     if not draft.changed:
         return []

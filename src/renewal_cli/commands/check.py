@@ -162,7 +162,7 @@ def run(
 
 
 def _problems(loaded: LoadResult, day: date, paths: Sequence[Path] | None, folder: Path) -> list[Problem]:
-    from renewal_cli.checks._run_checks import run_checks
+    from renewal_cli.checks.run_checks import run_checks
 
     wanted = _within(loaded.texts, paths, folder)
     return [each for each in run_checks(loaded, day) if each.place.file in wanted]
@@ -202,7 +202,7 @@ def _within(texts: Mapping[str, str], paths: Sequence[Path] | None, root: Path) 
 
 def _pages_of(problems: Sequence[Problem]) -> dict[str, str]:
     """Return the manual pages of the rules that found something."""
-    from renewal_cli.checks._registry import rules
+    from renewal_cli.checks.registry import rules
 
     return {each.code: rules()[each.code].page for each in problems}
 
@@ -239,7 +239,7 @@ def _apply_fixes(
     """Write the fixes, each file whole or not at all, until nothing is left to fix."""
     from codecs import BOM_UTF8
 
-    from renewal_cli.checks._fixes import fixed
+    from renewal_cli.checks.fixes import fixed
     from renewal_cli.writing import write_whole
 
     rounds = 0
@@ -255,7 +255,7 @@ def _show_diff(loaded: LoadResult, problems: Sequence[Problem], *, with_unsafe: 
     """Print what would be changed; the exit code is 1 where that is anything."""
     from difflib import unified_diff
 
-    from renewal_cli.checks._fixes import fixed
+    from renewal_cli.checks.fixes import fixed
     from renewal_cli.render._output import print_line
 
     changed = fixed(loaded.texts, problems, with_unsafe=with_unsafe)

@@ -18,7 +18,7 @@ renewal rule RN304
 
 
 def _complete_code(incomplete: str) -> list[str]:
-    from renewal_cli.checks._registry import rules
+    from renewal_cli.checks.registry import rules
 
     return completing(*rules())(incomplete)
 
@@ -39,7 +39,7 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Show one page, or the list."""
-    from renewal_cli.checks._registry import rules
+    from renewal_cli.checks.registry import rules
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
     from renewal_cli.model.nearest import did_you_mean

@@ -1,4 +1,4 @@
-"""A fault found in the data, with its place and its cure."""
+"""A fault found in the data, with its place and a hint."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Fix(NamedTuple):
-    """A change of the text that mends a fault.
+    """A change of the text that corrects a fault.
 
     Attributes:
         place: the span that is replaced.
-        text: what stands there then.
-        is_safe: it changes no meaning; an unsafe one is a guess at what was meant.
+        text: the replacement.
+        is_safe: whether the meaning stays the same; an unsafe fix guesses what was meant.
     """
 
     place: Place
@@ -27,16 +27,16 @@ class Fix(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, where, and how to mend it.
+    """What is wrong, where, and what to do about it.
 
     Attributes:
         code: the stable code, ``RN`` and three digits.
         place: the exact span of the fault.
         message: what is wrong, in one sentence.
-        cure: how to mend it.
+        hint: what to do about it.
         related: another place that belongs to the fault, such as the first of two equal keys.
-        severity: an ``error`` keeps every figure from being printed.
-        fix: the change that mends it, where there is one.
+        severity: an ``error`` stops every command that prints figures.
+        fix: the change of the text that corrects it, if one is known.
     """
 
     code: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks._registry import rules
+from renewal_cli.checks.registry import rules
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.check import WEIGHTS
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 
 if TYPE_CHECKING:
-    from renewal_cli.checks._registry import Rule
+    from renewal_cli.checks.registry import Rule
     from renewal_cli.report.document import Block
 
 TIMELESS = date.min
@@ -47,7 +47,13 @@ def rule_list(language: Language) -> Document:
 
 def _document(blocks: tuple[Block, ...], found: tuple[Rule, ...], language: Language) -> Document:
     records = tuple(
-        {"code": each.code, "title": each.title.in_language(language), "severity": each.severity, "page": each.page}
+        {
+            "code": each.code,
+            "title": each.title.in_language(language),
+            "severity": each.severity,
+            "fix": each.fix,
+            "page": each.page,
+        }
         for each in found
     )
     return Document("rule", language, TIMELESS, "check", blocks, records)

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
-from renewal_cli.checks._run_checks import run_checks
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.render._output import finding_formats, formats
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.check import check

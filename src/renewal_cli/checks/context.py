@@ -1,0 +1,183 @@
+"""What a check sees: the programme, the day, and the place of every value in the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
+from renewal_cli.calc.view import View
+from renewal_cli.load.source_map import SourceMap
+from renewal_cli.model.observation import Observation, Section, in_sequence
+from renewal_cli.model.place import Place
+from renewal_cli.model.quantity import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from renewal_cli.i18n import Phrase
+    from renewal_cli.load.rows import Cells
+    from renewal_cli.load.source_map import Path
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.problem import Fix
+    from renewal_cli.model.programme import Programme, SeriesKey
+    from renewal_cli.model.target import Target
+
+Sections = dict[Section, list[Observation]]
+"""The figures of one series by section."""
+
+
+class Fault(NamedTuple):
+    """A finding of a check; its code and severity are those of the rule.
+
+    Attributes:
+        place: the exact span.
+        message: what is wrong, in one sentence.
+        hint: what to do about it.
+        related: another place that belongs to it.
+        fix: the change of the text that corrects it, if one is known.
+    """
+
+    place: Place
+    message: Phrase
+    hint: Phrase
+    related: Place | None = None
+    fix: Fix | None = None
+
+
+AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "numerator")
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """A programme as it was read, faults included, and the day of the check.
+
+    Attributes:
+        programme: whatever could be read.
+        as_of: the day of the check.
+        source_maps: the places in each file that could be read.
+        texts: the files by name; empty text for a file that is not text.
+    """
+
+    programme: Programme
+    as_of: date
+    source_maps: Mapping[str, SourceMap]
+    texts: Mapping[str, str]
+
+    @cached_property
+    def view(self) -> View:
+        """The programme with all that was ever reported."""
+        return View(self.programme, date.max)
+
+    @cached_property
+    def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:
+        """The newest version of each figure by section, sorted by time, the longer period first."""
+        return {
+            key: (self.programme.indicators[key[1]], _sections(figures))
+            for key, figures in self.programme.series.items()
+        }
+
+    def sections(self, org_id: str, indicator_id: str) -> Sections:
+        """The sections of one series; empty if nothing was reported."""
+        _, sections = self.series.get((org_id, indicator_id), (None, {}))
+        return sections
+
+    def done_in(self, target: Target) -> list[Observation]:
+        """The amounts of a flow that a target promises, or else its running totals."""
+        indicator, sections = self.series.get((target.org, target.indicator), (None, {}))
+        if indicator is None or indicator.kind != "flow":
+            return []
+        return sections.get("actuals") or [*sections.get("year_to_date", []), *sections.get("to_date", [])]
+
+    @cached_property
+    def targets_as_of(self) -> list[Target]:
+        """The promises known on the day."""
+        return targets_as_of(self.programme.targets, self.as_of)
+
+    @cached_property
+    def floors(self) -> list[Target]:
+        """The promises known on the day that have a number to be reached, which districts share among them."""
+        return [each for each in self.targets_as_of if each.value is not None and not each.is_ceiling]
+
+    def inside(self, place: Place, key: str) -> Place:
+        """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
+        source_map, path = self._marked(place.file), self._path(place)
+        return Place(place.file, *source_map.values[(*path, key)]) if (*path, key) in source_map.values else place
+
+    def key(self, place: Place, *path: str) -> Place:
+        """Where a key stands in the file of a place; the place itself in a ledger, which has no keys."""
+        span = self._marked(place.file).keys.get(path)
+        return Place(place.file, *span) if span else place
+
+    def amount(self, observation: Observation) -> Place:
+        """Where the amount of an observation stands."""
+        source_map, path = self._marked(observation.place.file), self._path(observation.place)
+        if cells := self._ledgers.get(observation.place.file):
+            return cells.place((observation.place.line, "value"))
+        for key in AMOUNT_KEYS:
+            if (*path, key) in source_map.values:
+                return Place(observation.place.file, *source_map.values[(*path, key)])
+        return Place(observation.place.file, *source_map.values.get(path, observation.place[1:]))
+
+    def written(self, place: Place) -> str:
+        """The text at a place, as it stands in the file; nothing of a file that is not text."""
+        if not self.texts[place.file]:
+            return ""
+        lines = self.texts[place.file].split("\n")[place.line - 1 : place.end_line]
+        lines[-1] = lines[-1][: place.end_column - 1]
+        return "\n".join(lines)[place.column - 1 :]
+
+    def _marked(self, file: str) -> SourceMap:
+        """The places in a file; none of one that is not text."""
+        return self.source_maps.get(file) or SourceMap(file)
+
+    @cached_property
+    def _ledgers(self) -> dict[str, Cells]:
+        """The ledgers that are text, by file."""
+        files = [file for file in self.texts if file.endswith(".csv") and self.texts[file]]
+        if not files:
+            return {}
+        from renewal_cli.load.rows import cells_of
+
+        return {file: cells_of(self.texts[file], file) for file in files}
+
+    def _path(self, place: Place) -> Path:
+        return self._marked(place.file).paths.get(place[1:], ())
+
+
+def _sections(observations: Sequence[Observation]) -> Sections:
+    if not observations:
+        return {}
+    if in_sequence(observations):
+        return {observations[0].section: [*observations]}
+    sections: Sections = {}
+    for each in observations_as_of(observations, date.max):
+        sections.setdefault(each.section, []).append(each)
+    for members in sections.values():
+        members.sort(key=lambda each: (each.period.first, -each.period.last.toordinal()))
+    return sections
+
+
+def suspect(observations: Sequence[Observation]) -> Observation:
+    """The figure of a sum that is most likely at fault: one below zero, or else the largest."""
+    return min(observations, key=lambda each: (0, each.amount.low) if (each.amount.low or 0) < 0 else (1, -_end(each)))
+
+
+def _end(observation: Observation) -> Fraction:
+    return observation.amount.low or observation.amount.high or Fraction(0)
+
+
+def said(amount: Interval) -> str:
+    """An amount in full, with its word: ``43``, ``≥ 43``."""
+    low, high = (None if end is None else exact_text(end) for end in (amount.low, amount.high))
+    if low is not None and low == high:
+        return low
+    if low is not None and high is not None:
+        return f"{low} ~ {high}"
+    if low is not None:
+        return f"{'>' if amount.low_open else '≥'} {low}"
+    return f"{'<' if amount.high_open else '≤'} {high}"
