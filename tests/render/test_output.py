@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
-from renewal_cli.render import _output
-from renewal_cli.render._output import Writer, finding_formats, formats
+from renewal_cli.render._formats import finding_formats, format_module, formats
+from renewal_cli.render._output import Writer
 from renewal_cli.report.document import Document, Sentence
+from tests.console import run
 
 DOCUMENT = Document("status", "zh", date(2026, 6, 30), "linear", (Sentence("≥ 43 个", "verdict"),))
 
@@ -26,8 +27,10 @@ def refuse(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-def test_the_formats_are_the_files_of_the_room() -> None:
-    assert formats() == ["csv", "docx", "html", "json", "markdown", "plain", "png", "svg", "terminal", "xlsx"]
+@pytest.mark.parametrize("command", ["status", "check"])
+def test_the_help_of_a_command_names_every_format(command: str, tmp_path: Path) -> None:
+    said = " ".join(run(f"renewal {command} --help", tmp_path).output.split())
+    assert ", ".join(formats() if command == "status" else finding_formats()) in said
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,7 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) 
     with pytest.raises(AskedWronglyError) as refused:
         deliver("xml", tmp_path / "x", {})
     assert "“xml”" in refused.value.message.zh
-    assert "csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx" in refused.value.message.en
+    assert ", ".join(formats()) in refused.value.message.en
     assert [*tmp_path.iterdir()] == []
 
 
@@ -119,5 +122,5 @@ def test_standard_output_gets_the_bytes_of_the_format(capsysbinary: pytest.Captu
 
 def test_no_suffix_belongs_to_two_formats() -> None:
     known = [name for name in finding_formats() if name != "full"]  # which stands for the terminal there
-    suffixes = [suffix for name in known for suffix in _output._format(name, known).SUFFIXES]
+    suffixes = [suffix for name in known for suffix in format_module(name).SUFFIXES]
     assert len(suffixes) == len(set(suffixes))

@@ -13,6 +13,7 @@ import typer
 
 from renewal_cli.errors import AskedWronglyError, RenewalError
 from renewal_cli.i18n import Language, Phrase, asked_language
+from renewal_cli.render._formats import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -147,8 +148,6 @@ def _programme(context: typer.Context) -> Programme | None:
 
 def complete_format(incomplete: str) -> list[str]:
     """Complete the formats of reports."""
-    from renewal_cli.render._output import formats
-
     return completing(*formats())(incomplete)
 
 
@@ -246,7 +245,7 @@ FormatName = Annotated[
         "--format",
         "-f",
         metavar="F",
-        help="terminal, plain, json, csv, markdown, html, xlsx, docx, svg, png",
+        help=", ".join(formats()),
         autocompletion=complete_format,
         rich_help_panel=OUTPUT,
     ),

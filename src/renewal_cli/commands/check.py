@@ -21,6 +21,7 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
+from renewal_cli.render._formats import finding_formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,8 +47,6 @@ ROUNDS = 10
 
 
 def _complete_format(incomplete: str) -> list[str]:
-    from renewal_cli.render._output import finding_formats
-
     return completing(*finding_formats())(incomplete)
 
 
@@ -57,7 +56,7 @@ CheckFormat = Annotated[
         "--format",
         "-f",
         metavar="F",
-        help="full, concise, json, jsonl, github, sarif, gitlab, junit, plain, markdown, csv",
+        help=", ".join(finding_formats()),
         autocompletion=_complete_format,
         rich_help_panel=OUTPUT,
     ),

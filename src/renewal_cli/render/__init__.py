@@ -1,1 +1,1 @@
-"""Document to bytes: one file per format, found by its name; modules that begin with ``_`` are what formats share."""
+"""A document as bytes: one module for each format, found by its file name; ``_*.py`` is what formats share."""

@@ -5,46 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.i18n import Phrase
+from renewal_cli.render._formats import finding_formats, format_for, format_module, formats
 from renewal_cli.render._target import OutputTarget, surface_of
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.render._formats import Format
     from renewal_cli.report.document import Document
 
 DEFAULT_FORMAT = "terminal"
-FOR_REPORTS = ("docx", "png", "svg", "xlsx")
-"""Formats in which a list of problems makes no sense."""
-
-
-class Format(Protocol):
-    """What each module of a format offers."""
-
-    SUFFIXES: tuple[str, ...]
-
-    def render(self, document: Document, surface: OutputTarget) -> bytes:
-        """The document in this format."""
-
-
-def formats() -> list[str]:
-    """The names of the formats there are: the files of this room."""
-    return _files_in("")
-
-
-def finding_formats() -> list[str]:
-    """The names of the formats for problems in the data: those of the room ``findings`` first."""
-    return [*_files_in("findings"), *(name for name in formats() if name not in FOR_REPORTS)]
-
-
-def _files_in(room: str) -> list[str]:
-    return sorted(path.stem for path in (Path(__file__).parent / room).glob("[!_]*.py"))
 
 
 @dataclass(frozen=True)
@@ -147,11 +123,8 @@ def _format(name: str, known: list[str]) -> Format:
                 f"no format '{name}'. There are: {', '.join(known)}.",
             )
         )
-    room = "render" if name in formats() else "render.findings"
-    return import_module(f"renewal_cli.{room}.{name}")
+    return format_module(name)
 
 
 def _by_suffix(path: Path | None, known: list[str]) -> str | None:
-    if path is None:
-        return None
-    return next((name for name in known if path.suffix in _format(name, known).SUFFIXES), None)
+    return None if path is None else format_for(path.suffix, known)
