@@ -1,4 +1,4 @@
-"""RN209: an administrative code that does not belong to its parent's."""
+"""RN209: an administrative code that does not match its parent's."""
 
 from __future__ import annotations
 

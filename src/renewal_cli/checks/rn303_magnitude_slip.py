@@ -2,94 +2,162 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from statistics import median_low
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.scale import FEWEST, NEAR, SLIP, dwarfs, exceeds, is_off_scale
+from renewal_cli.checks.magnitude import CEILING_FAR, FAR, FEWEST, NEAR, SLIP, exceeds, is_off_scale
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import whole_months
+from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
+    from renewal_cli.model.place import Place
     from renewal_cli.model.target import Target
 
 ALIKE = 3
-"""Two figures of neighbouring periods are taken to differ by no more than a factor of so much."""
-SURELY_EVEN = 5
-"""Rates that differ by fewer binary digits, give or take three, are less than a factor of 1,000 apart."""
+"""Two figures of neighbouring periods are taken to differ by at most this factor."""
+JUMP = 20
+"""A figure more than so many times each of its neighbours is reported."""
+FIRST_PART = 3
+"""One figure for the third part of a target's time, or for less, should not exceed the whole target."""
+MANY = 10
+"""One figure for a larger part of a target's time may exceed it so many times: what was done may surpass a promise."""
+BESIDE_EACH_OTHER, FAR_APART = 3, 5
+"""Figures whose binary digits differ by less are surely not 20, or 1,000, times apart."""
+
+
+class Slip(NamedTuple):
+    """A figure out of line.
+
+    Attributes:
+        ratio: how many times the figure that it is compared with.
+        beside: what it is compared with.
+        related: where that stands, if it is one figure.
+    """
+
+    observation: Observation
+    ratio: Fraction
+    beside: Phrase
+    related: Place | None = None
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts about 10,000 times larger or smaller than their neighbours, or than what is promised."""
-    promised = {
-        (target.org, target.indicator): target
-        for target in context.programme.targets
-        if not is_off_scale(target, context.done_in(target))
-    }
-    for indicator, sections in context.series.values():
+    """Amounts far larger or smaller than those of other periods, or far beyond what is promised or planned."""
+    promised: dict[tuple[str, str], list[Target]] = {}
+    for target in context.programme.targets:
+        if target.value and not is_off_scale(target, context.done_in(target)):
+            promised.setdefault((target.org, target.indicator), []).append(target)
+    for key, (indicator, sections) in context.series.items():
         plans = sections.get("plans", []) if indicator.adds_up else []
         for section, members in sections.items():
-            target = promised.get((members[0].org, members[0].indicator))
-            for each in _slipped(members, indicator, target, plans if section == "actuals" else []):
-                yield _fault(each, indicator, context)
+            slips = [
+                *_beyond_targets(members, indicator, promised.get(key, ()), context),
+                *_beyond_plans(members if section == "actuals" else (), plans, context),
+                *_out_of_line(members, indicator),
+            ]
+            first = {slip.observation.place: slip for slip in reversed(slips)}
+            yield from (_fault(slip, indicator, context) for slip in first.values())
 
 
-def _slipped(
-    members: list[Observation], indicator: Indicator, target: Target | None, plans: list[Observation]
-) -> Iterator[Observation]:
-    """Those of one series that are a slip away from most others, or from what is promised or planned."""
-    is_even = _is_even(members)
-    if is_even and target is None and not plans:
-        return
-    rates = [None if is_even else _rate(each, indicator) for each in members]
-    for each, rate in zip(members, rates, strict=True):
-        others = [other for other in rates if other is not rate and other]
-        planned = [plan.amount.low for plan in plans if plan.period.contains(each.period)]
-        dwarfed = dwarfs(each, target) or any(exceeds(each.amount.low, whole) for whole in planned)
-        if dwarfed or (rate and (_slips(rate, others) or _is_the_larger_of_two(rate, others, indicator))):
-            yield each
+def _beyond_targets(
+    members: Sequence[Observation], indicator: Indicator, targets: Sequence[Target], context: CheckContext
+) -> Iterator[Slip]:
+    """The figures that exceed a target by themselves; of running totals only the first."""
+    for target in targets:
+        for each in members:
+            if not exceeds(each.amount.low, target.value, 1):
+                continue
+            if exceeds(each.amount.low, target.value, _most(each, target, indicator)):
+                place = context.inside(target.place, target.comparator)
+                yield Slip(each, _ratio(each, target.value), Phrase("整个目标", "the whole target"), place)
+                if each.section in ("year_to_date", "to_date") or indicator.kind == "cumulative":
+                    break
 
 
-def _fault(each: Observation, indicator: Indicator, context: CheckContext) -> Fault:
-    place = context.amount(each)
-    written = context.written(place)
-    return Fault(
-        place,
-        Phrase(
-            f"“{written}”与相邻各期或目标差约一万倍",
-            f"'{written}' is about 10,000 times off its neighbours or its target",
-        ),
-        Phrase(
-            f"看看单位是不是写错了（这里按{indicator.unit.text}读）",
-            f"see whether the unit is wrong (it is read in {indicator.unit.text})",
-        ),
-    )
+def _most(each: Observation, target: Target, indicator: Indicator) -> int:
+    """How many times a target one figure may be without being taken for a slip."""
+    if target.is_ceiling:
+        return CEILING_FAR
+    if not indicator.adds_up or not target.window.contains(each.period):
+        return FAR
+    if each.section == "to_date" or indicator.kind == "cumulative":
+        first = target.window.first
+    else:
+        first = each.period.new_year if each.section == "year_to_date" else each.period.first
+    is_short = whole_months(first, each.period.last) * FIRST_PART <= target.window.months
+    return 1 if is_short else MANY
+
+
+def _beyond_plans(
+    members: Sequence[Observation], plans: Sequence[Observation], context: CheckContext
+) -> Iterator[Slip]:
+    """The figures that are a hundred times the plan for their time."""
+    for plan in plans:
+        for each in members:
+            if plan.period.contains(each.period) and exceeds(each.amount.low, plan.amount.low):
+                yield Slip(each, _ratio(each, plan.amount.low), Phrase("计划", "the plan"), context.amount(plan))
+
+
+def _ratio(each: Observation, whole: Fraction | None) -> Fraction:
+    """An amount over what it exceeds, both of which are given and not zero."""
+    return (each.amount.low or Fraction(0)) / abs(whole or Fraction(1))
+
+
+def _out_of_line(members: Sequence[Observation], indicator: Indicator) -> Iterator[Slip]:
+    """The figures of one series that differ from those of its other periods by far."""
+    digits = [
+        amount.numerator.bit_length() - amount.denominator.bit_length() - each.period.days.bit_length()
+        for each in members
+        if (amount := each.amount.low or each.amount.high)
+    ]
+    spread = max(digits, default=0) - min(digits, default=0)
+    if spread >= BESIDE_EACH_OTHER:
+        yield from _above_neighbours(members)
+    if spread >= FAR_APART:
+        yield from _off_most(members, indicator)
+
+
+def _above_neighbours(members: Sequence[Observation]) -> Iterator[Slip]:
+    """The figures that are more than 20 times each neighbour, of at least three of one length that are not zero."""
+    by_length: dict[tuple[int, int], list[tuple[Observation, Fraction]]] = {}
+    for each in members:
+        if each.amount.low is not None and each.amount.low > 0:
+            months = each.period.months
+            by_length.setdefault((months, 0 if months else each.period.days), []).append((each, each.amount.low))
+    for series in by_length.values():
+        for index, (each, amount) in enumerate(series):
+            start = max(0, min(index - 1, len(series) - 1 - FEWEST))
+            beside = [other for given, other in series[start : start + FEWEST + 1] if given is not each]
+            if len(beside) == FEWEST and amount > JUMP * max(beside):
+                yield Slip(each, amount / max(beside), Phrase("相邻各期", "its neighbours"))
+
+
+def _off_most(members: Sequence[Observation], indicator: Indicator) -> Iterator[Slip]:
+    """The figures that are about 10,000 times larger or smaller than most others, day for day."""
+    rates = [(each, rate) for each in members if (rate := _rate(each, indicator))]
+    for each, rate in rates:
+        others = [other for given, other in rates if given is not each]
+        if _slips(rate, others) or _is_the_larger_of_two(rate, others, indicator):
+            yield Slip(each, abs(rate / median_low(others)), Phrase("其他各期", "the other periods"))
 
 
 def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:
-    """The amount a day of a flow, the level of a stock; running totals as they stand."""
+    """The amount a day of a flow; the level of a stock and a running total as they are."""
     amount = observation.amount.low if observation.amount.low is not None else observation.amount.high
     if amount is None or observation.section not in ("actuals", "plans") or not indicator.adds_up:
         return amount
     return amount / observation.period.days if indicator.kind == "flow" else amount
 
 
-def _is_even(members: list[Observation]) -> bool:
-    """Whether no two of them can be a slip apart, told cheaply by their binary digits, a day for a day."""
-    digits = [
-        amount.numerator.bit_length() - amount.denominator.bit_length() - each.period.days.bit_length()
-        for each in members
-        if (amount := each.amount.low or each.amount.high)
-    ]
-    return not digits or max(digits) - min(digits) < SURELY_EVEN
-
-
 def _is_the_larger_of_two(rate: Fraction, others: list[Fraction], indicator: Indicator) -> bool:
-    """Whether of two figures in 万 or 亿 it is the one that was written without: some 10,000 times the other."""
+    """Whether of two figures in 万 or 亿 it is the one written without them: some 10,000 times the other."""
     if len(others) != 1 or indicator.unit.factor < SLIP:
         return False
     return SLIP < ALIKE * rate / others[0] < SLIP * ALIKE * ALIKE
@@ -101,3 +169,25 @@ def _slips(rate: Fraction, others: list[Fraction]) -> bool:
         return False
     ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
     return 2 * sum(SLIP / NEAR <= each <= SLIP * NEAR for each in ratios) > len(others)
+
+
+def _fault(slip: Slip, indicator: Indicator, context: CheckContext) -> Fault:
+    place = context.amount(slip.observation)
+    written, beside = context.written(place), slip.beside
+    if slip.ratio >= 1:
+        times = _rounded(slip.ratio)
+        what = Phrase(f"“{written}”约是{beside.zh}的 {times} 倍", f"'{written}' is about {times} times {beside.en}")
+    else:
+        part = f"1/{_rounded(1 / slip.ratio)}"
+        what = Phrase(f"“{written}”约是{beside.zh}的 {part}", f"'{written}' is about {part} of {beside.en}")
+    unit = indicator.unit.text
+    hint = Phrase(
+        f"看看数字和单位是不是写错了（这里按{unit}读）", f"check the number and its unit (it is read in {unit})"
+    )
+    return Fault(place, what, hint, slip.related)
+
+
+def _rounded(ratio: Fraction) -> str:
+    """A ratio with one decimal below 100, as a whole number from there on; half up."""
+    scale = 10 if ratio < 100 else 1  # noqa: PLR2004 - as the docstring says
+    return exact_text(Fraction(int(ratio * scale + Fraction(1, 2)), scale))

@@ -1,4 +1,4 @@
-"""RN305: A running total falls."""
+"""RN305: A running total that falls."""
 
 from __future__ import annotations
 

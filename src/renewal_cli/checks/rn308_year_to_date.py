@@ -1,4 +1,4 @@
-"""RN308: A running total against the amounts in it."""
+"""RN308: A running total that the amounts contradict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RN310: an actual outside every target's time."""
+"""RN310: an actual after every target's end."""
 
 from __future__ import annotations
 

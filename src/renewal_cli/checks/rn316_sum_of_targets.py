@@ -1,4 +1,4 @@
-"""RN316: the targets below do not add up to the one above."""
+"""RN316: targets below that do not add up to the one above."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.scale import is_off_scale
+from renewal_cli.checks.magnitude import is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
 

@@ -1,4 +1,4 @@
-"""RN318: A printed rate that no figures behind it can give."""
+"""RN318: A published rate that the figures cannot give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RN319: an org's figure against the sum of those below it."""
+"""RN319: A figure that differs from the sum of those below."""
 
 from __future__ import annotations
 

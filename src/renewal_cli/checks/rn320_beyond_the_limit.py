@@ -1,4 +1,4 @@
-"""RN320: beyond the natural bound."""
+"""RN320: beyond the limit of the indicator."""
 
 from __future__ import annotations
 

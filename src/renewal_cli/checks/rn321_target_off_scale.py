@@ -1,11 +1,11 @@
-"""RN321: A target off the scale."""
+"""RN321: A target of the wrong magnitude."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.scale import exceeds, is_off_scale
+from renewal_cli.checks.magnitude import exceeds, is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
 

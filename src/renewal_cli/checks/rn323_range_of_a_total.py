@@ -1,4 +1,4 @@
-"""RN323: A running total of another stretch."""
+"""RN323: A running total with another start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RN324: A running total that may belong to two promises."""
+"""RN324: A running total that may belong to two targets."""
 
 from __future__ import annotations
 

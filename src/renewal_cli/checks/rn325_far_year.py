@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.scale import YEARS_APART
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
@@ -14,6 +13,9 @@ if TYPE_CHECKING:
     from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
+
+YEARS_APART = 80
+"""A year so far from the programme's time is taken for a mistyped one."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""RN326: A promise against its indicator's direction."""
+"""RN326: A target against the direction of its indicator."""
 
 from __future__ import annotations
 

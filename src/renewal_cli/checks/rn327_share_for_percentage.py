@@ -1,4 +1,4 @@
-"""RN327: A share written for a percentage."""
+"""RN327: A share written as a percentage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RN328: A part of a thing that is counted."""
+"""RN328: A fraction of something that is counted."""
 
 from __future__ import annotations
 

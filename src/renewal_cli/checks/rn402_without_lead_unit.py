@@ -1,4 +1,4 @@
-"""RN402: A target that nobody answers for."""
+"""RN402: A target without lead unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RN404: A report is missing."""
+"""RN404: A missing report."""
 
 from __future__ import annotations
 

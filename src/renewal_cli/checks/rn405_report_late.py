@@ -1,4 +1,4 @@
-"""RN405: A report is late."""
+"""RN405: A late report."""
 
 from __future__ import annotations
 

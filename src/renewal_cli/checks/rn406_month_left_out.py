@@ -1,4 +1,4 @@
-"""RN406: A month or a quarter is left out."""
+"""RN406: A gap in a series."""
 
 from __future__ import annotations
 
