@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.checks.context import said
+from renewal_cli.checks.context import amount_text
 from renewal_cli.model.interval import Interval, exactly
 
 
@@ -22,4 +22,4 @@ from renewal_cli.model.interval import Interval, exactly
     ],
 )
 def test_an_amount_is_said_in_full_with_its_word(amount: Interval, text: str) -> None:
-    assert said(amount) == text
+    assert amount_text(amount) == text

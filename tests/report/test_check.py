@@ -56,7 +56,7 @@ def test_each_problem_has_its_place_its_sentence_and_its_cure() -> None:
     document = check([problem("data/a.yaml", 7)], {}, DAY, "zh")
     assert document.said("statement") == ("data/a.yaml:7:3: RN101 错误：没有这个键。改法：改成 by。",)
     english = check([problem("data/a.yaml", 7)], {}, DAY, "en")
-    assert english.said("statement") == ("data/a.yaml:7:3: RN101 error: unknown key. To mend it: write by.",)
+    assert english.said("statement") == ("data/a.yaml:7:3: RN101 error: unknown key. Hint: write by.",)
     assert dict(english.records[0]) == {
         "code": "RN101",
         "severity": "error",
@@ -76,7 +76,7 @@ def test_each_problem_has_its_place_its_sentence_and_its_cure() -> None:
 def test_a_cure_that_asks_needs_no_full_stop() -> None:
     asks = problem("a.yaml", 1)._replace(hint=Phrase("是不是 by？", "did you mean by?"))
     assert check([asks], {}, DAY, "zh").said("statement")[0].endswith("改法：是不是 by？")
-    assert check([asks], {}, DAY, "en").said("statement")[0].endswith("To mend it: did you mean by?")
+    assert check([asks], {}, DAY, "en").said("statement")[0].endswith("Hint: did you mean by?")
 
 
 def test_a_document_gives_its_sentences_by_role_and_its_tables() -> None:

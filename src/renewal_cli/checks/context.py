@@ -70,7 +70,7 @@ class CheckContext:
 
     @cached_property
     def view(self) -> View:
-        """The programme with all that was ever reported."""
+        """The programme with everything that was ever reported."""
         return View(self.programme, date.max)
 
     @cached_property
@@ -87,7 +87,7 @@ class CheckContext:
         return sections
 
     def done_in(self, target: Target) -> list[Observation]:
-        """The amounts of a flow that a target promises, or else its running totals."""
+        """The amounts reported for the target of a flow, or else its running totals."""
         indicator, sections = self.series.get((target.org, target.indicator), (None, {}))
         if indicator is None or indicator.kind != "flow":
             return []
@@ -95,26 +95,26 @@ class CheckContext:
 
     @cached_property
     def targets_as_of(self) -> list[Target]:
-        """The promises known on the day."""
+        """The targets known on the day of the check."""
         return targets_as_of(self.programme.targets, self.as_of)
 
     @cached_property
     def floors(self) -> list[Target]:
-        """The promises known on the day that have a number to be reached, which districts share among them."""
+        """The targets known on the day with a number to be reached, which can be broken down to districts."""
         return [each for each in self.targets_as_of if each.value is not None and not each.is_ceiling]
 
     def inside(self, place: Place, key: str) -> Place:
-        """Where the value of a key stands in the entry at a place; the place itself where there is no such key."""
+        """The place of the value of a key in the entry at a place; the place itself if there is no such key."""
         source_map, path = self._marked(place.file), self._path(place)
         return Place(place.file, *source_map.values[(*path, key)]) if (*path, key) in source_map.values else place
 
     def key(self, place: Place, *path: str) -> Place:
-        """Where a key stands in the file of a place; the place itself in a ledger, which has no keys."""
+        """The place of a key in the file of a place; the place itself in a ledger, which has no keys."""
         span = self._marked(place.file).keys.get(path)
         return Place(place.file, *span) if span else place
 
     def amount(self, observation: Observation) -> Place:
-        """Where the amount of an observation stands."""
+        """The place of the amount of an observation."""
         source_map, path = self._marked(observation.place.file), self._path(observation.place)
         if cells := self._ledgers.get(observation.place.file):
             return cells.place((observation.place.line, "value"))
@@ -124,7 +124,7 @@ class CheckContext:
         return Place(observation.place.file, *source_map.values.get(path, observation.place[1:]))
 
     def written(self, place: Place) -> str:
-        """The text at a place, as it stands in the file; nothing of a file that is not text."""
+        """The text at a place, as written in the file; empty for a file that is not text."""
         if not self.texts[place.file]:
             return ""
         lines = self.texts[place.file].split("\n")[place.line - 1 : place.end_line]
@@ -132,12 +132,12 @@ class CheckContext:
         return "\n".join(lines)[place.column - 1 :]
 
     def _marked(self, file: str) -> SourceMap:
-        """The places in a file; none of one that is not text."""
+        """The places in a file; none for a file that is not text."""
         return self.source_maps.get(file) or SourceMap(file)
 
     @cached_property
     def _ledgers(self) -> dict[str, Cells]:
-        """The ledgers that are text, by file."""
+        """The cells of the CSV ledgers, by file."""
         files = [file for file in self.texts if file.endswith(".csv") and self.texts[file]]
         if not files:
             return {}
@@ -163,7 +163,7 @@ def _sections(observations: Sequence[Observation]) -> Sections:
 
 
 def suspect(observations: Sequence[Observation]) -> Observation:
-    """The figure of a sum that is most likely at fault: one below zero, or else the largest."""
+    """The figure of a sum that is most likely wrong: one below zero, or else the largest."""
     return min(observations, key=lambda each: (0, each.amount.low) if (each.amount.low or 0) < 0 else (1, -_end(each)))
 
 
@@ -171,8 +171,8 @@ def _end(observation: Observation) -> Fraction:
     return observation.amount.low or observation.amount.high or Fraction(0)
 
 
-def said(amount: Interval) -> str:
-    """An amount in full, with its word: ``43``, ``≥ 43``."""
+def amount_text(amount: Interval) -> str:
+    """An amount in full: ``43``, ``≥ 43``."""
     low, high = (None if end is None else exact_text(end) for end in (amount.low, amount.high))
     if low is not None and low == high:
         return low

@@ -1,4 +1,4 @@
-"""One cause gives one problem: which findings are only the effect of another."""
+"""One problem for one cause: which findings are only the effect of another fault."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SECTIONS = {(section,) for section in SECTIONS}
 
 
 class Causes:
-    """What the loader and the rules found, of which some findings are only an effect."""
+    """What reading and the checks found, to tell which findings are only an effect."""
 
     def __init__(self, loaded: LoadResult, found: Sequence[Problem]) -> None:
         self.problems: dict[str, list[Place]] = {}
@@ -44,9 +44,9 @@ class Causes:
         self.first = _first_of_each([each for each in found if not self._is_of_slip(each)])
 
     def explain(self, finding: Problem) -> bool:
-        """Whether a finding is about what a faulty entry may have said, or about a figure that is faulty already."""
+        """Whether a finding is only the effect of a faulty entry, or about a figure that already has a fault."""
         if any(
-            place == finding.place or _share_signs(finding.place, place)
+            place == finding.place or _overlap(finding.place, place)
             for place in self.problems.get(finding.place.file, ())
         ):
             return True
@@ -61,11 +61,11 @@ class Causes:
         return self._is_of_what_was_lost(finding)
 
     def _is_of_slip(self, finding: Problem) -> bool:
-        """Whether a figure does not fit others because of its size, which is told already."""
+        """Whether a figure contradicts others because of its magnitude, which is reported already."""
         return finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related))
 
     def _rests_on_doubted(self, finding: Problem) -> bool:
-        """Whether it holds figures of two files that repeat each other, or a sum with one whose size is in doubt."""
+        """Whether it compares figures that stand in two files, or uses a figure whose magnitude is in doubt."""
         files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)
         if files in self.twice:
             return True
@@ -74,7 +74,7 @@ class Causes:
         return self._series(finding.place) in self.doubted or any(files < pair for pair in self.twice)
 
     def _series(self, place: Place) -> tuple[str, str] | None:
-        """The file and the indicator of a figure; None of what is no figure."""
+        """The file and the indicator of a figure; None if no figure is at the place."""
         if place.file not in self.blocks:
             self.blocks[place.file] = _blocks(self.source_maps.get(place.file))
         for indicator, (line, column, end_line, end_column) in self.blocks[place.file]:
@@ -83,7 +83,7 @@ class Causes:
         return None
 
     def _is_of_what_was_lost(self, finding: Problem) -> bool:
-        """Whether a source, a unit that answers or a report is missed only because its place is faulty."""
+        """Whether a source, a lead unit or a report is missing only because its entry is faulty."""
         match finding.code:
             case "RN401":
                 return finding.place.file in self.faulty_heads
@@ -95,7 +95,7 @@ class Causes:
 
 
 def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
-    """Whether a problem is about a key of the file itself, or about something below a path."""
+    """Whether a problem is about a top-level key of its file, or below a path if one is given."""
     source_map = loaded.source_maps.get(problem.place.file)
     if source_map is None:
         return False
@@ -106,26 +106,26 @@ def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
 
 
 def _pair(problem: Problem) -> frozenset[str] | None:
-    """The two files in which one figure stands."""
+    """The two files that both give a figure; None for any other problem."""
     if problem.code != "RN207" or problem.related is None or problem.related.file == problem.place.file:
         return None
     return frozenset((problem.place.file, problem.related.file))
 
 
 def _blocks(source_map: SourceMap | None) -> list[tuple[str, Span]]:
-    """The figures of each indicator in a data file."""
+    """The span of each indicator's figures in a data file."""
     values = source_map.values if source_map else {}
     return [(str(path[1]), span) for path, span in values.items() if path[:-1] in _SECTIONS]
 
 
 def _is_tree_faulty(loaded: LoadResult) -> bool:
-    """Whether an org was left out, or stands without the parent that it names."""
+    """Whether an org could not be read, or has a parent that does not exist."""
     is_left_out = any(name not in loaded.draft.orgs for name in loaded.named_orgs)
     return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
 
 
 def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
-    """The finding that counts of those on one subject: the gravest, then the one with the lowest code."""
+    """The finding to report for each subject: the most severe, then the one with the lowest code."""
     first: dict[tuple[Place, str], Problem] = {}
     for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
         first.setdefault(_subject(each), each)
@@ -133,13 +133,13 @@ def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]
 
 
 def _subject(finding: Problem) -> tuple[Place, str]:
-    """What a finding is about: the form, the name or the amount at a place; each duty is one of its own."""
+    """What a finding is about: its place, and the group of its code; findings on duties are never grouped."""
     block = finding.code[:3]
     return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
 
 
-def _share_signs(one: Place, other: Place) -> bool:
-    """Whether two spans of one file have a sign in common."""
+def _overlap(one: Place, other: Place) -> bool:
+    """Whether two spans of one file overlap."""
     return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
         one.end_line,
         one.end_column,

@@ -1,4 +1,4 @@
-"""Fixes as text edits at the marks: comments and layout survive, and only what was reported changes."""
+"""Fixes as edits of the text: comments and layout stay, and only what was reported changes."""
 
 from __future__ import annotations
 

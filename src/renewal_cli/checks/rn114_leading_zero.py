@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Administrative codes that are written without quotes and begin with a zero."""
+    """Administrative codes that begin with a zero and have no quotes."""
     for org in context.programme.orgs.all():
         if org.code is None or not org.code.startswith("0"):
             continue
@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             yield Fault(
                 place,
                 Phrase(
-                    f"编码 {written} 以零开头，没有引号", f"the code {written} begins with a zero and has no quotes"
+                    f"编码 {written} 以零开头，没有加引号", f"the code {written} begins with a zero and needs quotes"
                 ),
                 Phrase(f'写成 "{written}"', f'write "{written}"'),
                 fix=Fix(place, f'"{written}"', is_safe=True),

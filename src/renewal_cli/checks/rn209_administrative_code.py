@@ -17,7 +17,7 @@ _FORM = re.compile("(?:[0-9]{6}|[0-9]{9}|[0-9]{12})")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Codes of another length or with other signs, and codes that do not begin with their parent's."""
+    """Codes that do not have 6, 9 or 12 digits, or do not begin with their parent's code."""
     orgs = context.programme.orgs
     for org in orgs.all():
         if org.code is None:
@@ -25,8 +25,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
         if not _FORM.fullmatch(org.code):
             yield Fault(
                 context.inside(org.place, "code"),
-                Phrase(f"代码“{org.code}”不是6、9或12位数字", f"the code '{org.code}' has not 6, 9 or 12 digits"),
-                Phrase("填国家统计局的统计用区划代码", "give the code of the statistical office"),
+                Phrase(f"代码“{org.code}”不是6、9或12位数字", f"the code '{org.code}' does not have 6, 9 or 12 digits"),
+                Phrase("填国家统计局的统计用区划代码", "use the code published by the statistics bureau"),
             )
             continue
         parent = orgs[org.parent] if org.parent else None
@@ -36,16 +36,16 @@ def check(context: CheckContext) -> Iterator[Fault]:
             yield Fault(
                 context.inside(org.place, "code"),
                 Phrase(
-                    f"代码 {org.code} 不以上级“{parent.name}”的 {parent.code} 开头",
-                    f"the code {org.code} does not begin with {parent.code} of '{parent.id}' above it",
+                    f"代码 {org.code} 没有以上级“{parent.name}”的代码 {parent.code} 开头",
+                    f"the code {org.code} does not begin with {parent.code}, the code of its parent '{parent.id}'",
                 ),
-                Phrase("改正代码，或改正 parent", "mend the code or the parent"),
+                Phrase("改正代码，或改正 parent", "correct the code or the parent"),
                 context.inside(parent.place, "code"),
             )
 
 
 def _significant(code: str) -> str:
-    """The digits that those below share: 500100 stands for all that begins with 5001."""
+    """The digits with which codes below begin: 5001 for 500100."""
     six, rest = code[:6], code[6:]
     if rest.strip("0"):
         return (six + rest[:3]) if not rest[3:].strip("0") else code

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Names below one parent, and codes, that an earlier org has already."""
+    """Names below one parent, and codes, that an earlier org already has."""
     orgs = context.programme.orgs
     names: dict[str | None, dict[str, str]] = {}
     codes: dict[str, str] = {}
@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             if other.id != org.id:
                 yield Fault(
                     context.inside(org.place, word),
-                    Phrase(f"“{said}”与“{other.id}”的一样", f"'{said}' is that of '{other.id}' too"),
-                    Phrase("改正其中一个，或删掉重复的", "mend one of them, or take the second away"),
+                    Phrase(f"“{said}”与“{other.id}”的重复", f"'{said}' is also the {word} of '{other.id}'"),
+                    Phrase("改正其中一个，或删掉多余的", "correct one of them, or delete the copy"),
                     context.inside(other.place, word),
                 )

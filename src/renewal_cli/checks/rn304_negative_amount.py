@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts and promises below zero of what adds up; a level may be negative."""
+    """Amounts and targets below zero; the level of a stock may be negative."""
     for (_, indicator_id), observations in context.programme.series.items():
         if not context.programme.indicators[indicator_id].adds_up:
             continue
@@ -23,13 +23,14 @@ def check(context: CheckContext) -> Iterator[Fault]:
             lowest = each.amount.low if each.amount.low is not None else each.amount.high
             if lowest is not None and lowest.numerator < 0:
                 hint = Phrase(
-                    "填实际数；更正写成列表，带 reported 和 reason", "give the amount; write a correction as a revision"
+                    "填更正后的数；更正写成列表，带 reported 和 reason",
+                    "write the right amount; write a correction as a revision, with 'reported' and 'reason'",
                 )
                 yield _fault(context.amount(each), hint, context)
     for target in context.programme.targets:
         adds_up = context.programme.indicators[target.indicator].adds_up
         if adds_up and target.value is not None and target.value < 0:
-            hint = Phrase("改正目标数", "mend the target")
+            hint = Phrase("改正目标数", "correct the target")
             yield _fault(context.inside(target.place, target.comparator), hint, context)
 
 

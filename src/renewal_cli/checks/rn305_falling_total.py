@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of one start of which a later one is smaller."""
+    """Running totals with the same start, of which a later one is smaller."""
     for indicator, sections in context.series.values():
         for members in _runs(context.view, indicator, sections) if indicator.adds_up else ():
             for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     ),
                     Phrase(
                         "填从起点累计的数；当期数写在 actuals 里",
-                        "give the total; amounts of a period go to actuals",
+                        "write the running total; amounts of a single period belong in 'actuals'",
                     ),
                     other,
                 )

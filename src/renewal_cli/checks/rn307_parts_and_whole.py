@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks.context import Fault, said, suspect
+from renewal_cli.checks.context import Fault, amount_text, suspect
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Periods with others inside them, of amounts that add up."""
+    """Amounts of a period that differ from the sum of the amounts inside it."""
     for indicator, sections in context.series.values():
         for section, members in sections.items():
             if indicator.kind == "flow" and section in ("actuals", "plans") and _has_nested(members):
@@ -49,12 +49,13 @@ def _against_parts(
     if not is_complete:
         total = total.without_upper_bound()
     if not agree(whole.amount, total, within):
+        added_up, unit = amount_text(total), indicator.unit.text
         yield Fault(
             context.amount(whole),
             Phrase(
-                f"{whole.period} 是 {said(whole.amount)}，其中 {len(parts)} 项合计 {said(total)}{indicator.unit.text}",
-                f"{whole.period} is {said(whole.amount)}, its {len(parts)} parts {said(total)} {indicator.unit.text}",
+                f"{whole.period} 是 {amount_text(whole.amount)}，其中 {len(parts)} 项合计 {added_up}{unit}",
+                f"{whole.period} is {amount_text(whole.amount)}; its {len(parts)} parts add up to {added_up} {unit}",
             ),
-            Phrase("改正合计或分项", "mend the whole or the parts"),
+            Phrase("改正合计或分项", "correct the whole or the parts"),
             context.amount(suspect([each for part in parts for each in part.observations])),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks.context import Fault, said, suspect
+from renewal_cli.checks.context import Fault, amount_text, suspect
 from renewal_cli.checks.totals import of_years, to_date
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of flows that the amounts reported in their time contradict."""
+    """Running totals of flows that the amounts in their time contradict."""
     for indicator, sections in context.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 def _against(
     context: CheckContext, indicator: Indicator, runs: Mapping[date, list[Observation]], amounts: list[Observation]
 ) -> Iterator[Fault]:
-    """The totals of each run against the amounts; a fault that runs on is one fault."""
+    """Compare the totals of each start with the amounts; a difference that stays the same is reported once."""
     spans = amount_spans(amounts, lambda each: each.period.first, running=False) if runs else []
     for start, members in runs.items() if spans else ():
         known: Interval | None = None
@@ -55,7 +55,7 @@ def _against(
 
 
 def _summed(window: Period, spans: list[Span]) -> Sum | None:
-    """The amounts given in a stretch; a lower bound where some are not."""
+    """The sum of the amounts given in a window; a lower bound if some are missing."""
     found = amount_in(window, [each for each in spans if window.contains(each.period)])
     if found is None or not (found.holes or found.through != window.last):
         return found
@@ -67,13 +67,13 @@ def _agrees(indicator: Indicator, total: Interval, summed: Sum) -> bool:
 
 
 def _fault(context: CheckContext, total: Observation, what: Phrase, amount: Interval, summed: Sum) -> Fault:
-    unit = context.programme.indicators[total.indicator].unit.text
+    unit, added_up = context.programme.indicators[total.indicator].unit.text, amount_text(summed.amount)
     return Fault(
         context.amount(total),
         Phrase(
-            f"{total.period} {what.zh} {said(amount)}，各期合计 {said(summed.amount)}{unit}",
-            f"{said(amount)} {what.en} in {total.period}, but the amounts add up to {said(summed.amount)} {unit}",
+            f"{total.period} {what.zh} {amount_text(amount)}，各期合计 {added_up}{unit}",
+            f"{amount_text(amount)} {what.en} in {total.period}, but the amounts add up to {added_up} {unit}",
         ),
-        Phrase("改正累计数或当期数", "mend the total or the amounts"),
+        Phrase("改正累计数或当期数", "correct the total or the amounts"),
         context.amount(suspect(summed.observations)),
     )

@@ -22,25 +22,25 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     each.place,
                     Phrase(
                         f"{each.period} 还没有结束，不会有实绩",
-                        f"{each.period} has not ended, so nothing is done in it yet",
+                        f"{each.period} has not ended yet, so it has no actual",
                     ),
                     Phrase(
-                        "看看年月是不是写错；计划写在 plans 里",
-                        "see whether the period is mistyped; plans go to 'plans'",
+                        "看看年月是不是写错了；计划写在 plans 里",
+                        "check the period for a typing error; plans belong in 'plans'",
                     ),
                 )
             elif each.reported is not None and each.reported > context.as_of:
                 yield Fault(
                     context.inside(each.place, "reported"),
-                    Phrase(f"报告日 {each.reported} 还没有到", f"the reporting day {each.reported} has not come yet"),
-                    Phrase("改正 reported", "mend 'reported'"),
+                    Phrase(f"报数日期 {each.reported} 还没有到", f"the reporting day {each.reported} is in the future"),
+                    Phrase("改正 reported", "correct 'reported'"),
                 )
             elif each.section != "plans" and each.reported is not None and each.reported < each.period.first:
                 yield Fault(
                     context.inside(each.place, "reported"),
                     Phrase(
-                        f"报告日 {each.reported} 时 {each.period} 还没有开始",
-                        f"on the reporting day {each.reported} {each.period} had not begun",
+                        f"报数日期 {each.reported} 时，{each.period} 还没有开始",
+                        f"{each.period} had not begun on the reporting day {each.reported}",
                     ),
-                    Phrase("改正 reported 或时期", "mend 'reported' or the period"),
+                    Phrase("改正 reported 或时期", "correct 'reported' or the period"),
                 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts that end after every target of their org and indicator has ended."""
+    """Figures of periods after the last target of their org and indicator."""
     targets: dict[tuple[str, str], list[Target]] = {}
     for target in context.programme.targets:
         targets.setdefault((target.org, target.indicator), []).append(target)
@@ -29,8 +29,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     each.place,
                     Phrase(
                         f"{each.period} 在目标期限 {last.by} 之后",
-                        f"{each.period} lies after the target's end, {last.by}",
+                        f"{each.period} is after the end of the target, {last.by}",
                     ),
-                    Phrase("看看年份是不是写错", "see whether the year is mistyped"),
+                    Phrase("看看年份是不是写错了", "check the year for a typing error"),
                     last.place,
                 )

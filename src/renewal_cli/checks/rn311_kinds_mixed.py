@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of levels, each series of them once."""
+    """Running totals of stocks, reported once for each series."""
     for (_, indicator_id), observations in context.programme.series.items():
         indicator = context.programme.indicators[indicator_id]
         found: set[Place] = set()
@@ -29,8 +29,10 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     place,
                     Phrase(
                         f"“{indicator.name}”是存量，不能写在 {each.section} 里",
-                        f"'{indicator.id}' is a stock and has no place in '{each.section}'",
+                        f"'{indicator.id}' is a stock and cannot be given under '{each.section}'",
                     ),
-                    Phrase("写在 actuals 里：期末的水平", "write the level at the period's end in 'actuals'"),
+                    Phrase(
+                        "改写在 actuals 里，填期末的水平", "write the level at the end of the period under 'actuals'"
+                    ),
                     indicator.place,
                 )

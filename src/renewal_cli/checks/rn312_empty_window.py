@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Baselines of the target's end or later; since and by are compared by the loader."""
+    """Baselines at or after the end of their target; 'since' and 'by' are compared while reading."""
     for target in context.programme.targets:
         if target.baseline is not None and target.baseline.period.last >= target.by.last:
             period = target.baseline.period
@@ -22,7 +22,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 context.inside(target.place, "baseline"),
                 Phrase(
                     f"基期 {period} 不早于目标期限 {target.by}",
-                    f"the baseline is of {period}, the target ends {target.by}",
+                    f"the baseline {period} is not before the end of the target, {target.by}",
                 ),
-                Phrase("改正基期或 by", "mend the baseline or 'by'"),
+                Phrase("改正基期或 by", "correct the baseline or 'by'"),
             )

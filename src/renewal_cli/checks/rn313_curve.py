@@ -24,19 +24,20 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 context.inside(context.inside(target.place, "curve"), str(milestone)),
                 fault,
                 Phrase(
-                    "让比例逐期上升，期限那期写100%或不写", "let the shares rise; at the end write 100 % or nothing"
+                    "比例要逐期上升；期限那期写100%，或不写",
+                    "let the shares rise, and write 100 % or nothing for the end",
                 ),
             )
 
 
 def _faults(target: Target) -> Iterator[tuple[Period, Phrase]]:
-    """Each faulty milestone with the first thing that is wrong with it."""
+    """Each faulty milestone with its first fault."""
     highest: tuple[Period, Fraction] | None = None
     for period, share in target.curve:
         if not target.window.contains(period):
             yield (
                 period,
-                Phrase(f"里程碑 {period} 在目标期之外", f"the milestone {period} lies outside the target's time"),
+                Phrase(f"里程碑 {period} 在目标期之外", f"the milestone {period} is outside the target's time"),
             )
         elif not 0 <= share <= 1:
             what = Phrase(f"{period} 的里程碑不在0到100%之间", f"the milestone of {period} is not between 0 and 100 %")

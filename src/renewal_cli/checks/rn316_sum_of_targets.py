@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets of an org held against the sum of its children's of the same indicator and end."""
+    """Targets that differ from the sum of the children's targets for the same indicator and end."""
     by_key = {_key(each): each for each in context.floors}
     counts = Counter(_key(each) for each in context.targets_as_of)
     for target in by_key.values():
@@ -53,7 +53,7 @@ def _total(targets: list[Target]) -> Fraction:
 
 
 def _fits(target: Target, below: list[Target], within: Fraction, is_complete: bool) -> bool:  # noqa: FBT001
-    """Whether the sum fits: the same where every child has a target, otherwise no more than the one above."""
+    """Whether the sum fits: equal if every child has a target, otherwise not larger."""
     difference = _total(below) - (target.value or 0)
     one_is_larger = any((each.value or 0) > (target.value or 0) for each in below)  # a fault of its own, RN317
     return one_is_larger or (abs(difference) <= within if is_complete else difference <= within)
@@ -66,8 +66,8 @@ def _problem(target: Target, below: list[Target], context: CheckContext) -> Faul
         context.inside(target.place, target.comparator),
         Phrase(
             f"目标 {upper}{unit}，{len(below)} 个下级的目标合计 {lower}{unit}",
-            f"a target of {upper} {unit}, but the {len(below)} below it add up to {lower} {unit}",
+            f"a target of {upper} {unit}, but the {len(below)} targets below it add up to {lower} {unit}",
         ),
-        Phrase("核对分解方案，改正其中一处", "see how it was broken down and mend one of them"),
+        Phrase("核对任务分解方案，改正写错的一处", "compare with the breakdown and correct one of them"),
         below[0].place,
     )

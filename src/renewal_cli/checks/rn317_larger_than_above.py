@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets of what adds up that exceed the parent's of the same indicator and end."""
+    """Targets that exceed the parent's target for the same indicator and end."""
     by_key = {(each.org, each.indicator, each.by.last): each for each in context.floors}
     for target in context.floors:
         parent = context.programme.orgs[target.org].parent
@@ -30,8 +30,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 place,
                 Phrase(
                     f"目标 {context.written(place)} 大于上级的 {context.written(upper)}",
-                    f"a target of {context.written(place)} is larger than {context.written(upper)} above it",
+                    f"the target {context.written(place)} is larger than {context.written(upper)}, the target above it",
                 ),
-                Phrase("看看数字和单位", "see the number and the unit"),
+                Phrase("看看数字和单位是不是写错了", "check the number and its unit"),
                 upper,
             )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Printed rates that are no percentages, or out of reach of every numerator over every denominator there is."""
+    """Published rates that are not percentages, or that no numerator over any denominator in the data can give."""
     for (_, indicator_id), observations in context.programme.series.items():
         indicator = context.programme.indicators[indicator_id]
         for each in observations:
@@ -44,9 +44,9 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     place,
                     Phrase(
                         f"公布的 {each.printed} 用这里的数算不出来",
-                        f"no figures here can give the printed {each.printed}",
+                        f"the figures here cannot give the published {each.printed}",
                     ),
-                    Phrase("核对原文，改正比率或数", "see the source and mend the rate or the figures"),
+                    Phrase("核对原文，改正比率或数字", "compare with the source and correct the rate or the figures"),
                     context.amount(each),
                 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks.context import Fault, said
+from renewal_cli.checks.context import Fault, amount_text
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures of one section and period that a parent and its children both give."""
+    """Figures that differ from the sum of the children's figures for the same period."""
     orgs, indicators = context.programme.orgs, context.programme.indicators.values()
     summed = [each for each in indicators if not each.is_ratio]
     for org in orgs.all():
@@ -67,7 +67,7 @@ def _compared(whole: Observation, parts: list[list[Observation]], context: Check
     if len(parts) < len(orgs.children(whole.org)) or orgs[whole.org].children_partial:
         total = total.without_upper_bound()
     if not agree(whole.amount, total, tolerance(indicator, len(figures) + 1)):
-        yield _fault(whole, parts, said(total), context)
+        yield _fault(whole, parts, amount_text(total), context)
 
 
 def _fault(whole: Observation, parts: list[list[Observation]], total: str, context: CheckContext) -> Fault:
@@ -76,9 +76,10 @@ def _fault(whole: Observation, parts: list[list[Observation]], total: str, conte
     return Fault(
         context.amount(whole),
         Phrase(
-            f"勾稽不符：{name} {whole.period} 是 {said(whole.amount)}，{len(parts)} 个下级合计 {total}{unit}",
-            f"{said(whole.amount)} of '{whole.org}' in {whole.period}, but {len(parts)} below it report {total} {unit}",
+            f"勾稽不符：{name} {whole.period} 是 {amount_text(whole.amount)}，{len(parts)} 个下级合计 {total}{unit}",
+            f"'{whole.org}' reports {amount_text(whole.amount)} for {whole.period}, "
+            f"but the {len(parts)} below it add up to {total} {unit}",
         ),
-        Phrase("核对各处报数；未作调整", "see who reported what; nothing is adjusted"),
+        Phrase("请各方核对；程序不作调整", "ask who is right; the program adjusts nothing"),
         context.amount(parts[0][0]),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures and promises above the upper bound of an indicator that is to rise."""
+    """Figures, targets and baselines above the limit of an indicator that is to rise."""
     indicators = context.programme.indicators
     for (_, indicator_id), observations in context.programme.series.items():
         for each in observations:
@@ -42,9 +42,9 @@ def _fault(indicator: Indicator, place: Place, context: CheckContext) -> Fault:
     return Fault(
         place,
         Phrase(
-            f"“{written}”超过“{indicator.name}”的界限 {limit}{indicator.unit.text}",
-            f"'{written}' is beyond the limit of '{indicator.id}', {limit} {indicator.unit.text}",
+            f"“{written}”超过“{indicator.name}”的上限 {limit}{indicator.unit.text}",
+            f"'{written}' exceeds the limit of '{indicator.id}', {limit} {indicator.unit.text}",
         ),
-        Phrase("改正数字，或改正指标的 limit", "mend the figure, or the indicator's limit"),
+        Phrase("改正数字，或改正指标的 limit", "correct the figure or the 'limit' of the indicator"),
         context.inside(indicator.place, "limit"),
     )

@@ -17,28 +17,29 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
     from renewal_cli.model.target import Target
 
-_CURE = Phrase("看看单位是不是写错了", "see whether the unit is wrong")
+_HINT = Phrase("看看单位是不是写错了", "check the unit")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets of flows that every amount done speaks against, or a target below that is a hundred times as large."""
+    """Targets of flows far off every amount done, or less than a hundredth of a target below them."""
     below = _below(context)
     for target in context.targets_as_of:
         amounts = context.done_in(target)
         if is_off_scale(target, amounts):
             place = context.inside(target.place, target.comparator)
             what = Phrase(
-                f"目标“{context.written(place)}”与实绩差约一万倍",
-                f"the target '{context.written(place)}' is about 10,000 times off what is done",
+                f"目标“{context.written(place)}”与各期实绩相差极大",
+                f"the target '{context.written(place)}' is far off every amount that was done",
             )
-            yield Fault(place, what, _CURE, context.amount(amounts[0]))
+            yield Fault(place, what, _HINT, context.amount(amounts[0]))
         elif larger := _larger(target, below.get(_key(target, target.org), []), context):
             place = context.inside(target.place, target.comparator)
             what = Phrase(
                 f"目标“{context.written(place)}”不到下级目标“{context.written(larger)}”的百分之一",
-                f"the target '{context.written(place)}' is not a hundredth of '{context.written(larger)}' below it",
+                f"the target '{context.written(place)}' is less than a hundredth of '{context.written(larger)}', "
+                "a target below it",
             )
-            yield Fault(place, what, _CURE, larger)
+            yield Fault(place, what, _HINT, larger)
 
 
 def _key(target: Target, org_id: str) -> tuple[str, str, date]:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Levels, and running totals of one start, that end on one day and cannot both be right."""
+    """Two levels, or two running totals with the same start, that differ although they end on the same day."""
     for indicator, sections in context.series.values():
         for members in _counts(context.view, indicator, sections):
             yield from _twice(members, context)
 
 
 def _counts(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
-    """The figures that say the same thing on the same day: levels, or totals that begin together."""
+    """Groups of figures that must agree on the same day: levels, or totals with the same start."""
     if not indicator.adds_up:
         yield sections.get("actuals", [])
         yield sections.get("plans", [])
@@ -58,7 +58,8 @@ def _twice(members: list[Observation], context: CheckContext) -> Iterator[Fault]
                 f"{each.period} ('{each.section}') are both figures of {each.period.last}",
             ),
             Phrase(
-                "留下一个；若是更正，写成列表，每个带 reported:", "keep one; revisions are a list, each with 'reported'"
+                "只留一个；如果是更正，写成列表，每个数带 reported:",
+                "keep one of them; write a revision as a list, each version with 'reported'",
             ),
             earlier,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of a stretch that is written out and begins on another day than the count."""
+    """Running totals whose period is written with a start other than the day from which they count."""
     for observations in context.programme.series.values():
         for each in observations:
             start = _start(context.view, each) if ".." in each.period.text else None
@@ -29,7 +29,10 @@ def check(context: CheckContext) -> Iterator[Fault]:
                         f"{each.section} 从 {start} 起累计，不从 {each.period.first} 起",
                         f"'{each.section}' counts from {start}, not from {each.period.first}",
                     ),
-                    Phrase("写从起点累计的数，或写在 actuals 里", "give the total from there, or put it in 'actuals'"),
+                    Phrase(
+                        "填从起点累计的数，或写在 actuals 里",
+                        "write the total from that day, or put the amount under 'actuals'",
+                    ),
                 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Totals to date, once a series, on a day on which promises of the org run that began on different days."""
+    """The first total of a series on a day on which targets with different starts are running."""
     for (org, indicator), (_, sections) in context.series.items():
         for each in sections.get("to_date", []):
             running = [
@@ -37,11 +37,12 @@ def _fault(place: Place, start: date, other: Target, written: str) -> Fault:
     return Fault(
         place,
         Phrase(
-            f"to_date 按最早的目标从 {start} 起算，另有目标从 {other.since} 起",
-            f"'to_date' counts from {start}, when the first promise begins; another begins in {other.since}",
+            f"to_date 按最早的目标从 {start} 起累计，另有目标从 {other.since} 起",
+            f"'to_date' counts from {start}, when the first target begins, but another target begins in {other.since}",
         ),
         Phrase(
-            f"若是如此，写成 {written}；若从后一个起，写在 actuals 里", f"write {written}, or an amount in 'actuals'"
+            f"如果没错，写成 {written}；如果从后一个目标起，写在 actuals 里",
+            f"if that is right, write {written}; if not, put the amount under 'actuals'",
         ),
         other.place,
     )

@@ -19,7 +19,7 @@ YEARS_APART = 80
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Ends of promises, and periods of figures, more than eighty years before or after the programme."""
+    """Targets and figures more than 80 years before or after the programme."""
     whole = context.programme.period
     for period, place, key in _periods(context):
         if whole.first.year - period.first.year > YEARS_APART or period.last.year - whole.last.year > YEARS_APART:
@@ -29,12 +29,12 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     f"{period} 离规划期 {whole} 超过 {YEARS_APART} 年",
                     f"{period} is more than {YEARS_APART} years from {whole}",
                 ),
-                Phrase("看看年份是不是写错", "see whether the year is mistyped"),
+                Phrase("看看年份是不是写错了", "check the year for a typing error"),
             )
 
 
 def _periods(context: CheckContext) -> Iterator[tuple[Period, Place, str]]:
-    """Each period with where it stands: an entry and the key in it; of a figure, whose key it is, none."""
+    """Each period with its entry and the key in it; no key for a figure, whose key is the period."""
     for target in context.programme.targets:
         yield target.since, target.place, "since"
         yield target.by, target.place, "by"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Promises with a number whose comparator wants the other way than the direction that is written down."""
+    """Targets whose comparator contradicts the direction that the indicator gives."""
     for target in context.programme.targets:
         indicator = context.programme.indicators[target.indicator]
         if target.value is None or target.is_ceiling != (indicator.direction == "increase"):
@@ -24,9 +24,11 @@ def check(context: CheckContext) -> Iterator[Fault]:
             yield Fault(
                 context.inside(target.place, target.comparator),
                 Phrase(
-                    f"“{indicator.name}”写明 direction: {indicator.direction}，目标却写 {target.comparator}",
-                    f"'{indicator.id}' is to {indicator.direction}, but the promise says '{target.comparator}'",
+                    f"“{indicator.name}”写的是 direction: {indicator.direction}，目标却写 {target.comparator}",
+                    f"'{indicator.id}' is to {indicator.direction}, but the target says '{target.comparator}'",
                 ),
-                Phrase("改正比较词，或改正指标的 direction", "mend the comparator or the indicator's direction"),
+                Phrase(
+                    "改正比较词，或改正指标的 direction", "correct the comparator or the 'direction' of the indicator"
+                ),
                 direction,
             )

@@ -19,7 +19,7 @@ SLIP, NEAR = 100, 3
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Levels in per cent, 1 at most, where each other level, baseline and promise is about a hundred times as large."""
+    """Levels of at most 1 per cent beside levels, baselines and targets that are all about 100 times as large."""
     for (org, indicator_id), (indicator, sections) in context.series.items():
         levels = sections.get("actuals", [])
         if indicator.unit.text != "%" or not levels:
@@ -33,10 +33,11 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield Fault(
                     context.amount(each),
                     Phrase(
-                        f"“{context.written(context.amount(each))}”按%读不到百分之一，别的数约是它的一百倍",
-                        f"'{context.written(context.amount(each))}' is read in %, but the others are 100 times larger",
+                        f"“{context.written(context.amount(each))}”按%读不到百分之一，其他各数约是它的一百倍",
+                        f"'{context.written(context.amount(each))}' is read in %, "
+                        "but the other figures are about 100 times as large",
                     ),
-                    Phrase(f"若是小数，写成 {meant}", f"if it is a share, write {meant}"),
+                    Phrase(f"如果是小数，写成 {meant}", f"if it is a share of 1, write {meant}"),
                 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures and promises of counted things that are no whole numbers, in the unit that they are counted in."""
+    """Figures and targets of counted things that are not whole numbers in the unit of counting."""
     indicators = context.programme.indicators
     for key, observations in context.programme.series.items():
         for each in observations if indicators[key[1]].unit.dimension in COUNTED else ():
@@ -39,6 +39,6 @@ def _fault(place: Place, indicator: Indicator, context: CheckContext) -> Fault:
     written, unit = context.written(place), indicator.unit.dimension
     return Fault(
         place,
-        Phrase(f"“{written}”不是整数（{unit}）", f"'{written}' is no whole number of {unit}"),
-        Phrase("看看小数点和单位是不是写错", "see whether the point or the unit is wrong"),
+        Phrase(f"“{written}”不是整数（{unit}）", f"'{written}' is not a whole number of {unit}"),
+        Phrase("看看小数点和单位是不是写错了", "check the decimal point and the unit"),
     )

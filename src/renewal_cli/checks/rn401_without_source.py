@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """The first figure without source of each file, with how many there are."""
+    """The first figure without source in each file, with their number."""
     without: dict[str, list[Place]] = {}
     figures: Iterator[Target | Observation] = chain(context.programme.targets, *context.programme.series.values())
     for each in figures:
@@ -27,6 +27,6 @@ def check(context: CheckContext) -> Iterator[Fault]:
     for places in without.values():
         yield Fault(
             min(places),
-            Phrase(f"这个文件里有 {len(places)} 个数没有来源", f"{len(places)} figures of this file have no source"),
+            Phrase(f"这个文件里有 {len(places)} 个数没有来源", f"{len(places)} figures in this file have no source"),
             Phrase("在文件开头写 source: 来源编号", "write 'source: …' at the top of the file"),
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """The first target of each file that has no lead unit, neither its own nor its org's, with how many there are."""
+    """The first target in each file without lead unit of its own or of its org, with their number."""
     without: dict[str, list[Place]] = {}
     for target in context.programme.targets:
         if target.duty.or_else(context.programme.orgs[target.org].duty).lead_unit is None:
@@ -25,7 +25,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             min(places),
             Phrase(
                 f"这个文件里有 {len(places)} 个目标没有牵头单位",
-                f"{len(places)} targets of this file have no lead unit",
+                f"{len(places)} targets in this file have no lead unit",
             ),
-            Phrase("在目标或区域上写 lead_unit: 单位", "name one with 'lead_unit: …' on the target or the org"),
+            Phrase("在目标或区域上写 lead_unit: 单位", "write 'lead_unit: …' on the target or on the org"),
         )

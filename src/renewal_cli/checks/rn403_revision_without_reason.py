@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from renewal_cli.checks.context import CheckContext
     from renewal_cli.model.observation import Observation
 
-_CURE = Phrase("补上 reason: 原因", "add 'reason: …'")
+_HINT = Phrase("写上 reason: 原因", "add 'reason: …'")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Later versions of a figure or a target that say neither reason nor note."""
+    """Later versions of a figure or target with neither reason nor note."""
     for observations in context.programme.series.values():
         if not in_sequence(observations):
             yield from _of_series(observations)
     for target in context.programme.targets:
         if target.effective is not None and target.reason is None and target.note is None:
-            said = Phrase("调整了目标，没有写原因", "a target was changed without a reason")
-            yield Fault(context.inside(target.place, "effective"), said, _CURE)
+            said = Phrase("调整了目标，没有写原因", "the target was changed without a reason")
+            yield Fault(context.inside(target.place, "effective"), said, _HINT)
 
 
 def _of_series(observations: Sequence[Observation]) -> Iterator[Fault]:
@@ -37,5 +37,5 @@ def _of_series(observations: Sequence[Observation]) -> Iterator[Fault]:
         first, *later = sorted(given, key=known_from)
         for each in later:
             if each.reason is None and each.note is None:
-                said = Phrase("更正了数字，没有写原因", "a figure was revised without a reason")
-                yield Fault(each.place, said, _CURE, first.place)
+                said = Phrase("更正了数字，没有写原因", "the figure was revised without a reason")
+                yield Fault(each.place, said, _HINT, first.place)

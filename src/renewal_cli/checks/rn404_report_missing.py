@@ -20,7 +20,7 @@ MOST = 6
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Reports whose day has passed and which lack a figure, for each org and rhythm, with the reporting rate."""
+    """Overdue reports that lack a figure, one finding for each org and rhythm, with the reporting rate."""
     view = View(context.programme, context.as_of)
     for org in context.programme.orgs.all():
         reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
@@ -33,10 +33,10 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield Fault(
                     context.inside(org.place, rhythm),
                     Phrase(
-                        f"“{org.name}”欠 {len(missing)} 期：{_named(missing)}；报送率 {said}",
+                        f"“{org.name}”欠报 {len(missing)} 期：{_named(missing)}；报送率 {said}",
                         f"'{org.id}' owes {len(missing)} reports: {_named(missing)}; reporting rate {said}",
                     ),
-                    Phrase("催报，或改正报送要求", "ask for them, or mend what is owed"),
+                    Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
                 )
 
 

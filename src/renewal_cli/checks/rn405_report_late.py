@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Reports that came after their day, together for each org and rhythm, with the on-time rate."""
+    """Reports that came after their day, one finding for each org and rhythm, with the on-time rate."""
     view = View(context.programme, context.as_of)
     for org in context.programme.orgs.all():
         reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
@@ -34,7 +34,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                         f"“{org.name}”迟报 {len(late)} 期：{periods}；按时率 {tally.on_time}/{tally.due}",
                         f"'{org.id}' was late {len(late)} times: {periods}; on time {tally.on_time}/{tally.due}",
                     ),
-                    Phrase("提醒按期报送", "remind them of the day"),
+                    Phrase("提醒按期报送", "remind them of the deadline"),
                     context.inside(org.place, rhythm),
                 )
 

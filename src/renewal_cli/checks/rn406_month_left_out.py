@@ -20,7 +20,7 @@ RHYTHMS = (1, 3)
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts of single months, or quarters, with a hole between two of them; declared duties are checked by RN404."""
+    """Series of months or quarters with a gap; orgs that declare their reports are checked by RN404."""
     for indicator, sections in context.series.values():
         given = sections.get("actuals", []) if indicator.kind == "flow" else []
         members = [each for each in given if each.period.last <= context.as_of]  # others are mistyped, RN309
@@ -56,8 +56,8 @@ def _fault(before: Observation, after: Observation) -> Fault:
         after.place,
         Phrase(
             f"{before.period} 之后是 {after.period}，中间 {count} 个月没有报数",
-            f"{before.period} is followed by {after.period}: {count} months between them are not reported",
+            f"{before.period} is followed by {after.period}: the {count} months between them were not reported",
         ),
-        Phrase("补报；确实没有就写0", "report them; write 0 where nothing was done"),
+        Phrase("补报；确实没有完成就写 0", "report them; write 0 if nothing was done"),
         before.place,
     )

@@ -1,4 +1,4 @@
-"""``# renewal: ignore[RN309] 原因`` on a line puts a finding of a rule on that line aside."""
+"""``# renewal: ignore[RN309] 原因`` on a line suppresses the findings of a rule on that line."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _FORM = re.compile(r"#\s*renewal:\s*ignore\[\s*(RN[0-9]{3}(?:\s*[,，]\s*RN[0-9]
 
 
 class Suppression(NamedTuple):
-    """One comment that puts findings aside.
+    """A comment that suppresses findings.
 
     Attributes:
         place: the comment.
-        line: the line whose findings it puts aside: its own, or the next one where it stands alone.
-        codes: of which rules.
+        line: the line whose findings it suppresses: its own, or the next one if it stands alone.
+        codes: the rules.
         reason: why.
     """
 
@@ -33,11 +33,11 @@ class Suppression(NamedTuple):
 
 
 def without_suppressed(problems: Sequence[Problem], texts: Mapping[str, str]) -> list[Problem]:
-    """The problems that are left, with those of the suppressions themselves."""
+    """The problems that are not suppressed, and those of the suppressions themselves."""
     left = list(problems)
     for file, text in texts.items():
         for suppression in _suppressions(file, text) if "ignore[" in text else ():
-            hit = [each for each in left if _puts_aside(suppression, each)]
+            hit = [each for each in left if _suppresses(suppression, each)]
             left = [each for each in left if each not in hit]
             left += _faults(suppression, {each.code for each in hit})
     return left
@@ -53,12 +53,12 @@ def _suppressions(file: str, text: str) -> Iterator[Suppression]:
 
 
 def _is_quoted(before: str) -> bool:
-    """Whether a text that is left open before it makes a comment sign part of a text."""
+    """Whether a quote is still open, so that a following # is part of a text."""
     return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
-def _puts_aside(suppression: Suppression, problem: Problem) -> bool:
-    """Whether a comment covers a finding; what the loader finds cannot be put aside, for nothing is read there."""
+def _suppresses(suppression: Suppression, problem: Problem) -> bool:
+    """Whether a comment suppresses a finding; faults found while reading cannot be suppressed."""
     rule = rules().get(problem.code)
     is_here = (problem.place.file, problem.place.line) == (suppression.place.file, suppression.line)
     return is_here and problem.code in suppression.codes and rule is not None and rule.check is not None
@@ -69,8 +69,8 @@ def _faults(suppression: Suppression, used: set[str]) -> Iterator[Problem]:
         yield Problem(
             "RN901",
             suppression.place,
-            Phrase("忽略没有写原因", "the suppression gives no reason"),
-            Phrase("在方括号后面写原因", "write the reason behind the bracket"),
+            Phrase("这条忽略没有写原因", "the suppression gives no reason"),
+            Phrase("在方括号后面写原因", "write the reason after the bracket"),
             severity="warning",
         )
         return
@@ -79,7 +79,7 @@ def _faults(suppression: Suppression, used: set[str]) -> Iterator[Problem]:
         yield Problem(
             "RN902",
             suppression.place,
-            Phrase(f"忽略没有用上：{'、'.join(idle)}", f"the suppression puts nothing aside: {', '.join(idle)}"),
+            Phrase(f"这条忽略没有用上：{'、'.join(idle)}", f"the suppression is not used: {', '.join(idle)}"),
             Phrase("删掉它", "delete it"),
             severity="warning",
         )

@@ -1,4 +1,4 @@
-"""Running totals by the day on which they begin to count."""
+"""Running totals, grouped by the day from which they count."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 Runs = dict[date, list["Observation"]]
-"""Totals that begin on one day, by that day."""
+"""Running totals by their first day."""
 
 
 def of_years(sections: Sections) -> Runs:
-    """Totals since 1 January."""
+    """Totals from 1 January on."""
     return _runs(sections.get("year_to_date", ()), lambda each: each.period.new_year)
 
 
 def to_date(view: View, sections: Sections) -> Runs:
-    """Totals since their promise began; those of no promise are together."""
+    """Totals from the start of their target on; those without target together."""
     return _runs(sections.get("to_date", ()), lambda each: total_start(view, each, date.max))
 
 

@@ -81,17 +81,17 @@ def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """One problem: place, weight, code, what is wrong, how to mend it."""
+    """One problem: place, weight, code, what is wrong, and a hint."""
     weight = WEIGHTS[problem.severity].in_language(language)
     message, hint = problem.message.in_language(language), ended(problem.hint, language)
     return Phrase(
         f"{problem.place}: {problem.code} {weight}：{message}。改法：{hint}",
-        f"{problem.place}: {problem.code} {weight}: {message}. To mend it: {hint}",
+        f"{problem.place}: {problem.code} {weight}: {message}. Hint: {hint}",
     ).in_language(language)
 
 
 def ended(hint: Phrase, language: Language) -> str:
-    """A cure as a sentence with its stop."""
+    """A hint as a sentence with its full stop."""
     text = hint.in_language(language)
     return text if text.endswith(("?", "？")) else text + Phrase("。", ".").in_language(language)
 

@@ -1,4 +1,4 @@
-"""Full: each problem with its line, a mark under the exact span, and the cure."""
+"""Full: each problem with its line, a mark under the exact span, and the hint."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _said(finding: Finding, document: Document, surface: OutputTarget) -> str:
     lines = [_coloured(head, problem.severity, surface), f"  {finding.message}"]
     if finding.line is not None and finding.line.strip():
         lines += _marked(finding, surface)
-    lines.append(Phrase(f"  改法：{finding.hint}", f"  To mend it: {finding.hint}").in_language(document.language))
+    lines.append(Phrase(f"  改法：{finding.hint}", f"  Hint: {finding.hint}").in_language(document.language))
     if problem.related is not None:
         lines.append(
             Phrase(f"  相关：{problem.related}", f"  See also: {problem.related}").in_language(document.language)
