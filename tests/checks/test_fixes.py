@@ -15,6 +15,34 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Fix, Problem
 from tests.programmes import loaded
 
+PERIODS = [
+    ("2026-9", "2026-09"),
+    ("2026年9月", "2026-09"),
+    ("2026年09月份", "2026-09"),
+    ("202609", "2026-09"),
+    ("2026/9", "2026-09"),
+    ("2026.9", "2026-09"),
+    ("2026.10", "2026-10"),
+    ("2026-9-3", "2026-09-03"),
+    ("2026年", "2026"),
+    ("2026年上半年", "2026H1"),
+    ("2025年下半年", "2025H2"),
+    ("2026年二季度", "2026Q2"),
+    ("2026年第3季度", "2026Q3"),
+    ("2026q1", "2026Q1"),
+    ("2025-2026", "2025..2026"),
+    ("2024年至2026年", "2024..2026"),
+]
+NUMBERS = [
+    ("1_000", "1000"),
+    ("1,000", "1000"),
+    ("1,234,567.80 米", "1234567.80 米"),
+    ("'1,000'", "1000"),
+    ("+5", "5"),
+    ("5.", "5"),
+    (".5", "0.5"),
+    ("+.5 公里", "0.5 公里"),
+]
 HEAD = "org: east\nsource: bulletin   # 来源\n"
 
 
@@ -33,7 +61,25 @@ def after(text: str, *, with_unsafe: bool) -> str:
         ("actuals: {pipes：{２０２５：１}} # 注：\n", "actuals: {pipes: {2025: 1}} # 注：\n", None),
         ("actuals:　{pipes: {2025: 1}}\r\n", "actuals: {pipes: {2025: 1}}\r\n", None),
         ("actuals: {pipes: {2025: 1 KM}}\n", "actuals: {pipes: {2025: 1 公里}}\n", None),
-        ("actuals: {investment: {2025: 3 亿}}\n", None, "actuals: {investment: {2025: 3 亿元}}\n"),
+        ("actuals: {investment: {2025: 3 亿}}\n", "actuals: {investment: {2025: 3 亿元}}\n", None),
+        ("actuals: {investment: {2025: 1.2 亿}}\n", "actuals: {investment: {2025: 1.2 亿元}}\n", None),
+        ("actuals: {compounds: {2025: 1 亿元}}\n", None, None),
+        *(
+            (f"actuals: {{pipes: {{{period}: 1}}}}\n", f"actuals: {{pipes: {{{meant}: 1}}}}\n", None)
+            for period, meant in PERIODS
+        ),
+        ("actuals: {pipes: {2026-08: 1, 9月: 2}}\n", "actuals: {pipes: {2026-08: 1, 2026-09: 2}}\n", None),
+        ("actuals: {pipes: {2025-12: 1, 2026-01: 1, 9月: 2}}\n", None, None),
+        ("actuals: {pipes: {9月: 2}}\n", None, None),
+        ("actuals: {pipes: {2026-09: 1, 2026年9月: 2}}\n", None, None),
+        *(
+            (f"actuals:\n  pipes:\n    2025: {number}\n", f"actuals:\n  pipes:\n    2025: {meant}\n", None)
+            for number, meant in NUMBERS
+        ),
+        *(
+            (f"actuals:\n  pipes:\n    2025: {number}\n", None, None)
+            for number in ("1,2", "12,00", "1_00", "1.2.3", "+", ".")
+        ),
         ("actuals: {pipse: {2025: 1}}\n", None, "actuals: {pipes: {2025: 1}}\n"),
         ("actuels: {pipes: {2025: 1}}\nplans: {}\n", None, "actuals: {pipes: {2025: 1}}\nplans: {}\n"),
         ("actuals: {pipse：{2025: 1}}\n", "actuals: {pipse: {2025: 1}}\n", "actuals: {pipes: {2025: 1}}\n"),
@@ -73,3 +119,19 @@ def test_fixing_twice_is_fixing_once(parts: list[str]) -> None:
     once = after(text, with_unsafe=False)
     assert after(once, with_unsafe=False) == once
     assert len(once.splitlines()) == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("east,pipes,2026年9月,3,", "east,pipes,2026-09,3,"),
+        ('"east",pipes,"2026年9月","1,200 米",', '"east",pipes,2026-09,1200 米,'),
+        ('east,pipse,2026-09,3,"他说 ""约数"""', 'east,pipes,2026-09,3,"他说 ""约数"""'),
+        ('east,pipse,202609,3,"两\n行"', 'east,pipes,2026-09,3,"两\n行"'),
+    ],
+)
+def test_in_a_row_only_the_cell_is_changed(row: str, wanted: str) -> None:
+    head = "org,indicator,period,value,note\n"
+    read = loaded({"data/a.csv": f"{head}{row}\n"})
+    changed = fixed(read.texts, run_checks(read, date(2026, 11, 20)), with_unsafe=True)
+    assert changed.get("data/a.csv", f"{head}{row}\n") == f"{head}{wanted}\n"

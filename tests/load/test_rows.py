@@ -74,7 +74,7 @@ def test_rows_stand_beside_yaml_and_are_held_against_it() -> None:
         ("east,pipes,,2026-13,1,,,,", "2:13 RN106"),
         ("east,pipes,,,1,,,,", "2:13 RN106"),
         ("east,pipes,,2026-01,1.2.3,,,,", "2:21 RN109"),
-        ('east,pipes,,2026-01,"1,200",,,,', "2:1 RN109"),
+        ('east,pipes,,2026-01,"1,200",,,,', "2:21 RN109"),
         ("east,pipes,,2026-01,１２,,,,", "2:21 RN109"),
         ("east,pipes,,2026-01,1e3,,,,", "2:21 RN109"),
         ("east,pipes,,2026-01,1,户,,,", "2:23 RN302"),

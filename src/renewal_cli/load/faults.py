@@ -55,5 +55,5 @@ class Faults:
         """Note a word that is not among the known ones; the nearest is offered as an unsafe fix unless it is taken."""
         words = [*known]
         near = nearest(word, words)
-        fix = Fix(place, near, is_safe=False) if near and near not in taken else None
+        fix = Fix(place, near, is_safe=False) if near and near not in taken and place.holds(word) else None
         self.add(code, place, message, did_you_mean(word, words), fix=fix)

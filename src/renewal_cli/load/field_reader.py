@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,13 +11,13 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.duration import Duration, parse_duration
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean, nearest
-from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.period import Period, likely_period, parse_period
 from renewal_cli.model.problem import Fix
-from renewal_cli.model.quantity import exact_number, parse_quantity, parse_share
+from renewal_cli.model.quantity import exact_number, likely_quantity, parse_quantity, parse_share
 from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from fractions import Fraction
 
@@ -61,15 +62,17 @@ class FieldReader:
             return parse_period(text)
         except ValueError:
             place = self.source_map.key_place(path) if is_key else self.source_map.place(path)
-            self.faults.add(
-                "RN106",
-                place,
-                Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'"),
-                Phrase(
-                    "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
-                    "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
-                ),
+            beside = [each for each in self.source_map.at(path[:-1]) if each != text] if is_key else []
+            meant = likely_period(text, _only_year(beside))
+            hint = Phrase(
+                "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
+                "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
             )
+            if meant:
+                hint = Phrase(f"写成 {meant}", f"write {meant}")
+            fix = Fix(place, meant, is_safe=True) if meant and meant not in beside and place.holds(text) else None
+            message = Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'")
+            self.faults.add("RN106", place, message, hint, fix=fix)
             return None
 
     def day(self, text: str | None, path: Path) -> date | None:
@@ -114,14 +117,18 @@ class FieldReader:
             return None
 
     def _unknown_unit(self, text: str, place: Place, like: Unit) -> None:
-        """Note a unit that is none; another spelling of one is mended safely, a likely one unsafely."""
+        """Note an unknown unit; another spelling and 亿 for 亿元 are safe to fix, a likely word is not."""
         whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
         alike = [each for each in _COMMON_UNITS if parse_unit(each).dimension == like.dimension] or _COMMON_UNITS
         wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
         is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
         fix = None
         if wanted and is_at_the_end:
-            fix = Fix(place._replace(column=place.end_column - len(text)), wanted, is_safe=text in SPELLINGS)
+            fix = Fix(
+                place._replace(column=place.end_column - len(text)),
+                wanted,
+                is_safe=wanted in (SPELLINGS.get(text), whole),
+            )
         message = Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'")
         self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else alike), fix=fix)
 
@@ -147,15 +154,15 @@ class FieldReader:
         return self._converted(number, text or unit or "", wanted, path if text or not unit else (*path[:-1], "unit"))
 
     def _not_a_number(self, written: str, path: Path) -> None:
-        self.faults.add(
-            "RN109",
-            self.source_map.place(path),
-            Phrase(f"不是数字“{written}”", f"not a number: '{written}'"),
-            Phrase(
-                "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
-                "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
-            ),
+        place, meant = self.source_map.place(path), likely_quantity(written)
+        hint = Phrase(
+            "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
+            "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
         )
+        if meant:
+            hint = Phrase(f"写成 {meant}", f"write {meant}")
+        fix = Fix(place, meant, is_safe=True) if meant and place.holds(written) else None
+        self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"not a number: '{written}'"), hint, fix=fix)
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
         if not text or text == wanted.text:
@@ -219,6 +226,16 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "less_than": lambda number: Interval(None, number, high_open=True),
     "about": lambda number: Interval(number, number, about=True),
 }
+
+
+def _only_year(texts: Iterable[str]) -> int | None:
+    """The only year of the periods among some texts; None if there are several years or none."""
+    years: set[int] = set()
+    for text in texts:
+        with suppress(ValueError):
+            period = parse_period(text)
+            years |= {period.first.year, period.last.year}
+    return years.pop() if len(years) == 1 else None
 
 
 def unit_behind(written: Written) -> str | None:

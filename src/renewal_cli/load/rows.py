@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
 
+_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 _OTHER_SIGNS = (";", "\t", "，", "|")
 """Signs that are found between columns where a comma belongs."""
 
@@ -28,7 +30,7 @@ class Row(NamedTuple):
 
 
 class Cells(SourceMap):
-    """A file of rows: the place of a cell is its line, and its column where the line is the whole row."""
+    """The places in a file of rows: of each cell, or of its line if the row goes on over several lines."""
 
     def __init__(self, file: str, text: str, header: list[str]) -> None:
         super().__init__(file)
@@ -39,11 +41,10 @@ class Cells(SourceMap):
         """Where the cell at (line, column name) stands."""
         line, name = int(path[0]), path[-1]
         written = next(csv.reader(self.lines[line - 1 : line]), [])
-        if name not in self.header or len(written) != len(self.header) or '"' in self.lines[line - 1]:
+        if name not in self.header or len(written) != len(self.header):
             return Place(self.file, line, 1, line, len(self.lines[line - 1]) + 1)
-        index = self.header.index(str(name))
-        start = sum(len(cell) + 1 for cell in written[:index]) + 1
-        return Place(self.file, line, start, line, start + len(written[index]))
+        start, end = [match.span(1) for match in _CELL.finditer(self.lines[line - 1])][self.header.index(str(name))]
+        return Place(self.file, line, start + 1, line, end + 1)
 
     key_place = place
 

@@ -12,6 +12,19 @@ FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the 
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
+_YEAR = r"([0-9]{4})"
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})月?份?"), "{}-{:0>2}"),
+    (re.compile(_YEAR + r"(0[1-9]|1[0-2])"), "{}-{}"),
+    (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"), "{}-{:0>2}-{:0>2}"),
+    (re.compile(_YEAR + r"年?(?:第?([1-4一二三四])季度|[Qq]([1-4]))"), "{}Q{}"),
+    (re.compile(_YEAR + r"年?上半年"), "{}H1"),
+    (re.compile(_YEAR + r"年?下半年"), "{}H2"),
+    (re.compile(_YEAR + r"[Hh]([12])"), "{}H{}"),
+    (re.compile(_YEAR + r"年度?"), "{}"),
+    (re.compile(_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?"), "{}..{}"),
+)
+_NUMERALS = str.maketrans("一二三四", "1234")
 
 
 class Period(NamedTuple):
@@ -82,6 +95,35 @@ def parse_period(text: str) -> Period:
     if last < first:
         raise ValueError(text)
     return Period(first, last, text)
+
+
+def likely_period(text: str, year: int | None = None) -> str | None:
+    """The text of the period that people mean by ``2026-9``, ``202609``, ``2026年9月`` or ``2026/9``, as we write it.
+
+    Args:
+        text: what somebody wrote; blanks do not count.
+        year: the year of a text without one, such as ``9月``.
+
+    Returns:
+        None if the text is certain for no period.
+    """
+    bare = re.sub(r"\s", "", text)
+    if year is not None and re.match(r"[0-9]{1,2}月|第?[1-4一二三四]季度|[上下]半年", bare):
+        bare = f"{year}年{bare}"
+    for spelling, form in _SPELLINGS:
+        if match := spelling.fullmatch(bare):
+            parts = [part.translate(_NUMERALS) for part in match.groups() if part]
+            found = form.format(*parts)
+            return found if _is_period(found) else None
+    return None
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _single(text: str) -> tuple[date, date]:

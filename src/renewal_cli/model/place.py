@@ -19,5 +19,9 @@ class Place(NamedTuple):
         """``file:line``, as the JSON gives it under ``sources``."""
         return f"{self.file}:{self.line}"
 
+    def holds(self, text: str) -> bool:
+        """Whether the span is as long as a text, bare or in quotes, so that it can be replaced."""
+        return self.line == self.end_line and self.end_column - self.column in (len(text), len(text) + len('""'))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

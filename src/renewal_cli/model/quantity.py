@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
+_LIKELY = re.compile(
+    r"\+?(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]*)"
+    r"(?:\.(?P<decimals>[0-9]*))?(?P<unit> ?[^\d\s.,:;/_+-][^\d\s]*)?"
+)
 LONGEST_NUMBER = 40
 """Digits of the longest number that is taken for a figure."""
 
@@ -32,6 +36,20 @@ def parse_quantity(text: str) -> Quantity:
     if not match or len(match["number"]) > LONGEST_NUMBER:
         raise ValueError(text)
     return Quantity(Fraction(match["number"]), match["unit"] or "")
+
+
+def likely_quantity(text: str) -> str | None:
+    """The number that people mean by ``1,000``, ``1_000``, ``+5``, ``5.`` or ``.5``, as we write it, with its unit.
+
+    Returns:
+        None if the text is certain for no number, such as ``1,2``.
+    """
+    match = _LIKELY.fullmatch(text)
+    if not match or not (match["whole"] or match["decimals"]):
+        return None
+    whole, decimals = re.sub("[,，_]", "", match["whole"]) or "0", match["decimals"]
+    found = f"{match['sign']}{whole}{f'.{decimals}' if decimals else ''}{match['unit'] or ''}"
+    return found if found != text else None
 
 
 @lru_cache(maxsize=16384)
