@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
 
 ROOM = Path(room.__file__).parent
-WITHOUT_EXAMPLE = {"RN015", "RN016"}
-"""Nobody prints 64 MB or a thousand faults; they have tests of their own."""
+WITHOUT_EXAMPLE = {"RN015", "RN016", "RN017"}
+"""No page shows 64 MB, a thousand faults or a link; they have tests of their own."""
 
 
 def fragments(page: str, part: str) -> dict[str, bytes]:

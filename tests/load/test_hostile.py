@@ -110,9 +110,9 @@ def test_a_file_that_disappears_is_told(folder: Path, monkeypatch: pytest.Monkey
 
     walk = files._walk
 
-    def seen_last(below: str, name: str) -> list[tuple[str, str]]:
-        found = [*walk(below, name)]
-        if (str(gone), "data/x.yaml") in found:
+    def seen_last(below: str, name: str, home: str) -> list[files.Entry]:
+        found = [*walk(below, name, home)]
+        if any(entry.name == "data/x.yaml" for entry in found):
             gone.unlink()
         return found
 

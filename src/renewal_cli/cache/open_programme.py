@@ -80,11 +80,15 @@ def _key(files: Sequence[File], ledgers: Sequence[Path], day: date, *, only_erro
         return None
     try:
         parts = [fingerprint(), day.isoformat().encode(), b"errors" if only_errors else b"all"]
-        parts += [part for file in files for part in (file.name.encode("utf-8", "surrogateescape"), file.content)]
+        parts += [part for file in files for part in (_name(file), file.content)]
         parts += [part for path in ledgers for part in (bytes(path), digest_of_file(path))]
     except OSError:
         return None
     return digest(parts)
+
+
+def _name(file: File) -> bytes:
+    return f"{file.name}\0{file.kind}".encode("utf-8", "surrogateescape")
 
 
 def _written(programme: Programme | None, problems: tuple[Problem, ...], words: Words | None) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 from renewal_cli.calc.view import View
+from renewal_cli.load.rows import Cells
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.observation import Observation, Section, in_sequence
 from renewal_cli.model.place import Place
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from renewal_cli.i18n import Phrase
-    from renewal_cli.load.rows import Cells
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -61,12 +61,14 @@ class CheckContext:
         as_of: the day of the check.
         source_maps: the places in each file that could be read.
         texts: the files by name; empty text for a file that is not text.
+        unread: the names of the files that are not read because of their suffix.
     """
 
     programme: Programme
     as_of: date
     source_maps: Mapping[str, SourceMap]
     texts: Mapping[str, str]
+    unread: Sequence[str] = ()
 
     @cached_property
     def view(self) -> View:
@@ -116,8 +118,8 @@ class CheckContext:
     def amount(self, observation: Observation) -> Place:
         """The place of the amount of an observation."""
         source_map, path = self._marked(observation.place.file), self._path(observation.place)
-        if cells := self._ledgers.get(observation.place.file):
-            return cells.place((observation.place.line, "value"))
+        if isinstance(source_map, Cells):
+            return source_map.place((observation.place.line, "value"))
         for key in AMOUNT_KEYS:
             if (*path, key) in source_map.values:
                 return Place(observation.place.file, *source_map.values[(*path, key)])
@@ -134,16 +136,6 @@ class CheckContext:
     def _marked(self, file: str) -> SourceMap:
         """The places in a file; none for a file that is not text."""
         return self.source_maps.get(file) or SourceMap(file)
-
-    @cached_property
-    def _ledgers(self) -> dict[str, Cells]:
-        """The cells of the CSV ledgers, by file."""
-        files = [file for file in self.texts if file.endswith(".csv") and self.texts[file]]
-        if not files:
-            return {}
-        from renewal_cli.load.rows import cells_of
-
-        return {file: cells_of(self.texts[file], file) for file in files}
 
     def _path(self, place: Place) -> Path:
         return self._marked(place.file).paths.get(place[1:], ())

@@ -28,7 +28,7 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
         as_of: the day of the check: later periods have not happened yet.
         only_errors: leave out warnings and notes.
     """
-    context = CheckContext(loaded.draft, as_of, loaded.source_maps, loaded.texts)
+    context = CheckContext(loaded.draft, as_of, loaded.source_maps, loaded.texts, loaded.unread)
     found = findings(context, active(loaded.draft.rules.checks, only_errors=only_errors))
     causes = Causes(loaded, found)
     found = [each for each in found if not causes.explain(each)]

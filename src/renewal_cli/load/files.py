@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 FOLDERS = ("targets", "data")
-YAML_SUFFIXES = (".yaml", ".yml")
-ROWS_SUFFIX = ".csv"
-LEDGER_SUFFIX = ".parquet"
+Kind = Literal["yaml", "rows", "ledger", "unread", "outside"]
+"""What a file is read as: ``rows`` is CSV, ``ledger`` is Parquet; ``outside`` is a link out of the programme."""
+_KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".csv": "rows", ".parquet": "ledger"}
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read as text."""
@@ -26,13 +26,35 @@ class File(NamedTuple):
 
     Attributes:
         name: its path below the programme's folder, with ``/``.
-        content: its bytes; of a file that is too large none.
+        content: its bytes; empty if it is not read.
         is_too_large: it is larger than ``LARGEST``.
+        kind: what it is read as.
     """
 
     name: str
     content: bytes
     is_too_large: bool = False
+    kind: Kind = "yaml"
+
+
+class Entry(NamedTuple):
+    """Something below a programme's folder that is not a folder.
+
+    Attributes:
+        path: where it is.
+        name: its path below the programme's folder, with ``/``.
+        kind: what it is read as.
+    """
+
+    path: str
+    name: str
+    kind: Kind
+
+
+def kind_of(name: str) -> Kind:
+    """What a file is read as, told by its suffix in upper or lower case; ledgers are read below ``data`` only."""
+    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "unread")
+    return kind if kind == "yaml" or name.startswith("data/") else "unread"
 
 
 def find_root(start: Path) -> Path:
@@ -42,7 +64,7 @@ def find_root(start: Path) -> Path:
         CannotReadError: there is none up to the top, or a folder that the system does not let us read.
     """
     for folder in (start, *start.parents):
-        if any(is_yaml(path) for path, _ in _below(folder, FOLDERS[:1])):
+        if any(entry.kind in ("yaml", "outside") for entry in _below(folder, FOLDERS[:1])):
             return folder
     raise CannotReadError(
         Phrase(
@@ -55,44 +77,47 @@ def find_root(start: Path) -> Path:
 
 
 def read_files(root: Path) -> list[File]:
-    """The YAML files under ``targets`` and ``data`` and the CSV files under ``data``, in the order of their names.
+    """The files under ``targets`` and ``data`` in the order of their names, without large ledgers.
+
+    YAML files and, under ``data``, CSV files are read. Other files and links that lead out of the programme are named
+    only.
 
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    return [_read(path, name) for path, name in _below(root) if _is_text(name)]
+    return [_read(entry) for entry in _below(root) if entry.kind != "ledger"]
 
 
 def ledger_files(root: Path) -> list[Path]:
     """The Parquet files under ``data``, in the order of their names.
 
     Raises:
-        CannotReadError: a folder that the system does not let us read, or what is named as a file and is none.
+        CannotReadError: a folder that the system does not let us read.
     """
-    found = [(path, name) for path, name in _below(root, FOLDERS[1:]) if name.endswith(LEDGER_SUFFIX)]
-    for path, name in found:
-        _refuse_what_is_no_file(path, name)
-    return [root / name for _, name in found]
+    return [root / entry.name for entry in _below(root) if entry.kind == "ledger"]
 
 
 def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File]:
     """The files with drafts in their place, and new ones among them, in the order of their names."""
-    drafted = {**{each.name: each for each in files}, **{name: File(name, text) for name, text in drafts.items()}}
+    drafted = {
+        **{each.name: each for each in files},
+        **{name: File(name, text, kind=kind_of(name)) for name, text in drafts.items()},
+    }
     names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
     return [drafted[name] for name in names]
 
 
 def is_yaml(name: str) -> bool:
     """Whether a file is read as YAML."""
-    return name.endswith(YAML_SUFFIXES)
+    return kind_of(name) == "yaml"
 
 
 def last_writes(root: Path) -> dict[str, object]:
     """When each file of a programme was last written, as far as the system tells; it changes with every change."""
     found: dict[str, object] = {}
     try:
-        for path, _ in _below(root):
-            found[path] = _last_write(path)
+        for entry in _below(root):
+            found[entry.path] = _last_write(entry.path)
     except CannotReadError as error:
         found[""] = str(error)
     return found
@@ -106,22 +131,22 @@ def _last_write(path: str) -> tuple[int, ...] | None:
     return state.st_dev, state.st_ino, state.st_ctime_ns, state.st_mtime_ns, state.st_size
 
 
-def _is_text(name: str) -> bool:
-    return is_yaml(name) or (name.startswith("data/") and name.endswith(ROWS_SUFFIX))
-
-
-def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[tuple[str, str]]:
-    """The path and the name of each file below some folders of a programme, in the order of their names."""
+def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Entry]:
+    """Everything below some folders of a programme that is not a folder, in the order of the names."""
+    home = os.path.realpath(root)
     for folder in folders:
         place = os.path.join(root, folder)
         try:
-            yield from _walk(place, folder)
+            if _leads_out(place, home):
+                yield Entry(place, folder, "outside")
+            else:
+                yield from _walk(place, folder, home)
         except OSError as error:
             raise CannotReadError(_cannot_read(str(error.filename), error)) from error
 
 
-def _walk(folder: str, name: str) -> Iterator[tuple[str, str]]:
-    """Everything below a folder that is no folder itself; hidden entries and linked folders are left out."""
+def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
+    """Everything below a folder that is not a folder; hidden entries are left out, linked folders are not entered."""
     if not os.path.isdir(folder):
         return
     with os.scandir(folder) as found:
@@ -129,32 +154,37 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str]]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        inner = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{name}/{entry.name}")
+            yield from _walk(entry.path, inner, home)
+        elif entry.is_symlink() and _leads_out(entry.path, home):
+            yield Entry(entry.path, inner, "outside")
         else:
-            yield entry.path, f"{name}/{entry.name}"
+            yield Entry(entry.path, inner, "unread" if entry.is_dir() else kind_of(inner))
 
 
-def _read(path: str, name: str) -> File:
+def _leads_out(path: str, home: str) -> bool:
+    """Whether a link leads out of the programme's folder, by itself or by another link behind it."""
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(home)
+
+
+def _read(entry: Entry) -> File:
+    name, kind = entry.name, entry.kind
+    if kind in ("unread", "outside"):
+        return File(name, b"", kind=kind)
     try:
-        _refuse_what_is_no_file(path, name)
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size > LARGEST:
-                return File(name, b"", is_too_large=True)
-            return File(name, file.read())
+        if not os.path.isfile(entry.path) and os.path.exists(entry.path):
+            raise CannotReadError(
+                Phrase(
+                    f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                    f"{name} is not a regular file. Replace it or move it away.",
+                )
+            )
+        with open(entry.path, "rb") as file:
+            is_too_large = os.fstat(file.fileno()).st_size > LARGEST
+            return File(name, b"" if is_too_large else file.read(), is_too_large, kind)
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
-
-
-def _refuse_what_is_no_file(path: str, name: str) -> None:
-    """Refuse a folder, pipe or device that is named as a file: reading it could wait for ever."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise CannotReadError(
-            Phrase(
-                f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                f"{name} is not a regular file. Replace it or move it away.",
-            )
-        )
 
 
 def _cannot_read(name: str, error: OSError) -> Phrase:

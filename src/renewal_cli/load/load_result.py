@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from renewal_cli.load.ledger.check import Words
     from renewal_cli.load.source_map import SourceMap
@@ -23,6 +23,7 @@ class LoadResult(NamedTuple):
         draft: what could be read, faulty or not, for finding what else is wrong.
         source_maps: the places in each file that could be read.
         named_orgs: the ids of the orgs that the files define, those of faulty entries too.
+        unread: the names of the files that are not read because of their suffix.
         ledger_words: the words that large ledgers use, where those were found sound.
     """
 
@@ -32,4 +33,5 @@ class LoadResult(NamedTuple):
     draft: Programme
     source_maps: Mapping[str, SourceMap]
     named_orgs: Collection[str] = ()
+    unread: Sequence[str] = ()
     ledger_words: Words | None = None

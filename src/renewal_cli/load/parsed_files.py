@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.files import ROWS_SUFFIX
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
@@ -52,6 +51,7 @@ class ParsedFiles:
         texts: what each file holds, by its name; what is not UTF-8 in it is replaced.
         source_maps: the places in each file that could be read.
         names: the names that the files define.
+        unread: the names of the files that are not read because of their suffix.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -62,12 +62,17 @@ class ParsedFiles:
     data: list[tuple[DataFile, SourceMap]] = field(default_factory=list)
     rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
     names: NameIndex = field(default_factory=NameIndex)
+    unread: list[str] = field(default_factory=list)
 
     def add(self, file: File, faults: Faults) -> None:
         """Read one file; what is wrong with it is noted, and what nothing can be made of is left out."""
+        if file.kind in ("unread", "outside"):
+            self.texts[file.name] = ""
+            self._note_unread(file, faults)
+            return
         text = decode(file, faults)
         self.texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
-        if text is not None and file.name.endswith(ROWS_SUFFIX):
+        if text is not None and file.kind == "rows":
             found = read_rows(text, file.name, faults)
             if found is not None:
                 self.rows.append(found)
@@ -79,6 +84,18 @@ class ParsedFiles:
             self.names.lose(self.texts[file.name])
         else:
             self._add_yaml(source_map, faults)
+
+    def _note_unread(self, file: File, faults: Faults) -> None:
+        if file.kind == "unread":
+            self.unread.append(file.name)
+            return
+        self.names.lose_shape()
+        faults.add(
+            "RN017",
+            Place(file.name),
+            Phrase("链接指向规划目录以外，没有读", "the link leads out of the programme's folder and is not followed"),
+            Phrase("把文件本身放进规划目录，或删掉链接", "put the file itself into the programme, or delete the link"),
+        )
 
     def _add_yaml(self, source_map: SourceMap, faults: Faults) -> None:
         kind = _kind_of(source_map, faults)

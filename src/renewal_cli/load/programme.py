@@ -90,6 +90,7 @@ def load_programme(root: Path, files: Sequence[File] | None = None) -> LoadResul
         programme,
         parsed.source_maps,
         parsed.names.defined("orgs"),
+        tuple(parsed.unread),
     )
 
 

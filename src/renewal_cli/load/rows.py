@@ -49,11 +49,6 @@ class Cells(SourceMap):
     key_place = place
 
 
-def cells_of(text: str, file: str) -> Cells:
-    """The places in a ledger that has been read before."""
-    return Cells(file, text, [name.strip() for name in next(csv.reader(text.splitlines()[:1]), [])])
-
-
 def read_rows(text: str, file: str, faults: Faults) -> tuple[list[Row], Cells] | None:
     """The rows of a ledger; None where its heading leaves nothing to trust.
 
