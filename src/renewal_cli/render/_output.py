@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
@@ -16,6 +15,7 @@ from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from renewal_cli.render._formats import Format
     from renewal_cli.report.document import Document
