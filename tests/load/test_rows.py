@@ -122,7 +122,8 @@ def test_a_ledger_in_another_encoding_is_named() -> None:
 
 
 def test_csv_files_under_targets_are_not_ours() -> None:
-    assert "targets/a.csv" not in loaded({"targets/a.csv": "x"}).texts
+    read = loaded({"targets/a.csv": "x"})
+    assert (read.texts["targets/a.csv"], read.unread) == ("", ("targets/a.csv",))
 
 
 @pytest.mark.parametrize("sign", [";", "\t", "，", "|"])
