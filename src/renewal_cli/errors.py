@@ -1,4 +1,4 @@
-"""What can stop a command, each with its exit code; ``running.py`` turns them into one message and that code.
+"""What can stop a command, each with its exit code; ``cli.py`` turns them into one message and that code.
 
 Faults in the data are not exceptions: they are values (``model/problem.py``), collected and shown together.
 """

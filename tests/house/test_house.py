@@ -43,12 +43,9 @@ def imported_by(*arguments: str) -> set[str]:
     return set(done.stderr.decode().partition("MODULES ")[2].split())
 
 
-@pytest.mark.parametrize(
-    ("arguments", "by_typer"),
-    [(["--help"], set()), (["--version"], set()), (["status", "--help"], {"pydantic"})],  # Typer 0.29 needs it
-)
-def test_help_imports_nothing_heavy(arguments: list[str], by_typer: set[str]) -> None:
-    assert imported_by(*arguments) & {*HEAVY, "renewal_cli.load", "renewal_cli.calc"} <= by_typer
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["status", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert not imported_by(*arguments) & {*HEAVY, "renewal_cli.load", "renewal_cli.calc"}
 
 
 def test_only_the_command_that_is_asked_for_is_imported() -> None:
