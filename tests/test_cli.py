@@ -361,6 +361,20 @@ def test_ctrl_c_ends_with_one_line(
     assert capsysbinary.readouterr() == (b"", STOPPED)
 
 
+@pytest.mark.parametrize(("cause", "code"), [(KeyboardInterrupt(), 3), (ValueError(), None)])
+def test_ctrl_c_while_a_class_is_made_is_told_by_its_cause(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cause: BaseException, code: int | None
+) -> None:
+    def run() -> int:
+        raise RuntimeError("Error calling __set_name__") from cause
+
+    monkeypatch.setattr("renewal_cli.commands._group.run", run)
+    monkeypatch.setattr(sys, "argv", ["renewal", "status", "--lang", "en"])
+    with pytest.raises(SystemExit if code else RuntimeError) as ended:
+        main()
+    assert (getattr(ended.value, "code", None), capsys.readouterr().err.encode()) == (code, STOPPED if code else b"")
+
+
 INTERRUPTED_AT = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)

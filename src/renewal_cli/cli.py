@@ -22,6 +22,10 @@ def main() -> NoReturn:
         code = _run()
     except KeyboardInterrupt:
         code = _stopped()
+    except RuntimeError as error:  # how Python before 3.12 tells of Ctrl-C while a class is made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        code = _stopped()
     sys.exit(code)
 
 
