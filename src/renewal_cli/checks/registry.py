@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from textwrap import indent
@@ -14,7 +14,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from renewal_cli.checks.context import CheckContext, Fault
     from renewal_cli.model.house_rules import Weight
@@ -27,58 +27,76 @@ _EXAMPLE = re.compile(r"^## ([^\n]+)\n\n```\w+\n(.*?)\n```$", re.MULTILINE | re.
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule.
+    """One rule; its page is read, and its module imported, when they are needed.
 
     Attributes:
         code: ``RN`` and three digits.
-        title: what it finds.
-        page: the manual page as plain text, in both languages.
-        severity: how much a finding weighs, unless the programme says otherwise.
-        fix: whether ``check --fix`` corrects such a fault: ``safe``, ``unsafe`` (with ``--unsafe-fixes``) or ``none``.
-        check: finds the faults; None for a rule whose faults are found while the files are read.
+        module: the module that finds the faults; None for a rule whose faults are found while the files are read.
     """
 
     code: str
-    title: Phrase
-    page: str
-    severity: Severity
-    fix: str
-    check: Callable[[CheckContext], Iterator[Fault]] | None
+    module: str | None
+
+    @cached_property
+    def _text(self) -> str:
+        return (_ROOM / "pages" / f"{self.code}.md").read_text("utf-8")
+
+    @cached_property
+    def _head(self) -> re.Match[str]:
+        return cast("re.Match[str]", _HEAD.match(self._text))
+
+    @property
+    def severity(self) -> Severity:
+        """How much a finding weighs, unless the programme says otherwise."""
+        return cast("Severity", self._head[1])
+
+    @property
+    def fix(self) -> str:
+        """Whether ``check --fix`` corrects it: ``safe``, ``unsafe`` (with ``--unsafe-fixes``) or ``none``."""
+        return self._head[2]
+
+    @property
+    def title(self) -> Phrase:
+        """What it finds."""
+        return Phrase(self._head[4], self._head[5])
+
+    @property
+    def page(self) -> str:
+        """The manual page as plain text, in both languages."""
+        body = self._text[self._head.end() :]
+        examples = _EXAMPLE.sub(lambda example: f"{example[1]}:\n{indent(example[2], '    ')}", body)
+        return f"{self.title.zh} · {self.title.en}.\n\n{examples.rstrip()}"
+
+    def check(self, context: CheckContext) -> Iterator[Fault]:
+        """The faults that its module finds; none if it has no module."""
+        if self.module is None:
+            return iter(())
+        find: Callable[[CheckContext], Iterator[Fault]] = import_module(f"renewal_cli.checks.{self.module}").check
+        return find(context)
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its code, in the order of the codes."""
     modules = {path.stem[:5].upper(): path.stem for path in _ROOM.glob("rn*.py")}
-    return {path.stem: _rule(path, modules.get(path.stem)) for path in sorted((_ROOM / "pages").glob("RN*.md"))}
+    codes = sorted(path.stem for path in (_ROOM / "pages").glob("RN*.md"))
+    return {code: Rule(code, modules.get(code)) for code in codes}
 
 
-def _rule(path: Path, module: str | None) -> Rule:
-    """Read a page, and import the module that belongs to it."""
-    text = path.read_text("utf-8")
-    head = cast("re.Match[str]", _HEAD.match(text))
-    severity, fix, code, zh, en = head.groups()
-    examples = _EXAMPLE.sub(lambda example: f"{example[1]}:\n{indent(example[2], '    ')}", text[head.end() :])
-    page = f"{zh} · {en}.\n\n{examples.rstrip()}"
-    check = import_module(f"renewal_cli.checks.{module}").check if module else None
-    return Rule(code, Phrase(zh, en), page, cast("Severity", severity), fix, check)
-
-
-def active(weights: Mapping[str, Weight], *, only_errors: bool = False) -> list[Rule]:
-    """The rules with a check that are not switched off, each with the severity that a programme gives it."""
-    found = []
+def active(weights: Mapping[str, Weight], *, only_errors: bool = False) -> dict[Rule, Severity]:
+    """The rules with a module that are not switched off, each with the severity that a programme gives it."""
+    found: dict[Rule, Severity] = {}
     for rule in rules().values():
-        weight = weights.get(rule.code, rule.severity)
-        if rule.check is not None and weight != "off" and (weight == "error" or not only_errors):
-            found.append(replace(rule, severity=weight))
+        weight = weights.get(rule.code) or rule.severity if rule.module else "off"
+        if weight != "off" and (weight == "error" or not only_errors):
+            found[rule] = weight
     return found
 
 
-def findings(context: CheckContext, active: Iterable[Rule]) -> list[Problem]:
-    """What some rules find."""
+def findings(context: CheckContext, active: Mapping[Rule, Severity]) -> list[Problem]:
+    """What some rules find, each with the severity given for it."""
     return [
-        Problem(rule.code, fault.place, fault.message, fault.hint, fault.related, rule.severity, fault.fix)
-        for rule in active
-        if rule.check is not None
+        Problem(rule.code, fault.place, fault.message, fault.hint, fault.related, severity, fault.fix)
+        for rule, severity in active.items()
         for fault in rule.check(context)
     ]

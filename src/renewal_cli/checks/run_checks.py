@@ -40,7 +40,7 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
 
 def _unknown_weights(context: CheckContext) -> Iterator[Problem]:
     """Codes under ``rules: checks:`` whose severity cannot be set."""
-    known = [code for code, rule in rules().items() if rule.check is not None]
+    known = [code for code, rule in rules().items() if rule.module]
     for code in context.programme.rules.checks:
         if code not in known:
             spans = (

@@ -61,7 +61,7 @@ def _suppresses(suppression: Suppression, problem: Problem) -> bool:
     """Whether a comment suppresses a finding; faults found while reading cannot be suppressed."""
     rule = rules().get(problem.code)
     is_here = (problem.place.file, problem.place.line) == (suppression.place.file, suppression.line)
-    return is_here and problem.code in suppression.codes and rule is not None and rule.check is not None
+    return is_here and problem.code in suppression.codes and rule is not None and rule.module is not None
 
 
 def _faults(suppression: Suppression, used: set[str]) -> Iterator[Problem]:

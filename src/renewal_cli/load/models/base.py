@@ -38,7 +38,7 @@ Amount = Annotated[int | Decimal | str, WithJsonSchema({"type": ["number", "stri
 class FileModel(BaseModel):
     """A mapping with known keys only."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
 class DutyModel(FileModel):
