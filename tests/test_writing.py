@@ -1,15 +1,20 @@
-"""Writing: a file is whole or untouched."""
+"""Writing: a file is whole or unchanged."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli.errors import CannotWriteError
-from renewal_cli.writing import write_all, write_whole
+from renewal_cli.i18n import Phrase
+from renewal_cli.writing import file_name, make_folder, write_together, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def refuse(*_: object) -> None:
@@ -36,6 +41,16 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_its_link(tmp_path: Path) -> 
     assert sorted(each.name for each in tmp_path.iterdir()) == ["link", "real"]
 
 
+def windows_says(error: OSError, number: int) -> Callable[..., None]:
+    """What a call raises on Windows, where errors have numbers of their own."""
+
+    def refuse_as_windows(*_: object) -> None:
+        error.winerror = number  # type: ignore[attr-defined]
+        raise error
+
+    return refuse_as_windows
+
+
 @pytest.mark.parametrize("target", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod"])
 def test_where_the_system_refuses_the_old_file_is_untouched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
@@ -45,8 +60,9 @@ def test_where_the_system_refuses_the_old_file_is_untouched(
     with pytest.raises(CannotWriteError) as refused:
         write_whole(tmp_path / "x", b"new")
     assert refused.value.exit_code == 3
-    assert "No space left on device" in refused.value.message.zh
-    assert "untouched" in refused.value.message.en
+    assert "磁盘已满" in refused.value.message.zh
+    assert "the disk is full" in refused.value.message.en
+    assert "unchanged" in refused.value.message.en
     assert (tmp_path / "x").read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["x"]
 
@@ -74,23 +90,110 @@ def test_a_folder_cannot_be_written_as_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 def test_a_device_is_written_to_and_not_replaced() -> None:
-    with pytest.raises(CannotWriteError, match="No space left"):
+    with pytest.raises(CannotWriteError, match="disk is full"):
         write_whole(Path("/dev/full"), b"new")
     write_whole(Path("/dev/null"), b"new")
     assert not Path("/dev/null").is_file()
 
 
-def test_new_files_are_written_all_or_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [39, 112])
+def test_a_full_disk_of_windows_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr("os.fsync", windows_says(OSError(22, "Invalid argument"), number))
+    with pytest.raises(CannotWriteError, match="the disk is full"):
+        write_whole(tmp_path / "x", b"new")
+
+
+def test_a_file_that_another_program_is_writing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathlib.Path.chmod", windows_says(PermissionError(13, "Permission denied"), 32))
+    with pytest.raises(CannotWriteError, match="another program has the file open"):
+        write_whole(tmp_path / "x", b"new")
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("甲.xlsx", "请先在 Excel 里关闭 甲.xlsx，再试一次", "Close 甲.xlsx in Excel and try again"),
+        ("甲.CSV", "请先在 Excel 里关闭 甲.CSV", "Close 甲.CSV in Excel"),
+        ("甲.docx", "请先在 Word 里关闭 甲.docx", "Close 甲.docx in Word"),
+        ("甲.html", "请先在打开它的程序里关闭 甲.html", "Close 甲.html in the program that has it open"),
+    ],
+)
+def test_of_a_file_that_is_open_in_an_office_program_the_message_says_what_to_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, zh: str, en: str
+) -> None:
+    (tmp_path / name).write_bytes(b"old")
+    monkeypatch.setattr("pathlib.Path.replace", windows_says(PermissionError(13, "Permission denied"), 5))
+    with pytest.raises(CannotWriteError) as refused:
+        write_whole(tmp_path / name, b"new")
+    assert zh in refused.value.message.zh
+    assert en in refused.value.message.en
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(name, b"old")]
+
+
+def test_several_files_are_written_or_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "taken").mkdir()
     with pytest.raises(CannotWriteError):
-        write_all({tmp_path / "new" / "a": b"a", tmp_path / "taken": b"b"})
-    assert not (tmp_path / "new" / "a").exists()
-    write_all({tmp_path / "new" / "a": b"a"})
-    assert (tmp_path / "new" / "a").read_bytes() == b"a"
+        write_together({tmp_path / "a": b"new", tmp_path / "taken": b"b"})
+    assert (tmp_path / "a").read_bytes() == b"old"
+    write_together({tmp_path / "a": b"new", tmp_path / "b": b"b"})
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir() if each.is_file()} == {"a": b"new", "b": b"b"}
 
 
-def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_written(tmp_path: Path) -> None:
+def test_where_the_last_file_cannot_be_replaced_the_others_get_their_old_content_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").write_bytes(b"old")
+    replace = Path.replace
+
+    def refuse_c(self: Path, target: Path) -> Path:
+        if target.name == "c":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse_c)
+    with pytest.raises(CannotWriteError, match="Close c in"):
+        write_together({tmp_path / name: b"new" for name in "abc"})
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"old", "c": b"old"}
+
+
+def test_what_is_compared_is_the_state_right_before_the_first_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    seen = []
+
+    def compare() -> None:
+        seen.append(sorted(each.read_bytes() for each in tmp_path.iterdir()))
+        raise CannotWriteError(Phrase("变了", "changed"))
+
+    with pytest.raises(CannotWriteError, match="changed"):
+        write_together({tmp_path / "x": b"new"}, compare)
+    assert seen == [[b"new", b"old"]]
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(CannotWriteError, match="folder"):
-        write_all({tmp_path / "a": b"a", tmp_path / "file" / "b": b"b"})
-    assert not (tmp_path / "a").exists()
+    with pytest.raises(CannotWriteError, match="cannot make the folder"):
+        make_folder(tmp_path / "file" / "b")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("东区", "东区"),
+        ("CON", "_CON"),
+        ("nul", "_nul"),
+        ("Com1.2026", "_Com1.2026"),
+        ("CONTACT", "CONTACT"),
+        ("COM10", "COM10"),
+        ("a.", "a"),
+        (" . ", "_"),
+        ("..", "_"),
+        ("", "_"),
+        ('a/b\\c:d*e?f"g<h>i|j\x00k\n', "a_b_c_d_e_f_g_h_i_j_k_"),
+        ("长" * 100, "长" * 60),
+    ],
+)
+def test_a_file_name_is_one_that_every_system_allows(words: str, name: str) -> None:
+    assert file_name(words) == name

@@ -5,10 +5,13 @@ Faults in the data are not exceptions: they are values (``model/problem.py``), c
 
 from __future__ import annotations
 
+from errno import EDQUOT, ENOSPC
 from typing import TYPE_CHECKING
 
+from renewal_cli.i18n import Phrase
+
 if TYPE_CHECKING:
-    from renewal_cli.i18n import Language, Phrase
+    from renewal_cli.i18n import Language
 
 _WRITTEN_OUT = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -25,6 +28,22 @@ class RenewalError(Exception):
     def line(self, language: Language) -> str:
         """The message as it is written to standard error; signs that would steer a terminal are written out."""
         return f"renewal: {self.message.in_language(language)}\n".translate(_WRITTEN_OUT)
+
+
+_WINDOWS_DISK_FULL = (39, 112)
+_WINDOWS_IN_USE = (32, 33)
+"""Error numbers of Windows that Python does not turn into an ``errno`` of their own."""
+
+
+def reason_of(error: OSError) -> Phrase:
+    """Why the system refused, in words; a full disk and a file in use are named as such."""
+    number = getattr(error, "winerror", None)
+    if error.errno in (ENOSPC, EDQUOT) or number in _WINDOWS_DISK_FULL:
+        return Phrase("磁盘已满", "the disk is full")
+    if number in _WINDOWS_IN_USE:
+        return Phrase("文件正被别的程序打开", "another program has the file open")
+    text = error.strerror or str(error)
+    return Phrase(text, text)
 
 
 class FaultyDataError(RenewalError):

@@ -1,56 +1,77 @@
-"""Files written whole or not at all: at any moment the old or the new one is there."""
+"""Writing files: at any moment the old or the new one is there, whole."""
 
 from __future__ import annotations
 
 import os
+import re
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.errors import CannotWriteError
+from renewal_cli.errors import CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+TEMPORARY = ".renewal-tmp"
+"""How the name of a file ends that is being written; what a killed program leaves behind can be told by it."""
+
+_EXCEL, _WORD = Phrase(" Excel ", "Excel"), Phrase(" Word ", "Word")
+_PROGRAMS = {".xlsx": _EXCEL, ".xlsm": _EXCEL, ".xls": _EXCEL, ".csv": _EXCEL, ".docx": _WORD, ".doc": _WORD}
+"""What office programs hold open; Windows refuses to replace an open file."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9\u00b9\u00b2\u00b3])(?:\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 60
+"""Characters of a file name; Chinese takes three bytes each, and most systems allow 255."""
+
+
+class _Staged(NamedTuple):
+    """A file to be written: as it was named, where it really is, and the temporary file with its content."""
+
+    path: Path
+    real: Path
+    temporary: Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment either the old or the new one is there, whole.
+    """Write one file.
 
     Raises:
-        CannotWriteError: the system refuses; an existing file is untouched.
+        CannotWriteError: the system refuses; an existing file is unchanged.
     """
-    try:
-        real = path.resolve()
-        if real.exists() and not real.is_file():
-            real.write_bytes(content)  # a device or a pipe has no old content to keep
-        else:
-            _replace(real, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWriteError(
-            Phrase(
-                f"无法写入 {path}：{reason}。原有文件未改动；请检查目录、权限和磁盘空间。",
-                f"cannot write {path}: {reason}. What stood there is untouched; check folder, permissions and space.",
-            )
-        ) from error
+    write_together({path: content})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write new files, with the folders that they need: all of them or none.
+def write_together(files: Mapping[Path, bytes], compare: Callable[[], None] = lambda: None) -> None:
+    """Write several files: all of them, or none where the system refuses one.
+
+    Each content is first written to a temporary file beside its place, then these replace the old files one after
+    another.
+
+    Args:
+        files: the content of each file; its folder exists.
+        compare: called when all contents are on the disk, right before the first file is replaced; what it raises
+            leaves everything as it was.
 
     Raises:
-        CannotWriteError: the system refuses; what had been written is taken away again.
+        CannotWriteError: the system refuses; files that were replaced already have their old content again.
     """
-    written: list[Path] = []
+    staged: list[_Staged] = []
     try:
         for path, content in files.items():
-            make_folder(path.parent)
-            write_whole(path, content)
-            written.append(path)
-    except CannotWriteError:
-        for path in written:
-            path.unlink()
-        raise
+            with _refusals(path):
+                real = path.resolve()
+                if real.exists() and not real.is_file():
+                    real.write_bytes(content)  # a device or a pipe has no old content to keep
+                else:
+                    staged.append(_Staged(path, real, _stage(real, content)))
+        compare()
+        _replace(staged)
+    finally:
+        for each in staged:
+            each.temporary.unlink(missing_ok=True)  # gone already where all went well
 
 
 def make_folder(folder: Path) -> None:
@@ -62,29 +83,84 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise CannotWriteError(
             Phrase(
-                f"无法建立目录 {folder}：{reason}。请检查路径和权限。",
-                f"cannot make the folder {folder}: {reason}. Check the path and the permissions.",
+                f"无法建立目录 {folder}：{reason.zh}。请检查路径和权限。",
+                f"cannot make the folder {folder}: {reason.en}. Check the path and the permissions.",
             )
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def file_name(words: str) -> str:
+    """A name for a file or folder, without its suffix, that every system allows; on Windows CON is a device."""
+    name = _UNSAFE.sub("_", words)[:_LONGEST_NAME].strip(" .") or "_"
+    return f"_{name}" if _DEVICE.match(name) else name
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    """Write a content to a temporary file beside its place, with the mode that it shall have."""
     import tempfile
 
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_NAME]}.", suffix=TEMPORARY)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)  # gone already where all went well
+        temporary.chmod(mode)
+    except BaseException:
+        temporary.unlink()
+        raise
+    return temporary
+
+
+def _replace(staged: Sequence[_Staged]) -> None:
+    """Put the temporary files in their places; where one cannot be put, give the others their old content again."""
+    replaced: dict[Path, bytes | None] = {}
+    try:
+        for each in staged:
+            with _refusals(each.path, is_replacing=True):
+                old = each.real.read_bytes() if len(staged) > 1 and each.real.exists() else None
+                each.temporary.replace(each.real)
+            replaced[each.real] = old
+    except BaseException:
+        for path, old in replaced.items():
+            if old is None:
+                path.unlink()
+            else:
+                _stage(path, old).replace(path)
+        raise
+
+
+@contextmanager
+def _refusals(path: Path, *, is_replacing: bool = False) -> Iterator[None]:
+    """Turn what the system says while a file is written into a message.
+
+    Raises:
+        CannotWriteError: the system refuses.
+    """
+    try:
+        yield
+    except OSError as error:
+        if is_replacing and isinstance(error, PermissionError) and path.exists():
+            program = _PROGRAMS.get(path.suffix.lower(), Phrase("打开它的程序", "the program that has it open"))
+            raise CannotWriteError(
+                Phrase(
+                    f"无法写入 {path}：文件正被占用。请先在{program.zh}里关闭 {path.name}，再试一次。原有文件未改动。",
+                    f"cannot write {path}: it is in use. Close {path.name} in {program.en} and try again. "
+                    "The old file is unchanged.",
+                )
+            ) from error
+        reason = reason_of(error)
+        raise CannotWriteError(
+            Phrase(
+                f"无法写入 {path}：{reason.zh}。原有文件未改动；请检查目录、权限和磁盘空间。",
+                f"cannot write {path}: {reason.en}. The old file is unchanged; check folder, permissions and space.",
+            )
+        ) from error
 
 
 def _umask() -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +77,7 @@ def test_init_makes_the_folder_that_is_named_and_says_how_to_go_on(renewal: Call
     assert f"cd {folder} && renewal status" in done.out
     assert "6 files written" in done.out
     assert renewal("check", "--root", str(folder)).code == 0
-    assert (folder / ".gitignore").read_text(encoding="utf-8") == ".renewal.lock\n"
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == ".renewal.lock\n.renewal-init/\n*.renewal-tmp\n"
 
 
 def test_init_leaves_a_gitignore_that_is_there(renewal: Call, tmp_path: Path) -> None:
@@ -109,7 +112,58 @@ def test_init_on_a_full_disk_is_told(renewal: Call, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("os.fsync", refuse)
     done = renewal("init", str(tmp_path))
     assert (done.code, done.out) == (3, "")
-    assert "No space left" in done.err
+    assert "磁盘已满" in done.err
+    assert [*tmp_path.iterdir()] == []
+
+
+KILLED_AT_A_MOVE = """\
+import os, pathlib, sys
+moves, last, rename = iter(range(9)), int(sys.argv[1]), pathlib.Path.rename
+def fatal(self, target):
+    if next(moves) == last:
+        os._exit(9)
+    return rename(self, target)
+pathlib.Path.rename = fatal
+sys.argv = ["renewal", "init", sys.argv[2]]
+from renewal_cli.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_init_that_was_killed_can_be_run_again(renewal: Call, tmp_path: Path, moves: int) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_AT_A_MOVE, str(moves), str(tmp_path)])
+    assert killed.returncode == 9
+    assert not (tmp_path / "targets").exists()
+    assert renewal("init", str(tmp_path)).code == 0
+    assert renewal("check", "--root", str(tmp_path)).code == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".gitignore", "data", "targets"]
+
+
+def test_init_beside_data_that_it_did_not_write_is_refused(renewal: Call, tmp_path: Path) -> None:
+    assert renewal("init", str(tmp_path)).code == 0
+    shutil.rmtree(tmp_path / "targets")
+    (tmp_path / "data" / "mine.yaml").write_text("org: east\n", encoding="utf-8")
+    assert renewal("init", str(tmp_path)).code == 2
+
+
+def test_init_into_a_file_is_refused(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    done = renewal("init", str(tmp_path / "file"))
+    assert (done.code, done.out) == (3, "")
+
+
+def test_init_that_may_not_move_its_files_says_so(
+    renewal: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.rename", refuse)
+    done = renewal("init", str(tmp_path), "--lang", "en")
+    assert (done.code, done.out) == (3, "")
+    assert "cannot write into" in done.err
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_init_checks_the_language_first(renewal: Call, tmp_path: Path) -> None:

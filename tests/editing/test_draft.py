@@ -97,6 +97,21 @@ def test_a_new_file_is_laid_out_as_the_format_shows_it(tmp_path: Path) -> None:
     assert (folder / "data/east-2.yaml").read_text(encoding="utf-8") == draft.changed["data/east-2.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("org", "name"),
+    [
+        ("con", "data/_con.yaml"),
+        ("a/NUL./b.", "data/a/_NUL/b.yaml"),
+        ("..", "data/_.yaml"),
+        ("片 区", "data/片_区.yaml"),
+    ],
+)
+def test_a_new_file_has_a_name_that_every_system_allows(tmp_path: Path, org: str, name: str) -> None:
+    orgs = f'orgs: {{"{org}": {{name: 某区, level: district}}}}'
+    folder = laid_out(tmp_path, {"targets/programme.yaml": f"programme: x\nperiod: 2025..2027\n{orgs}\n"})
+    assert [*put(folder, entry("pipes", "2026", org=org, value="1")).changed] == [name]
+
+
 def test_a_new_file_with_several_sources_names_each(tmp_path: Path) -> None:
     draft = put(
         laid_out(tmp_path), entry("pipes", "2025", value="1", source="bulletin"), entry("pipes", "2026", value="2")

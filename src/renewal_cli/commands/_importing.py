@@ -10,7 +10,7 @@ from renewal_cli.calc.choose import choose_indicator
 from renewal_cli.commands._context import CommandContext, load, sound
 from renewal_cli.commands._draft import objections
 from renewal_cli.editing.draft import Draft
-from renewal_cli.editing.lock import only_writer
+from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.presets import remember, with_remembered
 from renewal_cli.report.imported import import_faults, import_refusal, imported

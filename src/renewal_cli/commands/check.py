@@ -153,10 +153,9 @@ def run(
         def problems_of(loaded: LoadResult) -> list[Problem]:
             return _problems(loaded, context.day, paths, folder)
 
-        loaded = load(folder, context.day)
         if diff:
-            return _show_diff(loaded, problems_of(loaded), with_unsafe=unsafe_fixes)
-        _apply_fixes(folder, loaded, problems_of, with_unsafe=unsafe_fixes)
+            return _show_diff(load(folder, context.day), problems_of, with_unsafe=unsafe_fixes)
+        _apply_fixes(folder, context.day, problems_of, with_unsafe=unsafe_fixes)
     return report(context.day)[0]
 
 
@@ -233,31 +232,35 @@ def _write_summary(document: Document) -> None:
 
 
 def _apply_fixes(
-    root: Path, loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool
+    root: Path, day: date, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool
 ) -> None:
-    """Write the fixes, each file whole or not at all, until nothing is left to fix."""
-    from codecs import BOM_UTF8
+    """Write the fixes until nothing is left to fix.
 
+    Raises:
+        CannotWriteError: another renewal is writing, the system refuses, or a file was changed meanwhile.
+    """
     from renewal_cli.checks.fixes import fixed
-    from renewal_cli.writing import write_whole
+    from renewal_cli.editing.save import only_writer, save
 
-    rounds = 0
-    while rounds < ROUNDS and (changed := fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
-        rounds += 1
-        for name, content in changed.items():
-            has_mark = (root / name).read_bytes().startswith(BOM_UTF8)
-            write_whole(root / name, (BOM_UTF8 if has_mark else b"") + content.encode())
-        loaded = load(root)
+    with only_writer(root):
+        for _ in range(ROUNDS):
+            loaded = load(root, day)
+            changed = fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
+            if not changed:
+                break
+            save(root, loaded.texts, changed)
 
 
-def _show_diff(loaded: LoadResult, problems: Sequence[Problem], *, with_unsafe: bool) -> int:
+def _show_diff(
+    loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool
+) -> int:
     """Print what would be changed; the exit code is 1 where that is anything."""
     from difflib import unified_diff
 
     from renewal_cli.checks.fixes import fixed
     from renewal_cli.render._output import print_line
 
-    changed = fixed(loaded.texts, problems, with_unsafe=with_unsafe)
+    changed = fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
     for name, content in changed.items():
         before, after = loaded.texts[name].splitlines(), content.splitlines()
         print_line("\n".join(unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Lang, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HELP = text("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
 EXAMPLES = """\
@@ -61,6 +65,11 @@ year_to_date:
 }
 
 
+IGNORED = b".renewal.lock\n.renewal-init/\n*.renewal-tmp\n"
+"""What git shall not see: what a killed ``renewal`` may leave behind."""
+
+TEMPORARY = ".renewal-init"
+
 EXAMPLES_FOLDER = Path(__file__).parents[1] / "examples"
 """Whole programmes that come with the program, each a folder of its name."""
 
@@ -91,24 +100,23 @@ def run(
     example: ExampleName = None,
     lang: Lang = None,
 ) -> None:
-    """Write a small programme that passes ``renewal check``; existing files are never touched."""
+    """Write a small programme that passes ``renewal check``; existing files are never changed."""
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
-    from renewal_cli.writing import write_all
 
-    files = files_of(example)
+    files = files_of(example) | {".gitignore": IGNORED}
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
-    if taken:
+    if taken and not (taken == ["data"] and _is_left_behind(folder, files)):
         raise AskedWronglyError(
             Phrase(
                 f"{folder} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
-                f"{folder} has {', '.join(taken)} already; nothing was touched. Choose another folder.",
+                f"{folder} has {', '.join(taken)} already; no file was changed. Choose another folder.",
             )
         )
-    if not (folder / ".gitignore").exists():
-        files = files | {".gitignore": b".renewal.lock\n"}
-    write_all({folder / name: content for name, content in files.items()})
+    if (folder / ".gitignore").exists():
+        del files[".gitignore"]
+    _lay_out(folder, files)
     where = "" if folder == Path() else f"cd {folder} && "
     print_line(
         Phrase(
@@ -116,6 +124,44 @@ def run(
             f"{len(files)} files written. Next: {where}renewal status",
         ).in_language(CommandContext(lang).language)
     )
+
+
+def _is_left_behind(root: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether ``data`` holds what an ``init`` that was interrupted has put there, and nothing else."""
+    there = {path.relative_to(root).as_posix(): path for path in (root / "data").rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in there.items()} == {
+        name: content for name, content in files.items() if name.startswith("data/")
+    }
+
+
+def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new programme: into a temporary folder, then moved, ``targets`` last.
+
+    So whatever interrupts it, a folder with ``targets`` is a whole programme.
+
+    Raises:
+        CannotWriteError: the system refuses.
+    """
+    from renewal_cli.errors import CannotWriteError, reason_of
+    from renewal_cli.i18n import Phrase
+    from renewal_cli.writing import make_folder, write_together
+
+    temporary = root / TEMPORARY
+    try:
+        shutil.rmtree(temporary, ignore_errors=True)
+        for name in files:
+            make_folder((temporary / name).parent)
+        write_together({temporary / name: content for name, content in files.items()})
+        for name in sorted({name.partition("/")[0] for name in files}):
+            if not (root / name).exists():
+                (temporary / name).rename(root / name)
+    except OSError as error:
+        reason = reason_of(error)
+        raise CannotWriteError(
+            Phrase(f"无法写入 {root}：{reason.zh}。", f"cannot write into {root}: {reason.en}.")
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def files_of(example: str | None) -> dict[str, bytes]:

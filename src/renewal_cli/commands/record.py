@@ -121,7 +121,7 @@ def run(
     from renewal_cli.commands._draft import objections
     from renewal_cli.editing.cli_input import asked_figure, asked_promise
     from renewal_cli.editing.draft import Draft
-    from renewal_cli.editing.lock import only_writer
+    from renewal_cli.editing.save import only_writer
     from renewal_cli.report.changes import changes, refusal
 
     context = CommandContext(lang, folder=root)

@@ -59,7 +59,7 @@ def run(
     """Write one workbook, or with ``--all`` one for each org that reports."""
     from renewal_cli.i18n import Phrase
     from renewal_cli.render._output import print_line
-    from renewal_cli.writing import make_folder, write_whole
+    from renewal_cli.writing import file_name, make_folder, write_whole
 
     context = CommandContext(lang, as_of, root, no_cache)
     hold_output(output)
@@ -68,10 +68,10 @@ def run(
         orgs = _reporting(context.view)
         folder = output or Path()
         make_folder(folder)
-        paths = {folder / f"{_file_name(each)}-{words}.xlsx": each for each in orgs}
+        paths = {folder / f"{file_name(each.name)}-{words}.xlsx": each for each in orgs}
     else:
         org = context.org(district or "")
-        paths = {output or Path(f"{_file_name(org)}-{words}.xlsx"): org}
+        paths = {output or Path(f"{file_name(org.name)}-{words}.xlsx"): org}
     for path, each in paths.items():
         write_whole(path, _workbook(context.view, each, words, section))
         said = Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})")
@@ -102,10 +102,6 @@ def _reporting(seen: View) -> list[Org]:
         for each in programme.orgs.all()
         if each.id in known or programme.indicators_of(each.id) or each.monthly or each.quarterly
     ]
-
-
-def _file_name(org: Org) -> str:
-    return "".join("_" if sign in '/\\:*?"<>|' else sign for sign in org.name)
 
 
 def _workbook(seen: View, org: Org, period: str, section: Section | None) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import unified_diff
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.editing.file_index import FileIndex
 from renewal_cli.editing.merge import Tree, block_lines, with_figures, with_items
+from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.editing.yaml_text import item_text, text_of
-from renewal_cli.errors import AskedWronglyError, CannotWriteError
+from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import is_yaml
 from renewal_cli.load.programme import load_whole
-from renewal_cli.writing import make_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,28 +114,12 @@ class Draft:
             )
 
     def write(self, root: Path) -> None:
-        """Write the changed files, each whole.
+        """Write the changed files; the caller holds the lock since before they were read.
 
         Raises:
-            CannotWriteError: the system refuses, or a file has changed since it was read.
+            CannotWriteError: the system refuses, or a file has changed since it was read; then no file is changed.
         """
-        contents = {name: self._content(root / name, name) for name in self.changed}
-        for name, content in contents.items():
-            make_folder((root / name).parent)
-            write_whole(root / name, content)
-
-    def _content(self, path: Path, name: str) -> bytes:
-        there = path.read_bytes() if path.exists() else None
-        expected = self.texts[name].encode() if name in self.texts else None
-        mark = BOM_UTF8 if there is not None and there.startswith(BOM_UTF8) else b""
-        if there != (None if expected is None else mark + expected):
-            raise CannotWriteError(
-                Phrase(
-                    f"{name} 刚被别的程序改过，没有写入。请再试一次。",
-                    f"{name} has just been changed by another program; nothing was written. Try again.",
-                )
-            )
-        return mark + self.changed[name].encode()
+        save(root, self.texts, self.changed)
 
     def _is_known(self, entry: Entry, known: list[Observation]) -> bool:
         """Whether a figure is there already: the newest has its amount, or the one reported on its day."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.model.observation import SECTIONS
+from renewal_cli.writing import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.programme import Programme, SeriesKey
 
-_UNFIT = re.compile(r"[^\w.+-]+|^\.+")
+_UNFIT = re.compile(r"[^\w.+-]+")
 
 
 class FileIndex:
@@ -72,7 +73,7 @@ class FileIndex:
         return {name: YamlDocument(name, text).source_map.value for name, text in self.texts.items()}
 
     def _new_name(self, folder: str, org: str) -> str:
-        stem = "/".join(_UNFIT.sub("_", part) for part in org.split("/") if part) or "_"
+        stem = "/".join(file_name(_UNFIT.sub("_", part)) for part in org.split("/") if part) or "_"
         name, number = f"{folder}/{stem}.yaml", 2
         while name.casefold() in {each.casefold() for each in self.texts}:
             name, number = f"{folder}/{stem}-{number}.yaml", number + 1

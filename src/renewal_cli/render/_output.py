@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.errors import AskedWronglyError, CannotWriteError
+from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._formats import finding_formats, format_for, format_module, formats
 from renewal_cli.render._target import OutputTarget, surface_of
@@ -104,12 +104,12 @@ def _to_stdout(content: bytes) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
         return False
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise CannotWriteError(
             Phrase(
-                f"无法写到标准输出：{reason}。请检查磁盘空间。",
-                f"cannot write to standard output: {reason}. Check the space on the disk.",
+                f"无法写到标准输出：{reason.zh}。请检查磁盘空间。",
+                f"cannot write to standard output: {reason.en}. Check the space on the disk.",
             )
         ) from error
     return True
