@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.calc.choose import choose_indicator, choose_org
+from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from tests.programmes import programme
@@ -72,3 +72,47 @@ def test_an_unknown_indicator_is_called_an_indicator() -> None:
     assert refused.value.message == Phrase(
         "没有这个指标：“leakaeg”。是不是“leakage”？", "no indicator 'leakaeg': did you mean 'leakage'?"
     )
+
+
+DISTRICTS = programme(
+    {
+        "targets/programme.yaml": "programme: 规划\nperiod: 2025\norgs:\n"
+        "  lingang: {name: 临港 新区, level: district, code: '330110'}\n"
+        "  linhai: {name: 临海市, level: district}\n  a: {name: 甲区, level: district}\n"
+        "sources:\n  monthly: {title: 城市更新 月报}\n  speech: {title: 推进大会讲话}\n"
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("临港新区", "lingang"),
+        ("临港", "lingang"),
+        ("临港区", "lingang"),
+        ("临海", "linhai"),
+        ("LINHAI", "linhai"),
+        ("330110", "lingang"),
+        (" 甲区 ", "a"),
+    ],
+)
+def test_a_name_is_understood_as_people_say_it(words: str, found: str) -> None:
+    assert choose_org(DISTRICTS, words).id == found
+
+
+def test_a_name_of_which_only_one_sign_is_left_is_no_short_name() -> None:
+    with pytest.raises(AskedWronglyError):
+        choose_org(DISTRICTS, "甲")
+
+
+@pytest.mark.parametrize(("words", "found"), [("monthly", "monthly"), ("城市更新月报", "monthly"), ("讲话", "speech")])
+def test_a_source_is_known_by_id_or_title(words: str, found: str) -> None:
+    assert choose_source(DISTRICTS, words) == found
+
+
+def test_an_unknown_name_is_offered_the_nearest() -> None:
+    with pytest.raises(AskedWronglyError) as refused:
+        choose_org(DISTRICTS, "临岗新区")
+    assert refused.value.message.zh == "没有这个区域或单位：“临岗新区”。是不是“临港 新区”？"
+    with pytest.raises(AskedWronglyError, match="no source 'montly': did you mean 'monthly'"):
+        choose_source(DISTRICTS, "montly")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.model.period import Period, add_months, parse_period, whole_months
+from renewal_cli.model.period import Period, add_months, parse_period, read_period, whole_months
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,82 @@ def test_months_are_added_and_a_last_day_stays_a_last_day(day: str, months: int,
 def test_a_year_at_the_edge_of_the_calendar_is_no_period(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text.rpartition("..")[2])):
         parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "exact"),
+    [
+        ("10月", "2026-10"),
+        ("11月", "2026-11"),
+        ("12月", "2025-12"),
+        ("１０月", "2026-10"),
+        ("10月份", "2026-10"),
+        ("10月31日", "2026-10-31"),
+        ("12月1日", "2025-12-01"),
+        ("2026年9月", "2026-09"),
+        ("2026 年 9 月", "2026-09"),
+        ("2026年9月5日", "2026-09-05"),
+        ("2026-9", "2026-09"),
+        ("2026/9", "2026-09"),
+        ("2026.9", "2026-09"),
+        ("2026/9/5", "2026-09-05"),
+        ("202609", "2026-09"),
+        ("20260905", "2026-09-05"),
+        ("2026年", "2026"),
+        ("2026年度", "2026"),
+        ("今年", "2026"),
+        ("去年", "2025"),
+        ("明年", "2027"),
+        ("去年12月", "2025-12"),
+        ("三季度", "2026Q3"),
+        ("第3季度", "2026Q3"),
+        ("2025年四季度", "2025Q4"),
+        ("2025q4", "2025Q4"),
+        ("上半年", "2026H1"),
+        ("2025年下半年", "2025H2"),
+        ("本月", "2026-11"),
+        ("上月", "2026-10"),
+        ("上个月", "2026-10"),
+        ("1-9月", "2026-01..2026-09"),
+        ("1—9月", "2026-01..2026-09"),
+        ("1月至9月", "2026-01..2026-09"),
+        ("2025年1-9月", "2025-01..2025-09"),
+        ("2025年10月至2026年3月", "2025-10..2026-03"),
+        ("2024—2025", "2024..2025"),
+        ("2026-1..2026-9", "2026-01..2026-09"),
+        ("2026-09", "2026-09"),
+        ("2024..2025", "2024..2025"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(said: str, exact: str) -> None:
+    read = read_period(said, date(2026, 11, 20))
+    assert (read, read.text) == (parse_period(exact), exact)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "9",
+        "10-31",
+        "13月",
+        "2026年13月",
+        "20261",
+        "202613",
+        "2月30日",
+        "soon",
+        "全年",
+        "1-9",
+        "9月至1月",
+        "五季度",
+        "月",
+    ],
+)
+def test_what_is_no_period_is_refused(said: str) -> None:
+    with pytest.raises(ValueError):
+        read_period(said, date(2026, 11, 20))
+
+
+def test_the_last_day_of_a_month_is_no_trap_for_the_month_before() -> None:
+    assert read_period("上月", date(2026, 3, 31)).text == "2026-02"
+    assert read_period("上月", date(2026, 1, 1)).text == "2025-12"

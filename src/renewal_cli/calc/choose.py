@@ -1,7 +1,8 @@
-"""Which org or indicator a person means: an id, a name, or the end of one."""
+"""Which org, indicator or source a person means: an id, a name as people say it, or the end of one."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
 
+Names = dict[str, tuple[str, ...]]
+"""The names of some things by their ids."""
+
+_ORG, _INDICATOR, _SOURCE = Phrase("区域或单位", "org"), Phrase("指标", "indicator"), Phrase("来源", "source")
+_ENDING = re.compile(r"(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治[区州县旗]|新区|[市区县省州旗])$")
+"""What people leave out at the end of a place's name."""
+
 
 def choose_org(programme: Programme, words: str) -> Org:
     """The org that is meant.
@@ -22,7 +30,7 @@ def choose_org(programme: Programme, words: str) -> Org:
     Raises:
         AskedWronglyError: none or several fit; the message names the nearest or the several.
     """
-    return programme.orgs[_chosen(programme.orgs.names, words, Phrase("区域或单位", "org"))]
+    return programme.orgs[_chosen(org_names(programme), words, _ORG)]
 
 
 def choose_indicator(programme: Programme, words: str) -> Indicator:
@@ -31,26 +39,75 @@ def choose_indicator(programme: Programme, words: str) -> Indicator:
     Raises:
         AskedWronglyError: none or several fit; the message names the nearest or the several.
     """
-    names = {each.id: (each.name, each.en or each.name) for each in programme.indicators.values()}
-    return programme.indicators[_chosen(names, words, Phrase("指标", "indicator"))]
+    return programme.indicators[_chosen(indicator_names(programme), words, _INDICATOR)]
+
+
+def choose_source(programme: Programme, words: str) -> str:
+    """The id of the source that is meant.
+
+    Raises:
+        AskedWronglyError: none or several fit; the message names the nearest or the several.
+    """
+    return _chosen(source_names(programme), words, _SOURCE)
+
+
+def org_names(programme: Programme) -> Names:
+    """The orgs with their names and codes."""
+    return {each.id: (*each.names, *([each.code] if each.code else [])) for each in programme.orgs.all()}
+
+
+def indicator_names(programme: Programme) -> Names:
+    """The indicators with their names."""
+    return {each.id: (each.name, *([each.en] if each.en else [])) for each in programme.indicators.values()}
+
+
+def source_names(programme: Programme) -> Names:
+    """The sources with their titles."""
+    return {each.id: (each.title,) for each in programme.sources.values()}
+
+
+def fitting(names: Mapping[str, Sequence[str]], words: str) -> list[str]:
+    """The ids of what some words may mean: best an id or a whole name, then a name without its ending, then its end."""
+    if words in names:
+        return [words]
+    said = _bare(words)
+    known = {each: [_bare(name) for name in (each, *names[each])] for each in names}
+    return (
+        [each for each in names if said in known[each]]
+        or [each for each in names if any(_short(said) == _short(name) for name in known[each])]
+        or [each for each in names if any(name.endswith(said) for name in known[each])]
+    )
+
+
+def suggestion(names: Mapping[str, Sequence[str]], words: str) -> Phrase:
+    """What may be meant by words that fit nothing."""
+    return did_you_mean(words, [name for each in names for name in (each, names[each][0])])
 
 
 def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str:
     """The id that is meant, of some with their names."""
     if not words.strip():
         raise AskedWronglyError(Phrase(f"没有写明是哪个{what.zh}。", f"which {what.en}?"))
-    fitting = [each for each in names if words == each or words in names[each]] or [
-        each for each in names if any(name.endswith(words) for name in (each, *names[each]))
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    single_org = "、".join(f"{each}（{names[each][0]}）" for each in fitting)
-    if fitting:
+    found = fitting(names, words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "、".join(f"{each}（{names[each][0]}）" for each in found)
         raise AskedWronglyError(
             Phrase(
-                f"“{words}”可以指好几个{what.zh}：{single_org}。请写全。",
-                f"'{words}' fits several: {single_org}. Write it out.",
+                f"“{words}”可以指好几个{what.zh}：{several}。请写全。",
+                f"'{words}' fits several: {several}. Write it out.",
             )
         )
-    hint = did_you_mean(words, [name for each in names for name in (each, names[each][0])])
+    hint = suggestion(names, words)
     raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}"))
+
+
+def _bare(words: str) -> str:
+    """A name as it is compared: without blanks, in lower case."""
+    return re.sub(r"\s", "", words).casefold()
+
+
+def _short(name: str) -> str:
+    """A name without the ending that people leave out."""
+    return _ENDING.sub("", name)

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the calendar
@@ -16,6 +17,7 @@ _YEAR = r"([0-9]{4})"
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})月?份?"), "{}-{:0>2}"),
     (re.compile(_YEAR + r"(0[1-9]|1[0-2])"), "{}-{}"),
+    (re.compile(_YEAR + r"(0[1-9]|1[0-2])([0-3][0-9])"), "{}-{}-{}"),
     (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"), "{}-{:0>2}-{:0>2}"),
     (re.compile(_YEAR + r"年?(?:第?([1-4一二三四])季度|[Qq]([1-4]))"), "{}Q{}"),
     (re.compile(_YEAR + r"年?上半年"), "{}H1"),
@@ -25,6 +27,10 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?"), "{}..{}"),
 )
 _NUMERALS = str.maketrans("一二三四", "1234")
+_NAMED_YEAR = re.compile(r"([今本去明])年")
+_YEARS_ON = {"今": 0, "本": 0, "去": -1, "明": 1}
+_MONTHS_ON = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1}
+_BETWEEN = re.compile(r"\.\.|[—–～~至到]+|(?<=月)-|(?<![0-9])(?P<first>[0-9]{1,2})-(?=[0-9]{1,2}月)")
 
 
 class Period(NamedTuple):
@@ -116,6 +122,46 @@ def likely_period(text: str, year: int | None = None) -> str | None:
             found = form.format(*parts)
             return found if _is_period(found) else None
     return None
+
+
+def read_period(text: str, as_of: date) -> Period:
+    """Read a period as people write it: ``10月``, ``2026年9月``, ``202609``, ``2026/9``, ``三季度``, ``1-9月``.
+
+    Args:
+        text: the period; every form of ``parse_period`` is one too.
+        as_of: without a year the last such period is meant that has begun on this day.
+
+    Returns:
+        The period, its text in the form that ``parse_period`` reads.
+
+    Raises:
+        ValueError: the text is none of the forms, or no day of the calendar.
+    """
+    bare = re.sub(r"\s", "", normalize("NFKC", text))
+    if bare in _MONTHS_ON:
+        return parse_period(f"{add_months(as_of.replace(day=1), _MONTHS_ON[bare]):%Y-%m}")
+    bare = _NAMED_YEAR.sub(lambda match: f"{as_of.year + _YEARS_ON[match[1]]}年", bare)
+    between = _BETWEEN.search(bare)
+    if between is None:
+        return parse_period(_exact_text(bare, as_of))
+    start, end = bare[: between.start()] + (between["first"] or ""), bare[between.end() :]
+    if start.isdigit() and len(start) <= len("12"):
+        start += "月"
+    year = re.match(r"[0-9]{4}年?", start)
+    if year and not re.match(r"[0-9]{4}", end):
+        end = year[0] + end
+    last = _exact_text(end, as_of)
+    first = _exact_text(start if year else f"{last[:4]}年{start}", as_of)
+    return parse_period(f"{first}..{last}")
+
+
+def _exact_text(bare: str, as_of: date) -> str:
+    """A single period in the form that ``parse_period`` reads; without a year the last one that has begun on a day."""
+    for year in (None, as_of.year, as_of.year - 1):
+        found = bare if _is_period(bare) else likely_period(bare, year)
+        if found is not None and (year is None or parse_period(found).first <= as_of):
+            return found
+    raise ValueError(bare)
 
 
 def _is_period(text: str) -> bool:
