@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from renewal_cli.editing.cli_input import asked_figure, asked_promise, version_of
+from renewal_cli.editing.cli_input import (
+    figures_from_words,
+    hold_no_promise,
+    promise_from_words,
+    version_from_words,
+)
 from renewal_cli.editing.entry import Entry
 from renewal_cli.errors import AskedWronglyError
+from tests.programmes import programme
+
+SMALL = programme({})
+TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(
@@ -26,40 +37,62 @@ from renewal_cli.errors import AskedWronglyError
     ],
 )
 def test_a_value_may_have_a_word_before_it(value: str, version: dict[str, str]) -> None:
-    assert version_of(value) == version
+    assert version_from_words(value) == version
 
 
 @pytest.mark.parametrize("value", ["", "三", "1,200", "１２", "约", "300 多户 左右"])
 def test_what_is_no_number_is_refused(value: str) -> None:
     with pytest.raises(AskedWronglyError, match="not a number"):
-        version_of(value)
+        version_from_words(value)
+
+
+def figures(*words: str, section: str | None = None, **further: str) -> list[Entry]:
+    return figures_from_words(words, SMALL, TODAY, section, further)
 
 
 def test_a_figure_with_what_belongs_to_it() -> None:
-    asked = asked_figure("east", "pipes", "plans", "2026Q1", "3", {"at_least": None}, {"note": "x", "source": None})
-    assert asked == Entry("east", "pipes", "plans", "2026Q1", {"value": "3", "note": "x"})
-    assert asked_figure("east", "pipes", None, "2026", "3", {}, {}).section == "actuals"
+    asked = figures("东区", "管网", "2026Q1", "3", section="plans", note="x")
+    assert asked == [Entry("east", "pipes", "plans", "2026Q1", {"value": "3", "note": "x"})]
+    assert figures("east", "pipes", "10月", "3") == [Entry("east", "pipes", "actuals", "2026-10", {"value": "3"})]
+
+
+def test_several_figures_stand_behind_a_plus() -> None:
+    words = ("东区", "管网", "9月", "1.4", "+", "累计:9月", "10.2", "+", "西区", "leakage", "计划：2027", ">3")
+    assert figures(*words, source="bulletin") == [
+        Entry("east", "pipes", "actuals", "2026-09", {"value": "1.4", "source": "bulletin"}),
+        Entry("east", "pipes", "year_to_date", "2026-09", {"value": "10.2", "source": "bulletin"}),
+        Entry("west", "leakage", "plans", "2027", {"more_than": "3", "source": "bulletin"}),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("section", "period", "value", "promised", "message"),
+    ("words", "section", "message"),
     [
-        (None, "2026-13", "3", {}, "not a period"),
-        (None, "2026", None, {}, "a value is needed"),
-        ("actual", "2026", "3", {}, "no --section actual"),
-        (None, "2026", "3", {"at_least": "3", "by": "2027"}, "--at-least, --by belong to a promise"),
+        (("东区", "管网", "2026-13", "3"), None, "not a period"),
+        (("东区", "管网", "2026"), None, "not complete"),
+        (("东区", "管网", "2026", "3", "4"), None, "not complete"),
+        (("东区", "管网", "2026", "3", "+"), None, "not complete"),
+        (("2026", "3", "+", "东区", "管网", "2026", "3"), None, "not complete"),
+        (("东区", "管网", "2026", "3"), "actual", "no section 'actual'"),
+        (("东区", "管网", "总计:2026", "3"), None, "no section '总计'"),
+        (("东去", "管网", "2026", "3"), None, "no org"),
+        (("东区", "管线", "2026", "3"), None, "no indicator"),
     ],
 )
-def test_a_figure_that_is_asked_wrongly(
-    section: str | None, period: str, value: str | None, promised: dict[str, str | None], message: str
-) -> None:
+def test_a_figure_that_is_asked_wrongly(words: tuple[str, ...], section: str | None, message: str) -> None:
     with pytest.raises(AskedWronglyError, match=message):
-        asked_figure("east", "pipes", section, period, value, promised, {})
+        figures(*words, section=section)
+
+
+def test_what_belongs_to_a_promise_is_refused_beside_a_figure() -> None:
+    hold_no_promise({"at_least": None})
+    with pytest.raises(AskedWronglyError, match="--at-least, --by belong to a promise"):
+        hold_no_promise({"at_least": "3", "since": None, "by": "2027"})
 
 
 def test_a_promise_with_what_belongs_to_it() -> None:
-    window = {"since": "2022", "by": "2027", "strive": "true", "effective": None}
-    asked = asked_promise("pipes", {"at_least": "65", "at_most": None}, window, {"quote": "65个以上", "reported": None})
+    window = {"since": "2022年", "by": "2027", "strive": "true", "effective": None}
+    asked = promise_from_words("pipes", TODAY, {"at_least": "65", "at_most": None}, window, {"quote": "65个以上"})
     assert asked == {
         "indicator": "pipes",
         "at_least": "65",
@@ -81,7 +114,7 @@ def test_a_promise_with_what_belongs_to_it() -> None:
     ],
 )
 def test_a_promise_that_is_asked_wrongly(
-    bounds: dict[str, str | None], window: dict[str, str | None], further: dict[str, str | None], message: str
+    bounds: dict[str, str | None], window: dict[str, str | None], further: dict[str, str], message: str
 ) -> None:
     with pytest.raises(AskedWronglyError, match=message):
-        asked_promise("pipes", bounds, window, further)
+        promise_from_words("pipes", TODAY, bounds, window, further)

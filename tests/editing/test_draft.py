@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.editing.yaml_document import CannotEditError
 from renewal_cli.errors import AskedWronglyError, CannotWriteError
-from tests.editing.drafting import codes, entry, laid_out, opened, put
+from renewal_cli.load.programme import load_whole
+from tests.editing.drafting import TODAY, codes, entry, laid_out, opened, put
 from tests.parquet import csv_of, write_parquet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from renewal_cli.editing.entry import Entry
 
 EAST = "org: east\nactuals:\n  compounds: {2025: 4, 2026-01..2026-03: 2}\nyear_to_date:\n  pipes: {2026-01: 1200 米}\n"
 
@@ -188,6 +192,164 @@ def test_the_difference_names_files_and_lines(tmp_path: Path) -> None:
         "+actuals:",
         "+  homes: {2026: 2}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "version", "after"),
+    [
+        ("{2025: 5}  # c", {"value": "6"}, "{2025: 6}  # c"),
+        ("{2025: '5 公里'}", {"value": "6 公里"}, "{2025: 6 公里}"),
+        ("{2025: 5}", {"more_than": "6", "note": "x"}, "{2025: {more_than: 6, note: x}}"),
+        ("{2025: {value: 5, unit: 公里, note: '甲, 乙'}}", {"value": "6"}, '{2025: {value: 6, note: "甲, 乙"}}'),
+        ("{2025: {note: a, value: 5}}", {"value": "5", "note": "b"}, "{2025: {note: b, value: 5}}"),
+        (
+            "{2025: [{value: 5}, {value: 6, reported: 2026-03-01, reason: a}]}",
+            {"value": "7"},
+            "{2025: [{value: 5}, {value: 7, reported: 2026-03-01, reason: a}]}",
+        ),
+        (
+            "\n    2025:\n      value: 5\n      note: a\n    2026: 1",
+            {"value": "6"},
+            "\n    2025:\n      {value: 6, note: a}\n    2026: 1",
+        ),
+        ("\n    2025:\n      - value: 5\n        note: a", {"value": "6"}, "\n    2025:\n      - {value: 6, note: a}"),
+        (
+            "{2025: {value: 5, source: bulletin}}",
+            {"value": "6", "source": "bulletin"},
+            "{2025: {value: 6, source: bulletin}}",
+        ),
+        ("{2025: 5}", {"value": "6", "source": "bulletin"}, "{2025: 6}"),
+        ("{2025-01..2025-12: 5}", {"value": "6"}, "{2025-01..2025-12: 6}"),
+    ],
+)
+def test_a_version_that_is_written_over_keeps_what_belongs_to_it(
+    tmp_path: Path, before: str, version: dict[str, str], after: str
+) -> None:
+    head = "org: east\nsource: bulletin\nactuals:\n  pipes: "
+    draft = opened(laid_out(tmp_path, {"data/e.yaml": f"{head}{before}\n"}))
+    draft.put_figures([entry("pipes", "2025", "actuals", **version)], TODAY, replace=True)
+    assert draft.changed == {"data/e.yaml": f"{head}{after}\n"}
+    assert codes(draft.tried(tmp_path)) == []
+
+
+def test_several_are_written_over_and_others_put_in_at_once(tmp_path: Path) -> None:
+    draft = opened(laid_out(tmp_path, {"data/e.yaml": "org: east\nactuals: {pipes: {2024: 1, 2025: 2}}\n"}))
+    draft.put_figures([entry("pipes", "2024", value="3"), entry("pipes", "2025", value="4")], TODAY, replace=True)
+    assert draft.changed == {"data/e.yaml": "org: east\nactuals: {pipes: {2024: 3, 2025: 4}}\n"}
+    assert [(each.figure.period, each.before and str(each.before.amount.low)) for each in draft.figures] == [
+        ("2024", "1"),
+        ("2025", "2"),
+    ]
+
+
+def test_to_write_over_the_same_figure_changes_nothing(tmp_path: Path) -> None:
+    draft = opened(laid_out(tmp_path, {"data/e.yaml": EAST}))
+    draft.put_figures([entry("pipes", "2026-01", "year_to_date", value="1.2")], TODAY, replace=True)
+    assert (draft.changed, draft.unchanged) == ({}, 1)
+
+
+def test_comments_inside_a_version_are_not_lost(tmp_path: Path) -> None:
+    text = "org: east\nactuals:\n  pipes:\n    2025:\n      value: 5  # why\n      note: a\n"
+    draft = opened(laid_out(tmp_path, {"data/e.yaml": text}))
+    with pytest.raises(CannotEditError, match="by hand"):
+        draft.put_figures([entry("pipes", "2025", value="6")], TODAY, replace=True)
+
+
+def test_what_is_not_there_or_in_a_ledger_cannot_be_written_over(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path, {"data/rows.csv": csv_of(LEDGER)})
+    for period, message in (("2024", "no figure of east, pipes, 2024"), ("2025", "data/rows.csv:2")):
+        with pytest.raises(AskedWronglyError, match=message):
+            opened(folder).put_figures([entry("pipes", period, value="9")], TODAY, replace=True)
+
+
+PROMISES = """\
+org: east
+source: bulletin
+targets:
+  - {indicator: pipes, at_least: 3, by: 2026}
+  - {indicator: pipes, at_least: 9, by: 2027, quote: 原文}  # c
+  - {indicator: pipes, at_least: 8, by: 2027, effective: 2026-06-01, reason: 调整}
+  - {indicator: homes, improve: true, by: 2027}
+"""
+
+
+def test_the_newest_version_of_a_promise_is_written_over(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path, {"targets/e.yaml": PROMISES})
+    draft = opened(folder)
+    draft.put_promise("east", {"indicator": "pipes", "more_than": "7", "by": "2027"}, replace=True)
+    assert draft.changed == {"targets/e.yaml": PROMISES.replace("at_least: 8", "more_than: 7")}
+    other = opened(folder)
+    other.put_promise("east", {"indicator": "homes", "at_least": "7", "source": "bulletin"}, replace=True)
+    assert other.changed == {"targets/e.yaml": PROMISES.replace("improve: true", "at_least: 7")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"indicator": "pipes", "at_least": "7"}, "3 promises.*--by"),
+        ({"indicator": "pipes", "at_least": "7", "by": "2028"}, "no such promise"),
+        ({"indicator": "compounds", "at_least": "7"}, "no such promise"),
+    ],
+)
+def test_a_promise_is_written_over_only_where_one_is_meant(
+    tmp_path: Path, fields: dict[str, str], message: str
+) -> None:
+    with pytest.raises(AskedWronglyError, match=message):
+        opened(laid_out(tmp_path, {"targets/e.yaml": PROMISES})).put_promise("east", fields, replace=True)
+
+
+def test_what_is_typed_takes_the_source_of_its_file(tmp_path: Path) -> None:
+    files = {"data/e.yaml": "org: east\nsource: bulletin\nactuals: {pipes: {2025: 1}}\n", "targets/e.yaml": PROMISES}
+    folder = laid_out(tmp_path, files)
+    draft = opened(folder)
+    own = entry("pipes", "2026-02", value="2", source="other")
+    draft.record(
+        [entry("pipes", "2026-01", value="1"), own, entry("homes", "2026", value="2", org="west")],
+        TODAY,
+        carry=False,
+        replace=False,
+    )
+    assert draft.changed["data/e.yaml"].endswith("{2025: 1, 2026-01: 1, 2026-02: {value: 2, source: other}}}\n")
+    assert draft.changed["data/west.yaml"] == "org: west\nactuals:\n  homes: {2026: 2}\n"
+    assert draft.sources == {"data/e.yaml": "bulletin"}
+    promise = opened(folder)
+    promise.record_promise("east", {"indicator": "compounds", "at_least": "3"}, replace=False)
+    assert promise.changed["targets/e.yaml"] == PROMISES + "  - {indicator: compounds, at_least: 3}\n"
+    assert promise.sources == {"targets/e.yaml": "bulletin"}
+    promise.record_promise("west", {"indicator": "compounds", "at_least": "3", "source": "bulletin"}, replace=False)
+    promise.record_promise("city", {"indicator": "compounds", "at_least": "3"}, replace=False)
+    assert promise.changed["targets/city.yaml"] == "org: city\ntargets:\n  - {indicator: compounds, at_least: 3}\n"
+
+
+def test_a_correction_is_carried_and_written_over_at_once(tmp_path: Path) -> None:
+    text = "org: east\nactuals: {pipes: {2026-01: 1}}\nyear_to_date: {pipes: {2026-01: 1, 2026-02: 3}}\n"
+    folder = laid_out(tmp_path, {"data/e.yaml": text})
+    draft = opened(folder)
+    draft.record([entry("pipes", "2026-01", value="2")], TODAY, carry=True, replace=True)
+    assert draft.changed == {
+        "data/e.yaml": "org: east\nactuals: {pipes: {2026-01: 2}}\nyear_to_date: {pipes: {2026-01: 2, 2026-02: 4}}\n"
+    }
+    assert draft.objections(folder, load_whole(folder), TODAY, despite_warnings=True) == []
+
+
+def test_a_draft_without_changes_has_nothing_against_it(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path, {"data/e.yaml": EAST})
+    assert opened(folder).objections(tmp_path / "nowhere", load_whole(folder), TODAY, despite_warnings=False) == []
+
+
+def test_figures_that_are_consistent_only_together_are_tried_together(tmp_path: Path) -> None:
+    text = "org: east\nsource: bulletin\nactuals: {pipes: {2026-01: 1}}\nyear_to_date: {pipes: {2026-01: 1}}\n"
+    folder = laid_out(tmp_path, {"data/e.yaml": text})
+    month = entry("pipes", "2026-01", value="2", reason="x", source="bulletin")
+    total = entry("pipes", "2026-01", "year_to_date", value="2", reason="x", source="bulletin")
+    before = load_whole(folder)
+
+    def errors(*entries: Entry) -> list[str]:
+        problems = put(folder, *entries).objections(folder, before, TODAY, despite_warnings=False)
+        return [each.code for each in problems if each.severity == "error"]
+
+    assert errors(month) == errors(total) == ["RN308"]
+    assert errors(month, total) == []
 
 
 LEDGER = [("east", "pipes", "actuals", "2025", "3", None, "2026-01-05")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renewal_cli.editing.yaml_document import CannotEditError
 from tests.editing.drafting import entry, laid_out, opened, put
 from tests.importing.books import brought_in
 from tests.programmes import programme
@@ -133,3 +135,64 @@ def test_a_new_series_leaves_every_line_as_it_is(layout: tuple[str, list[str]], 
         draft = put(folder, entry("homes", period, "to_date", value="1"))
     lines = iter(draft.changed["data/e.yaml"].splitlines())
     assert all(line in lines for line in layout[0].splitlines())
+
+
+MONTHS = [f"2026-{month:02}" for month in range(1, 7)]
+amounts = st.lists(st.integers(0, 99), min_size=6, max_size=6)
+
+
+@slow
+@given(amounts, st.dictionaries(st.sampled_from(MONTHS), st.integers(0, 99), min_size=1), st.sets(st.integers(0, 5)))
+def test_corrections_that_are_carried_on_make_the_programme_that_was_right_at_once(
+    reported: list[int], corrections: dict[str, int], totals: set[int]
+) -> None:
+    """Whatever totals there are, after the corrections they are the sums of the months again."""
+    right = [corrections.get(month, amount) for month, amount in zip(MONTHS, reported, strict=True)]
+    with TemporaryDirectory() as name:
+        folder = laid_out(Path(name), {"data/e.yaml": summed(reported, totals)})
+        draft = opened(folder)
+        entries = [entry("compounds", month, value=str(amount)) for month, amount in corrections.items()]
+        draft.record(entries, date(2026, 10, 1), carry=True, replace=True)
+        draft.write(folder)
+        assert said(opened(folder).programme) == said(programme({"data/e.yaml": summed(right, totals)}))
+
+
+def summed(months: list[int], totals: set[int]) -> str:
+    """A data file of some months, with the running totals of some of them."""
+    runs = {MONTHS[index]: sum(months[: index + 1]) for index in sorted(totals)}
+    return (
+        f"org: east\nactuals: {{compounds: {flow(dict(zip(MONTHS, months, strict=True)))}}}\n"
+        f"year_to_date: {{compounds: {flow(runs)}}}\nto_date: {{compounds: {flow(runs)}}}\n"
+    )
+
+
+def flow(figures: dict[str, int]) -> str:
+    return "{" + ", ".join(f"{period}: {amount}" for period, amount in figures.items()) + "}"
+
+
+@slow
+@given(layouts(), st.decimals(0, 999, places=2).map(str), st.sampled_from(["", '引"号', "#, {}"]))
+def test_writing_over_a_version_leaves_every_other_line_as_it_is(
+    layout: tuple[str, list[str]], value: str, note: str
+) -> None:
+    """Where a comment stands inside the version it is refused, and nothing is lost either."""
+    text, comments = layout
+    further = {"note": note} if note else {}
+    with TemporaryDirectory() as name:
+        folder = laid_out(Path(name))
+        (folder / "data").mkdir()
+        (folder / "data/e.yaml").write_bytes(text.encode())
+        draft = opened(folder)
+        try:
+            draft.put_figures([entry("pipes", "2026-02", "actuals", value=value, **further)], date(2026, 10, 1), replace=True)
+        except CannotEditError:
+            assert comments
+            return
+        draft.write(folder)
+        after = (folder / "data/e.yaml").read_bytes().decode()
+        read = opened(folder).programme
+    changed = [line for line in text.splitlines() if line not in after.splitlines()]
+    assert len(changed) <= 1
+    assert all(comment in after.splitlines() for comment in comments)
+    (figure,) = [each for each in read.observations("east", "pipes") if str(each.period) == "2026-02"]
+    assert (figure.amount.low, figure.note) == (Fraction(value), note or None)

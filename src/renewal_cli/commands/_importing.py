@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import choose_indicator
-from renewal_cli.commands._context import CommandContext, load, sound
-from renewal_cli.commands._draft import objections
-from renewal_cli.editing.draft import Draft
+from renewal_cli.commands._context import CommandContext, load
+from renewal_cli.commands._draft import drafted, objections
 from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.presets import remember, with_remembered
@@ -53,14 +52,14 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
     loaded, day = load(folder), CommandContext().day
-    programme = sound(loaded, day)
+    draft = drafted(loaded, day)
+    programme = draft.programme
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
     if options.indicator is not None:
         options = replace(options, indicator=choose_indicator(programme, options.indicator).id)
     gathered = gather(asked.files, programme, options)
     if gathered.faults:
         return import_faults(gathered, day, language), 1
-    draft = Draft(programme, dict(loaded.texts))
     draft.put_figures(gathered.entries, day, options.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)

@@ -13,6 +13,7 @@ from renewal_cli.commands._options import Anyway, IndicatorName, Lang, OrgName, 
 HELP = text("记一个数；不写时期则记一个目标", "Put one figure in; without a period, a promise")
 EXAMPLES = """\
 renewal record X compounds 2026-10 5 --source mohurd-2026-10
+renewal record X compounds 9月 7 --carry --reason 漏报2个
 renewal record X compounds --at-least 65 --since 2025 --by 2027 --source ys-2025-6 --quote '…'
 """
 
@@ -28,6 +29,14 @@ Value = Annotated[
     typer.Argument(
         metavar="VALUE",
         help=text("数，如 5、'200 亿元'、'>1 万户'、'约300户'", "Such as 5, '200 亿元', '>1 万户', '~300户'"),
+    ),
+]
+More = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="+ PERIOD VALUE",
+        help=text("再记几个数，与前面的一起写入", "More figures, written together with the first"),
+        show_default=False,
     ),
 ]
 SectionName = Annotated[
@@ -91,12 +100,30 @@ Strive = Annotated[
     bool, typer.Option("--strive", help=text("力争", "The promise is a stretch"), rich_help_panel=PROMISE)
 ]
 
+Carry = Annotated[
+    bool,
+    typer.Option(
+        "--carry",
+        help=text("更正时，后面的累计数按同一差额一起改", "Change later running totals by the same difference"),
+        rich_help_panel=FIGURE,
+    ),
+]
+Replace = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        help=text("改写最新一版，不另记更正（手误）", "Write over the newest version: for a typo"),
+        rich_help_panel=FIGURE,
+    ),
+]
+
 
 def run(
     org: OrgName,
     indicator: IndicatorName,
     period: When = None,
     value: Value = None,
+    more: More = None,
     section: SectionName = None,
     source: SourceId = None,
     reported: Reported = None,
@@ -111,35 +138,40 @@ def run(
     by: By = None,
     effective: Effective = None,
     strive: Strive = False,
+    carry: Carry = False,
+    replace: Replace = False,
     anyway: Anyway = False,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
 ) -> int:
-    """Put one figure or promise into the YAML; what the loader would refuse is not written."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org
-    from renewal_cli.commands._draft import objections
-    from renewal_cli.editing.cli_input import asked_figure, asked_promise
-    from renewal_cli.editing.draft import Draft
+    """Put figures or a promise into the YAML; what `check` would refuse is not written."""
+    from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
+    from renewal_cli.commands._draft import drafted, objections
+    from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
     from renewal_cli.editing.save import only_writer
     from renewal_cli.report.changes import changes, refusal
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
-    further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
+    words = [each for each in (org, indicator, period, value, *(more or ())) if each is not None]
     folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
         loaded = load(folder)
-        programme = sound(loaded, day)
-        org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
-        draft = Draft(programme, dict(loaded.texts))
+        draft = drafted(loaded, day)
+        source_id = None if source is None else choose_source(draft.programme, source)
+        about = {"reported": reported, "reason": reason, "source": source_id, "quote": quote, "note": note}
+        further = {key: said for key, said in about.items() if said is not None}
         if period is None:
-            draft.put_promise(org_id, asked_promise(indicator_id, bounds, window, further))
+            org_id, indicator_id = choose_org(draft.programme, org).id, choose_indicator(draft.programme, indicator).id
+            fields = promise_from_words(indicator_id, day, bounds, window, further)
+            draft.record_promise(org_id, fields, replace=replace)
         else:
-            entry = asked_figure(org_id, indicator_id, section, period, value, {**bounds, **window}, further)
-            draft.put_figures([entry], day)
+            hold_no_promise({**bounds, **window})
+            entries = figures_from_words(words, draft.programme, day, section, further)
+            draft.record(entries, day, carry=carry, replace=replace)
         problems = objections(draft, folder, loaded, day, despite_warnings=anyway)
         if problems:
             writer.deliver(refusal("record", problems, day, language), os.environ)

@@ -1,19 +1,23 @@
-"""The words of ``renewal record`` as a figure or a promise."""
+"""The words of ``renewal record`` as figures or a promise."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.choose import choose_indicator, choose_org
 from renewal_cli.editing.entry import Entry, Version
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.observation import SECTIONS
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.observation import SECTIONS, Section
+from renewal_cli.model.period import Period, read_period
 from renewal_cli.model.quantity import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from renewal_cli.model.programme import Programme
 
 _PREFIX = re.compile(r"(>=|≥|<=|≤|>|<|~|≈|约)? *(.*)", re.DOTALL)
 _KEYS = {
@@ -28,47 +32,69 @@ _KEYS = {
     "≈": "about",
     "约": "about",
 }
+_SECTION_WORDS: dict[str, Section] = {
+    "当期": "actuals",
+    "累计": "year_to_date",
+    "年初以来累计": "year_to_date",
+    "起算以来累计": "to_date",
+    "计划": "plans",
+    **{each: each for each in SECTIONS},
+}
+_AND = "+"
+"""What stands between two figures on one command line."""
 
 
-def asked_figure(
-    org: str,
-    indicator: str,
-    section: str | None,
-    period: str,
-    value: str | None,
-    promised: Mapping[str, str | None],
-    further: Mapping[str, str | None],
-) -> Entry:
-    """A figure.
+def figures_from_words(
+    words: Sequence[str], programme: Programme, today: date, section: str | None, further: Mapping[str, str]
+) -> list[Entry]:
+    """The figures of a command line: ORG INDICATOR PERIOD VALUE, perhaps more of them behind ``+``.
+
+    A further figure may leave org and indicator out; a period may have its section before it, as in ``累计:9月``.
+
+    Args:
+        words: the words.
+        programme: whose orgs and indicators are meant.
+        today: the day from which "9月" is the last one.
+        section: that of the periods without one before them.
+        further: what belongs to each figure: its source, the day of the report, …
 
     Raises:
-        AskedWronglyError: no period, no value, no such section, or options that belong to a promise.
+        AskedWronglyError: no such org, indicator, section or period, or a value that is no number.
     """
-    wrong = [f"--{key.replace('_', '-')}" for key, words in promised.items() if words is not None]
-    if wrong:
-        raise _wrong(
-            f"{'、'.join(wrong)} 用于目标，目标不写时期。上下限写在数前，如 '>1 万户'。",
-            f"{', '.join(wrong)} belong to a promise, which has no period. Write a bound before the number: '>1 万户'.",
+    groups = [*_groups(words)]
+    first = groups[0]
+    entries = []
+    for group in groups:
+        if len(group) not in (2, 4) or len(first) != len(("org", "indicator", "period", "value")):
+            raise _wrong(
+                f"“{' '.join(group)}”不完整：一个数要写区域、指标、时期和数；+ 后面可以只写时期和数。",
+                f"'{' '.join(group)}' is not complete: a figure is org, indicator, period and value; behind + period "
+                "and value are enough.",
+            )
+        org, indicator = (group if len(group) == len(first) else first)[:2]
+        kind, period = _section_and_period(group[-2], section, today)
+        version = {**version_from_words(group[-1]), **further}
+        entries.append(
+            Entry(choose_org(programme, org).id, choose_indicator(programme, indicator).id, kind, str(period), version)
         )
-    _hold_period(period)
-    if value is None:
-        raise _wrong("时期后面要写数，如 5 或 '200 亿元'。", "a value is needed after the period: 5 or '200 亿元'.")
-    for name in SECTIONS:
-        if name == (section or "actuals"):
-            return Entry(org, indicator, name, period, {**version_of(value), **_given(further)})
-    raise _wrong(
-        f"没有 --section {section}。可用：{'、'.join(SECTIONS)}。",
-        f"no --section {section}. There are: {', '.join(SECTIONS)}.",
-    )
+    return entries
 
 
-def asked_promise(
+def promise_from_words(
     indicator: str,
+    today: date,
     bounds: Mapping[str, str | None],
     window: Mapping[str, str | None],
-    further: Mapping[str, str | None],
+    further: Mapping[str, str],
 ) -> dict[str, str]:
     """The keys of a promise.
+
+    Args:
+        indicator: its id.
+        today: the day from which "9月" is the last one.
+        bounds: the comparators; one of them has a value.
+        window: ``since``, ``by``, ``effective``, ``strive``.
+        further: its source, quote, note and reason.
 
     Raises:
         AskedWronglyError: not exactly one bound, or an option that belongs to a figure.
@@ -79,16 +105,29 @@ def asked_promise(
             "记数要写时期和数；记目标要写 --at-least、--more-than、--at-most、--less-than 中的一个。",
             "a figure needs a period and a value; a promise one of --at-least, --more-than, --at-most, --less-than.",
         )
-    if further.get("reported") is not None:
+    if "reported" in further:
         raise _wrong("目标没有 --reported；调整目标用 --effective。", "a promise has no --reported; see --effective.")
     for words in given.values():
         _hold_number(words)
-    for key in ("since", "by", "effective"):
-        _hold_period(window.get(key) or "2025")
-    return {"indicator": indicator, **given, **_given(window), **_given(further)}
+    times = {key: words if key == "strive" else str(_period(words, today)) for key, words in _given(window).items()}
+    return {"indicator": indicator, **given, **times, **further}
 
 
-def version_of(value: str) -> Version:
+def hold_no_promise(options: Mapping[str, str | None]) -> None:
+    """Refuse options that belong to a promise, beside a figure.
+
+    Raises:
+        AskedWronglyError: there are some.
+    """
+    wrong = [f"--{key.replace('_', '-')}" for key, words in options.items() if words is not None]
+    if wrong:
+        raise _wrong(
+            f"{'、'.join(wrong)} 用于目标，目标不写时期。上下限写在数前，如 '>1 万户'。",
+            f"{', '.join(wrong)} belong to a promise, which has no period. Write a bound before the number: '>1 万户'.",
+        )
+
+
+def version_from_words(value: str) -> Version:
     """A value with its word before it: ``5``, ``>1 万户``, ``约 300 户``.
 
     Raises:
@@ -98,6 +137,29 @@ def version_of(value: str) -> Version:
     assert match  # noqa: S101 - everything matches
     _hold_number(match[2])
     return {_KEYS[match[1]]: match[2]}
+
+
+def _groups(words: Sequence[str]) -> Iterator[list[str]]:
+    """The words of each figure."""
+    group: list[str] = []
+    for word in words:
+        if word == _AND:
+            yield group
+            group = []
+        else:
+            group.append(word)
+    yield group
+
+
+def _section_and_period(words: str, section: str | None, today: date) -> tuple[Section, Period]:
+    before, colon, period = words.replace("：", ":").rpartition(":")
+    name = before if colon else section or "actuals"
+    if name not in _SECTION_WORDS:
+        raise _wrong(
+            f"没有“{name}”这一类。可用：{'、'.join(_SECTION_WORDS)}。",
+            f"no section '{name}'. There are: {', '.join(SECTIONS)}.",
+        )
+    return _SECTION_WORDS[name], _period(period, today)
 
 
 def _hold_number(words: str) -> None:
@@ -110,12 +172,12 @@ def _hold_number(words: str) -> None:
         ) from None
 
 
-def _hold_period(words: str) -> None:
+def _period(words: str, today: date) -> Period:
     try:
-        parse_period(words)
+        return read_period(words, today)
     except ValueError:
         raise _wrong(
-            f"不是有效的时期：“{words}”。写成 2026、2026Q3、2026-10、2026-10-31 或 2024..2025。",
+            f"不是有效的时期：“{words}”。写成 10月、2026年10月、2026-10、2026Q3、2026、2026-10-31 或 2024..2025。",
             f"not a period: '{words}'. Write 2026, 2026Q3, 2026-10, 2026-10-31 or 2024..2025.",
         ) from None
 

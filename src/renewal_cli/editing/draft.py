@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from dataclasses import replace as evolve
 from datetime import date
 from difflib import unified_diff
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.known_as_of import observations_as_of
+from renewal_cli.checks.run_checks import run_checks
+from renewal_cli.editing.carry import carried
 from renewal_cli.editing.file_index import FileIndex
 from renewal_cli.editing.merge import Tree, block_lines, with_figures, with_items
 from renewal_cli.editing.save import save
-from renewal_cli.editing.yaml_document import YamlDocument
-from renewal_cli.editing.yaml_text import item_text, text_of
+from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import is_yaml
+from renewal_cli.load.models.value import AMOUNT_KEYS
 from renewal_cli.load.programme import load_whole
+from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path as FilePath
 
     from renewal_cli.editing.entry import Entry, Version
     from renewal_cli.load.load_result import LoadResult
+    from renewal_cli.load.source_map import Path
     from renewal_cli.model.observation import Observation
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.target import Target
+
+
+class Change(NamedTuple):
+    """A figure that is put in or written over.
+
+    Attributes:
+        figure: what is put in.
+        before: the newest version that was there; None where there was none.
+    """
+
+    figure: Entry
+    before: Observation | None
 
 
 @dataclass
@@ -35,54 +57,76 @@ class Draft:
         programme: as it was read.
         texts: the YAML files as they were read; ledgers are never written.
         changed: the new text of each file that changes.
+        figures: the figures that change, in their order.
         unchanged: how many figures were there already.
+        sources: the source of each file that figures without one have taken.
     """
 
     programme: Programme
     texts: dict[str, str]
     changed: dict[str, str] = field(default_factory=dict)
+    figures: list[Change] = field(default_factory=list)
     unchanged: int = 0
+    sources: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Leave out what is not YAML."""
         self.texts = {name: text for name, text in self.texts.items() if is_yaml(name)}
 
-    def put_figures(self, entries: Iterable[Entry], today: date, reason: str | None = None) -> None:
+    @cached_property
+    def _index(self) -> FileIndex:
+        return FileIndex(self.programme, self.texts)
+
+    def put_figures(
+        self, entries: Iterable[Entry], today: date, reason: str | None = None, *, replace: bool = False
+    ) -> None:
         """Put figures in; what differs from a figure that is there becomes a new version of it.
 
         Args:
             entries: the figures.
             today: the day on which a new version without ``reported`` is reported.
             reason: why a new version without ``reason`` came to be.
+            replace: write over the newest version instead of adding one.
 
         Raises:
             CannotEditError: a file is laid out so that it cannot be changed in place.
-            AskedWronglyError: a figure without source would come to have that of its file.
+            AskedWronglyError: a figure without source would come to have that of its file; there is nothing to write
+                over, or it stands in a ledger.
         """
-        file_index = FileIndex(self.programme, self.texts)
         trees: dict[str, Tree] = {}
+        replaced: dict[str, dict[Path, Version]] = {}
         for entry in entries:
-            known = file_index.known(entry)
-            if self._is_known(entry, known):
+            known = self._index.known(entry)
+            newest = _newest(known)
+            if self._is_known(entry, known) and not (replace and entry.version.keys() - AMOUNT_KEYS):
                 self.unchanged += 1
                 continue
-            name, period, version = self._home(
-                entry, known, file_index, {"reported": str(today), **({"reason": reason} if reason else {})}
-            )
-            of_org = trees.setdefault(name, {"org": entry.org, "figures": {}})
-            series = of_org["figures"].setdefault(entry.section, {}).setdefault(entry.indicator, {})
-            versions = series.setdefault(period, [])
-            if version not in versions:
-                versions.append(version)
-        for name, of_org in trees.items():
-            self.changed[name] = self._with_figures(name, of_org["org"], of_org["figures"])
+            self.figures.append(Change(entry, newest))
+            if replace:
+                place = self._replaceable(entry, newest)
+                page = self._document(place.file)
+                path = page.path_at(place)
+                replaced.setdefault(place.file, {})[path] = _without_same_source(entry.version, page, path)
+            else:
+                revision = {"reported": str(today), **({"reason": reason} if reason else {})} if known else {}
+                self._add(trees, entry, newest, {**entry.version, **revision, **entry.version})
+        for name in dict.fromkeys((*trees, *replaced)):
+            self.changed[name] = self._with_figures(name, trees.get(name, _NOTHING), replaced.get(name, {}))
 
-    def put_promise(self, org: str, fields: dict[str, str]) -> None:
-        """Put a promise in.
+    def put_promise(self, org: str, fields: dict[str, str], *, replace: bool = False) -> None:
+        """Put a promise in, or write over the newest version of the one that there is.
 
         Raises:
             CannotEditError: the file is laid out so that it cannot be changed in place.
+            AskedWronglyError: there is not exactly one promise to write over.
         """
+        if replace:
+            target = self._promised(org, fields)
+            name = target.place.file
+            page = self._document(name)
+            path = page.path_at(target.place)
+            self.changed[name] = with_figures(page, {}, {path: _without_same_source(fields, page, path)})
+            return
         name = FileIndex(self.programme, self.texts | self.changed).home_of_targets(org)
         text = self.changed.get(name, self.texts.get(name))
         if text is None:
@@ -91,13 +135,79 @@ class Draft:
             self.changed[name] = "\n".join(lines)
         else:
             page = YamlDocument(name, text)
-            fields = _leave_out_source(fields, page)
-            self.changed[name] = with_items(page, "targets", [fields])
+            self.changed[name] = with_items(page, "targets", [_leave_out_source(fields, page)])
 
-    def tried(self, root: Path) -> LoadResult:
+    def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
+        """Put in what somebody has typed; a figure without source takes that of the file where it comes to stand.
+
+        Args:
+            entries: the figures.
+            today: the day on which a new version without ``reported`` is reported.
+            carry: change the running totals that contain them by the same difference.
+            replace: write over the newest versions.
+
+        Raises:
+            CannotEditError: a file is laid out so that it cannot be changed in place.
+            AskedWronglyError: there is nothing to write over, or nothing that could be carried.
+        """
+        if carry:
+            entries = [*entries, *carried(self.programme, entries)]
+        if not replace:
+            entries = [self._with_source(each) for each in entries]
+        self.put_figures(entries, today, replace=replace)
+
+    def record_promise(self, org: str, fields: dict[str, str], *, replace: bool) -> None:
+        """Put in a promise that somebody has typed; without source it takes that of its file.
+
+        Raises:
+            CannotEditError: the file is laid out so that it cannot be changed in place.
+            AskedWronglyError: there is not exactly one promise to write over.
+        """
+        if not replace and "source" not in fields:
+            fields = {**fields, **self._source_of(self._index.home_of_targets(org))}
+        self.put_promise(org, fields, replace=replace)
+
+    def _with_source(self, entry: Entry) -> Entry:
+        if "source" in entry.version:
+            return entry
+        name, _ = self._home(entry, _newest(self._index.known(entry)))
+        return evolve(entry, version={**entry.version, **self._source_of(name)})
+
+    def _source_of(self, name: str) -> Version:
+        """The source that a file names for all that it holds, if it names one."""
+        source = self._document(name).value(()).get("source") if name in self.texts else None
+        if source is None:
+            return {}
+        self.sources[name] = str(source)
+        return {"source": str(source)}
+
+    def _document(self, name: str) -> YamlDocument:
+        """A file as it was read."""
+        return YamlDocument(name, self.texts[name])
+
+    def tried(self, root: FilePath) -> LoadResult:
         """What the loader says of the programme with these changes."""
-        drafts = {name: text.encode() for name, text in self.changed.items()}
-        return load_whole(root, drafts)
+        return load_whole(root, {name: text.encode() for name, text in self.changed.items()})
+
+    def objections(self, root: FilePath, before: LoadResult, today: date, *, despite_warnings: bool) -> list[Problem]:
+        """What speaks against writing: the errors that the data would have, and the warnings that are new.
+
+        Args:
+            root: the folder of the programme.
+            before: what the draft was made from.
+            today: the day of the check.
+            despite_warnings: warnings alone do not count.
+        """
+        if not self.changed:
+            return []
+        after = run_checks(self.tried(root), today)
+        errors = [each for each in after if each.severity == "error"]
+        warnings = [each for each in after if each.severity == "warning" and each.code not in _OF_WHAT_IS_ABSENT]
+        if warnings and not (despite_warnings and not errors):
+            known = {(each.code, each.message) for each in run_checks(before, today)}
+            warnings = [each for each in warnings if (each.code, each.message) not in known]
+            return sorted([*errors, *warnings], key=lambda each: (each.place, each.code))
+        return errors
 
     def difference(self) -> Iterator[str]:
         """The changes line by line, as a unified diff."""
@@ -113,7 +223,7 @@ class Draft:
                 lineterm="",
             )
 
-    def write(self, root: Path) -> None:
+    def write(self, root: FilePath) -> None:
         """Write the changed files; the caller holds the lock since before they were read.
 
         Raises:
@@ -126,39 +236,107 @@ class Draft:
         indicator = self.programme.indicators[entry.indicator]
         day = entry.version.get("reported")
         of_the_day = [each for each in known if (str(each.reported) if each.reported else None) == day]
-        newest = sorted(known, key=_known_from)[-1:]
+        newest = _newest(known)
         versions = of_the_day if entry.is_history or day is not None else []
         if not entry.is_history or day is None:
-            versions = [*versions, *newest]
+            versions = [*versions, *([newest] if newest else [])]
         return any(entry.says_the_same(each, indicator) for each in versions)
 
-    def _home(
-        self, entry: Entry, known: list[Observation], file_index: FileIndex, of_revision: Version
-    ) -> tuple[str, str, Version]:
-        """The file, the period as it is written there, and the version to be put in."""
-        newest = max(known, key=_known_from, default=None)
+    def _home(self, entry: Entry, newest: Observation | None) -> tuple[str, str]:
+        """The file of a figure, and its period as it is written there."""
         if newest is not None and newest.place.file in self.texts:
-            name, period = newest.place.file, str(newest.period)
-        else:
-            name, period = file_index.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
-        return name, period, {**entry.version, **of_revision, **entry.version} if known else entry.version
+            return newest.place.file, str(newest.period)
+        return self._index.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
 
-    def _with_figures(self, name: str, org: str, tree: Tree) -> str:
+    def _add(self, trees: dict[str, Tree], entry: Entry, newest: Observation | None, version: Version) -> None:
+        """Add a version of a figure to the tree of its file."""
+        name, period = self._home(entry, newest)
+        of_org = trees.setdefault(name, {"org": entry.org, "figures": {}})
+        series = of_org["figures"].setdefault(entry.section, {}).setdefault(entry.indicator, {})
+        versions = series.setdefault(period, [])
+        if version not in versions:
+            versions.append(version)
+
+    def _replaceable(self, entry: Entry, newest: Observation | None) -> Place:
+        """Where the version stands that a figure is written over.
+
+        Raises:
+            AskedWronglyError: there is none, or it stands in a ledger.
+        """
+        if newest is None:
+            raise AskedWronglyError(
+                Phrase(
+                    f"{self._names(entry.org, entry.indicator)}在 {entry.period} 没有数，无从改写；请去掉 --replace。",
+                    f"there is no figure of {entry.org}, {entry.indicator}, {entry.period} to write over; leave "
+                    "--replace out.",
+                )
+            )
+        if newest.place.file not in self.texts:
+            raise AskedWronglyError(
+                Phrase(
+                    f"这个数在 {newest.place.line_reference}，不是 YAML，不能改写；去掉 --replace 就记为更正。",
+                    f"the figure is in {newest.place.line_reference}, which is not YAML; without --replace a revision "
+                    "is recorded.",
+                )
+            )
+        return newest.place
+
+    def _promised(self, org: str, fields: Mapping[str, str]) -> Target:
+        """The newest version of the promise of an indicator, in the window that is asked for.
+
+        Raises:
+            AskedWronglyError: there is none, or several fit.
+        """
+        last = parse_period(fields["by"]).last if "by" in fields else None
+        fitting = [
+            each
+            for each in self.programme.targets
+            if (each.org, each.indicator) == (org, fields["indicator"]) and last in (None, each.by.last)
+        ]
+        names = self._names(org, fields["indicator"])
+        if not fitting or len({each.by.last for each in fitting}) > 1:
+            raise AskedWronglyError(
+                Phrase(
+                    f"{names}有 {len(fitting)} 个目标可以改写；请用 --by 写明是哪一个。",
+                    f"{len(fitting)} promises of {org}, {fields['indicator']} could be written over; say which with "
+                    "--by.",
+                )
+                if fitting
+                else Phrase(
+                    f"{names}没有这个目标，无从改写；请去掉 --replace。",
+                    f"there is no such promise of {org}, {fields['indicator']} to write over; leave --replace out.",
+                )
+            )
+        return max(fitting, key=lambda each: each.effective or date.min)
+
+    def _names(self, org: str, indicator: str) -> str:
+        return f"{self.programme.orgs[org].name}的{self.programme.indicators[indicator].name}"
+
+    def _with_figures(self, name: str, tree: Tree, replaced: Mapping[Path, Version]) -> str:
+        """The new text of a file: ``tree`` has its org and the figures that are put in."""
+        org, figures = tree["org"], tree["figures"]
         if name in self.texts:
-            page = YamlDocument(name, self.texts[name])
-            for versions in _versions(tree):
+            page = self._document(name)
+            for versions in _versions(figures):
                 versions[:] = [_leave_out_source(each, page) for each in versions]
-            return with_figures(page, tree)
-        sources = {each.get("source") for versions in _versions(tree) for each in versions}
+            return with_figures(page, figures, replaced)
+        sources = {each.get("source") for versions in _versions(figures) for each in versions}
         common = sources.pop() if len(sources) == 1 else None
-        for versions in _versions(tree):
+        for versions in _versions(figures):
             versions[:] = [_without_source(each) if common else each for each in versions]
         head = [f"org: {text_of(org)}", *([f"source: {text_of(common)}"] if common else [])]
-        return "\n".join([*head, *block_lines(tree), ""])
+        return "\n".join([*head, *block_lines(figures), ""])
 
 
-def _known_from(each: Observation) -> date:
-    return each.reported or (date.min if each.section == "plans" else each.period.last)
+_OF_WHAT_IS_ABSENT = ("RN404", "RN406")
+"""A report that is missing is no fault of the figure that came in."""
+
+_NOTHING: Tree = {"org": None, "figures": {}}
+
+
+def _newest(known: Iterable[Observation]) -> Observation | None:
+    """The newest version of one figure."""
+    return next(iter(observations_as_of(known, date.max)), None)
 
 
 def _versions(tree: Tree) -> Iterator[list[Version]]:
@@ -183,6 +361,14 @@ def _leave_out_source(fields: Version, page: YamlDocument) -> Version:
             )
         )
     return _without_source(fields) if fields.get("source") == str(of_file) else fields
+
+
+def _without_same_source(fields: Version, page: YamlDocument, path: Path) -> Version:
+    """What is written over a version, without the source that it has already from the file."""
+    old = page.value(path)
+    of_file = page.value(()).get("source")
+    is_same = not (isinstance(old, dict) and "source" in old) and fields.get("source") == str(of_file)
+    return _without_source(fields) if is_same else fields
 
 
 def _without_source(fields: Version) -> Version:

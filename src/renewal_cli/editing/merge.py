@@ -1,12 +1,20 @@
-"""What is put into a file, as edits at its marks: new keys, new items, new versions of a figure."""
+"""Changes to a file as edits of its text: new keys, new items, new versions of a figure, versions written over."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.editing.yaml_document import Edit, YamlDocument
-from renewal_cli.editing.yaml_text import item_text, text_of, versions_text
+from renewal_cli.editing.yaml_document import (
+    CannotEditError,
+    Edit,
+    YamlDocument,
+    item_text,
+    text_of,
+    version_text,
+    versions_text,
+)
 from renewal_cli.load.faults import Faults
+from renewal_cli.load.models.value import AMOUNT_KEYS
 from renewal_cli.load.yaml import read_yaml
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
@@ -21,22 +29,62 @@ Tree = dict[str, Any]
 """Mappings by key; at the bottom, under section, indicator and period, the new versions of a figure."""
 
 LONGEST_LINE = 110
+_AMOUNT = (*AMOUNT_KEYS, "unit", "improve")
+"""The keys that say how much: a new amount takes the place of all of them."""
+
 _PERIOD_DEPTH = 2
 """How deep below a section the keys are periods."""
 
 
-def with_figures(page: YamlDocument, tree: Tree) -> str:
-    """The text of a data file with figures put in: a tree of section, indicator, period and new versions."""
+def with_figures(page: YamlDocument, tree: Tree, replaced: Mapping[Path, Version] | None = None) -> str:
+    """The text of a file with figures put in, and others written over.
+
+    Args:
+        page: the file.
+        tree: what is put in, by section, indicator and period: the new versions of each figure.
+        replaced: what is written over, by its path: the new amount and whatever else changes; other keys stay.
+
+    Raises:
+        CannotEditError: the file is laid out so that it cannot be changed in place.
+    """
     edits = [*_merged(page, (), tree)]
+    written_over = [(path, *_written_over(page, path, fields)) for path, fields in (replaced or {}).items()]
+    for path, _, value in written_over:
+        page.source_map.replace(path, value)
+    edits += [edit for _, edit, _ in written_over]
     return page.edited(edits, _merged_value(page.source_map.value, tree))
 
 
 def with_items(page: YamlDocument, key: str, items: list[dict[str, str]]) -> str:
-    """The text of a file with items put at the end of the list under a key at the top."""
+    """The text of a file with items put at the end of the list under a key at the top.
+
+    Raises:
+        CannotEditError: the file is laid out so that it cannot be changed in place.
+    """
     edits = [*_appended(page, (key,), items)]
     value = page.source_map.value
     value[key] = [*(value[key] or []), *map(_value, map(item_text, items))]
     return page.edited(edits, value)
+
+
+def _written_over(page: YamlDocument, path: Path, fields: Version) -> tuple[Edit, Value]:
+    """The edit that writes over a version of a figure or a promise, and the value that comes to stand there.
+
+    Raises:
+        CannotEditError: it has comments inside, which would be lost.
+    """
+    old = page.value(path)
+    start, end = page.start(path), page.end(path)
+    if isinstance(old, dict) and not page.is_flow(path) and "#" in page.text[start:end]:
+        raise CannotEditError(page.name)
+    keys = old if isinstance(old, dict) else {"value": old}
+    amount = [key for key in fields if key in _AMOUNT]
+    order = dict.fromkeys(new for key in (*keys, *fields) for new in (amount if key in _AMOUNT else [key]))
+    texts = {key: fields.get(key, str(keys.get(key))) for key in order}
+    value = {key: _value(text_of(fields[key])) if key in fields else keys[key] for key in order}
+    if isinstance(path[-1], int):
+        return Edit(start, end, item_text(texts)), value
+    return Edit(start, end, version_text(texts)), value["value"] if [*value] == ["value"] else value
 
 
 def block_lines(tree: Tree, indent: str = "", depth: int = 0) -> Iterator[str]:

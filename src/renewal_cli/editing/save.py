@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.tree import FOLDERS
+from renewal_cli.load.files import FOLDERS
 from renewal_cli.writing import TEMPORARY, make_folder, write_together
 
 if TYPE_CHECKING:

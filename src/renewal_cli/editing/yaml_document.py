@@ -1,7 +1,8 @@
-"""One YAML file as text, with the offsets at which its keys and values begin and end."""
+"""A YAML file as text, changed in place: every byte that is not meant to change stays. And values as YAML text."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +12,15 @@ from renewal_cli.load.faults import Faults
 from renewal_cli.load.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from renewal_cli.editing.entry import Version
     from renewal_cli.load.source_map import Path, SourceMap, Value
+    from renewal_cli.model.place import Place
 
 
 class Edit(NamedTuple):
-    """Text that comes to stand between two offsets."""
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
@@ -29,6 +32,15 @@ class CannotEditError(RenewalError):
 
     exit_code = 1
 
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Phrase(
+                f"{name} 的写法比较特殊，程序没有把握原样改动。文件未改动；请手工改，或把该处改成普通写法。",
+                f"{name} is laid out in a way that cannot be changed in place with certainty. It was not changed; "
+                "change it by hand, or write that part in the ordinary way.",
+            )
+        )
+
 
 class YamlDocument:
     """A file without faults: its text, its value, and where everything stands."""
@@ -39,6 +51,10 @@ class YamlDocument:
         self.line_end = "\r\n" if "\r\n" in text else "\n"
         self.source_map = _read(name, text)
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def path_at(self, place: Place) -> Path:
+        """The path of the key or value that stands at a place."""
+        return self.source_map.paths[place[1:]]
 
     def value(self, path: Path) -> Value:
         """The value at a path."""
@@ -98,13 +114,7 @@ class YamlDocument:
             at = edit.end
         text = "".join([*parts, self.text[at:]])
         if _value_of(self.name, text) != wanted:
-            raise CannotEditError(
-                Phrase(
-                    f"{self.name} 的写法比较特殊，程序没有把握原样改动。文件未改动；请手工改，或把该处改成普通写法。",
-                    f"{self.name} is laid out in a way that cannot be changed in place with certainty. It is "
-                    "untouched; change it by hand, or write that part in the ordinary way.",
-                )
-            )
+            raise CannotEditError(self.name)
         return text
 
 
@@ -118,3 +128,36 @@ def _value_of(name: str, text: str) -> Value:
     faults = Faults()
     source_map = read_yaml(text, name, faults)
     return None if source_map is None or faults.problems else source_map.value
+
+
+_PLAIN = re.compile(r"[^\W_](?:[^\s,\[\]{}:#\"'\\]|:(?=[^\s,\[\]{}])|[ ](?=[^\s#]))*")
+_TAKEN = ("null",)
+
+
+def text_of(words: str) -> str:
+    """A text on one line: as it stands where YAML allows it, or else in quotes."""
+    line = " ".join(words.split())
+    return line if _PLAIN.fullmatch(line) and line not in _TAKEN else json.dumps(line, ensure_ascii=False)
+
+
+def mapping_text(fields: Mapping[str, str]) -> str:
+    """Keys with texts that are written already, in braces."""
+    return "{" + ", ".join(f"{text_of(key)}: {written}" for key, written in fields.items()) + "}"
+
+
+def version_text(version: Version) -> str:
+    """A figure: alone where it is nothing but a value, or else with what belongs to it."""
+    fields = {key: text_of(words) for key, words in version.items()}
+    return fields["value"] if [*fields] == ["value"] else mapping_text(fields)
+
+
+def versions_text(versions: list[Version]) -> str:
+    """The one version of a figure, or all of them as a list."""
+    if len(versions) == 1:
+        return version_text(versions[0])
+    return "[" + ", ".join(item_text(each) for each in versions) + "]"
+
+
+def item_text(fields: Mapping[str, str]) -> str:
+    """An item of a list: always in braces."""
+    return mapping_text({key: text_of(words) for key, words in fields.items()})

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
 
 _OPTIONS = {
+    "RN207": Phrase(
+        "改写今天记错的数，用 --replace。", "To write over a figure that was mistyped today, use --replace."
+    ),
+    "RN308": Phrase("更正时后面的累计要一起改，用 --carry。", "To change later totals with a correction, use --carry."),
     "RN401": Phrase("用 --source 写明来源。", "Give the source with --source."),
     "RN403": Phrase("用 --reason 写明更正的原因。", "Give the reason of the revision with --reason."),
 }
@@ -33,6 +37,11 @@ def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_w
         blocks=(
             Sentence(_verdict(draft, is_written=is_written).in_language(language), "verdict"),
             *(Sentence(line, "statement") for line in lines),
+            *(
+                Sentence(_source_taken(*each).in_language(language), "note")
+                for each in draft.sources.items()
+                if each[0] in draft.changed
+            ),
         ),
         records=tuple(_record(line) for line in lines),
     )
@@ -72,6 +81,10 @@ def _verdict(draft: Draft, *, is_written: bool) -> Phrase:
     return Phrase(
         f"将改动 {files}（未写入；要写入请加 --write）：", f"Would change {files} (not written: add --write):"
     )
+
+
+def _source_taken(file: str, source: str) -> Phrase:
+    return Phrase(f"来源用 {file} 写明的“{source}”。", f"The source is '{source}', as {file} says.")
 
 
 def _record(line: str) -> Record:

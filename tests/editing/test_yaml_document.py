@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.editing.yaml_text import item_text, text_of, version_text, versions_text
+from renewal_cli.editing.yaml_document import item_text, text_of, version_text, versions_text
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.yaml import read_yaml
 
