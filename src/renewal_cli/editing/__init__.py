@@ -1,6 +1,7 @@
-"""Text of the data files, changed at its marks: every byte that is not meant stays as it is.
+"""Changes to data files: drafted, tried with the loader, compared, locked, written whole. The one way to write.
 
-``page`` a file and where things stand in it; ``merge`` what is put in, as edits; ``entry`` and ``promise`` what people
-want to put in; ``shelf`` which file it belongs to; ``draft`` all changes of one command, tried, then written; ``lock``
-one writer at a time.
+``cli_input``: the words of ``record`` as figures and promises (``entry``). ``draft``: all changes of one command;
+``carry`` adds the totals that change with a correction, ``file_index`` says into which file a figure goes, ``merge``
+turns it into edits of that file's text, ``yaml_document`` makes them so that every other byte stays. ``save``: the
+lock, the comparison with what was read, the writing.
 """

@@ -1,4 +1,4 @@
-"""All changes of one command: drafted, tried with the loader, shown, then written."""
+"""All changes of one command: put into the texts of files, tried with the loader, shown, then written."""
 
 from __future__ import annotations
 
@@ -347,7 +347,7 @@ def _versions(tree: Tree) -> Iterator[list[Version]]:
 
 
 def _leave_out_source(fields: Version, page: YamlDocument) -> Version:
-    """A figure need not name the source that its file names; one without source may not come to have that one.
+    """A new figure without the source that its file names anyway.
 
     Raises:
         AskedWronglyError: it has no source, and the file names one for all that it holds.

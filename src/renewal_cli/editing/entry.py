@@ -1,4 +1,4 @@
-"""A figure that someone wants to put in, in the words of the file format."""
+"""A figure that somebody wants to put in, as the data files write it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry:
     """One figure of one org, indicator, section and period.
 
     Attributes:
-        is_history: it is a version of its own even where an earlier one has the same amount.
+        is_history: it is put in even where an earlier version has the same amount.
     """
 
     org: str

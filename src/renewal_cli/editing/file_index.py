@@ -1,4 +1,4 @@
-"""Which file a figure or promise belongs to: where its like stand already, or else a new one."""
+"""Which file a new figure or promise goes into: where similar ones are already, or else a new one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _UNFIT = re.compile(r"[^\w.+-]+")
 
 
 class FileIndex:
-    """The files of a programme by what they hold; the last one of a kind is where new figures go."""
+    """The files of a programme by what they hold.
+
+    A new figure goes into the last file that holds its series, or else its section of its org, or else its org.
+    """
 
     def __init__(self, programme: Programme, texts: Mapping[str, str]) -> None:
         self.texts = texts
@@ -36,7 +39,7 @@ class FileIndex:
                     self._take(each)
 
     def known(self, entry: Entry) -> list[Observation]:
-        """What is there of the org, indicator, section and period of a figure."""
+        """The versions that are there of a figure: of its org, indicator, section and days."""
         series = entry.org, entry.indicator
         if series not in self._known:
             self._known[series] = {}
@@ -50,7 +53,7 @@ class FileIndex:
             self._homes[home] = each.place.file
 
     def home_of_figures(self, org: str, section: Section, indicator: str) -> str:
-        """The file for a figure: that of its series, its section, its org, or a new one."""
+        """The name of the file for a figure."""
         for home in ((org, section, indicator), (org, section), (org,)):
             if home in self._homes:
                 return self._homes[home]
@@ -58,13 +61,13 @@ class FileIndex:
         return self._homes[org,]
 
     def home_of_targets(self, org: str) -> str:
-        """The file for a promise."""
+        """The name of the file for a promise."""
         if org not in self._targets:
             self._targets[org] = self._file_with(org, ("targets",)) or self._new_name("targets", org)
         return self._targets[org]
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
-        """A file of an org that has nothing under one of some keys yet."""
+        """A file of an org that has one of some keys, though nothing that counts under it."""
         found = (name for name, value in self._values.items() if value.get("org") == org)
         return next((name for name in found if any(key in self._values[name] for key in keys)), None)
 

@@ -88,7 +88,7 @@ def _written_over(page: YamlDocument, path: Path, fields: Version) -> tuple[Edit
 
 
 def block_lines(tree: Tree, indent: str = "", depth: int = 0) -> Iterator[str]:
-    """A tree laid out as new files are: sections in lines, series on one line where it is not too long."""
+    """The lines of a tree as a new file has them: a section on lines, a series on one line where that is short."""
     for key, sub in tree.items():
         line = f"{indent}{text_of(key)}: {_flow(sub)}"
         if isinstance(sub, list) or (depth > 0 and len(line) <= LONGEST_LINE):
@@ -105,7 +105,7 @@ def _flow(sub: Tree | list[Version]) -> str:
 
 
 def _merged(page: YamlDocument, path: Path, tree: Tree) -> Iterator[Edit]:
-    """The edits for a tree below a path; what is deeper comes first, for it stands before what follows it."""
+    """The edits that put a tree in below a path; deeper ones first, as they come before what follows in the text."""
     value = page.value(path)
     for key, sub in tree.items():
         if key in (value or {}) and isinstance(sub, list):
@@ -120,7 +120,7 @@ def _merged(page: YamlDocument, path: Path, tree: Tree) -> Iterator[Edit]:
 
 
 def _put(page: YamlDocument, path: Path, new: Tree) -> Iterator[Edit]:
-    """New keys beside those there are; a period comes behind the last that begins no later."""
+    """The edits that put new keys beside others; a period goes behind the last one that begins no later."""
     groups: dict[str | None, Tree] = {}
     for key in sorted(new, key=parse_period) if _holds_periods(path) else new:
         groups.setdefault(_key_before(page, path, key), {})[key] = new[key]
@@ -156,7 +156,7 @@ def _holds_periods(path: Path) -> bool:
 
 
 def _filled(page: YamlDocument, path: Path, new: Tree) -> Edit:
-    """New keys where the mapping is empty: between its braces, or on lines of their own."""
+    """The edit that puts new keys into an empty mapping: between its braces, or on lines of their own."""
     if page.value(path) is not None:
         at = page.start(path) + 1
         return Edit(at, at, _flow(new)[1:-1])
@@ -165,7 +165,7 @@ def _filled(page: YamlDocument, path: Path, new: Tree) -> Edit:
 
 
 def _into_nothing(page: YamlDocument, path: Path, flow: str, lines: list[str]) -> Edit:
-    """What comes to stand behind a key that has no value: behind its colon, or below its line."""
+    """The edit that gives a key without value one: behind its colon, or on the lines below it."""
     start, end = page.start(path), page.end(path)
     if end > start:  # a written ~ or null
         return Edit(start, end, flow)
@@ -176,7 +176,7 @@ def _into_nothing(page: YamlDocument, path: Path, flow: str, lines: list[str]) -
 
 
 def _revised(page: YamlDocument, path: Path, versions: list[Version]) -> Iterator[Edit]:
-    """New versions of a figure behind those there are, which stay as they are written."""
+    """The edits that put new versions behind those of a figure, which stay as they are written."""
     value = page.value(path)
     if isinstance(value, list):
         yield from _appended(page, path, versions)
@@ -199,7 +199,7 @@ def _revised(page: YamlDocument, path: Path, versions: list[Version]) -> Iterato
 
 
 def _appended(page: YamlDocument, path: Path, items: list[Version]) -> Iterator[Edit]:
-    """New items at the end of a list."""
+    """The edits that put new items at the end of a list."""
     value = page.value(path)
     flow = ", ".join(map(item_text, items))
     if value is None:
@@ -215,7 +215,7 @@ def _appended(page: YamlDocument, path: Path, items: list[Version]) -> Iterator[
 
 
 def _merged_value(value: Value, tree: Mapping[str, Any]) -> Value:
-    """The value that a file should have with a tree put in."""
+    """The value that a file has to have once a tree is put in."""
     merged = {} if value is None else value
     for key, sub in tree.items():
         if isinstance(sub, dict):
@@ -230,6 +230,6 @@ def _merged_value(value: Value, tree: Mapping[str, Any]) -> Value:
 
 
 def _value(text: str) -> Value:
-    """What a text on one line says."""
+    """The value of a text on one line."""
     source_map = read_yaml(text, "", Faults())
     return None if source_map is None else source_map.value

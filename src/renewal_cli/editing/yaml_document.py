@@ -43,7 +43,7 @@ class CannotEditError(RenewalError):
 
 
 class YamlDocument:
-    """A file without faults: its text, its value, and where everything stands."""
+    """A file that the loader takes: its text, its value, and the offsets of its keys and values in the text."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -102,10 +102,14 @@ class YamlDocument:
         return any(self.is_flow(path[:length]) for length in range(len(path)))
 
     def edited(self, edits: Iterable[Edit], wanted: Value) -> str:
-        """The text with edits made; those at one offset stand in their order.
+        """The text with edits made; those at one offset in their order.
+
+        Args:
+            edits: what is replaced.
+            wanted: the value that the new text has to have.
 
         Raises:
-            CannotEditError: the text would not say what is wanted.
+            CannotEditError: it has another one.
         """
         parts: list[str] = []
         at = 0
@@ -135,29 +139,29 @@ _TAKEN = ("null",)
 
 
 def text_of(words: str) -> str:
-    """A text on one line: as it stands where YAML allows it, or else in quotes."""
+    """A text as YAML on one line: bare where YAML allows it, or else in quotes."""
     line = " ".join(words.split())
     return line if _PLAIN.fullmatch(line) and line not in _TAKEN else json.dumps(line, ensure_ascii=False)
 
 
 def mapping_text(fields: Mapping[str, str]) -> str:
-    """Keys with texts that are written already, in braces."""
+    """A mapping in braces, of keys with values that are YAML already."""
     return "{" + ", ".join(f"{text_of(key)}: {written}" for key, written in fields.items()) + "}"
 
 
 def version_text(version: Version) -> str:
-    """A figure: alone where it is nothing but a value, or else with what belongs to it."""
+    """A version of a figure: its bare value where it has no other key, or else a mapping."""
     fields = {key: text_of(words) for key, words in version.items()}
     return fields["value"] if [*fields] == ["value"] else mapping_text(fields)
 
 
 def versions_text(versions: list[Version]) -> str:
-    """The one version of a figure, or all of them as a list."""
+    """The versions of a figure: the one there is, or a list."""
     if len(versions) == 1:
         return version_text(versions[0])
     return "[" + ", ".join(item_text(each) for each in versions) + "]"
 
 
 def item_text(fields: Mapping[str, str]) -> str:
-    """An item of a list: always in braces."""
+    """An item of a list: always a mapping."""
     return mapping_text({key: text_of(words) for key, words in fields.items()})
