@@ -119,20 +119,27 @@ def _stage(path: Path, content: bytes) -> Path:
 
 def _replace(staged: Sequence[_Staged]) -> None:
     """Put the temporary files in their places; where one cannot be put, give the others their old content again."""
-    replaced: dict[Path, bytes | None] = {}
+    old = {each.real: _content(each.real) for each in staged} if len(staged) > 1 else {}
+    replaced: list[Path] = []
     try:
         for each in staged:
             with _refusals(each.path, is_replacing=True):
-                old = each.real.read_bytes() if len(staged) > 1 and each.real.exists() else None
                 each.temporary.replace(each.real)
-            replaced[each.real] = old
+            replaced.append(each.real)
     except BaseException:
-        for path, old in replaced.items():
-            if old is None:
+        for path in old.keys() & replaced:
+            content = old[path]
+            if content is None:
                 path.unlink()
             else:
-                _stage(path, old).replace(path)
+                _stage(path, content).replace(path)
         raise
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none."""
+    with _refusals(path):
+        return path.read_bytes() if path.exists() else None
 
 
 @contextmanager
