@@ -40,6 +40,23 @@ def test_an_unknown_name_is_a_fault_with_the_nearest_one(files: Files, word: str
     assert f"“{word}”" in problem.hint.zh
 
 
+@pytest.mark.parametrize(
+    ("files", "word"),
+    [
+        ({"data/d.yaml": "org: «RN201»东区\nactuals: {}\n"}, "east"),
+        ({"data/d.yaml": "org: «RN201»西去\nactuals: {}\n"}, None),
+        ({"data/d.yaml": "org: east\nactuals:\n  «RN202»管网: {2025: 1}\n"}, "pipes"),
+        ({"data/d.yaml": "org: east\nactuals:\n  «RN202»老旧小区改建: {2025: 1}\n"}, "compounds"),
+        ({"data/d.yaml": "org: east\nsource: «RN203»月报\nactuals: {}\n"}, "bulletin"),
+        ({"data/d.csv": "org,indicator,section,period,value\n«RN201»东区,pipes,actuals,2025,1\n"}, "east"),
+    ],
+)
+def test_where_an_id_is_asked_for_a_name_is_understood_and_its_id_offered(files: Files, word: str | None) -> None:
+    problem = only_problem(files)
+    assert (f"write the id: did you mean '{word}'?" == problem.hint.en) == (word is not None)
+    assert (problem.fix.text if problem.fix else None) == word
+
+
 def test_an_unknown_name_has_its_whole_span() -> None:
     problem = only_problem({"data/d.yaml": "org: east\nactuals:\n  «RN202»pips: {2025: 1}\n"})
     assert problem.place[1:] == (3, 3, 3, 7)

@@ -184,7 +184,9 @@ def test_writing_over_a_version_leaves_every_other_line_as_it_is(
         (folder / "data/e.yaml").write_bytes(text.encode())
         draft = opened(folder)
         try:
-            draft.put_figures([entry("pipes", "2026-02", "actuals", value=value, **further)], date(2026, 10, 1), replace=True)
+            draft.put_figures(
+                [entry("pipes", "2026-02", "actuals", value=value, **further)], date(2026, 10, 1), replace=True
+            )
         except CannotEditError:
             assert comments
             return

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.source_map import is_second
+from renewal_cli.model.nearest import nearest
+from renewal_cli.model.problem import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.source_map import Path, SourceMap
+    from renewal_cli.load.source_map import Path, SourceMap, Value
 
 _SECTIONS = {
     "orgs": ("RN201", Phrase("区域或单位", "org")),
     "indicators": ("RN202", Phrase("指标", "indicator")),
     "sources": ("RN203", Phrase("来源", "source")),
 }
+_NAME_KEYS = ("name", "en", "title")
+"""The keys under which things have the names that people know them by."""
+
 _DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators)\b", re.MULTILINE)
 
 
@@ -31,6 +36,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
+        self._ids: dict[str, dict[str, str]] = {section: {} for section in _SECTIONS}
         self._is_whole = True
         self._is_in_shape = True
 
@@ -42,7 +48,14 @@ class NameIndex:
             if path[0] in self._defined:
                 step = path[2:] if path[1:] and is_second(path[1]) else path[1:]
                 if len(step) == 1:
-                    self._defined[str(path[0])][str(step[0])] = None
+                    self._define(str(path[0]), str(step[0]), source_map.at(path[:1]))
+
+    def _define(self, section: str, name: str, entries: Value) -> None:
+        """Take in a name, and what the thing is called that goes by it."""
+        self._defined[section][name] = None
+        entry = entries.get(name) if isinstance(entries, dict) else None
+        called = [entry.get(key) for key in _NAME_KEYS] if isinstance(entry, dict) else []
+        self._ids[section].update((each, name) for each in called if isinstance(each, str))
 
     def defined(self, section: str) -> Collection[str]:
         """The names of a section, those of faulty entries too."""
@@ -72,5 +85,16 @@ class NameIndex:
         if self._is_whole and (self._is_in_shape or self._defined[section]):
             place = reader.source_map.key_place(path) if is_key else reader.source_map.place(path)
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
-            reader.faults.add_unknown(code, place, message, name, self._defined[section])
+            meant = self._meant(section, name)
+            if meant is None:
+                reader.faults.add_unknown(code, place, message, name, self._defined[section])
+            else:
+                hint = Phrase(f"这里写编号：是不是“{meant}”？", f"write the id: did you mean '{meant}'?")
+                reader.faults.add(code, place, message, hint, fix=Fix(place, meant, is_safe=False))
         return False
+
+    def _meant(self, section: str, name: str) -> str | None:
+        """The id of what goes by a name or, where no id is near, by the nearest name; None where that is none."""
+        ids = self._ids[section]
+        near = name if name in ids or nearest(name, self._defined[section]) else nearest(name, ids)
+        return None if near is None else ids.get(near)
