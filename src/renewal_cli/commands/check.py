@@ -251,9 +251,7 @@ def _apply_fixes(
             save(root, loaded.texts, changed)
 
 
-def _show_diff(
-    loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool
-) -> int:
+def _show_diff(loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool) -> int:
     """Print what would be changed; the exit code is 1 where that is anything."""
     from difflib import unified_diff
 

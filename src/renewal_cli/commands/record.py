@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._context import CommandContext, load, sound
+from renewal_cli.commands._context import CommandContext, load
 from renewal_cli.commands._options import Anyway, IndicatorName, Lang, OrgName, Output, Root, completing, text
 
 HELP = text("记一个数；不写时期则记一个目标", "Put one figure in; without a period, a promise")
