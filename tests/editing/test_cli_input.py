@@ -92,7 +92,9 @@ def test_what_belongs_to_a_promise_is_refused_beside_a_figure() -> None:
 
 def test_a_promise_with_what_belongs_to_it() -> None:
     window = {"since": "2022年", "by": "2027", "strive": "true", "effective": None}
-    asked = promise_from_words("pipes", TODAY, {"at_least": "65", "at_most": None}, window, {"quote": "65个以上"})
+    bounds, further = {"at_least": "65", "at_most": None}, {"quote": "65个以上", "note": None, "source": "月报"}
+    org, asked = promise_from_words(["东区", "管网"], SMALL, TODAY, bounds, window, further)
+    assert org == "east"
     assert asked == {
         "indicator": "pipes",
         "at_least": "65",
@@ -100,6 +102,7 @@ def test_a_promise_with_what_belongs_to_it() -> None:
         "by": "2027",
         "strive": "true",
         "quote": "65个以上",
+        "source": "bulletin",
     }
 
 
@@ -114,7 +117,7 @@ def test_a_promise_with_what_belongs_to_it() -> None:
     ],
 )
 def test_a_promise_that_is_asked_wrongly(
-    bounds: dict[str, str | None], window: dict[str, str | None], further: dict[str, str], message: str
+    bounds: dict[str, str | None], window: dict[str, str | None], further: dict[str, str | None], message: str
 ) -> None:
     with pytest.raises(AskedWronglyError, match=message):
-        promise_from_words("pipes", TODAY, bounds, window, further)
+        promise_from_words(["east", "pipes"], SMALL, TODAY, bounds, window, further)

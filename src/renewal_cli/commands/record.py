@@ -146,7 +146,6 @@ def run(
     root: Root = None,
 ) -> int:
     """Put figures or a promise into the YAML; what `check` would refuse is not written."""
-    from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
     from renewal_cli.commands._draft import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
     from renewal_cli.editing.save import only_writer
@@ -154,22 +153,19 @@ def run(
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
+    further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
-    words = [each for each in (org, indicator, period, value, *(more or ())) if each is not None]
     folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
         loaded = load(folder)
         draft = drafted(loaded, day)
-        source_id = None if source is None else choose_source(draft.programme, source)
-        about = {"reported": reported, "reason": reason, "source": source_id, "quote": quote, "note": note}
-        further = {key: said for key, said in about.items() if said is not None}
         if period is None:
-            org_id, indicator_id = choose_org(draft.programme, org).id, choose_indicator(draft.programme, indicator).id
-            fields = promise_from_words(indicator_id, day, bounds, window, further)
-            draft.record_promise(org_id, fields, replace=replace)
+            promise = promise_from_words([org, indicator], draft.programme, day, bounds, window, further)
+            draft.record_promise(*promise, replace=replace)
         else:
             hold_no_promise({**bounds, **window})
+            words = [org, indicator, period, *([] if value is None else [value]), *(more or [])]
             entries = figures_from_words(words, draft.programme, day, section, further)
             draft.record(entries, day, carry=carry, replace=replace)
         problems = objections(draft, folder, loaded, day, despite_warnings=anyway)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.choose import choose_indicator, choose_org
+from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
 from renewal_cli.editing.entry import Entry, Version
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -45,7 +45,7 @@ _AND = "+"
 
 
 def figures_from_words(
-    words: Sequence[str], programme: Programme, today: date, section: str | None, further: Mapping[str, str]
+    words: Sequence[str], programme: Programme, today: date, section: str | None, further: Mapping[str, str | None]
 ) -> list[Entry]:
     """The figures of a command line: ORG INDICATOR PERIOD VALUE, perhaps more of them behind ``+``.
 
@@ -59,9 +59,9 @@ def figures_from_words(
         further: what belongs to each figure: its source, the day of the report, …
 
     Raises:
-        AskedWronglyError: no such org, indicator, section or period, or a value that is no number.
+        AskedWronglyError: no such org, indicator, source, section or period, or a value that is no number.
     """
-    groups = [*_groups(words)]
+    groups, about = [*_groups(words)], _about(programme, further)
     first = groups[0]
     entries = []
     for group in groups:
@@ -73,7 +73,7 @@ def figures_from_words(
             )
         org, indicator = (group if len(group) == len(first) else first)[:2]
         kind, period = _section_and_period(group[-2], section, today)
-        version = {**version_from_words(group[-1]), **further}
+        version = {**version_from_words(group[-1]), **about}
         entries.append(
             Entry(choose_org(programme, org).id, choose_indicator(programme, indicator).id, kind, str(period), version)
         )
@@ -81,36 +81,41 @@ def figures_from_words(
 
 
 def promise_from_words(
-    indicator: str,
+    words: Sequence[str],
+    programme: Programme,
     today: date,
     bounds: Mapping[str, str | None],
     window: Mapping[str, str | None],
-    further: Mapping[str, str],
-) -> dict[str, str]:
-    """The keys of a promise.
+    further: Mapping[str, str | None],
+) -> tuple[str, dict[str, str]]:
+    """The org of a promise, and the keys of the promise.
 
     Args:
-        indicator: its id.
+        words: its org and indicator.
+        programme: whose they are.
         today: the day from which "9月" is the last one.
         bounds: the comparators; one of them has a value.
         window: ``since``, ``by``, ``effective``, ``strive``.
         further: its source, quote, note and reason.
 
     Raises:
-        AskedWronglyError: not exactly one bound, or an option that belongs to a figure.
+        AskedWronglyError: not exactly one bound, an option that belongs to a figure, or no such org, indicator, source.
     """
+    org, indicator = words
     given = _given(bounds)
     if len(given) != 1:
         raise _wrong(
             "记数要写时期和数；记目标要写 --at-least、--more-than、--at-most、--less-than 中的一个。",
             "a figure needs a period and a value; a promise one of --at-least, --more-than, --at-most, --less-than.",
         )
-    if "reported" in further:
+    about = _about(programme, further)
+    if "reported" in about:
         raise _wrong("目标没有 --reported；调整目标用 --effective。", "a promise has no --reported; see --effective.")
-    for words in given.values():
-        _hold_number(words)
-    times = {key: words if key == "strive" else str(_period(words, today)) for key, words in _given(window).items()}
-    return {"indicator": indicator, **given, **times, **further}
+    for value in given.values():
+        _hold_number(value)
+    times = {key: said if key == "strive" else str(_period(said, today)) for key, said in _given(window).items()}
+    indicator_id = choose_indicator(programme, indicator).id
+    return choose_org(programme, org).id, {"indicator": indicator_id, **given, **times, **about}
 
 
 def hold_no_promise(options: Mapping[str, str | None]) -> None:
@@ -180,6 +185,12 @@ def _period(words: str, today: date) -> Period:
             f"不是有效的时期：“{words}”。写成 10月、2026年10月、2026-10、2026Q3、2026、2026-10-31 或 2024..2025。",
             f"not a period: '{words}'. Write 2026, 2026Q3, 2026-10, 2026-10-31 or 2024..2025.",
         ) from None
+
+
+def _about(programme: Programme, further: Mapping[str, str | None]) -> dict[str, str]:
+    """What belongs to a figure or a promise, with the id of its source."""
+    given = _given(further)
+    return {key: choose_source(programme, said) if key == "source" else said for key, said in given.items()}
 
 
 def _given(words: Mapping[str, str | None]) -> dict[str, str]:
