@@ -103,7 +103,7 @@ WRONG: list[tuple[str, tuple[str, ...], int, tuple[str, ...]]] = [
     ("a root without a programme", (*STATUS, "--root", "data"), 3, ("data",)),
     ("a folder that is missing", (*STATUS, "-o", "no/x.json"), 3, ("no/x.json", "No such file")),
     ("a folder as output", (*STATUS, "-o", "data"), 3, ("data",)),
-    ("a full device", (*STATUS, "-o", "/dev/full"), 3, ("/dev/full", "No space left")),
+    ("a full device", (*STATUS, "-o", "/dev/full"), 3, ("/dev/full", "磁盘已满")),
 ]
 
 
@@ -144,15 +144,30 @@ def ended_with(run: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, li
     return ended.value.code, led
 
 
-@pytest.mark.parametrize(("error", "code"), [(BrokenPipeError(), 0), (OSError(28, "No space left"), 3)])
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [(BrokenPipeError(), 0, ""), (OSError(28, "No space left"), 3, "磁盘已满"), (OSError(22, "Bad"), 3, "Bad")],
+)
 def test_a_stream_that_takes_no_more_ends_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, code: int
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, code: int, said: str
 ) -> None:
+    monkeypatch.setenv("RENEWAL_LANG", "zh")
+
     def run() -> int:
         raise error
 
     assert ended_with(run, monkeypatch) == (code, [1])
-    assert ("No space left" in capsys.readouterr().err) == bool(code)
+    written = capsys.readouterr().err
+    assert said in written
+    assert bool(written) == bool(code)
+
+
+def test_windows_calls_a_pipe_whose_reader_has_gone_an_invalid_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run() -> int:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr("renewal_cli.errors.IS_WINDOWS", True)
+    assert ended_with(run, monkeypatch) == (0, [1])
 
 
 @pytest.mark.parametrize(("closed", "words", "code"), [("1", "--version", 0), ("2", "nothing", 2), ("1", "check", 0)])
@@ -322,7 +337,7 @@ def test_a_full_disk_behind_standard_output_ends_with_3(demo: Path, words: tuple
     assert done.returncode == 3
     assert done.stderr.decode().count("renewal: ") == 1
     assert done.stderr.decode().count("\n") == 1
-    assert "No space left" in done.stderr.decode()
+    assert "磁盘已满" in done.stderr.decode()
 
 
 def test_a_process_ends_with_the_code_of_its_fault(demo: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def _open_streams() -> None:
 
 
 def _run() -> int:
-    from renewal_cli.errors import CannotWriteError, RenewalError
+    from renewal_cli.errors import CannotWriteError, RenewalError, is_closed_pipe, reason_of
     from renewal_cli.i18n import Phrase
 
     try:
@@ -48,12 +48,12 @@ def _run() -> int:
         sys.stdout.flush()
     except RenewalError as error:
         return _report(error)
-    except BrokenPipeError:
-        _discard_output()  # the reader has seen enough, as `head` does
-        return 0
     except OSError as error:
         _discard_output()
-        return _report(CannotWriteError(Phrase(f"无法写出：{error.strerror}。", f"cannot write: {error.strerror}.")))
+        if is_closed_pipe(error):
+            return 0  # the reader has seen enough, as `head` does
+        reason = reason_of(error)
+        return _report(CannotWriteError(Phrase(f"无法写出：{reason.zh}。", f"cannot write: {reason.en}.")))
     return code
 
 

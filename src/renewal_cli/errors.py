@@ -5,7 +5,8 @@ Faults in the data are not exceptions: they are values (``model/problem.py``), c
 
 from __future__ import annotations
 
-from errno import EDQUOT, ENOSPC
+import os
+from errno import EDQUOT, EINVAL, ENOSPC
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
@@ -30,6 +31,7 @@ class RenewalError(Exception):
         return f"renewal: {self.message.in_language(language)}\n".translate(_WRITTEN_OUT)
 
 
+IS_WINDOWS = os.name == "nt"
 _WINDOWS_DISK_FULL = (39, 112)
 _WINDOWS_IN_USE = (32, 33)
 """Error numbers of Windows that Python does not turn into an ``errno`` of their own."""
@@ -44,6 +46,11 @@ def reason_of(error: OSError) -> Phrase:
         return Phrase("文件正被别的程序打开", "another program has the file open")
     text = error.strerror or str(error)
     return Phrase(text, text)
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Whether writing failed because the reader of a pipe has gone; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (IS_WINDOWS and error.errno == EINVAL)
 
 
 class FaultyDataError(RenewalError):

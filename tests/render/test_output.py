@@ -90,8 +90,13 @@ def points_to_nothing(descriptor: int) -> bool:
     return os.fstat(descriptor).st_rdev == Path(os.devnull).stat().st_rdev
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stdout = Stdout(tmp_path, BrokenPipeError(32, "Broken pipe"))
+@pytest.mark.parametrize("error", [BrokenPipeError(32, "Broken pipe"), OSError(22, "Invalid argument")])
+def test_a_reader_that_has_seen_enough_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    """Windows says "invalid argument" of a pipe whose reader has gone."""
+    monkeypatch.setattr("renewal_cli.errors.IS_WINDOWS", error.errno == 22)
+    stdout = Stdout(tmp_path, error)
     monkeypatch.setattr(sys, "stdout", stdout)
     deliver(None, None, {})
     assert points_to_nothing(stdout.fileno())
@@ -99,7 +104,12 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("error", "reason"), [(OSError(28, "No space left on device"), "No space left"), (OSError("torn"), "torn")]
+    ("error", "reason"),
+    [
+        (OSError(28, "No space left"), "disk is full"),
+        (OSError("torn"), "torn"),
+        (OSError(22, "Invalid"), "Invalid"),
+    ],
 )
 def test_a_standard_output_that_cannot_be_written_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str

@@ -218,7 +218,7 @@ def _write_summary(document: Document) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY") if _is_on_github() else None
     if not path:
         return
-    from renewal_cli.errors import CannotWriteError
+    from renewal_cli.errors import CannotWriteError, reason_of
     from renewal_cli.i18n import Phrase
     from renewal_cli.render import markdown
     from renewal_cli.render._target import OutputTarget
@@ -227,8 +227,10 @@ def _write_summary(document: Document) -> None:
         with Path(path).open("ab") as file:
             file.write(markdown.render(document, OutputTarget()))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWriteError(Phrase(f"无法写入 {path}：{reason}。", f"cannot write {path}: {reason}.")) from error
+        reason = reason_of(error)
+        raise CannotWriteError(
+            Phrase(f"无法写入 {path}：{reason.zh}。", f"cannot write {path}: {reason.en}.")
+        ) from error
 
 
 def _apply_fixes(

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
+from renewal_cli.errors import AskedWronglyError, CannotWriteError, is_closed_pipe, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._formats import finding_formats, format_for, format_module, formats
 from renewal_cli.render._target import OutputTarget, surface_of
@@ -100,12 +100,11 @@ def _to_stdout(content: bytes) -> bool:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as `head` does
-        return False
     except OSError as error:
-        reason = reason_of(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if is_closed_pipe(error):
+            return False  # the reader has seen enough, as `head` does
+        reason = reason_of(error)
         raise CannotWriteError(
             Phrase(
                 f"无法写到标准输出：{reason.zh}。请检查磁盘空间。",
