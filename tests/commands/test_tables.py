@@ -95,6 +95,8 @@ def test_a_promise_of_a_ledger_is_written(demo: Path, renewal: Callable[..., Don
 def test_templates_are_written_for_one_and_for_all(demo: Path, renewal: Callable[..., Done]) -> None:
     done = renewal("template", "-d", "东区", "--period", "2026-10")
     assert (done.code, done.out) == (0, "已生成 东区-2026-10.xlsx（东区）\n")
+    done = renewal("template", "-d", "东区", "--period", "2026年10月")
+    assert (done.code, done.out) == (0, "已生成 东区-2026-10.xlsx（东区）\n")
     done = renewal("template", "--all", "--period", "2026-10", "-o", "forms", "--lang", "en")
     assert done.out.splitlines() == [
         "forms/全市-2026-10.xlsx written (全市)",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.choose import choose_indicator
 from renewal_cli.commands._context import CommandContext, load
 from renewal_cli.commands._draft import drafted, objections
 from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
+from renewal_cli.importing.import_options import with_ids
 from renewal_cli.importing.presets import remember, with_remembered
 from renewal_cli.report.imported import import_faults, import_refusal, imported
 
@@ -55,8 +54,7 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     draft = drafted(loaded, day)
     programme = draft.programme
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
-    if options.indicator is not None:
-        options = replace(options, indicator=choose_indicator(programme, options.indicator).id)
+    options = with_ids(options, programme, day)
     gathered = gather(asked.files, programme, options)
     if gathered.faults:
         return import_faults(gathered, day, language), 1

@@ -11,6 +11,8 @@ from renewal_cli.commands._context import CommandContext, hold_output
 from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
@@ -63,7 +65,7 @@ def run(
 
     context = CommandContext(lang, as_of, root, no_cache)
     hold_output(output)
-    words = _period_asked(period)
+    words = _period_asked(period, context.day)
     if everyone:
         orgs = _reporting(context.view)
         folder = output or Path()
@@ -78,19 +80,23 @@ def run(
         print_line(said.in_language(context.language))
 
 
-def _period_asked(period: str | None) -> str:
+def _period_asked(period: str | None, today: date) -> str:
+    """Read a period as people write it, "10月" as the last one.
+
+    Raises:
+        AskedWronglyError: none is given, or it is no period.
+    """
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
-    from renewal_cli.model.period import parse_period
+    from renewal_cli.model.period import read_period
 
     words = period or ""
     try:
-        parse_period(words)
+        return str(read_period(words, today))
     except ValueError:
         raise AskedWronglyError(
             Phrase(f"--period 要写时期，如 2026-10；写的是“{words}”。", f"--period needs a period: '{words}'.")
         ) from None
-    return words
 
 
 def _reporting(seen: View) -> list[Org]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.choose import choose_indicator, choose_source, fitting, indicator_names
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.period import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from renewal_cli.model.programme import Programme
 
 SKIP = "skip"
 
@@ -37,6 +43,47 @@ class ImportOptions:
     source: str | None = None
     reported: str | None = None
     reason: str | None = None
+
+
+def with_ids(options: ImportOptions, programme: Programme, today: date) -> ImportOptions:
+    """The options with ids for the names of indicators and sources, and an exact period, as people say them.
+
+    What a heading means stays as it is where it is no name of an indicator.
+
+    Args:
+        options: as they were typed or remembered.
+        programme: whose names they are.
+        today: the day from which "10月" is the last one.
+
+    Raises:
+        AskedWronglyError: no such indicator, source or period.
+    """
+    names = indicator_names(programme)
+
+    def meaning(words: str) -> str:
+        name, _, section = words.rpartition(" ") if words.endswith(SECTIONS) else (words, "", "")
+        found = [] if name in (SKIP, "org") else fitting(names, name)
+        return " ".join((found[0], section)).strip() if len(found) == 1 else words
+
+    return replace(
+        options,
+        period=None if options.period is None else _period(options.period, today),
+        indicator=None if options.indicator is None else choose_indicator(programme, options.indicator).id,
+        source=None if options.source is None else choose_source(programme, options.source),
+        columns={heading: meaning(words) for heading, words in options.columns.items()},
+    )
+
+
+def _period(words: str, today: date) -> str:
+    try:
+        return str(read_period(words, today))
+    except ValueError:
+        raise AskedWronglyError(
+            Phrase(
+                f"--period 不是有效的时期：“{words}”。写成 10月、2026年10月、2026-10、2026Q3 或 2026。",
+                f"--period is not a period: '{words}'. Write 2026-10, 2026Q3 or 2026.",
+            )
+        ) from None
 
 
 def pairs(words: Sequence[str] | None) -> dict[str, str]:
