@@ -92,6 +92,25 @@ def test_a_promise_of_a_ledger_is_written(demo: Path, renewal: Callable[..., Don
     )
 
 
+def test_figures_that_are_consistent_only_together_are_imported_together(
+    demo: Path, renewal: Callable[..., Done]
+) -> None:
+    files = {"actuals": ("2026-07", "1", "2"), "year_to_date": ("2026-07", "4", "5")}
+    for number in (1, 2):
+        rows = [
+            f"east,{section},compounds,{each[0]},{each[number]},2026-08-0{number},demo,核实"
+            for section, each in files.items()
+        ]
+        head = "org,section,indicator,period,value,reported,source,reason"
+        (demo / "both.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+        (demo / "one.csv").write_text("\n".join([head, rows[1], ""]), encoding="utf-8")
+        if number == 2:
+            alone = renewal("import", "one.csv", "--write")
+            assert (alone.code, "RN308" in alone.out) == (1, True)
+        assert renewal("import", "both.csv", "--write").code == 0
+    assert renewal("check").code == 0
+
+
 def test_templates_are_written_for_one_and_for_all(demo: Path, renewal: Callable[..., Done]) -> None:
     done = renewal("template", "-d", "东区", "--period", "2026-10")
     assert (done.code, done.out) == (0, "已生成 东区-2026-10.xlsx（东区）\n")

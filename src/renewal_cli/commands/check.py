@@ -245,12 +245,10 @@ def _apply_fixes(
     from renewal_cli.editing.save import only_writer, save
 
     with only_writer(root):
-        for _ in range(ROUNDS):
-            loaded = load(root, day)
-            changed = fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
-            if not changed:
-                break
+        loaded, rounds = load(root, day), 0
+        while rounds < ROUNDS and (changed := fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
             save(root, loaded.texts, changed)
+            loaded, rounds = load(root, day), rounds + 1
 
 
 def _show_diff(loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool) -> int:
