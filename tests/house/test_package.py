@@ -1,0 +1,35 @@
+"""The wheel's metadata: every licence inside, and the Pythons that CI runs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.console import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_every_licence_text_in_the_package_is_named() -> None:
+    texts = {
+        each.relative_to(ROOT).as_posix() for each in (ROOT / "src").rglob("*.txt") if "LICENSE" in each.read_text()
+    }
+    assert texts == {"src/renewal_cli/render/fonts/OFL.txt"}
+    assert {*PROJECT["license-files"]} == {"LICENSE", *texts}
+    assert PROJECT["license"] == "MIT AND OFL-1.1"
+
+
+def test_the_pythons_that_are_claimed_are_those_that_ci_looks_for() -> None:
+    claimed = {match[1] for each in PROJECT["classifiers"] if (match := re.search(r":: 3\.(\d+)$", each))}
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    looked_for = re.search(r"for minor in ([\d ]+);", script)
+    assert looked_for is not None
+    assert claimed <= {"11", *looked_for[1].split()}
+    assert PROJECT["requires-python"] == ">=3.11"
+
+
+def test_the_pages_have_the_commands_that_ci_runs() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    marks = set(re.findall(r"<!-- ([\w ]+) -->\n```sh\n", (ROOT / "docs" / "office-pc.md").read_text(encoding="utf-8")))
+    assert marks == {"pack", "pack for Windows", "pack for Linux", "install"}
+    assert "for mark in pack 'pack for Windows' 'pack for Linux' install" in script
