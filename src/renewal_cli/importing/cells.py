@@ -1,30 +1,65 @@
-"""Values of Python, as the libraries give them, as cells."""
+"""Values of a file and their number formats, as the cells that Excel shows (ECMA-376 part 1, 18.8.30 and 18.8.31)."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from renewal_cli.importing.grid import EMPTY, Cell
+from renewal_cli.model.quantity import exact_text
 
-_PERCENT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)%")
-_DECIMALS = re.compile(r"0(?:\.(0+))?%")
-MAGNITUDE = re.compile("[百千万亿]")
-"""Words that make a number shown another one than the number stored."""
+_PERCENT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)[%％]")
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!")
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]?|(?P<general>general)'
+    r"|(?P<day>am/pm|a/p|[ymdhseg]+|a{3,})|e[+-]|(?P<digit>[0#?])|(?P<sign>[.,%@])|(?P<bare>.)",
+    re.DOTALL | re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]+)")
+_HOLDS = {
+    "<": Fraction.__lt__,
+    "<=": Fraction.__le__,
+    ">": Fraction.__gt__,
+    ">=": Fraction.__ge__,
+    "=": Fraction.__eq__,
+    "<>": Fraction.__ne__,
+}
+_CURRENCY = frozenset(" ￥¥$€£+-()")
+"""What may stand before a number and changes nothing about it."""
+
+
+class NumberFormat(NamedTuple):
+    """One section of a number format.
+
+    Attributes:
+        scale: the number shown for each 1 of the value: 100 for ``0%``, 1/10000 for ``0!.0,"万"``.
+        decimals: digits after the point; None where the format does not say (General).
+        before: words before the number.
+        after: words behind it.
+        day: the letters of the parts of a date and time that it shows, such as ``ym``; "" for a number.
+    """
+
+    scale: Fraction = Fraction(1)
+    decimals: int | None = None
+    before: str = ""
+    after: str = ""
+    day: str = ""
 
 
 def cell_of(value: object, number_format: str = "") -> Cell:
-    """A cell; a float is taken with the 15 digits that spreadsheets themselves keep and show."""
+    """The cell of a value; a float is taken with the 15 digits that spreadsheets themselves keep and show."""
     if value is None or value == "":
         return EMPTY
     if isinstance(value, bool):
         return Cell("flag", "TRUE" if value else "FALSE")
     if isinstance(value, int | float):
-        return _number(value, number_format)
+        exact = Fraction(f"{value:.15g}")
+        return _shown(exact, format_for(exact, number_format))
     if isinstance(value, date | datetime | time | timedelta):
-        return Cell("date", str(value).removesuffix(" 00:00:00"))
+        return day_cell(value, format_for(Fraction(0), number_format).day)
     return text_cell(str(value))
 
 
@@ -35,43 +70,109 @@ def text_cell(text: str) -> Cell:
         return Cell("error", words)
     percent = _PERCENT.fullmatch(words)
     if percent:
-        return Cell("number", words, Fraction(percent[1]) / 100, is_percent=True)
+        return Cell("number", words, Fraction(percent[1]), "%")
     return Cell("text", text) if words else EMPTY
 
 
-def plain(number: Fraction) -> str:
-    """A number that terminates, in full; another as a fraction."""
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(number)
-    digits = 0
-    while (number * 10**digits).denominator != 1:
-        digits += 1
-    text = f"{abs(number) * 10**digits}".rjust(digits + 1, "0")
-    sign = "-" if number < 0 else ""
-    return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
+def day_cell(value: date | time | timedelta, shown: str = "") -> Cell:
+    """A cell of a date; where the format shows no day of the month, a month or a year."""
+    text = str(value).removesuffix(" 00:00:00")
+    if shown and not {"d", "h", "s"} & {*shown} and isinstance(value, date):
+        text = text[: len("2026-10") if "m" in shown else len("2026")]
+    return Cell("date", text)
 
 
 def rounded(number: Fraction, decimals: int) -> Fraction:
-    """A number of which no more than so many digits after the point are left, half up."""
+    """A number with at most so many digits after the point, rounded half up."""
     scaled = abs(number) * 10**decimals
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(units if number >= 0 else -units, 10**decimals)
 
 
-def _number(value: float, number_format: str) -> Cell:
-    exact = Fraction(f"{value:.15g}")
-    magnitude = MAGNITUDE.search(number_format)
-    if magnitude:  # what is seen, 3.2万, is not what is stored
-        return Cell("text", f"{plain(exact)}{magnitude[0]}")
-    percent = _DECIMALS.search(number_format)
-    if not percent:
-        return Cell("number", plain(exact), exact)
-    decimals = len(percent[1] or "")
-    text = plain(rounded(exact * 100, decimals))
-    head, _, tail = text.partition(".")
-    shown_text = f"{head}.{tail.ljust(decimals, '0')}%" if decimals else f"{head}%"
-    return Cell("number", shown_text, exact, is_percent=True)
+@lru_cache(maxsize=4096)
+def format_for(value: Fraction, code: str) -> NumberFormat:
+    """The section of a number format that shows a value."""
+    sections = _sections(code)
+    for condition, section in sections[:-1]:
+        if condition is not None and _HOLDS[condition[0]](value, condition[1]):
+            return section
+    if any(condition is not None for condition, _ in sections):
+        return sections[-1][1]
+    numbers = sections[:3]  # for positive numbers, negative numbers and zero
+    return numbers[1 if value < 0 < len(numbers) - 1 else 0][1]
+
+
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[tuple[tuple[str, Fraction] | None, NumberFormat], ...]:
+    """The sections of a format, each with its condition, such as ``[>=10000]``."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for token in _TOKEN.finditer(code):
+        if token["bare"] == ";":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return tuple((_condition(tokens), _section(tokens)) for tokens in parts)
+
+
+def _condition(tokens: list[re.Match[str]]) -> tuple[str, Fraction] | None:
+    conditions = (_CONDITION.fullmatch(token["bracket"] or "") for token in tokens)
+    found = next((each for each in conditions if each), None)
+    try:
+        return (found[1], Fraction(found[2])) if found else None
+    except ValueError:
+        return None
+
+
+def _section(tokens: list[re.Match[str]]) -> NumberFormat:
+    day = "".join((token["day"] or "").lower() for token in tokens)
+    if day or any((token["bracket"] or "").lower().strip("hms") == "" and token["bracket"] for token in tokens):
+        return NumberFormat(day=day or "h")
+    digits = [place for place, token in enumerate(tokens) if token["digit"] or token["general"]]
+    if not digits:
+        return NumberFormat(after=_words(tokens))
+    body = tokens[digits[0] : digits[-1] + 1]
+    decimals, scale = _decimals(body)
+    rest = tokens[digits[-1] + 1 :]
+    thousands = 0
+    while thousands < len(rest) and rest[thousands]["sign"] == ",":
+        thousands += 1
+    percents = sum(token["sign"] == "%" for token in tokens)
+    return NumberFormat(
+        scale * 100**percents / 1000**thousands, decimals, _words(tokens[: digits[0]]), _words(rest) or "%" * percents
+    )
+
+
+def _decimals(body: list[re.Match[str]]) -> tuple[int | None, Fraction]:
+    """Digits behind the point; a point that is only written between digits (``0!.0``) divides what is shown."""
+    if any(token["general"] for token in body):
+        return None, Fraction(1)
+    for place, token in enumerate(body):
+        if token["sign"] == "." or "." in (token["escaped"], token["quoted"]):
+            decimals = sum(bool(each["digit"]) for each in body[place:])
+            return decimals, Fraction(1) if token["sign"] else Fraction(1, 10**decimals)
+    return 0, Fraction(1)
+
+
+def _words(tokens: list[re.Match[str]]) -> str:
+    """The text that a part of a format writes out; of a currency in brackets (``[$￥-804]``) its sign."""
+    texts = []
+    for token in tokens:
+        bracket = token["bracket"] or ""
+        currency = bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
+        bare = token["bare"] or (token["sign"] if token["sign"] == "%" else "")
+        texts.append(token["quoted"] or token["escaped"] or bare or currency or "")
+    return "".join(texts).strip()
+
+
+def _shown(value: Fraction, section: NumberFormat) -> Cell:
+    if section.day:
+        return Cell("date", exact_text(value))
+    number = value * section.scale
+    text = exact_text(number)
+    if section.after == "%" and section.decimals is not None:
+        head, _, tail = exact_text(rounded(number, section.decimals)).partition(".")
+        text = f"{head}.{tail.ljust(section.decimals, '0')}" if section.decimals else head
+    if {*section.before} - _CURRENCY:
+        return Cell("text", f"{section.before}{text}{section.after}")  # such as 约6: more than a number
+    after = "".join(sign for sign in section.after if sign not in _CURRENCY)
+    return Cell("number", f"{text}{after}", number, after)

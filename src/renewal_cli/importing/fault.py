@@ -29,10 +29,17 @@ class TableFault(NamedTuple):
 
 @dataclass
 class TableFaults:
-    """The faults of one sheet, in the order in which they are found."""
+    """The faults of one sheet, in the order in which they are found.
+
+    Attributes:
+        grouped: numbers that were read although their thousands are set apart: the cell and its text.
+        notes: what was understood in a way that people should see, without being a fault.
+    """
 
     sheet: Sheet
     found: list[TableFault] = field(default_factory=list)
+    grouped: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Phrase] = field(default_factory=list)
 
     def in_order(self) -> tuple[TableFault, ...]:
         """The faults from the top to the bottom, and from left to right."""
@@ -41,3 +48,7 @@ class TableFaults:
     def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
         """Note one fault."""
         self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en), (row, column)))
+
+    def note_grouped(self, row: int, column: int, words: str) -> None:
+        """Note that a number with its thousands set apart was read."""
+        self.grouped.append((self.sheet.reference(row, column), words))

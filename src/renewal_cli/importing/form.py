@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
 from renewal_cli.importing.amounts import NOTHING, amount_in
-from renewal_cli.importing.cells import plain
 from renewal_cli.importing.excel import OWN_SHEET
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
+from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ class _Form:
             if row in self.sheet.hidden_rows:
                 self._fault(row, VALUE, indicator.name, f"第{row}行是隐藏的；取消隐藏", f"row {row} is hidden; show it")
             note = self.sheet.cell(row, REMARK).text.strip()
-            version = {word: plain(amount), "reported": reported, "source": source, "note": note}
+            version = {word: exact_text(amount), "reported": reported, "source": source, "note": note}
             filled = {key: words for key, words in version.items() if words}
             read.append(Entry(self.about.org, indicator.id, section, self.about.period, filled))
         if read and not source and self.programme.sources:
@@ -157,7 +157,7 @@ class _Form:
 
     def _hold_rest_empty(self) -> None:
         """Nothing may stand below the rows of the form: it would be lost."""
-        for row in self.sheet.rows[FIRST_ROW - 1 + len(self.rows) :]:
+        for row in self.sheet.rows_from(FIRST_ROW + len(self.rows)):
             cell = self.sheet.cell(row, VALUE)
             if cell.text.strip() not in NOTHING:
                 self._fault(

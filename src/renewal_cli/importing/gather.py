@@ -83,7 +83,8 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
 
 
 def _take_tables(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, gathered: Gathered) -> None:
-    read = [interpret(each, programme, options) for each in sheets]
+    gathered.left_out += [each.name for each in sheets if not each.cells]
+    read = [interpret(each, programme, options) for each in sheets if each.cells]
     has_table = any(each.has_headings for each in read)
     for table in read:
         if has_table and not table.has_headings:

@@ -1,14 +1,40 @@
-"""Cells of a sheet as they are written, whatever the file format."""
+"""Cells of a sheet as a person sees them, whatever the file format; only cells that hold something are kept."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 CellKind = Literal["empty", "text", "number", "error", "formula", "date", "flag"]
+
+MOST_CELLS = 600_000
+"""Cells with content that are read from one file: 50,000 rows of ``renewal export``, within 300 MB of memory."""
+MOST_CHARACTERS = 20_000_000
+LONGEST_TEXT = 32_767
+"""What one cell of Excel can hold."""
+MOST_COLUMNS = 2_000
+MOST_MERGED = 10_000
+
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+"""A number with its thousands set apart: 12,000."""
+DECIMAL_COMMA = re.compile(r"-?[0-9]+(?:\.[0-9]{3})*,[0-9]+")
+"""A number with a comma where the decimal point belongs: 1,25 or 1.200,5."""
+
+
+class UnreadableError(Exception):
+    """A file, or a sheet of it, that cannot be read or is larger than the limits; ``reason`` is one sentence."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class Range(NamedTuple):
@@ -25,13 +51,24 @@ class Range(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What one cell holds; ``text`` as a person sees it, ``number`` exact, a percentage as a share of 1."""
+    """What one cell holds.
+
+    Attributes:
+        text: as a person sees it.
+        number: the exact number before the unit, scaled as the number format shows it: 85.3 of 85.3%.
+        unit: what the number format or a typed ``%`` shows behind the number: ``%``, ``万``, ``亿元``; or "".
+    """
 
     kind: CellKind = "empty"
     text: str = ""
     number: Fraction | None = None
-    is_percent: bool = False
+    unit: str = ""
     is_struck: bool = False
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit == "%"
 
     @property
     def is_blank(self) -> bool:
@@ -47,7 +84,9 @@ class Sheet:
     """One sheet; rows and columns count from 1.
 
     Attributes:
+        cells: what holds something; a sheet is as large as these, wherever they stand.
         places: where cells stand in the workbook, if elsewhere.
+        notes: how the file was read, where that is not obvious: encoding and separator of a CSV file.
     """
 
     name: str
@@ -56,6 +95,44 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    notes: tuple[Phrase, ...] = ()
+    characters: int = 0
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Keep a cell of a file, unless it is blank.
+
+        Raises:
+            UnreadableError: the sheet is larger than the limits.
+        """
+        if cell.is_blank:
+            return
+        self.cells[row, column] = cell
+        self.characters += len(cell.text)
+        if len(cell.text) > LONGEST_TEXT:
+            raise UnreadableError(
+                Phrase(
+                    f"{self.reference(row, column)} 一格有 {len(cell.text)} 个字，超过上限 {LONGEST_TEXT}",
+                    f"cell {self.reference(row, column)} has {len(cell.text)} characters, more than {LONGEST_TEXT}",
+                )
+            )
+        if len(self.cells) > MOST_CELLS or self.characters > MOST_CHARACTERS:
+            raise too_large(self.name)
+
+    def merge(self, area: Range) -> None:
+        """Note merged cells, after the cells; those without content hide nothing and are left out.
+
+        Raises:
+            UnreadableError: there are more than the limit.
+        """
+        if (area.top, area.left) in self.cells and area[:2] != area[2:]:
+            self.merged.append(area)
+        if len(self.merged) > MOST_MERGED:
+            raise UnreadableError(
+                Phrase(
+                    f"工作表“{self.name}”的合并单元格超过 {MOST_MERGED} 处",
+                    f"sheet '{self.name}' has more than {MOST_MERGED} merged areas",
+                )
+            )
 
     def cell(self, row: int, column: int) -> Cell:
         """One cell."""
@@ -63,20 +140,42 @@ class Sheet:
 
     def spread(self, row: int, column: int) -> Cell:
         """One cell; of merged cells the one that holds what they show."""
-        for each in self.merged:
-            if each.holds(row, column):
-                return self.cell(each.top, each.left)
+        areas = self._merged_by_column.get(column)
+        if areas is None:
+            areas = sorted(each for each in self.merged if each.left <= column <= each.right)
+            self._merged_by_column[column] = areas
+        before = bisect_right(areas, row, key=lambda each: each.top)
+        if before and areas[before - 1].holds(row, column):
+            return self.cell(areas[before - 1].top, areas[before - 1].left)
         return self.cell(row, column)
 
-    @property
-    def rows(self) -> range:
-        """The rows that hold anything."""
-        return range(1, max((row for row, _ in self.cells), default=0) + 1)
+    @cached_property
+    def _merged_by_column(self) -> dict[int, list[Range]]:
+        return {}
 
-    @property
-    def columns(self) -> range:
-        """The columns that hold anything."""
-        return range(1, max((column for _, column in self.cells), default=0) + 1)
+    @cached_property
+    def rows(self) -> list[int]:
+        """The rows that hold anything, from the top."""
+        return sorted({row for row, _ in self.cells})
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """The columns that hold anything, from the left."""
+        return sorted({column for _, column in self.cells})
+
+    @cached_property
+    def has_decimal_commas(self) -> bool:
+        """Whether a comma stands for the decimal point somewhere in this sheet: then 12,000 may be 12."""
+        texts = (each.text.strip() for each in self.cells.values() if "," in each.text)
+        return any(DECIMAL_COMMA.fullmatch(text) and not GROUPED.fullmatch(text) for text in texts)
+
+    def rows_from(self, first: int) -> list[int]:
+        """The rows that hold anything, from one on."""
+        return self.rows[bisect_right(self.rows, first - 1) :]
+
+    def text_above(self, row: int) -> str:
+        """The texts above a row, a line each."""
+        return "\n".join(self.cells[place].text for place in sorted(place for place in self.cells if place[0] < row))
 
     def reference(self, row: int, column: int) -> str:
         """A cell as people name it: ``表名!F6``."""
@@ -86,6 +185,17 @@ class Sheet:
     def column_label(self, column: int, heading_row: int) -> str:
         """What a column goes by: its letters, or the cell of its heading where that is the head of a row."""
         return self.reference(heading_row, column).rpartition("!")[2] if self.places else letters(column)
+
+
+def too_large(name: str) -> UnreadableError:
+    """The refusal of a sheet or file that holds too much."""
+    return UnreadableError(
+        Phrase(
+            f"“{name}”太大：最多读 {MOST_CELLS} 个有内容的单元格、{MOST_CHARACTERS} 个字；请分成几个文件",
+            f"'{name}' is too large: at most {MOST_CELLS} cells with content and {MOST_CHARACTERS} characters are "
+            "read; split it into several files",
+        )
+    )
 
 
 def letters(column: int) -> str:

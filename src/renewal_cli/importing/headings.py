@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.programme import Programme
     from renewal_cli.model.unit import Unit
 
 Role = Literal["number", "org", "plan", "actual", "rate", "other"]
@@ -33,7 +34,18 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("rate", re.compile(r".*(率|进度|占比|比例|百分比|％|%)")),
     ("plan", re.compile(r".*(计划|任务|目标|应完成).*")),
     ("actual", re.compile(r".*(开工|完成|完工|竣工|累计|实际|实绩|新增|建成|改造|投资|惠及|新建|项目|户数?).*")),
+    (
+        "actual",
+        re.compile(
+            r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
+            r"|((19|20)[0-9]{2}年)?((0?1月?[-—–－~～至到]+)?[0-9]{1,2}月份?|第?[1-4一二三四]季度|[上下]半年)(数|值|量)?"
+        ),
+    ),
 )
+_QUANTITY = re.compile(r"(数|值|量|数量|数值|情况|面积|长度|规模|金额|个数|总量|总数)?")
+"""What may stand behind an indicator's name and says nothing more."""
+_LONGEST = 200
+"""Letters of the longest text that is taken for a heading."""
 _STARTED = re.compile("开工")
 _IN_BRACKETS = re.compile(r"(.*?)[(（\[【]([^()（）\[\]【】]+)[)）\]】](.*)", re.DOTALL)
 _CONCEPTS: tuple[tuple[str, ...], ...] = (
@@ -62,13 +74,22 @@ class Heading(NamedTuple):
         return bool(_STARTED.search(self.words))
 
 
-def heading_of(text: str, above: str = "") -> Heading:
-    """The heading of a column, with what stands above it in a table of two levels."""
+def heading_of(text: str, above: str = "", names: Sequence[str] = ()) -> Heading:
+    """The heading of a column.
+
+    Args:
+        text: the heading.
+        above: what stands above it in a table of two levels.
+        names: the names of the indicators, the longest first: what is one of them is that indicator, whatever its
+            words may mean otherwise.
+    """
+    if len(text) > _LONGEST or len(above) > _LONGEST:
+        return Heading(text, None, "other")
     words, unit = _apart(text)
     words_above, unit_above = _apart(above)
-    role = _role(words)
-    if role == "other" and words_above and _role(words_above) in ("plan", "actual"):
-        role = _role(words_above)
+    role = _role(words, names)
+    if role == "other" and words_above and _role(words_above, names) in ("plan", "actual"):
+        role = _role(words_above, names)
     return Heading(f"{words_above}/{words}" if words_above else words, unit or unit_above, role)
 
 
@@ -81,7 +102,7 @@ def meant(words: Iterable[str], started: Heading, unit: Unit | None, known: Iter
         and (unit is None or conversion(unit, each.unit) is not None)
     ]
     for text in words:
-        named = [each for each in fitting if each.name in text or text == each.id]
+        named = [each for each in fitting if each.name in text or text in (each.id, each.en)]
         if named:
             longest = max(len(each.name) for each in named)
             return [each for each in named if len(each.name) == longest]
@@ -92,9 +113,12 @@ def meant(words: Iterable[str], started: Heading, unit: Unit | None, known: Iter
 
 
 def units_in(text: str) -> list[str]:
-    """The units of a line such as ``单位：个、亿元``."""
+    """The units of a line such as ``单位：个、亿元``, or else those in brackets behind a title."""
     match = re.search(r"单位[:：]([^\s)）]+)", re.sub(r"\s*([、，,/:：])\s*", r"\1", text))
-    return [each for each in re.split("[、，,]", match[1]) if unit_of(each)] if match else []
+    if match:
+        return [each for each in re.split("[、，,]", match[1]) if unit_of(each)]
+    behind = (_apart(line)[1] for line in text.splitlines() if len(line) <= _LONGEST)
+    return [unit for unit in behind if unit]
 
 
 def unit_of(text: str | None) -> Unit | None:
@@ -107,10 +131,10 @@ def unit_of(text: str | None) -> Unit | None:
 
 def _apart(text: str) -> tuple[str, str | None]:
     """Words without blanks, and the unit in brackets behind them; other brackets belong to the words."""
-    bare = re.sub(r"\s", "", text)
-    match = _IN_BRACKETS.fullmatch(bare)
+    words = bare(text)
+    match = _IN_BRACKETS.fullmatch(words)
     if not match or not _is_unit(match[2]):
-        return bare, None
+        return words, None
     return match[1] + match[3], match[2].removeprefix("单位:").removeprefix("单位：")
 
 
@@ -150,6 +174,23 @@ _PLAIN_UNITS = frozenset(
 )
 
 
-def _role(words: str) -> Role:
-    bare = re.sub(r"[()（）]", "", words)
-    return next((role for role, pattern in _ROLES if pattern.fullmatch(bare)), "other")
+def bare(text: str) -> str:
+    """A text without blanks and line breaks."""
+    return re.sub(r"\s", "", text)
+
+
+def _role(words: str, names: Sequence[str] = ()) -> Role:
+    text = re.sub(r"[()（）]", "", words)
+    name = next((each for each in names if each == text or (not each.isascii() and each in text)), None)
+    if name is not None:
+        text = text.replace(name, "", 1)
+        if _QUANTITY.fullmatch(text):
+            return "actual"
+    role: Role = next((role for role, pattern in _ROLES if pattern.fullmatch(text)), "other")
+    return "other" if name is not None and role in ("org", "number") else role
+
+
+def names_of(programme: Programme) -> tuple[str, ...]:
+    """The names of the indicators as headings write them, the longest first."""
+    names = {bare(name) for each in programme.indicators.values() for name in (each.name, each.en, each.id) if name}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

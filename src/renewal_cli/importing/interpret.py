@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
 from renewal_cli.importing.amounts import NOTHING, amount_in, number_in
-from renewal_cli.importing.cells import plain, rounded
+from renewal_cli.importing.cells import rounded
 from renewal_cli.importing.fault import TableFaults
-from renewal_cli.importing.layout import Column, Layout, Meaning, heading_row, layout_of
+from renewal_cli.importing.layout import Column, Layout, Meaning, has_headings, layout_of
 from renewal_cli.importing.rows import Row, rows_of
 from renewal_cli.importing.single_org import single_org
 from renewal_cli.importing.transpose import transpose
+from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
     from renewal_cli.importing.fault import TableFault
@@ -41,10 +42,10 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
     """Read one sheet of someone's own layout."""
     sheet = single_org(transpose(sheet, programme), programme, options)
     faults = TableFaults(sheet)
-    has_headings = heading_row(sheet) is not None
+    is_table = has_headings(sheet, programme, options)
     layout = layout_of(sheet, programme, options, faults)
     if layout is None:
-        return Interpretation(sheet.name, None, (), (), tuple(faults.found), has_headings)
+        return Interpretation(sheet.name, None, (), (), tuple(faults.found), is_table)
     rows = rows_of(sheet, layout, programme, options, faults)
     reader = _Figures(sheet, layout, options, faults)
     entries = [entry for row in rows for entry in reader.of_row(row)]
@@ -100,7 +101,7 @@ class _Figures:
     def _entry(self, org: str, meaning: Meaning, amount: Fraction, printed: str | None) -> Entry:
         unit = "" if meaning.unit.text == meaning.indicator.unit.text else f" {meaning.unit.text}"
         further = {"reported": self.options.reported, "source": self.options.source, "printed": printed}
-        version = {"value": plain(amount) + unit, **{key: words for key, words in further.items() if words}}
+        version = {"value": exact_text(amount) + unit, **{key: words for key, words in further.items() if words}}
         return Entry(org, meaning.indicator.id, meaning.section, meaning.period, version)
 
     def _printed(self, row: Row, actual: Column) -> str | None:
@@ -121,12 +122,12 @@ class _Figures:
         if share is None:
             return cell.text if cell.is_percent else None
         per_cent = _per_cent(number, share, is_percent=cell.is_percent)
-        decimals = min(len(plain(per_cent).partition(".")[2]), _MOST_DECIMALS)
+        decimals = min(len(exact_text(per_cent).partition(".")[2]), _MOST_DECIMALS)
         if cell.is_percent:
             decimals = len(cell.text.rstrip("%").partition(".")[2])
         if abs(rounded(per_cent, decimals) - share * 100) > Fraction(1, 2 * 10**decimals):
-            right = plain(rounded(share * 100, max(decimals, 1)))
-            text = cell.text if cell.is_percent else f"{plain(rounded(per_cent, decimals))}%"
+            right = exact_text(rounded(share * 100, max(decimals, 1)))
+            text = cell.text if cell.is_percent else f"{exact_text(rounded(per_cent, decimals))}%"
             self.faults.add(
                 *where, f"印的是 {text}，按表中的数应为 {right}%", f"says {text}, the figures give {right}%"
             )
@@ -173,25 +174,23 @@ class _Figures:
         self, total: Fraction, given: list[Fraction | None], where: tuple[int, int, str], meaning: Meaning
     ) -> None:
         known = [each for each in given if each is not None]
-        finest = max((len(plain(each).partition(".")[2]) for each in (*known, total)), default=0)
+        finest = max((len(exact_text(each).partition(".")[2]) for each in (*known, total)), default=0)
         counts = meaning.unit.counts_things or not finest
         tolerance = Fraction(0) if counts else Fraction(len(known) + 1, 2 * 10**finest)
         difference = sum(known, Fraction(0)) - total
         if difference > tolerance or (len(known) == len(given) and difference < -tolerance):
-            found = plain(sum(known, Fraction(0)))
-            self.faults.add(
-                *where, f"合计是 {plain(total)}，各行相加是 {found}", f"total {plain(total)}, the rows give {found}"
-            )
+            found, said = exact_text(sum(known, Fraction(0))), exact_text(total)
+            self.faults.add(*where, f"合计是 {said}，各行相加是 {found}", f"total {said}, the rows give {found}")
 
 
 def _per_cent(number: Fraction, share: Fraction, *, is_percent: bool) -> Fraction:
     """The rate in per cent; a bare number is a share or per cent, whichever is nearer to what the figures give."""
     if is_percent:
-        return number * 100
+        return number
     return min(number * 100, number, key=lambda way: abs(way - share * 100))
 
 
 def _printed_text(per_cent: Fraction) -> str | None:
     """A rate as someone published it; one with many digits was computed, not published."""
-    text = plain(per_cent)
+    text = exact_text(per_cent)
     return f"{text}%" if len(text.partition(".")[2]) <= _MOST_DECIMALS else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.importing.headings import Heading, heading_of, meant, unit_of, units_in
+from renewal_cli.importing.headings import Heading, bare, heading_of, meant, names_of, unit_of, units_in
 from renewal_cli.importing.import_options import SKIP
-from renewal_cli.importing.times import Time, months_in, time_in
+from renewal_cli.importing.times import Time, heading_time, months_in, time_in
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
+from renewal_cli.model.unit import MAGNITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
 _DEEPEST_TITLE = 15
 _LEAST = 2
+ORG: Literal["org"] = "org"
+_RUNNING = re.compile(r"累计|今年以来|年初以来|自年初|[0-9]月[底末]")
+_RUNNING_SECTIONS = ("year_to_date", "to_date")
+_OF_THE_MONTH = re.compile("[本当][月季期]")
+_BARE_PERIOD = re.compile(r"[0-9年月日份季度第一二三四上下半/.\\-]+")
 
 
 class Meaning(NamedTuple):
@@ -51,7 +58,7 @@ class Layout:
     columns: tuple[Column, ...]
     org_column: int
     body: int
-    time: Time
+    time: Time | None
 
     @property
     def figures(self) -> tuple[Column, ...]:
@@ -61,61 +68,120 @@ class Layout:
 
 def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults: TableFaults) -> Layout | None:
     """The layout of a sheet; None and faults where it cannot be told."""
-    top = heading_row(sheet)
+    reader = _Headings(sheet, programme, options)
+    top = reader.row()
     if top is None:
-        faults.add(1, 1, "", "找不到表头：没有一行既有区域一栏又有数据栏", "no row of headings with a column of orgs")
+        faults.add(1, 1, "", *_NO_LAYOUT)
         return None
-    is_double = _is_double(sheet, top)
-    columns = [*_columns(sheet, top, is_double=is_double)]
-    title = "\n".join(sheet.cell(row, column).text for row in range(1, top) for column in sheet.columns)
+    is_double = reader.is_double(top)
+    columns = [*reader.columns(top, is_double=is_double)]
+    title = sheet.text_above(top)
     time = _time(sheet, title, options, faults)
-    if time is None:
+    if faults.found:
         return None
     namer = _Namer(programme, options, title, time, faults, top)
-    org_column = next(each.number for each in columns if each.heading.role == "org")
     understood = tuple(namer.understood(columns))
+    if namer.lacks_period:
+        faults.add(1, 1, "", *_NO_PERIOD)
+    org_column = next(each.number for each in columns if each.heading.role == "org")
     return Layout(understood, org_column, top + (2 if is_double else 1), time)
 
 
-def heading_row(sheet: Sheet) -> int | None:
-    """The first row of headings: one of them names the orgs."""
-    for row in sheet.rows[:_DEEPEST_TITLE]:
-        roles = [heading_of(sheet.spread(row, column).text).role for column in sheet.columns]
-        texts = {sheet.spread(row, column).text for column in sheet.columns}
-        if "org" in roles and len(texts - {""}) >= _LEAST:
-            return row
-    return None
+def has_headings(sheet: Sheet, programme: Programme, options: ImportOptions) -> bool:
+    """Whether a sheet has a row of headings."""
+    return _Headings(sheet, programme, options).row() is not None
 
 
-def _is_double(sheet: Sheet, top: int) -> bool:
-    """Whether a second row of headings follows: words, and nothing new below the heading of the orgs."""
-    below = [sheet.cell(top + 1, column) for column in sheet.columns]
-    org = next(column for column in sheet.columns if heading_of(sheet.spread(top, column).text).role == "org")
-    words = [each for each in below if each.kind == "text"]
-    is_heading = all(heading_of(each.text).role in ("plan", "actual", "rate", "other") for each in words)
-    return bool(words) and is_heading and sheet.cell(top + 1, org).is_blank
+_NO_LAYOUT = (
+    "看不懂这张表的排列。试过：每行一个区域（要有“区县”“单位”这样的一栏）；每行一个指标、每列一个区域（要有“指标”一栏）；"
+    "一个区域的指标清单；一行一个数（org、indicator、period、value，或 Year、Region、Value 加 --indicator）。"
+    "区域一栏叫别的名字的，写 --map '表头=org'；或先用 renewal template 生成填报模板",
+    "cannot tell how this table is laid out. Tried: one org a row (with a column such as 区县); one indicator a row, "
+    "one org a column (with a column 指标); the list of one org; one figure a row (org, indicator, period, value, or "
+    "Year, Region, Value with --indicator). If the orgs stand under another heading, say --map 'HEADING=org'; or fill "
+    "in the form that renewal template makes",
+)
+_NO_PERIOD = (
+    "表里没有写是哪个月、季或年；请用 --period 写明，如 --period 2026-10，各列写了月份的写年份 --period 2026",
+    "no period in the table; give it with --period 2026-10, or the year, --period 2026, where the columns name months",
+)
 
 
-def _columns(sheet: Sheet, top: int, *, is_double: bool) -> Iterator[Column]:
-    above = ""
-    for number in sheet.columns:
-        upper = sheet.spread(top, number).text
-        lower = sheet.cell(top + 1, number).text if is_double else ""
-        above = upper or (above if lower else "")
-        if lower and above:
-            yield Column(number, f"{above}/{lower}".replace("\n", ""), heading_of(lower, above))
-        elif above:
-            yield Column(number, above.replace("\n", ""), heading_of(above))
+class _Headings:
+    """Finds the row of headings and takes it apart."""
+
+    def __init__(self, sheet: Sheet, programme: Programme, options: ImportOptions) -> None:
+        self.sheet = sheet
+        self.options = options
+        self.names = names_of(programme)
+        self.orgs = {bare(name) for org in programme.orgs.all() for name in (org.id, org.name, org.en) if name}
+
+    def row(self) -> int | None:
+        """The first row with a heading of the orgs; else the one above orgs that stand below each other."""
+        for row in self.sheet.rows[:_DEEPEST_TITLE]:
+            texts = {column: self.sheet.spread(row, column).text for column in self.sheet.columns}
+            if len({*texts.values()} - {""}) >= _LEAST and any(map(self._names_orgs, texts.values())):
+                return row
+        return self._row_above_orgs()
+
+    def _names_orgs(self, text: str) -> bool:
+        return self.options.columns.get(bare(text)) == ORG or heading_of(text, names=self.names).role == "org"
+
+    def _row_above_orgs(self) -> int | None:
+        first = self._first_org()
+        if first is None:
+            return None
+        above = [row for row in self.sheet.rows if row < first[0]]
+        headings = [self.sheet.spread(above[-1], column).text for column in self.sheet.columns] if above else []
+        has_figures = any(heading_of(text, names=self.names).role in ("plan", "actual") for text in headings if text)
+        return above[-1] if has_figures else None
+
+    def _first_org(self) -> tuple[int, int] | None:
+        """The first cell of a column in which at least two orgs are named near the top."""
+        near = self.sheet.rows[: 2 * _DEEPEST_TITLE]
+        for column in self.sheet.columns:
+            named = [row for row in near if bare(self.sheet.cell(row, column).text) in self.orgs]
+            if len(named) >= _LEAST:
+                return named[0], column
+        return None
+
+    def org_column(self, top: int) -> int:
+        """The column of the orgs."""
+        columns = (each for each in self.sheet.columns if self._names_orgs(self.sheet.spread(top, each).text))
+        first = self._first_org()
+        return next(columns, first[1] if first else 1)
+
+    def is_double(self, top: int) -> bool:
+        """Whether a second row of headings follows: words, and nothing new below the heading of the orgs."""
+        below = [self.sheet.cell(top + 1, column) for column in self.sheet.columns]
+        words = [each for each in below if each.kind in ("text", "date")]
+        roles = {heading_of(each.text, names=self.names).role for each in words}
+        return bool(words) and "org" not in roles and "number" not in roles and self._is_blank_below(top)
+
+    def _is_blank_below(self, top: int) -> bool:
+        return self.sheet.cell(top + 1, self.org_column(top)).is_blank
+
+    def columns(self, top: int, *, is_double: bool) -> Iterator[Column]:
+        """The columns with a heading."""
+        above = ""
+        orgs = self.org_column(top)
+        for number in self.sheet.columns:
+            upper = self.sheet.spread(top, number).text
+            lower = self.sheet.cell(top + 1, number).text if is_double else ""
+            above = upper or (above if lower else "")
+            if number == orgs:
+                yield Column(number, above.replace("\n", ""), Heading(bare(above), None, ORG))
+            elif lower and above:
+                heading = heading_of(lower, above, self.names)
+                yield Column(number, f"{above}/{lower}".replace("\n", ""), heading)
+            elif above:
+                yield Column(number, above.replace("\n", ""), heading_of(above, names=self.names))
 
 
 def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults) -> Time | None:
+    """The period of the whole table; None where it names none, or with a fault where it names two."""
     found = time_in(title) or time_in(sheet.name)
     asked = options.period
-    if asked is None and found is None:
-        faults.add(
-            1, 1, "", "表里没有写是哪个月、季或年；请用 --period 写明", "no period in the table; give it with --period"
-        )
-        return None
     if asked is not None and found is not None and found.period != asked:
         faults.add(
             1,
@@ -125,15 +191,15 @@ def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults)
             f"the table is of {found.period}, asked for was {asked}",
         )
         return None
-    time = found or Time(str(asked), is_running=False)
-    others = [each for each in months_in(title) if not each.overlaps(parse_period(time.period))]
-    if asked is None and others:
+    time = found or (Time(asked, is_running=False) if asked else None)
+    others = [each for each in months_in(title) if time and not each.overlaps(parse_period(time.period))]
+    if asked is None and time and others:
         faults.add(
             1,
             1,
             "",
             f"表头写了两个时期：{time.period} 和 {others[0]}；请改表，或用 --period 写明",
-            f"the title names two periods: {time.period} and {others[0]}; mend it, or say --period",
+            f"the title names two periods: {time.period} and {others[0]}; correct it, or say --period",
         )
         return None
     return time
@@ -146,14 +212,17 @@ class _Namer:
     programme: Programme
     options: ImportOptions
     title: str
-    time: Time
+    time: Time | None
     faults: TableFaults
     row: int
+    lacks_period: bool = False
 
     def understood(self, columns: list[Column]) -> Iterator[Column]:
         """The columns with their meanings; a plan is of the indicator of the next actual column of its unit."""
         for index, column in enumerate(columns):
-            if column.heading.role in ("plan", "actual") and self._wish(column) != SKIP:
+            wish = self._wish(column)
+            is_figure = column.heading.role in ("plan", "actual") or (wish and column.heading.role == "other")
+            if is_figure and wish != SKIP:
                 yield replace(column, meaning=self._meaning(column, columns[index + 1 :]))
             else:
                 yield column
@@ -171,12 +240,16 @@ class _Namer:
         if indicator is None:
             self._unknown_indicator(column)
             return None
-        section = self._section(column, section_name)
+        time = heading_time(column.heading.words, self.time.period[:4] if self.time else None)
+        section = self._section(column, section_name, indicator, time)
         unit = self._unit(column, indicator)
         if section is None or unit is None:
             return None
-        period = self.time.period[:4] if section == "plans" else self.time.period
-        return Meaning(indicator, section, period, unit)
+        period = time or self.time
+        if period is None:
+            self.lacks_period = True
+            return None
+        return Meaning(indicator, section, period.period[:4] if section == "plans" else period.period, unit)
 
     def _indicator(self, column: Column, following: list[Column]) -> Indicator | None:
         fitting = self._fitting(column, column.heading)
@@ -194,51 +267,71 @@ class _Namer:
 
     def _unknown_indicator(self, column: Column) -> None:
         ids = "、".join(self.programme.indicators)
-        self.faults.add(
-            self.row,
-            column.number,
-            column.text,
+        self._add(
+            column,
             f"看不出是哪个指标；请用 --map '{column.text}=指标编号'（不要就写 skip）。可用：{ids}",
             f"no telling which indicator; say --map '{column.text}=ID' (or skip). There are: {ids}",
         )
 
-    def _section(self, column: Column, asked: str) -> Section | None:
-        said = self._section_said(column)
-        wanted = asked or (said if said == "plans" else self.options.section or said)
+    def _section(self, column: Column, asked: str, indicator: Indicator, time: Time | None) -> Section | None:
+        wanted = asked or self._section_said(column, indicator, time)
         for section in SECTIONS:
             if section == wanted:
                 return section
-        self.faults.add(
-            self.row,
-            column.number,
-            column.text,
+        self._add(
+            column,
             "看不出是本月数还是年初以来累计数；请用 --section actuals 或 year_to_date 写明",
             "no telling whether of the month or of the year so far; say --section actuals or year_to_date",
         )
         return None
 
-    def _section_said(self, column: Column) -> str:
+    def _section_said(self, column: Column, indicator: Indicator, time: Time | None) -> str:
+        """The section: what the heading says goes before what is asked for, and that before what the title says."""
         words = column.heading.words
+        period = time or self.time
         if column.heading.role == "plan":
             return "plans"
-        if "本月" in words or "当月" in words or "本季" in words or len(self.time.period) == len("2026"):
+        is_year = period is not None and len(period.period) == len("2026")
+        is_running = bool(_RUNNING.search(words)) or (time is not None and time.is_running)
+        is_bare = time is not None and bool(_BARE_PERIOD.fullmatch(words))
+        if is_year or not indicator.adds_up or _OF_THE_MONTH.search(words):
             return "actuals"
-        return "year_to_date" if self.time.is_running or "累计" in words or "今年" in words else ""
+        if is_running:
+            return self.options.section if self.options.section in _RUNNING_SECTIONS else "year_to_date"
+        if time is not None and not is_bare:  # 10月完成
+            return "actuals"
+        return self.options.section or self._section_of_table(is_bare=is_bare)
+
+    def _section_of_table(self, *, is_bare: bool) -> str:
+        """The section that the title tells; of a column that names a month only it is the month's amount."""
+        if is_bare:
+            return "" if _RUNNING.search(self.title) else "actuals"
+        return "year_to_date" if self.time is not None and self.time.is_running else ""
 
     def _unit(self, column: Column, indicator: Indicator) -> Unit | None:
-        """The unit of the heading, or the one of the unit line that measures the same, or that of whole things."""
+        """The unit of the heading, or of the unit line or title that measures the same, or what the cells show."""
         said = [column.heading.unit] if column.heading.unit else units_in(self.title)
-        fitting = [each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension]
+        fitting = {each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension}
         if len(fitting) == 1:
-            return fitting[0]
+            return fitting.pop()
         is_named = f"{indicator.unit.text}数" in column.heading.words  # 户数, 个数
         if indicator.unit.counts_things and not fitting and (is_named or not said):
             return indicator.unit
-        self.faults.add(
-            self.row,
-            column.number,
-            column.text,
+        if not fitting and self._is_shown(column):
+            return indicator.unit
+        self._add(
+            column,
             f"看不出计量单位；请在表头写上，如“（{indicator.unit.text}）”",
             f"no telling the unit; write it in the heading, such as ({indicator.unit.text})",
         )
         return None
+
+    def _is_shown(self, column: Column) -> bool:
+        """Whether every number of a column shows its unit, as percentages do."""
+        sheet = self.faults.sheet
+        cells = (sheet.cell(row, column.number) for row in sheet.rows_from(self.row + 1))
+        units = {each.unit for each in cells if each.kind == "number"}
+        return bool(units) and "" not in units and not units & {*MAGNITUDES}
+
+    def _add(self, column: Column, zh: str, en: str) -> None:
+        self.faults.add(self.row, column.number, column.text, zh, en)

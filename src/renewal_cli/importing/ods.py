@@ -2,85 +2,153 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import ZipFile
 
-from renewal_cli.importing.cells import MAGNITUDE, cell_of, text_cell
-from renewal_cli.importing.grid import EMPTY, Cell, Range, Sheet
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.cells import cell_of, rounded, text_cell
+from renewal_cli.importing.grid import EMPTY, MOST_CELLS, Cell, Range, Sheet, UnreadableError, too_large
+from renewal_cli.importing.package import Package
+from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SUFFIXES: tuple[str, ...] = (".ods",)
-_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
-_TABLE, _ROW, _COLUMN = (_NAMES % ("table", word) for word in ("table", "table-row", "table-column"))
-_CELL, _COVERED = (_NAMES % ("table", word) for word in ("table-cell", "covered-table-cell"))
-_PARAGRAPH = _NAMES % ("text", "p")
-_MOST = 10_000
-"""Repetitions that are taken one by one; more are the empty rest of a sheet."""
+_LAST_COLUMN = 16_384
+_SHOWN = re.compile(r"[￥¥$€ ]*(-?[0-9][0-9,]*(?:\.([0-9]+))?)\s*([^0-9\s.,]*)")
+_SCALES = tuple(Fraction(10) ** power for power in (0, 1, 2, 3, 4, 5, 6, 7, 8, 12))
 
 
-def read(path: Path) -> list[Sheet]:
-    """The sheets."""
-    with ZipFile(path) as archive:
-        content = archive.read("content.xml")
-    try:
-        root = fromstring(content)  # noqa: S314 - expat itself limits what entities can do
-    except ParseError as error:
-        raise ValueError(str(error)) from error
-    return [_sheet(each) for each in root.iter(_TABLE)]
+def read(path: Path) -> Iterator[Sheet]:
+    """The sheets.
+
+    Raises:
+        UnreadableError: the file is damaged or too large.
+    """
+    with Package(path) as package:
+        tables = _Tables()
+        package.parse("content.xml", tables, Phrase("表的内容", "the content"))
+        yield from tables.sheets
 
 
-def _sheet(table: Element) -> Sheet:
-    sheet = Sheet(_of(table, "name"))
-    for column, each in _repeated(table.iter(_COLUMN), "columns"):
-        if _of(each, "visibility") == "collapse":
-            sheet.hidden_columns.add(column)
-    for row, line in _repeated(table.iter(_ROW), "rows"):
-        if _of(line, "visibility") == "collapse":
-            sheet.hidden_rows.add(row)
-        cells = (each for each in line if each.tag in (_CELL, _COVERED))
-        for column, each in _repeated(cells, "columns"):
-            cell = _cell(each)
-            if not cell.is_blank:
-                sheet.cells[row, column] = cell
-            down, across = (int(_of(each, f"number-{way}-spanned") or 1) for way in ("rows", "columns"))
-            if down * across > 1:
-                sheet.merged.append(Range(row, column, row + down - 1, column + across - 1))
-    return sheet
+class _Tables:
+    """The sheets of a document; repeated rows and cells are written out only where they hold something."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.merged: list[Range] = []
+        self.row = self.column = 0
+        self.rows = 1
+        self.cells = 0
+        self.is_hidden = False
+        self.line: list[tuple[int, int, Cell, int, int]] = []
+        """The cells of a row that hold something: first column, how many, the cell, rows and columns spanned."""
+        self.cell: dict[str, str] | None = None
+        self.paragraphs: list[str] = []
+        self.is_text = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            self.sheets.append(Sheet(attributes.get("table:name", "")))
+            self.row = self.column = 0
+        elif not self.sheets:
+            return
+        elif name == "table:table-column":
+            self._column(attributes)
+        elif name == "table:table-row":
+            self.rows = _repeated(attributes, "rows")
+            self.is_hidden = attributes.get("table:visibility") in ("collapse", "filter")
+            self.column, self.line = 0, []
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self.cell, self.paragraphs = attributes, []
+        elif name == "text:p" and self.cell is not None:
+            self.paragraphs.append("")
+            self.is_text = True
+        elif name == "office:annotation":
+            self.is_text = False
+
+    def end(self, name: str) -> None:
+        if name == "text:p":
+            self.is_text = False
+        elif name in ("table:table-cell", "table:covered-table-cell") and self.cell is not None:
+            self._end_cell(self.cell, is_covered=name == "table:covered-table-cell")
+            self.cell = None
+        elif name == "table:table-row":
+            self._end_row()
+        elif name == "table:table" and self.sheets:
+            for area in self.merged:
+                self.sheets[-1].merge(area)
+            self.merged = []
+            self.cells += len(self.sheets[-1].cells)
+            if self.cells > MOST_CELLS:
+                raise too_large(self.sheets[-1].name)
+
+    def text(self, text: str) -> None:
+        if self.is_text and self.paragraphs:
+            self.paragraphs[-1] += text
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        times = _repeated(attributes, "columns")
+        if attributes.get("table:visibility") in ("collapse", "filter"):
+            last = min(self.column + times, _LAST_COLUMN)
+            self.sheets[-1].hidden_columns |= {*range(self.column + 1, last + 1)}
+        self.column += times
+
+    def _end_cell(self, attributes: dict[str, str], *, is_covered: bool) -> None:
+        times = _repeated(attributes, "columns")
+        cell = EMPTY if is_covered else _cell(attributes, "\n".join(self.paragraphs))
+        if not cell.is_blank:
+            down, across = (int(attributes.get(f"table:number-{way}-spanned", 1)) for way in ("rows", "columns"))
+            self.line.append((self.column + 1, times, cell, down, across))
+        self.column += times
+
+    def _end_row(self) -> None:
+        sheet = self.sheets[-1] if self.sheets else Sheet("")
+        for row in range(self.row + 1, self.row + 1 + (self.rows if self.line else 0)):
+            for first, times, cell, down, across in self.line:
+                for column in range(first, first + times):
+                    sheet.put(row, column, cell)
+                if down * across > 1:
+                    self.merged.append(Range(row, first, row + down - 1, first + across - 1))
+            if self.is_hidden:
+                sheet.hidden_rows.add(row)
+        self.row += self.rows
 
 
-def _repeated(elements: Iterator[Element], way: str) -> Iterator[tuple[int, Element]]:
-    """The elements with their numbers from 1, each as often as it stands for itself."""
-    number = 0
-    for each in elements:
-        times = int(_of(each, f"number-{way}-repeated") or 1)
-        for _ in range(times if times <= _MOST else 0):
-            number += 1
-            yield number, each
-        number += times if times > _MOST else 0
+def _repeated(attributes: dict[str, str], way: str) -> int:
+    times = int(attributes.get(f"table:number-{way}-repeated", 1))
+    if times < 1:
+        raise UnreadableError(Phrase(f"重复次数 {times} 不对", f"{times} repetitions"))
+    return times
 
 
-def _of(element: Element, name: str, space: str = "table") -> str:
-    return element.get(_NAMES % (space, name), "")
-
-
-def _cell(element: Element) -> Cell:
-    if element.tag == _COVERED:
-        return EMPTY
-    text = "\n".join("".join(each.itertext()) for each in element.iter(_PARAGRAPH))
-    if _of(element, "formula"):
+def _cell(attributes: dict[str, str], text: str) -> Cell:
+    formula = attributes.get("table:formula")
+    if formula:
         error = text_cell(text)
-        return error if error.kind == "error" else Cell("formula", _of(element, "formula").removeprefix("of:"))
-    kind = _of(element, "value-type", "office")
+        return error if error.kind == "error" else Cell("formula", formula.removeprefix("of:"))
+    kind = attributes.get("office:value-type", "")
     if kind in ("float", "percentage", "currency"):
-        number = Fraction(f"{float(_of(element, 'value', 'office')):.15g}")
+        value = float(attributes["office:value"])
+        exact = Fraction(f"{value:.15g}")
         if kind == "percentage":
-            return Cell("number", text, number, is_percent=True)
-        return text_cell(text) if MAGNITUDE.search(text) else cell_of(float(number))
+            return Cell("number", text, exact * 100, "%")
+        return _shown(exact, text)
     if kind == "date":
         return Cell("date", text)
     return Cell("flag", text) if kind == "boolean" else text_cell(text)
+
+
+def _shown(value: Fraction, text: str) -> Cell:
+    """The number that stands there, scaled as the text that is shown; text where the two do not fit each other."""
+    match = _SHOWN.fullmatch(text.strip())
+    if not match:
+        return cell_of(float(value)) if not text.strip() else Cell("text", text)
+    shown, decimals, after = Fraction(match[1].replace(",", "")), len(match[2] or ""), match[3]
+    for scale in _SCALES:
+        if rounded(value / scale, decimals) == shown:
+            return Cell("number", f"{exact_text(value / scale)}{after}", value / scale, after)
+    return Cell("text", text)

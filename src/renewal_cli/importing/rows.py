@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import Range
 from renewal_cli.importing.import_options import SKIP
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class _Rows:
         self.first: dict[str, int] = {}
 
     def read(self) -> Iterator[Row]:
-        for number in range(self.layout.body, self.sheet.rows.stop):
+        for number in self.sheet.rows_from(self.layout.body):
             text = self._name(number)
             if self._is_empty(number):
                 continue
@@ -123,12 +122,11 @@ class _Rows:
             )
 
     def _hold_unmerged(self) -> None:
-        body = Range(self.layout.body, 1, self.sheet.rows.stop - 1, self.sheet.columns.stop - 1)
         holding = {each.number: each.text for each in self.layout.figures} | {self.layout.org_column: _ORG}
         for each in self.sheet.merged:
             columns = [column for column in holding if each.left <= column <= each.right]
             is_figure = any(column != self.layout.org_column for column in columns)
-            if body.holds(each.top, each.left) and columns and (is_figure or each.bottom > each.top):
+            if each.top >= self.layout.body and columns and (is_figure or each.bottom > each.top):
                 self.faults.add(
                     each.top,
                     columns[0],

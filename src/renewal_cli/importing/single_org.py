@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import Cell, Sheet
-from renewal_cli.importing.headings import heading_of
-from renewal_cli.importing.transpose import INDICATORS, UNITS, bare
+from renewal_cli.importing.grid import MOST_COLUMNS, Cell, Sheet
+from renewal_cli.importing.headings import bare, heading_of
+from renewal_cli.importing.transpose import INDICATORS, UNITS
 
 if TYPE_CHECKING:
     from renewal_cli.importing.import_options import ImportOptions
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 THIS = "本表"
 """What ``--org`` calls the whole table, where it does not name its org."""
 
+_DEEPEST = 15
 _KINDS = ("plan", "actual", "rate")
 _AMOUNT = re.compile(r"(本期|本月|当月|本季|累计|今年|实际)?(完成)?(数|值|量|情况)?")
 
@@ -36,7 +37,7 @@ def single_org(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sh
 
 
 def _heads(sheet: Sheet) -> _Heads | None:
-    for row in sheet.rows:
+    for row in sheet.rows[:_DEEPEST] if len(sheet.rows) <= MOST_COLUMNS else ():
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         names = [column for column, text in texts.items() if INDICATORS.fullmatch(text)]
         units = [column for column, text in texts.items() if UNITS.fullmatch(text)]
@@ -55,8 +56,7 @@ def _org(sheet: Sheet, heads: _Heads, programme: Programme, options: ImportOptio
     """The org that is asked for, or the only one that the title or the sheet's name speaks of."""
     if THIS in options.orgs:
         return None  # by that name it will be found
-    title = [bare(sheet.cell(row, column).text) for row in range(1, heads.row) for column in sheet.columns]
-    said = "\n".join([*title, bare(sheet.name)])
+    said = "\n".join(map(bare, [*sheet.text_above(heads.row).splitlines(), sheet.name]))
     named = [each for each in programme.orgs.all() if each.parent is not None and bare(each.name) in said]
     return named[0] if len(named) == 1 else None
 
@@ -69,7 +69,7 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
     made.cells[heads.row + 1, 1] = Cell("text", THIS if org is None else org.name)
     places |= {(heads.row + below, 1): (heads.row, heads.names) for below in (0, 1)}
     column = 1
-    for row in range(heads.row + 1, sheet.rows.stop):
+    for row in sheet.rows_from(heads.row + 1):
         name = sheet.cell(row, heads.names).text.strip()
         unit = sheet.cell(row, heads.units).text.strip() if heads.units else ""
         for figure, words in heads.columns.items():

@@ -1,4 +1,4 @@
-"""The period of a table, from its title, its 截至 line or its headings."""
+"""Periods as people write them: in a table's title, its 截至 line, its headings and its cells."""
 
 from __future__ import annotations
 
@@ -23,6 +23,34 @@ _DRAWN_UP = re.compile(
 )
 _DIGITS = str.maketrans("一二三四０１２３４５６７８９", "12340123456789")
 
+_FULL_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
+_FIRST_OR_LAST = r"(?:[-/.](?:0?1|28|29|30|31))?(?![-/.0-9])"
+"""A date that stands for its month is the first or last day of it."""
+_YEAR = r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?"
+_HEADINGS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
+    (
+        re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]?(0[1-9]|1[0-2])(?:[-/.](?:0?1|28|29|30|31))?(?![0-9])"),
+        "{0}-{1}",
+        False,
+    ),
+    (re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([1-9])(?:[-/.](?:0?1|28|29|30|31))?(?![0-9])"), "{0}-0{1}", False),
+    (re.compile(_YEAR + r"0?1月?(?:[-—–－~～至到]+)([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", True),
+    (re.compile(_YEAR + r"([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", False),
+    (re.compile(_YEAR + r"第?([1-4一二三四])季度"), "{0}Q{1}", False),
+    (re.compile(_YEAR + r"(?:上半年)"), "{0}H1", False),
+    (re.compile(_YEAR + r"(?:下半年)"), "{0}H2", False),
+    (re.compile(_FULL_YEAR + r"(?:年度?)?(?![0-9])"), "{0}", False),
+)
+_CELLS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?"), "{0}-{1:0>2}"),
+    (re.compile(r"([0-9]{4})(0[1-9]|1[0-2])"), "{0}-{1}"),
+    (re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}"),
+    (re.compile(r"([0-9]{4})年第?([1-4一二三四])季度"), "{0}Q{1}"),
+    (re.compile(r"([0-9]{4})年上半年"), "{0}H1"),
+    (re.compile(r"([0-9]{4})年下半年"), "{0}H2"),
+    (re.compile(r"([0-9]{4})年度?"), "{0}"),
+)
+
 
 class Time(NamedTuple):
     """A period; whether the figures run from 1 January to its end."""
@@ -39,6 +67,37 @@ def time_in(text: str) -> Time | None:
         if match:
             return _time(form.format(*(part.translate(_DIGITS) for part in match.groups())), is_running=is_running)
     return None
+
+
+def heading_time(words: str, year: str | None) -> Time | None:
+    """The period that a heading names for its own column: ``10月完成``, ``1—10月``, ``2026年``, an Excel date.
+
+    Args:
+        words: the heading, without blanks.
+        year: the year of the table, for a heading that names none.
+    """
+    for pattern, form, is_running in _HEADINGS:
+        match = pattern.search(words)
+        if match:
+            said, *parts = (part or "" for part in match.groups())
+            if not said and year is None:
+                return None
+            digits = [part.translate(_DIGITS) for part in parts]
+            return _time(form.format(said or year, *digits), is_running=is_running)
+    return None
+
+
+def written_period(words: str) -> str:
+    """A period in our own form, from one of the forms that people use: ``202609``, ``2026/9``, ``2026年9月``.
+
+    What is none of them stays as it is.
+    """
+    bare = re.sub(r"\s", "", words)
+    for pattern, form in _CELLS:
+        match = pattern.fullmatch(bare)
+        if match:
+            return form.format(*(part.translate(_DIGITS) for part in match.groups()))
+    return words
 
 
 def months_in(text: str) -> list[Period]:

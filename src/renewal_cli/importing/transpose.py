@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import Cell, Range, Sheet
+from renewal_cli.importing.grid import MOST_COLUMNS, Cell, Range, Sheet
+from renewal_cli.importing.headings import bare
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
 UNITS = re.compile(r"(计量)?单位")
 _LEAST = 2
+_DEEPEST = 15
 _ORG_HEADING = Cell("text", "区域")
 
 
@@ -33,7 +35,7 @@ def transpose(sheet: Sheet, programme: Programme) -> Sheet:
 
 def _crossing(sheet: Sheet, programme: Programme) -> _Crossing | None:
     names = {bare(name) for org in programme.orgs.all() for name in (org.id, org.name, org.en or org.name)}
-    for row in sheet.rows:
+    for row in sheet.rows[:_DEEPEST] if len(sheet.rows) <= MOST_COLUMNS else ():
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         orgs = [column for column, text in texts.items() if text in names]
         heads = [column for column, text in texts.items() if INDICATORS.fullmatch(text)]
@@ -47,10 +49,15 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     """Titles stay; below them a row of indicators with their units, then a row for each column of the orgs."""
     places = {place: place for place in sheet.cells if place[0] < crossing.row}
     rows = {crossing.names: crossing.row}
-    rows |= {column: crossing.row + 1 + place for place, column in enumerate(range(crossing.first, sheet.columns.stop))}
-    columns = {row: 1 + row - crossing.row for row in range(crossing.row, sheet.rows.stop)}
+    rows |= {
+        column: crossing.row + 1 + place
+        for place, column in enumerate(each for each in sheet.columns if each >= crossing.first)
+    }
+    columns = {row: 1 + place for place, row in enumerate(sheet.rows_from(crossing.row))}
     places |= {(rows[column], columns[row]): (row, column) for row in columns for column in rows}
-    made = Sheet(sheet.name, {place: sheet.cell(*was) for place, was in places.items()}, places=places)
+    made = Sheet(
+        sheet.name, {place: sheet.cells[was] for place, was in places.items() if was in sheet.cells}, places=places
+    )
     made.cells[crossing.row, 1] = _ORG_HEADING
     for row, column in columns.items():
         unit = sheet.cell(row, crossing.units).text.strip() if crossing.units and row > crossing.row else ""
@@ -64,8 +71,3 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
         if each.top in columns and each.left in rows and each.right in rows
     ]
     return made
-
-
-def bare(text: str) -> str:
-    """A text without blanks and line breaks."""
-    return re.sub(r"\s", "", text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.importing.cells import plain
 from renewal_cli.importing.ledger import COLUMNS, TARGETS
 from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.unit import conversion, parse_unit
 from renewal_cli.report.document import Document, Record, Sentence
 
@@ -58,7 +58,7 @@ def _figure(each: Observation, indicator: Indicator) -> dict[str, object]:
         "place": each.place.line_reference,
     }
     if each.parts is not None:
-        return row | {"numerator": plain(each.parts[0]), "denominator": plain(each.parts[1])}
+        return row | {"numerator": exact_text(each.parts[0]), "denominator": exact_text(each.parts[1])}
     comparator, number = _form(each.amount)
     return row | {"comparator": comparator} | _written(number, indicator)
 
@@ -109,6 +109,6 @@ def _written(number: Fraction, indicator: Indicator) -> dict[str, object]:
     _, slash, below = indicator.unit.text.partition("/")
     units = [indicator.unit, parse_unit(f"亩{slash}{below}")]
     factors = ((unit.text, conversion(indicator.unit, unit)) for unit in units)
-    texts = ((text, plain(number * factor)) for text, factor in factors if factor is not None)
+    texts = ((text, exact_text(number * factor)) for text, factor in factors if factor is not None)
     unit, value = next((unit, value) for unit, value in texts if "/" not in value)  # only 亩 has a factor of three
     return {"value": value, "unit": unit}
