@@ -268,7 +268,7 @@ def test_of_several_files_each_fault_names_its_own(tmp_path: Path) -> None:
 SOUND = {"org": "east", "indicator": "pipes", "section": "actuals", "period": "2026", "value": "3"}
 PROMISED = SOUND | {"section": "targets", "period": "2027", "comparator": "at_least"}
 LEDGERS = (
-    (SOUND | {"org": "north"}, "A2（org）：没有“north”"),
+    (SOUND | {"org": "north"}, "A2（org）：没有这个区域“north”"),
     (SOUND | {"indicator": "tunnels"}, "B2（indicator）：没有“tunnels”"),
     (SOUND | {"section": "actual"}, "C2（section）：没有“actual”"),
     (SOUND | {"period": "2026-13"}, "D2（period）：不是有效的时期“2026-13”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ class Entry:
 
     Attributes:
         is_history: it is put in even where an earlier version has the same amount.
+        origin: the sheet and cell that it comes from, ``表!C3``; "" where it comes from the command line.
     """
 
     org: str
@@ -36,6 +37,7 @@ class Entry:
     period: str
     version: Version
     is_history: bool = False
+    origin: str = field(default="", compare=False)
 
     @property
     def span(self) -> Period:

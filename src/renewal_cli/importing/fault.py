@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from renewal_cli.importing.grid import Sheet
 
 
+_SHOWN = 5
+
+
 class TableFault(NamedTuple):
     """One fault: ``表名!F6``, the heading of its column or "", and the sentence."""
 
@@ -33,13 +36,11 @@ class TableFaults:
 
     Attributes:
         grouped: numbers that were read although their thousands are set apart: the cell and its text.
-        notes: what was understood in a way that people should see, without being a fault.
     """
 
     sheet: Sheet
     found: list[TableFault] = field(default_factory=list)
     grouped: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[Phrase] = field(default_factory=list)
 
     def in_order(self) -> tuple[TableFault, ...]:
         """The faults from the top to the bottom, and from left to right."""
@@ -48,6 +49,17 @@ class TableFaults:
     def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
         """Note one fault."""
         self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en), (row, column)))
+
+    def notes(self) -> tuple[Phrase, ...]:
+        """The numbers that were read although their thousands are set apart, in one sentence."""
+        if not self.grouped:
+            return ()
+        said = [f"{cell} “{words}”" for cell, words in self.grouped[:_SHOWN]]
+        more = len(self.grouped) - len(said)
+        zh, en = (f"等 {len(self.grouped)} 处", f" and {more} more") if more else ("", "")
+        return (
+            Phrase(f"逗号当作千位分隔：{'、'.join(said)}{zh}", f"commas taken for separators: {', '.join(said)}{en}"),
+        )
 
     def note_grouped(self, row: int, column: int, words: str) -> None:
         """Note that a number with its thousands set apart was read."""

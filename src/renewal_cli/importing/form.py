@@ -131,7 +131,16 @@ class _Form:
             note = self.sheet.cell(row, REMARK).text.strip()
             version = {word: exact_text(amount), "reported": reported, "source": source, "note": note}
             filled = {key: words for key, words in version.items() if words}
-            read.append(Entry(self.about.org, indicator.id, section, self.about.period, filled))
+            read.append(
+                Entry(
+                    self.about.org,
+                    indicator.id,
+                    section,
+                    self.about.period,
+                    filled,
+                    origin=self.sheet.reference(row, VALUE),
+                )
+            )
         if read and not source and self.programme.sources:
             zh, en = "没有填来源；请从下拉框选，或用 --source 写明", "no source; choose one, or say --source"
             self._fault(SOURCE_ROW, ANSWER_COLUMN, "来源", zh, en)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.editing.entry import Entry
+    from renewal_cli.i18n import Phrase
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
@@ -29,6 +30,7 @@ class Gathered:
         tables: the sheets in someone's own layout, as they were understood.
         left_out: sheets without a table, beside others with one.
         forms: our own forms.
+        notes: what was understood in a way that people should see, without being a fault.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Gathered:
     tables: list[Interpretation] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     forms: list[FormRead] = field(default_factory=list)
+    notes: list[Phrase] = field(default_factory=list)
 
     def add(self, other: Gathered, label: str) -> None:
         """Take in what another file says; its label stands before the names of its sheets."""
@@ -45,6 +48,7 @@ class Gathered:
         self.forms += other.forms
         self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
         self.tables += [each._replace(sheet=label + each.sheet) for each in other.tables]
+        self.notes += other.notes
         self.left_out += [label + each for each in other.left_out]
 
 
@@ -73,10 +77,11 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
         gathered.faults += form.faults
     elif ledgers:
         for sheet in ledgers:
-            ledger = read_ledger(sheet, programme)
+            ledger = read_ledger(sheet, programme, options)
             gathered.entries += ledger.entries
             gathered.promises += ledger.promises
             gathered.faults += ledger.faults
+            gathered.notes += ledger.notes
         gathered.left_out += [each.name for each in sheets if each not in ledgers]
     else:
         _take_tables(sheets, programme, options, gathered)
@@ -93,3 +98,4 @@ def _take_tables(sheets: Sequence[Sheet], programme: Programme, options: ImportO
         gathered.tables.append(table)
         gathered.entries += table.entries
         gathered.faults += table.faults
+        gathered.notes += table.notes

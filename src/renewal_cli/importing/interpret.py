@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
+from renewal_cli.i18n import Phrase
 from renewal_cli.importing.amounts import NOTHING, amount_in, number_in
 from renewal_cli.importing.cells import rounded
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.layout import Column, Layout, Meaning, has_headings, layout_of
-from renewal_cli.importing.rows import Row, rows_of
+from renewal_cli.importing.rows import Row, absent_orgs, rows_of
 from renewal_cli.importing.single_org import single_org
 from renewal_cli.importing.transpose import transpose
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.unit import Unit
 
 _MOST_DECIMALS = 4
 
@@ -36,6 +42,8 @@ class Interpretation(NamedTuple):
     has_headings: bool = True
     labels: tuple[str, ...] = ()
     """What each column of the layout goes by."""
+    notes: tuple[Phrase, ...] = ()
+    """What was understood in a way that people should see, without being a fault."""
 
 
 def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Interpretation:
@@ -49,11 +57,20 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
     rows = rows_of(sheet, layout, programme, options, faults)
     reader = _Figures(sheet, layout, options, faults)
     entries = [entry for row in rows for entry in reader.of_row(row)]
-    reader.hold_totals(rows)
+    absent = absent_orgs(rows, programme)
+    notes = [*sheet.notes, *reader.hold_totals(rows, absent)]
     if not entries and not faults.found:
         faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
     labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
-    return Interpretation(sheet.name, layout, tuple(rows), tuple(entries), faults.in_order(), labels=labels)
+    return Interpretation(
+        sheet.name,
+        layout,
+        tuple(rows),
+        tuple(entries),
+        faults.in_order(),
+        labels=labels,
+        notes=(*notes, *faults.notes()),
+    )
 
 
 @dataclass
@@ -85,7 +102,8 @@ class _Figures:
             self.amounts[row.number, column.number] = amount
             printed = self._printed(row, column)
             if row.org is not None:
-                entries.append(self._entry(row.org.id, meaning, amount, printed))
+                origin = self.sheet.reference(row.number, column.number)
+                entries.append(self._entry(row.org.id, meaning, amount, printed, origin))
         return entries
 
     def _read_quietly(self, row: Row) -> None:
@@ -98,16 +116,16 @@ class _Figures:
             if amount is not None:
                 self.amounts[row.number, column.number] = amount
 
-    def _entry(self, org: str, meaning: Meaning, amount: Fraction, printed: str | None) -> Entry:
+    def _entry(self, org: str, meaning: Meaning, amount: Fraction, printed: str | None, origin: str) -> Entry:
         unit = "" if meaning.unit.text == meaning.indicator.unit.text else f" {meaning.unit.text}"
         further = {"reported": self.options.reported, "source": self.options.source, "printed": printed}
         version = {"value": exact_text(amount) + unit, **{key: words for key, words in further.items() if words}}
-        return Entry(org, meaning.indicator.id, meaning.section, meaning.period, version)
+        return Entry(org, meaning.indicator.id, meaning.section, meaning.period, version, origin=origin)
 
     def _printed(self, row: Row, actual: Column) -> str | None:
         """The rate printed behind an actual, held against the actual and its plan."""
-        rate = self._rate_of(actual)
-        plan = self._plan_of(actual)
+        rate = self.rates[actual.number]
+        plan = self.plans[actual.number]
         if rate is None:
             return None
         cell = self.sheet.cell(row.number, rate.number)
@@ -140,47 +158,80 @@ class _Figures:
             return None
         return done * actual.meaning.unit.factor / (planned * plan.meaning.unit.factor)
 
-    def _rate_of(self, actual: Column) -> Column | None:
-        """The next column of a rate, unless another actual comes first."""
-        for each in self.layout.columns:
-            if each.number > actual.number and each.heading.role in ("actual", "rate"):
-                is_of_it = each.heading.role == "rate" and each.heading.is_started == actual.heading.is_started
-                return each if is_of_it and actual.heading.role == "actual" else None
-        return None
+    @cached_property
+    def rates(self) -> dict[int, Column | None]:
+        """For each column of an actual the next column, if that is of a rate."""
+        following: dict[int, Column | None] = {}
+        after: Column | None = None
+        for each in reversed(self.layout.columns):
+            is_of_it = after is not None and after.heading.role == "rate" and each.heading.role == "actual"
+            following[each.number] = (
+                after if is_of_it and after and after.heading.is_started == each.heading.is_started else None
+            )
+            after = each if each.heading.role in ("actual", "rate") else after
+        return following
 
-    def _plan_of(self, actual: Column) -> Column | None:
-        plans = [
-            each
-            for each in self.layout.figures
-            if each.number < actual.number
-            and each.meaning
-            and actual.meaning
-            and each.heading.role == "plan"
-            and each.meaning.indicator is actual.meaning.indicator
-        ]
-        return plans[-1] if plans else None
+    @cached_property
+    def plans(self) -> dict[int, Column | None]:
+        """For each column of an actual the last column of a plan of its indicator before it."""
+        before: dict[int, Column | None] = {}
+        last: dict[str, Column] = {}
+        for each in self.layout.figures:
+            assert each.meaning is not None  # noqa: S101 - that is what figures are
+            before[each.number] = last.get(each.meaning.indicator.id)
+            if each.heading.role == "plan":
+                last[each.meaning.indicator.id] = each
+        return before
 
-    def hold_totals(self, rows: list[Row]) -> None:
-        """Each total against the sum of the rows; where a row has no figure, the sum may be smaller."""
-        parts = [row for row in rows if not row.is_total]
-        for row in rows:
-            for column in self.layout.figures if row.is_total else ():
+    def hold_totals(self, rows: list[Row], absent: list[Org]) -> Iterator[Phrase]:
+        """Each total against the sum of the rows; where a row or its figure is absent, the sum may be smaller."""
+        parts, totals = [row for row in rows if not row.is_total], [row for row in rows if row.is_total]
+        larger = []
+        for column in self.layout.figures if totals else ():
+            given = [self.amounts.get((part.number, column.number)) for part in parts]
+            known = _Sum.of([each for each in given if each is not None])
+            for row in totals:
                 total = self.amounts.get((row.number, column.number))
-                given = [self.amounts.get((part.number, column.number)) for part in parts]
-                if total is not None and column.meaning is not None:
-                    self._hold_total(total, given, (row.number, column.number, column.text), column.meaning)
+                if total is None or column.meaning is None:
+                    continue
+                difference = known.less(total, column.meaning.unit)
+                if difference < 0 and absent:
+                    larger.append(column.text)
+                elif difference > 0 or (difference < 0 and None not in given):
+                    found, said = exact_text(known.total), exact_text(total)
+                    zh, en = f"合计是 {said}，各行相加是 {found}", f"total {said}, the rows give {found}"
+                    self.faults.add(row.number, column.number, column.text, zh, en)
+        if absent:
+            names = [each.name for each in absent]
+            zh = f"；合计大于各行之和的列：{'、'.join(larger)}" if larger else ""
+            en = f"; totals above the sum of the rows: {', '.join(larger)}" if larger else ""
+            yield Phrase(f"缺：{'、'.join(names)}{zh}", f"absent: {', '.join(names)}{en}")
 
-    def _hold_total(
-        self, total: Fraction, given: list[Fraction | None], where: tuple[int, int, str], meaning: Meaning
-    ) -> None:
-        known = [each for each in given if each is not None]
-        finest = max((len(exact_text(each).partition(".")[2]) for each in (*known, total)), default=0)
-        counts = meaning.unit.counts_things or not finest
-        tolerance = Fraction(0) if counts else Fraction(len(known) + 1, 2 * 10**finest)
-        difference = sum(known, Fraction(0)) - total
-        if difference > tolerance or (len(known) == len(given) and difference < -tolerance):
-            found, said = exact_text(sum(known, Fraction(0))), exact_text(total)
-            self.faults.add(*where, f"合计是 {said}，各行相加是 {found}", f"total {said}, the rows give {found}")
+
+class _Sum(NamedTuple):
+    """The sum of some amounts, how many they are, and the digits behind the point of the finest."""
+
+    total: Fraction
+    summands: int
+    decimals: int
+
+    @classmethod
+    def of(cls, amounts: list[Fraction]) -> _Sum:
+        """The sum of amounts."""
+        return cls(sum(amounts, Fraction(0)), len(amounts), max(map(_decimals, amounts), default=0))
+
+    def less(self, total: Fraction, unit: Unit) -> Fraction:
+        """The sum less a printed total; 0 where it is no more than rounding explains."""
+        decimals = max(self.decimals, _decimals(total))
+        counts = unit.counts_things or not decimals
+        tolerance = Fraction(0) if counts else Fraction(self.summands + 1, 2 * 10**decimals)
+        difference = self.total - total
+        return difference if abs(difference) > tolerance else Fraction(0)
+
+
+def _decimals(number: Fraction) -> int:
+    """How many digits behind the point a number has."""
+    return len(exact_text(number).partition(".")[2])
 
 
 def _per_cent(number: Fraction, share: Fraction, *, is_percent: bool) -> Fraction:

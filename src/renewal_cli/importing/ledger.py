@@ -1,18 +1,30 @@
-"""Our own tidy table (ledger): one figure or promise a row, as ``renewal export`` writes it."""
+"""Tidy tables (ledgers): one figure or promise a row, as ``renewal export`` and data sites write them."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.amounts import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults
+from renewal_cli.importing.grid import GROUPED
+from renewal_cli.importing.headings import bare
+from renewal_cli.importing.import_options import SKIP
+from renewal_cli.importing.rows import OrgNames
+from renewal_cli.importing.times import written_period
+from renewal_cli.model.nearest import nearest
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import parse_quantity
 from renewal_cli.model.target import COMPARATORS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from renewal_cli.importing.grid import Sheet
+    from renewal_cli.importing.import_options import ImportOptions
     from renewal_cli.model.observation import Section
     from renewal_cli.model.programme import Programme
 
@@ -40,6 +52,20 @@ _KEPT_OF_PROMISE = (
 )
 
 
+_ALIASES = {
+    "org": ("region", "area", "district", "geography", "geoarea", "区域", "区县", "地区", "行政区", "行政区划"),
+    "indicator": ("series", "指标", "指标名称"),
+    "section": ("栏目",),
+    "period": ("year", "month", "date", "time", "timeperiod", "年", "年份", "年度", "月份", "日期", "时期", "期间"),
+    "value": ("obsvalue", "amount", "数值", "值", "数"),
+    "unit": ("units", "计量单位"),
+    "source": ("来源",),
+    "reported": ("报送日期",),
+    "note": ("备注",),
+}
+_NAMES = {name: name for name in COLUMNS} | {alias: name for name, aliases in _ALIASES.items() for alias in aliases}
+
+
 class Promise(NamedTuple):
     """A promise: its org and its keys in the words of the file format."""
 
@@ -53,107 +79,175 @@ class LedgerRead(NamedTuple):
     entries: tuple[Entry, ...]
     promises: tuple[Promise, ...]
     faults: tuple[TableFault, ...]
+    notes: tuple[Phrase, ...] = ()
 
 
 def is_ledger(sheet: Sheet) -> bool:
-    """Whether a sheet is a tidy table of ours: the columns that it needs stand in its first row."""
-    return {*NEEDED} <= {sheet.cell(1, column).text.strip() for column in sheet.columns}
+    """Whether a sheet is a tidy table: its first row names an org, a period and a value, in our words or others'."""
+    return {"org", "period", "value"} <= {_column_name(sheet.cell(1, column).text) for column in sheet.columns}
 
 
-def read_ledger(sheet: Sheet, programme: Programme) -> LedgerRead:
+def _column_name(heading: str) -> str:
+    """Our name of a column; the heading itself where it is none that we know."""
+    return _NAMES.get(re.sub(r"[\s_-]", "", heading).lower(), heading.strip())
+
+
+def read_ledger(sheet: Sheet, programme: Programme, options: ImportOptions) -> LedgerRead:
     """The figures and promises of a tidy table; promises that stand already are left out."""
-    reader = _Ledger(sheet, programme)
-    entries, promises = [], []
-    for number in sheet.rows[1:]:
-        row = {name: sheet.cell(number, column).text.strip() for name, column in reader.columns.items()}
+    reader = _Ledger(sheet, programme, options)
+    entries: list[Entry] = []
+    promises: list[Promise] = []
+    for number in sheet.rows_from(2) if not reader.faults.found else ():
+        row = reader.row(number)
         if any(row.values()) and reader.is_sound(number, row):
             if row["section"] == TARGETS:
                 promises += reader.promise(number, row)
             else:
-                entries.append(reader.entry(row))
-    return LedgerRead(tuple(entries), tuple(promises), tuple(reader.faults.found))
+                entries.append(reader.entry(number, row))
+    notes = (*sheet.notes, *reader.notes(), *reader.faults.notes())
+    return LedgerRead(tuple(entries), tuple(promises), tuple(reader.faults.found), notes)
 
 
 class _Ledger:
-    def __init__(self, sheet: Sheet, programme: Programme) -> None:
+    def __init__(self, sheet: Sheet, programme: Programme, options: ImportOptions) -> None:
         self.sheet = sheet
         self.programme = programme
+        self.options = options
         self.faults = TableFaults(sheet)
         self.columns: dict[str, int] = {}
         for column in sheet.columns:
-            name = sheet.cell(1, column).text.strip()
+            heading = sheet.cell(1, column).text.strip()
+            name = _column_name(heading)
+            if options.columns.get(heading) == SKIP:
+                continue
             if name in self.columns or (name and name not in COLUMNS):
                 self.faults.add(
-                    1, column, name, "不认识的列，或同名的列有两个", "an unknown column, or one that stands twice"
+                    1, column, heading, "不认识的列，或同名的列有两个", "an unknown column, or one that stands twice"
                 )
             self.columns.setdefault(name, column)
-        self.target_status = {
+        self.assumed = {name: words for name, words in self._assumed().items() if name not in self.columns}
+        self.is_history = "section" in self.columns
+        self.orgs = OrgNames(programme, options)
+        self.indicators = {
+            name: each.id for each in programme.indicators.values() for name in (each.en, each.name, each.id) if name
+        }
+        self.sections = {*SECTIONS, TARGETS}
+        self.comparators = {"", "value", *_FORMS, *COMPARATORS}
+        self.sources = {"", *programme.sources}
+        self.standing = {
             (each.org, each.indicator, each.by.last, str(each.effective or "")): each for each in programme.targets
         }
+
+    def _assumed(self) -> dict[str, str]:
+        """What is said on the command line for columns that the table does not have."""
+        options = self.options
+        if options.indicator is None and "indicator" not in self.columns:
+            self.faults.add(
+                1,
+                1,
+                "",
+                "一行一个数的表，没有指标一栏；整张表是一个指标的，请用 --indicator 写明",
+                "one figure a row, but no column of the indicator; if the table is of one, give it with --indicator",
+            )
+        return {
+            "indicator": options.indicator or "",
+            "section": options.section or SECTIONS[0],
+            "source": options.source or "",
+            "reported": options.reported or "",
+        }
+
+    def notes(self) -> Iterator[Phrase]:
+        """What was taken for granted."""
+        if not self.is_history:
+            section = self.assumed["section"]
+            yield Phrase(
+                f"一行一个数；没有 section 一栏，当作 {section}（可用 --section 另写）",
+                f"one figure a row; without a column 'section' they are taken for {section} (or say --section)",
+            )
+
+    def row(self, number: int) -> dict[str, str]:
+        """The texts of a row by our names of the columns, in our own words where they are understood."""
+        row = {name: self.sheet.cell(number, column).text.strip() for name, column in self.columns.items()}
+        if not any(row.values()):
+            return row
+        row |= self.assumed
+        org = self.orgs.find(bare(row["org"]))
+        return row | {
+            "org": org.id if org else row["org"],
+            "indicator": self.indicators.get(row["indicator"], row["indicator"]),
+            "period": written_period(row["period"]),
+            "value": self._number(number, row["value"]),
+        }
+
+    def _number(self, number: int, words: str) -> str:
+        if words in NOTHING[1:]:
+            return ""
+        if GROUPED.fullmatch(words) and not self.sheet.has_decimal_commas:
+            self.faults.note_grouped(number, self.columns["value"], words)
+            return words.replace(",", "")
+        return words
 
     def is_sound(self, number: int, row: dict[str, str]) -> bool:
         """Whether every cell of a row can be read; a fault for each that cannot."""
         before = len(self.faults.found)
-        self._hold_known(number, row, "org", [each.id for each in self.programme.orgs.all()])
+        if row["org"] not in self.programme.orgs:
+            zh, en = self.orgs.unknown(row["org"])
+            self._fault(number, "org", zh, en)
         self._hold_known(number, row, "indicator", self.programme.indicators)
-        self._hold_known(number, row, "section", (*SECTIONS, TARGETS))
-        self._hold_known(number, row, "comparator", ("", "value", *_FORMS, *COMPARATORS))
-        self._hold_known(number, row, "source", ("", *self.programme.sources))
+        self._hold_known(number, row, "section", self.sections)
+        self._hold_known(number, row, "comparator", self.comparators)
+        self._hold_known(number, row, "source", self.sources)
         for name in ("period", "reported", "since", "effective"):
             self._hold_period(number, row, name)
         for name in ("value", "numerator", "denominator"):
             self._hold_number(number, row, name)
-        if not row["value"] and not row.get("numerator") and row.get("comparator") != "improve":
+        if not row["value"] and not row.get("numerator") and row.get("comparator") != "improve" and self.is_history:
             self._fault(number, "value", "没有写数", "there is no number")
-        return len(self.faults.found) == before
+        return len(self.faults.found) == before and (bool(row["value"]) or self.is_history)
 
-    def entry(self, row: dict[str, str]) -> Entry:
+    def entry(self, number: int, row: dict[str, str]) -> Entry:
         """The figure of a sound row."""
         if row.get("numerator"):
             version: Version = {"numerator": row["numerator"], "denominator": row.get("denominator", "")}
         else:
             version = {row.get("comparator") or "value": row["value"]}
         version |= {key: row[key] for key in _KEPT if row.get(key)}
-        indicator = self.programme.indicators[row["indicator"]]
-        if version.get("unit") == indicator.unit.text:
-            del version["unit"]
         section: Section = next(each for each in SECTIONS if each == row["section"])
-        return Entry(row["org"], row["indicator"], section, row["period"], version, is_history=True)
+        origin = self.sheet.reference(number, self.columns["value"])
+        return Entry(row["org"], row["indicator"], section, row["period"], version, self.is_history, origin)
 
     def promise(self, number: int, row: dict[str, str]) -> list[Promise]:
         """The promise of a sound row, none where it stands already."""
         by = parse_period(row["period"]).last
-        target_status = self.target_status.get((row["org"], row["indicator"], by, row.get("effective", "")))
+        standing = self.standing.get((row["org"], row["indicator"], by, row.get("effective", "")))
         comparator = row.get("comparator", "")
-        if target_status is None and row.get("responsible"):
+        if standing is None and row.get("responsible"):
             self._fault(
                 number, "responsible", "新目标的责任单位请写进文件", "write who is responsible for a new target by hand"
             )
-        if target_status is None and comparator in COMPARATORS:
+        if standing is None and comparator in COMPARATORS:
             value = row["value"] or "true"
             fields = {"indicator": row["indicator"], comparator: value}
             fields |= {key: row[key] for key in _KEPT_OF_PROMISE if row.get(key)} | {"by": row["period"]}
             return [Promise(row["org"], fields)]
-        entry = self.entry(row | {"section": SECTIONS[0], "comparator": ""}) if row["value"] else None
+        entry = self.entry(number, row | {"section": SECTIONS[0], "comparator": ""}) if row["value"] else None
         amount = entry.amount(self.programme.indicators[row["indicator"]]) if entry else None
         low = amount.low if amount else None
-        if target_status is None or (target_status.comparator, target_status.value) != (comparator, low):
-            zh = (
-                "同一目标已有，数不同；调整目标要写 effective 和 reason"
-                if target_status
-                else "目标要写比较词，如 at_least"
-            )
+        if standing is None or (standing.comparator, standing.value) != (comparator, low):
+            zh = "同一目标已有，数不同；调整目标要写 effective 和 reason" if standing else "目标要写比较词，如 at_least"
             en = (
                 "the target stands with another value; a change needs effective and reason"
-                if target_status
+                if standing
                 else "no comparator"
             )
             self._fault(number, "comparator", zh, en)
         return []
 
-    def _hold_known(self, number: int, row: dict[str, str], name: str, known: object) -> None:
-        if name in row and row[name] not in known:  # type: ignore[operator]
-            self._fault(number, name, f"没有“{row[name]}”", f"there is no '{row[name]}'")
+    def _hold_known(self, number: int, row: dict[str, str], name: str, known: Collection[str]) -> None:
+        if name in row and row[name] not in known:
+            near = nearest(row[name], [each for each in known if each])
+            zh, en = (f"；是不是“{near}”？", f"; did you mean '{near}'?") if near else ("", "")
+            self._fault(number, name, f"没有“{row[name]}”{zh}", f"there is no '{row[name]}'{en}")
 
     def _hold_period(self, number: int, row: dict[str, str], name: str) -> None:
         if not row.get(name) and name != "period":
@@ -168,7 +262,7 @@ class _Ledger:
             try:
                 parse_quantity(row[name])
             except ValueError:
-                self._fault(number, name, f"要填数字，填的是“{row[name]}”", f"a number is needed: '{row[name]}'")
+                self._fault(number, name, *not_a_number(self.sheet.cell(number, self.columns[name]), row[name]))
 
     def _fault(self, number: int, name: str, zh: str, en: str) -> None:
         self.faults.add(number, self.columns.get(name, 1), name, zh, en)

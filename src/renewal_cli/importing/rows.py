@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.importing.headings import bare
 from renewal_cli.importing.import_options import SKIP
+from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,44 @@ _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级
 _FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单位负责人|数据来源).*")
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
 _ORG = "区域"
+_LEAST = 2
+_LEFT = 5
+"""Columns to the left of the orgs in which a total may be named."""
+
+
+class OrgNames:
+    """Finds the org that a table means: by id, name, English name, code, or the name without its ending 市 or 区."""
+
+    def __init__(self, programme: Programme, options: ImportOptions) -> None:
+        self.said = options.orgs
+        self.names: dict[str, list[Org]] = {}
+        self.short: dict[str, list[Org]] = {}
+        for org in programme.orgs.all():
+            for name in {bare(name) for name in (org.id, org.name, org.en, org.code) if name}:
+                self.names.setdefault(name, []).append(org)
+            for name in (bare(org.name), *_short_names(bare(org.name))):
+                self.short.setdefault(name, []).append(org)
+
+    def find(self, text: str) -> Org | None:
+        """The org of a name without blanks; None where there is none, or several."""
+        words = bare(self.said.get(text, text))
+        named = self.names.get(words, [])
+        if not named and words in _OWN_LEVEL:
+            named = [org for name in _OWN_LEVEL for org in self.names.get(name, [])]
+        if not named:
+            near = [org for name in (words, *_short_names(words)) for org in self.short.get(name, [])]
+            named = [*dict.fromkeys(near)]
+        return named[0] if len(named) == 1 else None
+
+    def unknown(self, text: str) -> tuple[str, str]:
+        """What is said of a name that no org has, in Chinese and English."""
+        near = nearest(text, [each for each in self.names if not each.isascii()])
+        zh = f"是不是“{near}”？" if near else ""
+        en = f"did you mean '{near}'? " if near else ""
+        return (
+            f"没有这个区域“{text}”；{zh}请改成规划里的名称，或用 --org '{text}=编号'",
+            f"no org '{text}'; {en}use a name of the programme, or --org '{text}=ID'",
+        )
 
 
 class Row(NamedTuple):
@@ -47,6 +88,18 @@ def rows_of(
     return [*reader.read()]
 
 
+def absent_orgs(rows: list[Row], programme: Programme) -> list[Org]:
+    """The orgs of which there is no row although there are rows of at least two of their parent's other children."""
+    there = [row.org for row in rows if row.org is not None]
+    ids = {org.id for org in there}
+    siblings = Counter((org.parent, org.level) for org in there)
+    return [
+        org
+        for org in programme.orgs.all()
+        if org.parent is not None and org.id not in ids and siblings[org.parent, org.level] >= _LEAST
+    ]
+
+
 class _Rows:
     def __init__(
         self, sheet: Sheet, layout: Layout, programme: Programme, options: ImportOptions, faults: TableFaults
@@ -56,6 +109,8 @@ class _Rows:
         self.programme = programme
         self.options = options
         self.faults = faults
+        self.names = OrgNames(programme, options)
+        self.left = [each for each in sheet.columns if each < layout.org_column][-_LEFT:]
         self.first: dict[str, int] = {}
 
     def read(self) -> Iterator[Row]:
@@ -71,8 +126,8 @@ class _Rows:
 
     def _name(self, number: int) -> str:
         """What the row is called; a total may stand to the left of the names."""
-        text = re.sub(r"\s", "", self.sheet.spread(number, self.layout.org_column).text)
-        left = (re.sub(r"\s", "", self.sheet.cell(number, column).text) for column in range(1, self.layout.org_column))
+        text = bare(self.sheet.spread(number, self.layout.org_column).text)
+        left = (bare(self.sheet.cell(number, column).text) for column in self.left)
         return text or next((each for each in left if _TOTAL.fullmatch(each)), "")
 
     def _is_empty(self, number: int) -> bool:
@@ -86,14 +141,10 @@ class _Rows:
             return None
         if self.options.orgs.get(text) == SKIP:
             return None if _TOTAL.fullmatch(text) else Row(number, text, None)
-        org = self._org(text)
+        org = self.names.find(text)
         is_total = bool(_TOTAL.fullmatch(text))
         if org is None and not is_total:
-            self._fault(
-                number,
-                f"没有这个区域“{text}”；请改成规划里的名称，或用 --org '{text}=编号'",
-                f"no org '{text}'; use a name of the programme, or --org '{text}=ID'",
-            )
+            self._fault(number, *self.names.unknown(text))
             return Row(number, text, None)
         if org is not None and self.first.setdefault(org.id, number) != number:
             self._fault(
@@ -103,17 +154,6 @@ class _Rows:
             )
             return Row(number, text, None)
         return Row(number, text, org, is_total)
-
-    def _org(self, text: str) -> Org | None:
-        orgs = self.programme.orgs
-        if text in self.options.orgs and self.options.orgs[text] in orgs:
-            return orgs[self.options.orgs[text]]
-        named = [each for each in orgs.all() if text in (each.id, each.name.replace(" ", ""), each.en, each.code)]
-        if not named and text in _OWN_LEVEL:
-            named = [each for each in orgs.all() if each.name in _OWN_LEVEL]
-        if not named:
-            named = [each for each in orgs.all() if text in _short_names(each.name) or each.name in _short_names(text)]
-        return named[0] if len(named) == 1 else None
 
     def _hold_visible(self, number: int) -> None:
         if number in self.sheet.hidden_rows:
