@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
@@ -12,9 +13,8 @@ from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.grid import GROUPED
 from renewal_cli.importing.headings import bare
 from renewal_cli.importing.import_options import SKIP
-from renewal_cli.importing.rows import OrgNames
+from renewal_cli.importing.rows import OrgNames, Suggestions
 from renewal_cli.importing.times import written_period
-from renewal_cli.model.nearest import nearest
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import parse_quantity
@@ -128,6 +128,7 @@ class _Ledger:
         self.assumed = {name: words for name, words in self._assumed().items() if name not in self.columns}
         self.is_history = "section" in self.columns
         self.orgs = OrgNames(programme, options)
+        self.suggestions: dict[str, Suggestions] = defaultdict(Suggestions)
         self.indicators = {
             name: each.id for each in programme.indicators.values() for name in (each.en, each.name, each.id) if name
         }
@@ -245,7 +246,7 @@ class _Ledger:
 
     def _hold_known(self, number: int, row: dict[str, str], name: str, known: Collection[str]) -> None:
         if name in row and row[name] not in known:
-            near = nearest(row[name], [each for each in known if each])
+            near = self.suggestions[name].near(row[name], (each for each in known if each))
             zh, en = (f"；是不是“{near}”？", f"; did you mean '{near}'?") if near else ("", "")
             self._fault(number, name, f"没有“{row[name]}”{zh}", f"there is no '{row[name]}'{en}")
 

@@ -11,7 +11,7 @@ from renewal_cli.importing.import_options import SKIP
 from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from renewal_cli.importing.fault import TableFaults
     from renewal_cli.importing.grid import Sheet
@@ -27,8 +27,22 @@ _FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
 _ORG = "区域"
 _LEAST = 2
+_MOST_SUGGESTIONS = 20
 _LEFT = 5
 """Columns to the left of the orgs in which a total may be named."""
+
+
+class Suggestions:
+    """Known names near to unknown ones, for the first of them only: comparing takes time, and nobody reads hundreds."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str | None] = {}
+
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """The known name that is nearest to a word; None where none is near."""
+        if word not in self.found:
+            self.found[word] = nearest(word, known) if len(self.found) < _MOST_SUGGESTIONS else None
+        return self.found[word]
 
 
 class OrgNames:
@@ -36,6 +50,7 @@ class OrgNames:
 
     def __init__(self, programme: Programme, options: ImportOptions) -> None:
         self.said = options.orgs
+        self.suggestions = Suggestions()
         self.names: dict[str, list[Org]] = {}
         self.short: dict[str, list[Org]] = {}
         for org in programme.orgs.all():
@@ -57,7 +72,7 @@ class OrgNames:
 
     def unknown(self, text: str) -> tuple[str, str]:
         """What is said of a name that no org has, in Chinese and English."""
-        near = nearest(text, [each for each in self.names if not each.isascii()])
+        near = self.suggestions.near(text, (each for each in self.names if not each.isascii()))
         zh = f"是不是“{near}”？" if near else ""
         en = f"did you mean '{near}'? " if near else ""
         return (
