@@ -24,22 +24,18 @@ _DRAWN_UP = re.compile(
 _DIGITS = str.maketrans("一二三四０１２３４５６７８９", "12340123456789")
 
 _FULL_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
-_FIRST_OR_LAST = r"(?:[-/.](?:0?1|28|29|30|31))?(?![-/.0-9])"
-"""A date that stands for its month is the first or last day of it."""
+_ENDS = r"(?![-/.0-9])"
 _YEAR = r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?"
+_DAY = re.compile(_FULL_YEAR + r"[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _ENDS)
 _HEADINGS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (
-        re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]?(0[1-9]|1[0-2])(?:[-/.](?:0?1|28|29|30|31))?(?![0-9])"),
-        "{0}-{1}",
-        False,
-    ),
-    (re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([1-9])(?:[-/.](?:0?1|28|29|30|31))?(?![0-9])"), "{0}-0{1}", False),
+    (re.compile(_FULL_YEAR + r"[-/.]?(0[1-9]|1[0-2])" + _ENDS), "{0}-{1}", False),
+    (re.compile(_FULL_YEAR + r"[-/.]([1-9])" + _ENDS), "{0}-0{1}", False),
     (re.compile(_YEAR + r"0?1月?(?:[-—–－~～至到]+)([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", True),
     (re.compile(_YEAR + r"([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", False),
     (re.compile(_YEAR + r"第?([1-4一二三四])季度"), "{0}Q{1}", False),
-    (re.compile(_YEAR + r"(?:上半年)"), "{0}H1", False),
-    (re.compile(_YEAR + r"(?:下半年)"), "{0}H2", False),
-    (re.compile(_FULL_YEAR + r"(?:年度?)?(?![0-9])"), "{0}", False),
+    (re.compile(_YEAR + r"上半年"), "{0}H1", False),
+    (re.compile(_YEAR + r"下半年"), "{0}H2", False),
+    (re.compile(_FULL_YEAR + r"(?:年度?)?" + _ENDS), "{0}", False),
 )
 _CELLS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?"), "{0}-{1:0>2}"),
@@ -76,6 +72,9 @@ def heading_time(words: str, year: str | None) -> Time | None:
         words: the heading, without blanks.
         year: the year of the table, for a heading that names none.
     """
+    day = _DAY.search(words)
+    if day:
+        return _month_of(*map(int, day.groups()))
     for pattern, form, is_running in _HEADINGS:
         match = pattern.search(words)
         if match:
@@ -109,6 +108,13 @@ def months_in(text: str) -> list[Period]:
         for match in pattern.finditer(bare)
     )
     return [parse_period(each.period) for each in times if each is not None]
+
+
+def _month_of(year: int, month: int, day: int) -> Time | None:
+    """The month that its first or last day stands for; None of another day."""
+    time = _time(f"{year}-{month:02}", is_running=False)
+    is_edge = time is not None and (day == 1 or day == parse_period(time.period).last.day)
+    return time if is_edge else None
 
 
 def _time(text: str, *, is_running: bool) -> Time | None:

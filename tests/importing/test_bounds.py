@@ -1,0 +1,283 @@
+"""Damaged and hostile tables: one message, in bounded time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from renewal_cli.errors import CannotReadError
+from renewal_cli.importing import grid
+from renewal_cli.importing.grid import LONGEST_TEXT, MOST_CELLS, Range
+from renewal_cli.importing.opening import read_tables
+from tests.importing.books import monthly, programme_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+SPACES = " ".join(
+    f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "table", "text")
+)
+BEFORE, AFTER = f'<worksheet {MAIN}><sheetData><row r="1"><c r="A1"><v>7</v></c></row>', "</sheetData></worksheet>"
+
+
+def with_part(path: Path, part: str, content: str | None) -> Path:
+    """A sound workbook in which one part has another content, or is absent."""
+    book = path.with_suffix(".sound")
+    monthly().save(book)
+    with ZipFile(book) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+        if content is not None:
+            new.writestr(part, content)
+    return path
+
+
+def with_sheet(path: Path, content: str | None) -> Path:
+    return with_part(path, "xl/worksheets/sheet1.xml", content)
+
+
+def document(path: Path, rows: str) -> Path:
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "content.xml", f'<office:d {SPACES}><table:table table:name="s">{rows}</table:table></office:d>'
+        )
+    return path
+
+
+COSTS = """
+import resource, sys, time
+from renewal_cli.errors import RenewalError
+from renewal_cli.importing.gather import gather
+from renewal_cli.importing.import_options import ImportOptions
+from renewal_cli.load.programme import load_programme
+from pathlib import Path
+programme = load_programme(Path(sys.argv[2])).programme
+start = time.process_time()
+try:
+    gathered = gather([sys.argv[1]], programme, ImportOptions())
+    said = f"{len(gathered.entries)} {len(gathered.faults)}"
+except RenewalError as error:
+    said = error.message.zh
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, said)
+"""
+CELL = "table:table-cell"
+REPEATED = '<table:table-cell table:number-columns-repeated="{0}"><text:p>x</text:p></table:table-cell>'
+HOSTILE: tuple[tuple[str, Callable[[Path], Path], str], ...] = (
+    (
+        "far.xlsx",
+        lambda path: with_sheet(path, f'{BEFORE}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>{AFTER}'),
+        "",
+    ),
+    (
+        "merged.xlsx",
+        lambda path: with_sheet(
+            path, f'{BEFORE}</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+        ),
+        "",
+    ),
+    (
+        "hidden.xlsx",
+        lambda path: with_sheet(
+            path, f'<worksheet {MAIN}><cols><col min="1" max="2000000000" hidden="1"/></cols></worksheet>'
+        ),
+        "没有一张看得见、有内容的工作表",
+    ),
+    (
+        "nested.xlsx",
+        lambda path: with_sheet(path, f"<worksheet {MAIN}>{'<a>' * 200_000}{'</a>' * 200_000}</worksheet>"),
+        "工作表“表”太大：超过 100 层嵌套",
+    ),
+    (
+        "bomb.xlsx",
+        lambda path: with_sheet(path, f"{BEFORE}{' ' * 90 * 2**20}{AFTER}"),
+        "工作表“表”太大：超过 64 MB",
+    ),
+    (
+        "entities.xlsx",
+        lambda path: with_sheet(path, f'<!DOCTYPE a [<!ENTITY b "c">]>{BEFORE}{AFTER}'),
+        "工作表“表”声明了 XML 实体",
+    ),
+    (
+        "styled.xlsx",
+        lambda path: with_sheet(
+            path, BEFORE + "".join(f'<row r="{row}"><c r="C{row}" s="1"/></row>' for row in range(2, 10**6, 5)) + AFTER
+        ),
+        "",
+    ),
+    (
+        "repeats.ods",
+        lambda path: document(
+            path, 3 * f'<table:table-row table:number-rows-repeated="10000">{REPEATED.format(10_000)}</table:table-row>'
+        ),
+        f"最多读 {MOST_CELLS} 个有内容的单元格",
+    ),
+    (
+        "nested.ods",
+        lambda path: document(
+            path,
+            f"<table:table-row><{CELL}>{'<text:p>' * 200_000}{'</text:p>' * 200_000}</{CELL}></table:table-row>",
+        ),
+        "太大：超过 100 层嵌套",
+    ),
+    (
+        "merged.ods",
+        lambda path: document(
+            path,
+            f'<table:table-row><{CELL} table:number-columns-spanned="2000000000" table:number-rows-spanned="2000000000">'
+            f"<text:p>x</text:p></{CELL}></table:table-row>",
+        ),
+        "",
+    ),
+)
+
+
+@pytest.mark.parametrize(("name", "make", "said"), HOSTILE, ids=[each[0] for each in HOSTILE])
+def test_a_hostile_table_costs_five_seconds_and_300_mb_at_most(
+    name: str, make: Callable[[Path], Path], said: str, tmp_path: Path
+) -> None:
+    path, folder = make(tmp_path / name), programme_in(tmp_path / "p")
+    done = subprocess.run([sys.executable, "-c", COSTS, path, folder], capture_output=True, text=True, check=True)
+    seconds, megabytes, answer = done.stdout.split(" ", 2)
+    assert said in answer
+    assert float(seconds) < 5
+    assert int(megabytes) < 300
+
+
+def test_as_many_cells_as_are_read_fit_into_300_mb(tmp_path: Path) -> None:
+    rows = "".join(f"<table:table-row>{REPEATED.format(100)}</table:table-row>" for _ in range(MOST_CELLS // 100))
+    path, folder = document(tmp_path / "t.ods", rows), programme_in(tmp_path / "p")
+    done = subprocess.run([sys.executable, "-c", COSTS, path, folder], capture_output=True, text=True, check=True)
+    _, megabytes, answer = done.stdout.split(" ", 2)
+    assert (answer.strip(), int(megabytes) < 300) == ("0 1", True)
+
+
+LINKS = "xl/_rels/workbook.xml.rels"
+SHARED = "xl/sharedStrings.xml"
+DAMAGED: tuple[tuple[Callable[[Path], Path], str], ...] = (
+    (lambda path: with_sheet(path, BEFORE[:-5]), "工作表“表”已损坏"),
+    (lambda path: with_sheet(path, None), "工作表“表”已损坏，或不在文件里"),
+    (lambda path: with_sheet(path, f'{BEFORE}<row><c r="1A"><v>1</v></c></row>{AFTER}'), "没有单元格“1A”"),
+    (lambda path: with_sheet(path, f'{BEFORE}<row><c r="B1" t="s"><v>99999</v></c></row>{AFTER}'), "工作表“表”已损坏"),
+    (lambda path: with_sheet(path, f'{BEFORE}<row><c r="B1"><v>1e999</v></c></row>{AFTER}'), "工作表“表”已损坏"),
+    (lambda path: with_part(path, LINKS, "<a>"), "工作簿的目录已损坏"),
+    (lambda path: with_part(path, LINKS, "<a/>"), "工作表“表”已损坏，或不在文件里"),
+    (lambda path: with_part(path, "xl/styles.xml", "<a>"), "文字或格式部分已损坏"),
+    (
+        lambda path: with_sheet(
+            path, f'{BEFORE}<row><c r="B1" t="inlineStr"><is><t>{"x" * (LONGEST_TEXT + 1)}</t></is></c></row>{AFTER}'
+        ),
+        "表!B1 一格有 32768 个字",
+    ),
+)
+
+
+@pytest.mark.parametrize(("make", "said"), DAMAGED)
+def test_a_damaged_workbook_is_one_message_with_file_and_sheet(
+    make: Callable[[Path], Path], said: str, tmp_path: Path
+) -> None:
+    path = make(tmp_path / "坏.xlsx")
+    with pytest.raises(CannotReadError) as caught:
+        read_tables(str(path))
+    assert caught.value.message.zh.startswith(f"无法读取 {path}：")
+    assert said in caught.value.message.zh
+
+
+def test_a_table_wider_or_merged_more_often_than_any_real_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = document(tmp_path / "t.ods", f"<table:table-row>{REPEATED.format(2001)}</table:table-row>")
+    with pytest.raises(CannotReadError, match="more than 2000 columns"):
+        read_tables(str(wide))
+    monkeypatch.setattr(grid, "MOST_MERGED", 0)
+    book = Workbook()
+    sheet: Any = book.active
+    sheet["A1"] = 1
+    sheet.merge_cells("A1:B1")
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(CannotReadError, match="more than 0 merged areas"):
+        read_tables(str(tmp_path / "t.xlsx"))
+
+
+def test_many_sheets_together_are_bounded_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renewal_cli.importing.opening.MOST_CELLS", 3)
+    book = Workbook()
+    for name in "ab":
+        sheet = book.create_sheet(name)
+        sheet["A1"], sheet["A2"] = 1, 2
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(CannotReadError, match="too large"):
+        read_tables(str(tmp_path / "t.xlsx"))
+    monkeypatch.setattr("renewal_cli.importing.ods.MOST_CELLS", 1)
+    path = document(tmp_path / "t.ods", f"<table:table-row>{REPEATED.format(2)}</table:table-row>")
+    with pytest.raises(CannotReadError, match="too large"):
+        read_tables(str(path))
+
+
+def test_hidden_sheets_only_are_nothing_to_read(tmp_path: Path) -> None:
+    book = Workbook()
+    hidden = book.create_sheet("藏")
+    hidden["A1"], hidden.sheet_state = 1, "hidden"
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(CannotReadError) as caught:
+        read_tables(str(tmp_path / "t.xlsx"))
+    assert caught.value.exit_code == 3
+    assert "没有一张看得见、有内容的工作表" in caught.value.message.zh
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('a,b\n1,2\n"c,d\n', "从第 3 行起的一行读不出来"),
+        (f"a,b\n{'x' * 140_000},1\n", "从第 2 行起的一行读不出来"),
+        ('a,"b"c\n', "从第 1 行起的一行读不出来"),
+    ],
+)
+def test_a_csv_record_that_cannot_be_read_is_named_by_its_line(content: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(CannotReadError) as caught:
+        read_tables(str(tmp_path / "t.csv"))
+    assert said in caught.value.message.zh
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xls"])
+def test_a_file_of_more_than_64_mb_is_not_read(name: str, tmp_path: Path) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(65 * 2**20)
+    start = time.process_time()
+    with pytest.raises(CannotReadError, match="over 64 MB"):
+        read_tables(str(tmp_path / name))
+    assert time.process_time() - start < 1
+
+
+def test_an_old_workbook_with_bytes_behind_its_end_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """The library warns of such files on standard output, where the JSON goes."""
+    (sheet,) = read_tables(str(Path(__file__).parents[1] / "fuzz" / "seed.xls"))
+    assert sheet.cell(3, 1).text == "东区"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_old_workbook_that_breaks_off_in_a_sheet_names_the_sheet(tmp_path: Path) -> None:
+    content = bytearray((Path(__file__).parents[1] / "fuzz" / "seed.xls").read_bytes())
+    (tmp_path / "t.xls").write_bytes(bytes(content[: len(content) // 2]))
+    with pytest.raises(CannotReadError) as caught:
+        read_tables(str(tmp_path / "t.xls"))
+    assert "已损坏" in caught.value.message.zh
+
+
+def test_merged_cells_without_content_hide_nothing(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet["A1"] = 1
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("C1:D9")
+    book.save(tmp_path / "t.xlsx")
+    assert read_tables(str(tmp_path / "t.xlsx"))[0].merged == [Range(1, 1, 1, 2)]
