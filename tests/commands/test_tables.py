@@ -72,7 +72,7 @@ def test_import_says_what_is_asked_wrongly(demo: Path, renewal: Callable[..., Do
     assert renewal("import", "nowhere.csv").code == 3
     everything = renewal("import", "t.csv", "--indicator", "compounds", "--org", "某街道=skip", "--source", "demo")
     assert everything.code == 1  # three columns would give the same figure three ways
-    assert "RN207" in everything.out
+    assert "t!C3：东区 · 老旧小区改造 · 2026-10 在 t!B3 已经有另一个数" in everything.out
 
 
 def test_a_figure_without_source_is_refused_where_the_file_names_one(demo: Path, renewal: Callable[..., Done]) -> None:

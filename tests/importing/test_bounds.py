@@ -164,12 +164,12 @@ LINKS = "xl/_rels/workbook.xml.rels"
 SHARED = "xl/sharedStrings.xml"
 DAMAGED: tuple[tuple[Callable[[Path], Path], str], ...] = (
     (lambda path: with_sheet(path, BEFORE[:-5]), "工作表“表”已损坏"),
-    (lambda path: with_sheet(path, None), "工作表“表”已损坏，或不在文件里"),
+    (lambda path: with_sheet(path, None), "文件里没有工作表“表”的内容"),
     (lambda path: with_sheet(path, f'{BEFORE}<row><c r="1A"><v>1</v></c></row>{AFTER}'), "没有单元格“1A”"),
     (lambda path: with_sheet(path, f'{BEFORE}<row><c r="B1" t="s"><v>99999</v></c></row>{AFTER}'), "工作表“表”已损坏"),
     (lambda path: with_sheet(path, f'{BEFORE}<row><c r="B1"><v>1e999</v></c></row>{AFTER}'), "工作表“表”已损坏"),
     (lambda path: with_part(path, LINKS, "<a>"), "工作簿的目录已损坏"),
-    (lambda path: with_part(path, LINKS, "<a/>"), "工作表“表”已损坏，或不在文件里"),
+    (lambda path: with_part(path, LINKS, "<a/>"), "文件里没有工作表“表”的内容"),
     (lambda path: with_part(path, "xl/styles.xml", "<a>"), "文字或格式部分已损坏"),
     (
         lambda path: with_sheet(

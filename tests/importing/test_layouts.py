@@ -142,8 +142,22 @@ def test_what_was_understood_is_shown_before_anything_is_written(tmp_path: Path)
     monthly().save(tmp_path / "t.xlsx")
     before = contents(folder)
     document, code = brought_in(tmp_path / "t.xlsx", folder, write=False, source="bulletin")
-    (table,) = document.tables
+    table, changes = document.tables
     assert (code, contents(folder)) == (0, before)
+    assert [column.heading for column in changes.columns] == ["区县", "指标", "期间", "原数", "新数"]
+    assert [[cell.text for cell in row] for row in changes.rows][:2] == [
+        ["东区", "老旧小区改造（计划）", "2026", "—", "10 个"],
+        ["东区", "老旧小区改造（年初以来累计）", "2026-10", "—", "6 个"],
+    ]
+    assert document.records[0] == {
+        "org": "east",
+        "indicator": "compounds",
+        "section": "plans",
+        "period": "2026",
+        "before": "",
+        "after": "10 个",
+        "cell": "表!C4",
+    }
     assert [[cell.text for cell in row] for row in table.rows][2:5] == [
         ["C", "老旧小区改造计划数", "老旧小区改造（计划）", "个", "2026"],
         ["D", "老旧小区改造完成数", "老旧小区改造（年初以来累计）", "个", "2026-10"],
@@ -170,9 +184,11 @@ def test_a_second_import_changes_nothing_and_one_changed_cell_one_line(tmp_path:
     words: dict[str, Any] = {"source": "bulletin", "reported": "2026-11-04"}
     document, code = brought_in(tmp_path / "t.xlsx", folder, **words)
     assert (code, document.said("note")) == (1, ("用 --reason 写明更正的原因。",))
-    document, _ = brought_in(tmp_path / "t.xlsx", folder, **words, reason="补报1个")
-    changed = [each["line"] for each in document.records if str(each["line"]).startswith(("+ ", "- "))]
-    assert changed == [
+    document, _ = brought_in(tmp_path / "t.xlsx", folder, **words, reason="补报1个", diff=True)
+    assert [[cell.text for cell in row] for row in document.tables[1].rows] == [
+        ["东区", "老旧小区改造（年初以来累计）", "2026-10", "6 个", "7 个"]
+    ]
+    assert [line for line in document.said("statement") if line.startswith(("+ ", "- "))] == [
         "-  compounds: {2026-10: {value: 6, printed: 60.0%}}",
         "+  compounds: {2026-10: [{value: 6, printed: 60.0%}, {value: 7, reported: 2026-11-04, printed: 70.0%, "
         "reason: 补报1个}]}",

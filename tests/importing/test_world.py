@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FILES = {
     "targets/programme.yaml": """\
 programme: 示例
-period: 2025..2027
+period: 2024..2027
 orgs:
   city: {name: 全市, level: city}
   a: {name: 东湖区, level: district, parent: city}
@@ -183,13 +183,14 @@ def test_a_heading_may_name_its_own_period(heading: str, section: str, tmp_path:
 def test_a_running_total_from_the_start_is_said_once_for_the_table(tmp_path: Path) -> None:
     rows: Rows = [("2026年10月",), ("区县", "累计有效投资（亿元）"), ("东湖区", 1)]
     files = FILES | {
-        "targets/t.yaml": "org: city\nsource: m\ntargets: [{indicator: investment, at_least: 9, since: 2025, by: 2027}]\n"
+        "targets/t.yaml": "org: city\nsource: m\n"
+        "targets: [{indicator: investment, at_least: 9, since: 2025, by: 2027}]\n"
     }
-    FILES_WITH = programme_in(tmp_path / "p", files)
+    folder = programme_in(tmp_path / "p", files)
     book_of(rows).save(tmp_path / "t.xlsx")
-    _, code = brought_in(tmp_path / "t.xlsx", FILES_WITH, source="m", section="to_date")
+    _, code = brought_in(tmp_path / "t.xlsx", folder, source="m", section="to_date")
     assert code == 0
-    assert b"to_date:\n  investment: {2026-10: 1}" in contents(FILES_WITH)["data/a.yaml"]
+    assert b"to_date:\n  investment: {2026-10: 1}" in contents(folder)["data/a.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -250,9 +251,9 @@ def test_names_without_headings_above_them_are_no_table(tmp_path: Path) -> None:
 
 
 def test_an_unknown_org_is_offered_the_nearest_name(tmp_path: Path) -> None:
-    rows: Rows = [("2026年10月",), ("区县", "本月有效投资（亿元）"), ("东湖新区", 1)]
+    rows: Rows = [("2026年10月",), ("区县", "本月有效投资（亿元）"), ("东河区", 1)]
     (fault,) = read(rows, tmp_path)[1]
-    assert fault.startswith("表!A3（区域）：没有这个区域“东湖新区”；是不是“东湖区”？")
+    assert fault.startswith("表!A3（区域）：没有这个区域“东河区”；是不是“东湖区”？")
 
 
 def test_absent_districts_are_listed_not_a_wrong_total_a_column(tmp_path: Path) -> None:
@@ -271,9 +272,9 @@ def test_absent_districts_are_listed_not_a_wrong_total_a_column(tmp_path: Path) 
 
 
 def test_a_table_of_a_data_site_is_one_figure_a_row(tmp_path: Path) -> None:
-    rows: Rows = [("Year", "Region", "Value"), (2025, "东湖区", 3), (2026, "东湖区", 4), (2025, "西山区", 2)]
+    rows: Rows = [("Year", "Region", "Value"), (2024, "东湖区", 3), (2025, "东湖区", 4), (2024, "西山区", 2)]
     figures, _, notes = read(rows, tmp_path / "a", indicator="compounds")
-    assert figures == ["a compounds actuals 2025 3", "a compounds actuals 2026 4", "b compounds actuals 2025 2"]
+    assert figures == ["a compounds actuals 2024 3", "a compounds actuals 2025 4", "b compounds actuals 2024 2"]
     assert "一行一个数；没有 section 一栏，当作 actuals（可用 --section 另写）" in notes
     (fault,) = read(rows, tmp_path / "b")[1]
     assert fault == "表!A1：一行一个数的表，没有指标一栏；整张表是一个指标的，请用 --indicator 写明"
@@ -299,7 +300,7 @@ def test_a_tidy_table_in_words_is_read_with_what_the_command_line_adds(tmp_path:
         "表!B2（indicator）：没有“有效投次”",
         "表!D2（value）：“1,5”里的逗号像是小数点；是小数请写 1.5，是千位分隔请去掉逗号",
         "表!C3（period）：不是有效的时期“2026-13”",
-        "表!D3（value）：“2,000”里的逗号像是小数点；是小数请写 2000，是千位分隔请去掉逗号",
+        "表!D3（value）：“2,000”里的逗号像是小数点；是小数请写 2.000，是千位分隔请去掉逗号",
     ]
 
 

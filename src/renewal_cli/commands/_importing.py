@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     name: str | None
     write: bool
     anyway: bool = False
+    diff: bool = False
 
 
 def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
@@ -55,17 +56,17 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     programme = draft.programme
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
     options = with_ids(options, programme, day)
+    remembered = {} if asked.name is None else remember(asked.options, asked.name, loaded.texts)
     gathered = gather(asked.files, programme, options)
     if gathered.faults:
         return import_faults(gathered, day, language), 1
     draft.put_figures(gathered.entries, day, options.reason)
     for promise in gathered.promises:
         draft.put_promise(promise.org, promise.fields)
-    if asked.name is not None:
-        draft.changed |= remember(asked.options, asked.name, loaded.texts)
+    draft.changed |= remembered
     problems = objections(draft, folder, loaded, day, despite_warnings=asked.anyway)
     if problems:
-        return import_refusal(gathered, problems, day, language), 1
+        return import_refusal(gathered, draft, problems, day, language), 1
     if asked.write:
         draft.write(folder)
-    return imported(gathered, draft, day, language, is_written=asked.write), 0
+    return imported(gathered, draft, day, language, is_written=asked.write, diff=asked.diff), 0

@@ -47,7 +47,7 @@ SectionName = Annotated[
     typer.Option(
         "--section",
         metavar="S",
-        help=text("actuals 或 year_to_date", "actuals or year_to_date"),
+        help=text("没写明时，数是 actuals 还是 year_to_date", "actuals or year_to_date, where it is not said"),
         autocompletion=completing("actuals", "year_to_date"),
         rich_help_panel=TABLE,
     ),
@@ -88,7 +88,7 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="H=I",
-        help=text("表头的意思：'累计完工=compounds'，不要的写 skip", "What a heading means, or skip"),
+        help=text("表头的意思：'累计完工=compounds'，区域一栏写 org，不要的写 skip", "What a heading means: an indicator, org or skip"),
         rich_help_panel=TABLE,
     ),
 ]
@@ -110,6 +110,14 @@ Name = Annotated[
         rich_help_panel=TABLE,
     ),
 ]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff",
+        help=text("同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too"),
+        rich_help_panel=PROGRAMME,
+    ),
+]
 Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
 
 
@@ -126,6 +134,7 @@ def run(
     name: Name = None,
     write: Write = False,
     anyway: Anyway = False,
+    diff: Diff = False,
     format: FormatName = None,
     output: Output = None,
     lang: Lang = None,
@@ -138,7 +147,7 @@ def run(
     context = CommandContext(lang, folder=root)
     writer = context.writer(format, output, inputs=files)
     options = ImportOptions(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
-    asked = Asked(tuple(str(each) for each in files), options, name, write, anyway)
+    asked = Asked(tuple(str(each) for each in files), options, name, write, anyway, diff)
     document, code = bring_in(asked, context.root(), context.language)
     writer.deliver(document, os.environ)
     return code

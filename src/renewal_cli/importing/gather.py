@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.fault import TableFault
 from renewal_cli.importing.form import FormRead, about_form, read_form
 from renewal_cli.importing.interpret import Interpretation, interpret
 from renewal_cli.importing.ledger import Promise, is_ledger, read_ledger
 from renewal_cli.importing.opening import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.editing.entry import Entry
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
 
 
@@ -43,7 +44,7 @@ class Gathered:
 
     def add(self, other: Gathered, label: str) -> None:
         """Take in what another file says; its label stands before the names of its sheets."""
-        self.entries += other.entries
+        self.entries += [replace(each, origin=label + each.origin) for each in other.entries]
         self.promises += other.promises
         self.forms += other.forms
         self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
@@ -64,7 +65,27 @@ def gather(files: Sequence[str], programme: Programme, options: ImportOptions) -
         of_file = Gathered()
         _take(read_tables(name), programme, options, of_file)
         gathered.add(of_file, f"[{Path(name).name}]" if len(files) > 1 else "")
+    gathered.faults += _twice(gathered.entries, programme)
     return gathered
+
+
+def _twice(entries: Sequence[Entry], programme: Programme) -> Iterator[TableFault]:
+    """A fault for each figure that another cell gives with another amount."""
+    first: dict[tuple[str, str, str, Period, str | None], Entry] = {}
+    for each in entries:
+        key = each.org, each.indicator, each.section, each.span, each.version.get("reported")
+        other = first.setdefault(key, each)
+        indicator = programme.indicators[each.indicator]
+        if other is not each and not each.is_history and other.amount(indicator) != each.amount(indicator):
+            what = f"{programme.orgs[each.org].name} · {indicator.name} · {each.period}"
+            yield TableFault(
+                each.origin,
+                "",
+                Phrase(
+                    f"{what} 在 {other.origin} 已经有另一个数；不要的一栏用 --map '表头=skip'",
+                    f"{what} has another figure in {other.origin}; leave one column out with --map 'HEADING=skip'",
+                ),
+            )
 
 
 def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, gathered: Gathered) -> None:

@@ -241,13 +241,13 @@ class _Namer:
             self._unknown_indicator(column)
             return None
         time = heading_time(column.heading.words, self.time.period[:4] if self.time else None)
-        section = self._section(column, section_name, indicator, time)
-        unit = self._unit(column, indicator)
-        if section is None or unit is None:
-            return None
         period = time or self.time
         if period is None:
             self.lacks_period = True
+            return None
+        section = self._section(column, section_name, indicator, time)
+        unit = self._unit(column, indicator)
+        if section is None or unit is None:
             return None
         return Meaning(indicator, section, period.period[:4] if section == "plans" else period.period, unit)
 

@@ -91,6 +91,8 @@ class Package:
         Raises:
             UnreadableError: the part is absent, damaged or beyond the limits.
         """
+        if part not in self.names:
+            raise UnreadableError(Phrase(f"文件里没有{label.zh}的内容", f"{label.en} is not in the file"))
         try:
             with self._zip.open(part) as stream:
                 parser = _parser(handler, label)
@@ -102,9 +104,7 @@ class Package:
                     parser.Parse(chunk)
                 parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
         except _DAMAGED as error:
-            raise UnreadableError(
-                Phrase(f"{label.zh}已损坏，或不在文件里", f"{label.en} is damaged or absent")
-            ) from error
+            raise UnreadableError(Phrase(f"{label.zh}已损坏", f"{label.en} is damaged")) from error
 
 
 def _parser(handler: Handler, label: Phrase) -> XMLParserType:

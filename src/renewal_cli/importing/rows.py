@@ -104,14 +104,18 @@ def rows_of(
 
 
 def absent_orgs(rows: list[Row], programme: Programme) -> list[Org]:
-    """The orgs of which there is no row although there are rows of at least two of their parent's other children."""
+    """The orgs of which there is no row although there are rows of their parent's other children.
+
+    One other is enough where there is a total; without one a table of one org may be meant.
+    """
+    least = 1 if any(row.is_total for row in rows) else _LEAST
     there = [row.org for row in rows if row.org is not None]
     ids = {org.id for org in there}
     siblings = Counter((org.parent, org.level) for org in there)
     return [
         org
         for org in programme.orgs.all()
-        if org.parent is not None and org.id not in ids and siblings[org.parent, org.level] >= _LEAST
+        if org.parent is not None and org.id not in ids and siblings[org.parent, org.level] >= least
     ]
 
 

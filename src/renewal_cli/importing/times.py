@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
-from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.period import Period, parse_period, read_period
 
 _FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}", True),
@@ -36,15 +37,6 @@ _HEADINGS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (re.compile(_YEAR + r"上半年"), "{0}H1", False),
     (re.compile(_YEAR + r"下半年"), "{0}H2", False),
     (re.compile(_FULL_YEAR + r"(?:年度?)?" + _ENDS), "{0}", False),
-)
-_CELLS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?"), "{0}-{1:0>2}"),
-    (re.compile(r"([0-9]{4})(0[1-9]|1[0-2])"), "{0}-{1}"),
-    (re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}"),
-    (re.compile(r"([0-9]{4})年第?([1-4一二三四])季度"), "{0}Q{1}"),
-    (re.compile(r"([0-9]{4})年上半年"), "{0}H1"),
-    (re.compile(r"([0-9]{4})年下半年"), "{0}H2"),
-    (re.compile(r"([0-9]{4})年度?"), "{0}"),
 )
 
 
@@ -89,14 +81,12 @@ def heading_time(words: str, year: str | None) -> Time | None:
 def written_period(words: str) -> str:
     """A period in our own form, from one of the forms that people use: ``202609``, ``2026/9``, ``2026年9月``.
 
-    What is none of them stays as it is.
+    What is none of them stays as it is, and so does what names no year.
     """
-    bare = re.sub(r"\s", "", words)
-    for pattern, form in _CELLS:
-        match = pattern.fullmatch(bare)
-        if match:
-            return form.format(*(part.translate(_DIGITS) for part in match.groups()))
-    return words
+    try:
+        return str(read_period(words, date.min))
+    except ValueError:
+        return words
 
 
 def months_in(text: str) -> list[Period]:

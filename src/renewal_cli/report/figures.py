@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Figure
 
@@ -43,6 +44,11 @@ def amount(interval: Interval | None, indicator: Indicator, missing: str = NOT_A
     """An amount in the indicator's unit, such as ``43`` or ``≥ 43``."""
     text = missing if interval is None else _text(interval, lambda value: number(value, indicator.decimals))
     return Figure(interval, text, indicator.unit.text)
+
+
+def exact(interval: Interval, indicator: Indicator) -> Figure:
+    """An amount in full, however many digits it has."""
+    return Figure(interval, _text(interval, exact_text, has_floor=not indicator.adds_up), indicator.unit.text)
 
 
 def rate(interval: Interval | None, indicator: Indicator) -> Figure:
