@@ -1,7 +1,7 @@
 """Mutation fuzzing of the table readers: ``python -m tests.fuzz.fuzz_tables 6000`` reads so many damaged files a kind.
 
-A damaged file gives figures, faults or one message, never another exception, within 10 seconds of the processor and 1 GB. The tests read
-300 files a kind. FIGURE
+A damaged file gives figures, faults or one message, never another exception, within 10 seconds of the processor and
+1 GB. The tests read 300 files a kind.
 """
 
 from __future__ import annotations

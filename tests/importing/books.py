@@ -61,7 +61,14 @@ def programme_in(folder: Path, files: dict[str, str] | None = None) -> Path:
 
 
 def brought_in(
-    file: Path, folder: Path, *, write: bool = True, name: str | None = None, anyway: bool = False, diff: bool = False, **options: Any
+    file: Path,
+    folder: Path,
+    *,
+    write: bool = True,
+    name: str | None = None,
+    anyway: bool = False,
+    diff: bool = False,
+    **options: Any,
 ) -> tuple[Document, int]:
     """What comes of importing a file."""
     return bring_in(Asked((str(file),), ImportOptions(**options), name, write, anyway, diff), folder, "zh")

@@ -132,7 +132,8 @@ HOSTILE: tuple[tuple[str, Callable[[Path], Path], str], ...] = (
         "merged.ods",
         lambda path: document(
             path,
-            f'<table:table-row><{CELL} table:number-columns-spanned="2000000000" table:number-rows-spanned="2000000000">'
+            f'<table:table-row><{CELL} table:number-columns-spanned="{2 * 10**9}" '
+            f'table:number-rows-spanned="{2 * 10**9}">'
             f"<text:p>x</text:p></{CELL}></table:table-row>",
         ),
         "",

@@ -46,8 +46,8 @@ def read(
     folder = programme_in(tmp_path / "p", FILES)
     book = book_of(rows)
     sheet: Any = book.active
-    for place, code in (formats or {}).items():
-        sheet[place].number_format = code
+    for place, shown in (formats or {}).items():
+        sheet[place].number_format = shown
     book.save(tmp_path / "t.xlsx")
     document, code = brought_in(tmp_path / "t.xlsx", folder, **{"source": "m", **options})
     faults = [each for each in document.said("statement") if each.startswith("表!")]
@@ -290,7 +290,7 @@ def test_a_tidy_table_in_words_is_read_with_what_the_command_line_adds(tmp_path:
     ]
     (fault,) = read(rows, tmp_path / "a")[1]
     assert fault == "表!E1（旧编码）：不认识的列，或同名的列有两个"
-    options = {"columns": {"旧编码": "skip"}, "section": "year_to_date", "reported": "2026-10-05"}
+    options: dict[str, Any] = {"columns": {"旧编码": "skip"}, "section": "year_to_date", "reported": "2026-10-05"}
     figures, _, notes = read(rows, tmp_path / "b", **options)
     assert figures == ["a investment year_to_date 2026-09 3/2", "b compounds year_to_date 2026-09 1200"]
     assert "逗号当作千位分隔：表!D3 “1,200”" in notes

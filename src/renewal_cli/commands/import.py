@@ -88,7 +88,10 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="H=I",
-        help=text("表头的意思：'累计完工=compounds'，区域一栏写 org，不要的写 skip", "What a heading means: an indicator, org or skip"),
+        help=text(
+            "表头的意思：'累计完工=compounds'，区域一栏写 org，不要的写 skip",
+            "What a heading means: an indicator, org or skip",
+        ),
         rich_help_panel=TABLE,
     ),
 ]
