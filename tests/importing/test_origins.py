@@ -62,7 +62,7 @@ def test_what_is_no_figure_is_named_by_its_file_and_what_was_not_changed_by_its_
     assert code == 1
     assert [str(each["text"]).partition("：")[0] for each in document.records] == ["targets/a.yaml"]
     assert [[cell.text for cell in row] for table in document.tables for row in table.rows] == [
-        ["东湖区", "老旧小区改造（目标）", "2026", "—", "at_least 12"]
+        ["东湖区", "老旧小区改造（目标）", "2026", "—", "≥ 12"]
     ]
 
 

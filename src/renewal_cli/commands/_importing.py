@@ -61,8 +61,7 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     if gathered.faults:
         return import_faults(gathered, day, language), 1
     draft.put_figures(gathered.entries, day, options.reason)
-    for promise in gathered.promises:
-        draft.put_promise(promise.org, promise.fields)
+    draft.put_promises(gathered.promises)
     draft.changed |= remembered
     problems = objections(draft, folder, loaded, day, despite_warnings=asked.anyway)
     if problems:

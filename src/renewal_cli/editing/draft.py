@@ -127,15 +127,23 @@ class Draft:
             path = page.path_at(target.place)
             self.changed[name] = with_figures(page, {}, {path: _without_same_source(fields, page, path)})
             return
-        name = FileIndex(self.programme, self.texts | self.changed).home_of_targets(org)
-        text = self.changed.get(name, self.texts.get(name))
-        if text is None:
-            source = [f"source: {text_of(fields['source'])}"] if "source" in fields else []
-            lines = [f"org: {text_of(org)}", *source, "targets:", f"  - {item_text(_without_source(fields))}", ""]
-            self.changed[name] = "\n".join(lines)
-        else:
+        self.put_promises([(org, fields)])
+
+    def put_promises(self, promises: Iterable[tuple[str, dict[str, str]]]) -> None:
+        """Put promises in: each its org and its fields.
+
+        Raises:
+            CannotEditError: a file is laid out so that it cannot be changed in place.
+        """
+        homes: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        for org, fields in promises:
+            homes.setdefault(self._index.home_of_targets(org), []).append((org, fields))
+        for name, of_file in homes.items():
+            there = self.changed.get(name, self.texts.get(name))
+            text = _new_targets(*of_file[0]) if there is None else there
             page = YamlDocument(name, text)
-            self.changed[name] = with_items(page, "targets", [_leave_out_source(fields, page)])
+            items = [_leave_out_source(fields, page) for _, fields in of_file[there is None :]]
+            self.changed[name] = with_items(page, "targets", items) if items else text
 
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
         """Put in what somebody has typed; a figure without source takes that of the file where it comes to stand.
@@ -332,6 +340,13 @@ _OF_WHAT_IS_ABSENT = ("RN404", "RN406")
 """A report that is missing is no fault of the figure that came in."""
 
 _NOTHING: Tree = {"org": None, "figures": {}}
+
+
+def _new_targets(org: str, fields: Version) -> str:
+    """The text of a new file of targets with its first promise, whose source is that of the file."""
+    source = [f"source: {text_of(fields['source'])}"] if "source" in fields else []
+    lines = [f"org: {text_of(org)}", *source, "targets:", f"  - {item_text(_without_source(fields))}", ""]
+    return "\n".join(lines)
 
 
 def _newest(known: Iterable[Observation]) -> Observation | None:

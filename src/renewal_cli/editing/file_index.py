@@ -68,16 +68,26 @@ class FileIndex:
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
         """A file of an org that has one of some keys, though nothing that counts under it."""
-        found = (name for name, value in self._values.items() if value.get("org") == org)
-        return next((name for name in found if any(key in self._values[name] for key in keys)), None)
+        return next((name for name, there in self._keys.get(org, ()) if any(key in there for key in keys)), None)
 
     @cached_property
-    def _values(self) -> dict[str, Value]:
-        return {name: YamlDocument(name, text).source_map.value for name, text in self.texts.items()}
+    def _keys(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """The files of each org with their keys."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for name, text in self.texts.items():
+            value: Value = YamlDocument(name, text).source_map.value
+            found.setdefault(str(value.get("org")), []).append((name, [*value]))
+        return found
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        """The names of files that there are or will be, as a file system without upper case compares them."""
+        return {name.casefold() for name in self.texts}
 
     def _new_name(self, folder: str, org: str) -> str:
         stem = "/".join(file_name(_UNFIT.sub("_", part)) for part in org.split("/") if part) or "_"
         name, number = f"{folder}/{stem}.yaml", 2
-        while name.casefold() in {each.casefold() for each in self.texts}:
+        while name.casefold() in self._taken:
             name, number = f"{folder}/{stem}-{number}.yaml", number + 1
+        self._taken.add(name.casefold())
         return name

@@ -11,7 +11,7 @@ from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.check import WEIGHTS, ended
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
-from renewal_cli.report.figures import exact
+from renewal_cli.report.figures import SIGNS, exact
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _changes(gathered: Gathered, draft: Draft, language: Language) -> tuple[tupl
             "section": "targets",
             "period": fields["by"],
             "before": "",
-            "after": " ".join(f"{key} {fields[key]}" for key in COMPARATORS if key in fields),
+            "after": " ".join(f"{SIGNS.get(key, key)} {fields[key]}" for key in COMPARATORS if key in fields),
             "cell": "",
         }
         for org, fields in gathered.promises
