@@ -162,6 +162,7 @@ def test_as_many_cells_as_are_read_fit_into_300_mb(tmp_path: Path) -> None:
 
 
 LINKS = "xl/_rels/workbook.xml.rels"
+WORKSHEET = '<Relationship Type="http://x/worksheet" Target="/xl/worksheets/sheet1.xml" Id="rId1"/>'
 SHARED = "xl/sharedStrings.xml"
 DAMAGED: tuple[tuple[Callable[[Path], Path], str], ...] = (
     (lambda path: with_sheet(path, BEFORE[:-5]), "工作表“表”已损坏"),
@@ -190,6 +191,71 @@ def test_a_damaged_workbook_is_one_message_with_file_and_sheet(
         read_tables(str(path))
     assert caught.value.message.zh.startswith(f"无法读取 {path}：")
     assert said in caught.value.message.zh
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"<worksheet {MAIN}>{'<a>' * 101}{'</a>' * 101}</worksheet>", "over 100 levels"),
+        (f'<!DOCTYPE a [<!ENTITY b "c">]>{BEFORE}{AFTER}', "declares XML entities"),
+        (f"{BEFORE}{' ' * 2000}{AFTER}", "over 64 MB"),
+    ],
+)
+def test_xml_beyond_the_limits_is_not_read(
+    content: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_sheet(tmp_path / "t.xlsx", content)
+    if "MB" in said:
+        monkeypatch.setattr("renewal_cli.importing.package.MOST_BYTES", 2 * 2**10)
+        path = with_part(tmp_path / "t.xlsx", "xl/workbook.xml", content)
+    with pytest.raises(CannotReadError, match=said):
+        read_tables(str(path))
+
+
+CELLS = (
+    '<row><c t="inlineStr"><is><t>无</t><rPh><t>wu</t></rPh></is></c><c t="str"><v>文</v></c>'
+    '<c t="d"><v>2026-10-01T00:00:00</v></c><c t="b"><v>1</v></c><c><f>A1</f><v>2</v></c><c><f/><v>2</v></c>'
+    '<c s="9999"><v>5</v></c><c/><c t="s"/><c t="e"><v/></c></row>'
+)
+
+
+def test_cells_of_every_type_are_read_with_and_without_references(tmp_path: Path) -> None:
+    (sheet,) = read_tables(str(with_sheet(tmp_path / "t.xlsx", f"<worksheet {MAIN}><sheetData>{CELLS}{AFTER}")))
+    assert [(column, sheet.cell(1, column).kind, sheet.cell(1, column).text) for column in sheet.columns] == [
+        (1, "text", "无"),
+        (2, "text", "文"),
+        (3, "date", "2026-10-01"),
+        (4, "flag", "TRUE"),
+        (5, "formula", "=A1"),
+        (6, "formula", "=…"),
+        (7, "number", "5"),
+        (10, "error", "#?"),
+    ]
+
+
+def test_shared_texts_are_read_without_how_they_are_pronounced(tmp_path: Path) -> None:
+    shared = f'<sst {MAIN}><si><r><t>区</t></r><r><t>县</t></r><rPh sb="0" eb="1"><t>qu</t></rPh></si></sst>'
+    path = with_sheet(tmp_path / "a.xlsx", f'<worksheet {MAIN}><sheetData><row><c t="s"><v>0</v></c></row>{AFTER}')
+    texts = '<Relationship Type="http://x/sharedStrings" Target="sharedStrings.xml" Id="rId2"/>'
+    parts = {LINKS: f"<Relationships>{WORKSHEET}{texts}</Relationships>", SHARED: shared}
+    with ZipFile(path) as old, ZipFile(tmp_path / "t.xlsx", "w") as new:
+        for name in {*old.namelist(), *parts}:
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    assert read_tables(str(tmp_path / "t.xlsx"))[0].cell(1, 1).text == "区县"
+
+
+def test_a_chart_sheet_is_no_sheet_of_cells(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet["A1"] = 1
+    book.create_chartsheet("图")
+    book.save(tmp_path / "t.xlsx")
+    assert [each.name for each in read_tables(str(tmp_path / "t.xlsx"))] == ["Sheet"]
+
+
+def test_a_workbook_may_lack_texts_and_styles(tmp_path: Path) -> None:
+    path = with_part(tmp_path / "t.xlsx", LINKS, f"<Relationships>{WORKSHEET}</Relationships>")
+    assert read_tables(str(path))[0].cell(4, 5).text == "0.6"
 
 
 def test_a_table_wider_or_merged_more_often_than_any_real_one_is_refused(

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from renewal_cli.editing.draft import Draft
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.origins import Origins
+from renewal_cli.load.programme import load_programme
+from renewal_cli.model.place import Place
+from renewal_cli.model.problem import Problem
 from tests.importing.books import brought_in, contents, programme_in
 from tests.importing.test_layouts import book_of
 from tests.importing.test_world import FILES
@@ -91,3 +97,24 @@ def test_a_ratio_is_shown_by_its_parts(tmp_path: Path) -> None:
     document, code = brought_in(tmp_path / "t.csv", folder)
     assert code == 0, document.said("statement")
     assert document.records[0]["after"] == "171/200"
+
+
+def test_places_within_a_message_are_named_by_their_cells_too(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "org,indicator,section,period,value,reported,source\n"
+        "a,compounds,actuals,2025,3,2026-01-05,m\na,compounds,actuals,2025-01..2025-12,4,2026-01-05,m\n",
+        encoding="utf-8",
+    )
+    folder = programme_in(tmp_path / "p", FILES)
+    document, code = brought_in(tmp_path / "t.csv", folder)
+    assert code == 1
+    said = "\n".join(document.said("statement"))
+    assert "yaml:" not in said
+    assert "t!E" in said
+
+
+def test_a_problem_of_a_file_that_the_import_does_not_change_keeps_its_place(tmp_path: Path) -> None:
+    problem = Problem("RN999", Place("data/z.yaml", 3, 4), Phrase("见 data/z.yaml:3:4", "x"), Phrase("改", "y"))
+    programme = load_programme(programme_in(tmp_path / "p", FILES)).programme
+    assert programme is not None
+    assert Origins(Draft(programme, {})).located(problem) == (None, problem.message, problem.hint)

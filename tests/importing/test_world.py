@@ -286,7 +286,7 @@ def test_a_tidy_table_in_words_is_read_with_what_the_command_line_adds(tmp_path:
         ("东湖", "有效投资", "2026年9月", "1.5", 7),
         ("西山区", "老旧小区改造", "202609", "1,200", 8),
         ("临港区", "老旧小区改造", "2026-09", "—", 9),
-        (None, None, None, None, None),
+        (None, None, None, None, 10),
     ]
     (fault,) = read(rows, tmp_path / "a")[1]
     assert fault == "表!E1（旧编码）：不认识的列，或同名的列有两个"

@@ -116,19 +116,19 @@ class _Texts:
     def __init__(self) -> None:
         self.cells: list[Cell] = []
         self._parts: list[str] = []
-        self._reads = False
+        self._is_pronounced = False
         self._is_reading = False
 
     def start(self, name: str, _: dict[str, str]) -> None:
         if name == "si":
             self._parts = []
-        self._is_reading = name == "t" and not self._reads
-        self._reads = self._reads or name == "rPh"  # how the text is pronounced
+        self._is_reading = name == "t" and not self._is_pronounced
+        self._is_pronounced = self._is_pronounced or name == "rPh"
 
     def end(self, name: str) -> None:
         self._is_reading = False
         if name == "rPh":
-            self._reads = False
+            self._is_pronounced = False
         elif name == "si":
             self.cells.append(text_cell("".join(self._parts)))
 
@@ -182,14 +182,17 @@ class _Cells:
         self.style = _Style()
         self.parts: dict[str, list[str]] = {}
         self.reading: list[str] | None = None
+        self.is_pronounced = False
         self.merged: list[Range] = []
         self.last_column = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._begin(attributes)
-        elif name in ("v", "f", "t"):
+        elif name in ("v", "f", "t") and not self.is_pronounced:
             self.reading = self.parts.setdefault(name, [])
+        elif name == "rPh":
+            self.is_pronounced = True
         elif name == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
@@ -209,6 +212,8 @@ class _Cells:
             self.kind = ""
         elif name in ("v", "f", "t"):
             self.reading = None
+        elif name == "rPh":
+            self.is_pronounced = False
 
     def text(self, text: str) -> None:
         if self.reading is not None:

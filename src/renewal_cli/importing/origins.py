@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.problem import Problem
 
+_PLACE = re.compile(r"([^\s:：，。；]+\.ya?ml):([0-9]+):([0-9]+)")
 _FIGURE = 3
 """Steps of the path of a figure: section, indicator and period."""
 
@@ -95,15 +96,8 @@ class Origins:
         return origin and self.series.get(origin.what.rpartition(" · ")[0], origin)
 
     def _said(self, phrase: Phrase) -> Phrase:
-        for file in self.draft.changed:
-            if file in phrase.zh:
-                pattern = re.compile(re.escape(file) + r":([0-9]+)(?::([0-9]+))?")
-                phrase = Phrase(self._replaced(pattern, file, phrase.zh), self._replaced(pattern, file, phrase.en))
-        return phrase
+        return Phrase(_PLACE.sub(self._replaced, phrase.zh), _PLACE.sub(self._replaced, phrase.en))
 
-    def _replaced(self, pattern: re.Pattern[str], file: str, text: str) -> str:
-        def said(match: re.Match[str]) -> str:
-            origin = self.of(file, int(match[1]), int(match[2] or 10**6))
-            return origin.cell or origin.what if origin else match[0]
-
-        return pattern.sub(said, text)
+    def _replaced(self, match: re.Match[str]) -> str:
+        origin = self.of(match[1], int(match[2]), int(match[3]))
+        return match[0] if origin is None else origin.cell or origin.what
