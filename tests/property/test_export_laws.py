@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.importing.ledger_workbook import ledger_workbook
+from renewal_cli.importing.ledger import ledger_workbook
 from renewal_cli.load.programme import load_programme
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.csv import render

@@ -9,8 +9,7 @@ from renewal_cli.commands._context import CommandContext, load
 from renewal_cli.commands._draft import drafted, objections
 from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
-from renewal_cli.importing.import_options import with_ids
-from renewal_cli.importing.presets import remember, with_remembered
+from renewal_cli.importing.import_options import remember, with_ids, with_remembered
 from renewal_cli.report.imported import import_faults, import_refusal, imported
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ def run(
     if not is_workbook:
         writer.deliver(document, os.environ)
         return
-    from renewal_cli.importing.ledger_workbook import ledger_workbook
+    from renewal_cli.importing.ledger import ledger_workbook
     from renewal_cli.writing import write_whole
 
     write_whole(output or Path("export.xlsx"), ledger_workbook(document.records))

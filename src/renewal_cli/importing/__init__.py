@@ -1,8 +1,9 @@
-"""Other people's tables: workbooks and CSV files, opened read-only, understood, and turned into figures to put in.
+"""Other people's tables: workbooks and CSV files, read without changing them, understood, and turned into figures.
 
-``opening`` finds the reader; ``excel``, ``xls``, ``ods`` and ``csv`` give sheets of cells (``grid``).
-``turned`` turns a table with the orgs in columns.
-``headings`` knows the words, ``layout`` what the columns mean, ``rows`` whose the rows are, ``figures`` what they say.
-``ledger`` is our own tidy table, ``form`` our own fill-in workbook.
-Every fault has its cell, and with any fault nothing is put in.
+``opening`` finds the reader of a file: ``excel`` and ``ods`` (zip files of XML, ``package``), ``xls`` or ``csv``; all
+give sheets of cells (``grid``), each cell as Excel shows it (``cells``). ``gather`` decides what a sheet is: our own
+form (``form``), a tidy table (``ledger``), or a table in someone's own layout (``interpret``). Of the latter,
+``transpose`` and ``single_org`` bring some layouts into the ordinary one, ``headings`` knows the words, ``times`` the
+periods, ``layout`` what the columns mean, ``rows`` whose the rows are, ``amounts`` what a cell says. ``origins`` leads
+from a problem that the checks find back to its cell. Every fault names its cell, and with any fault nothing is written.
 """

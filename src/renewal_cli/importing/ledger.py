@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
@@ -21,7 +22,7 @@ from renewal_cli.model.quantity import parse_quantity
 from renewal_cli.model.target import COMPARATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
@@ -64,6 +65,9 @@ _ALIASES = {
     "note": ("备注",),
 }
 _NAMES = {name: name for name in COLUMNS} | {alias: name for name, aliases in _ALIASES.items() for alias in aliases}
+
+_NUMBERS = ("value", "numerator", "denominator")
+_SHORT = re.compile(r"-?[0-9]{1,15}|-?(?=[0-9.]{1,16}$)[0-9]+\.[0-9]+")
 
 
 class Promise(NamedTuple):
@@ -267,3 +271,28 @@ class _Ledger:
 
     def _fault(self, number: int, name: str, zh: str, en: str) -> None:
         self.faults.add(number, self.columns.get(name, 1), name, zh, en)
+
+
+def ledger_workbook(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """A workbook with one sheet; numbers of more than 15 digits stay text, which no spreadsheet rounds."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("export")
+    sheet.freeze_panes = "A2"
+    sheet.append(COLUMNS)
+    for row in rows:
+        line = []
+        for name in COLUMNS:
+            text = str(row[name])
+            if name in _NUMBERS and _SHORT.fullmatch(text):
+                line.append(WriteOnlyCell(sheet, float(text) if "." in text else int(text)))
+            else:
+                cell = WriteOnlyCell(sheet, text or None)
+                cell.data_type = "s" if text else "n"
+                line.append(cell)
+        sheet.append(line)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

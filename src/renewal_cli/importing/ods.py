@@ -107,6 +107,8 @@ class _Tables:
 
     def _end_row(self) -> None:
         sheet = self.sheets[-1] if self.sheets else Sheet("")
+        if self.rows * sum(times for _, times, *_ in self.line) > MOST_CELLS:
+            raise too_large(sheet.name)
         for row in range(self.row + 1, self.row + 1 + (self.rows if self.line else 0)):
             for first, times, cell, down, across in self.line:
                 for column in range(first, first + times):
