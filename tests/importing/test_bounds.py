@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,10 +13,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
+from renewal_cli.editing.draft import Draft
 from renewal_cli.errors import CannotReadError
 from renewal_cli.importing import grid
+from renewal_cli.importing.gather import gather
 from renewal_cli.importing.grid import LONGEST_TEXT, MOST_CELLS, Range
+from renewal_cli.importing.import_options import ImportOptions
 from renewal_cli.importing.opening import read_tables
+from renewal_cli.load.programme import load_programme
 from tests.importing.books import monthly, programme_in
 
 if TYPE_CHECKING:
@@ -284,9 +289,12 @@ def test_many_sheets_together_are_bounded_too(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(CannotReadError, match="too large"):
         read_tables(str(tmp_path / "t.xlsx"))
     monkeypatch.setattr("renewal_cli.importing.ods.MOST_CELLS", 1)
-    path = document(tmp_path / "t.ods", f"<table:table-row>{REPEATED.format(2)}</table:table-row>")
+    row = f"<table:table-row>{REPEATED.format(2)}</table:table-row>"
     with pytest.raises(CannotReadError, match="too large"):
-        read_tables(str(path))
+        read_tables(str(document(tmp_path / "t.ods", row)))
+    monkeypatch.setattr("renewal_cli.importing.ods.MOST_CELLS", 3)
+    with pytest.raises(CannotReadError, match="'t' is too large"):
+        read_tables(str(document(tmp_path / "t.ods", f'{row}</table:table><table:table table:name="t">{row}')))
 
 
 def test_hidden_sheets_only_are_nothing_to_read(tmp_path: Path) -> None:
@@ -348,3 +356,24 @@ def test_merged_cells_without_content_hide_nothing(tmp_path: Path) -> None:
     sheet.merge_cells("C1:D9")
     book.save(tmp_path / "t.xlsx")
     assert read_tables(str(tmp_path / "t.xlsx"))[0].merged == [Range(1, 1, 1, 2)]
+
+
+@pytest.mark.parametrize("org", ["east", "nowhere{}"])
+def test_ten_times_the_rows_of_a_tidy_table_take_at_most_fifteen_times_as_long(org: str, tmp_path: Path) -> None:
+    """Sound and faulty rows; what is measured is the processor's time of the program, not of the machine."""
+    programme = load_programme(programme_in(tmp_path / "p")).programme
+    assert programme is not None
+
+    def seconds(count: int) -> float:
+        days = (date(2000, 1, 1) + timedelta(each) for each in range(count))
+        rows = [f"{org.format(number)},pipes,actuals,{day},{number % 7 + 1}" for number, day in enumerate(days)]
+        (tmp_path / "t.csv").write_text("\n".join(["org,indicator,section,period,value", *rows]), encoding="utf-8")
+        start = time.process_time()
+        gathered = gather([str(tmp_path / "t.csv")], programme, ImportOptions())
+        draft = Draft(programme, {})
+        draft.put_figures(gathered.entries, date(2026, 11, 20))
+        assert len(gathered.entries) + len(gathered.faults) == count
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(5000) < 15 * max(seconds(500), 0.02)
