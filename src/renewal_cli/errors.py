@@ -10,11 +10,10 @@ from errno import EDQUOT, EINVAL, ENOSPC
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.visible import visible
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
-
-_WRITTEN_OUT = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 class RenewalError(Exception):
@@ -27,8 +26,8 @@ class RenewalError(Exception):
         self.message = message
 
     def line(self, language: Language) -> str:
-        """The message as it is written to standard error; signs that would steer a terminal are written out."""
-        return f"renewal: {self.message.in_language(language)}\n".translate(_WRITTEN_OUT)
+        """The message as it is written to standard error: one line, control characters made visible."""
+        return f"renewal: {visible(self.message.in_language(language))}\n"
 
 
 IS_WINDOWS = os.name == "nt"

@@ -22,7 +22,7 @@ from renewal_cli.errors import CannotReadError, CannotWriteError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load import files
 from renewal_cli.load.files import last_writes
-from renewal_cli.render._output import print_line
+from renewal_cli.render._output import print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +207,7 @@ def test_a_terminal_gets_the_line_after_each_report(
     monkeypatch.setattr(_watch, "_line", lambda language: f"-- {language}")
 
     def work() -> bool:
-        print_line("report")
+        print_lines("report")
         return True
 
     watched(demo, monkeypatch, [], work)

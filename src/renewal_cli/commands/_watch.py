@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import last_writes
-from renewal_cli.render._output import print_line
+from renewal_cli.render._output import print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,7 +60,7 @@ def watch(root: Path, work: Callable[[], bool], language: Language) -> None:
             sys.stderr.write(error.line(language))
             sys.stderr.flush()
         if sys.stdout.isatty():
-            print_line(_line(language))
+            print_lines(_line(language))
         _until_changed(root, before)
 
 

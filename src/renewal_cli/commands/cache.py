@@ -29,7 +29,7 @@ def run(
     """Say where the cache is, or empty it."""
     from renewal_cli.cache.store import cache_folder, clear
     from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_line
+    from renewal_cli.render._output import print_lines
 
     place = cache_folder(os.environ)
     if place is None:
@@ -39,4 +39,4 @@ def run(
     else:
         count = clear(place)
         message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
-    print_line(message.in_language(CommandContext(lang).language))
+    print_lines(message.in_language(CommandContext(lang).language))

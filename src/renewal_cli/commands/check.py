@@ -256,10 +256,10 @@ def _show_diff(loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[
     from difflib import unified_diff
 
     from renewal_cli.checks.fixes import fixed
-    from renewal_cli.render._output import print_line
+    from renewal_cli.render._output import print_lines
 
     changed = fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
     for name, content in changed.items():
         before, after = loaded.texts[name].splitlines(), content.splitlines()
-        print_line("\n".join(unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")))
+        print_lines(*unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""))
     return 1 if changed else 0

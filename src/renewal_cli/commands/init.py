@@ -103,7 +103,7 @@ def run(
     """Write a small programme that passes ``renewal check``; existing files are never changed."""
     from renewal_cli.errors import AskedWronglyError
     from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_line
+    from renewal_cli.render._output import print_lines
 
     files = files_of(example) | {".gitignore": IGNORED}
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
@@ -118,7 +118,7 @@ def run(
         del files[".gitignore"]
     _lay_out(folder, files)
     where = "" if folder == Path() else f"cd {folder} && "
-    print_line(
+    print_lines(
         Phrase(
             f"已写好 {len(files)} 个文件。接着：{where}renewal status",
             f"{len(files)} files written. Next: {where}renewal status",

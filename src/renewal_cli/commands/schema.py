@@ -32,12 +32,12 @@ def run(
     import json
 
     from renewal_cli.load.schema import schema
-    from renewal_cli.render._output import print_line
+    from renewal_cli.render._output import print_lines
     from renewal_cli.writing import write_whole
 
     hold_output(output)
     found = json.dumps(schema(kind), ensure_ascii=False, indent=2)
     if output is None:
-        print_line(found)
+        print_lines(*found.split("\n"))
     else:
         write_whole(output, f"{found}\n".encode())

@@ -60,7 +60,7 @@ def run(
 ) -> None:
     """Write one workbook, or with ``--all`` one for each org that reports."""
     from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_line
+    from renewal_cli.render._output import print_lines
     from renewal_cli.writing import file_name, make_folder, write_whole
 
     context = CommandContext(lang, as_of, root, no_cache)
@@ -77,7 +77,7 @@ def run(
     for path, each in paths.items():
         write_whole(path, _workbook(context.view, each, words, section))
         said = Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})")
-        print_line(said.in_language(context.language))
+        print_lines(said.in_language(context.language))
 
 
 def _period_asked(period: str | None, today: date) -> str:

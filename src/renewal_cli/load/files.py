@@ -68,9 +68,9 @@ def find_root(start: Path) -> Path:
             return folder
     raise CannotReadError(
         Phrase(
-            f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。\n"
+            f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。"
             "请进入规划所在目录，或用 --root 目录（环境变量 RENEWAL_ROOT）指明，或用 renewal init 新建一个。",
-            f"no programme in {start} or above it: no folder 'targets' with .yaml files.\n"
+            f"no programme in {start} or above it: no folder 'targets' with .yaml files. "
             "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or make one with 'renewal init'.",
         )
     )

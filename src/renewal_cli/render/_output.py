@@ -11,6 +11,7 @@ from renewal_cli.errors import AskedWronglyError, CannotWriteError, is_closed_pi
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._formats import finding_formats, format_for, format_module, formats
 from renewal_cli.render._target import OutputTarget, surface_of
+from renewal_cli.visible import visible
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Writer:
         Raises:
             CannotWriteError: the system refuses; an existing file is untouched.
         """
+        document = document if getattr(self.format, "IS_JSON", False) else document.visible()
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
             return _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
@@ -86,13 +88,14 @@ class Writer:
         return True
 
 
-def print_line(text: str) -> None:
-    """Print one line on standard output.
+def print_lines(*lines: str) -> None:
+    """Print lines on standard output, control characters made visible.
 
     Raises:
         CannotWriteError: the system refuses.
     """
-    _to_stdout(OutputTarget(encoding=sys.stdout.encoding or "utf-8").encode(text + "\n"))
+    text = "".join(f"{visible(line)}\n" for line in lines)
+    _to_stdout(OutputTarget(encoding=sys.stdout.encoding or "utf-8").encode(text))
 
 
 def _to_stdout(content: bytes) -> bool:

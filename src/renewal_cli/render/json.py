@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.report.document import Figure
+from renewal_cli.visible import json_visible
 
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document, Field, Record, Tree
 
 SUFFIXES = (".json",)
+IS_JSON = True
 SCHEMA = 1
 
 
@@ -30,7 +32,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
         "notes": list(document.said("note")),
     }
     is_utf8 = surface.encoding.lower().replace("-", "") == "utf8"
-    return surface.encode(json.dumps(value, ensure_ascii=not is_utf8, indent=2) + "\n")
+    return surface.encode(json_visible(json.dumps(value, ensure_ascii=not is_utf8, indent=2)) + "\n")
 
 
 def exact(interval: Interval | None) -> str | dict[str, str | None] | None:

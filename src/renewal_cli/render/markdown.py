@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = (".md", ".markdown")
-_MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|["})
+_MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|[<&"})
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:

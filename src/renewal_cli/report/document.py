@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -118,7 +120,7 @@ class Finding(NamedTuple):
     Attributes:
         problem: what was found.
         message: what is wrong, in the language of the document.
-        cure: how to mend it.
+        hint: how to fix it.
         line: the line that it is in, as it stands in the file; None where the file could not be read.
         page: the manual page of its rule, where it is asked for.
     """
@@ -128,6 +130,11 @@ class Finding(NamedTuple):
     hint: str
     line: str | None = None
     page: str = ""
+
+    def visible(self) -> Finding:
+        """The finding with control characters made visible, but for its line: columns count its characters."""
+        problem = visible_in(self.problem)
+        return self._replace(problem=problem, message=visible(self.message), hint=visible(self.hint))
 
 
 class Bullets(NamedTuple):
@@ -242,6 +249,11 @@ class Document:
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""
         return tuple(block.text for block in self.blocks if isinstance(block, Sentence) and block.role == role)
+
+    def visible(self) -> Document:
+        """The document with control characters made visible, for every medium that does not escape them itself."""
+        findings = tuple(each.visible() for each in self.findings)
+        return replace(visible_in(replace(self, findings=())), findings=findings)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,4 +1,4 @@
-"""Full: each problem with its line, a mark under the exact span, and the hint."""
+"""Full: each problem with its line, a mark under the exact span, and how to fix it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.visible import visible
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -53,8 +54,8 @@ def _marked(finding: Finding, surface: OutputTarget) -> list[str]:
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(text)
     first = max(0, start - WIDEST // 2) if len(text) > WIDEST else 0
-    before, span = text[first:start], text[start : min(max(end, start + 1), first + WIDEST)]
-    shown = ("…" if first else "") + text[first : first + WIDEST] + ("…" if len(text) > first + WIDEST else "")
+    before, span = visible(text[first:start]), visible(text[start : min(max(end, start + 1), first + WIDEST)])
+    shown = ("…" if first else "") + visible(text[first : first + WIDEST]) + ("…" if len(text) > first + WIDEST else "")
     number = str(place.line)
     offset = cell_len(surface.signs(("…" if first else "") + before))
     mark = " " * offset + "^" * max(cell_len(surface.signs(span)), 1)

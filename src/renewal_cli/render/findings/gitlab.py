@@ -6,12 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from renewal_cli.render.findings._fingerprint import fingerprint
+from renewal_cli.visible import json_visible
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document
 
 SUFFIXES = ()
+IS_JSON = True
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 
@@ -28,4 +30,4 @@ def render(document: Document, surface: OutputTarget) -> bytes:
         }
         for each in document.findings
     ]
-    return surface.encode(json.dumps(issues, ensure_ascii=False, indent=2) + "\n")
+    return surface.encode(json_visible(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from renewal_cli import __version__
 from renewal_cli.render.findings._fingerprint import fingerprint
+from renewal_cli.visible import json_visible
 
 if TYPE_CHECKING:
     from renewal_cli.model.place import Place
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = (".sarif",)
+IS_JSON = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -28,7 +30,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
         "results": [_result(each, codes, seen) for each in document.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return surface.encode(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+    return surface.encode(json_visible(json.dumps(log, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _result(finding: Finding, codes: list[str], seen: dict[str, int]) -> dict[str, Any]:
