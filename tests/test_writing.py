@@ -197,3 +197,10 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 )
 def test_a_file_name_is_one_that_every_system_allows(words: str, name: str) -> None:
     assert file_name(words) == name
+
+
+def test_a_link_to_itself_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("x")
+    with pytest.raises(CannotWriteError, match="symbolic links"):
+        write_whole(tmp_path / "x", b"new")
+    assert (tmp_path / "x").is_symlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
+from errno import ELOOP
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +63,7 @@ def write_together(files: Mapping[Path, bytes], compare: Callable[[], None] = la
     try:
         for path, content in files.items():
             with _refusals(path):
-                real = path.resolve()
+                real = _real(path)
                 if real.exists() and not real.is_file():
                     real.write_bytes(content)  # a device or a pipe has no old content to keep
                 else:
@@ -174,3 +175,15 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _real(path: Path) -> Path:
+    """The file behind links.
+
+    Raises:
+        OSError: a link that leads to itself.
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(ELOOP, os.strerror(ELOOP))
+    return real

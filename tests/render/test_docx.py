@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import date
 from io import BytesIO
+from random import Random
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -15,7 +16,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
+from renewal_cli.render import _template
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
@@ -191,12 +193,40 @@ def test_words_in_a_template_are_escaped_and_the_bytes_are_the_same(tmp_path: Pa
         ("{{ title.__class__.__mro__ }}", "__class__"),
         ("{{ title", "unexpected"),
         ("{% for %}", "Expected an expression"),
+        ("{{ 1/0 }}", r"\{\{ 1/0 \}\} \(division by zero\)"),
+        ("{% include 'x' %}", r"\{% include 'x' %\} \(macros, blocks and templates"),
+        ("{% set x %}a{% endset %}", "not available"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "not available"),
+        ("{% for x in rows recursive %}{{ loop(rows) }}{% endfor %}", "recursive"),
+        ("{{ title|nofilter }}", "No filter named 'nofilter'"),
+        ("{{ title|random }}", "No filter named 'random'"),
+        ("{{ title|center(999999999) }}", "No filter named 'center'"),
+        ("{{ lipsum() }}", "lipsum"),
+        ("{{ range(10001)|list }}", "at most 10000"),
+        ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}", "more than 100000 times"),
+        ("{% for a in range(9999) %}" + "x" * 2000 + "{% endfor %}", "more than 5000000 characters"),
+        ("{% for a in range(9999) %}" + "{{ title ~ title }}" * 300 + "{% endfor %}", "more than 5000000 characters"),
+        ("{{ 'x' * 1000000000 }}", "for numbers"),
+        ("{{ 9**9**9 }}", "not available"),
+        ("{{ '%1000000000d' % 1 }}", "for numbers"),
+        ("{{ '{:1000000000}'.format(1) }}", "format is not available"),
+        ("{{ title['format'](1) }}", "format is not available"),
+        ("{{ 'aaaa'|replace('a', 'x' ~ title)|replace('', 'b') }}", "replace"),
+        ("{% set x = title %}" + "{% set x = x ~ x ~ x ~ x ~ x ~ x ~ x ~ x ~ x ~ x %}" * 7, "a text of more than"),
+        ("{{ rows.append(1) }}", "unsafe"),
+        ("{{ title.x.y }}", "has no attribute 'x'"),
     ],
 )
 def test_an_unknown_placeholder_is_named(tmp_path: Path, line: str, named: str) -> None:
     with pytest.raises(AskedWronglyError, match=named) as caught:
         filled(tmp_path, line, document=monthly())
     assert "verdict" in caught.value.message.zh
+
+
+def test_what_templates_need_is_there(tmp_path: Path) -> None:
+    line = "{% for row in rows %}{{ loop.index * 2 }}/{{ loop.length }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    assert filled(tmp_path, line, document=monthly())[0].startswith("2/")
+    assert filled(tmp_path, "{{ 'a' ~ 1 ~ title|upper }} {{ 'x < y'|replace('x', 'z') }}") == ["a1页 z < y"]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK", b"text"])
@@ -206,6 +236,65 @@ def test_what_is_no_template_is_refused(tmp_path: Path, content: bytes | None) -
         path.write_bytes(content)
     with pytest.raises(CannotReadError, match="not a Word template"):
         fill(path, DOCUMENT)
+
+
+def test_a_template_that_is_huge_when_unpacked_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = template(tmp_path, "{{ title }}")
+    monkeypatch.setattr(_template, "MOST_BYTES", 1000)
+    with pytest.raises(CannotReadError, match="not a Word template"):
+        fill(path, DOCUMENT)
+
+
+def test_a_damaged_template_is_one_message_and_a_sound_one_is_filled(tmp_path: Path) -> None:
+    """Bytes changed, cut out and cut off in the file and in its parts, by a fixed seed."""
+    path = template(tmp_path, "{{ title }}")
+    sound, chance = path.read_bytes(), Random(7)  # noqa: S311 - for damage, not for secrets
+    with ZipFile(BytesIO(sound)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    outcomes = set()
+    for turn in range(100):
+        data = _damaged(sound, chance)
+        if turn % 2:
+            name, out = chance.choice([*parts]), BytesIO()
+            with ZipFile(out, "w") as target:
+                for each, content in parts.items():
+                    target.writestr(each, _damaged(content, chance) if each == name else content)
+            data = out.getvalue()
+        path.write_bytes(data)
+        try:
+            outcomes.add(fill(path, DOCUMENT)[:2])
+        except RenewalError as error:
+            outcomes.add(type(error).__name__.encode())
+    assert outcomes == {b"PK", b"CannotReadError"}
+
+
+def _damaged(content: bytes, chance: Random) -> bytes:
+    at = chance.randrange(len(content))
+    return chance.choice(
+        [
+            content[:at],
+            content[:at] + content[at + chance.randrange(1, 200) :],
+            content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :],
+        ]
+    )
+
+
+def test_the_dates_of_a_filled_template_are_the_as_of_day(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ title }}")
+    core = docx.Document(BytesIO(fill(path, monthly()))).core_properties
+    assert (str(core.created)[:10], str(core.modified)[:10]) == ("2026-11-20", "2026-11-20")
+
+
+def test_a_long_title_is_kept_in_the_text_and_cut_in_the_properties() -> None:
+    paper = opened(Document("x", "zh", date(2026, 1, 1), "m", (Sentence("长" * 300, "title"),), issuer="办" * 300))
+    assert paper.core_properties.title == "长" * 255
+    assert any(line.text == "长" * 300 for line in paper.paragraphs)
+
+
+def test_a_name_that_the_font_lacks_does_not_refuse_the_paper() -> None:
+    chart = CHART._replace(title="堃区")
+    said = [line.text for line in opened(Document("x", "zh", date(2026, 1, 1), "m", (chart,))).paragraphs]
+    assert "图中“□”代替图片字体没有的字：堃。" in said
 
 
 def test_a_sentence_below_another_stands_further_in() -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import _png, png, svg
+from renewal_cli.render import _png, _svg, png, svg
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
 from tests.render.test_blocks import CHART, DOCUMENT
@@ -29,7 +29,7 @@ def test_svg_stands_alone_with_its_style() -> None:
 def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     first = png.render(DOCUMENT, OutputTarget())
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", first[16:24]) == (1280, 600)
+    assert struct.unpack(">II", first[16:24]) == (1280, 656)
     monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
     assert png.render(DOCUMENT, OutputTarget()) == first
 
@@ -38,9 +38,20 @@ def test_chinese_characters_are_drawn() -> None:
     assert len({picture(sign) for sign in ("改", "造", "个", "≥", " ")}) == 5
 
 
-def test_a_character_that_the_font_lacks_is_named() -> None:
-    with pytest.raises(AskedWronglyError, match=r"龘（U\+9F98）、𠮷（U\+20BB7）"):
-        picture("𠮷龘")
+def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
+    assert picture("𠮷龘区") == picture("□□区") != picture("区")
+    assert _png.lacking(CHART._replace(title="𠮷龘区")) == "龘𠮷"
+    assert _png.lacking(CHART) == ""
+
+
+def test_a_picture_that_stands_alone_has_its_title_and_one_on_a_page_has_not() -> None:
+    assert 'y="-8"' in _svg.svg(CHART, "c1", _svg.style())
+    assert 'y="-8"' not in _svg.svg(CHART, "c1")
+    sizes = [
+        float(_svg.svg(CHART._replace(title="长" * length), "c1", "x").partition("font-size:")[2].partition("px")[0])
+        for length in (3, 30, 60)
+    ]
+    assert sizes == [16, 16, 10.1]
 
 
 def test_the_font_has_its_licence_beside_it_and_is_small() -> None:

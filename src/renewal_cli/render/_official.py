@@ -135,11 +135,17 @@ class Official:
 
     def picture(self, chart: Chart) -> None:
         """A chart as a picture, with its words as alternative text and below it."""
-        png = needed("renewal_cli.render._png", "chart").png(chart)
+        pictures = needed("renewal_cli.render._png", "chart")
         line = self.paper.add_paragraph()
-        shape = line.add_run().add_picture(BytesIO(png), width=self.shared.Mm(WIDTH - LEFT - RIGHT))
+        shape = line.add_run().add_picture(BytesIO(pictures.png(chart)), width=self.shared.Mm(WIDTH - LEFT - RIGHT))
         shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
         self._line(chart.text, size=12, indent=0)
+        if lacking := pictures.lacking(chart):
+            text = Phrase(
+                f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
+                f"'□' in the picture stands for characters that its font lacks: {', '.join(lacking)}.",
+            )
+            self._line(text.in_language(self.language), size=12, indent=0)
 
     def attachment_note(self, tables: Sequence[Table]) -> None:
         """附件：1. …, two characters in."""

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.render import _svg
 from renewal_cli.render._extra import needed
 
@@ -20,26 +18,20 @@ BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝")
 """Signs of the font that GB 2312 lacks or that we print."""
 
 
+STAND_IN = "□"
+
+
 def png(chart: Chart, width: int = 1280) -> bytes:
-    """The drawing on white.
+    """The drawing on white; a character that the shipped font lacks is drawn as an empty square.
 
     Raises:
-        AskedWronglyError: a character that the shipped font lacks, or the extra is not installed.
+        AskedWronglyError: the extra is not installed.
     """
     resvg = needed("resvg_py", "chart")
     drawn = _svg.svg(chart, "c1", _svg.style())
-    lacking = sorted({sign for sign in drawn if not _has(sign)})
-    if lacking:
-        names = "、".join(f"{sign}（U+{ord(sign):04X}）" for sign in lacking)
-        raise AskedWronglyError(
-            Phrase(
-                f"随附字体没有这些字：{names}。请用 svg 格式。",
-                f"the shipped font lacks these characters: {names}. Use svg.",
-            )
-        )
     return bytes(
         resvg.svg_to_bytes(
-            svg_string=_resolved(drawn),
+            svg_string=_resolved("".join(sign if _has(sign) else STAND_IN for sign in drawn)),
             width=width,
             background="#ffffff",
             skip_system_fonts=True,
@@ -48,6 +40,12 @@ def png(chart: Chart, width: int = 1280) -> bytes:
             sans_serif_family=FAMILY,
         )
     )
+
+
+def lacking(chart: Chart) -> str:
+    """The characters of a chart's drawn texts that the shipped font lacks, in order."""
+    texts = (chart.title, chart.unit, chart.target.text, *(each.name for each in chart.series))
+    return "".join(sorted({sign for text in texts for sign in text if not _has(sign)}))
 
 
 def _has(sign: str) -> bool:

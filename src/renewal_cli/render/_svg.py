@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 56, 28
+HEAD, TITLE_SIZE = 28, 16
+"""Room for the title of a drawing that stands alone, and its size."""
+
 TICKS = 4
-WIDE_SIGNS = 0x2E80
-"""From here on a sign is as wide as it is high."""
 
 
 def style() -> str:
@@ -47,15 +50,17 @@ class _Frame(NamedTuple):
 def svg(chart: Chart, ident: str, style: str = "") -> str:
     """The drawing; ``ident`` keeps its title and its words apart from those of others on a page.
 
-    Without a ``style`` of its own it stands on a page, where the words are beside it and HTML knows what a drawing is.
+    Without a ``style`` of its own it stands on a page, where title and words are beside it.
     """
     frame = _frame(chart)
     namespace = ' xmlns="http://www.w3.org/2000/svg"' if style else ""
+    above = HEAD if style else 0
     parts = [
-        f'<svg class="chart"{namespace} viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg class="chart"{namespace} viewBox="0 {-above} {WIDTH} {HEIGHT + above}" role="img" '
         f'aria-labelledby="{ident}-t {ident}-d">',
         f'<title id="{ident}-t">{escape(chart.title)}</title>',
         f'<desc id="{ident}-d">{escape(chart.text)}</desc><style>{style}</style>' if style else "",
+        _title(chart.title) if style else "",
         _grid(frame, chart.unit),
         *_target(frame, chart.target),
         *(part for series in chart.series for part in _line(frame, series)),
@@ -63,6 +68,13 @@ def svg(chart: Chart, ident: str, style: str = "") -> str:
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _title(text: str) -> str:
+    """The title above the drawing, smaller where it is long."""
+    size = min(Fraction(TITLE_SIZE), Fraction(2 * (WIDTH - RIGHT * 2), max(cell_len(text), 1)))
+    place = f'x="{WIDTH // 2}" y="-8" text-anchor="middle" style="font-size:{_number(size)}px"'
+    return f"<text {place}>{escape(text)}</text>"
 
 
 def bar(drawn: Bar) -> str:
@@ -157,7 +169,7 @@ def _legend(chart: Chart) -> Iterator[str]:
     for series in chart.series:
         yield f'<line class="s {series.kind}" x1="{x}" x2="{x + 26}" y1="16" y2="16"/>'
         yield f'<text x="{x + 32}" y="20">{escape(series.name)}</text>'
-        x += 32 + sum(12 if ord(sign) > WIDE_SIGNS else 7 for sign in series.name) + 48
+        x += 32 + cell_len(series.name) * 6 + 48
 
 
 def _number(value: Fraction | int, digits: int = 1) -> str:

@@ -9,10 +9,10 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def settled(content: bytes) -> bytes:
-    """The same parts in the same order, each dated to the earliest day that the format knows."""
+    """The same parts in the same order, none twice, each dated to the earliest day that the format knows."""
     out = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        for name in dict.fromkeys(source.namelist()):
             info = ZipInfo(name, EARLIEST)
             info.compress_type = ZIP_DEFLATED
             target.writestr(info, source.read(name))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = (".docx",)
+LONGEST_PROPERTY = 255
+"""Characters that Word keeps of a title or an author."""
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a document has its own encoding
@@ -47,8 +49,8 @@ def _properties(paper: Any, document: Document) -> None:
     """Who and when, from the document and never from the clock."""
     made = datetime.combine(document.as_of, time())
     core = paper.core_properties
-    core.title = " ".join(document.said("title"))
-    core.author = core.last_modified_by = document.issuer
+    core.title = " ".join(document.said("title"))[:LONGEST_PROPERTY]
+    core.author = core.last_modified_by = document.issuer[:LONGEST_PROPERTY]
     core.created = core.modified = made
     core.comments = ""
 
