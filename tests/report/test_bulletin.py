@@ -8,8 +8,7 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.period import parse_period
-from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.bulletin_sentences import chinese
+from renewal_cli.report.bulletin import bulletin, chinese
 from renewal_cli.report.document import Bullets, Document, Figure
 from tests.programmes import view
 

@@ -15,7 +15,7 @@ from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.ledger_rows import observations_of_rows
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.load_result import LoadResult
-from renewal_cli.load.models.programme import ProgrammeFile
+from renewal_cli.load.models.programme import LetterShape, ProgrammeFile
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_files
@@ -24,7 +24,7 @@ from renewal_cli.load.source_map import SourceMap
 from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.programme import Programme
+from renewal_cli.model.programme import Letter, Programme
 from renewal_cli.model.targets import Targets
 
 if TYPE_CHECKING:
@@ -142,3 +142,8 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
         yield from build_observations(content, FieldReader(source_map, faults), references)
     for rows, cells in parsed.rows:
         yield from observations_of_rows(rows, FieldReader(cells, faults), references)
+
+
+def build_letter(shape: LetterShape | None) -> Letter | None:
+    """The document number, addressees and copies of bulletins."""
+    return None if shape is None else Letter(shape.number or "", tuple(shape.to or ()), tuple(shape.copies or ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -55,12 +55,27 @@ class Ledger(Protocol):
         """Whether anything is planned of an indicator."""
 
 
+class Letter(NamedTuple):
+    """What stands at the head and the foot of the papers that a programme sends.
+
+    Attributes:
+        number: the document number (文号); ``{year}``, ``{month}`` and ``{quarter}`` stand for those of the period.
+        to: to whom it goes (主送).
+        copies: who gets a copy (抄送).
+    """
+
+    number: str = ""
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Programme:
     """Targets and observations over one org tree.
 
     Attributes:
         issuer: who issues its bulletins.
+        letter: their document number and who gets them.
         targets: every version of every promise, in the order of the files.
         series: the observations of each org and indicator, in the order of the files.
         tables: the large ledgers that are tables.
@@ -76,6 +91,7 @@ class Programme:
     targets: Targets
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     issuer: str | None = None
+    letter: Letter | None = None
     tables: tuple[LedgerTable, ...] = ()
     ledger: Ledger | None = None
 

@@ -21,14 +21,17 @@ TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 FOOTER = 25.5
 """Millimetres from the sheet's lower edge to the page number, which stands 7 mm below the text."""
 
-BODY, TITLE, HEAD, PAGE_NUMBER = 16, 22, 32, 14
-"""Points: 三号, 二号, the red head, 四号."""
+BODY, TITLE, HEAD, PAGE_NUMBER, NOTE = 16, 22, 32, 14, 12
+"""Points: 三号, 二号, the red head, 四号, 小四."""
 
 PITCH = 28.95
 """Points from line to line: 22 lines in 225 mm."""
 
 CLOSER = -5
 """Twentieths of a point between characters: 28 of 16 points in 156 mm."""
+
+SMALL = 118
+"""Millimetres across of a chart beside another, on a page that lies across."""
 
 SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 RED = "E60012"
@@ -91,25 +94,35 @@ class Official:
         form.space_before = form.space_after = self.shared.Pt(0)
         form.widow_control = False  # as many lines on each page
         form.line_spacing_rule = self.text.WD_LINE_SPACING.EXACTLY
-        form.line_spacing = self.shared.Pt(PITCH if size <= TITLE else size * 1.5)
+        form.line_spacing = self.shared.Pt(size * 1.5 if size in (NOTE, HEAD) else PITCH)
+        if size in (NOTE, TITLE):
+            line._p.get_or_add_pPr().append(element("w:snapToGrid", {"w:val": "0"}))  # noqa: SLF001
         if indent:
             inward = {"w:firstLineChars": str(indent * 100), "w:firstLine": str(indent * BODY * 20)}
             if depth:
                 inward |= {"w:leftChars": str(depth * 100), "w:left": str(depth * BODY * 20)}
             line._p.get_or_add_pPr().append(element("w:ind", inward))  # noqa: SLF001
+        if text:
+            self._add(line, text, font, size)
+        return line
+
+    def _add(self, line: Any, text: str, font: str, size: int) -> None:
+        """Add words to a line in one font."""
         run = line.add_run(text)
         run.font.size = self.shared.Pt(size)
         properties = run._r.get_or_add_rPr()  # noqa: SLF001
         set_fonts(properties, font)
         if size == BODY:
             properties.append(element("w:spacing", {"w:val": str(CLOSER)}))
-        return line
 
-    def red_head(self, issuer: str) -> None:
-        """The issuer in red, and the red rule below."""
+    def red_head(self, issuer: str, number: str) -> None:
+        """The issuer in red, the document number, and the red rule below."""
         line = self._line(issuer, SONG, HEAD, indent=0)
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         line.runs[0].font.color.rgb = self.shared.RGBColor.from_string(RED)
+        if number:
+            line = self._line(number, indent=0)
+            line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         rule = {"w:val": "single", "w:sz": "18", "w:space": "4", "w:color": RED}
         borders = element("w:pBdr")
         borders.append(element("w:bottom", rule))
@@ -121,39 +134,45 @@ class Official:
         self._line(text, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         self._line("", indent=0)
 
-    def heading(self, text: str, level: int) -> None:
-        """一、in Hei, （一）in Kai."""
-        self._line(text, HEI if level == 1 else KAI).paragraph_format.keep_with_next = True
+    def addressees(self, names: Sequence[str]) -> None:
+        """To whom it goes (主送), from the left edge."""
+        if names:
+            self._line(Phrase("、".join(names) + "：", ", ".join(names) + ":").in_language(self.language), indent=0)
 
-    def paragraph(self, text: str, depth: int = 0) -> None:
-        """A paragraph of the text, so many characters further in."""
-        self._line(text, depth=depth)
+    def paragraph(self, text: str, depth: int = 0, heading: str = "") -> None:
+        """A paragraph of the text, so many characters further in, perhaps behind its heading in Hei."""
+        line = self._line(heading and heading + Phrase("。", ". ").in_language(self.language), HEI, depth=depth)
+        self._add(line, text, FANG, BODY)
 
     def note(self, text: str) -> None:
-        """A note below the text, smaller."""
-        self._line(text, size=12)
+        """A note below the text or the tables, smaller."""
+        self._line(text, size=NOTE)
 
-    def picture(self, chart: Chart) -> None:
-        """A chart as a picture, with its words as alternative text and below it."""
-        pictures = needed("renewal_cli.render._png", "chart")
+    def pictures(self, charts: Sequence[Chart]) -> None:
+        """Charts as pictures, one as wide as the text or several side by side, with their words below them."""
+        drawing = needed("renewal_cli.render._png", "chart")
+        width = WIDTH - LEFT - RIGHT if len(charts) == 1 else SMALL
         line = self.paper.add_paragraph()
-        shape = line.add_run().add_picture(BytesIO(pictures.png(chart)), width=self.shared.Mm(WIDTH - LEFT - RIGHT))
-        shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
-        self._line(chart.text, size=12, indent=0)
-        if lacking := pictures.lacking(chart):
+        line.paragraph_format.keep_with_next = True
+        for chart in charts:
+            shape = line.add_run().add_picture(BytesIO(drawing.png(chart)), width=self.shared.Mm(width))
+            shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
+        for chart in charts:
+            self.note(chart.text)
+        if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in drawing.lacking(chart))):
             text = Phrase(
                 f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
                 f"'□' in the picture stands for characters that its font lacks: {', '.join(lacking)}.",
             )
-            self._line(text.in_language(self.language), size=12, indent=0)
+            self.note(text.in_language(self.language))
 
-    def attachment_note(self, tables: Sequence[Table]) -> None:
+    def attachment_note(self, names: Sequence[str]) -> None:
         """附件：1. …, two characters in."""
-        if tables:
+        if names:
             self._line("", indent=0)
-        for number, table in enumerate(tables, 1):
+        for number, name in enumerate(names, 1):
             head = Phrase("附件：", "Attachments: ").in_language(self.language) if number == 1 else "　　　"
-            self._line(f"{head}{number}. {table.title}")
+            self._line(f"{head}{number}. {name}")
 
     def signature(self, issuer: str, day: date) -> None:
         """Who signs and the day in Arabic numerals, four characters from the right."""
@@ -165,15 +184,33 @@ class Official:
                 line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
                 line.paragraph_format.right_indent = self.shared.Pt(BODY * 4)
 
-    def attachments(self, tables: Sequence[Table]) -> None:
-        """Every table on pages that lie across, headings repeated on each."""
-        if not tables:
+    def copies(self, names: Sequence[str]) -> None:
+        """Who gets a copy (抄送), in 四号 between two rules."""
+        if not names:
             return
-        self._page(self.paper.add_section(), is_across=True)
-        for number, table in enumerate(tables, 1):
-            head = Phrase(f"附件{number}", f"Attachment {number}").in_language(self.language)
-            line = self._line(head, HEI, indent=0)
-            line.paragraph_format.page_break_before = number > 1
-            self._line(table.title, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
-            self._line(table.unit_line, size=12, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
-            add_table(self.paper, table)
+        self._line("", indent=0)
+        text = Phrase(f"抄送：{'，'.join(names)}。", f"Copies: {', '.join(names)}.").in_language(self.language)
+        line = self._line(text, size=PAGE_NUMBER, indent=0)
+        borders = element("w:pBdr")
+        for side in ("w:top", "w:bottom"):
+            borders.append(element(side, {"w:val": "single", "w:sz": "8", "w:space": "2", "w:color": "000000"}))
+        line._p.get_or_add_pPr().append(borders)  # noqa: SLF001
+
+    def attachment(self, number: int, name: str) -> None:
+        """Begin an attachment on a page that lies across."""
+        if number == 1:
+            self._page(self.paper.add_section(), is_across=True)
+        head = Phrase(f"附件{number}", f"Attachment {number}").in_language(self.language)
+        self._line(head, HEI, indent=0).paragraph_format.page_break_before = number > 1
+        self._line(name, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
+
+    def table(self, table: Table, *, has_title: bool) -> None:
+        """A table under its title and unit, headings repeated on each page."""
+        if has_title:
+            line = self._line(table.title, HEI, NOTE, indent=0)
+            line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
+            line.paragraph_format.keep_with_next = True
+        line = self._line(table.unit_line, size=NOTE, indent=0)
+        line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
+        line.paragraph_format.keep_with_next = True
+        add_table(self.paper, table)

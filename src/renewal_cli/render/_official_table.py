@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.report.document import Column, Table
+
+_SIGN = re.compile("([≥≤<>≈~]) ")
 
 SIZE = 10.5
 """Points: 五号."""
@@ -30,7 +33,7 @@ def add_table(paper: Any, table: Table) -> None:
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
     grid = [row.cells for row in made.rows]
-    widest = [max(cell_len(text) for text in _texts(table, index)) + 2 for index in shown]
+    widest = [_wanted(table, index) for index in shown]
     shares = [needed("docx.shared", "word").Mm(ROOM * width // sum(widest)) for width in widest]
     for at, share in enumerate(shares):
         made.columns[at].width = share
@@ -49,8 +52,11 @@ def add_table(paper: Any, table: Table) -> None:
     _head(grid, columns, heads)
 
 
-def _texts(table: Table, index: int) -> list[str]:
-    return [table.columns[index].heading, *(row[index].text for row in table.rows)]
+def _wanted(table: Table, index: int) -> int:
+    """Cells that a column would take: its widest text on one line, its heading on two."""
+    return (
+        max(-(-cell_len(table.columns[index].heading) // 2), *(cell_len(row[index].text) for row in table.rows), 2) + 3
+    )
 
 
 def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:
@@ -71,6 +77,6 @@ def _write(cell: Any, text: str, align: str, *, is_bold: bool) -> None:
     line.paragraph_format.space_after = needed("docx.shared", "word").Pt(0)
     line.paragraph_format.line_spacing = 1.0
     line._p.get_or_add_pPr().append(element("w:snapToGrid", {"w:val": "0"}))  # noqa: SLF001
-    run = line.add_run(text)
+    run = line.add_run(_SIGN.sub("\\1\u00a0", text))
     run.font.size, run.bold = needed("docx.shared", "word").Pt(SIZE), is_bold
     set_fonts(run._r.get_or_add_rPr(), "宋体")  # noqa: SLF001

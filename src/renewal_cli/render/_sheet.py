@@ -60,7 +60,7 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
             yield block.text, block.role in ("title", "verdict", "heading")
         case Bullets():
             yield block.title, True
-            yield from ((item, False) for item in block.source_map)
+            yield from ((item, False) for item in block.marked)
         case Cards():
             yield from ((card.text, False) for card in block.cards)
 

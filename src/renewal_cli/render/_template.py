@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.render._zip import settled
 from renewal_cli.report.document import Bullets, Figure
@@ -98,14 +99,19 @@ def _line_of(error: Exception) -> int | None:
 
 def context_of(document: Document) -> dict[str, Any]:
     """What a template may ask for: texts, lists of texts, and the rows by the names of the JSON."""
+    letter = document.letter or Letter()
     lists = [block for block in document.blocks if isinstance(block, Bullets)]
     return {
         "title": " ".join(document.said("title")),
         "issuer": document.issuer,
+        "number": letter.number,
+        "to": list(letter.to),
+        "copies": list(letter.copies),
         "as_of": str(document.as_of),
         "verdict": " ".join(document.said("verdict")),
         "headings": list(document.said("heading")),
         "statements": list(document.said("statement")),
+        "details": list(document.said("detail")),
         "notes": list(document.said("note")),
         "lists": [{"title": each.title, "lines": list(each.items)} for each in lists],
         "tables": [

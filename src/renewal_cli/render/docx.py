@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
@@ -20,29 +22,47 @@ if TYPE_CHECKING:
 SUFFIXES = (".docx",)
 LONGEST_PROPERTY = 255
 """Characters that Word keeps of a title or an author."""
+TABLE, CHARTS = Phrase("进度表", "Progress"), Phrase("走势图", "Charts")
+"""What attachments without a name of their own are called."""
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a document has its own encoding
-    """The document as an official paper: head, title, text, attachments, signature and day."""
+    """The document as an official paper: head, title, text, list of attachments, signature and day, attachments."""
     docx = needed("docx", "word")
     paper = docx.Document()
     _properties(paper, document)
     official = Official(paper, document.language)
+    letter = document.letter or Letter()
     if document.issuer:
-        official.red_head(document.issuer)
-    for block in without_empty_headings(document.blocks):
-        _write(official, block)
-    tables = _titled(document)
-    official.attachment_note(tables)
+        official.red_head(document.issuer, letter.number)
+    _text(official, document, letter)
+    attachments = _attachments(document)
+    official.attachment_note([each.name for each in attachments])
     official.signature(document.issuer, document.as_of)
-    for text in document.said("note"):
-        official.note(text)
-    official.attachments(tables)
+    official.copies(letter.copies)
+    for number, each in enumerate(attachments, 1):
+        official.attachment(number, each.name)
+        for table in each.tables:
+            official.table(table, has_title=table.title != each.name)
+        if number == 1:
+            _beside_tables(official, document)
+        for first in range(0, len(each.charts), 2):
+            official.pictures(each.charts[first : first + 2])
+    if not attachments:
+        _beside_tables(official, document)
     for part in (paper.element, paper.styles.element):
         put_in_order(part)
     out = BytesIO()
     paper.save(out)
     return settled(out.getvalue())
+
+
+class _Attachment(NamedTuple):
+    """What is attached to a paper, under one name."""
+
+    name: str
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 def _properties(paper: Any, document: Document) -> None:
@@ -55,42 +75,69 @@ def _properties(paper: Any, document: Document) -> None:
     core.comments = ""
 
 
-def _titled(document: Document) -> list[Table]:
-    """The tables, each with a title: its own or the heading above it."""
-    found, heading = [], ""
+def _attachments(document: Document) -> list[_Attachment]:
+    """The tables, in one attachment or each in its own, named by its title or the heading above it; then the charts."""
+    found: list[_Attachment] = []
+    heading = TABLE.in_language(document.language)
     for block in document.blocks:
         if isinstance(block, Sentence) and block.role == "heading":
             heading = block.text
         if isinstance(block, Table):
-            found.append(block._replace(title=block.title or heading))
-    return found
+            title = block.title or heading
+            found.append(_Attachment(title, (block._replace(title=title),)))
+    if not found:
+        return []
+    charts = tuple(block for block in document.blocks if isinstance(block, Chart))
+    if document.attachment:
+        tables = tuple(table for each in found for table in each.tables)
+        return [_Attachment(document.attachment, tables, charts)]
+    return [*found, _Attachment(CHARTS.in_language(document.language), charts=charts)] if charts else found
 
 
-def _write(official: Official, block: Block) -> None:
-    """One block of the text; tables stand in the attachments."""
-    match block:
-        case Sentence():
-            _sentence(official, block)
-        case Bullets():
-            official.heading(block.title, level=2)
-            for item in block.source_map if block.is_numbered else block.items:
-                official.paragraph(item)
-        case Cards():
-            for card in block.cards:
-                official.paragraph(card.text)
-        case Chart():
-            official.picture(block)
-        case _:
-            pass
+def _text(official: Official, document: Document, letter: Letter) -> None:
+    """The text; tables and the charts beside them stand in the attachments."""
+    has_tables, heading = any(isinstance(block, Table) for block in document.blocks), ""
+    for block in without_empty_headings(document.blocks):
+        if isinstance(block, Sentence):
+            heading = _sentence(official, block, heading, letter)
+        elif isinstance(block, Chart) and not has_tables:
+            official.pictures((block,))
+        else:
+            _list(official, block)
 
 
-def _sentence(official: Official, sentence: Sentence) -> None:
-    match sentence.role:
-        case "title":
-            official.title(sentence.text)
-        case "heading":
-            official.heading(sentence.text, level=1)
-        case "verdict" | "statement":
-            official.paragraph(sentence.text, sentence.depth)
-        case _:
-            pass
+def _sentence(official: Official, sentence: Sentence, heading: str, letter: Letter) -> str:
+    """Write a sentence, behind the heading that waits for it; gives the heading that waits now."""
+    if sentence.role == "heading":
+        return sentence.text
+    if sentence.role == "title":
+        official.title(sentence.text)
+        official.addressees(letter.to)
+    if sentence.role in ("verdict", "statement"):
+        official.paragraph(sentence.text, sentence.depth, heading=heading)
+        return ""
+    return heading
+
+
+def _list(official: Official, block: Block) -> None:
+    """Write a list behind its title, a numbered one in one paragraph; of cards their words."""
+    if isinstance(block, Bullets):
+        items = ["".join(block.marked)] if block.is_numbered else block.items
+        for number, item in enumerate(items):
+            official.paragraph(item, heading="" if number else block.title)
+    if isinstance(block, Cards):
+        for card in block.cards:
+            official.paragraph(card.text)
+
+
+def _beside_tables(official: Official, document: Document) -> None:
+    """What stands below the attached tables: details, each under its heading, and notes."""
+    heading = ""
+    for block in document.blocks:
+        if isinstance(block, Sentence) and block.role == "heading":
+            heading = f"{block.text}："
+        if isinstance(block, Sentence) and block.role == "detail":
+            official.note(heading + block.text)
+            heading = ""
+    for text in document.said("note"):
+        official.note(text)

@@ -94,7 +94,7 @@ class _Page:
                     yield "</section>"
                 self.level = 3
                 yield f"<section><h2>{text}</h2>"
-            case "statement":
+            case "statement" | "detail":
                 kind = f' class="d{min(sentence.depth, DEEPEST)}"' if sentence.depth else ""
                 yield f"<p{kind}>{text}</p>"
 

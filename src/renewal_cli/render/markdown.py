@@ -29,7 +29,7 @@ def _block(block: Block) -> str:
         case Chart():
             return f"{_escaped(block.text)}\n\n{_table(block.table)}"
         case Bullets():
-            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.source_map)))
+            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.marked)))
         case Cards():
             return "\n".join(f"- {_escaped(card.text)}" for card in block.cards)
         case _:

@@ -28,7 +28,7 @@ def _lines(block: Block) -> tuple[str, ...]:
         case Chart():
             return (block.text,)
         case Bullets():
-            return (block.title, *block.source_map)
+            return (block.title, *block.marked)
         case Cards():
             return tuple(card.text for card in block.cards)
         case _:

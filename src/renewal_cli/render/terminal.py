@@ -63,7 +63,7 @@ class _Page:
                 self._table(block.table)
             case Bullets():
                 self._sentence(Sentence(block.title, "heading"))
-                for item in block.source_map:
+                for item in block.marked:
                     self.lines += self._wrapped(item)
             case Cards():
                 for card in block.cards:

@@ -1,4 +1,4 @@
-"""``renewal report monthly`` and ``quarterly``: 一月一汇总、一季一通报."""
+"""``renewal report monthly`` and ``quarterly``: 一月一汇总、一季一通报, in the order in which the ministries write."""
 
 from __future__ import annotations
 
@@ -6,39 +6,55 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.model.house_rules import Mention
+from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY
-from renewal_cli.report import words
-from renewal_cli.report.bulletin_section import Sections
-from renewal_cli.report.bulletin_sentences import (
-    CALL_OUT,
-    COMMEND,
-    mentions,
-    named_period,
-    naming,
-    numbered,
-    progress,
-    title,
-)
-from renewal_cli.report.bulletin_table import table
-from renewal_cli.report.burnup import burnup_chart
-from renewal_cli.report.document import Document, Figure, Sentence
+from renewal_cli.model.programme import Letter
+from renewal_cli.report import figures, words
+from renewal_cli.report.bulletin_section import sections_of
+from renewal_cli.report.chart import burnup_chart
+from renewal_cli.report.document import Bullets, Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.notes import names_of, notes
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.sentences import said, said_day, said_lead, said_period
+from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
-    from renewal_cli.report.bulletin_section import Section
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.report.bulletin_section import OrgProgress, Section
     from renewal_cli.report.document import Block, Record
     from renewal_cli.report.row import Row
 
+MOST_NAMED = 3
+"""How many the text names at either end."""
+
+MONTHS_OF_QUARTER = 3
+COMMEND = Phrase("通报表扬", "Commended")
+CALL_OUT = Phrase("通报批评", "Called out")
+ATTACHMENT = Phrase("各区县进度表", "Progress of the districts")
 _NONE = Figure(None, "")
+_DIGITS = "零一二三四五六七八九十"
+_TEN = 10
+_PROGRESS = Phrase("完成情况", "Done")
+_TIME = Phrase("序时对比", "Against time")
+_FIGURES = (
+    ("target", words.TARGET, Phrase("", "")),
+    ("actual", Phrase("累计完成", "Done so far"), _PROGRESS),
+    ("completion", words.COMPLETION, _PROGRESS),
+    ("change", Phrase("比上期(百分点)", "Change (pp)"), _PROGRESS),
+    ("time_progress", words.TIME_PROGRESS, _TIME),
+    ("lead", words.LEAD, _TIME),
+    ("gap", words.GAP, Phrase("", "")),
+)
+"""The figures of the table: name in the JSON, heading, heading above it."""
 
 
 def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: Period, language: Language) -> Document:
@@ -54,7 +70,7 @@ def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: P
         )
     now = reported_by(view, period.last)
     before = reported_by(view, period.first - ONE_DAY)
-    sections = Sections(now, before, period, language).of(top, indicator)
+    sections = sections_of(now, before, period, top, indicator, language)
     return Document(
         command="report",
         language=language,
@@ -63,6 +79,8 @@ def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: P
         blocks=tuple(_blocks(now, top, indicator, period, sections, language)),
         records=_alike([line.record() for each in sections for line in (*each.lines, each.total) if line.has_any]),
         issuer=view.programme.issuer or "",
+        letter=_letter(view.programme, period),
+        attachment=ATTACHMENT.in_language(language),
     )
 
 
@@ -71,25 +89,270 @@ def _blocks(
 ) -> Iterator[Block]:
     name, rules = words.name_of(top, language), view.programme.rules
     rows = rows_of(view, (top,), indicator, language)
-    yield Sentence(title(view.programme, period).in_language(language), "title")
-    yield Sentence(heading(name, view, language), "statement")
-    yield Sentence(verdict(name, rows, language), "verdict")
+    yield Sentence(_title(view.programme, period).in_language(language), "title")
+    day = said_day(min(period.last, view.as_of))
+    text = Phrase(
+        f"截至{day.zh}，{verdict(name, rows, 'zh', has_focus=False)}",
+        f"By {day.en}: {verdict(name, rows, 'en', has_focus=False)}",
+    )
+    yield Sentence(text.in_language(language), "verdict")
     for number, section in enumerate(sections, 1):
-        yield Sentence(numbered(number, section.lead_row.name, language), "heading")
-        yield Sentence(progress(section, view.programme, period, language), "statement")
-        yield from (Sentence(text, "statement") for text in naming(section, period, language))
-    yield from mentions(sections, rules.commend, COMMEND, language)
-    yield from mentions(sections, rules.call_out, CALL_OUT, language)
+        yield Sentence(_numbered(number, section.lead_row.name, language), "heading")
+        yield Sentence(_progress(section, period, language), "statement")
+        yield from (Sentence(text, "detail") for text in _naming(section, language))
+    yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
+    yield from _mentions(sections, rules.commend, COMMEND, language)
+    yield from _mentions(sections, rules.call_out, CALL_OUT, language)
     for number, section in enumerate(sections, 1):
-        yield table(section, number, view.as_of, language)
+        yield _table(section, number, view.as_of, language)
         yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
     yield from (
         Sentence(note, "note")
-        for note in (*_left_out(view, top, indicator, period, language), *notes(view, every, language))
+        for note in (
+            *_sources(view.programme, every, language),
+            *_left_out(view, top, indicator, period, language),
+            *notes(view, every, language),
+        )
     )
+
+
+def _letter(programme: Programme, period: Period) -> Letter | None:
+    """The document number, to whom it goes and who gets a copy, where the programme says so."""
+    if programme.letter is None:
+        return None
+    year, month = period.last.year, period.last.month
+    values = {"{year}": year, "{month}": month, "{quarter}": (month + 2) // MONTHS_OF_QUARTER}
+    number = programme.letter.number
+    for name, value in values.items():
+        number = number.replace(name, str(value))
+    return Letter(number, programme.letter.to, programme.letter.copies)
+
+
+def chinese(number: int) -> str:
+    """A number from 1 to 99 as headings count: 一, 十二, 三十."""
+    tens, ones = divmod(number, _TEN)
+    head = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _numbered(number: int, text: str, language: Language) -> str:
+    """A heading with its number."""
+    return Phrase(f"{chinese(number)}、{text}", f"{number}. {text}").in_language(language)
+
+
+def _is_month(period: Period) -> bool:
+    """Whether the period is a month; otherwise it is a quarter."""
+    return period.months < MONTHS_OF_QUARTER
+
+
+def _title(programme: Programme, period: Period) -> Phrase:
+    """The title: a summary each month, a bulletin each quarter."""
+    when = said_period(period)
+    zh, en = ("进展情况汇总", "monthly summary") if _is_month(period) else ("进展情况通报", "quarterly bulletin")
+    return Phrase(f"{programme.name}{when.zh}{zh}", f"{programme.name}: {en} {when.en}")
+
+
+def _progress(section: Section, period: Period, language: Language) -> str:
+    """Target, total and rate, change since the period before, and lead of the upper org; the table has the rest."""
+    total = section.total
+    if total.row is None:
+        actual = said(total.done, language)
+        return Phrase(
+            f"{total.name}没有这项目标；{total.name}实绩{actual}。",
+            f"{total.name} has no such target; actual of {total.name}: {actual}.",
+        ).in_language(language)
+    row = total.row
+    zh, en = ({name: said(each, one) for name, each in row.printed.items()} for one in LANGUAGES)
+    window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{row.window}）", f" ({row.window})")
+    done, missing = _done(row), _missing(row)
+    tails = [_change(total, period), said_lead(row.lead)]
+    tail = Phrase(
+        "".join(f"，{each.zh}" for each in tails if each.zh), "".join(f", {each.en}" for each in tails if each.en)
+    )
+    hint = Phrase(f"（{missing.zh}）", f" ({missing.en})") if missing.zh else missing
+    return Phrase(
+        f"{total.name}目标{zh['target']}{window.zh}，{done.zh}，完成率{zh['completion']}{hint.zh}{tail.zh}。",
+        f"{total.name}: target {en['target']}{window.en}, {done.en}, completion {en['completion']}{hint.en}{tail.en}.",
+    ).in_language(language)
+
+
+def _done(row: Row) -> Phrase:
+    """What was done; of a sum over some of those below, what these have reported."""
+    actual = row.target_status.actual
+    if actual is None or actual.coverage is None or actual.coverage.is_complete or actual.amount.low is None:
+        return Phrase(f"累计完成{said(row.actual, 'zh')}", f"{said(row.actual, 'en')} done")
+    amounts = [each.amount for each in actual.observations]
+    is_exact = all(each.is_exact for each in amounts)
+    reported = Interval(actual.amount.low, actual.amount.low) if is_exact else actual.amount
+    figure = figures.amount(reported, row.target_status.indicator)
+    return Phrase(f"已报区县累计完成{said(figure, 'zh')}", f"{said(figure, 'en')} done by those who reported")
+
+
+def _missing(row: Row) -> Phrase:
+    """How many of those below have not reported everything, nothing where all have."""
+    actual = row.target_status.actual
+    coverage = actual.coverage if actual else None
+    if coverage is None or coverage.is_complete:
+        return Phrase("", "")
+    count = len(coverage.silent) + len(coverage.lagging)
+    if not count:
+        return Phrase("区县名单不全", "the list of districts is not complete")
+    return Phrase(
+        f"{count}个区县未报齐", f"{count} district{'s have' if count > 1 else ' has'} not reported everything"
+    )
+
+
+def _change(line: OrgProgress, period: Period) -> Phrase:
+    """Percentage points since the period before; nothing where they cannot be told."""
+    figure = line.change
+    before = Phrase("上月末", "last month") if _is_month(period) else Phrase("上季末", "last quarter")
+    if figure.value is None:
+        return Phrase("", "")
+    if not figure.value.is_exact:
+        return Phrase(f"比{before.zh}变化{figure.text}个百分点", f"changed by {figure.text} points since {before.en}")
+    size = figure.text.lstrip("+-")
+    if not size.strip("0."):
+        return Phrase(f"与{before.zh}持平", f"unchanged since {before.en}")
+    way = Phrase("下降", "down") if figure.text.startswith("-") else Phrase("提高", "up")
+    return Phrase(f"比{before.zh}{way.zh}{size}个百分点", f"{way.en} {size} points since {before.en}")
+
+
+def _naming(section: Section, language: Language) -> list[str]:
+    """Who is in front, who is at the back (worst first), and who is not ranked."""
+    first, last = _both_ends(section)
+    named = (
+        (Phrase("进度居前的", "In front"), [line.rated for line in first]),
+        (Phrase("进度居后的（由慢到快）", "At the back, the worst first"), [line.rated for line in last]),
+        (
+            Phrase("只知上下限、不排先后的", "Known as a bound only, not ranked"),
+            [line.rated for line in section.bounded],
+        ),
+    )
+    lines = [
+        Phrase(f"{who.zh}：{'、'.join(found)}。", f"{who.en}: {', '.join(found)}.").in_language(language)
+        for who, found in named
+        if found
+    ]
+    if section.lines and not any(line.row for line in section.lines):
+        none = Phrase("下级没有分解目标，不排先后。", "Those below have no targets of their own, so no order.")
+        lines.append(none.in_language(language))
+    return lines
+
+
+def _both_ends(section: Section) -> tuple[list[OrgProgress], list[OrgProgress]]:
+    """Up to three at either end, nobody at both, nobody in front who is behind schedule."""
+    ranked = sum(line.lead is not None for line in section.lines)
+    rule = Mention(top=min(MOST_NAMED, max(1, ranked // 2)))
+    first = [line for line in section.named(rule) if line.lead is not None and line.lead >= 0]
+    return first, [line for line in section.named(rule, worst=True) if line not in first]
+
+
+def _silent(sections: Sequence[Section], period: Period, language: Language) -> list[str]:
+    """Who has not reported to the end of the period, and of which targets where that is not of all of theirs."""
+    found: dict[str, list[str]] = {}
+    for section in sections:
+        for line in section.silent:
+            found.setdefault(line.last_report, []).append(section.lead_row.name)
+    if not found:
+        return []
+    zh, en = [], []
+    for who, names in found.items():
+        is_all = len(names) == len(sections)
+        zh.append(who if is_all else f"{who.removesuffix('）')}：{'、'.join(names)}）")
+        en.append(who if is_all else f"{who.removesuffix(')')}: {', '.join(names)})")
+    when = said_period(period)
+    return [
+        Phrase(
+            f"未报到{when.zh}末、不排先后的：{'、'.join(zh)}。",
+            f"Not reported to the end of {when.en}, not ranked: {', '.join(en)}.",
+        ).in_language(language)
+    ]
+
+
+def _mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, language: Language) -> list[Bullets]:
+    """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule."""
+    if rule is None:
+        return []
+    named: dict[str, dict[str, OrgProgress]] = {}
+    for section in sections:
+        for line in section.named(rule, worst=title is CALL_OUT):
+            named.setdefault(line.name, {}).setdefault(line.indicator.id, line)
+    items = [_mentioned(name, [*lines.values()], language) for name, lines in named.items()]
+    nobody = Phrase("无", "none").in_language(language)
+    return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
+
+
+def _mentioned(name: str, lines: Sequence[OrgProgress], language: Language) -> str:
+    """An org with the leads of its targets: ``甲区超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
+    ways: dict[Phrase, list[str]] = {}
+    for line in lines:
+        assert line.row is not None  # noqa: S101 - only those with a target are named
+        text = line.row.lead.text
+        way = (
+            Phrase("低于序时进度", "below schedule") if text.startswith("-") else Phrase("超序时进度", "above schedule")
+        )
+        ways.setdefault(way, []).append(line.row.name + Phrase("", " ").in_language(language) + text.lstrip("+-"))
+    return Phrase(
+        "；".join(f"{name}{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
+        "; ".join(f"{name}, points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
+    ).in_language(language)
+
+
+def _table(section: Section, number: int, as_of: date, language: Language) -> Table:
+    """The attached table: a row for each org, 市本级 below the districts, the total last."""
+    name, end, known = section.lead_row.name, said_day(section.total.end), said_day(as_of)
+    columns = (
+        Column(Phrase("序号", "No.").in_language(language), is_ordinal=True),
+        Column(Phrase("区县", "District").in_language(language)),
+        *(
+            Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=key)
+            for key, heading, group in _FIGURES
+        ),
+        Column(words.LIGHT.in_language(language)),
+        Column(Phrase("牵头单位", "Lead unit").in_language(language)),
+    )
+    lines = [_cells(line, str(index)) for index, line in enumerate(section.lines, 1)]
+    number_cell, _, *rest = _cells(section.total, "")
+    name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language))
+    return Table(
+        columns,
+        (*lines, (number_cell, name_cell, *rest)),
+        title=Phrase(f"附表{number}　{name}进展情况", f"Table {number}: {name}").in_language(language),
+        unit_line=Phrase(
+            f"单位：{section.indicator.unit.text}　截至{end.zh}（据{known.zh}前报送数据）",
+            f"Unit: {section.indicator.unit.text}, to {end.en} (as reported by {known.en})",
+        ).in_language(language),
+        has_total=True,
+    )
+
+
+def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
+    tone = words.TONES[line.row.target_status.light] if line.row else None
+    duty = line.row.target_status.duty if line.row else line.org.duty
+    printed = {"actual": line.done, "change": line.change}
+    return (
+        Cell(number),
+        Cell(line.name_in_table),
+        *(figures.cell(printed.get(key) or line.figure(key)) for key, _, _ in _FIGURES),
+        Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
+        Cell(duty.lead_unit or figures.NOT_APPLICABLE),
+    )
+
+
+def _sources(programme: Programme, rows: Sequence[Row], language: Language) -> Iterator[str]:
+    """In which documents the targets stand."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        source = row.target_status.target.source
+        if source:
+            found.setdefault(programme.sources[source].title, {})[row.name] = None
+    for title, names in found.items():
+        yield Phrase(
+            f"目标出处：{'、'.join(names)}，见《{title}》。", f"Targets of {', '.join(names)}: see {title}."
+        ).in_language(language)
 
 
 def _left_out(view: View, top: Org, indicator: Indicator | None, period: Period, language: Language) -> Iterator[str]:
@@ -104,7 +367,7 @@ def _left_out(view: View, top: Org, indicator: Indicator | None, period: Period,
 
 
 def _why_left_out(row: Row, period: Period) -> Phrase | None:
-    target = row.target_status.target
+    target, when = row.target_status.target, said_period(period)
     if target.value is None:
         return Phrase(
             f"{row.name}：{row.target}，没有量化目标，不能计算。",
@@ -113,8 +376,7 @@ def _why_left_out(row: Row, period: Period) -> Phrase | None:
     if target.window.overlaps(period):
         return None
     return Phrase(
-        f"{row.name}：目标期 {target.since}至{target.by}，不含{named_period(period).zh}。",
-        f"{row.name}: promised for {target.since} to {target.by}, not for {period}.",
+        f"{row.name}：目标期{row.window}，不含{when.zh}。", f"{row.name}: promised for {row.window}, not for {when.en}."
     )
 
 

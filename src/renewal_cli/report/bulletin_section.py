@@ -1,26 +1,158 @@
-"""One target of a bulletin: the total and a line for each org below, at the end of a period."""
+"""The sections of a bulletin: one target each, with the total and each org below at the end of the period."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.mention import mentioned
+from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.calc.mention import good_lead, mentioned
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.report.bulletin_line import Line
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Figure
+from renewal_cli.report.sentences import said, said_day, status_line
 from renewal_cli.report.status import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
+    from fractions import Fraction
 
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.view import View
-    from renewal_cli.i18n import Language
     from renewal_cli.model.house_rules import Mention
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
+    from renewal_cli.report.document import Record
     from renewal_cli.report.row import Row
+
+_NONE = Figure(None, figures.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class OrgProgress:
+    """One org at the end of a period, and how it stood before it.
+
+    Attributes:
+        row: the org's target; None where it has none.
+        before: the same at the end of the period before.
+        actual: what it reported.
+        end: the period's last day.
+        has_other_window: its target runs over another window than the section's.
+    """
+
+    org: Org
+    indicator: Indicator
+    row: Row | None
+    before: Row | None
+    actual: Actual | None
+    end: date
+    language: Language
+    has_other_window: bool = False
+
+    @property
+    def name(self) -> str:
+        """The org."""
+        return words.name_of(self.org, self.language)
+
+    @property
+    def name_in_table(self) -> str:
+        """The org, with the window of its target where that is not the section's."""
+        if self.row is None or not self.has_other_window:
+            return self.name
+        return Phrase(f"{self.name}（{self.row.window}）", f"{self.name} ({self.row.window})").in_language(
+            self.language
+        )
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the upper level's own body (市本级), which stands below the districts."""
+        return self.org.level == "body" or self.org.name.endswith("本级")
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a target or a report at all."""
+        return self.row is not None or self.actual is not None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the reports reach the end of the period."""
+        end = min(self.end, self.row.target_status.target.by.last) if self.row else self.end
+        return self.actual is not None and self.actual.through >= end
+
+    @property
+    def lead(self) -> Fraction | None:
+        """The lead by which it is ranked; None where it has not reported or only a bound is known."""
+        return good_lead(self.row.target_status) if self.row and self.is_reported else None
+
+    @property
+    def done(self) -> Figure:
+        """What was done so far; "…" where a target waits for a report, "—" where there is neither."""
+        if self.row:
+            return self.row.actual
+        return figures.amount(self.actual.amount if self.actual else None, self.indicator)
+
+    @property
+    def change(self) -> Figure:
+        """Percentage points of completion since the end of the period before."""
+        return figures.points(self._change(), self.row.rules.percent_decimals) if self.row else _NONE
+
+    def _change(self) -> Interval | None:
+        now = self.row.target_status.completion if self.row and self.is_reported else None
+        then = self.before.target_status.completion if self.before else None
+        if now is None or then is None:
+            return None
+        change = (now - then).times(HUNDRED)
+        return change if change.low is not None or change.high is not None else None
+
+    def figure(self, name: str) -> Figure:
+        """A figure of the target by its name in the JSON; "—" without a target."""
+        return self.row.printed[name] if self.row else _NONE
+
+    @property
+    def rated(self) -> str:
+        """The org with its completion rate."""
+        rate = said(self.figure("completion"), self.language)
+        return Phrase(f"{self.name}{rate}", f"{self.name} {rate}").in_language(self.language)
+
+    @property
+    def last_report(self) -> str:
+        """The org and how far its reports reach."""
+        if self.actual is None:
+            return Phrase(f"{self.name}（从未报告）", f"{self.name} (never)").in_language(self.language)
+        through = said_day(self.actual.through)
+        if self.actual.through.year == self.end.year:
+            through = Phrase(through.zh.partition("年")[2], through.en)
+        return Phrase(f"{self.name}（报至{through.zh}）", f"{self.name} (to {through.en})").in_language(self.language)
+
+    @property
+    def text(self) -> str:
+        """Its progress as a sentence."""
+        if self.row:
+            return f"{self.name} {status_line(self.row)}"
+        name, done = words.name_of(self.indicator, self.language), said(self.done, self.language)
+        return Phrase(
+            f"{self.name} {name}：没有目标，实绩{done}。", f"{self.name} {name}: no target, actual {done}."
+        ).in_language(self.language)
+
+    def record(self) -> Record:
+        """The row for programs."""
+        added = {"change": self.change, "reported_through_period": "yes" if self.is_reported else "no"}
+        if self.row:
+            return {**self.row.record(), **added}
+        return {
+            "org": self.org.id,
+            "org_name": self.name,
+            "indicator": self.indicator.id,
+            "indicator_name": words.name_of(self.indicator, self.language),
+            "unit": self.indicator.unit.text,
+            "actual": self.done,
+            "data_through": str(self.actual.through) if self.actual else None,
+            **added,
+        }
 
 
 @dataclass(frozen=True)
@@ -28,8 +160,8 @@ class Section:
     """A target of the upper org, or one that only those below it have."""
 
     indicator: Indicator
-    total: Line
-    lines: tuple[Line, ...]
+    total: OrgProgress
+    lines: tuple[OrgProgress, ...]
 
     @property
     def lead_row(self) -> Row:
@@ -37,73 +169,79 @@ class Section:
         return next(line.row for line in (self.total, *self.lines) if line.row)
 
     @property
-    def silent(self) -> tuple[Line, ...]:
+    def silent(self) -> tuple[OrgProgress, ...]:
         """Those with a target who have not reported to the end of the period."""
         return tuple(line for line in self.lines if line.row and not line.is_reported)
 
     @property
-    def bounded(self) -> tuple[Line, ...]:
+    def bounded(self) -> tuple[OrgProgress, ...]:
         """Those who have reported, but of whom only a bound is known."""
         return tuple(line for line in self.lines if line.row and line.is_reported and line.lead is None)
 
-    def named(self, rule: Mention, *, worst: bool = False) -> list[Line]:
+    def named(self, rule: Mention, *, worst: bool = False) -> list[OrgProgress]:
         """Those that a rule names, of those who have reported."""
         return mentioned([(line, line.lead) for line in self.lines if line.lead is not None], rule, worst=worst)
 
 
-class Sections:
+@dataclass(frozen=True)
+class _Sections:
     """What is needed to build sections: the programme at the end of a period and of the one before."""
 
-    def __init__(self, now: View, before: View, period: Period, language: Language) -> None:
-        self.now, self.before, self.period, self.language = now, before, period, language
+    now: View
+    before: View
+    period: Period
+    language: Language
 
-    def of(self, top: Org, indicator: Indicator | None) -> list[Section]:
+    def of(self, top: Org, indicator: Indicator | None) -> Iterator[Section]:
         """The sections of an org, in the order of its targets, then those that only orgs below have."""
-        below = self._below(top)
-        made: list[Section] = []
-        seen: set[tuple[str, date]] = set()
-        for row in (*self._rows(self.now, top, indicator), *self._rows_of_all(below, indicator)):
+        below = self.now.programme.orgs.children(top.id)
+        own, others = self._rows(top, indicator), [row for org in below for row in self._rows(org, indicator)]
+        ends: dict[str, set[date]] = {}
+        for row in (*own, *others):
             target = row.target_status.target
-            is_new = (target.indicator, target.by.last) not in seen
-            if is_new and (target.org == top.id or target.indicator not in {name for name, _ in seen}):
-                seen.add((target.indicator, target.by.last))
-                made.append(self._section(top, below, row))
-        return made
+            is_new = target.by.last not in ends.get(target.indicator, ())
+            if is_new and (target.org == top.id or target.indicator not in ends):
+                ends.setdefault(target.indicator, set()).add(target.by.last)
+        made: set[tuple[str, date]] = set()
+        for row in (*own, *others):
+            target = row.target_status.target
+            if target.by.last in ends[target.indicator] and (target.indicator, target.by.last) not in made:
+                made.add((target.indicator, target.by.last))
+                lines = [self._progress(org, row, ends[target.indicator]) for org in below]
+                ordered = sorted(lines, key=lambda line: line.is_own)
+                total = self._progress(top, row, ends[target.indicator])
+                yield Section(row.target_status.indicator, total, tuple(ordered))
 
-    def _section(self, top: Org, below: Sequence[Org], row: Row) -> Section:
-        lines = [self._line(org, row) for org in below]
-        ordered = sorted(lines, key=lambda line: line.is_own)
-        return Section(row.target_status.indicator, self._line(top, row), tuple(ordered))
-
-    def _line(self, org: Org, model: Row) -> Line:
-        """An org's own target of the same indicator, best one of the same end."""
+    def _progress(self, org: Org, model: Row, ends: set[date]) -> OrgProgress:
+        """An org's own target of the same indicator and end; of another end only where no section is about that."""
         indicator, target = model.target_status.indicator, model.target_status.target
-        rows = self._rows(self.now, org, indicator)
-        row = next(
-            (each for each in rows if each.target_status.target.by.last == target.by.last), rows[0] if rows else None
-        )
+        rows = self._rows(org, indicator)
+        same = [each for each in rows if each.target_status.target.by.last == target.by.last]
+        row = next(iter([*same, *(each for each in rows if each.target_status.target.by.last not in ends)]), None)
         before = None
         if row:
             own = row.target_status.target
-            before = next(each for each in rows_of(self.before, (org,), indicator, self.language)
-                          if each.target_status.target == own)  # fmt: skip
+            rows_before = rows_of(self.before, (org,), indicator, self.language)
+            before = next(each for each in rows_before if each.target_status.target == own)
             actual = row.target_status.actual
         else:
             actual = actual_of(self.now, org.id, indicator, target.window)
         end = min(self.period.last, self.now.as_of)
-        return Line(org, indicator, row, before, actual, end, self.language)
+        is_other = row is not None and row.window != model.window
+        return OrgProgress(org, indicator, row, before, actual, end, self.language, is_other)
 
-    def _below(self, top: Org) -> Sequence[Org]:
-        return self.now.programme.orgs.children(top.id)
-
-    def _rows_of_all(self, orgs: Sequence[Org], indicator: Indicator | None) -> list[Row]:
-        return [row for org in orgs for row in self._rows(self.now, org, indicator)]
-
-    def _rows(self, view: View, org: Org, indicator: Indicator | None) -> list[Row]:
+    def _rows(self, org: Org, indicator: Indicator | None) -> list[Row]:
         """The org's promises with a number whose time and the period's meet."""
-        rows = rows_of(view, (org,), indicator, self.language)
+        rows = rows_of(self.now, (org,), indicator, self.language)
         return [
             row
             for row in rows
             if row.target_status.target.value is not None and row.target_status.target.window.overlaps(self.period)
         ]
+
+
+def sections_of(
+    now: View, before: View, period: Period, top: Org, indicator: Indicator | None, language: Language
+) -> list[Section]:
+    """The sections of an org's bulletin of a period; ``before`` is the view at the end of the period before."""
+    return [*_Sections(now, before, period, language).of(top, indicator)]

@@ -1,23 +1,45 @@
-"""``renewal chart``: one chart of one indicator."""
+"""``renewal chart``, and the charts of pages and bulletins: how a target was approached, and where it leads.
+
+A burn-up has the actual, the plan, the expected path and the present pace against the promise, with its table.
+"""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.path import expected_value
+from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.interval import exactly
-from renewal_cli.report import words
-from renewal_cli.report.burnup import burnup_chart
-from renewal_cli.report.document import Document, Figure, Sentence
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import ONE_DAY
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Bar, Cell, Chart, Column, Document, Figure, Point, Sentence, Series, Table
+from renewal_cli.report.gap_forecast import forecast_sentence
+from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
+from renewal_cli.report.sentences import said, said_day
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Chart, Record
+    from renewal_cli.report.document import Record, SeriesKind
+    from renewal_cli.report.row import Row
+
+NAMES: dict[SeriesKind, Phrase] = {
+    "actual": words.ACTUAL,
+    "plan": Phrase("实绩＋计划", "Actual + plan"),
+    "expected": Phrase("应达（序时）", "Expected path"),
+    "pace": Phrase("按近期进度", "At present pace"),
+}
 
 
 def chart(view: View, org: Org | None, indicator: Indicator, language: Language) -> Document:
@@ -64,3 +86,122 @@ def _records(drawn: Chart) -> list[Record]:
         for series in drawn.series
         for point in series.points
     ]
+
+
+def burnup_chart(view: View, row: Row) -> Chart | None:
+    """The chart of one target; None without a number promised or without any report: nothing is drawn as 0."""
+    stands = row.target_status
+    target = stands.target
+    actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
+    if target.value is None or not actual:
+        return None
+    each = GapRow(row, shortfall(view, stands, target.by.last.year))
+    drawn: tuple[tuple[SeriesKind, tuple[Point, ...]], ...] = (
+        ("actual", actual),
+        ("plan", _points(planned_way(view, stands), row)),
+        ("expected", _expected(view, row)),
+    )
+    series = [Series(NAMES[kind].in_language(row.language), kind, points) for kind, points in drawn if points]
+    words_said = _in_words(row, series) + forecast_sentence(each).strip()
+    series += [Series(name.in_language(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
+    title = Phrase(f"{row.full_name}走势", f"{row.full_name}: burn-up").in_language(row.language)
+    return Chart(
+        title,
+        f"{title}{words_said}",
+        row.unit,
+        tuple(series),
+        Point(
+            target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").in_language(row.language)
+        ),
+        _table(view, row, series),
+    )
+
+
+def _points(reached: Sequence[Reached], row: Row) -> tuple[Point, ...]:
+    """What can be drawn: exact amounts and lower bounds; of an upper bound alone no point is known."""
+    return tuple(
+        Point(each.day, each.amount.low, figures.amount(each.amount, row.target_status.indicator).text)
+        for each in reached
+        if each.amount.low is not None and (each.amount.low or each.amount.is_exact)
+    )
+
+
+def _expected(view: View, row: Row) -> tuple[Point, ...]:
+    target = row.target_status.target
+    start = target.window.first - ONE_DAY
+    days = [start, *(period.last for period, _ in target.curve if start < period.last < target.by.last), target.by.last]
+    return tuple(
+        Point(day, value, figures.rate(exactly(value), row.target_status.indicator).text)
+        for day in days
+        if (value := _due(view, row, day)) is not None
+    )
+
+
+def _due(view: View, row: Row, day: date) -> Fraction | None:
+    return expected_value(row.target_status.target, day, view.programme.rules.time_progress)
+
+
+def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]]]:
+    """From the last report to where the forecast leads; a line to either end of a range, none without a forecast."""
+    short, name = each.shortfall, NAMES["pace"]
+    value = short.forecast.value
+    if value is None:
+        return
+    ends = [(name, value.low)]
+    if value.low != value.high and value.high is not None:
+        slow, fast = Phrase("（慢）", ", slowest"), Phrase("（快）", ", fastest")
+        ends = [(Phrase(name.zh + end.zh, name.en + end.en), at) for end, at in ((slow, value.low), (fast, value.high))]
+    for label, end in ends:
+        if end is not None and end >= 0:
+            printed = each.forecast if len(ends) == 1 else figures.rate(exactly(end), short.target_status.indicator)
+            yield label, (last, Point(short.deadline, end, printed.text))
+
+
+def _in_words(row: Row, series: Sequence[Series]) -> str:
+    zh, en = f"：目标{said(row.target, 'zh')}", f": target {said(row.target, 'en')}"
+    for each in series:
+        last, day = each.points[-1], said_day(each.points[-1].day)
+        of_zh, of_en = (said(_figure_of(last, row.unit), language) for language in LANGUAGES)
+        zh += f"；{day.zh}{each.name}{of_zh}"
+        en += f"; {each.name} on {day.en}: {of_en}"
+    return Phrase(f"{zh}。", f"{en}.").in_language(row.language)
+
+
+def _figure_of(point: Point, unit: str) -> Figure:
+    """The figure at a point, a lower bound where it is printed as one."""
+    is_bound = point.text.startswith(("≥", ">"))
+    return Figure(Interval(point.value, None) if is_bound else exactly(point.value), point.text, unit)
+
+
+def _table(view: View, row: Row, series: Sequence[Series]) -> Table:
+    """The figures behind it: a row for each day of a point, with what was due on it."""
+    shown = [each for each in series if each.kind != "expected"]
+    days = sorted({point.day for each in series for point in each.points})
+    columns = [Column(Phrase("日期", "Day").in_language(row.language))]
+    columns += [Column(each.name, is_number=True) for each in shown]
+    columns.append(Column(NAMES["expected"].in_language(row.language), is_number=True))
+    columns.append(Column(words.BAR.in_language(row.language), is_drawing=True))
+    lines = []
+    for day in days:
+        cells = [Cell(str(day)), *(Cell(_on(day, each)) for each in shown)]
+        due = _due(view, row, day)
+        cells.append(Cell(figures.rate(None if due is None else exactly(due), row.target_status.indicator).text))
+        cells.append(Cell("", bar=_bar(row, series[0].points, day, due)))
+        lines.append(tuple(cells))
+    unit = Phrase(f"单位：{row.unit}", f"Unit: {row.unit}").in_language(row.language)
+    return Table(tuple(columns), tuple(lines), unit_line=unit)
+
+
+def _bar(row: Row, actual: Sequence[Point], day: date, due: Fraction | None) -> Bar | None:
+    """What was done by a day, and what was due, as shares of the target; nothing on a day without a report."""
+    target = row.target_status.target.value
+    found = next((point.value for point in actual if point.day == day), None)
+    return (
+        Bar(found / target, max(due / target, Fraction(0)))
+        if found is not None and due is not None and target
+        else None
+    )
+
+
+def _on(day: date, series: Series) -> str:
+    return next((point.text for point in series.points if point.day == day), figures.NOT_APPLICABLE)

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
+    from renewal_cli.model.programme import Letter
 
-Role = Literal["title", "verdict", "heading", "line", "statement", "verbatim", "note"]
+Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
 """What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always.
+
+A ``detail`` is a statement that stands beside the tables in the attachment of a paper.
 
 A ``verbatim`` line is code or an example, and is never broken."""
 
@@ -145,7 +148,7 @@ class Bullets(NamedTuple):
     is_numbered: bool = False
 
     @property
-    def source_map(self) -> tuple[str, ...]:
+    def marked(self) -> tuple[str, ...]:
         """The items, each with its number or dash."""
         return tuple(
             f"{number}. {item}" if self.is_numbered else f"- {item}" for number, item in enumerate(self.items, 1)
@@ -231,6 +234,8 @@ class Document:
         records: the main rows, for programs.
         further: other rows for programs, by name.
         issuer: who issues it, for the head of a bulletin.
+        letter: its document number and who gets it.
+        attachment: the name of the one attachment that holds all tables; "" where each table is one.
         trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
     """
@@ -243,6 +248,8 @@ class Document:
     records: tuple[Record, ...] = ()
     further: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     issuer: str = ""
+    letter: Letter | None = None
+    attachment: str = ""
     trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
 

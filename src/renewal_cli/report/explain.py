@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.explainer import FIGURES, Explainer
 from renewal_cli.calc.explain.recompute import recomputed
+from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.methods import method_names
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.report import words
-from renewal_cli.report.document import Document, Sentence, Tree
-from renewal_cli.report.explain_step import record, said, value_of
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Document, Figure, Sentence, Tree
 from renewal_cli.report.notes import notes
+from renewal_cli.report.sentences import said_window
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from renewal_cli.calc.explain.step import Step
+    from renewal_cli.calc.explain.step import Origin, Step
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Record
     from renewal_cli.report.row import Row
@@ -108,7 +112,7 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
         blocks=(
             Sentence(heading(name, view, language), "title"),
             *(Sentence(_verdict(row, root, view), "verdict") for row, root in zip(rows, roots, strict=True)),
-            *(Sentence(said(each.step, view, language), "statement", each.depth) for each in steps),
+            *(Sentence(step_sentence(each.step, view, language), "statement", each.depth) for each in steps),
             *(Sentence(note, "note") for note in notes(view, rows, language)),
         ),
         records=tuple(_record(each, view, language) for each in steps),
@@ -144,7 +148,7 @@ def _below(each: _Numbered) -> list[_Numbered]:
 
 
 def _record(each: _Numbered, view: View, language: Language) -> Record:
-    return {"number": each.number, "depth": each.depth, **record(each.step, view, language)}
+    return {"number": each.number, "depth": each.depth, **step_record(each.step, view, language)}
 
 
 def _tree(each: _Numbered, view: View, language: Language) -> Tree:
@@ -157,11 +161,12 @@ def _verdict(row: Row, root: Step, view: View) -> str:
     """The figure, on how many lines it stands, and that they give it."""
     lines = {each.step.origin.place for each in _in_order(root, "1", 0) if _is_line(each.step) and each.step.origin}
     figure, target = value_of(root, view, row.language), row.target_status.target
+    window, indicator = said_window(target.since, target.by), words.name_of(row.target_status.indicator, row.language)
     name = NAMES.get(root.figure, root.label)
     agrees = _agreement(root)
     return Phrase(
-        f"{row.name}（{target.since}至{target.by}）{name.zh} {figure}：出自 {len(lines)} 行；{agrees.zh}。",
-        f"{row.name}, {target.since} to {target.by}: {name.en.lower()} {figure}, from "
+        f"{indicator}（{window.zh}）{name.zh} {figure}：出自 {len(lines)} 行；{agrees.zh}。",
+        f"{indicator}, {window.en}: {name.en.lower()} {figure}, from "
         f"{len(lines)} line{'s' if len(lines) != 1 else ''}; {agrees.en}.",
     ).in_language(row.language)
 
@@ -179,3 +184,96 @@ def _agreement(root: Step) -> Phrase:
 
 def _is_line(step: Step) -> bool:
     return step.origin is not None and step.reason is None and not step.children
+
+
+def value_of(step: Step, view: View, language: Language) -> Figure:
+    """The figure as every command prints it."""
+    if step.measure == "word":
+        light = next(each for each in LIGHTS if each == step.argument)
+        return Figure(None, words.LIGHTS[light].in_language(language))
+    if step.measure == "promise":
+        return figures.promise(step.argument, step.value, step.indicator, language)
+    return _PRINTED[step.measure](step, view.programme.rules.percent_decimals)
+
+
+_PRINTED: dict[str, Callable[[Step, int], Figure]] = {
+    "amount": lambda step, _: figures.amount(step.value, step.indicator, _missing(step)),
+    "rate": lambda step, _: figures.rate(step.value, step.indicator),
+    "share": lambda step, decimals: figures.percentage(step.value, decimals),
+    "points": lambda step, decimals: figures.points(step.value, decimals),
+    "count": lambda step, _: figures.count(step.value),
+    "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
+    "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),
+    "growth": lambda step, _: figures.percentage(step.value, figures.PROGRESS_DECIMALS),
+    "day": lambda step, _: _day(step.value),
+}
+
+
+def _day(value: Interval | None) -> Figure:
+    """The day of a number in the calendar."""
+    return Figure(value, figures.NOT_APPLICABLE if value is None else str(date.fromordinal(int(value.low or 1))))
+
+
+def _missing(step: Step) -> str:
+    return figures.NOT_REPORTED if step.figure == "actual" else figures.NOT_APPLICABLE
+
+
+def step_sentence(step: Step, view: View, language: Language) -> str:
+    """One step as a sentence: name, figure, formula, and of a line where it stands and in whose words."""
+    figure = value_of(step, view, language)
+    exact = _exact(step, figure)
+    formula = step.formula.in_language(language) if step.formula else ""
+    text = Phrase(f"{step.label.zh} {figure}{exact}", f"{step.label.en}: {figure}{exact}").in_language(language)
+    behind = [each for each in (formula, _written(step.origin, view, language)) if each]
+    if behind:
+        text += Phrase("；".join(["", *behind]), "; ".join(["", *behind])).in_language(language)
+    if step.why is None:
+        return text
+    return Phrase(f"未计入（{step.why.zh}）：{text}", f"left out ({step.why.en}): {text}").in_language(language)
+
+
+def _exact(step: Step, figure: Figure) -> str:
+    """The exact value, where print has rounded it."""
+    value = step.value
+    if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
+        return ""
+    shown = value.low * 100 if step.measure in ("share", "growth") else value.low
+    printed = Fraction(figure.text.removeprefix("≈ ").removesuffix("%"))
+    return "" if printed == shown else f" [= {value.low}]"
+
+
+def _written(origin: Origin | None, view: View, language: Language) -> str:
+    """Where it stands, the source, the day on which it was reported, the sentence itself."""
+    if origin is None:
+        return ""
+    in_language = [origin.place.line_reference]
+    if origin.source is not None:
+        in_language.append(view.programme.sources[origin.source].title)
+    if origin.reported is not None:
+        in_language.append(Phrase(f"{origin.reported} 报", f"reported {origin.reported}").in_language(language))
+    if origin.quote is not None:
+        in_language.append(Phrase(f"“{origin.quote}”", f'"{origin.quote}"').in_language(language))
+    return Phrase("，".join(in_language), ", ".join(in_language)).in_language(language)
+
+
+def step_record(step: Step, view: View, language: Language) -> Record:
+    """The step for programs."""
+    origin = step.origin
+    source = origin.source if origin else None
+    return {
+        "figure": step.figure,
+        "label": step.label.in_language(language),
+        "value": value_of(step, view, language),
+        "unit": step.indicator.unit.text if step.measure in ("amount", "rate", "promise") else "",
+        "operation": step.operation,
+        "argument": step.argument,
+        "formula": step.formula.in_language(language) if step.formula else None,
+        "place": origin.place.line_reference if origin else None,
+        "quote": origin.quote if origin else None,
+        "source": source,
+        "source_title": view.programme.sources[source].title if source else None,
+        "reported": str(origin.reported) if origin and origin.reported else None,
+        "note": origin.note if origin else None,
+        "left_out": step.reason,
+        "why": step.why.in_language(language) if step.why else None,
+    }

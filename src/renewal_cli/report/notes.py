@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
+from renewal_cli.report.sentences import said, said_day, said_period, said_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,17 +23,18 @@ MOST_NAMED = 40
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """All notes to some rows, each once."""
-    said = [*_readings(rows, language)]
+    found = [*_readings(rows, language)]
+    found += [note.in_language(language) for note in _coverages(rows)]
     for row in rows:
-        said += [note.in_language(language) for note in (*_coverage(row), *_holes(row), *_tie_outs(view, row))]
-    return [*dict.fromkeys(said), how_computed(view, language)]
+        found += [note.in_language(language) for note in (*_holes(row), *_tie_outs(view, row))]
+    return [*dict.fromkeys(found), how_computed(view, language)]
 
 
 def how_computed(view: View, language: Language) -> str:
     """Denominator, method and day of every figure."""
     rule = Phrase("整月", "whole months") if view.programme.rules.time_progress == "months" else Phrase("天数", "days")
     return Phrase(
-        f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；方法 linear（直线）；截至 {view.as_of}。"
+        f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；按序时（匀速）测算；截至{said_day(view.as_of).zh}。"
         f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
         f"How computed: completion = actual / target; time gone in {rule.en}, at the day that the data reach; "
         f"method linear; as of {view.as_of}. "
@@ -59,17 +61,33 @@ def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
 
 def _otherwise(other: Row, name: str) -> Phrase:
     target = other.target_status.target
+    window = said_window(target.since, target.by)
+    zh, en = ({key: said(each, language) for key, each in other.printed.items()} for language in LANGUAGES)
     return Phrase(
-        f"另一种取法：{name}若按 {target.since}至{target.by}、目标 {other.target}：实绩 {other.actual}，"
-        f"完成率 {other.completion}，缺口 {other.gap}，已列计划 {other.planned}，"
-        f"未列入计划 {other.uncovered}，状态 {other.light}。",
-        f"Otherwise: {name} counted {target.since} to {target.by}, target {other.target}: actual {other.actual}, "
-        f"completion {other.completion}, gap {other.gap}, planned {other.planned}, in no plan {other.uncovered}, "
+        f"另一种取法：{name}若按{window.zh}、目标{zh['target']}：实绩{zh['actual']}，"
+        f"完成率{zh['completion']}，缺口{zh['gap']}，已列计划{zh['planned']}，"
+        f"未列入计划{zh['uncovered']}，状态：{other.light}。",
+        f"Otherwise: {name} counted {window.en}, target {en['target']}: actual {en['actual']}, "
+        f"completion {en['completion']}, gap {en['gap']}, planned {en['planned']}, in no plan {en['uncovered']}, "
         f"light {other.light}.",
     )
 
 
-def _coverage(row: Row) -> Iterable[Phrase]:
+def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
+    """Whose reports each sum stands on; once for several promises of one indicator where it is the same."""
+    found: dict[tuple[str, str], dict[Phrase, list[Row]]] = {}
+    for row in rows:
+        indicator = row.target_status.indicator
+        for note in _coverage(row, words.name_of(indicator, row.language)):
+            found.setdefault((row.target_status.org.id, indicator.id), {}).setdefault(note, []).append(row)
+    for notes_of in found.values():
+        if len(notes_of) == 1:
+            yield from notes_of
+        else:
+            yield from (note for members in notes_of.values() for row in members for note in _coverage(row, row.name))
+
+
+def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
     actual = row.target_status.actual
     if actual is None or actual.coverage is None:
         return
@@ -78,8 +96,9 @@ def _coverage(row: Row) -> Iterable[Phrase]:
     who, missing = names_of(coverage.reported, row.language), _missing(coverage, row)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     yield Phrase(
-        f"{name}的{row.name}没有自报，由 {single_org} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
-        f"{name}, {row.name}: no report of its own; summed from {found} of {single_org} below it ({who})"
+        f"{name}的{indicator}未直接报送，由 {single_org} 个下级中已报的 {found} 个（{who}）合计"
+        f"{missing.zh}{bound.zh}。",
+        f"{name}, {indicator}: no report of its own; summed from {found} of {single_org} below it ({who})"
         f"{missing.en}{bound.en}.",
     )
 
@@ -93,7 +112,7 @@ def _missing(coverage: Coverage, row: Row) -> Phrase:
         )
     if coverage.lagging:
         zh, en = (
-            zh + f"；报数较早：{names_of(coverage.lagging, row.language)}",
+            zh + f"；未报最新数据：{names_of(coverage.lagging, row.language)}",
             en + f"; reported to an earlier day: {names_of(coverage.lagging, row.language)}",
         )
     if coverage.partial:
@@ -105,10 +124,10 @@ def _holes(row: Row) -> Iterable[Phrase]:
     actual = row.target_status.actual
     if actual is not None and actual.holes:
         name = row.full_name
-        holes = "、".join(str(hole) for hole in actual.holes)
+        zh, en = ("、".join(said_period(hole).zh for hole in actual.holes), ", ".join(map(str, actual.holes)))
         yield Phrase(
-            f"{name}：{holes} 没有报数，故实绩为下限。",
-            f"{name}: nothing reported for {holes}, so the actual is a lower bound.",
+            f"{name}：{zh}没有报数，故实绩为下限。",
+            f"{name}: nothing reported for {en}, so the actual is a lower bound.",
         )
 
 
@@ -119,9 +138,9 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
     indicator, name = row.target_status.indicator, words.name_of(row.target_status.org, row.language)
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
     yield Phrase(
-        f"勾稽不符：{name}自报{row.name} {own}，下级合计 {below}；以自报为准，未作调整。",
-        f"Does not tie out: {name} reports {own} of {row.name}, those below it {below} together; "
-        "its own report counts, nothing is adjusted.",
+        f"勾稽不符：{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；以自报为准，未作调整。",
+        f"Does not tie out: {name} reports {said(own, 'en')} of {row.name}, those below it {said(below, 'en')} "
+        "together; its own report counts, nothing is adjusted.",
     )
 
 

@@ -11,7 +11,8 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
 from renewal_cli.report.notes import notes
-from renewal_cli.report.row import Row
+from renewal_cli.report.row import rows_for
+from renewal_cli.report.sentences import said
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.report.document import Block
+    from renewal_cli.report.row import Row
 
 KEYS: dict[RankKey, Phrase] = {
     "completion": Phrase("完成率", "completion"),
@@ -29,7 +31,7 @@ KEYS: dict[RankKey, Phrase] = {
 }
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("报数较早", "reported to an earlier day"),
+    "late": Phrase("未报最新数据", "reported to an earlier day"),
     "stale": Phrase("久未报告", "stale"),
     "bound": Phrase("只有上下限", "only a bound"),
     "no_figure": Phrase("算不出", "cannot be computed"),
@@ -43,10 +45,7 @@ class RankRow(NamedTuple):
     row: Row
     pace: Figure
 
-    @property
-    def org(self) -> str:
-        """Its name."""
-        return words.name_of(self.entry.target_status.org, self.row.language)
+    org: str
 
     @property
     def by(self) -> dict[RankKey, Figure]:
@@ -121,9 +120,9 @@ def rank(
                 f"no target for '{what}' to rank. Try another --level or --year.",
             )
         )
-    rows = [_row(view, each, language) for each in found.entries]
+    rows = _rows(view, found, language)
     blocks: list[Block] = [
-        Sentence(heading(words.name_of(indicator, language), view, language), "title"),
+        Sentence(heading(ranked_name([each.row for each in rows]), view, language), "title"),
         Sentence(_verdict(found, rows, key, language), "verdict"),
         _table(rows, language, has_movement=before is not None),
         *(Sentence(_line(each, key), "line") for each in rows),
@@ -140,9 +139,28 @@ def rank(
     )
 
 
-def _row(view: View, entry: Ranked, language: Language) -> RankRow:
-    ratio = figures.ratio(pace(view, entry.target_status), figures.RATIO_DECIMALS)
-    return RankRow(entry, Row(entry.target_status, language, view.programme.rules), ratio)
+def _rows(view: View, found: Ranking, language: Language) -> list[RankRow]:
+    rows = rows_for(view, [each.target_status for each in found.entries], language)
+    paces = [figures.ratio(pace(view, each.target_status), figures.RATIO_DECIMALS) for each in found.entries]
+    names = [member_name(row, rows) for row in rows]
+    return [RankRow(*each) for each in zip(found.entries, rows, paces, names, strict=True)]
+
+
+def ranked_name(rows: Sequence[Row]) -> str:
+    """The indicator of a ranking; with the window where an org has several promises and all are of one window."""
+    name, language = words.name_of(rows[0].target_status.indicator, rows[0].language), rows[0].language
+    if _has_many_windows(rows) or not any(row.is_one_of_several for row in rows):
+        return name
+    return Phrase(f"{name}（{rows[0].window}）", f"{name} ({rows[0].window})").in_language(language)
+
+
+def member_name(row: Row, rows: Sequence[Row]) -> str:
+    """The org of a row in a ranking; with its window where the windows differ and it has several promises."""
+    return row.org_name if _has_many_windows(rows) else words.name_of(row.target_status.org, row.language)
+
+
+def _has_many_windows(rows: Sequence[Row]) -> bool:
+    return len({row.window for row in rows}) > 1
 
 
 def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: Language) -> str:
@@ -225,10 +243,10 @@ def _line(each: RankRow, key: RankKey) -> str:
     if entry.before is not None:
         moved = Phrase(f"（升降 {each.movement}）", f" (moved {each.movement})")
     return Phrase(
-        f"{place.zh}{moved.zh} {each.org}：{KEYS[key].zh} {each.by[key]}，实绩 {row.actual}，目标 {row.target}，"
-        f"数据截至 {row.data_through}，状态 {row.light}。",
-        f"{place.en}{moved.en}, {each.org}: {KEYS[key].en} {each.by[key]}, actual {row.actual}, target {row.target}, "
-        f"data through {row.data_through}, light {row.light}.",
+        f"{place.zh}{moved.zh} {each.org}：{KEYS[key].zh} {each.by[key]}，实绩{said(row.actual, 'zh')}，"
+        f"目标{said(row.target, 'zh')}，数据截至{row.data_through_in_words}，状态：{row.light}。",
+        f"{place.en}{moved.en}, {each.org}: {KEYS[key].en} {each.by[key]}, actual {said(row.actual, 'en')}, "
+        f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, light {row.light}.",
     ).in_language(row.language)
 
 

@@ -2,41 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
+from renewal_cli.report.sentences import said_day, said_window
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.place import Place
 
 
+def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:
+    """The rows of some targets, each named with its window where its org made several promises for the indicator."""
+    found = [*statuses]
+    wanted = {(each.org.id, each.indicator.id) for each in found}
+    promises = Counter(
+        (each.org, each.indicator)
+        for each in targets_as_of(view.programme.targets, view.as_of)
+        if (each.org, each.indicator) in wanted
+    )
+    return [
+        Row(each, language, view.programme.rules, is_one_of_several=promises[each.org.id, each.indicator.id] > 1)
+        for each in found
+    ]
+
+
 @dataclass(frozen=True)
 class Row:
-    """The printed figures of one target; amounts are in ``unit``."""
+    """The printed figures of one target; amounts are in ``unit``.
+
+    Attributes:
+        is_one_of_several: the org made other promises for the same indicator, so the window is part of the name.
+    """
 
     target_status: TargetStatus
     language: Language
     rules: HouseRules
+    is_one_of_several: bool = False
 
     @property
     def name(self) -> str:
-        """The indicator's name, with 力争 where the promise is a stretch."""
+        """The indicator's name, with the window where the org has several, and 力争 where the promise is a stretch."""
         name = words.name_of(self.target_status.indicator, self.language)
-        if not self.target_status.target.strive:
+        marks = [self.window] if self.is_one_of_several else []
+        marks += [Phrase("力争", "stretch").in_language(self.language)] if self.target_status.target.strive else []
+        if not marks:
             return name
-        return Phrase(f"{name}（力争）", f"{name} (stretch)").in_language(self.language)
+        return Phrase(f"{name}（{'，'.join(marks)}）", f"{name} ({', '.join(marks)})").in_language(self.language)
+
+    @property
+    def window(self) -> str:
+        """From when to when the promise runs: 2026年, 2025—2027年."""
+        target = self.target_status.target
+        return said_window(target.since, target.by).in_language(self.language)
 
     @property
     def full_name(self) -> str:
         """The org's name and the indicator's."""
         return f"{words.name_of(self.target_status.org, self.language)} {self.name}"
+
+    @property
+    def org_name(self) -> str:
+        """The org's name, for a table of one indicator; with the window where the org has several promises for it."""
+        name = words.name_of(self.target_status.org, self.language)
+        window = Phrase(f"（{self.window}）", f" ({self.window})").in_language(self.language)
+        return name + window if self.is_one_of_several else name
 
     @property
     def unit(self) -> str:
@@ -96,6 +137,26 @@ class Row:
     def data_through(self) -> str:
         """The last day that the reports cover."""
         return str(self.target_status.actual.through) if self.target_status.actual else figures.NOT_APPLICABLE
+
+    @property
+    def data_through_in_words(self) -> str:
+        """The same as a sentence writes it."""
+        actual = self.target_status.actual
+        return said_day(actual.through).in_language(self.language) if actual else figures.NOT_APPLICABLE
+
+    @property
+    def printed(self) -> dict[str, Figure]:
+        """The figures by their names in the JSON."""
+        return {
+            "target": self.target,
+            "actual": self.actual,
+            "completion": self.completion,
+            "time_progress": self.time_progress,
+            "lead": self.lead,
+            "gap": self.gap,
+            "planned": self.planned,
+            "uncovered": self.uncovered,
+        }
 
     @property
     def answers(self) -> str:

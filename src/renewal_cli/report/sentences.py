@@ -1,25 +1,176 @@
-"""A row in words: one sentence a target, for chat groups and screen readers."""
+"""How figures, days and windows are written in sentences: bounds in words (240个以上), days as 2026年10月31日.
+
+In tables a bound may be a sign (≥ 240); the number is the same, character for character.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import LANGUAGES, Phrase
+from renewal_cli.model.period import ONE_DAY
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.period import Period
+    from renewal_cli.report.document import Figure
     from renewal_cli.report.row import Row
+
+NOT_REPORTED = "…"
+_SIGNED = re.compile(r"([≥≤<>≈]) (.+)")
+_PROMISED = {
+    "≥": Phrase("{}以上", "at least {}"),
+    ">": Phrase("超过{}", "more than {}"),
+    "≤": Phrase("{}以内", "at most {}"),
+    "<": Phrase("低于{}", "less than {}"),
+}
+_BOUND = {
+    "≥": Phrase("不少于{}", "at least {}"),
+    ">": Phrase("超过{}", "more than {}"),
+    "≤": Phrase("不超过{}", "at most {}"),
+    "<": Phrase("不到{}", "less than {}"),
+    "≈": Phrase("约{}", "about {}"),
+}
+_HALVES = {"1": "上", "2": "下"}
+_QUARTERS = dict(zip("1234", "一二三四", strict=True))
+
+
+def said(figure: Figure, language: Language) -> str:
+    """A figure in a sentence: ``240个以上`` of a promise, ``不少于113个`` of a bound, its mark where there is none."""
+    if figure.text == NOT_REPORTED:
+        return Phrase("未报告", "not reported").in_language(language)
+    if figure.value is None:
+        return figure.text
+    sign, number = _parts(figure)
+    low, tilde, high = number.partition(" ~ ")
+    if tilde:
+        return Phrase(f"{low}至{_united(high, figure, 'zh')}", f"{low} to {_united(high, figure, 'en')}").in_language(
+            language
+        )
+    united = _united(number, figure, language)
+    if not sign:
+        return united
+    is_promise = figure.value.is_exact and sign != "≈"
+    form = (_PROMISED if is_promise else _BOUND)[sign].in_language(language)
+    if number.endswith("%"):
+        form = form.replace("不少于", "不低于")
+    return form.format(united)
+
+
+def said_lead(figure: Figure) -> Phrase:
+    """A lead in words: ``超序时进度10.0个百分点``, ``低于序时进度29.0个百分点``; nothing where there is none."""
+    if figure.value is None or (figure.value.low is None and figure.value.high is None):
+        return Phrase("", "")
+    sign, number = _parts(figure)
+    low, tilde, high = number.partition(" ~ ")
+    if tilde:
+        return _between(low, high)
+    is_behind, size = number.startswith("-"), number.lstrip("+-")
+    if not sign and not size.strip("0."):
+        return Phrase("与序时进度持平", "exactly on schedule")
+    zh = f"{size}个百分点"
+    en = f"{size} points"
+    if sign:
+        at_most = Phrase("不到", "less than") if sign in "<>" else Phrase("不超过", "at most")
+        at_least = Phrase("超过", "more than") if sign in "<>" else Phrase("不少于", "at least")
+        word = at_most if (sign in "≥>") == is_behind else at_least
+        zh, en = word.zh + zh, f"{word.en} {en}"
+    return Phrase(f"低于序时进度{zh}", f"{en} below schedule") if is_behind else _above(zh, en)
+
+
+def said_day(day: date) -> Phrase:
+    """A day as documents write it: 2026年10月31日."""
+    return Phrase(f"{day.year}年{day.month}月{day.day}日", str(day))
+
+
+def said_period(period: Period) -> Phrase:
+    """A period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
+    first, _, last = _text_of(period).partition("..")
+    return _from_to(first, last or first)
+
+
+def said_window(since: Period, by: Period) -> Phrase:
+    """The window of a promise: 2026年 where it is one year, 2025—2027年 where it is several."""
+    return _from_to(since.text.partition("..")[0], by.text.rpartition("..")[2])
 
 
 def status_line(row: Row) -> str:
     """How one target stands, with every figure of its row."""
-    target = row.target_status.target
+    language, target = row.language, row.target_status.target
+    window, led = said_window(target.since, target.by), said_lead(row.lead)
+    window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{window.zh}）", f" ({window.en})")
+    led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
+    through = row.data_through_in_words
+    zh, en = ({name: said(each, each_language) for name, each in row.printed.items()} for each_language in LANGUAGES)
     return Phrase(
-        f"{row.name}：目标 {row.target}（{target.since}至{target.by}），实绩 {row.actual}，"
-        f"完成率 {row.completion}，序时进度 {row.time_progress}，超/低于序时 {row.lead} 个百分点，"
-        f"缺口 {row.gap}，已列计划 {row.planned}，未列入计划 {row.uncovered}，"
-        f"状态 {row.light}，数据截至 {row.data_through}，责任 {row.answers}。",
-        f"{row.name}: target {row.target} ({target.since} to {target.by}), actual {row.actual}, "
-        f"completion {row.completion}, time gone {row.time_progress}, lead {row.lead} points, "
-        f"gap {row.gap}, planned {row.planned}, in no plan {row.uncovered}, "
-        f"light {row.light}, data through {row.data_through}, answers: {row.answers}.",
-    ).in_language(row.language)
+        f"{row.name}：目标{zh['target']}{window.zh}，实绩{zh['actual']}，完成率{zh['completion']}，"
+        f"序时进度{zh['time_progress']}{led.zh}，缺口{zh['gap']}，已列计划{zh['planned']}，"
+        f"未列入计划{zh['uncovered']}，状态：{row.light}，数据截至{through}，责任：{row.answers}。",
+        f"{row.name}: target {en['target']}{window.en}, actual {en['actual']}, completion {en['completion']}, "
+        f"time gone {en['time_progress']}{led.en}, gap {en['gap']}, planned {en['planned']}, "
+        f"in no plan {en['uncovered']}, light {row.light}, data through {through}, answers: {row.answers}.",
+    ).in_language(language)
+
+
+def _parts(figure: Figure) -> tuple[str, str]:
+    """The sign of a printed figure, "" without one, and the rest."""
+    match = _SIGNED.fullmatch(figure.text)
+    return (match[1], match[2]) if match else ("", figure.text)
+
+
+def _united(number: str, figure: Figure, language: Language) -> str:
+    """A number with its unit, as each language joins them."""
+    return number + (figure.unit if language == "zh" or not figure.unit else f" {figure.unit}")
+
+
+def _above(zh: str, en: str) -> Phrase:
+    return Phrase(f"超序时进度{zh}", f"{en} above schedule")
+
+
+def _between(low: str, high: str) -> Phrase:
+    """A lead between two ends."""
+    near, far = low.lstrip("+-"), high.lstrip("+-")
+    if high.startswith("-"):
+        return Phrase(f"低于序时进度{far}至{near}个百分点", f"{far} to {near} points below schedule")
+    if not low.startswith("-"):
+        return _above(f"{near}至{far}个百分点", f"{near} to {far} points")
+    return Phrase(
+        f"在低于序时进度{near}个百分点与超序时进度{far}个百分点之间",
+        f"between {near} points below and {far} points above schedule",
+    )
+
+
+def _text_of(period: Period) -> str:
+    """The period as it was written; of one that nobody wrote its months, or its days."""
+    first, last = period.first, period.last
+    if period.text:
+        return period.text
+    if first.day == 1 and (last + ONE_DAY).day == 1:
+        return f"{first:%Y-%m}..{last:%Y-%m}"
+    return f"{first}..{last}"
+
+
+def _from_to(first: str, last: str) -> Phrase:
+    """Two ends of one window; years and months that both share are written once."""
+    if first == last:
+        return Phrase(_named(first), first)
+    if first.isdigit() and last.isdigit():
+        return Phrase(f"{first}—{last}年", f"{first}-{last}")
+    begin, end = _named(first), _named(last)
+    if re.fullmatch(r"\d{4}-\d\d", first) and re.fullmatch(r"\d{4}-\d\d", last) and first[:4] == last[:4]:
+        begin, end = begin.removesuffix("月"), end.partition("年")[2]
+    return Phrase(f"{begin}—{end}", f"{first} to {last}")
+
+
+def _named(text: str) -> str:
+    """One end of a window in Chinese: 2026年, 2026年上半年, 2026年第三季度, 2026年10月, 2026年10月31日."""
+    year, rest = text[:4], text[4:]
+    if rest.startswith("H"):
+        return f"{year}年{_HALVES[rest[1]]}半年"
+    if rest.startswith("Q"):
+        return f"{year}年第{_QUARTERS[rest[1]]}季度"
+    units = zip(rest.split("-")[1:], "月日", strict=False)
+    return f"{year}年" + "".join(f"{int(number)}{unit}" for number, unit in units)

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.split import Split, proposed, splits
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.report import words
-from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.split_record import record, records
-from renewal_cli.report.split_row import SplitRow
+from renewal_cli.model.interval import exactly
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.row import sources
+from renewal_cli.report.sentences import said, said_window
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
+    from renewal_cli.calc.split import Share
     from renewal_cli.calc.view import View
+    from renewal_cli.model.duty import Duty
+    from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Block
+    from renewal_cli.report.document import Block, Record
 
 EQUAL = ("equal", "均分", "平均")
 """What ``--by`` takes for equal parts."""
+SHARE = Phrase("占比", "Share")
+PROPOSED = Phrase("建议增加", "Proposed")
+TOGETHER = Phrase("合计后", "Then")
+NO_TARGET = Phrase("未分解", "none yet")
+BASES = {"actual": Phrase("实绩", "actuals"), "target": Phrase("目标", "targets")}
 
 
 def split(
@@ -72,14 +83,272 @@ def split(
 
 def _how(found: list[Split], language: Language) -> str:
     """What is added up, and how a rest is shared."""
-    said = Phrase(
+    text = Phrase(
         "口径：只看同一指标、同一期末的下级目标；占比＝下级目标÷本级目标。",
         "How computed: targets below of the same indicator and end; share = target below / target.",
     )
     if any(each.proposal and not each.proposal.missing for each in found):
-        said = Phrase(
-            f"{said.zh}建议只分未分解部分，给尚无目标的下级；都有目标则给全体。按最大余数法取整，合计分毫不差。",
-            f"{said.en} Proposed is only what nobody has taken on, for those without a target or, where all have one, "
+        text = Phrase(
+            f"{text.zh}建议只分未分解部分，给尚无目标的下级；都有目标则给全体。按最大余数法取整，合计分毫不差。",
+            f"{text.en} Proposed is only what nobody has taken on, for those without a target or, where all have one, "
             "for all; whole units by largest remainders, so that the parts add up exactly.",
         )
-    return said.in_language(language)
+    return text.in_language(language)
+
+
+class SplitRow(NamedTuple):
+    """One target and its parts, in print."""
+
+    split: Split
+    language: Language
+    rules: HouseRules
+
+    @property
+    def has_proposal(self) -> bool:
+        """Whether the rest is shared out."""
+        return self.split.proposal is not None and not self.split.proposal.missing
+
+    @property
+    def name(self) -> str:
+        """Org and indicator, with the window."""
+        target, name = self.split.target, words.name_of(self.split.indicator, self.language)
+        org, window = words.name_of(self.split.org, self.language), said_window(target.since, target.by)
+        return Phrase(f"{org} {name}（{window.zh}）", f"{org} {name}, {window.en}").in_language(self.language)
+
+    @property
+    def verdict(self) -> str:
+        """What is assigned, what is not, and who has none."""
+        split = self.split
+        given = sum(share.target is not None for share in split.shares)
+        nobody = [share for share in split.shares if not _answers(share.duty)]
+        rest = Phrase(f"未分解{self._said(split.unassigned).zh}", f"{self._said(split.unassigned).en} unassigned")
+        if split.over.low:
+            rest = Phrase(f"多分{self._said(split.over).zh}", f"{self._said(split.over).en} over-assigned")
+        assigned, share = self._said(split.assigned), self.share(split.assigned)
+        who = Phrase("", "")
+        if nobody:
+            who = Phrase(f"；{len(nobody)} 个下级没有明确谁负责", f"; nobody answers in {len(nobody)} of them")
+        return Phrase(
+            f"{self.name}：目标{said(self.target, 'zh')}，{len(split.shares)} 个下级中 {given} 个有目标，"
+            f"已分解{assigned.zh}（{said(share, 'zh')}），{rest.zh}{who.zh}。",
+            f"{self.name}: target {said(self.target, 'en')}, {given} of {len(split.shares)} below it have one, "
+            f"{assigned.en} assigned ({said(share, 'en')}), {rest.en}{who.en}.",
+        ).in_language(self.language)
+
+    def _said(self, amount: Interval) -> Phrase:
+        """An amount in a sentence."""
+        figure = self.amount(amount)
+        return Phrase(said(figure, "zh"), said(figure, "en"))
+
+    @property
+    def target(self) -> Figure:
+        """The promise."""
+        return self._promise(self.split.target.comparator, self.split.target.value)
+
+    def blocks(self) -> list[Block]:
+        """The table of the parts, the same in sentences, and what must be known beside it."""
+        if not self.split.shares:
+            return []
+        return [
+            self.table(),
+            *(Sentence(self._line(each), "line") for each in self.split.shares),
+            *(Sentence(note.in_language(self.language), "statement") for note in self._notes()),
+        ]
+
+    def table(self, *, has_answers: bool = True) -> Table:
+        """A line for each part, with the sum of the parts against the whole; perhaps with who answers."""
+        headings = [(words.ORG, False), (words.TARGET, True), (SHARE, True)]
+        if self.has_proposal:
+            headings += [(self._key, True), (PROPOSED, True), (TOGETHER, True)]
+        columns = [Column(heading.in_language(self.language), is_number) for heading, is_number in headings]
+        total = [
+            Cell(Phrase("合计", "Total").in_language(self.language)),
+            Cell(str(self.amount(self.split.assigned))),
+            Cell(self.share(self.split.assigned).text),
+        ]
+        if self.has_proposal:
+            sums = [sum((part or Fraction(0) for part in column), Fraction(0)) for column in self._columns()]
+            total += [
+                Cell(figures.count(exactly(sums[0])).text),
+                *(Cell(str(self.exactly(each))) for each in sums[1:]),
+            ]
+        lines = [*([*self._cells(each)] for each in self.split.shares), total]
+        if has_answers:
+            columns.append(Column(words.ANSWERS.in_language(self.language)))
+            duties = [*(each.duty for each in self.split.shares), self.split.duty]
+            for line, duty in zip(lines, duties, strict=True):
+                line.append(Cell(self._who(duty)))
+        return Table(tuple(columns), tuple(map(tuple, lines)), self.name, has_total=True)
+
+    def _columns(self) -> tuple[list[Fraction | None], list[Fraction | None], list[Fraction | None]]:
+        shares = self.split.shares
+        return (
+            [each.weight for each in shares],
+            [each.proposed for each in shares],
+            [together(each) for each in shares],
+        )
+
+    def _cells(self, each: Share) -> tuple[Cell, ...]:
+        cells = (
+            Cell(words.name_of(each.org, self.language)),
+            Cell(str(self.target_of(each))),
+            Cell(figures.share_figure(each.share, self.rules.percent_decimals).text),
+        )
+        if not self.has_proposal:
+            return cells
+        weight = None if each.weight is None else exactly(each.weight)
+        return (
+            *cells,
+            Cell(figures.count(weight).text),
+            Cell(str(self.exactly(each.proposed))),
+            Cell(str(self.exactly(together(each)))),
+        )
+
+    def _line(self, each: Share) -> str:
+        share = figures.share_figure(each.share, self.rules.percent_decimals)
+        more = Phrase("", "")
+        if self.has_proposal:
+            part, then = self.exactly(each.proposed), self.exactly(together(each))
+            more = Phrase(
+                f"，建议增加{said(part, 'zh')}，合计后{said(then, 'zh')}",
+                f", proposed {said(part, 'en')}, then {said(then, 'en')}",
+            )
+        name, who, target = words.name_of(each.org, self.language), self._who(each.duty), self.target_of(each)
+        return Phrase(
+            f"{name}：目标{said(target, 'zh')}，占比{said(share, 'zh')}{more.zh}，责任：{who}。",
+            f"{name}: target {said(target, 'en')}, share {said(share, 'en')}{more.en}, answers: {who}.",
+        ).in_language(self.language)
+
+    def _notes(self) -> list[Phrase]:
+        split = self.split
+        found = []
+        if split.is_partial:
+            found.append(
+                Phrase(
+                    "下级名单不全：已分解只是下限，未分解只是上限。",
+                    "The list of those below is not complete: only bounds.",
+                )
+            )
+        if split.falls_short:
+            found.append(
+                Phrase(
+                    f"下级都刚好完成，也达不到“{said(self.target, 'zh')}”：下级合计正好相等，没有超过。",
+                    f"If all below just meet theirs, '{said(self.target, 'en')}' is not met: they add up to it only.",
+                )
+            )
+        if split.proposal is None:
+            return found
+        return [*found, self._shared() if self.has_proposal else self._not_shared(split.proposal.missing)]
+
+    def _shared(self) -> Phrase:
+        rest, takers = self.amount(self.split.unassigned), sum(each.proposed is not None for each in self.split.shares)
+        return Phrase(
+            f"建议：未分解的{said(rest, 'zh')}分给 {takers} 个下级，按{self._key.zh}。",
+            f"Proposed: {said(rest, 'en')} for {takers} below, by {self._key.en}.",
+        )
+
+    def _not_shared(self, missing: tuple[Org, ...]) -> Phrase:
+        who = Phrase("、", ", ").in_language(self.language).join(words.name_of(org, self.language) for org in missing)
+        return Phrase(
+            f"不能按{self._key.zh}分：{who} 没有确数。",
+            f"Cannot be shared by {self._key.en}: no exact figure of {who}.",
+        )
+
+    @property
+    def _key(self) -> Phrase:
+        """What the rest is shared by."""
+        proposal = self.split.proposal
+        if proposal is None or proposal.key is None:
+            return Phrase("均分", "equal parts")
+        name, basis = words.name_of(proposal.key, self.language), BASES[proposal.basis]
+        return Phrase(f"{name}{basis.zh}({proposal.key.unit.text})", f"{name} {basis.en} ({proposal.key.unit.text})")
+
+    def target_of(self, each: Share) -> Figure:
+        """What one org has taken on."""
+        if each.target is None:
+            return Figure(None, NO_TARGET.in_language(self.language))
+        return self._promise(each.target.comparator, each.target.value)
+
+    def _promise(self, comparator: str, value: Fraction | None) -> Figure:
+        promised = None if value is None else exactly(value)
+        return figures.promise(comparator, promised, self.split.indicator, self.language)
+
+    def amount(self, value: Interval | None) -> Figure:
+        """An amount in the indicator's unit."""
+        return figures.amount(value, self.split.indicator)
+
+    def exactly(self, value: Fraction | None) -> Figure:
+        """An exact amount."""
+        return self.amount(None if value is None else exactly(value))
+
+    def share(self, value: Interval) -> Figure:
+        """An amount as a share of the target."""
+        whole = self.split.target.value
+        return figures.percentage(value.times(1 / whole) if whole else None, self.rules.percent_decimals)
+
+    def _who(self, duty: Duty) -> str:
+        return _answers(duty) or words.NOBODY.in_language(self.language)
+
+
+def _answers(duty: Duty) -> str:
+    return " ".join(name for name in (duty.lead_unit, duty.owner) if name)
+
+
+def together(each: Share) -> Fraction | None:
+    """The target with what is proposed."""
+    promised = each.target.value if each.target else None
+    if promised is None and each.proposed is None:
+        return None
+    return (promised or Fraction(0)) + (each.proposed or Fraction(0))
+
+
+def record(row: SplitRow) -> Record:
+    """The target for programs."""
+    split = row.split
+    target, proposal = split.target, split.proposal
+    return {
+        "org": split.org.id,
+        "org_name": words.name_of(split.org, row.language),
+        "indicator": target.indicator,
+        "comparator": target.comparator,
+        "target": row.target,
+        "unit": split.indicator.unit.text,
+        "since": target.since.text,
+        "by": target.by.text,
+        "below": len(split.shares),
+        "below_with_target": sum(share.target is not None for share in split.shares),
+        "assigned": row.amount(split.assigned),
+        "assigned_share": row.share(split.assigned),
+        "unassigned": row.amount(split.unassigned),
+        "over_assigned": row.amount(split.over),
+        "falls_short": "yes" if split.falls_short else "no",
+        "key": proposal.key.id if proposal and proposal.key else None,
+        "basis": proposal.basis if proposal else None,
+        "without_key": tuple(org.id for org in proposal.missing) if proposal else (),
+        "lead_unit": split.duty.lead_unit,
+        "owner": split.duty.owner,
+        "sources": sources(target.place),
+    }
+
+
+def records(row: SplitRow) -> list[Record]:
+    """The parts for programs."""
+    return [
+        {
+            "parent": row.split.org.id,
+            "by": row.split.target.by.text,
+            "org": each.org.id,
+            "org_name": words.name_of(each.org, row.language),
+            "comparator": each.target.comparator if each.target else None,
+            "target": row.target_of(each),
+            "unit": row.split.indicator.unit.text,
+            "share": figures.share_figure(each.share, row.rules.percent_decimals),
+            "weight": figures.count(None if each.weight is None else exactly(each.weight)),
+            "proposed": row.exactly(each.proposed),
+            "together": row.exactly(together(each)),
+            "lead_unit": each.duty.lead_unit,
+            "owner": each.duty.owner,
+            "sources": sources(each.target.place) if each.target else (),
+        }
+        for each in row.split.shares
+    ]

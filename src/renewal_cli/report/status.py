@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.amount import has_few_below
+from renewal_cli.calc.burnup import burnup
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
@@ -12,21 +13,24 @@ from renewal_cli.report.confidence import confidence_blocks, confidence_fields, 
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
-from renewal_cli.report.row import Row, status_cells, status_columns
-from renewal_cli.report.sentences import status_line
+from renewal_cli.report.row import rows_for, status_cells, status_columns
+from renewal_cli.report.sentences import said_day, status_line
 from renewal_cli.report.status_districts import District, district_blocks
-from renewal_cli.report.trend import with_trends
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
+    from renewal_cli.report.row import Row
 
 METHOD = "linear"
+LAST, FEWEST = 12, 2
+"""A trend shows so many reported days at most; of fewer none is drawn."""
 
 
 def status(
@@ -76,29 +80,38 @@ def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) 
 def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
     """The rows of some orgs' targets."""
     found = target_statuses(view, [org.id for org in orgs], indicator.id if indicator else None)
-    return [Row(each, language, view.programme.rules) for each in found]
+    return rows_for(view, found, language)
 
 
 def heading(name: str, view: View, language: Language) -> str:
     """Whose targets, of which programme, seen from which day."""
     return Phrase(
-        f"{view.programme.name} · {name} · 截至 {view.as_of}", f"{view.programme.name} · {name} · as of {view.as_of}"
+        f"{view.programme.name} · {name} · 截至{said_day(view.as_of).zh}",
+        f"{view.programme.name} · {name} · as of {view.as_of}",
     ).in_language(language)
 
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
-    windows = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
-    lines = tuple((Cell(_label(row, windows, is_several=is_several)), *status_cells(row)) for row in rows)
-    return [with_trends(view, rows, Table(columns, lines))] if lines else []
+    lines = tuple((Cell(row.full_name if is_several else row.name), *status_cells(row)) for row in rows)
+    return [_with_trends(view, rows, Table(columns, lines))] if lines else []
 
 
-def _label(row: Row, windows: Counter[tuple[str, str]], *, is_several: bool) -> str:
-    """The indicator, with its org where the rows are of several, and with the window where it has several."""
+def _with_trends(view: View, rows: Sequence[Row], table: Table) -> Table:
+    """The table of some rows with their trends behind it, where there is one to show."""
+    cells = [Cell("", trend=_trend(view, row)) for row in rows]
+    if not any(cell.trend for cell in cells):
+        return table
+    column = Column(Phrase("走势", "Trend").in_language(rows[0].language), is_drawing=True)
+    lines = tuple((*line, cell) for line, cell in zip(table.rows, cells, strict=True))
+    return table._replace(columns=(*table.columns, column), rows=lines)
+
+
+def _trend(view: View, row: Row) -> tuple[Fraction, ...]:
+    """Shares of the target reached at the last reported days; none of one day alone, nor over many orgs."""
     stands = row.target_status
-    name = row.full_name if is_several else row.name
-    if windows[stands.org.id, stands.indicator.id] == 1:
-        return name
-    since, by = stands.target.since, stands.target.by
-    window = f"{by}" if since == by else f"{since}..{by}"
-    return Phrase(f"{name}（{window}）", f"{name} ({window})").in_language(row.language)
+    if not stands.target.value or stands.actual is None or not has_few_below(view, stands.org.id):
+        return ()
+    reached = burnup(view, stands.target.org, stands.indicator, stands.target.window)[-LAST:]
+    shares = tuple(each.amount.low / stands.target.value for each in reached if each.amount.low is not None)
+    return shares if len(shares) >= FEWEST else ()

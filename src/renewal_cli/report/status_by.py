@@ -133,8 +133,9 @@ def _table(title: str, members: Sequence[Row], key: GroupKey, language: Language
 
 
 def _label(row: Row, key: GroupKey) -> str:
-    org = words.name_of(row.target_status.org, row.language)
-    return {"area": row.name, "indicator": org}.get(key, f"{org} {row.name}")
+    if key == "indicator":
+        return row.org_name
+    return row.name if key == "area" else row.full_name
 
 
 def _line(row: Row) -> str:

@@ -61,7 +61,7 @@ def district_blocks(districts: Sequence[District], indicator: Indicator | None, 
         return []
     org_column = Column(words.ORG.in_language(language))
     if indicator:
-        lines = [(Cell(each.name), *status_cells(row)) for each in districts for row in each.rows]
+        lines = [(Cell(row.org_name), *status_cells(row)) for each in districts for row in each.rows]
         table = Table((org_column, *status_columns(language)), tuple(lines))
     else:
         columns = (

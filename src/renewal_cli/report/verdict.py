@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.calc.mention import good_lead
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
+from renewal_cli.report.sentences import said, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +20,11 @@ if TYPE_CHECKING:
 WORTH_NAMING: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale")
 
 
-def verdict(name: str, rows: Sequence[Row], language: Language) -> str:
+def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bool = True) -> str:
     """How many targets stand how, and the one that most needs attention, with its figures."""
     if not rows:
         return Phrase(f"{name}没有目标。", f"{name}: no targets.").in_language(language)
-    focus = most_urgent(rows)
+    focus = most_urgent(rows) if has_focus else None
     tail = _focus(focus) if focus else ""
     plural, blank, how = "s" if len(rows) > 1 else "", " " if tail else "", counts(rows, language)
     return Phrase(
@@ -50,30 +53,31 @@ def counts(rows: Sequence[Row], language: Language) -> str:
 
 def most_urgent(rows: Sequence[Row]) -> Row | None:
     """The target to name: of the most urgent light, the one that lags most; of several, the first."""
-    for light in WORTH_NAMING:
-        found = [row for row in rows if row.target_status.light == light]
-        if found:
-            return min(
-                found,
-                key=lambda row: (
-                    row.target_status.lead.low
-                    if row.target_status.lead and row.target_status.lead.low is not None
-                    else 0
-                ),
-            )
-    return None
+    found = [row for row in rows if row.target_status.light in WORTH_NAMING]
+    return min(found, key=urgency) if found else None
+
+
+def urgency(row: Row) -> tuple[int, Fraction]:
+    """How urgent a target is, the most urgent lowest: by its light, then by how far it lags."""
+    light, led = row.target_status.light, row.target_status.lead
+    rank = WORTH_NAMING.index(light) if light in WORTH_NAMING else len(WORTH_NAMING)
+    exact = good_lead(row.target_status)
+    if exact is not None:
+        return rank, exact
+    return rank, Fraction(0) if led is None or led.low is None else led.low
 
 
 def _focus(row: Row) -> str:
+    zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
     done = Phrase(
-        f"{row.name}完成 {row.actual}（目标 {row.target}，完成率 {row.completion}），缺口 {row.gap}",
-        f"{row.name}: {row.actual} of {row.target} ({row.completion}), gap {row.gap}",
+        f"{row.name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",
+        f"{row.name}: {en['actual']} of {en['target']} ({en['completion']}), gap {en['gap']}",
     )
     plan = Phrase("", "")
     if row.target_status.planned is not None:
-        plan = Phrase(f"，其中 {row.uncovered}未列入计划", f", of which {row.uncovered} in no plan")
+        plan = Phrase(f"，其中{zh['uncovered']}未列入计划", f", of which {en['uncovered']} in no plan")
+    led, through = said_lead(row.lead), row.data_through_in_words
+    end = Phrase(f"；{led.zh}。", f"; {led.en}.") if led.zh else Phrase("。", ".")
     if row.target_status.light == "stale":
-        end = Phrase(f"；{row.data_through} 之后没有报告。", f"; no report since {row.data_through}.")
-    else:
-        end = Phrase(f"；超/低于序时 {row.lead} 个百分点。", f"; lead {row.lead} points.")
+        end = Phrase(f"；{through}之后没有报告。", f"; no report since {through}.")
     return Phrase(done.zh + plan.zh + end.zh, done.en + plan.en + end.en).in_language(row.language)

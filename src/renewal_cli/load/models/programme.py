@@ -76,12 +76,21 @@ class LedgerShape(FileModel):
     database: Text | None = None
 
 
+class LetterShape(FileModel):
+    """Document number, addressees and copies of bulletins."""
+
+    number: Text | None = None
+    to: list[Text] | None = None
+    copies: list[Text] | None = None
+
+
 class ProgrammeFile(FileModel):
     """The programme."""
 
     programme: Text
     period: Text
     issuer: Text | None = None
+    letter: LetterShape | None = None
     orgs: dict[str, OrgShape]
     sources: dict[str, SourceShape] | None = None
     rules: RulesShape | None = None
