@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from random import Random
@@ -68,8 +69,9 @@ def test_fonts_sizes_and_places_are_those_of_the_standard() -> None:
 
     assert face("市更新办") == ("仿宋_GB2312", 16)  # the signature; the head comes first
     assert face("江城更新行动（虚构）2026年10月进展情况汇总") == ("方正小标宋简体", 22)
-    assert face("一、老旧小区改造") == ("黑体", 16)
-    body = next(line for text, line in lines.items() if text.startswith("江城市目标"))
+    body = next(line for text, line in lines.items() if text.startswith("一、老旧小区改造。江城市目标"))
+    fonts = [run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")) for run in body.runs]
+    assert fonts == ["黑体", "仿宋_GB2312"]  # the heading, and the sentence behind it
     assert body.paragraph_format.line_spacing == Pt(28.95)
     assert body.runs[0]._r.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
     assert body._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
@@ -102,14 +104,18 @@ def test_the_attached_tables_show_what_the_document_says() -> None:
     assert heads[1][3:6] == ["累计完成", "完成率", "比上期(百分点)"]
     assert heads[0][0] == heads[1][0] == "序号"
     said = [line.text for line in paper.paragraphs]
-    assert "附件：1. 附表1　老旧小区改造进展情况" in said
+    assert said.count("附件：1. 附表1　老旧小区改造进展情况") == 1
     assert "附件8" in said
+    merged = [line.text for line in opened(replace(document, attachment="各区县进度表")).paragraphs]
+    assert [text for text in merged if text.startswith("附件")] == ["附件：1. 各区县进度表", "附件1"]
+    assert merged.count("各区县进度表") == 1
+    assert "附表1　老旧小区改造进展情况" in merged
 
 
 def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
     paper = opened(DOCUMENT)
     said = [line.text for line in paper.paragraphs]
-    for text in ("要问的事", "1. 第一", "甲区", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。", "口径"):
+    for text in ("要问的事。1. 第一2. 第二", "表扬。甲区", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。", "口径"):
         assert text in said
     assert f'descr="{CHART.text}"' in part(DOCUMENT)
     assert len(paper.inline_shapes) == 1
@@ -173,7 +179,7 @@ def test_a_template_of_the_office_is_filled(tmp_path: Path) -> None:
     assert said[0] == "江城更新行动（虚构）2026年10月进展情况汇总（2026-11-20）"
     assert "甲区 24 分管负责人;" in said[1]
     assert "乙区 24 ;" in said[1]
-    assert said[2] == "甲区 单位：个　截至 2026-10-31（2026-11-20 所知）"
+    assert said[2] == "甲区 单位：个　截至2026年10月31日（据2026年11月20日前报送数据）"
     assert filled(tmp_path, "{{ lists[0].title }} {{ lists[1].lines[0] }}") == ["要问的事 甲区"]
 
 

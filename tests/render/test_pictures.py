@@ -29,7 +29,7 @@ def test_svg_stands_alone_with_its_style() -> None:
 def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     first = png.render(DOCUMENT, OutputTarget())
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", first[16:24]) == (1280, 656)
+    assert struct.unpack(">II", first[16:24]) == (1280, 696)
     monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
     assert png.render(DOCUMENT, OutputTarget()) == first
 
@@ -46,6 +46,7 @@ def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
 
 def test_a_picture_that_stands_alone_has_its_title_and_one_on_a_page_has_not() -> None:
     assert 'y="-8"' in _svg.svg(CHART, "c1", _svg.style())
+    assert 'y="-32"' in _svg.svg(CHART, "c1", _svg.style(), "页")
     assert 'y="-8"' not in _svg.svg(CHART, "c1")
     sizes = [
         float(_svg.svg(CHART._replace(title="长" * length), "c1", "x").partition("font-size:")[2].partition("px")[0])

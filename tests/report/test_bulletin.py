@@ -71,17 +71,20 @@ def test_the_text_is_in_the_order_of_the_ministries() -> None:
     assert document.said("title") == ("三年行动2026年10月进展情况汇总",)
     assert document.issuer == "市更新办"
     assert document.said("heading") == ("一、老旧小区改造", "二、交付套数")
-    assert document.said("statement")[1:6] == (
-        # 27 + 5 + 8 + 4 + 3 = 47, a lower bound since 丙区 is silent
-        "全市目标 ≥ 100 个（2025至2027，见《行动方案》）。截至 2026-10-31 累计完成 ≥ 47 个，完成率 ≥ 47.0%，"
-        "与上月末相比 — 个百分点（无可比数）；序时进度 61.1%，超/低于序时 ≥ -14.1 个百分点，缺口 ≤ 53 个，"
-        "状态 无法判定，数据截至 2026-10-31。",
-        "进度较快的：甲区 75.0%（超/低于序时 +13.9 个百分点）。",
-        "进度较慢的（由慢到快）：乙区 25.0%（超/低于序时 -36.1 个百分点）。",
-        "只知上下限、不排先后的：丁区 ≥ 40.0%（超/低于序时 ≥ -21.1 个百分点）。",
-        "没有报到2026年10月末、不排先后的：丙区（报至 2026-09-30）。",
+    assert document.said("verdict") == ("截至2026年10月31日，全市 1 项目标：无法判定 1 项。",)
+    assert document.said("statement") == (
+        # 27 + 5 + 8 + 4 + 3 = 47, a lower bound since 丙区 is silent and 丁区 gave one
+        "全市目标100个以上（2025—2027年），已报区县累计完成不少于47个，完成率不低于47.0%（1个区县未报齐），"
+        "低于序时进度不超过14.1个百分点。",
+        "全市没有这项目标；全市实绩不少于2套。",
+        "未报到2026年10月末、不排先后的：丙区（报至9月30日：老旧小区改造）。",
     )
-    assert "全市没有这项目标；全市实绩 ≥ 2 套。" in document.said("statement")
+    assert document.said("detail")[:3] == (
+        "进度居前的：甲区75.0%。",
+        "进度居后的（由慢到快）：乙区25.0%。",
+        "只知上下限、不排先后的：丁区不低于40.0%。",
+    )
+    assert "目标出处：老旧小区改造，见《行动方案》。" in document.said("note")
 
 
 def test_the_change_is_in_percentage_points_since_the_period_before() -> None:
@@ -89,9 +92,11 @@ def test_the_change_is_in_percentage_points_since_the_period_before() -> None:
     texts = {org: change.text for org, change in changes.items() if isinstance(change, Figure)}
     assert texts == {"a": "+19.4", "b": "+5.0", "c": "—", "d": "—", "own": "—", "city": "—"}  # 7/36, 1/20
     said = made(org="a").said("statement")
-    assert "与上月末相比 +19.4 个百分点；" in said[1]
+    assert said[0] == (
+        "甲区目标36个以上（2025—2027年），累计完成27个，完成率75.0%，比上月末提高19.4个百分点，超序时进度13.9个百分点。"
+    )
     # by the end of June 2026 nothing was known of 甲区
-    assert "与上季末相比 — 个百分点（无可比数）" in made("2026Q3", org="a").said("statement")[1]
+    assert "上季末" not in made("2026Q3", org="a").said("statement")[0]
 
 
 def test_the_table_has_own_body_below_the_districts_and_the_total_last() -> None:
@@ -102,17 +107,17 @@ def test_the_table_has_own_body_below_the_districts_and_the_total_last() -> None
         *("≥ 36", "27", "75.0%", "+19.4", "61.1%", "+13.9", "9", "达到序时", "甲区住建局")
     ]
     assert [cell.text for cell in table.rows[4][2:]] == ["—", "3", "—", "—", "—", "—", "—", "—", "—"]
-    assert table.unit_line == "单位：个　截至 2026-10-31（2026-11-20 所知）"
+    assert table.unit_line == "单位：个　截至2026年10月31日（据2026年11月20日前报送数据）"
     assert table.has_total
 
 
 def test_the_lists_follow_the_rules_of_the_programme_and_are_not_there_without() -> None:
     lists = {block.title: block.items for block in made().blocks if isinstance(block, Bullets)}
     assert lists == {
-        "通报表扬": ("甲区 老旧小区改造 75.0%（超/低于序时 +13.9 个百分点）",),
+        "通报表扬": ("甲区超序时进度：老旧小区改造13.9个百分点。",),
         "通报批评": (
-            "乙区 老旧小区改造 25.0%（超/低于序时 -36.1 个百分点）",
-            "丁区 交付套数 40.0%（超/低于序时 -51.7 个百分点）",  # 2 of 5 at 22 of 24 months
+            "乙区低于序时进度：老旧小区改造36.1个百分点。",
+            "丁区低于序时进度：交付套数51.7个百分点。",  # 2 of 5 at 22 of 24 months
         ),
     }
     without = made(files={**FILES, "targets/programme.yaml": PROGRAMME})
@@ -123,20 +128,20 @@ def test_the_lists_follow_the_rules_of_the_programme_and_are_not_there_without()
 
 def test_what_has_no_section_is_said_with_its_reason() -> None:
     notes = made().said("note")
-    assert notes[0] == "甲区 人均公园绿地面积：显著提升，没有量化目标，不能计算。"
-    assert notes[1] == "丙区 管网：目标期 2027至2027，不含2026年10月。"
+    assert notes[1] == "甲区 人均公园绿地面积：显著提升，没有量化目标，不能计算。"
+    assert notes[2] == "丙区 管网：目标期2027年，不含2026年10月。"
 
 
 def test_those_left_out_alike_share_a_sentence() -> None:
     later = "  - {indicator: pipes, at_least: 8, since: 2027, by: 2027}\n"
     files = {**FILES, "targets/later.yaml": f"org: a\nsource: plan\ntargets:\n{later}"}
-    assert "丙区、甲区 管网：目标期 2027至2027，不含2026年10月。" in made(files=files).said("note")
+    assert "丙区、甲区 管网：目标期2027年，不含2026年10月。" in made(files=files).said("note")
 
 
 def test_a_line_for_plain_text_says_what_the_table_says() -> None:
     lines = made().said("line")
-    assert lines[0].startswith("甲区 老旧小区改造：目标 ≥ 36 个（2025至2027），实绩 27 个，完成率 75.0%")
-    assert "市本级 老旧小区改造：没有目标，实绩 3 个。" in lines
+    assert lines[0].startswith("甲区 老旧小区改造：目标36个以上（2025—2027年），实绩27个，完成率75.0%")
+    assert "市本级 老旧小区改造：没有目标，实绩3个。" in lines
     assert not any("乙区 交付套数" in line for line in lines)  # neither target nor report
 
 
@@ -145,14 +150,14 @@ def test_a_quarter_is_a_bulletin_and_english_says_the_same() -> None:
     assert document.said("title") == ("三年行动: quarterly bulletin 2026Q3",)
     assert made("2026Q4").said("title") == ("三年行动2026年第四季度进展情况通报",)
     # 20 of 36 and 8 of 10 against 21 of 36 months
-    assert "Fastest: 丙区 80.0% (lead +21.7 points)." in document.said("statement")
-    assert "Slowest, the worst first: 乙区 20.0% (lead -38.3 points)." in document.said("statement")
+    assert "In front: 丙区 80.0%." in document.said("detail")
+    assert "At the back, the worst first: 乙区 20.0%." in document.said("detail")
     assert "Not reported to the end of 2026Q3, not ranked: 丁区 (never)." in document.said("statement")
 
 
 def test_an_org_without_targets_below_it_names_nobody() -> None:
     files = {name: text for name, text in FILES.items() if name not in {f"targets/{each}.yaml" for each in "abcd"}}
-    assert "下级没有分解目标，不排先后。" in made(files=files).said("statement")
+    assert "下级没有分解目标，不排先后。" in made(files=files).said("detail")
     assert made(files=files, org="a").records == ()
 
 

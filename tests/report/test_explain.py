@@ -85,7 +85,7 @@ def test_a_line_left_out_says_why_and_when_it_was_reported() -> None:
 
 def test_a_figure_that_cannot_be_computed_says_so_in_the_verdict() -> None:
     assert shown("completion", "green", "en").said("verdict") == (
-        "Green, 2025 to 2027: completion —, from 1 line; it cannot be computed, for the reason below.",
+        "Green, 2025-2027: completion —, from 1 line; it cannot be computed, for the reason below.",
     )
     assert "判定依据见下" in shown("light", "green").said("verdict")[0]
 

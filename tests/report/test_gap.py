@@ -224,7 +224,7 @@ def test_a_year_between_two_targets_is_refused() -> None:
 def test_the_top_of_the_tree_is_taken_without_an_org() -> None:
     files = {"targets/city.yaml": INVESTMENT.replace("org: east", "org: city"), "data/east.yaml": SPENT}
     document = gap(view(files, "2026-06-30"), None, None, None, "zh")
-    assert document.said("title") == ("测试规划 · 全市 · 截至 2026-06-30",)
+    assert document.said("title") == ("测试规划 · 全市 · 截至2026年6月30日",)
     assert str(document.records[0]["gap"]) == "≤ 7.00 亿元"  # the west is silent
     assert "未报：西区" in document.said("note")[0]
     assert document.command == "gap"

@@ -46,7 +46,7 @@ def test_the_table_says_what_the_rows_say() -> None:
         (1, 1, 2),
         (2, -1, 1),
     ]
-    assert document.said("line")[0].startswith("第1名（升降 +1） 西区：完成率 80.0%，实绩 8 个，")
+    assert document.said("line")[0].startswith("第1名（升降 +1） 西区：完成率 80.0%，实绩8个，")
     assert "升降对比 2026-01-31" in document.said("note")[0]
 
 

@@ -50,7 +50,7 @@ def test_groups_are_counted_for_programs() -> None:
     first, second = shown("lead_unit").further["groups"]
     assert (first["group"], first["by"], first["targets"], first["unanswered"]) == ("未明确", "lead_unit", 2, 1)
     assert second["lights"] == {**dict.fromkeys(second["lights"], 0), "no_data": 1}  # type: ignore[arg-type]
-    assert shown("area").said("line")[0].startswith("东区 老旧小区改造：目标 ≥ 9 个")
+    assert shown("area").said("line")[0].startswith("东区 老旧小区改造：目标9个以上")
     assert [row["group"] for row in shown("area").records] == ["东区", "东区", "西区"]
 
 

@@ -130,6 +130,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items()},
         issuer=content.issuer,
+        letter=_letter(content.letter),
         tables=build_ledger_tables(content.ledgers, reader),
     )
     check_targets(programme.targets, faults)
@@ -144,6 +145,6 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
         yield from observations_of_rows(rows, FieldReader(cells, faults), references)
 
 
-def build_letter(shape: LetterShape | None) -> Letter | None:
+def _letter(shape: LetterShape | None) -> Letter | None:
     """The document number, addressees and copies of bulletins."""
     return None if shape is None else Letter(shape.number or "", tuple(shape.to or ()), tuple(shape.copies or ()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.report.document import Column, Table
-
-_SIGN = re.compile("([≥≤<>≈~]) ")
 
 SIZE = 10.5
 """Points: 五号."""
@@ -77,6 +74,6 @@ def _write(cell: Any, text: str, align: str, *, is_bold: bool) -> None:
     line.paragraph_format.space_after = needed("docx.shared", "word").Pt(0)
     line.paragraph_format.line_spacing = 1.0
     line._p.get_or_add_pPr().append(element("w:snapToGrid", {"w:val": "0"}))  # noqa: SLF001
-    run = line.add_run(_SIGN.sub("\\1\u00a0", text))
+    run = line.add_run(text)
     run.font.size, run.bold = needed("docx.shared", "word").Pt(SIZE), is_bold
     set_fonts(run._r.get_or_add_rPr(), "宋体")  # noqa: SLF001

@@ -21,14 +21,14 @@ BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝")
 STAND_IN = "□"
 
 
-def png(chart: Chart, width: int = 1280) -> bytes:
+def png(chart: Chart, head: str = "", width: int = 1280) -> bytes:
     """The drawing on white; a character that the shipped font lacks is drawn as an empty square.
 
     Raises:
         AskedWronglyError: the extra is not installed.
     """
     resvg = needed("resvg_py", "chart")
-    drawn = _svg.svg(chart, "c1", _svg.style())
+    drawn = _svg.svg(chart, "c1", _svg.style(), head)
     return bytes(
         resvg.svg_to_bytes(
             svg_string=_resolved("".join(sign if _has(sign) else STAND_IN for sign in drawn)),

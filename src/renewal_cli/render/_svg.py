@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 56, 28
-HEAD, TITLE_SIZE = 28, 16
-"""Room for the title of a drawing that stands alone, and its size."""
+HEAD, TITLE_SIZE = 24, 16
+"""Room for each title of a drawing that stands alone, and how large it is."""
 
 TICKS = 4
 
@@ -47,20 +47,22 @@ class _Frame(NamedTuple):
         return _number(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM))
 
 
-def svg(chart: Chart, ident: str, style: str = "") -> str:
+def svg(chart: Chart, ident: str, style: str = "", head: str = "") -> str:
     """The drawing; ``ident`` keeps its title and its words apart from those of others on a page.
 
-    Without a ``style`` of its own it stands on a page, where title and words are beside it.
+    Without a ``style`` of its own it stands on a page, where titles and words are beside it; ``head`` is the title of the
+    document that it is from.
     """
     frame = _frame(chart)
     namespace = ' xmlns="http://www.w3.org/2000/svg"' if style else ""
-    above = HEAD if style else 0
+    titles = [text for text in (chart.title, head) if text] if style else []
+    above = HEAD * len(titles)
     parts = [
         f'<svg class="chart"{namespace} viewBox="0 {-above} {WIDTH} {HEIGHT + above}" role="img" '
         f'aria-labelledby="{ident}-t {ident}-d">',
         f'<title id="{ident}-t">{escape(chart.title)}</title>',
         f'<desc id="{ident}-d">{escape(chart.text)}</desc><style>{style}</style>' if style else "",
-        _title(chart.title) if style else "",
+        *(_title(text, HEAD * number + 8) for number, text in enumerate(titles)),
         _grid(frame, chart.unit),
         *_target(frame, chart.target),
         *(part for series in chart.series for part in _line(frame, series)),
@@ -70,10 +72,10 @@ def svg(chart: Chart, ident: str, style: str = "") -> str:
     return "".join(parts)
 
 
-def _title(text: str) -> str:
-    """The title above the drawing, smaller where it is long."""
+def _title(text: str, height: int) -> str:
+    """A title so high above the drawing, smaller where it is long."""
     size = min(Fraction(TITLE_SIZE), Fraction(2 * (WIDTH - RIGHT * 2), max(cell_len(text), 1)))
-    place = f'x="{WIDTH // 2}" y="-8" text-anchor="middle" style="font-size:{_number(size)}px"'
+    place = f'x="{WIDTH // 2}" y="{-height}" text-anchor="middle" style="font-size:{_number(size)}px"'
     return f"<text {place}>{escape(text)}</text>"
 
 

@@ -16,4 +16,4 @@ SUFFIXES = (".png",)
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a picture has no encoding
     """The picture."""
-    return _png.png(first_chart(document))
+    return _png.png(first_chart(document), " ".join(document.said("title")))

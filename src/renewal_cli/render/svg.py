@@ -16,4 +16,4 @@ SUFFIXES = (".svg",)
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
     """The drawing with its own style."""
-    return (_svg.svg(first_chart(document), "c1", _svg.style()) + "\n").encode()
+    return (_svg.svg(first_chart(document), "c1", _svg.style(), " ".join(document.said("title"))) + "\n").encode()

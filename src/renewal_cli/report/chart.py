@@ -104,7 +104,7 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
     series = [Series(NAMES[kind].in_language(row.language), kind, points) for kind, points in drawn if points]
     words_said = _in_words(row, series) + forecast_sentence(each).strip()
     series += [Series(name.in_language(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
-    title = Phrase(f"{row.full_name}走势", f"{row.full_name}: burn-up").in_language(row.language)
+    title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").in_language(row.language)
     return Chart(
         title,
         f"{title}{words_said}",

@@ -45,7 +45,7 @@ def rankings(view: View, below: Sequence[Org], indicators: Iterable[Indicator], 
             unranked.append(words.name_of(indicator, language))
     if unranked:
         said = Phrase(
-            f"能排的不足半数或不到两个（未报告、久未报告、报数较早或只知上下限），不排名：{'、'.join(unranked)}。",
+            f"能排的不足半数或不到两个（未报告、久未报告、未报最新数据或只知上下限），不排名：{'、'.join(unranked)}。",
             f"Less than half or than two could be ranked (silent, stale, late, or known as a bound only): "
             f"no ranking of {', '.join(unranked)}.",
         )
