@@ -30,7 +30,7 @@ def test_export_is_csv_unless_another_format_is_asked_for(demo: Path, renewal: C
         encoding="utf-8"
     )
     assert renewal("export", "-o", "e.md", "--format", "csv").code == 0
-    assert (demo / "e.md").read_text(encoding="utf-8") == done.out
+    assert (demo / "e.md").read_bytes() == b"\xef\xbb\xbf" + done.out.encode()  # for Excel
     assert renewal("export", "-o", "e.xlsx").code == 0
     assert renewal("export", "--format", "xlsx").code == 0
     assert (demo / "export.xlsx").exists()
@@ -127,6 +127,14 @@ def test_templates_are_written_for_one_and_for_all(demo: Path, renewal: Callable
     filled.save(demo / "filled.xlsx")
     assert renewal("import", "filled.xlsx", "--write").code == 0
     assert "2026-10: 2" in (demo / "data/east.yaml").read_text(encoding="utf-8")
+
+
+def test_of_all_only_those_who_owe_a_report_get_a_form(demo: Path, renewal: Callable[..., Done]) -> None:
+    programme = demo / "targets/programme.yaml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text.replace("name: 东区,", "name: 东区, monthly: 5 days,"), encoding="utf-8")
+    assert renewal("template", "--all", "--period", "2026-10", "-o", "forms").code == 0
+    assert [path.name for path in (demo / "forms").iterdir()] == ["东区-2026-10.xlsx"]
 
 
 @pytest.mark.parametrize(

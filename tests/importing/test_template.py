@@ -55,29 +55,54 @@ def filled(path: Path, **values: Any) -> None:
 
 def rows(path: Path) -> list[list[Any]]:
     sheet = load_workbook(path)["填报表"]
-    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6)]
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=sheet.max_row - 3)]
 
 
 def test_a_form_shows_what_is_known_and_asks_for_the_rest(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES | {"data/more.yaml": "org: east\nactuals: {pipes: {2026-10: 1.5}}\n"})
     path = form(folder, tmp_path / "f.xlsx")
     assert rows(path) == [
-        ["指标", "计量单位（口径）", "目标", "已报", "取值", "填报数", "备注"],
-        ["老旧小区改造", "个（本期数）", "≥ 20 个", None, "确数", None, None],
-        ["有效投资", "亿元（本期数）", "> 3 亿元", None, "确数", None, None],
-        ["管网", "公里（本期数）", None, "1.5 公里", "确数", None, None],
+        ["指标", "计量单位（口径）", "目标", "已报（参考）", "取值", "填报数", "备注"],
+        ["老旧小区改造", "个（本月完成数）", "≥ 20 个", "上次累计 ≥ 5 个（至2026年9月30日）", "确数", None, None],
+        ["有效投资", "亿元（本月完成数）", "> 3 亿元", None, "确数", None, None],
+        ["管网", "公里（本月完成数）", None, "1.5 公里；上次累计 ≥ 4.7 公里（至2026年10月31日）", "确数", None, None],
     ]
     book = load_workbook(path)
-    assert book["填报表"]["A1"].value == "测试规划：东区 2026-10 填报表"
+    assert book["填报表"]["A1"].value == "东区2026年10月进度填报表"
     assert [row[0].value for row in book[INSTRUCTIONS[0]].iter_rows()] == [*INSTRUCTIONS]
     assert book["renewal"].sheet_state == "hidden"
+    signed = [[cell.value for cell in row[:4]] for row in book["填报表"].iter_rows(min_row=11)]
+    assert signed == [["填表人", None, "审核人", None], ["联系电话", None, "（公章）", None]]
+    assert [book["填报表"][cell].protection.locked for cell in ("B11", "D11", "B12", "A11")] == [False] * 3 + [True]
+
+
+def test_a_source_is_chosen_by_its_title_and_read_back_as_its_id(tmp_path: Path) -> None:
+    sources = (
+        "  again: {title: 通报, date: 2026}\n  bulletin: {title: 通报, date: 2025}\n  plan: {title: 方案, date: 2025}\n"
+    )
+    programme = programme_in(tmp_path / "p", FILES) / "targets" / "programme.yaml"
+    head, _, _ = programme.read_text(encoding="utf-8").partition("sources:")
+    programme.write_text(f"{head}sources:\n{sources}", encoding="utf-8")
+    path = form(tmp_path / "p", tmp_path / "f.xlsx")
+    chosen = [row[4].value for row in load_workbook(path)["renewal"].iter_rows()]
+    assert chosen[:3] == ["通报（again）", "通报（bulletin）", "方案"]
+    filled(path, B3="2026-11-04", B4="方案", F7=2)
+    document, code = brought_in(path, tmp_path / "p")
+    assert code == 0, document.said("statement")
+    assert "source: plan" in contents(tmp_path / "p")["data/east.yaml"].decode()
+
+
+def test_of_two_promises_each_is_shown_with_its_window(tmp_path: Path) -> None:
+    two = TARGETS + "  - {indicator: compounds, at_least: 6, since: 2026, by: 2026}\n"
+    folder = programme_in(tmp_path / "p", FILES | {"targets/east.yaml": two})
+    assert rows(form(folder, tmp_path / "f.xlsx"))[1][2] == "2025—2027年：≥ 20 个；2026年：≥ 6 个"
 
 
 def test_an_org_without_promises_or_figures_gets_those_of_the_one_above(tmp_path: Path) -> None:
     city = "org: city\ntargets:\n  - {indicator: pipes, at_least: 20}\n"
     folder = programme_in(tmp_path / "p", {"targets/city.yaml": city})
     assert rows(form(folder, tmp_path / "f.xlsx", "west"))[1:] == [
-        ["管网", "公里（本期数）", None, None, "确数", None, None]
+        ["管网", "公里（本月完成数）", None, None, "确数", None, None]
     ]
     assert rows(form(folder, tmp_path / "f.xlsx", "city", "year_to_date"))[1][2] == "≥ 20 公里"
     assert rows(tmp_path / "f.xlsx")[1][1] == "公里（年初以来累计）"
@@ -148,9 +173,9 @@ def test_each_number_is_asked_for_as_it_was_last_reported(tmp_path: Path) -> Non
     )
     path = form(folder, tmp_path / "f.xlsx")
     assert [each[:4] for each in rows(path)[1:]] == [
-        ["有效投资", "亿元（年初以来累计）", None, "2.00 亿元"],
-        ["管网", "公里（起算以来累计）", None, None],
-        ["路灯存量", "盏（本期数）", None, None],
+        ["有效投资", "亿元（年初以来累计）", None, "2.00 亿元；上次累计 ≥ 2.00 亿元（至2026年10月31日）"],
+        ["管网", "公里（起算以来累计）", None, "上次累计 4.0 公里（至2026年9月30日）"],
+        ["路灯存量", "盏（期末数）", None, None],
     ]
     filled(path, B3="2026-11-03", F7=2.5, F8=6, F9=4)
     document, code = brought_in(path, folder, source="bulletin", reason="补报")
@@ -159,7 +184,7 @@ def test_each_number_is_asked_for_as_it_was_last_reported(tmp_path: Path) -> Non
     assert "2026-10: [{value: 2}, {value: 2.5, reported: 2026-11-03, source: bulletin, reason: 补报}]" in text
     assert "2026-10: {value: 6, " in contents(folder)["data/f.yaml"].decode()
     asked_for_totals = rows(form(folder, tmp_path / "f.xlsx", "east", "year_to_date"))[1:]
-    assert [each[1] for each in asked_for_totals] == ["亿元（年初以来累计）", "公里（年初以来累计）", "盏（本期数）"]
+    assert [each[1] for each in asked_for_totals] == ["亿元（年初以来累计）", "公里（年初以来累计）", "盏（期末数）"]
 
 
 def test_an_empty_form_changes_nothing(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_help_of_a_command_names_every_format(command: str, tmp_path: Path) 
     ("name", "start"),
     [
         ("x.json", '{\n  "schema": 1'),
-        ("x.csv", ""),
+        ("x.csv", "\ufeff"),
         ("x.md", "**≥ 43 个**"),
         ("x.markdown", "**≥ 43 个**"),
         ("x.txt", "≥ 43 个"),
@@ -48,6 +48,16 @@ def test_the_help_of_a_command_names_every_format(command: str, tmp_path: Path) 
 def test_the_suffix_of_the_file_chooses_the_format(tmp_path: Path, name: str, start: str) -> None:
     deliver(None, tmp_path / name, {})
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_csv_file_has_the_mark_by_which_excel_knows_utf_8(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    document = Document("export", "zh", date(2026, 6, 30), "m", (), ({"name": "甲区\x1b"},))
+    Writer.asked(None, tmp_path / "x.csv").deliver(document, {})
+    assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbfname\n" + "甲区\\x1b\n".encode()
+    Writer.asked("csv", None).deliver(document, {})
+    assert capsysbinary.readouterr().out == "name\n甲区\\x1b\n".encode()
 
 
 def test_the_format_that_is_named_wins_over_the_suffix(tmp_path: Path) -> None:

@@ -100,14 +100,11 @@ def _period_asked(period: str | None, today: date) -> str:
 
 
 def _reporting(seen: View) -> list[Org]:
-    """Return the orgs that have figures, promises or a duty of their own."""
+    """Return the orgs that owe a report; where nobody does, those that have figures or promises of their own."""
     programme = seen.programme
+    owing = [each for each in programme.orgs.all() if each.monthly or each.quarterly]
     known = {each.org for each in programme.targets}
-    return [
-        each
-        for each in programme.orgs.all()
-        if each.id in known or programme.indicators_of(each.id) or each.monthly or each.quarterly
-    ]
+    return owing or [each for each in programme.orgs.all() if each.id in known or programme.indicators_of(each.id)]
 
 
 def _workbook(seen: View, org: Org, period: str, section: Section | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,12 +26,12 @@ SCHEMA = "2"
 SHEET = "填报表"
 NAME, UNIT, TARGET, KNOWN, WORD, VALUE, REMARK = range(1, 8)
 """The columns."""
-HEADINGS = ("指标", "计量单位（口径）", "目标", "已报", "取值", "填报数", "备注")
+HEADINGS = ("指标", "计量单位（口径）", "目标", "已报（参考）", "取值", "填报数", "备注")
 DATE_ROW, SOURCE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 6, 7
 ANSWER_COLUMN = 2
 WORDS = {"": "value", "确数": "value", "不少于": "at_least", "超过": "more_than", "不超过": "at_most", "约": "about"}
 """What may be chosen under 取值, and the key that it stands for."""
-KINDS: dict[str, str] = {"actuals": "本期数", "year_to_date": "年初以来累计", "to_date": "起算以来累计"}
+KINDS: dict[str, str] = {"actuals": "本期完成数", "year_to_date": "年初以来累计", "to_date": "起算以来累计"}
 """What a number may stand for, and how it is called."""
 
 
@@ -57,6 +58,15 @@ def template_id(org: str, period: str, rows: Sequence[tuple[Indicator, str]]) ->
     """The id of a form: another one for another org, period, list of indicators, section or unit."""
     words = [SCHEMA, org, period, *(f"{each.id} {each.unit.text} {section}" for each, section in rows)]
     return sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def source_ids(programme: Programme) -> dict[str, str]:
+    """The sources as they are chosen in a form, by the title of the document; where two share it, with the id."""
+    titles = Counter(each.title for each in programme.sources.values())
+    return {
+        each.title if titles[each.title] == 1 else f"{each.title}（{name}）": name
+        for name, each in programme.sources.items()
+    }
 
 
 def about_form(sheets: Sequence[Sheet]) -> About | None:
@@ -159,6 +169,7 @@ class _Form:
 
     def _source(self) -> str:
         words = self.sheet.cell(SOURCE_ROW, ANSWER_COLUMN).text.strip() or (self.options.source or "")
+        words = source_ids(self.programme).get(words, words)
         if words and words not in self.programme.sources:
             zh = f"没有来源“{words}”；请从下拉框选"
             self._fault(SOURCE_ROW, ANSWER_COLUMN, "来源", zh, f"no source '{words}'; choose one of the list")

@@ -20,8 +20,10 @@ from renewal_cli.importing.form import (
     VALUE,
     WORD,
     WORDS,
+    source_ids,
     template_id,
 )
+from renewal_cli.model.period import parse_period, said_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,28 +37,31 @@ INSTRUCTIONS = (
     "填报说明",
     "1. 只填黄色格；其余格已锁定，不要增删行列、改名或移动工作表。",
     "2. “填报数”填半角数字，不写单位、逗号、“约”“多”等字。",
-    "3. 单位，以及填本期数还是累计数，看“计量单位（口径）”一栏。",
+    "3. 单位，以及填本月（期）完成数还是累计数，看“计量单位（口径）”一栏。",
     "4. 不是确数时，在“取值”下拉框里选 不少于、超过、不超过 或 约，数字仍填在“填报数”。",
     "5. 没有发生填 0；还没有数就留空。留空表示未报，不等于 0。",
     "6. “报送日期”填实际报送的日期；“来源”从下拉框里选。",
     "7. 填完直接保存（xlsx 格式），交回后用 renewal import 导入；有问题会指出是哪一格。",
 )
-_WIDTHS = (24, 22, 14, 16, 10, 14, 30)
+_WIDTHS = (24, 22, 14, 34, 10, 14, 30)
 _INPUT = "FFF2CC"
 _HEAD = "D9E2F3"
 
 
 class Line(NamedTuple):
-    """What is shown of one indicator: its target and what was reported for the period, "" where there is none.
+    """What is shown of one indicator: its target and what was reported, "" where there is none.
 
     Attributes:
         section: what the number stands for: an amount of the period, or a running total.
+        known: what was reported for the period.
+        total: the last total, for reference.
     """
 
     indicator: Indicator
     section: Section = "actuals"
     target: str = ""
     known: str = ""
+    total: str = ""
 
 
 def template(programme: Programme, org: Org, period: str, lines: Sequence[Line]) -> bytes:
@@ -66,7 +71,8 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
     book = Workbook()
     sheet: Any = book.active
     sheet.title = SHEET
-    _fill(sheet, f"{programme.name}：{org.name} {period} 填报表", lines)
+    _fill(sheet, f"{org.name}{said_period(parse_period(period)).zh}进度填报表", programme.name, period, lines)
+    _sign_off(sheet, FIRST_ROW + len(lines) + 1)
     _mark(sheet, len(lines))
     _guard(sheet, programme, lines)
     page = book.create_sheet(INSTRUCTIONS[0])
@@ -80,18 +86,40 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
     return out.getvalue()
 
 
-def _fill(sheet: Any, title: str, lines: Sequence[Line]) -> None:
+def _fill(sheet: Any, title: str, programme: str, period: str, lines: Sequence[Line]) -> None:
     sheet["A1"] = title
-    sheet["A2"] = f"只填黄色格，说明见“{INSTRUCTIONS[0]}”"
+    sheet["A2"] = f"{programme}　只填黄色格，说明见“{INSTRUCTIONS[0]}”"
     sheet.cell(DATE_ROW, 1, "报送日期")
     sheet.cell(SOURCE_ROW, 1, "来源")
     for column, words in enumerate(HEADINGS, 1):
         sheet.cell(HEADING_ROW, column, words)
     for row, line in enumerate(lines, FIRST_ROW):
-        unit = f"{line.indicator.unit.text}（{KINDS[line.section]}）"
-        texts = (line.indicator.name, unit, line.target, line.known, "确数")
+        unit = f"{line.indicator.unit.text}（{_kind(line, period)}）"
+        known = "；".join(text for text in (line.known, line.total and f"上次累计 {line.total}") if text)
+        texts = (line.indicator.name, unit, line.target, known, "确数")
         for column, shown in enumerate(texts, 1):
             sheet.cell(row, column, shown).data_type = "s"
+
+
+def _kind(line: Line, period: str) -> str:
+    """What the number stands for: 本月完成数 of a month, 本季完成数 of a quarter, a running total, or a level."""
+    if not line.indicator.adds_up:
+        return "期末数"
+    months = {1: "本月完成数", 3: "本季完成数"}.get(parse_period(period).months)
+    return months if months and line.section == "actuals" else KINDS[line.section]
+
+
+def _sign_off(sheet: Any, row: int) -> None:
+    """Who filled it in, who checked it, their telephone, and room for the seal; clear of the column of figures."""
+    from openpyxl.styles import PatternFill, Protection
+
+    labels = ((0, 1, "填表人"), (0, 3, "审核人"), (1, 1, "联系电话"), (1, 3, "（公章）"))
+    for below, column, text in labels:
+        sheet.cell(row + below, column, text)
+    for at, column in ((row, 2), (row, 4), (row + 1, 2)):
+        cell = sheet.cell(at, column)
+        cell.fill = PatternFill("solid", fgColor=_INPUT)
+        cell.protection = Protection(locked=False)
 
 
 def _mark(sheet: Any, count: int) -> None:
@@ -165,7 +193,7 @@ def _hide(sheet: Any, programme: Programme, about: dict[str, str], lines: Sequen
         sheet.cell(row, 1, key)
         sheet.cell(row, 2, words).data_type = "s"
     indicators, sections = [each.indicator.id for each in lines], [each.section for each in lines]
-    for column, ids in ((3, indicators), (4, sections), (5, [*programme.sources])):
+    for column, ids in ((3, indicators), (4, sections), (5, [*source_ids(programme)])):
         for row, words in enumerate(ids, 1):
             sheet.cell(row, column, words).data_type = "s"
     sheet.sheet_state = "hidden"

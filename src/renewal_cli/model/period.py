@@ -8,8 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from renewal_cli.i18n import Phrase
+
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the calendar
+_HALVES = {"1": "上", "2": "下"}
+_QUARTERS = dict(zip("1234", "一二三四", strict=True))
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
@@ -198,3 +202,52 @@ def _month_end(year: int, month: int) -> date:
     first = date(year, month, 1)
     following = first.replace(day=28) + timedelta(days=4)
     return following - timedelta(days=following.day)
+
+
+def said_day(day: date) -> Phrase:
+    """A day as documents write it: 2026年10月31日."""
+    return Phrase(f"{day.year}年{day.month}月{day.day}日", str(day))
+
+
+def said_period(period: Period) -> Phrase:
+    """A period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
+    first, _, last = _text_of(period).partition("..")
+    return _from_to(first, last or first)
+
+
+def said_window(since: Period, by: Period) -> Phrase:
+    """The window of a promise: 2026年 where it is one year, 2025—2027年 where it is several."""
+    return _from_to(since.text.partition("..")[0], by.text.rpartition("..")[2])
+
+
+def _text_of(period: Period) -> str:
+    """The period as it was written; of one that nobody wrote its months, or its days."""
+    first, last = period.first, period.last
+    if period.text:
+        return period.text
+    if first.day == 1 and (last + ONE_DAY).day == 1:
+        return f"{first:%Y-%m}..{last:%Y-%m}"
+    return f"{first}..{last}"
+
+
+def _from_to(first: str, last: str) -> Phrase:
+    """Two ends of one window; years and months that both share are written once."""
+    if first == last:
+        return Phrase(_named(first), first)
+    if first.isdigit() and last.isdigit():
+        return Phrase(f"{first}—{last}年", f"{first}-{last}")
+    begin, end = _named(first), _named(last)
+    if re.fullmatch(r"\d{4}-\d\d", first) and re.fullmatch(r"\d{4}-\d\d", last) and first[:4] == last[:4]:
+        begin, end = begin.removesuffix("月"), end.partition("年")[2]
+    return Phrase(f"{begin}—{end}", f"{first} to {last}")
+
+
+def _named(text: str) -> str:
+    """One end of a window in Chinese: 2026年, 2026年上半年, 2026年第三季度, 2026年10月, 2026年10月31日."""
+    year, rest = text[:4], text[4:]
+    if rest.startswith("H"):
+        return f"{year}年{_HALVES[rest[1]]}半年"
+    if rest.startswith("Q"):
+        return f"{year}年第{_QUARTERS[rest[1]]}季度"
+    units = zip(rest.split("-")[1:], "月日", strict=False)
+    return f"{year}年" + "".join(f"{int(number)}{unit}" for number, unit in units)

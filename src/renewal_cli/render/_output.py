@@ -83,7 +83,8 @@ class Writer:
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
             return _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
-        target = OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font)
+        encoding = getattr(self.format, "FILE_ENCODING", "utf-8")
+        target = OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font, encoding=encoding)
         write_whole(self.path, self.format.render(document, target))
         return True
 

@@ -50,8 +50,8 @@ class _Frame(NamedTuple):
 def svg(chart: Chart, ident: str, style: str = "", head: str = "") -> str:
     """The drawing; ``ident`` keeps its title and its words apart from those of others on a page.
 
-    Without a ``style`` of its own it stands on a page, where titles and words are beside it; ``head`` is the title of the
-    document that it is from.
+    Without a ``style`` of its own it stands on a page, where titles and words are beside it; ``head`` is the
+    title of the document that it is from.
     """
     frame = _frame(chart)
     namespace = ' xmlns="http://www.w3.org/2000/svg"' if style else ""

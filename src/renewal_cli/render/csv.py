@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document, Record
 
 SUFFIXES = (".csv",)
+FILE_ENCODING = "utf-8-sig"
+"""Of a file: with the mark by which Excel knows UTF-8."""
+
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 

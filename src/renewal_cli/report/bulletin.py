@@ -9,14 +9,14 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
-from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_section import sections_of
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.notes import names_of, notes
-from renewal_cli.report.sentences import said, said_day, said_lead, said_period
+from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 

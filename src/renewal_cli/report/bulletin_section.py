@@ -9,9 +9,10 @@ from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import good_lead, mentioned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Figure
-from renewal_cli.report.sentences import said, said_day, status_line
+from renewal_cli.report.sentences import said, status_line
 from renewal_cli.report.status import rows_of
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period import ONE_DAY, said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Chart, Column, Document, Figure, Point, Sentence, Series, Table
 from renewal_cli.report.gap_forecast import forecast_sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import said, said_day
+from renewal_cli.report.sentences import said
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Figure, Sentence, Tree
 from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import said_window
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:

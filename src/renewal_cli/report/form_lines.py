@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.known_as_of import targets_as_of
+from renewal_cli.calc.rollup import actual_of
 from renewal_cli.importing.template import Line
-from renewal_cli.model.period import parse_period
-from renewal_cli.report.figures import SIGNS, amount, number
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import parse_period, said_day, said_window
+from renewal_cli.report.figures import amount, promise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Section
@@ -26,10 +30,11 @@ def form_lines(view: View, org: Org, period: str, section: Section | None) -> li
         period: what it is of.
         section: what all numbers stand for; None asks for each as it was last reported.
     """
-    promises = {
-        each.indicator: each for each in targets_as_of(view.programme.targets, view.as_of) if each.org == org.id
-    }
-    wanted = dict.fromkeys(name for name, each in promises.items() if each.value is not None)
+    promises: dict[str, list[Target]] = {}
+    for each in targets_as_of(view.programme.targets, view.as_of):
+        if each.org == org.id and each.value is not None:
+            promises.setdefault(each.indicator, []).append(each)
+    wanted = dict.fromkeys(promises)
     wanted |= dict.fromkeys(view.programme.indicators_of(org.id))
     if not wanted and org.parent is not None:
         above = form_lines(view, view.programme.orgs[org.parent], period, section)
@@ -39,10 +44,10 @@ def form_lines(view: View, org: Org, period: str, section: Section | None) -> li
 
 
 def _line(
-    view: View, org: Org, indicator: Indicator, period: str, section: Section, promises: dict[str, Target]
+    view: View, org: Org, indicator: Indicator, period: str, section: Section, promises: dict[str, list[Target]]
 ) -> Line:
-    known = _known(view, org, indicator, period, section)
-    return Line(indicator, section, _target(promises.get(indicator.id), indicator), known)
+    known, total = _known(view, org, indicator, period, section), _total(view, org, indicator)
+    return Line(indicator, section, _targets(promises.get(indicator.id, []), indicator), known, total)
 
 
 def _section(view: View, org: Org, indicator: Indicator, asked: Section | None) -> Section:
@@ -53,10 +58,20 @@ def _section(view: View, org: Org, indicator: Indicator, asked: Section | None) 
     return asked or max(reports, key=lambda each: each.period.last).section
 
 
-def _target(target: Target | None, indicator: Indicator) -> str:
-    if target is None or target.value is None:
-        return ""
-    return f"{SIGNS[target.comparator]} {number(target.value, None)} {indicator.unit.text}"
+def _targets(targets: Sequence[Target], indicator: Indicator) -> str:
+    """What was promised; of several promises each with its window."""
+    texts = [
+        (said_window(each.since, each.by).zh, promise(each.comparator, exactly(each.value), indicator, "zh"))
+        for each in targets
+        if each.value is not None
+    ]
+    return "；".join(f"{window}：{text}" if len(texts) > 1 else str(text) for window, text in texts)
+
+
+def _total(view: View, org: Org, indicator: Indicator) -> str:
+    """What was done since the programme began, to the last day that was reported, of amounts that add up."""
+    actual = actual_of(view, org.id, indicator, view.programme.period) if indicator.adds_up else None
+    return f"{amount(actual.amount, indicator)}（至{said_day(actual.through).zh}）" if actual else ""
 
 
 def _known(view: View, org: Org, indicator: Indicator, period: str, section: Section) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.model.period import said_day, said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import said, said_day, said_period, said_window
+from renewal_cli.report.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

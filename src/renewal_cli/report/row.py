@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
-from renewal_cli.report.sentences import said_day, said_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

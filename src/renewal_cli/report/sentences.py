@@ -1,4 +1,4 @@
-"""How figures, days and windows are written in sentences: bounds in words (240个以上), days as 2026年10月31日.
+"""How figures are written in sentences: bounds in words (240个以上), leads as 低于序时进度29.0个百分点.
 
 In tables a bound may be a sign (≥ 240); the number is the same, character for character.
 """
@@ -9,13 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period import said_window
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from renewal_cli.i18n import Language
-    from renewal_cli.model.period import Period
     from renewal_cli.report.document import Figure
     from renewal_cli.report.row import Row
 
@@ -34,8 +31,6 @@ _BOUND = {
     "<": Phrase("不到{}", "less than {}"),
     "≈": Phrase("约{}", "about {}"),
 }
-_HALVES = {"1": "上", "2": "下"}
-_QUARTERS = dict(zip("1234", "一二三四", strict=True))
 
 
 def said(figure: Figure, language: Language) -> str:
@@ -79,22 +74,6 @@ def said_lead(figure: Figure) -> Phrase:
         word = at_most if (sign in "≥>") == is_behind else at_least
         zh, en = word.zh + zh, f"{word.en} {en}"
     return Phrase(f"低于序时进度{zh}", f"{en} below schedule") if is_behind else _above(zh, en)
-
-
-def said_day(day: date) -> Phrase:
-    """A day as documents write it: 2026年10月31日."""
-    return Phrase(f"{day.year}年{day.month}月{day.day}日", str(day))
-
-
-def said_period(period: Period) -> Phrase:
-    """A period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
-    first, _, last = _text_of(period).partition("..")
-    return _from_to(first, last or first)
-
-
-def said_window(since: Period, by: Period) -> Phrase:
-    """The window of a promise: 2026年 where it is one year, 2025—2027年 where it is several."""
-    return _from_to(since.text.partition("..")[0], by.text.rpartition("..")[2])
 
 
 def status_line(row: Row) -> str:
@@ -141,36 +120,3 @@ def _between(low: str, high: str) -> Phrase:
         f"在低于序时进度{near}个百分点与超序时进度{far}个百分点之间",
         f"between {near} points below and {far} points above schedule",
     )
-
-
-def _text_of(period: Period) -> str:
-    """The period as it was written; of one that nobody wrote its months, or its days."""
-    first, last = period.first, period.last
-    if period.text:
-        return period.text
-    if first.day == 1 and (last + ONE_DAY).day == 1:
-        return f"{first:%Y-%m}..{last:%Y-%m}"
-    return f"{first}..{last}"
-
-
-def _from_to(first: str, last: str) -> Phrase:
-    """Two ends of one window; years and months that both share are written once."""
-    if first == last:
-        return Phrase(_named(first), first)
-    if first.isdigit() and last.isdigit():
-        return Phrase(f"{first}—{last}年", f"{first}-{last}")
-    begin, end = _named(first), _named(last)
-    if re.fullmatch(r"\d{4}-\d\d", first) and re.fullmatch(r"\d{4}-\d\d", last) and first[:4] == last[:4]:
-        begin, end = begin.removesuffix("月"), end.partition("年")[2]
-    return Phrase(f"{begin}—{end}", f"{first} to {last}")
-
-
-def _named(text: str) -> str:
-    """One end of a window in Chinese: 2026年, 2026年上半年, 2026年第三季度, 2026年10月, 2026年10月31日."""
-    year, rest = text[:4], text[4:]
-    if rest.startswith("H"):
-        return f"{year}年{_HALVES[rest[1]]}半年"
-    if rest.startswith("Q"):
-        return f"{year}年第{_QUARTERS[rest[1]]}季度"
-    units = zip(rest.split("-")[1:], "月日", strict=False)
-    return f"{year}年" + "".join(f"{int(number)}{unit}" for number, unit in units)

@@ -9,10 +9,11 @@ from renewal_cli.calc.split import Split, proposed, splits
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.row import sources
-from renewal_cli.report.sentences import said, said_window
+from renewal_cli.report.sentences import said
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from renewal_cli.calc.amount import has_few_below
 from renewal_cli.calc.burnup import burnup
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import rows_for, status_cells, status_columns
-from renewal_cli.report.sentences import said_day, status_line
+from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_districts import District, district_blocks
 from renewal_cli.report.verdict import verdict
 
