@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
@@ -225,6 +225,7 @@ class _Sections:
             rows_before = rows_of(self.before, (org,), indicator, self.language)
             before = next(each for each in rows_before if each.target_status.target == own)
             actual = row.target_status.actual
+            row = replace(row, is_one_of_several=row.is_one_of_several or model.is_one_of_several)
         else:
             actual = actual_of(self.now, org.id, indicator, target.window)
         end = min(self.period.last, self.now.as_of)

@@ -52,8 +52,14 @@ def exact(interval: Interval, indicator: Indicator) -> Figure:
 
 
 def rate(interval: Interval | None, indicator: Indicator) -> Figure:
-    """An amount that need not be whole, such as one a month: with at least two digits after the point."""
+    """An amount that need not be whole, such as one a month: with two digits after the point, or more.
+
+    Of things that are counted one by one a whole number is printed as such.
+    """
     decimals = None if indicator.decimals is None else max(indicator.decimals, DEFAULT_DECIMALS)
+    ends = () if interval is None else (interval.low, interval.high)
+    if indicator.decimals == 0 and all(end is None or end.denominator == 1 for end in ends):
+        decimals = 0
     text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
     return Figure(interval, text, indicator.unit.text)
 

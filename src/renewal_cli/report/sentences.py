@@ -33,6 +33,15 @@ _BOUND = {
 }
 
 
+_ON_SCHEDULE = {
+    "": Phrase("与序时进度持平", "exactly on schedule"),
+    "≈": Phrase("与序时进度大致持平", "about on schedule"),
+    **dict.fromkeys("≥>", Phrase("与序时进度持平或更快", "on schedule or above")),
+    **dict.fromkeys("≤<", Phrase("与序时进度持平或更慢", "on schedule or below")),
+}
+"""A lead that is printed as 0, by its sign."""
+
+
 def said(figure: Figure, language: Language) -> str:
     """A figure in a sentence: ``240个以上`` of a promise, ``不少于113个`` of a bound, its mark where there is none."""
     if figure.text == NOT_REPORTED:
@@ -64,11 +73,12 @@ def said_lead(figure: Figure) -> Phrase:
     if tilde:
         return _between(low, high)
     is_behind, size = number.startswith("-"), number.lstrip("+-")
-    if not sign and not size.strip("0."):
-        return Phrase("与序时进度持平", "exactly on schedule")
-    zh = f"{size}个百分点"
-    en = f"{size} points"
-    if sign:
+    if not size.strip("0."):
+        return _ON_SCHEDULE[sign]
+    zh, en = f"{size}个百分点", f"{size} points"
+    if sign == "≈":
+        zh, en = f"约{zh}", f"about {en}"
+    elif sign:
         at_most = Phrase("不到", "less than") if sign in "<>" else Phrase("不超过", "at most")
         at_least = Phrase("超过", "more than") if sign in "<>" else Phrase("不少于", "at least")
         word = at_most if (sign in "≥>") == is_behind else at_least
