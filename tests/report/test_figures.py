@@ -110,7 +110,8 @@ def test_a_figure_is_said_with_its_unit_and_a_mark_without() -> None:
     ("indicator", "value", "text"),
     [
         ("compounds", Fraction(225, 13), "17.31"),
-        ("compounds", Fraction(1), "1.00"),
+        ("compounds", Fraction(1), "1"),  # counted one by one
+        ("compounds", Fraction(3, 2), "1.50"),
         ("pipes", Fraction(1, 3), "0.333"),
         ("plain", Fraction(1, 3), "0.33"),
         ("plain", Fraction(1, 8), "0.125"),

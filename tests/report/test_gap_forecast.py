@@ -34,13 +34,13 @@ def shown(
         (
             "at_least: 36",
             STEADY,
-            "照近一年的速度（每月 1.00 个），到2027年底为 34.00 个，差 2.00 个，"
+            "照近一年的速度（每月 1 个），到2027年底为 34 个，差 2 个，"
             "2028-02-29 前后达到目标，比期限晚 60 天。",
         ),
         (
             "at_least: 30, by: 2027-09",
             STEADY,
-            "照近一年的速度（每月 1.00 个），到 2027-09-30 为 31.00 个，差 0.00 个，"
+            "照近一年的速度（每月 1 个），到 2027-09-30 为 31 个，差 0 个，"
             "2027-08-31 前后达到目标，比期限早 30 天。",
         ),
         (
@@ -51,7 +51,7 @@ def shown(
         (
             "at_least: 36",
             "actuals: {compounds: {2025-01: 1, 2025-02: 1, 2025-03: 1}}",
-            "照最近 3 个月的速度（每月 1.00 个），到2027年底为 36.00 个，差 0.00 个，"
+            "照最近 3 个月的速度（每月 1 个），到2027年底为 36 个，差 0 个，"
             "2027-12-31 前后达到目标，比期限早 0 天。",
         ),
         (
@@ -69,7 +69,7 @@ def test_it_says_where_the_pace_leads(target: str, data: str, said: str) -> None
 def test_it_says_it_in_english_too() -> None:
     (statement,) = shown(language="en").said("statement")
     assert statement.endswith(
-        ". At the pace of the last year (1.00 个 a month), 34.00 个 by the end of 2027, 2.00 个 short; "
+        ". At the pace of the last year (1 个 a month), 34 个 by the end of 2027, 2 个 short; "
         "the target is reached about 2028-02-29, 60 days late."
     )
 
@@ -82,9 +82,9 @@ def test_what_the_sentence_of_the_gap_said_is_not_said_again() -> None:
 def test_the_record_has_it_for_programs() -> None:
     (record,) = shown().records
     assert [str(record[name]) for name in ("forecast", "forecast_gap", "forecast_pace", "landing", "days_late")] == [
-        "34.00 个",
-        "2.00 个",
-        "1.00 个",
+        "34 个",
+        "2 个",
+        "1 个",
         "2028-02-29",
         "60",
     ]

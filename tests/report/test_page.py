@@ -237,9 +237,9 @@ def test_of_an_upper_bound_alone_nothing_is_drawn(amount: str) -> None:
     ("data", "drawn"),
     [
         # 1 a month in 2025, 2 a month since: 24 + 6 months of either
-        ("compounds: {2025: 12, 2026-01..2026-06: 12}", [("按近期进度（慢）", "30.00"), ("按近期进度（快）", "36.00")]),
+        ("compounds: {2025: 12, 2026-01..2026-06: 12}", [("按近期进度（慢）", "30"), ("按近期进度（快）", "36")]),
         # 12 in the last 12 months
-        ("compounds: {2025H1: 6, 2025H2: 6, 2026H1: 6}", [("按近期进度", "24.00")]),
+        ("compounds: {2025H1: 6, 2025H2: 6, 2026H1: 6}", [("按近期进度", "24")]),
         # 0.4 in 18 months, six months more
         ("leakage: {2024: 9, 2025: 8.8, 2026-05: 8.7, 2026-06: 8.6}", [("按近期进度", "8.47")]),
         ("leakage: {2024: 20, 2025: 6, 2026-05: 4, 2026-06: 3}", []),  # it would fall below nothing
