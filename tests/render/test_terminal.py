@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcswidth
 
-from renewal_cli.render._sparkline import sparkline
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.render.terminal import render
+from renewal_cli.render.terminal import render, sparkline
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status

@@ -1,21 +1,23 @@
-"""One sheet of a workbook: text or a table."""
+"""One sheet of a workbook: text, a table with its formulas, or the points of a chart and a native chart of them."""
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.render._sheet_cells import Located, as_stored, formula, number_format, number_of, sum_formula
 from renewal_cli.report.document import Bullets, Cards, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from renewal_cli.report.document import Block, Cell, Column, Document, Table
+    from renewal_cli.report.document import Block, Cell, Chart, Column, Document, Figure, Table
 
 HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
@@ -164,3 +166,125 @@ class _Grid:
     def _address(self, number: int, index: int) -> str:
         address: str = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(self.first + number, index)
         return address
+
+
+_PRINTED = re.compile(r"([≥≤<>≈] )?([+-]?)[0-9]+(?:\.([0-9]+))?(%?)")
+HUNDRED = 100
+
+
+class Located(NamedTuple):
+    """An exact amount and the address of its cell."""
+
+    value: Fraction
+    address: str
+
+
+def number_of(figure: Figure | None) -> Fraction | None:
+    """The exact number behind a figure; None of a bound, a mark or a word, which stay text."""
+    if figure is None or figure.value is None or not figure.value.is_exact:
+        return None
+    return figure.value.low if _PRINTED.fullmatch(figure.text) else None
+
+
+def number_format(text: str) -> str:
+    """The format under which a number prints as its text, such as ``"≥ "0`` or ``+0.0;-0.0;0.0``."""
+    match = _PRINTED.fullmatch(text)
+    assert match is not None, text  # noqa: S101 - only texts of numbers come here
+    sign, plus, decimals, percent = match.groups()
+    digits = "0" + (f".{'0' * len(decimals)}" if decimals else "") + percent
+    if plus:
+        return f"+{digits};-{digits};{digits}"
+    return f'"{sign}"{digits}' if sign else digits
+
+
+def as_stored(value: Fraction) -> float:
+    """An exact number as a workbook stores it: the nearest binary one. Nothing is computed from it here."""
+    return float(value)
+
+
+def point_format(text: str) -> str:
+    """The format of a point of a chart; of one without a printed number the workbook's own."""
+    return number_format(text) if _PRINTED.fullmatch(text) else "General"
+
+
+def formula(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None:
+    """The formula by which a workbook computes a figure of a row; None unless it gives exactly our value."""
+    target, actual = row.get("target"), row.get("actual")
+    done, gone = row.get("completion"), row.get("time_progress")
+    if key == "completion" and target and actual and target.value and actual.value / target.value == value:
+        return f"={actual.address}/{target.address}"
+    if key == "lead" and done and gone and (done.value - gone.value) * HUNDRED == value:
+        return f"=({done.address}-{gone.address})*{HUNDRED}"
+    if key == "gap" and target and actual and max(target.value - actual.value, Fraction(0)) == value:
+        return f"=MAX({target.address}-{actual.address},0)"
+    return None
+
+
+def sum_formula(table: Table, column: int, first: str, last: str) -> str | None:
+    """The sum above a total of amounts done; None unless every row has its exact number, or none, and they add up."""
+    if not table.has_total or table.columns[column].key != "actual":
+        return None
+    *parts, total = [number_of(row[column].figure) for row in table.rows]
+    bounds = [row[column].figure for row in table.rows[:-1]]
+    is_whole = all(
+        part is not None or figure is None or figure.value is None for part, figure in zip(parts, bounds, strict=True)
+    )
+    known = [part for part in parts if part is not None]
+    return f"=SUM({first}:{last})" if known and is_whole and sum(known) == total else None
+
+
+ACROSS, WIDTH = 10, 12
+"""Columns under the words of the chart, and how wide each is."""
+
+_LINES = {
+    "actual": {"color": "#0B5CAD", "width": 2.5},
+    "plan": {"color": "#0B6B3A", "width": 2, "dash_type": "dash"},
+    "expected": {"color": "#56606B", "width": 1},
+    "pace": {"color": "#8A4B00", "width": 2, "dash_type": "round_dot"},
+}
+
+
+def add_chart(book: Any, sheet: Any, chart: Chart) -> None:
+    """The points of each line, and a native chart of them with its words as alternative text."""
+    head, day_form = book.add_format(HEAD), book.add_format({**EDGE, "num_format": "yyyy-mm-dd"})
+    drawn = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+    sheet.fit_to_pages(1, 1)
+    merged(sheet, (0, 0, 0, ACROSS - 1), chart.text, book.add_format(WRAPPED))
+    sheet.set_row(0, height(chart.text, ACROSS * WIDTH))
+    sheet.write_string(1, 0, f"{chart.title}（{chart.unit}）")
+    start = min(point.day for series in chart.series for point in series.points)
+    aim = (chart.target._replace(day=start), chart.target)
+    lines = [(each.name, _LINES[each.kind], each.points) for each in chart.series]
+    lines.append((chart.target.text, {"color": "#A3211A", "width": 1.5}, aim))
+    for number, (name, line, points) in enumerate(lines):
+        left = number * 2
+        sheet.merge_range(HEADINGS, left, HEADINGS, left + 1, "", head)
+        sheet.write_string(HEADINGS, left, name, head)
+        for row, point in enumerate(points, HEADINGS + 1):
+            sheet.write_datetime(row, left, datetime.combine(point.day, time(), UTC).replace(tzinfo=None), day_form)
+            form = book.add_format({**EDGE, "num_format": point_format(point.text)})
+            sheet.write_number(row, left + 1, as_stored(point.value), form)
+        last = HEADINGS + len(points)
+        drawn.add_series(
+            {
+                "name": [sheet.name, HEADINGS, left],
+                "categories": [sheet.name, HEADINGS + 1, left, last, left],
+                "values": [sheet.name, HEADINGS + 1, left + 1, last, left + 1],
+                "line": line,
+                "marker": {"type": "none" if points is aim else "circle", "size": 5},
+            }
+        )
+    sheet.set_column(0, max(ACROSS, len(lines) * 2) - 1, WIDTH)
+    drawn.set_title({"name": [sheet.name, 1, 0], "overlay": False})
+    drawn.set_y_axis({"min": 0})
+    drawn.set_x_axis(
+        {"date_axis": True, "num_format": "yyyy-mm", "min": _serial(start), "max": _serial(chart.target.day)}
+    )
+    drawn.set_size({"width": 760, "height": 380})
+    longest = max(len(points) for _, _, points in lines)
+    sheet.insert_chart(HEADINGS + longest + 2, 0, drawn, {"description": chart.text})
+
+
+def _serial(day: date) -> int:
+    """The number by which a workbook counts a day."""
+    return day.toordinal() - date(1899, 12, 30).toordinal()

@@ -11,8 +11,7 @@ from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
-from renewal_cli.render._ooxml import put_in_order
-from renewal_cli.render._zip import settled
+from renewal_cli.render._ooxml import put_in_order, settled
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renewal_cli.render import _svg
+from renewal_cli.render._extra import needed
+from renewal_cli.render.svg import bar, style, svg
 from renewal_cli.report.document import Bullets, Chart, Sentence, Table
 
 if TYPE_CHECKING:
@@ -28,23 +30,21 @@ _WORDS = {
 
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
-    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8") + _svg.style()
+    css = Path(__file__).with_name("page.css").read_text(encoding="utf-8") + style()
     words, title = _WORDS[document.language], " ".join(document.said("title")) or document.command
     skip = f'<a class="skip" href="#main">{words["skip"]}</a>'
     body = f'{skip}<main id="main" tabindex="-1">\n{_Page(document).text()}\n</main>'
     fonts = ""
     if surface.has_font:
-        from renewal_cli.render._page_font import font_face
-
-        style, fonts = font_face(body) + style, "; font-src data:"
-    allowed = f"style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'{fonts}"
+        css, fonts = font_face(body) + css, "; font-src data:"
+    allowed = f"style-src 'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'{fonts}"
     page = (
         "<!doctype html>\n"
         f'<html lang="{"zh-CN" if document.language == "zh" else "en"}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; {allowed}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
-        f"<style>{style}</style></head>\n<body>{body}</body></html>\n"
+        f"<style>{css}</style></head>\n<body>{body}</body></html>\n"
     )
     return page.encode()
 
@@ -106,7 +106,7 @@ class _Page:
 
     def _card(self, card: Card) -> str:
         facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in card.facts)
-        drawn = _svg.bar(card.bar) if card.bar else ""
+        drawn = bar(card.bar) if card.bar else ""
         return (
             f'<li class="card {card.light.tone}"><h{self.level}>{escape(card.name)}</h{self.level}>{_tag(card.light)}'
             f'<p class="big"><b>{escape(card.figure)}</b> <span>/ {self.words["of"]} {escape(card.aim)}</span></p>'
@@ -118,7 +118,7 @@ class _Page:
         table = self._table(chart.table._replace(title=chart.title))
         ident = f"c{self.count}"
         return (
-            f'<figure>{_svg.svg(chart, ident)}<figcaption id="{ident}-d">{escape(chart.text)}</figcaption>'
+            f'<figure>{svg(chart, ident)}<figcaption id="{ident}-d">{escape(chart.text)}</figcaption>'
             f"<details><summary>{self.words['data']}：{escape(chart.title)}</summary>{table}</details></figure>"
         )
 
@@ -181,3 +181,23 @@ def _number(column: Column) -> str:
 
 def _tag(cell: Cell) -> str:
     return f'<span class="tag {cell.tone}">{escape(cell.text)}</span>'
+
+
+FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-GB2312.otf"
+
+
+def font_face(page: str) -> str:
+    """The rule that gives the page its font; characters that the font lacks are left to the machine."""
+    subset = needed("fontTools.subset", "font")
+    options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
+    font = subset.load_font(BytesIO(FONT.read_bytes()), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=page)
+    subsetter.subset(font)
+    out = BytesIO()
+    subset.save_font(font, out, options)
+    coded = b64encode(out.getvalue()).decode()
+    return (
+        f"@font-face{{font-family:Renewal;src:url(data:font/woff;base64,{coded})}}"
+        "body,.chart{font-family:Renewal,sans-serif!important}"
+    )

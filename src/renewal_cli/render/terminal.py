@@ -1,21 +1,25 @@
-"""The terminal: verdict, tables, notes; cards below 66 columns; no figure is ever cut."""
+"""The terminal: verdict, tables, notes; cards below 66 columns; no figure is ever cut.
+
+Lines break between Chinese characters or at spaces, never inside a figure or a word; bars and trends are drawn with
+characters beside the figures that say the same.
+"""
 
 from __future__ import annotations
 
+import re
+from math import floor
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from renewal_cli.render._bar import drawn
-from renewal_cli.render._sparkline import sparkline
-from renewal_cli.render._wrap import wrapped
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Card, Cell, Column, Document
+    from renewal_cli.report.document import Bar, Block, Card, Cell, Column, Document
 
 SUFFIXES = (".txt",)
 NARROWEST_TABLE = 66
@@ -201,3 +205,46 @@ def _shown(cell: Cell, surface: OutputTarget) -> str:
 def _padded(text: str, width: int, column: Column) -> str:
     blanks = " " * (width - cell_len(text))
     return blanks + text if column.is_number else text + blanks
+
+
+BAR_WIDTH = 16
+
+
+def drawn(bar: Bar) -> str:
+    """The bar in ``BAR_WIDTH`` cells: filled for what is done, a tick where the time is; more than all fills it."""
+    filled = min(max(floor(bar.done * BAR_WIDTH), 0), BAR_WIDTH)
+    cells = ["█"] * filled + ["·"] * (BAR_WIDTH - filled)
+    cells[min(floor(bar.gone * BAR_WIDTH), BAR_WIDTH - 1)] = "│"
+    return "".join(cells)
+
+
+HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(shares: Sequence[Fraction]) -> str:
+    """The columns; the whole target, or more, is a full one, nothing done is the lowest."""
+    last = len(HEIGHTS) - 1
+    return "".join(HEIGHTS[min(max(floor(share * last), 0), last)] for share in shares)
+
+
+_PIECE = re.compile(
+    r"(?:[(（“‘\[]*"  # what opens stays with what follows
+    r"(?:(?:[≥≤≈<>]=? )?[+-]?[0-9][0-9.,:/~-]*%?"  # a figure with its sign
+    r"|[A-Za-z_'’./-]+[0-9]*|\S)"  # a word, or one character
+    r"[)）”’\],.，。；：、;:!?！？]*)| +"  # what closes stays with what precedes
+)
+
+
+def wrapped(text: str, width: int | None) -> list[str]:
+    """The lines of a text, none wider than ``width`` cells unless a single figure or word is; None keeps one line."""
+    if width is None:
+        return [text]
+    lines, line, used = [], "", 0
+    for piece in _PIECE.findall(text):
+        size = cell_len(piece)
+        if line and used + size > width:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        if line or piece.strip():
+            line, used = line + piece, used + size
+    return [*lines, line.rstrip()]

@@ -8,8 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.render._extra import needed
-from renewal_cli.render._sheet import add_table, add_text
-from renewal_cli.render._sheet_chart import add_chart
+from renewal_cli.render._sheet import add_chart, add_table, add_text
 from renewal_cli.report.document import Chart, Sentence, Table
 
 if TYPE_CHECKING:
