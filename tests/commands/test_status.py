@@ -24,7 +24,7 @@ def test_status_shows_the_verdict_first_and_the_figures(renewal: Call) -> None:
     done = renewal("status", *DAY)
     assert (done.code, done.err) == (0, "")
     lines = done.out.split("\n")
-    assert "截至 2026-11-20" in lines[0]
+    assert "截至2026年11月20日" in lines[0]
     assert "全市 2 项目标：达到序时 2 项。" in lines[1]
     # 6 + 3 + 4 + 2 of 30; 2.4 + 1.3 + 1.9 + 0.8 of 12; 18 of 36 months
     for figure in ("15 个", "50.0%", "6.40 亿元", "53.3%", "+3.3", "5.60 亿元"):
@@ -106,7 +106,7 @@ def test_the_programme_is_found_by_option_or_environment(
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("command", ["status", "gap", "check"])
 @pytest.mark.parametrize(
-    ("name", "start"), [("x.json", "{"), ("x.md", "# "), ("x.txt", "城市"), ("x.csv", "org,"), ("x.markdown", "# ")]
+    ("name", "start"), [("x.json", "{"), ("x.md", "# "), ("x.txt", "城市"), ("x.csv", "\ufefforg,"), ("x.markdown", "# ")]
 )
 def test_the_suffix_of_the_output_chooses_the_format(
     renewal: Call, tmp_path: Path, command: str, name: str, start: str

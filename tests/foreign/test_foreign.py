@@ -107,8 +107,8 @@ def test_the_gap_of_an_earlier_year_is_held_against_the_curve_or_the_straight_li
 
 def test_the_city_is_held_against_its_districts_and_nothing_is_adjusted() -> None:
     notes = "\n".join(json.loads(run("renewal status --as-of 2026-11-20 -f json", HERE).output)["notes"])
-    assert "自报有效投资 6.10 亿元，下级合计 6.65 亿元" in notes
-    assert "报数较早：市本级、丁区" in notes
+    assert "自报有效投资6.10亿元，下级合计6.65亿元" in notes
+    assert "未报最新数据：市本级、丁区" in notes
 
 
 def test_check_finds_who_does_not_answer_and_who_owes_reports() -> None:

@@ -18,7 +18,7 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import html, svg
+from renewal_cli.render import _svg, html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import (
     Bar,
@@ -180,7 +180,7 @@ def points(*amounts: tuple[int, int]) -> tuple[Point, ...]:
 
 def drawn(*series: Series, target: int = 65) -> str:
     chart = Chart("t", "d", "个", series, Point(date(2027, 12, 31), Fraction(target), "目标"), CHART.table)
-    return svg.svg(chart, "c1", svg.style())
+    return _svg.svg(chart, "c1", _svg.style())
 
 
 def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
@@ -214,7 +214,7 @@ def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
     ],
 )
 def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) -> None:
-    assert svg._step(Fraction(highest)) == step
+    assert _svg._step(Fraction(highest)) == step
 
 
 def test_a_chart_of_one_day_of_nothing_is_still_a_chart() -> None:
@@ -231,10 +231,10 @@ def test_many_years_get_fewer_labels() -> None:
     ("done", "width"), [(Fraction(-1), "0"), (Fraction(1, 3), "66.7"), (Fraction(129, 100), "200")]
 )
 def test_a_bar_shows_what_is_done_and_where_the_time_is(done: Fraction, width: str) -> None:
-    shown = svg.bar(Bar(done, Fraction(1, 2)))
+    shown = _svg.bar(Bar(done, Fraction(1, 2)))
     assert f'class="done" y="3" width="{width}"' in shown
     assert 'class="gone" x="100"' in shown
-    assert 'x="198"' in svg.bar(Bar(done, Fraction(1)))
+    assert 'x="198"' in _svg.bar(Bar(done, Fraction(1)))
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import png, svg
+from renewal_cli.render import _png, _svg, png, svg
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
 from tests.render.test_blocks import CHART, DOCUMENT
@@ -40,24 +40,24 @@ def test_chinese_characters_are_drawn() -> None:
 
 def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
     assert picture("𠮷龘区") == picture("□□区") != picture("区")
-    assert png.lacking(CHART._replace(title="𠮷龘区")) == "龘𠮷"
-    assert png.lacking(CHART) == ""
+    assert _png.lacking(CHART._replace(title="𠮷龘区")) == "龘𠮷"
+    assert _png.lacking(CHART) == ""
 
 
 def test_a_picture_that_stands_alone_has_its_title_and_one_on_a_page_has_not() -> None:
-    assert 'y="-8"' in svg.svg(CHART, "c1", svg.style())
-    assert 'y="-32"' in svg.svg(CHART, "c1", svg.style(), "页")
-    assert 'y="-8"' not in svg.svg(CHART, "c1")
+    assert 'y="-8"' in _svg.svg(CHART, "c1", _svg.style())
+    assert 'y="-32"' in _svg.svg(CHART, "c1", _svg.style(), "页")
+    assert 'y="-8"' not in _svg.svg(CHART, "c1")
     sizes = [
-        float(svg.svg(CHART._replace(title="长" * length), "c1", "x").partition("font-size:")[2].partition("px")[0])
+        float(_svg.svg(CHART._replace(title="长" * length), "c1", "x").partition("font-size:")[2].partition("px")[0])
         for length in (3, 30, 60)
     ]
     assert sizes == [16, 16, 10.1]
 
 
 def test_the_font_has_its_licence_beside_it_and_is_small() -> None:
-    assert png.FONT.stat().st_size <= 3_000_000
-    assert "SIL OPEN FONT LICENSE" in png.FONT.with_name("OFL.txt").read_text(encoding="utf-8")
+    assert _png.FONT.stat().st_size <= 3_000_000
+    assert "SIL OPEN FONT LICENSE" in _png.FONT.with_name("OFL.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", [svg, png])

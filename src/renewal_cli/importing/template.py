@@ -43,7 +43,7 @@ INSTRUCTIONS = (
     "6. “报送日期”填实际报送的日期；“来源”从下拉框里选。",
     "7. 填完直接保存（xlsx 格式），交回后用 renewal import 导入；有问题会指出是哪一格。",
 )
-_WIDTHS = (24, 22, 14, 34, 10, 14, 30)
+_WIDTHS = (24, 22, 22, 34, 10, 14, 30)
 _INPUT = "FFF2CC"
 _HEAD = "D9E2F3"
 
@@ -124,7 +124,7 @@ def _sign_off(sheet: Any, row: int) -> None:
 
 def _mark(sheet: Any, count: int) -> None:
     """Input cells in yellow and unlocked, headings in bold; the rest locked."""
-    from openpyxl.styles import Border, Font, PatternFill, Protection, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     inputs = [(row, column) for row in range(FIRST_ROW, FIRST_ROW + count) for column in (WORD, VALUE, REMARK)]
     for row, column in [*inputs, (DATE_ROW, ANSWER_COLUMN), (SOURCE_ROW, ANSWER_COLUMN)]:
@@ -140,6 +140,7 @@ def _mark(sheet: Any, count: int) -> None:
     for line in sheet.iter_rows(HEADING_ROW, FIRST_ROW + count - 1, 1, len(HEADINGS)):
         for cell in line:
             cell.border = Border(thin, thin, thin, thin)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.cell(DATE_ROW, ANSWER_COLUMN).number_format = "yyyy-mm-dd"
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)

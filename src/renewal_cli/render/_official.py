@@ -152,7 +152,7 @@ class Official:
 
     def pictures(self, charts: Sequence[Chart]) -> None:
         """Charts as pictures, one as wide as the text or several side by side, with their words below them."""
-        drawing = needed("renewal_cli.render.png", "chart")
+        drawing = needed("renewal_cli.render._png", "chart")
         width = WIDTH - LEFT - RIGHT if len(charts) == 1 else SMALL
         line = self.paper.add_paragraph()
         line.paragraph_format.keep_with_next = True

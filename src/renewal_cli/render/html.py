@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.render._extra import needed
-from renewal_cli.render.svg import bar, style, svg
+from renewal_cli.render._svg import bar, style, svg
 from renewal_cli.report.document import Bullets, Chart, Sentence, Table
 
 if TYPE_CHECKING:

@@ -1,17 +1,15 @@
-"""PNG: a chart with the shipped Chinese font, so that it looks the same on every machine."""
+"""PNG: the first chart of a document, with the shipped Chinese font."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._extra import needed
-from renewal_cli.render.svg import first_chart, style, svg
+from renewal_cli.render._png import png
+from renewal_cli.render._svg import first_chart
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Chart, Document
+    from renewal_cli.report.document import Document
 
 SUFFIXES = (".png",)
 
@@ -19,54 +17,3 @@ SUFFIXES = (".png",)
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a picture has no encoding
     """The picture."""
     return png(first_chart(document), " ".join(document.said("title")))
-
-
-FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-GB2312.otf"
-FAMILY = "Noto Sans CJK SC"
-BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝")
-"""Signs of the font that GB 2312 lacks or that we print."""
-
-
-STAND_IN = "□"
-
-
-def png(chart: Chart, head: str = "", width: int = 1280) -> bytes:
-    """The drawing on white; a character that the shipped font lacks is drawn as an empty square.
-
-    Raises:
-        AskedWronglyError: the extra is not installed.
-    """
-    resvg = needed("resvg_py", "chart")
-    drawn = svg(chart, "c1", style(), head)
-    return bytes(
-        resvg.svg_to_bytes(
-            svg_string=_resolved("".join(sign if _has(sign) else STAND_IN for sign in drawn)),
-            width=width,
-            background="#ffffff",
-            skip_system_fonts=True,
-            font_files=[str(FONT)],
-            font_family=FAMILY,
-            sans_serif_family=FAMILY,
-        )
-    )
-
-
-def lacking(chart: Chart) -> str:
-    """The characters of a chart's drawn texts that the shipped font lacks, in order."""
-    texts = (chart.title, chart.unit, chart.target.text, *(each.name for each in chart.series))
-    return "".join(sorted({sign for text in texts for sign in text if not _has(sign)}))
-
-
-def _has(sign: str) -> bool:
-    if sign in BEYOND or sign.isascii():
-        return True
-    try:
-        sign.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _resolved(drawn: str) -> str:
-    """The drawing with its own colours in the place of the page's: the library knows no variables."""
-    return re.sub(r"var\(--[a-z]+,(#[0-9a-f]{6})\)", r"\1", drawn)

@@ -12,9 +12,9 @@ from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
-from renewal_cli.report.bulletin_section import sections_of
+from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.chart import burnup_chart
-from renewal_cli.report.document import Bullets, Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Bullets, Document, Figure, Sentence
 from renewal_cli.report.notes import names_of, notes
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
@@ -22,7 +22,6 @@ from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -43,18 +42,6 @@ ATTACHMENT = Phrase("各区县进度表", "Progress of the districts")
 _NONE = Figure(None, "")
 _DIGITS = "零一二三四五六七八九十"
 _TEN = 10
-_PROGRESS = Phrase("完成情况", "Done")
-_TIME = Phrase("序时对比", "Against time")
-_FIGURES = (
-    ("target", words.TARGET, Phrase("", "")),
-    ("actual", Phrase("累计完成", "Done so far"), _PROGRESS),
-    ("completion", words.COMPLETION, _PROGRESS),
-    ("change", Phrase("比上期(百分点)", "Change (pp)"), _PROGRESS),
-    ("time_progress", words.TIME_PROGRESS, _TIME),
-    ("lead", words.LEAD, _TIME),
-    ("gap", words.GAP, Phrase("", "")),
-)
-"""The figures of the table: name in the JSON, heading, heading above it."""
 
 
 def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: Period, language: Language) -> Document:
@@ -104,7 +91,7 @@ def _blocks(
     yield from _mentions(sections, rules.commend, COMMEND, language)
     yield from _mentions(sections, rules.call_out, CALL_OUT, language)
     for number, section in enumerate(sections, 1):
-        yield _table(section, number, view.as_of, language)
+        yield section_table(section, number, view.as_of, language)
         yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
@@ -299,47 +286,6 @@ def _mentioned(name: str, lines: Sequence[OrgProgress], language: Language) -> s
         "；".join(f"{name}{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
         "; ".join(f"{name}, points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
     ).in_language(language)
-
-
-def _table(section: Section, number: int, as_of: date, language: Language) -> Table:
-    """The attached table: a row for each org, 市本级 below the districts, the total last."""
-    name, end, known = section.lead_row.name, said_day(section.total.end), said_day(as_of)
-    columns = (
-        Column(Phrase("序号", "No.").in_language(language), is_ordinal=True),
-        Column(Phrase("区县", "District").in_language(language)),
-        *(
-            Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=key)
-            for key, heading, group in _FIGURES
-        ),
-        Column(words.LIGHT.in_language(language)),
-        Column(Phrase("牵头单位", "Lead unit").in_language(language)),
-    )
-    lines = [_cells(line, str(index)) for index, line in enumerate(section.lines, 1)]
-    number_cell, _, *rest = _cells(section.total, "")
-    name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language))
-    return Table(
-        columns,
-        (*lines, (number_cell, name_cell, *rest)),
-        title=Phrase(f"附表{number}　{name}进展情况", f"Table {number}: {name}").in_language(language),
-        unit_line=Phrase(
-            f"单位：{section.indicator.unit.text}　截至{end.zh}（据{known.zh}前报送数据）",
-            f"Unit: {section.indicator.unit.text}, to {end.en} (as reported by {known.en})",
-        ).in_language(language),
-        has_total=True,
-    )
-
-
-def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
-    tone = words.TONES[line.row.target_status.light] if line.row else None
-    duty = line.row.target_status.duty if line.row else line.org.duty
-    printed = {"actual": line.done, "change": line.change}
-    return (
-        Cell(number),
-        Cell(line.name_in_table),
-        *(figures.cell(printed.get(key) or line.figure(key)) for key, _, _ in _FIGURES),
-        Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
-        Cell(duty.lead_unit or figures.NOT_APPLICABLE),
-    )
 
 
 def _sources(programme: Programme, rows: Sequence[Row], language: Language) -> Iterator[str]:

@@ -11,7 +11,7 @@ from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Figure
+from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.sentences import said, status_line
 from renewal_cli.report.status import rows_of
 
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
 _NONE = Figure(None, figures.NOT_APPLICABLE)
+_PROGRESS = Phrase("完成情况", "Done")
+_TIME = Phrase("序时对比", "Against time")
+_FIGURES = (
+    ("target", words.TARGET, Phrase("", "")),
+    ("actual", Phrase("累计完成", "Done so far"), _PROGRESS),
+    ("completion", words.COMPLETION, _PROGRESS),
+    ("change", Phrase("比上期(百分点)", "Change (pp)"), _PROGRESS),
+    ("time_progress", words.TIME_PROGRESS, _TIME),
+    ("lead", words.LEAD, _TIME),
+    ("gap", words.GAP, Phrase("", "")),
+)
+"""The figures of the table: name in the JSON, heading, heading above it."""
 
 
 @dataclass(frozen=True)
@@ -247,3 +259,44 @@ def sections_of(
 ) -> list[Section]:
     """The sections of an org's bulletin of a period; ``before`` is the view at the end of the period before."""
     return [*_Sections(now, before, period, language).of(top, indicator)]
+
+
+def section_table(section: Section, number: int, as_of: date, language: Language) -> Table:
+    """The attached table: a row for each org, 市本级 below the districts, the total last."""
+    name, end, known = section.lead_row.name, said_day(section.total.end), said_day(as_of)
+    columns = (
+        Column(Phrase("序号", "No.").in_language(language), is_ordinal=True),
+        Column(Phrase("区县", "District").in_language(language)),
+        *(
+            Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=key)
+            for key, heading, group in _FIGURES
+        ),
+        Column(words.LIGHT.in_language(language)),
+        Column(Phrase("牵头单位", "Lead unit").in_language(language)),
+    )
+    lines = [_cells(line, str(index)) for index, line in enumerate(section.lines, 1)]
+    number_cell, _, *rest = _cells(section.total, "")
+    name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language))
+    return Table(
+        columns,
+        (*lines, (number_cell, name_cell, *rest)),
+        title=Phrase(f"附表{number}　{name}进展情况", f"Table {number}: {name}").in_language(language),
+        unit_line=Phrase(
+            f"单位：{section.indicator.unit.text}　截至{end.zh}（据{known.zh}前报送数据）",
+            f"Unit: {section.indicator.unit.text}, to {end.en} (as reported by {known.en})",
+        ).in_language(language),
+        has_total=True,
+    )
+
+
+def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
+    tone = words.TONES[line.row.target_status.light] if line.row else None
+    duty = line.row.target_status.duty if line.row else line.org.duty
+    printed = {"actual": line.done, "change": line.change}
+    return (
+        Cell(number),
+        Cell(line.name_in_table),
+        *(figures.cell(printed.get(key) or line.figure(key)) for key, _, _ in _FIGURES),
+        Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
+        Cell(duty.lead_unit or figures.NOT_APPLICABLE),
+    )
