@@ -15,7 +15,8 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import same
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
-from renewal_cli.render._output import Writer, finding_formats, formats, print_lines
+from renewal_cli.render._formats import finding_formats, formats
+from renewal_cli.render._output import Writer, print_lines
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Bullets, Cell, Column, Document, Finding, Sentence, Table
 from renewal_cli.visible import json_visible, visible

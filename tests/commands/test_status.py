@@ -106,7 +106,8 @@ def test_the_programme_is_found_by_option_or_environment(
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("command", ["status", "gap", "check"])
 @pytest.mark.parametrize(
-    ("name", "start"), [("x.json", "{"), ("x.md", "# "), ("x.txt", "城市"), ("x.csv", "\ufefforg,"), ("x.markdown", "# ")]
+    ("name", "start"),
+    [("x.json", "{"), ("x.md", "# "), ("x.txt", "城市"), ("x.csv", "\ufefforg,"), ("x.markdown", "# ")],
 )
 def test_the_suffix_of_the_output_chooses_the_format(
     renewal: Call, tmp_path: Path, command: str, name: str, start: str
