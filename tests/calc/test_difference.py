@@ -61,7 +61,7 @@ def test_between_the_reports_nothing_changes() -> None:
 
 
 def test_a_line_that_the_orgs_own_report_outweighs_changes_nothing() -> None:
-    below = "org: west\nactuals: {compounds: {2026Q1: 4}}\n"
+    below = "org: west\nactuals: {compounds: {2025Q1: {value: 4, reported: 2026-02-01}}}\n"
     city = "org: city\nactuals: {compounds: {2025: 10}}\n"
     files = {
         "targets/t.yaml": f"org: city\ntargets:\n{OLD}",

@@ -233,22 +233,24 @@ def test_a_gap_of_a_direction_without_number_says_why() -> None:
 @pytest.mark.parametrize(
     ("data", "operation", "value", "below"),
     [
-        ("actuals: {compounds: {2024..2025: 9, 2025: 5}}", "same", (5, 5), [5]),
-        ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "rest", (4, 4), [9, 5]),
-        ("actuals: {compounds: {2024..2025: 9, 2024H1: 2, 2025H1: 3}}", "between", (3, 7), [9, 3, 2]),
-        ("year_to_date: {compounds: {2025-03: 2, 2025-09: 7}}", "line", (7, 7), []),
-        ("actuals: {compounds: {2025: 9}}\nto_date: {compounds: {2026-03: 4}}", "line", (4, 4), []),
+        ("actuals: {compounds: {2024..2025: 9, 2025: 5}}", "sum", (5, 5), [(5, 5)]),
+        ("actuals: {compounds: {2024..2025: 9, 2024: 5}}", "difference", (4, 4), [(9, 9), (5, 5)]),
+        ("actuals: {compounds: {2024..2025: 9, 2024H1: 2, 2025H1: 3}}", "between", (3, 7), [(3, 3), (7, 7)]),
+        ("actuals: {compounds: {2024..2025: 9, 2026Q1: 5}}", "sum", (5, 14), [(5, 5), (0, 9)]),
+        ("year_to_date: {compounds: {2025-03: 2, 2025-09: 7}}", "sum", (7, 7), [(7, 7)]),
+        ("actuals: {compounds: {2025: 9}}\nto_date: {compounds: {2026-03: 4}}", "sum", (4, 4), [(4, 4)]),
+        # 6 of 5: the first half year is all of it, and the rest is not below 0
+        ("actuals: {pipes: {2024..2025: 5, 2024: 6}}", "rest", (0, 0), [(-1, -1)]),
     ],
 )
-def test_a_stretch_that_reaches_beyond_the_window_shows_its_breakdown(
-    data: str, operation: str, value: tuple[int, int], below: list[int]
+def test_an_actual_shows_the_lines_that_add_up_to_it_or_to_its_bounds(
+    data: str, operation: str, value: tuple[int, int], below: list[tuple[int, int]]
 ) -> None:
-    root = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data)
-    (part,) = root.children
-    assert part.value is not None
-    assert part.operation == operation
-    assert part.value == Interval(Fraction(value[0]), Fraction(value[1]))
-    assert [each.value for each in part.children] == [exactly(each) for each in below]
+    indicator = "pipes" if "pipes" in data else "compounds"
+    root = derived("actual", f"indicator: {indicator}, at_least: 30", org="east", east=data)
+    assert root.operation == operation
+    assert root.value == Interval(Fraction(value[0]), Fraction(value[1]))
+    assert [each.value for each in root.children] == [Interval(Fraction(low), Fraction(high)) for low, high in below]
 
 
 @pytest.mark.parametrize(
@@ -264,21 +266,28 @@ def test_nothing_makes_good_what_is_above_a_ceiling(figure: str, why: str) -> No
     assert (root.formula and root.formula.en, recomputed(root)) == (why, root.value)
 
 
-def test_a_bound_shows_the_breakdown_that_narrows_it() -> None:
+def test_a_bound_shows_the_least_and_the_most_that_the_lines_allow() -> None:
     data = "actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}"
-    (part,) = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data).children
-    assert (part.operation, part.value) == ("narrowed", Interval(Fraction(5), Fraction(9)))
-    assert [each.value for each in part.children] == [Interval(Fraction(0), Fraction(9)), exactly(5)]
+    root = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data)
+    assert (root.operation, root.value) == ("between", Interval(Fraction(5), Fraction(9)))
+    least, most = root.children
+    assert [each.value for each in least.children] == [exactly(2), exactly(3)]
+    assert [each.value for each in most.children] == [Interval(Fraction(0), Fraction(9))]
 
 
-def test_a_running_total_across_an_amount_adds_at_most_itself() -> None:
+def test_without_an_upper_bound_the_lines_give_the_least() -> None:
+    data = "actuals: {compounds: {2025: {more_than: 4}, 2025H1: 6}}"
+    root = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data)
+    assert (root.operation, root.value) == ("lower_bound", Interval(Fraction(6), None))
+    assert [each.value for each in root.children] == [exactly(6)]
+
+
+def test_a_running_total_that_is_less_than_an_amount_in_its_time_adds_nothing() -> None:
     data = "actuals: {compounds: {2025-05..2026-02: 9}}\nyear_to_date: {compounds: {2026-03: 5}}"
     root = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data)
     (total,) = root.children  # nothing is known of the months before May, so a lower bound
-    assert [(each.operation, each.value) for each in total.children] == [
-        ("line", exactly(9)),
-        ("up_to", Interval(Fraction(0), Fraction(5))),
-    ]
+    assert [(each.operation, each.value) for each in total.children] == [("line", exactly(9))]
+    assert [(each.value, each.reason) for each in root.left_out] == [(exactly(5), "bound")]
 
 
 def test_the_pace_of_running_totals_is_that_between_two_of_them() -> None:
@@ -288,7 +297,7 @@ def test_the_pace_of_running_totals_is_that_between_two_of_them() -> None:
     total, months = root.children
     assert months.value == exactly(12)
     assert [each.value for each in total.children] == [exactly(21), exactly(9)]
-    (apart,) = total.children[0].children[0].children
+    apart = total.children[0]
     assert (apart.operation, [each.value for each in apart.children]) == ("rest", [exactly(24), exactly(3)])
 
 

@@ -76,6 +76,18 @@ def test_an_own_level_wins_over_the_children() -> None:
     assert (own.amount, own.coverage) == (exactly(3), None)
 
 
+def test_newer_levels_of_all_children_replace_an_older_own_one() -> None:
+    below = {"east": "lamps: {2026-03: 10}", "west": "lamps: {2026-03: 4}"}
+    newer = summed("lamps", {"city": "lamps: {2025: 3}", **below})
+    assert (newer.amount, newer.through) == (exactly(14), date(2026, 3, 31))
+    of_the_same_day = found("lamps", {"city": "lamps: {2026Q1: 3}", **below})
+    some = found("lamps", {"city": "lamps: {2025: 3}", "east": "lamps: {2026-03: 10}"})
+    listed = found("lamps", {"city": "lamps: {2025: 3}", **below}, tree=PARTIAL)
+    for own in (of_the_same_day, some, listed):
+        assert own is not None
+        assert (own.amount, own.coverage) == (exactly(3), None)
+
+
 def test_children_add_up_on_the_latest_day_that_most_of_them_share() -> None:
     both = summed("lamps", {"east": "lamps: {2024: 1, 2025: 5, 2026-03: 6}", "west": "lamps: {2024: 2, 2025: 7}"})
     assert (both.amount, both.through) == (exactly(12), date(2025, 12, 31))

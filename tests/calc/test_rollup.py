@@ -32,6 +32,63 @@ def test_an_own_report_wins() -> None:
     assert (found.amount, found.coverage) == (exactly(10), None)
 
 
+@pytest.mark.parametrize(
+    ("orgs", "low", "high", "through"),
+    [
+        # own figures for their days, the others from below: before, between and after
+        ({"city": "{2025Q1: 9}", "east": "{2025Q2: 1}", "west": "{2025Q2: 2}"}, 12, 12, "2025-06-30"),
+        ({"city": "{2025Q2: 9}", "east": "{2025Q1: 1}", "west": "{2025Q1: 2}"}, 12, 12, "2025-06-30"),
+        ({"city": "{2025Q1: 9, 2025Q3: 9}", "east": "{2025Q2: 1}", "west": "{2025Q2: 2}"}, 21, 21, "2025-09-30"),
+        # not all of those below have reported the days between, or all of the days
+        ({"city": "{2025Q1: 9, 2025Q3: 9}", "east": "{2025Q2: 1}"}, 19, None, "2025-09-30"),
+        ({"city": "{2025Q3: 9}", "east": "{2025Q1: 1}", "west": "{2025Q1: 2}"}, 12, None, "2025-09-30"),
+        ({"city": "{2025Q1: 9}", "east": "{2025Q2: 1}", "west": "{2025-04: 2}"}, 12, None, "2025-06-30"),
+        # nobody has reported the second quarter
+        ({"city": "{2025Q1: 9, 2025Q3: 9}", "east": "{2025Q4: 1}", "west": "{2025Q4: 2}"}, 21, None, "2025-12-31"),
+        # a figure across the seam
+        ({"city": "{2025Q1: 9}", "east": "{2025H1: 5}", "west": "{2025Q2: 2}"}, 11, 16, "2025-06-30"),
+        ({"city": "{2025Q1: 9}", "east": "{2025H1: 5, 2025-05: 3}", "west": "{2025Q2: 2}"}, 14, 16, "2025-06-30"),
+        ({"city": "{2025Q1: 9}", "east": "{2025H1: 5, 2025Q1: 1}", "west": "{2025Q2: 2}"}, 15, 15, "2025-06-30"),
+    ],
+)
+def test_an_own_report_wins_for_the_days_that_it_covers(
+    orgs: dict[str, str], low: int, high: int | None, through: str
+) -> None:
+    found = actual(**orgs)
+    assert found is not None
+    assert found.amount == Interval(Fraction(low), None if high is None else Fraction(high))
+    assert str(found.through) == through
+
+
+def test_what_lies_across_the_seam_is_named() -> None:
+    found = actual(city="{2025Q1: 9}", east="{2025H1: 5}", west="{2024..2025: 7, 2024: 5}")
+    assert found is not None
+    assert [(str(span.period), span.observations[0].org) for span in found.crossing] == [
+        ("2025H1", "east"),
+        ("2024..2025", "west"),
+    ]
+    assert actual(city="{2025Q1: 9}", east="{2025Q2: 5}", west="{2025Q2: 7}").crossing == ()  # type: ignore[union-attr]
+
+
+def test_those_below_are_asked_at_every_depth_for_the_days_that_are_left() -> None:
+    tree = PROGRAMME.replace("sources:", "  lane: {name: 里弄, level: area, parent: east}\nsources:")
+    found = actual(tree, city="{2025Q1: 9}", east="{2025Q2: 2}", lane="{2025Q3: 3}", west="{2025Q2: 1, 2025Q3: 1}")
+    assert found is not None
+    assert (found.amount, str(found.through)) == (exactly(16), "2025-09-30")
+
+
+def test_running_totals_of_no_promise_begin_with_the_whole_window() -> None:
+    files = {
+        "data/city.yaml": "org: city\nactuals: {compounds: {2025Q1: 9}}\n",
+        "data/east.yaml": "org: east\nto_date: {compounds: {2025-03: 4, 2025-06: 5}}\n",
+        "data/west.yaml": "org: west\nto_date: {compounds: {2025-03: 5, 2025-06: 7}}\n",
+    }
+    seen = view(files, "2027-01-01")
+    found = actual_of(seen, "city", seen.programme.indicators["compounds"], parse_period("2025..2027"))
+    assert found is not None
+    assert found.amount == exactly(12)  # 9, and 1 and 2 from April to June
+
+
 def test_a_complete_sum_of_children_is_exact() -> None:
     found = actual(east="{2025: 4}", west="{2025: 5}")
     assert found is not None

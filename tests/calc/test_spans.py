@@ -106,7 +106,7 @@ def test_a_stretch_across_the_edge_of_the_window_gives_bounds(window: str, data:
 
 def test_what_a_running_total_shares_with_an_amount_is_not_known() -> None:
     data = "year_to_date: {compounds: {2025-06: 8}}\nactuals: {compounds: {2025-03..2025-08: 10}}"
-    assert sum_of("2025", data) == (Interval(Fraction(8), Fraction(18)), date(2025, 8, 31))
+    assert sum_of("2025", data) == (Interval(Fraction(10), Fraction(18)), date(2025, 8, 31))
 
 
 def test_bounds_flow_into_the_sum() -> None:
@@ -212,8 +212,8 @@ def test_a_bound_is_narrowed_by_what_else_is_known(
 
 def test_stretches_that_share_days_are_not_added_within_a_whole() -> None:
     data = "actuals: {compounds: {2025..2026: 20, 2026-02..2026-08: 6}}\nyear_to_date: {compounds: {2026-06: 5}}"
-    # February to June may be in both: of 2026 at least the 5 up to June are known, not 11
-    assert sum_of("2026", data)[0] == Interval(Fraction(5), Fraction(20))
+    # February to June may be in both: of 2026 at least the 6 from February on are known, not 11
+    assert sum_of("2026", data)[0] == Interval(Fraction(6), Fraction(20))
 
 
 @pytest.mark.parametrize(
@@ -222,3 +222,26 @@ def test_stretches_that_share_days_are_not_added_within_a_whole() -> None:
 def test_more_than_stays_more_than_where_bounds_meet(figures: str) -> None:
     total, _ = sum_of("2025", f"actuals: {{compounds: {{{figures}}}}}")
     assert total == Interval(Fraction(9), None, low_open=True)
+
+
+@pytest.mark.parametrize(
+    ("window", "data", "low", "high"),
+    [
+        # two quarters fill what a running total cuts across
+        ("2025", "actuals: {pipes: {2025Q1: 10, 2025Q2: 20}}\nyear_to_date: {pipes: {2025-05: 25}}", 30, 30),
+        # of what lies across both edges: 85 by the end of May, 95 by the end of July
+        ("2025-04..2025-06", "actuals: {pipes: {2025-04..2025-08: 100, 2025-06..2025-07: 10, 2025-08: 5}}", 85, 95),
+        # 60 less at most 30 of December and January
+        ("2024", "actuals: {pipes: {2023-12..2024-04: 60, 2023-12..2024-01: 30, 2024-03..2024-04: 17}}", 30, 60),
+        # a bounded total does not weaken a later exact one
+        ("2025-07..2027", "year_to_date: {pipes: {2025-07: 10, 2025-08: {more_than: 12}, 2025-11: 20}}", 10, 20),
+        # the newest total counts, also where an earlier one was more
+        ("2025-07..2025-08", "year_to_date: {pipes: {2025-06: 10, 2025-08: 9}}", 0, 0),
+        # a correction that is reported as negative is taken off
+        ("2025-02..2025-03", "actuals: {pipes: {2025-01..2025-02: 5, 2025-03: -7}}", -7, -2),
+        # of reports that contradict each other the longer ones count
+        ("2025H2", "actuals: {pipes: {2025: 10, 2025H1: 5, 2025Q1: 4, 2025Q2: 4}}", 5, 5),
+    ],
+)
+def test_bounds_are_the_tightest_that_all_reports_allow(window: str, data: str, low: int, high: int) -> None:
+    assert sum_of(window, data, "pipes")[0] == Interval(Fraction(low), Fraction(high))

@@ -61,7 +61,8 @@ def test_a_sum_that_misses_a_child_may_be_smaller_but_not_larger(east: str, diff
         ("lamps", {"city": "{2025: 10}", "east": "{2025: 3}", "west": "{2025: 3}"}),
         ("area", {"city": "{2025: 10}"}),
         ("area", {"east": "{2025: 10}", "west": "{2025: 3}"}),
-        ("area", {"city": "{2025: 10}", "east": "{2025: 30, 2026H1: 1}", "west": "{2025: 3, 2026H1: 1}"}),
+        ("area", {"city": "{2025: 10}", "east": "{2026H1: 30}", "west": "{2026H1: 3}"}),
+        ("area", {"city": "{2025: 10}", "east": "{2025H1: 4}", "west": "{2025H1: 5}"}),
         ("area", {"city": "{2025: {more_than: 10}}", "east": "{2025: 30}", "west": "{2025: 3}"}),
     ],
 )
@@ -69,6 +70,18 @@ def test_levels_single_figures_other_days_and_bounds_are_not_held_against_each_o
     indicator: str, actuals: dict[str, str]
 ) -> None:
     assert held(indicator, **actuals) is None
+
+
+@pytest.mark.parametrize(
+    "actuals",
+    [
+        {"city": "{2025: 10}", "east": "{2025: 30, 2026H1: 1}", "west": "{2025: 3, 2026H1: 1}"},
+        {"city": "{2025: 10}", "east": "{2025H1: 30}", "west": "{2025H1: 3}"},
+        {"city": "{2025-02: 9, 2025-04: 10}", "east": "{2025-02: 4, 2025-04: 6}", "west": "{2025-02: 5, 2025-04: 5}"},
+    ],
+)
+def test_what_both_report_is_held_against_each_other_for_the_days_that_both_cover(actuals: dict[str, str]) -> None:
+    assert held("area", **actuals) is not None
 
 
 @pytest.mark.parametrize(("unit", "is_found"), [("万户", False), ("户", True), ("公里", False), ("个", True)])

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from renewal_cli.calc.amount import own_amount
 from renewal_cli.calc.burnup import burnup
+from renewal_cli.calc.rollup import actual_of
 from renewal_cli.model.period import Period
 from tests.property.test_explain_laws import many, views
 
@@ -24,6 +25,6 @@ def test_a_point_of_the_burn_up_is_the_actual_of_that_day(seen: View) -> None:
         if own_amount(seen, stands.org, pipes, window) is None:
             continue
         for day, amount in burnup(seen, stands.org, pipes, window):
-            found = own_amount(seen, stands.org, pipes, Period(window.first, day))
+            found = actual_of(seen, stands.org, pipes, Period(window.first, day))
             assert found is not None
             assert found.amount == amount

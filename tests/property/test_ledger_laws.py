@@ -123,10 +123,11 @@ def documents(view: View) -> Iterator[Document]:
 
 def shown(document: Document) -> Any:
     """What a document says, without the places."""
+    blocks = [re.sub(r"data/ledger.\w+:\d+(:\d+)?", "", str(block)) for block in document.blocks]
     if document.command == "explain":
-        return [re.sub(r"data/ledger.\w+:\d+(:\d+)?", "", str(block)) for block in document.blocks]
+        return blocks
     records = [{name: field for name, field in record.items() if name != "sources"} for record in document.records]
-    return document.blocks, records
+    return blocks, records
 
 
 @settings(max_examples=80, deadline=None)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from renewal_cli.calc.difference import figures_of
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import INDICATORS, PROGRAMME, view
 
@@ -68,13 +69,58 @@ def test_grouping_the_districts_changes_no_sum(done: list[int], groups: int) -> 
     assert total(city(done)) == total(city(done, groups=groups))
 
 
+MONTHS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]
+
+
+def months(own: dict[int, int], east: dict[int, int], west: dict[int, int], *, running: bool = False) -> View:
+    """A city and its two districts, each with amounts of months by their number; the city's perhaps as totals."""
+    files = {}
+    for org, done in (("city", own), ("east", east), ("west", west)):
+        series = ", ".join(f"{MONTHS[number]}: {amount}" for number, amount in sorted(done.items()))
+        section = "year_to_date" if running and org == "city" else "actuals"
+        files[f"data/{org}.yaml"] = f"org: {org}\n{section}: {{compounds: {{{series}}}}}\n" if done else f"org: {org}\n"
+        files[f"data/{org}.yaml"] += "plans: {}\n"
+    return view(files, DAY)
+
+
+pairs_of_amounts = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=24)
+
+
+@given(pairs_of_amounts, st.sets(st.integers(0, 23)))
+@many
+def test_covering_days_from_below_by_the_same_amounts_changes_no_sum(
+    done: list[tuple[int, int]], from_below: set[int]
+) -> None:
+    below = {number for number in from_below if number < len(done)}
+    whole = months({number: a + b for number, (a, b) in enumerate(done)}, {}, {})
+    east, west = ({number: done[number][side] for number in below} for side in (0, 1))
+    own = {number: a + b for number, (a, b) in enumerate(done) if number not in below}
+    assert total(months(own, east, west)) == total(whole) == exactly(sum(a + b for a, b in done))
+
+
+@given(pairs_of_amounts, st.integers(0, 23), st.integers(1, 24), st.booleans())
+@many
+def test_an_own_figure_that_says_the_same_as_those_below_changes_nothing(
+    done: list[tuple[int, int]], first: int, count: int, running: bool
+) -> None:
+    east, west = (dict(enumerate(side)) for side in zip(*done, strict=True))
+    own = {number: sum(done[number]) for number in range(first, min(first + count, len(done)))}
+    if running:
+        own = {number: sum(map(sum, done[number // 12 * 12 : number + 1])) for number in own}
+    before, after = months({}, east, west), months(own, east, west, running=running)
+    compounds = before.programme.indicators["compounds"]
+    found = [actual_of(seen, "city", compounds, WINDOW) for seen in (before, after)]
+    assert [each and (each.amount, each.through) for each in found] == [
+        found[0] and (found[0].amount, found[0].through)
+    ] * 2
+    assert total(after) == exactly(sum(a + b for a, b in done))
+
+
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=8), st.integers(0, 99))
 @many
 def test_adding_a_report_never_lowers_a_cumulative_actual(done: list[int], more: int) -> None:
-    months = [f"2025-{month:02}" for month in range(1, len(done) + 2)]
-
     def actual(amounts: Sequence[int]) -> Fraction:
-        series = ", ".join(f"{month}: {amount}" for month, amount in zip(months, amounts, strict=False))
+        series = ", ".join(f"{month}: {amount}" for month, amount in zip(MONTHS, amounts, strict=False))
         seen = view({"data/d.yaml": f"org: east\nactuals: {{compounds: {{{series}}}}}\n"}, DAY)
         found = actual_of(seen, "east", seen.programme.indicators["compounds"], WINDOW)
         assert found is not None

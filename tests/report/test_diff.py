@@ -29,7 +29,7 @@ FILES = {
     "targets/t.yaml": TARGETS,
     "data/c.yaml": "org: city\nactuals: {compounds: {2025: {more_than: 3}}}\n",
     "data/e.yaml": "org: east\nactuals:\n"
-    "  {compounds: {2026Q1: 4}, pipes: {2025: 2, 2026Q1: {value: 1.5, reason: 补报}}}\n",
+    "  {compounds: {2025Q4: {value: 4, reported: 2026-03-31}}, pipes: {2025: 2, 2026Q1: {value: 1.5, reason: 补报}}}\n",
 }
 
 
@@ -43,7 +43,7 @@ def test_each_change_is_told_with_its_line() -> None:
     document = shown("2026-01-31")
     assert document.said("verdict") == ("3 项目标中 2 项有变化，出自 3 行，新目标 1 项。",)
     said = document.said("statement")
-    # east's amount does not count beside the city's own report: 20 compounds are not changed; pipes: 2 + 1.5 of 12
+    # east's amount does not count beside the city's own report of 2025: compounds are not changed; pipes: 2 + 1.5 of 12
     assert said[0] == "全市 管网（2025至2026），由下列各行而来："
     assert said[1] == (
         "2026-03-31 data/e.yaml:3 east 2026Q1 实绩 1.5 公里（补报）：实绩 ≥ 2.0 公里 → ≥ 3.5 公里；"

@@ -64,10 +64,10 @@ def test_a_plan_against_an_earlier_year_prints_as_the_gap_prints_it() -> None:
 
 
 def test_a_step_without_formula_and_line_says_its_figure_only() -> None:
-    files = {**FILES, "data/east.yaml": "org: east\nactuals: {compounds: {2024..2025: 7, 2025: 2}}\n"}
+    files = {**FILES, "data/east.yaml": "org: east\nactuals: {compounds: {2024..2025: 7, 2025H1: 2}}\n"}
     seen = view(files, "2026-06-30")
     east, compounds = seen.programme.orgs["east"], seen.programme.indicators["compounds"]
-    assert "其中窗口内已知 2 个" in explain(seen, east, compounds, "actual", None, "zh").said("statement")
+    assert "至少 2 个" in explain(seen, east, compounds, "actual", None, "zh").said("statement")
 
 
 def test_a_line_left_out_says_why_and_when_it_was_reported() -> None:

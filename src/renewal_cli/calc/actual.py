@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from renewal_cli.calc.spans import Span
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
@@ -47,7 +48,9 @@ class Actual(NamedTuple):
         through: the last day that the reports cover.
         observations: the figures that it was computed from.
         holes: stretches of the window before ``through`` that nobody reported.
-        coverage: of a sum over children; None of an org's own report.
+        coverage: of a sum over children, for all or some of the days; None of an org's own report.
+        stretches: of a figure that is its own report for some days and a sum over children for others, each of them.
+        crossing: amounts across an edge of the days asked for, of which only bounds are known within them.
     """
 
     amount: Interval
@@ -55,3 +58,12 @@ class Actual(NamedTuple):
     observations: tuple[Observation, ...]
     holes: tuple[Period, ...] = ()
     coverage: Coverage | None = None
+    stretches: tuple[Stretch, ...] = ()
+    crossing: tuple[Span, ...] = ()
+
+
+class Stretch(NamedTuple):
+    """Some days of a window, and what was reported of them: by the org itself, or with coverage by its children."""
+
+    period: Period
+    actual: Actual

@@ -31,16 +31,17 @@ def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> lis
 
 
 def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
-    """An org's own stretches; without any, the sums over those stretches that everybody below it reported.
+    """An org's own stretches, and for other days the sums over those stretches that everybody below it reported.
 
     Of more than ``FEW`` below it there are none: every single report of theirs would have to be read.
     """
     own = own_spans(view, org_id, indicator, since)
-    if own or view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
+    if view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
         return own
     below = [_by_days(common_spans(view, child.id, indicator, since)) for child in view.programme.orgs.children(org_id)]
     shared = [stretch for stretch in (below[0] if below else ()) if all(stretch in each for each in below)]
-    return [_summed([each[stretch] for each in below]) for stretch in shared]
+    summed = [_summed([each[stretch] for each in below]) for stretch in shared]
+    return own + [span for span in summed if not any(span.period.overlaps(each.period) for each in own)]
 
 
 def has_few_below(view: View, org_id: str) -> bool:
@@ -64,21 +65,23 @@ def _summed(spans: list[Span]) -> Span:
     return Span(spans[0].period, total_of(spans), observations, below=tuple(spans))
 
 
-def own_sum(view: View, org_id: str, indicator: Indicator, window: Period) -> Sum | None:
-    """What falls into a window of the amounts that an org reported."""
+def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Sum | None:
+    """What falls into a window of the amounts that an org reported; totals of no promise begin on ``since``."""
     return view.once(
-        ("own_sum", org_id, indicator.id, window.first, window.last),
-        lambda: amount_in(window, own_spans(view, org_id, indicator, window.first)),
+        ("own_sum", org_id, indicator.id, window.first, window.last, since),
+        lambda: amount_in(window, own_spans(view, org_id, indicator, since)),
     )
 
 
-def own_amount(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+def own_amount(
+    view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
+) -> Actual | None:
     """The org's own report; a lower bound where it leaves out a stretch of the window before its last day."""
     folded = view.folded(org_id, indicator, window)
     if folded is not None:
         return Actual(folded.amount, folded.period.last, (folded,))
-    found = own_sum(view, org_id, indicator, window)
+    found = own_sum(view, org_id, indicator, window, since or window.first)
     if found is None:
         return None
-    amount = found.amount.without_upper_bound() if found.holes else found.amount
-    return Actual(amount, found.through, found.observations, found.holes)
+    crossing = () if found.amount.is_exact else found.across(window)
+    return Actual(found.amount, found.through, found.observations, found.holes, crossing=crossing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import has_few_below, own_spans, own_sum
@@ -38,15 +37,33 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
     if not indicator.adds_up:
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
         return [Reached(day, levels[day]) for day in sorted(levels) if window.first <= day <= window.last]
+    own = _of_its_own(view, org_id, indicator, window)
+    if not view.programme.orgs.children(org_id):
+        return own
+    if not has_few_below(view, org_id):
+        return own or _by_now(view, org_id, indicator, window)
+    return _joined(view, org_id, indicator, window, own) if own else _of_children(view, org_id, indicator, window)
+
+
+def _of_its_own(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
+    """What an org itself reported to have been reached."""
     spans = own_spans(view, org_id, indicator, window.first)
-    known = _in_one_go(window, own_sum(view, org_id, indicator, window))
+    known = _in_one_go(window, own_sum(view, org_id, indicator, window, window.first))
     for day in {span.period.last for span in spans if window.first <= span.period.last <= window.last} - known.keys():
         found = amount_in(Period(window.first, day), spans)
         assert found is not None  # noqa: S101 - a stretch ends on this day
-        known[day] = found.amount.without_upper_bound() if found.holes else found.amount
-    if known or not has_few_below(view, org_id):
-        return [Reached(day, known[day]) for day in sorted(known)] or _by_now(view, org_id, indicator, window)
-    return _of_children(view, org_id, indicator, window)
+        known[day] = found.amount
+    return [Reached(day, known[day]) for day in sorted(known)]
+
+
+def _joined(view: View, org_id: str, indicator: Indicator, window: Period, own: list[Reached]) -> list[Reached]:
+    """What had been reached by each day on which the org's own report or one below it ends."""
+    below = [
+        each for child in view.programme.orgs.children(org_id) for each in burnup(view, child.id, indicator, window)
+    ]
+    days = sorted({each.day for each in (*own, *below)})
+    actuals = [actual_of(view, org_id, indicator, Period(window.first, day)) for day in days]
+    return [Reached(day, found.amount) for day, found in zip(days, actuals, strict=True) if found]
 
 
 def _by_now(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
@@ -57,15 +74,11 @@ def _by_now(view: View, org_id: str, indicator: Indicator, window: Period) -> li
 def _in_one_go(window: Period, found: Sum | None) -> dict[date, Interval]:
     """The amounts at the ends of whole stretches that follow each other without sharing days."""
     reached: dict[date, Interval] = {}
-    parts = found.parts if found else ()
     total, has_hole, covered_to = ZERO, False, window.first - ONE_DAY
-    for part, after in pairwise((*parts, None)):
-        assert part is not None  # noqa: S101 - None comes after the last
-        if part.how != "whole" or part.is_crossing or (after and after.is_crossing):
-            break
-        total += part.amount
-        has_hole = has_hole or part.span.period.first > covered_to + ONE_DAY
-        covered_to = part.span.period.last
+    for span, _ in found.least if found and found.is_plain else ():
+        total += span.amount
+        has_hole = has_hole or span.period.first > covered_to + ONE_DAY
+        covered_to = span.period.last
         reached[covered_to] = total.without_upper_bound() if has_hole else total
     return reached
 

@@ -1,5 +1,8 @@
 """Levels of a stock: the newest one known, an org's own or that of its children on one and the same day.
 
+The newest day wins, and of one day the org's own level. Its children's levels replace an older one of its own only
+where all of them are known for that day: some of many would make a level look as if it had fallen.
+
 Levels never add over time. Over orgs they add if they are of the same day; ratios (per head, share) only by numerator
 and denominator, and only where every child gives both.
 """
@@ -24,16 +27,22 @@ if TYPE_CHECKING:
 
 def level(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
     """The newest level up to the window's end; None where none is known."""
-    folded = view.folded(org_id, indicator, window)
-    if folded is not None:
-        return Actual(folded.amount, folded.period.last, (folded,))
-    own = [each for each in view.done(org_id, indicator.id) if each.period.last <= window.last]
-    if own:
-        newest = max(own, key=lambda each: each.period.last)
-        return Actual(newest.amount, newest.period.last, (newest,))
+    own = _own(view, org_id, indicator, window)
     if indicator.numerator is not None and indicator.denominator is not None:
-        return _quotient(view, org_id, indicator, window)
-    return _of_children(view, org_id, indicator, window)
+        return own or _quotient(view, org_id, indicator, window)
+    below = _of_children(view, org_id, indicator, window)
+    if own is None or below is None or below.through <= own.through:
+        return own or below
+    return below if below.coverage is not None and below.coverage.is_complete else own
+
+
+def _own(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+    """The newest level that the org itself reported."""
+    newest = view.folded(org_id, indicator, window)
+    if newest is None:
+        known = (each for each in view.done(org_id, indicator.id) if each.period.last <= window.last)
+        newest = max(known, key=lambda each: each.period.last, default=None)
+    return None if newest is None else Actual(newest.amount, newest.period.last, (newest,))
 
 
 def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
@@ -82,14 +91,14 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
 
 def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> dict[date, tuple[Observation, ...]]:
     """The days for which an org's level is known, with the observations that make it."""
-    own = [each for each in view.done(org_id, indicator.id) if each.period.last <= window.last]
-    if own:
-        return {each.period.last: (each,) for each in own}
+    own: dict[date, tuple[Observation, ...]] = {
+        each.period.last: (each,) for each in view.done(org_id, indicator.id) if each.period.last <= window.last
+    }
     below = [_by_day(view, child.id, indicator, window) for child in view.programme.orgs.children(org_id)]
     if not below or view.programme.orgs[org_id].children_partial:
-        return {}
+        return own
     shared = set(below[0]).intersection(*below[1:])
-    return {day: tuple(each for known in below for each in known[day]) for day in shared}
+    return {day: tuple(each for known in below for each in known[day]) for day in shared} | own
 
 
 def _sum(observations: tuple[Observation, ...], coverage: Coverage) -> Interval:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import common_spans
-from renewal_cli.calc.spans import Part, amount_in, outermost, total_of
+from renewal_cli.calc.spans import Term, amount_in, outermost, total_of
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Pace(NamedTuple):
 
     per_month: Interval
     months: int
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Term, ...] = ()
 
 
 def months_left(as_of: date, deadline: date) -> int:
@@ -57,19 +57,19 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
     year = Period(add_months(through, -YEAR) + ONE_DAY, through)
     found = amount_in(year, spans)
     if found is not None and found.amount.is_exact and not found.holes:
-        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.parts)
+        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.least)
     return _over_last_periods(spans)
 
 
 def _over_last_periods(spans: list[Span]) -> Pace | None:
-    parts: list[Part] = []
+    parts: list[Term] = []
     months = 0
     for span in reversed(outermost(spans)):
         if months == 0 == span.period.months:
             continue  # the newest reports, if they do not fill a month yet
         if months >= YEAR or span.period.months == 0:
             break
-        parts.append(Part(span, span.amount, "whole"))
+        parts.append(Term(span))
         months += span.period.months
     total = total_of(part.span for part in parts)
     return Pace(total.times(Fraction(1, months)), months, tuple(parts)) if months else None

@@ -8,9 +8,11 @@ from renewal_cli.calc.level import level
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.spans import plan_spans
 from renewal_cli.model.interval import ZERO, Interval
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
@@ -18,47 +20,64 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 
-def planned(
-    view: View, org_id: str, indicator: Indicator, window: Period
-) -> tuple[Interval, tuple[Observation, ...]] | None:
+Planned = tuple[Interval, tuple["Observation", ...]]
+"""An amount, and the plans that it stands on."""
+
+
+def planned(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None = None) -> Planned | None:
     """What is scheduled up to the window's end and not yet done, with the plans; None where nothing is planned.
 
-    An org's own plans win; without any the children's are added up, a lower bound where the tree does not list every
-    child. A plan counts in full if its period ends in the window, at most in full if it ends later. What was reported
-    within its period, by the org or by those below it, is taken off; once the reports have reached its end nothing of
-    the plan is left, done or not.
+    An org's own plans win for the days that they cover; for other days the children's are added up, a lower bound where
+    the tree does not list every child. A plan counts in full if its period ends in the window, at most in full if it
+    ends later. What was reported within its period, by the org or by those below it, is taken off; once the reports
+    have reached its end nothing of the plan is left, done or not.
+
+    A plan that begins before ``begin`` counts at most in full: there an org above has a plan of its own.
     """
     if not view.programme.may_have_plans(indicator.id):
         return None
     return view.once(
-        ("planned", org_id, indicator.id, window.first, window.last),
-        lambda: _planned(view, org_id, indicator, window),
+        ("planned", org_id, indicator.id, window.first, window.last, begin),
+        lambda: _planned(view, org_id, indicator, window, begin),
     )
 
 
-def _planned(
-    view: View, org_id: str, indicator: Indicator, window: Period
-) -> tuple[Interval, tuple[Observation, ...]] | None:
-    own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
-    if own:
-        spans = plan_spans(own)
-        left = (
-            _levels_left(view, org_id, indicator, window, spans)
-            if not indicator.adds_up
-            else _amounts_left(view, org_id, indicator, window, spans)
-        )
-        return left, tuple(each for span in spans for each in span.observations)
-    return _of_children(view, org_id, indicator, window)
+def _planned(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None) -> Planned | None:
+    spans = own_plans(view, org_id, indicator, window)
+    if not spans:
+        return _of_children(view, org_id, indicator, window, begin)
+    observations = tuple(each for span in spans for each in span.observations)
+    if not indicator.adds_up:
+        return _levels_left(view, org_id, indicator, window, spans), observations
+    parts = [(amount_left(view, org_id, indicator, span, window, begin), observations) for span in spans]
+    for days in unplanned(window, spans):
+        below = _of_children(view, org_id, indicator, days, days.first if days.first > window.first else begin)
+        if below is not None:
+            parts.append(below)
+            observations += below[1]
+    return sum((amount for amount, _ in parts), ZERO), observations
 
 
-def _of_children(
-    view: View, org_id: str, indicator: Indicator, window: Period
-) -> tuple[Interval, tuple[Observation, ...]] | None:
+def own_plans(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Span]:
+    """The org's own plans that touch a window, none inside another."""
+    return plan_spans(each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window))
+
+
+def unplanned(window: Period, plans: list[Span]) -> list[Period]:
+    """The days of a window that no plan covers."""
+    found, begin = [], window.first
+    for span in plans:
+        if begin < span.period.first:
+            found.append(Period(begin, span.period.first - ONE_DAY))
+        begin = span.period.last + ONE_DAY
+    return [*found, Period(begin, window.last)] if begin <= window.last else found
+
+
+def _of_children(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None) -> Planned | None:
     if indicator.is_ratio:
         return None
-    found = [
-        plan for child in view.programme.orgs.children(org_id) if (plan := planned(view, child.id, indicator, window))
-    ]
+    children = view.programme.orgs.children(org_id)
+    found = [plan for child in children if (plan := planned(view, child.id, indicator, window, begin))]
     if not found:
         return None
     total = sum((amount for amount, _ in found), ZERO)
@@ -66,18 +85,17 @@ def _of_children(
     return total.without_upper_bound() if is_partial else total, tuple(each for _, plans in found for each in plans)
 
 
-def _amounts_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
-    return sum((amount_left(view, org_id, indicator, plan, window) for plan in plans), ZERO)
-
-
-def amount_left(view: View, org_id: str, indicator: Indicator, plan: Span, window: Period) -> Interval:
-    """What is left of one plan for a window."""
+def amount_left(
+    view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, begin: date | None = None
+) -> Interval:
+    """What is left of one plan for a window; ``begin`` as in ``planned``."""
     since = _since(view, org_id, indicator, plan)
     if _has_lapsed(plan, since):
         return ZERO
     within = actual_of(view, org_id, indicator, plan.period)
     left = plan.amount if within is None else (plan.amount - within.amount).at_least_zero()
-    is_certain = plan.period.last <= window.last and not _is_over(plan, since)
+    is_within = plan.period.last <= window.last and (begin is None or begin <= plan.period.first)
+    is_certain = is_within and not _is_over(plan, since)
     return left if is_certain else left._replace(low=ZERO.low, low_open=False)
 
 

@@ -1,59 +1,146 @@
-"""Roll-up: an org's own report wins; without one its children are added up, and the sum says whose reports it has."""
+"""Roll-up: an org's own report wins for the days that it covers; for all others its children are added up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.actual import Actual, Coverage
+from renewal_cli.calc.actual import Actual, Coverage, Stretch
 from renewal_cli.calc.amount import own_amount
 from renewal_cli.calc.level import level
 from renewal_cli.model.interval import ZERO
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import RolledUp, View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.period import Period
 
 
-def actual_of(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
+def actual_of(
+    view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
+) -> Actual | None:
     """What was done in a window; None where neither the org nor anyone below it reported.
 
     A sum over children is a lower bound where a child is silent, lags behind the newest or is not listed in the tree:
     what nobody reported is not zero. A period that is reported before its end covers the days up to the day from which
     we look, no later ones.
+
+    Running totals of no promise begin on ``since``: the window's first day, unless it is a part of a longer window.
     """
     if indicator.adds_up:
-        found = own_amount(view, org_id, indicator, window) or sum_of_children(view, org_id, indicator, window)
+        found = _amount(view, org_id, indicator, window, since or window.first)
     else:
         found = level(view, org_id, indicator, window)
     return found._replace(through=view.as_of) if found is not None and found.through > view.as_of else found
 
 
-def sum_of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
-    """The sum of what the children reported; None where none did."""
+def _amount(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Actual | None:
+    """The org's own report for the days that it covers, and the children's sum for the others."""
+    own = own_amount(view, org_id, indicator, window, since)
+    if own is None or not view.programme.orgs.children(org_id):
+        return own or sum_of_children(view, org_id, indicator, window, since)
+    below = []
+    for days in (*own.holes, Period(own.through + ONE_DAY, window.last)):
+        found = sum_of_children(view, org_id, indicator, days, since, reach=days.last if days in own.holes else None)
+        if found is not None:
+            below.append(Stretch(days, found._replace(crossing=_across_seams(found, days, window))))
+    return _joined(own, own_stretches(view, org_id, indicator, window, since), below) if below else own
+
+
+def own_stretches(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> list[Stretch]:
+    """The org's own report, for each run of days of the window that it covers."""
+    own = own_amount(view, org_id, indicator, window, since)
+    if own is None:
+        return []
+    begins = [window.first, *(hole.last + ONE_DAY for hole in own.holes)]
+    ends = [*(hole.first - ONE_DAY for hole in own.holes), own.through]
+    runs = [Period(first, last) for first, last in zip(begins, ends, strict=True) if first <= last]
+    found = [(run, own_amount(view, org_id, indicator, run, since) if own.holes else own) for run in runs]
+    return [Stretch(run, actual) for run, actual in found if actual is not None]
+
+
+def _across_seams(found: Actual, days: Period, window: Period) -> tuple[Span, ...]:
+    """The amounts of children that lie across an edge between their days and those that the org itself covers."""
+    return tuple(
+        each
+        for each in found.crossing
+        if each.period.first < days.first > window.first or each.period.last > days.last < window.last
+    )
+
+
+def _joined(own: Actual, stretches: list[Stretch], below: list[Stretch]) -> Actual:
+    """Own reports and sums over children as one figure; a lower bound where days between them are still missing."""
+    parts = sorted([*stretches, *below], key=lambda each: each.period.first)
+    filled = {each.period for each in below}
+    holes = tuple(hole for hole in own.holes if hole not in filled)
+    amount = sum((actual.amount for _, actual in parts), ZERO)
+    return Actual(
+        amount.without_upper_bound() if holes else amount,
+        max(actual.through for _, actual in parts),
+        tuple(each for _, actual in parts for each in actual.observations),
+        holes,
+        _merged([each.actual.coverage for each in below if each.actual.coverage]),
+        tuple(parts),
+        tuple(span for _, actual in below for span in actual.crossing),
+    )
+
+
+def _merged(coverages: list[Coverage]) -> Coverage:
+    """Whose reports several sums over the children of one org stand on."""
+    first, *others = coverages
+    if not others:
+        return first
+    silent = tuple(dict.fromkeys(org for each in coverages for org in each.silent))
+    lagging = tuple(dict.fromkeys(org for each in coverages for org in each.lagging if org not in silent))
+    reported = tuple(dict.fromkeys(org for each in coverages for org in each.reported if org not in silent))
+    return Coverage(reported, lagging, silent, first.partial)
+
+
+def sum_of_children(
+    view: View,
+    org_id: str,
+    indicator: Indicator,
+    window: Period,
+    since: date | None = None,
+    *,
+    reach: date | None = None,
+) -> Actual | None:
+    """The sum of what the children reported; None where none did.
+
+    Each has to report up to ``reach``, or else up to the day of the newest report. ``since`` is as in ``actual_of``.
+    """
+    if window.last < window.first:
+        return None
     rolled = view.rolled_up(org_id, indicator, window)
     if rolled is not None:
-        return _of_ledger(view, org_id, rolled)
-    reports = [(child, actual_of(view, child.id, indicator, window)) for child in view.programme.orgs.children(org_id)]
+        return _of_ledger(view, org_id, rolled, reach)
+    reports = [
+        (child, actual_of(view, child.id, indicator, window, since)) for child in view.programme.orgs.children(org_id)
+    ]
     found = [(child, report) for child, report in reports if report is not None]
     if not found:
         return None
     through = max(report.through for _, report in found)
     coverage = Coverage(
         reported=tuple(child for child, _ in found),
-        lagging=tuple(child for child, report in found if report.through < through),
+        lagging=tuple(child for child, report in found if report.through < (reach or through)),
         silent=tuple(child for child, report in reports if report is None),
         partial=view.programme.orgs[org_id].children_partial,
     )
-    amount = sum((report.amount for _, report in found), ZERO)
-    observations = tuple(each for _, report in found for each in report.observations)
-    return Actual(coverage.bounded(amount), through, observations, coverage=coverage)
+    return Actual(
+        coverage.bounded(sum((report.amount for _, report in found), ZERO)),
+        through,
+        tuple(each for _, report in found for each in report.observations),
+        coverage=coverage,
+        crossing=tuple(span for _, report in found for span in report.crossing),
+    )
 
 
-def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
+def _of_ledger(view: View, org_id: str, rolled: RolledUp, reach: date | None) -> Actual:
     """A sum that a large ledger has made: all who have figures in it reported to the same day."""
     orgs, observation = view.programme.orgs, rolled.observation
     silent: Sequence[Org] = ()
@@ -61,5 +148,7 @@ def _of_ledger(view: View, org_id: str, rolled: RolledUp) -> Actual:
     if len(children) > len(rolled.reported):
         known = {*rolled.reported.ids}
         silent = children.where(lambda child: child not in known)
-    coverage = Coverage(rolled.reported, (), silent, orgs[org_id].children_partial)
-    return Actual(coverage.bounded(observation.amount), observation.period.last, (observation,), coverage=coverage)
+    through = observation.period.last
+    lagging = rolled.reported if reach is not None and through < reach else ()
+    coverage = Coverage(rolled.reported, lagging, silent, orgs[org_id].children_partial)
+    return Actual(coverage.bounded(observation.amount), through, (observation,), coverage=coverage)

@@ -1,20 +1,24 @@
-"""Amounts over stretches of time: how figures of different periods and sections become one sum.
+"""Amounts over stretches of days: how figures of different periods and sections become one sum.
 
-Running totals are amounts since 1 January (``year_to_date``) or since the target began (``to_date``); the difference of
-two is the amount between them, and never below zero. A stretch inside another is a breakdown of it and never added to
-it; where the whole is only a bound, the breakdown narrows it.
+Every report bounds a difference between two days of one running sum: an amount that between its first and last day, a
+running total that from 1 January (``year_to_date``) or from the begin of its target (``to_date``). The running sum
+never falls, unless a report says so. Where the reports of a window do not simply add up, the shortest paths through
+these differences are the tightest bounds that the reports allow.
+
+Method: systems of difference constraints, as in Cormen et al., *Introduction to Algorithms*, 22.4.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from renewal_cli.model.observation import Observation
@@ -35,54 +39,45 @@ class Span(NamedTuple):
     below: tuple[Span, ...] = ()
 
 
-class Part(NamedTuple):
-    """What a stretch adds to a window.
-
-    Attributes:
-        span: the stretch.
-        amount: the part of its amount that falls into the window, perhaps only bounds.
-        how: it lies ``whole`` in the window; it does and is a bound that its breakdown has ``narrowed``; its breakdown
-            ``inside`` the window is known; it is the ``rest`` of the whole, what is outside being known; or only
-            ``bounds`` of it are.
-        inside: its breakdown in the window.
-        outside: its breakdown outside the window.
-        is_crossing: it shares days with the stretch before it, so the part may be as little as nothing.
-    """
+class Term(NamedTuple):
+    """A stretch that is added, or taken off where ``sign`` is -1."""
 
     span: Span
-    amount: Interval
-    how: Literal["whole", "narrowed", "inside", "rest", "bounds"]
-    inside: tuple[Span, ...] = ()
-    outside: tuple[Span, ...] = ()
-    is_crossing: bool = False
+    sign: int = 1
 
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """The lines that the part's amount follows from."""
-        own = () if self.how == "inside" else self.span.observations
-        inside = () if self.how == "rest" else self.inside
-        outside = () if self.how == "inside" else self.outside
-        return (
-            (*own, *(each for span in (*inside, *outside) for each in span.observations)) if inside or outside else own
-        )
+
+Terms = tuple[Term, ...]
 
 
 class Sum(NamedTuple):
     """The amount in a window.
 
     Attributes:
-        amount: exact where the reports allow it, otherwise bounds.
-        through: the last day that they cover, within the window.
-        observations: those that the amount was computed from.
+        amount: exact where the reports allow it, otherwise the tightest bounds.
+        through: the last day that the reports cover, within the window.
         holes: stretches before ``through`` that nobody reported.
-        parts: what was added up.
+        least: the terms that give the low end.
+        most: those that give the high end, the same where one sum gives both; None where nothing limits it.
+        is_plain: exact amounts of the window that share no day, added up.
     """
 
     amount: Interval
     through: date
-    observations: tuple[Observation, ...]
     holes: tuple[Period, ...]
-    parts: tuple[Part, ...]
+    least: Terms
+    most: Terms | None
+    is_plain: bool = False
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The lines that the amount follows from, each once."""
+        terms = self.least if self.most is None or self.most is self.least else (*self.least, *self.most)
+        return tuple({id(each): each for term in terms for each in term.span.observations}.values())
+
+    def across(self, window: Period) -> tuple[Span, ...]:
+        """Its stretches that lie partly in a window and partly outside."""
+        spans = {id(span): span for span, _ in (*self.least, *(self.most or ()))}.values()
+        return tuple(each for each in spans if each.period.overlaps(window) and not window.contains(each.period))
 
 
 def amount_spans(
@@ -114,36 +109,23 @@ def plan_spans(observations: Iterable[Observation]) -> list[Span]:
     return outermost([Span(each.period, each.amount, (each,)) for each in observations])
 
 
-def amount_in(window: Period, spans: list[Span]) -> Sum | None:
-    """The amount that falls into a window; None where nothing was reported that touches it."""
-    total = ZERO
-    used: list[Observation] = []
-    holes: list[Period] = []
-    parts: list[Part] = []
-    covered_to = window.first - ONE_DAY
-    for span in outermost(
-        [each for each in spans if each.period.overlaps(window) and not _is_dispensable(window, each, spans)]
-    ):
-        if span.period.first > covered_to + ONE_DAY:
-            holes.append(Period(covered_to + ONE_DAY, span.period.first - ONE_DAY))
-        part = _within(window, span, spans)
-        if used and span.period.first <= covered_to:  # a running total across an amount: what they share is not known
-            part = part._replace(amount=part.amount._replace(low=ZERO.low, low_open=False), is_crossing=True)
-        total += part.amount
-        parts.append(part)
-        used += part.observations
-        covered_to = min(span.period.last, window.last)
-    return Sum(total, covered_to, tuple(used), tuple(holes), tuple(parts)) if used else None
+def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
+    """The amount that falls into a window; None where nothing was reported that touches it.
 
-
-def _is_dispensable(window: Period, span: Span, spans: list[Span]) -> bool:
-    """Whether a stretch beyond a window is only a bound, while its breakdown gives the part in the window exactly."""
-    if span.amount.is_exact or window.contains(span.period):
-        return False
-    shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
-    inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
-    found = amount_in(shared, inner)
-    return found is not None and found.amount.is_exact and not found.holes and found.through == shared.last
+    Exact amounts of the window that share no day are added up, and their breakdowns with them are not looked at; all
+    else are bounds.
+    """
+    touching = outermost(each for each in spans if each.period.overlaps(window))
+    if not touching:
+        return None
+    holes, through = _covered(window, touching)
+    inside = touching
+    is_all_inside = window.first <= touching[0].period.first and touching[-1].period.last <= window.last
+    if not is_all_inside:
+        inside = outermost(each for each in spans if window.contains(each.period))
+    if _add_up(inside) and (is_all_inside or (inside and _covered(window, inside) == ([], through) and not holes)):
+        return _added(inside, through, holes)
+    return _bounded(Period(window.first, through), spans, holes)
 
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
@@ -155,13 +137,20 @@ def outermost(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The outermost stretches of which none shares a day with the one before: only such add up."""
-    kept: list[Span] = []
-    for span in outermost(spans):
-        if not kept or span.period.first > kept[-1].period.last:
-            kept.append(span)
-    return tuple(kept)
+def total_of(spans: Iterable[Span]) -> Interval:
+    """The sum of some stretches' amounts."""
+    total = ZERO
+    for span in spans:
+        total += span.amount
+    return total
+
+
+def signed_total(terms: Iterable[Term]) -> Interval:
+    """The sum of some terms."""
+    total = ZERO
+    for span, sign in terms:
+        total = total + span.amount if sign > 0 else total - span.amount
+    return total
 
 
 def _running(start: date, totals: list[Observation]) -> list[Span]:
@@ -184,62 +173,160 @@ def _running(start: date, totals: list[Observation]) -> list[Span]:
     return spans
 
 
-def _within(window: Period, span: Span, spans: list[Span]) -> Part:
-    """The part of a stretch's amount that falls into the window, as exact as its breakdown allows."""
-    if window.contains(span.period) and span.amount.is_exact:
-        return Part(span, span.amount, "whole")
-    inner = [each for each in spans if span.period.contains(each.period) and each.period.days < span.period.days]
-    if window.contains(span.period):
-        return _narrowed(span, _apart(inner))
-    inside = _apart(each for each in inner if window.contains(each.period))
-    outside = _apart(each for each in inner if not window.overlaps(each.period))
-    shared = Period(max(window.first, span.period.first), min(window.last, span.period.last))
-    known_in, rest = total_of(inside), rest_of(span.amount, total_of(outside))
-    has_rest = _days(outside) == span.period.days - shared.days
-    if _days(inside) == shared.days and (known_in.is_exact or not has_rest):
-        return Part(span, known_in, "inside", inside, outside)
-    if has_rest:
-        return Part(span, rest, "rest", inside, outside)
-    return Part(span, between(span.amount, known_in, rest), "bounds", inside, outside)
+def _covered(window: Period, spans: list[Span]) -> tuple[list[Period], date]:
+    """The stretches of a window that outermost spans leave out, and the last of its days that they cover."""
+    holes, covered_to = [], window.first - ONE_DAY
+    for first, last, _ in (span.period for span in spans):
+        if first > covered_to + ONE_DAY:
+            holes.append(Period(covered_to + ONE_DAY, first - ONE_DAY))
+        covered_to = last
+    return holes, min(covered_to, window.last)
 
 
-def _narrowed(span: Span, inside: tuple[Span, ...]) -> Part:
-    """A stretch of which only a bound was reported, as narrow as its breakdown makes it."""
-    known = total_of(inside)
-    if _days(inside) < span.period.days:
-        known = known.without_upper_bound()
-    amount = narrowed(span.amount, known)
-    return Part(span, span.amount, "whole") if amount == span.amount else Part(span, amount, "narrowed", inside)
+def _add_up(spans: list[Span]) -> bool:
+    """Whether outermost stretches are all exact and share no day."""
+    return all(span.amount.is_exact for span in spans) and all(
+        after.period.first > before.period.last for before, after in pairwise(spans)
+    )
 
 
-def narrowed(whole: Interval, known: Interval) -> Interval:
-    """What two statements of one amount leave; the first alone where they differ, be it by rounding."""
-    lows = [each for each in (whole, known) if each.low is not None]
-    highs = [each for each in (whole, known) if each.high is not None]
-    low = max(lows, key=lambda each: (each.low, each.low_open), default=whole)
-    high = min(highs, key=lambda each: (each.high, not each.high_open), default=whole)
-    about = low.about or high.about
-    found = Interval(low.low, high.high, low.low_open, high.high_open, about)
-    return whole if found.low is not None and found.high is not None and found.low > found.high else found
+def _added(spans: list[Span], through: date, holes: list[Period]) -> Sum:
+    total, terms = total_of(spans), tuple(map(Term, spans))
+    if not holes:
+        return Sum(total, through, (), terms, terms, is_plain=True)
+    return Sum(total.without_upper_bound(), through, tuple(holes), terms, None, is_plain=True)
 
 
-def rest_of(whole: Interval, outside: Interval) -> Interval:
-    """What is left of a whole without its breakdown outside the window: rounding never makes it less than nothing."""
-    return (whole - outside).at_least_zero()
+def _bounded(window: Period, spans: Sequence[Span], holes: list[Period]) -> Sum:
+    """The tightest bounds of the amount in a window that ends with the last day reported."""
+    paths = _Paths(window, spans)
+    least, most = paths.least_and_most()
+    low = signed_total(least)
+    high = low if most is None else signed_total(most)
+    about = any(term.span.amount.about for term in (*least, *(most or ())))
+    amount = Interval(low.low, None, low.low_open, high_open=False, about=about)
+    if most is not None:
+        end = low.low if high.high == low.low else high.high  # one object where they are one, see Interval.is_one
+        amount = Interval(low.low, end, low.low_open, high.high_open, about)
+    if not any(span.amount.high is not None and span.amount.high < 0 for span in spans):
+        amount = amount.at_least_zero()
+    if most is not None and amount == low:
+        most = least
+    elif most is not None and amount == high:
+        least = most
+    return Sum(amount, window.last, tuple(holes), least, most)
 
 
-def between(whole: Interval, known_in: Interval, rest: Interval) -> Interval:
-    """A part of which is known that it is at least one amount and at most another."""
-    return Interval(known_in.low, rest.high, known_in.low_open, rest.high_open, whole.about or known_in.about)
+class _Edge(NamedTuple):
+    """That the running sum on one day is at most so much more than on another.
+
+    Attributes:
+        weight: in whole parts of the finest unit; one less where the bound itself is excluded.
+        span: the report that says so; None where it only says that the sum does not fall.
+        sign: 1 for the high end of the report, -1 for the low end, which counts back in time.
+    """
+
+    source: int
+    target: int
+    weight: int
+    span: Span | None = None
+    sign: int = 1
 
 
-def total_of(spans: Iterable[Span]) -> Interval:
-    """The sum of some stretches' amounts."""
-    total = ZERO
-    for span in spans:
-        total += span.amount
-    return total
+class _Paths:
+    """Shortest paths between the first and the last day of a window, through the differences that reports bound.
+
+    Reports that contradict each other have no shortest path. Then the sum may fall where they say so, and where it is
+    not that, the report counts that lies in the window, that is longer.
+    """
+
+    def __init__(self, window: Period, spans: Sequence[Span]) -> None:
+        self._window = window
+        periods = [window, *(span.period for span in spans)]
+        days = sorted({day for first, last, _ in periods for day in (first, last + ONE_DAY)})
+        self._number = {day: index for index, day in enumerate(days)}
+        self._spans = sorted(spans, key=lambda one: (one.period.first, -one.period.last.toordinal(), one.order))
+        self._growth = [_Edge(after, after - 1, 0) for after in range(1, len(days))]
+
+    def least_and_most(self) -> tuple[Terms, Terms | None]:
+        """The terms of the low and of the high end, in order of time."""
+        start, end = self._number[self._window.first], self._number[self._window.last + ONE_DAY]
+        while True:
+            edges = self._edges()
+            up, cycle = self._path(edges, start, end)
+            down, other = self._path(edges, end, start)
+            if not cycle and not other:
+                return _terms(down or [], -1), None if up is None else _terms(up, 1)
+            self._leave_out_of(cycle or other)
+
+    def _edges(self) -> list[_Edge]:
+        """All differences: forwards in order of time, then backwards, so that a path is found in few rounds."""
+        ends = [end for span in self._spans for end in (span.amount.low, span.amount.high) if end is not None]
+        finest = lcm(*(end.denominator for end in ends)) * (2 * len(self._spans) + 3)
+        found = [*self._growth]
+        for span in self._spans:
+            first, after = self._number[span.period.first], self._number[span.period.last + ONE_DAY]
+            low, high, low_open, high_open, _ = span.amount
+            if high is not None:
+                found.append(_Edge(first, after, int(high * finest) - high_open, span, 1))
+            if low is not None:
+                found.append(_Edge(after, first, int(-low * finest) - low_open, span, -1))
+        forwards = sorted((each for each in found if each.source < each.target), key=lambda one: one.source)
+        backwards = sorted((each for each in found if each.source > each.target), key=lambda one: -one.source)
+        return forwards + backwards
+
+    def _path(self, edges: list[_Edge], start: int, end: int) -> tuple[list[_Edge] | None, list[_Edge]]:
+        """The shortest path from one day to another, None without any; and a contradiction, where there is one."""
+        reached: dict[int, int] = {start: 0}
+        by: dict[int, _Edge] = {}
+        is_changed = True
+        while is_changed:
+            is_changed = False
+            for edge in edges:
+                if edge.source in reached:
+                    length = reached[edge.source] + edge.weight
+                    if edge.target not in reached or length < reached[edge.target]:
+                        reached[edge.target], by[edge.target], is_changed = length, edge, True
+            if cycle := _cycle(by):
+                return None, cycle
+        return _back(by, end) if end in reached else None, []
+
+    def _leave_out_of(self, cycle: list[_Edge]) -> None:
+        """Drop from a contradiction that the sum does not fall, or else the report that counts least."""
+        if growth := [each for each in cycle if each.span is None]:
+            self._growth = [each for each in self._growth if each not in growth]
+            return
+        told = [each.span for each in cycle if each.span is not None]
+        least = min(told, key=lambda one: (self._window.contains(one.period), one.period.days, -one.order))
+        self._spans.remove(least)
 
 
-def _days(spans: Iterable[Span]) -> int:
-    return sum(span.period.days for span in spans)
+def _cycle(by: dict[int, _Edge]) -> list[_Edge]:
+    """The edges of a path that ends where it began; nothing if there is none."""
+    seen: dict[int, int] = {}
+    for begin in by:
+        day = begin
+        while day in by and day not in seen:
+            seen[day] = begin
+            day = by[day].source
+        if day in by and seen[day] == begin:
+            found = [by[day]]
+            while found[-1].source != day:
+                found.append(by[found[-1].source])
+            return found
+    return []
+
+
+def _back(by: dict[int, _Edge], end: int) -> list[_Edge]:
+    """The path that leads to a day."""
+    path = []
+    while end in by:
+        path.append(by[end])
+        end = by[end].source
+    return path
+
+
+def _terms(path: list[_Edge], direction: int) -> Terms:
+    """The reports on a path, in order of time."""
+    terms = [Term(each.span, each.sign * direction) for each in path if each.span is not None]
+    return tuple(sorted(terms, key=lambda one: (one.span.period.first, one.span.period.last)))

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.amount import own_amount
-from renewal_cli.calc.rollup import sum_of_children
+from renewal_cli.calc.rollup import own_stretches, sum_of_children
+from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
@@ -17,27 +18,33 @@ if TYPE_CHECKING:
 
 
 class Mismatch(NamedTuple):
-    """Two figures for the same thing that differ by more than rounding can explain."""
+    """Two figures for the same days that differ by more than rounding can explain."""
 
     own: Actual
     below: Actual
+    days: Period
 
 
 def mismatch(view: View, stands: TargetStatus) -> Mismatch | None:
-    """The org's own amount and its children's sum, where they cannot both be right.
+    """The org's own amount and its children's sum of the same days, where they cannot both be right; the first such.
 
     Each part may be off by half a printed unit, except where whole things are counted. A sum that misses
     some children may be smaller, not larger.
     """
     target, indicator = stands.target, stands.indicator
-    if not indicator.adds_up:
+    if not indicator.adds_up or not view.programme.orgs.children(target.org):
         return None
-    own = own_amount(view, target.org, indicator, target.window)
-    below = None if own is None else sum_of_children(view, target.org, indicator, target.window)
-    if own is None or below is None or below.coverage is None or min(own.through, view.as_of) != below.through:
-        return None
-    can_both_be_right = agree(own.amount, below.amount, tolerance(indicator, len(below.coverage.reported) + 1))
-    return None if can_both_be_right else Mismatch(own, below)
+    since = target.window.first
+    for days, _ in own_stretches(view, target.org, indicator, target.window, since):
+        below = sum_of_children(view, target.org, indicator, days, since)
+        if below is None or below.coverage is None:
+            continue
+        both = Period(days.first, below.through)
+        own = own_amount(view, target.org, indicator, both, since)
+        within = tolerance(indicator, len(below.coverage.reported) + 1)
+        if own is not None and not agree(own.amount, below.amount, within):
+            return Mismatch(own, below, both)
+    return None
 
 
 def tolerance(indicator: Indicator, parts: int) -> Fraction:

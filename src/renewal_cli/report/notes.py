@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import said_day, said_period, said_window
+from renewal_cli.model.period import Period, said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import said
@@ -14,7 +14,8 @@ from renewal_cli.report.sentences import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from renewal_cli.calc.actual import Coverage
+    from renewal_cli.calc.actual import Actual, Coverage
+    from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
@@ -93,14 +94,45 @@ def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
     if actual is None or actual.coverage is None:
         return
     coverage, name = actual.coverage, words.name_of(row.target_status.org, row.language)
-    single_org, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
+    everybody, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
     who, missing = names_of(coverage.reported, row.language), _missing(coverage, row)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
+    own, below = _days(actual, is_own=True), _days(actual, is_own=False)
+    begin = Phrase(f"{name}的{indicator}未直接报送", f"{name}, {indicator}: no report of its own")
+    if own and below:
+        begin = Phrase(
+            f"{name}的{indicator}，{own.zh}用自报数；{below.zh}未直接报送",
+            f"{name}, {indicator}: its own report for {own.en}; none for {below.en}",
+        )
     yield Phrase(
-        f"{name}的{indicator}未直接报送，由 {single_org} 个下级中已报的 {found} 个（{who}）合计"
-        f"{missing.zh}{bound.zh}。",
-        f"{name}, {indicator}: no report of its own; summed from {found} of {single_org} below it ({who})"
-        f"{missing.en}{bound.en}.",
+        f"{begin.zh}，由 {everybody} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
+        f"{begin.en}; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
+    )
+    for span in actual.crossing if own else ():
+        yield _seam(row, span)
+
+
+def _days(actual: Actual, *, is_own: bool) -> Phrase | None:
+    """The days that an org reported itself, or that those below it are added up for."""
+    found = [
+        said_period(Period(days.first, min(days.last, each.through)))
+        for days, each in actual.stretches
+        if (each.coverage is None) == is_own
+    ]
+    if not found:
+        return None
+    return Phrase("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+
+
+def _seam(row: Row, span: Span) -> Phrase:
+    """That a figure from below lies partly in days that the org itself reported."""
+    org, indicator = row.target_status.view.programme.orgs[span.observations[0].org], row.target_status.indicator
+    name, amount = words.name_of(org, row.language), figures.amount(span.amount, indicator)
+    place, days = span.observations[-1].place.line_reference, said_period(span.period)
+    return Phrase(
+        f"{name}{days.zh}的{said(amount, 'zh')}（{place}）有一部分在上级自报的日子里，分不开，只知上下限。",
+        f"{said(amount, 'en')} of {name} for {days.en} ({place}) lies partly in days that the org above reported "
+        "itself; how much is not known, so only bounds are.",
     )
 
 
@@ -138,10 +170,11 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
         return
     indicator, name = row.target_status.indicator, words.name_of(row.target_status.org, row.language)
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
+    days = said_period(found.days)
     yield Phrase(
-        f"勾稽不符：{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；以自报为准，未作调整。",
-        f"Does not tie out: {name} reports {said(own, 'en')} of {row.name}, those below it {said(below, 'en')} "
-        "together; its own report counts, nothing is adjusted.",
+        f"勾稽不符：{days.zh}，{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；以自报为准，未作调整。",
+        f"Does not tie out: for {days.en}, {name} reports {said(own, 'en')} of {row.name}, those below it "
+        f"{said(below, 'en')} together; its own report counts, nothing is adjusted.",
     )
 
 

@@ -5,31 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import own_amount, own_sum
+from renewal_cli.calc.amount import own_sum
 from renewal_cli.calc.explain.children import summed_up
 from renewal_cli.calc.explain.left_out import left_out, left_out_below
 from renewal_cli.calc.explain.level import explain_level
 from renewal_cli.calc.explain.step import Operation, Step, actual_step, observed
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.spans import between, narrowed, rest_of, total_of
+from renewal_cli.calc.spans import signed_total, total_of
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import ZERO, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from datetime import date
 
-    from renewal_cli.calc.actual import Actual
-    from renewal_cli.calc.spans import Part, Span
+    from renewal_cli.calc.actual import Actual, Coverage, Stretch
+    from renewal_cli.calc.spans import Span, Sum, Terms
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.observation import Observation
     from renewal_cli.model.period import Period
 
 
-def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period) -> Step:
+def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None) -> Step:
     """What an org did in a window, as ``actual_of`` has it."""
     if not indicator.adds_up:
         return explain_level(view, org_id, indicator, window)
-    actual = actual_of(view, org_id, indicator, window)
+    since = since or window.first
+    actual = actual_of(view, org_id, indicator, window, since)
     root = actual_step(view.programme.orgs[org_id], indicator, actual)
     if actual is None:
         return replace(
@@ -40,103 +42,152 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
             ),
             left_out=left_out(view, org_id, indicator, window, ()),
         )
-    if own_amount(view, org_id, indicator, window) is not None:
-        return _own(view, root, org_id, window)
-    return _over_children(view, root, org_id, window, actual)
+    if actual.stretches:
+        return _by_stretches(view, root, org_id, window, since, actual)
+    if actual.coverage is not None:
+        unused = left_out(view, org_id, indicator, window, ())
+        return summed_up(root, _children(view, indicator, window, since, actual.coverage), actual.coverage, unused)
+    unused = (
+        *left_out(view, org_id, indicator, window, actual.observations),
+        *left_out_below(view, org_id, indicator, window),
+    )
+    return replace(_own(view, root, org_id, window, since), left_out=unused)
 
 
-def _own(view: View, root: Step, org_id: str, window: Period) -> Step:
-    """The org's own report: what was added up in the window."""
-    indicator = root.indicator
-    found = own_sum(view, org_id, indicator, window)
-    assert found is not None  # noqa: S101 - the caller has seen the amount
-    parts = tuple(explain_part(view, org_id, part, indicator) for part in found.parts)
+def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: date, actual: Actual) -> Step:
+    """Own reports for some days and sums over those below for others, added up."""
+    own = [each for each in actual.stretches if each.actual.coverage is None]
+    used = [line for each in own for line in each.actual.observations]
     total = replace(
         root,
-        value=found.amount,
+        value=sum((each.actual.amount for each in actual.stretches), ZERO),
         operation="sum",
         formula=Phrase(
-            f"{window.first} 至 {window.last} 自报各期相加", f"sum of its own reports, {window.first} to {window.last}"
+            "有自报的日子用自报，其余由下级相加", "its own reports where it has any, for other days those below it"
         ),
-        children=parts,
-        left_out=(
-            *left_out(view, org_id, indicator, window, _used(found.parts)),
-            *left_out_below(view, org_id, indicator, window),
-        ),
+        children=tuple(_stretch(view, root, org_id, since, each) for each in actual.stretches),
     )
-    if not found.holes:
+    counted = {line.place for line in actual.observations}
+    below = [line for each in own for line in left_out_below(view, org_id, root.indicator, each.period)]
+    unused = (
+        *left_out(view, org_id, root.indicator, window, used),
+        *(line for line in below if line.origin and line.origin.place not in counted),
+    )
+    return replace(_with_holes(root, total, actual.holes), left_out=unused)
+
+
+def _stretch(view: View, root: Step, org_id: str, since: date, stretch: Stretch) -> Step:
+    """What some days add to what an org did."""
+    days, actual = stretch
+    label = Phrase(f"{days.first} 至 {days.last}", f"{days.first} to {days.last}")
+    part = replace(root, figure="part", label=label, value=actual.amount)
+    if actual.coverage is None:
+        return _own(view, part, org_id, days, since)
+    return summed_up(part, _children(view, root.indicator, days, since, actual.coverage), actual.coverage, ())
+
+
+def _children(view: View, indicator: Indicator, days: Period, since: date, coverage: Coverage) -> tuple[Step, ...]:
+    """What each of those below that reported did."""
+    return tuple(explain_actual(view, child.id, indicator, days, since) for child in coverage.reported)
+
+
+def _own(view: View, root: Step, org_id: str, days: Period, since: date) -> Step:
+    """The org's own report of some days."""
+    found = own_sum(view, org_id, root.indicator, days, since)
+    assert found is not None  # noqa: S101 - the caller has seen the amount
+    formula = Phrase(
+        f"{days.first} 至 {days.last} 自报各期相加", f"sum of its own reports, {days.first} to {days.last}"
+    )
+    return _with_holes(root, explain_sum(view, org_id, found, replace(root, formula=formula)), found.holes)
+
+
+def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
+    """A total, as a lower bound where nobody reported some of the days."""
+    if not holes:
         return total
-    holes = "、".join(str(hole) for hole in found.holes)
+    named = "、".join(str(hole) for hole in holes)
     return replace(
         root,
         operation="lower_bound",
-        formula=Phrase(f"{holes} 没有报数，故为下限", f"nothing reported for {holes}, so a lower bound"),
+        formula=Phrase(f"{named} 没有报数，故为下限", f"nothing reported for {named}, so a lower bound"),
         children=(replace(total, figure="reported", label=Phrase("自报合计", "sum of its own reports")),),
     )
 
 
-def _used(parts: Iterable[Part]) -> list[Observation]:
-    spans = [span for part in parts for span in (part.span, *part.inside, *part.outside)]
-    return [each for span in spans for each in span.observations]
+def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
+    """An amount of a window from its lines: one sum, or the least and the most that the lines allow.
 
-
-_PARTS: dict[str, tuple[Operation, Phrase]] = {
-    "inside": ("same", Phrase("窗口内的分期已齐，用分期", "its breakdown inside the window is complete")),
-    "narrowed": ("narrowed", Phrase("整段只是上下限，由分期收窄", "only a bound, narrowed by its breakdown")),
-    "rest": ("rest", Phrase("整段减去窗口外的分期", "the whole less its breakdown outside the window")),
-    "bounds": (
-        "between",
-        Phrase("整段跨出窗口、分期不全，只知上下限", "it reaches beyond the window: only bounds are known"),
-    ),
-}
-
-
-def explain_part(view: View, org_id: str, part: Part, indicator: Indicator) -> Step:
-    """What one stretch adds to a window."""
-    whole = span_step(view, org_id, part.span, indicator)
-    if part.how == "whole":
-        return _crossing(part, whole)
-    inside = _sum(view, org_id, part.inside, indicator, Phrase("其中窗口内已知", "known inside the window"))
-    outside = _sum(view, org_id, part.outside, indicator, Phrase("其中窗口外已知", "known outside the window"))
-    rest = rest_of(part.span.amount, total_of(part.outside))
-    known = total_of(part.inside)
-    is_full = sum(each.period.days for each in part.inside) == part.span.period.days
-    operation, formula = _PARTS[part.how]
-    step = Step(
-        figure="part",
-        label=Phrase(f"{whole.label.zh}在窗口内的部分", f"{whole.label.en}: the part in the window"),
-        measure="amount",
-        value={
-            "narrowed": narrowed(part.span.amount, known if is_full else known.without_upper_bound()),
-            "inside": known,
-            "rest": rest,
-            "bounds": between(part.span.amount, known, rest),
-        }[part.how],
-        indicator=indicator,
-        operation=operation,
-        argument="full" if is_full and part.how == "narrowed" else "",
-        formula=formula,
-        children={
-            "narrowed": (whole, inside),
-            "inside": (inside,),
-            "rest": (whole, outside),
-            "bounds": (whole, inside, outside),
-        }[part.how],
-    )
-    return _crossing(part, step)
-
-
-def _crossing(part: Part, step: Step) -> Step:
-    if not part.is_crossing:
+    Of a window with holes the sum of what was reported.
+    """
+    if found.most is None or found.most == found.least:
+        step = added(view, org_id, found.least, root)
+        if found.holes:
+            return step
+        if found.most is None and step.value != found.amount:
+            formula = Phrase("报数没有给出上限", "the reports give no upper bound")
+            step = _from(root, step, "lower_bound", step.value and step.value.without_upper_bound(), formula)
+    else:
+        step = _least_to_most(view, org_id, found.least, found.most, root)
+    if step.value == found.amount:
         return step
-    return replace(
-        step,
-        value=part.amount,
-        operation="up_to",
-        formula=Phrase("与前一段重叠，重叠多少不知，只作上限", "it overlaps the one before: at most this much is new"),
-        children=(step,),
-        origin=None,
+    formula = Phrase("报数互相矛盾，不小于0", "the reports contradict each other; not below 0")
+    return _from(root, step, "rest", found.amount, formula)
+
+
+def _from(root: Step, step: Step, operation: Operation, value: Interval | None, formula: Phrase) -> Step:
+    """A step that follows from one other."""
+    below = replace(step, figure="reported", label=Phrase("各期合计", "sum of the lines"))
+    return replace(root, operation=operation, value=value, formula=formula, children=(below,))
+
+
+def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Step) -> Step:
+    """What counts for both ends, and for the rest the least and the most that it may be."""
+    shared = tuple(term for term in least if term.sign > 0 and term in most)
+    rest = [tuple(term for term in terms if term not in shared) for terms in (least, most)]
+    labels = Phrase("至少", "at least"), Phrase("至多", "at most")
+    low, high = (
+        replace(added(view, org_id, terms, root), figure="part", label=label, formula=None)
+        for terms, label in zip(rest, labels, strict=True)
     )
+    between = replace(
+        root,
+        operation="between",
+        value=_between(low.value or ZERO, high.value or ZERO),
+        formula=Phrase("各期首尾不齐，只知上下限", "the lines do not add up to the window: only bounds are known"),
+        children=(low, high),
+    )
+    if not shared:
+        return between
+    label = Phrase("其余部分", "the rest")
+    lines = tuple(span_step(view, org_id, term.span, root.indicator) for term in shared)
+    value = total_of(term.span for term in shared) + between.value if between.value else None
+    part = replace(between, figure="part", label=label)
+    return replace(root, operation="sum", value=value, children=(*lines, part))
+
+
+def _between(least: Interval, most: Interval) -> Interval:
+    """From the low end of one sum to the high end of another."""
+    return Interval(least.low, most.high, least.low_open, most.high_open, least.about or most.about)
+
+
+def added(view: View, org_id: str, terms: Terms, root: Step) -> Step:
+    """Some lines added up, others taken off."""
+    plus, minus = (
+        tuple(span_step(view, org_id, span, root.indicator) for span, sign in terms if sign == wanted)
+        for wanted in (1, -1)
+    )
+    if not minus:
+        return replace(root, operation="sum", value=signed_total(terms), children=plus)
+    label = Phrase("合计", "sum")
+    sides = tuple(
+        side[0] if len(side) == 1 else Step("sum", label, "amount", _sum_of(side), root.indicator, "sum", children=side)
+        for side in (plus, minus)
+    )
+    return replace(root, operation="difference", value=signed_total(terms), children=sides)
+
+
+def _sum_of(steps: Sequence[Step]) -> Interval:
+    return sum((step.value for step in steps if step.value), ZERO)
 
 
 def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
@@ -160,16 +211,3 @@ def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step
         formula=Phrase("后一次累计 － 前一次累计", "later running total - earlier one"),
         children=(after, before),
     )
-
-
-def _sum(view: View, org_id: str, spans: tuple[Span, ...], indicator: Indicator, label: Phrase) -> Step:
-    children = tuple(span_step(view, org_id, span, indicator) for span in spans)
-    return Step("sum", label, "amount", total_of(spans), indicator, "sum", children=children)
-
-
-def _over_children(view: View, root: Step, org_id: str, window: Period, actual: Actual) -> Step:
-    """The sum over those below it that reported."""
-    assert actual.coverage is not None  # noqa: S101 - a sum over children has one
-    steps = tuple(explain_actual(view, child.id, root.indicator, window) for child in actual.coverage.reported)
-    unused = left_out(view, org_id, root.indicator, window, ())
-    return summed_up(root, steps, actual.coverage, unused)

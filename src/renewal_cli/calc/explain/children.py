@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out: tuple[Step, ...]) -> Step:
     """The sum of some steps; a lower bound where somebody is missing."""
-    found, single_org = len(coverage.reported), len(coverage.reported) + len(coverage.silent)
+    found, everybody = len(coverage.reported), len(coverage.reported) + len(coverage.silent)
     total = replace(
         root,
         value=sum((step.value for step in steps if step.value), ZERO),
         operation="sum",
         formula=Phrase(
-            f"本级没有报数，由 {single_org} 个下级中已报的 {found} 个相加",
-            f"no report of its own; summed from {found} of {single_org} below it",
+            f"本级没有报数，由 {everybody} 个下级中已报的 {found} 个相加",
+            f"no report of its own; summed from {found} of {everybody} below it",
         ),
         children=steps,
         left_out=left_out,

@@ -75,13 +75,20 @@ def _why(
         return "outside_window", Phrase(f"不在 {span} 内", f"outside {span}")
     if not indicator.adds_up:
         return "older_level", Phrase("存量只取最新一期", "of a level only the newest one counts")
-    is_bound = not line.amount.is_exact and not window.contains(line.period)
-    if is_bound and any(line.period.contains(each.period) for each in used):
+    return _within(line, window, used)
+
+
+def _within(line: Observation, window: Period, used: Sequence[Observation]) -> _Why:
+    """Why an amount that touches the window does not count beside those that are used."""
+    if not window.contains(line.period) and any(line.period.contains(each.period) for each in used):
         return "bound", Phrase(
-            "只是上下限；窗口内的部分由分期得出", "only a bound; its part in the window is known from its breakdown"
+            "跨出窗口；窗口内的部分由分期得出",
+            "it reaches beyond the window; its part in it is known from its breakdown",
         )
     wholes = [each for each in used if each.period.last >= line.period.last]
-    where = wholes[0].place.line_reference if wholes else ""
+    if not wholes:
+        return "bound", Phrase("其他报数给出的上下限更紧", "other reports give tighter bounds")
+    where = wholes[0].place.line_reference
     return "breakdown", Phrase(f"已含在 {where} 里，不再相加", f"within {where} already, not an addition")
 
 

@@ -25,7 +25,7 @@ def explain_level(view: View, org_id: str, indicator: Indicator, window: Period)
     """The newest level up to the window's end, as ``level`` has it."""
     actual = level(view, org_id, indicator, window)
     root = actual_step(view.programme.orgs[org_id], indicator, actual)
-    if any(each.period.last <= window.last for each in view.done(org_id, indicator.id)):
+    if actual is not None and {(each.org, each.indicator) for each in actual.observations} == {(org_id, indicator.id)}:
         return _newest(view, root, window, actual)
     root = replace(root, left_out=left_out(view, org_id, indicator, window, ()))
     if indicator.numerator is not None and indicator.denominator is not None:
@@ -49,8 +49,7 @@ def _line(view: View, observation: Observation, indicator: Indicator) -> Step:
     return observed(observation, view.programme.orgs[observation.org], indicator)
 
 
-def _newest(view: View, root: Step, window: Period, actual: Actual | None) -> Step:
-    assert actual is not None  # noqa: S101 - the caller has seen a line
+def _newest(view: View, root: Step, window: Period, actual: Actual) -> Step:
     (newest,) = actual.observations
     return replace(
         root,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.explain.actual import explain_part
+from renewal_cli.calc.explain.actual import added
 from renewal_cli.calc.explain.step import Step
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
@@ -93,15 +92,8 @@ def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
 
 def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[Step, Step]:
     org_id, indicator = shortfall.target_status.org.id, shortfall.target_status.indicator
-    total = Step(
-        figure="sum",
-        label=Phrase("最近各期合计", "sum of the last periods"),
-        measure="amount",
-        value=pace.per_month.times(Fraction(pace.months)),
-        indicator=indicator,
-        operation="sum",
-        children=tuple(explain_part(view, org_id, part, indicator) for part in pace.parts),
-    )
+    label = Phrase("最近各期合计", "sum of the last periods")
+    total = added(view, org_id, pace.parts, Step("sum", label, "amount", None, indicator))
     months = Step(
         figure="months",
         label=Phrase("有报数的月数", "reported months"),

@@ -9,12 +9,13 @@ from renewal_cli.calc.explain.actual import explain_actual
 from renewal_cli.calc.explain.left_out import left_out
 from renewal_cli.calc.explain.level import explain_level
 from renewal_cli.calc.explain.step import Step, named, observed
-from renewal_cli.calc.planned import amount_left, is_lapsed, planned
-from renewal_cli.calc.spans import plan_spans
+from renewal_cli.calc.planned import amount_left, is_lapsed, own_plans, planned, unplanned
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
 
 
-def explain_planned(view: View, org_id: str, indicator: Indicator, window: Period) -> Step:
+def explain_planned(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None = None) -> Step:
     """What is scheduled up to the window's end and not yet done, as ``planned`` has it."""
-    found, org = planned(view, org_id, indicator, window), view.programme.orgs[org_id]
+    found, org = planned(view, org_id, indicator, window, begin), view.programme.orgs[org_id]
     root = Step(
         figure="planned",
         label=Phrase(f"{org.name}{indicator.name}已列计划", f"{named(org).en}, {named(indicator).en}: planned"),
@@ -36,22 +37,32 @@ def explain_planned(view: View, org_id: str, indicator: Indicator, window: Perio
     )
     if found is None:
         return replace(root, operation="same", formula=Phrase("没有计划", "no plan"))
-    own = [each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window)]
+    own = own_plans(view, org_id, indicator, window)
     if not own:
-        return _over_children(view, root, org_id, window)
+        return _over_children(view, root, org_id, window, begin)
     if not indicator.adds_up:
-        return _level(view, root, org_id, window, plan_spans(own))
-    return _own(view, root, org_id, window, plan_spans(own))
+        return _level(view, root, org_id, window, own)
+    return _own(view, root, org_id, window, own, begin)
 
 
-def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
-    over = [plan for plan in plans if is_lapsed(view, org_id, root.indicator, plan)]
+def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span], begin: date | None) -> Step:
+    indicator = root.indicator
+    over = [plan for plan in plans if is_lapsed(view, org_id, indicator, plan)]
     live = [plan for plan in plans if plan not in over]
-    lapsed = tuple(_lapsed(_line(view, org_id, plan, root.indicator)) for plan in over)
+    lapsed = tuple(_lapsed(_line(view, org_id, plan, indicator)) for plan in over)
+    below = [
+        _over_children(
+            view, replace(root, left_out=()), org_id, days, days.first if days.first > window.first else begin
+        )
+        for days in unplanned(window, plans)
+    ]
     return replace(
         root,
         formula=Phrase("各项计划减去其时期内已完成的，相加", "each plan less what was done in its period, added up"),
-        children=tuple(_plan(view, org_id, plan, root.indicator, window) for plan in live),
+        children=(
+            *(_plan(view, org_id, plan, indicator, window, begin) for plan in live),
+            *(step for step in below if step.children),
+        ),
         left_out=(*root.left_out, *lapsed),
     )
 
@@ -65,7 +76,7 @@ def _lapsed(line: Step) -> Step:
     return replace(line, reason="lapsed", why=why)
 
 
-def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Period) -> Step:
+def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Period, begin: date | None) -> Step:
     """What is left of one plan."""
     line = _line(view, org_id, plan, indicator)
     within = replace(explain_actual(view, org_id, indicator, plan.period), left_out=())
@@ -81,7 +92,7 @@ def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Per
             formula=Phrase("计划 － 时期内已完成，不小于0", "plan - done in its period, not below 0"),
             children=(line, within),
         )
-    counted = amount_left(view, org_id, indicator, plan, window)
+    counted = amount_left(view, org_id, indicator, plan, window, begin)
     if counted == left.value:
         return left
     return _at_most(left, counted)
@@ -119,20 +130,24 @@ def _level(view: View, root: Step, org_id: str, window: Period, plans: list[Span
     )
 
 
-def _over_children(view: View, root: Step, org_id: str, window: Period) -> Step:
+def _over_children(view: View, root: Step, org_id: str, window: Period, begin: date | None) -> Step:
     children = view.programme.orgs.children(org_id)
-    steps = [explain_planned(view, child.id, root.indicator, window) for child in children]
+    steps = [explain_planned(view, child.id, root.indicator, window, begin) for child in children]
     found = tuple(step for step in steps if step.value is not None)
+    days = Phrase(f"{window.first} 至 {window.last}", f"{window.first} to {window.last}")
     total = replace(
         root,
         value=sum((step.value for step in found if step.value), ZERO),
-        formula=Phrase("本级没有计划，下级相加", "no plan of its own; those below it added up"),
+        formula=Phrase(
+            f"{days.zh} 本级没有计划，下级相加", f"no plan of its own for {days.en}; those below it added up"
+        ),
         children=found,
     )
-    if not view.programme.orgs[org_id].children_partial:
+    if not view.programme.orgs[org_id].children_partial or not found:
         return total
     return replace(
         root,
+        value=total.value and total.value.without_upper_bound(),
         operation="lower_bound",
         formula=Phrase("下级名单不全，故为下限", "the list of those below it is not complete, so a lower bound"),
         children=(replace(total, left_out=()),),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.forecast import months_until
 from renewal_cli.calc.gap import gap
-from renewal_cli.calc.spans import between, narrowed, rest_of
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.period import add_months
 
@@ -41,13 +40,8 @@ def _up_to(values: Values, argument: str) -> Interval:  # noqa: ARG001
 
 
 def _between(values: Values, argument: str) -> Interval:  # noqa: ARG001
-    whole, inside, outside = values
-    return between(whole, inside, rest_of(whole, outside))
-
-
-def _narrowed(values: Values, argument: str) -> Interval:
-    whole, inside = values
-    return narrowed(whole, inside if argument == "full" else inside.without_upper_bound())
+    least, most = values
+    return Interval(least.low, most.high, least.low_open, most.high_open, least.about or most.about)
 
 
 def _quotient(values: Values, argument: str) -> Interval:
@@ -134,7 +128,6 @@ _OPERATIONS: dict[str, Callable[[Values, str], Interval | None]] = {
     "up_to": _up_to,
     "difference": lambda values, _: values[0] - values[1],
     "between": _between,
-    "narrowed": _narrowed,
     "quotient": _quotient,
     "share_of_way": _share_of_way,
     "way_by_then": _way_by_then,

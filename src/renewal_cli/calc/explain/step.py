@@ -30,7 +30,6 @@ Operation = Literal[
     "up_to",
     "difference",
     "between",
-    "narrowed",
     "quotient",
     "share_of_way",
     "way_by_then",
