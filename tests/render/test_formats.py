@@ -107,6 +107,38 @@ def test_an_unbounded_figure_is_two_open_ends_in_json() -> None:
     assert json_format.exact(exactly(Fraction(1, 3))) == "1/3"
 
 
+def test_about_is_said_in_json() -> None:
+    about = Interval(Fraction(9), Fraction(9), about=True)
+    assert json_format.exact(about) == {"low": "9", "high": "9", "about": True}
+    assert json_format.exact(Interval(Fraction(9), None, about=True)) == {"low": "9", "high": None, "about": True}
+
+
+def test_those_who_reported_stand_beside_a_bound_in_every_format() -> None:
+    own = "targets: [{indicator: compounds, at_least: 20, since: 2025, by: 2027}]\n"
+    files = {f"targets/{org}.yaml": f"org: {org}\n{own}" for org in ("city", "east")}
+    seen = view({**files, "data/east.yaml": "org: east\nactuals: {compounds: {2025: 7}}\n"}, "2026-06-30")
+    document = status(seen, seen.programme.orgs["city"], None, "zh")
+    (row,) = as_json(document)["rows"]
+    assert row["reporters"] == {
+        "orgs": 1,
+        "of": 2,
+        "actual": "7",
+        "actual_text": "7",
+        "target": "20",
+        "target_text": "20",
+        "completion": "7/20",
+        "completion_text": "35.0%",
+        "lead": "5/3",
+        "lead_text": "+1.7",
+    }
+    (line,) = as_csv(document)
+    assert line["reporters"] == "orgs=1 of=2 actual=7 个 target=20 个 completion=35.0% lead=+1.7"
+    said = "已报的 1 个区县完成 7 个，占其目标（20 个）的 35.0%，超/低于序时 +1.7 个百分点。"
+    for module in (terminal, plain, markdown):
+        text = module.render(document, OutputTarget()).decode()
+        assert said in "".join(text.split("\n")).replace("  ", "")
+
+
 def test_csv_has_two_columns_for_a_figure() -> None:
     compounds, pipes, investment, green = as_csv(shown())
     assert (compounds["completion"], compounds["completion_text"]) == ("43/65", "66.2%")

@@ -69,7 +69,8 @@ def test_a_sum_that_misses_reports_says_which_and_is_a_lower_bound(
         files["data/west.yaml"] = done("west", west)
     if partial:
         files["targets/programme.yaml"] = PROGRAMME.replace("level: city}", "level: city, children: partial}")
-    (said,), (spoken,) = notes(files), notes(files, "en")
+    (said, reporters), (spoken, _) = notes(files), notes(files, "en")
+    assert reporters.startswith("全市 老旧小区改造：已报的 ")
     assert [each for each in chinese if each not in said] == []
     assert [each for each in english if each not in spoken] == []
     record = status(view(files, "2026-06-30"), None, None, "zh").records[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.model.interval import ZERO
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -23,21 +25,24 @@ class Coverage(NamedTuple):
         lagging: those of them whose figures end earlier than the newest.
         silent: the children that reported nothing.
         partial: there are more children than the tree lists.
+        total: what they reported together, before it is a bound for all.
     """
 
     reported: Sequence[Org]
     lagging: Sequence[Org]
     silent: Sequence[Org]
     partial: bool
+    total: Interval = ZERO
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing."""
         return not (self.lagging or self.silent or self.partial)
 
-    def bounded(self, total: Interval) -> Interval:
-        """What a sum over the children says: a lower bound where anything is missing."""
-        return total if self.is_complete else total.without_upper_bound()
+    @property
+    def bounded(self) -> Interval:
+        """What the sum says of all children: a lower bound where anything is missing."""
+        return self.total if self.is_complete else self.total.without_upper_bound()
 
 
 class Actual(NamedTuple):

@@ -78,14 +78,16 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
     if not days:
         return None
     through = max(days, key=lambda day: (sum(day in known for known in levels.values()), day))
+    reported = tuple(child for child in children if through in levels[child.id])
+    observations = tuple(each for child in reported for each in levels[child.id][through])
     coverage = Coverage(
-        reported=tuple(child for child in children if through in levels[child.id]),
+        reported=reported,
         lagging=(),
         silent=tuple(child for child in children if through not in levels[child.id]),
         partial=orgs[org_id].children_partial,
+        total=sum((each.amount for each in observations), ZERO),
     )
-    observations = tuple(each for child in coverage.reported for each in levels[child.id][through])
-    amount = _ratio(observations, indicator, coverage) if indicator.is_ratio else _sum(observations, coverage)
+    amount = _ratio(observations, indicator, coverage) if indicator.is_ratio else coverage.bounded
     return None if amount is None else Actual(amount, through, observations, coverage=coverage)
 
 
@@ -99,10 +101,6 @@ def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> di
         return own
     shared = set(below[0]).intersection(*below[1:])
     return {day: tuple(each for known in below for each in known[day]) for day in shared} | own
-
-
-def _sum(observations: tuple[Observation, ...], coverage: Coverage) -> Interval:
-    return coverage.bounded(sum((each.amount for each in observations), ZERO))
 
 
 def _ratio(observations: tuple[Observation, ...], indicator: Indicator, coverage: Coverage) -> Interval | None:

@@ -97,7 +97,7 @@ def _merged(coverages: list[Coverage]) -> Coverage:
     silent = tuple(dict.fromkeys(org for each in coverages for org in each.silent))
     lagging = tuple(dict.fromkeys(org for each in coverages for org in each.lagging if org not in silent))
     reported = tuple(dict.fromkeys(org for each in coverages for org in each.reported if org not in silent))
-    return Coverage(reported, lagging, silent, first.partial)
+    return Coverage(reported, lagging, silent, first.partial, sum((each.total for each in coverages), ZERO))
 
 
 def sum_of_children(
@@ -130,9 +130,10 @@ def sum_of_children(
         lagging=tuple(child for child, report in found if report.through < (reach or through)),
         silent=tuple(child for child, report in reports if report is None),
         partial=view.programme.orgs[org_id].children_partial,
+        total=sum((report.amount for _, report in found), ZERO),
     )
     return Actual(
-        coverage.bounded(sum((report.amount for _, report in found), ZERO)),
+        coverage.bounded,
         through,
         tuple(each for _, report in found for each in report.observations),
         coverage=coverage,
@@ -150,5 +151,5 @@ def _of_ledger(view: View, org_id: str, rolled: RolledUp, reach: date | None) ->
         silent = children.where(lambda child: child not in known)
     through = observation.period.last
     lagging = rolled.reported if reach is not None and through < reach else ()
-    coverage = Coverage(rolled.reported, lagging, silent, orgs[org_id].children_partial)
-    return Actual(coverage.bounded(observation.amount), through, (observation,), coverage=coverage)
+    coverage = Coverage(rolled.reported, lagging, silent, orgs[org_id].children_partial, observation.amount)
+    return Actual(coverage.bounded, through, (observation,), coverage=coverage)

@@ -9,6 +9,7 @@ from renewal_cli.calc.completion import completion, lead
 from renewal_cli.calc.gap import gap, uncovered_gap
 from renewal_cli.calc.light import Light, light
 from renewal_cli.calc.planned import planned
+from renewal_cli.calc.reporters import Reporters, reporters
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.time_progress import time_progress
 
@@ -86,6 +87,11 @@ class TargetStatus(NamedTuple):
     def uncovered(self) -> Interval | None:
         """What of the gap is in no plan, in the indicator's unit."""
         return uncovered_gap(self.gap, None if self.limits_a_sum else self.planned)
+
+    @property
+    def reporters(self) -> Reporters | None:
+        """The figures of those below it that reported, where its own are a bound because somebody is missing."""
+        return reporters(self)
 
     @property
     def otherwise(self) -> TargetStatus | None:

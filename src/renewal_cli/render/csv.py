@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._target import OutputTarget
@@ -50,9 +51,11 @@ def _exact(interval: Interval | None) -> str:
     return low if low and low == high else f"{low}..{high}"
 
 
-def _text(field: str | int | tuple[str, ...] | Mapping[str, int] | None) -> str:
+def _text(field: str | int | tuple[str, ...] | Mapping[str, Figure | str | int | None] | None) -> str:
     """Words, so marked that no spreadsheet takes them for a formula."""
     if field is None:
         return ""
+    if isinstance(field, Mapping):
+        field = tuple(f"{name}={'' if each is None else each}" for name, each in field.items())
     text = " ".join(field) if isinstance(field, tuple) else str(field)
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

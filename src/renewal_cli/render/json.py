@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.report.document import Figure
@@ -35,11 +36,13 @@ def render(document: Document, surface: OutputTarget) -> bytes:
     return surface.encode(json_visible(json.dumps(value, ensure_ascii=not is_utf8, indent=2)) + "\n")
 
 
-def exact(interval: Interval | None) -> str | dict[str, str | None] | None:
-    """An exact value as text, a bound as its two ends, nothing as null."""
+def exact(interval: Interval | None) -> str | dict[str, str | bool | None] | None:
+    """An exact value as text, a bound or what is only "about" so much as its two ends, nothing as null."""
     if interval is None:
         return None
     low, high = (None if end is None else str(end) for end in (interval.low, interval.high))
+    if interval.about:
+        return {"low": low, "high": high, "about": True}
     return low if low is not None and low == high else {"low": low, "high": high}
 
 
@@ -63,4 +66,6 @@ def _tree(tree: Tree) -> dict[str, Any]:
 def _value(field: Field) -> Any:
     if isinstance(field, Figure):
         return exact(field.value)
+    if isinstance(field, Mapping):
+        return _row(field)
     return list(field) if isinstance(field, tuple) else field

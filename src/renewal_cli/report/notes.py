@@ -108,8 +108,37 @@ def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
         f"{begin.zh}，由 {everybody} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
         f"{begin.en}; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
     )
+    if row.reporters is not None:
+        yield reporters_sentence(row)
     for span in actual.crossing if own else ():
         yield _seam(row, span)
+
+
+def reporters_sentence(row: Row) -> Phrase:
+    """What those who reported did, against their own targets: never mixed with the figures of the whole."""
+    found, shown = row.target_status.reporters, row.reporters
+    assert found is not None  # noqa: S101 - the caller has looked
+    assert shown is not None  # noqa: S101
+    name, count = row.full_name, len(found.orgs)
+    is_districts = all(org.level == "district" for org in found.orgs)
+    who = Phrase("区县" if is_districts else "下级", "districts" if is_districts else "below it")
+    done = Phrase(
+        f"{name}：已报的 {count} 个{who.zh}完成 {shown['actual']}",
+        f"{name}: the {count} {who.en} that reported did {shown['actual']}",
+    )
+    if found.completion is not None:
+        end = Phrase(
+            f"，占其目标（{shown['target']}）的 {shown['completion']}，超/低于序时 {shown['lead']} 个百分点。",
+            f", {shown['completion']} of their own targets ({shown['target']}), lead {shown['lead']} points.",
+        )
+    elif found.without_target:
+        end = Phrase(
+            f"；其中 {found.without_target} 个没有同期目标，不算完成率。",
+            f"; {found.without_target} of them have no target of the same time, so there is no completion.",
+        )
+    else:
+        end = Phrase("。", ".")
+    return Phrase(done.zh + end.zh, done.en + end.en)
 
 
 def _days(actual: Actual, *, is_own: bool) -> Phrase | None:

@@ -15,7 +15,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
@@ -165,6 +165,21 @@ class Row:
         named = [name for name in (duty.lead_unit, duty.owner) if name]
         return " ".join(named) or words.NOBODY.in_language(self.language)
 
+    @cached_property
+    def reporters(self) -> Mapping[str, Figure | str | int | None] | None:
+        """The figures of those below it that reported, where its own are a bound because somebody is missing."""
+        found, indicator = self.target_status.reporters, self.target_status.indicator
+        if found is None:
+            return None
+        return {
+            "orgs": len(found.orgs),
+            "of": found.of,
+            "actual": figures.amount(found.actual, indicator),
+            "target": figures.amount(None if found.target is None else exactly(found.target), indicator),
+            "completion": figures.percentage(found.completion, self.rules.percent_decimals),
+            "lead": figures.points(found.lead, self.rules.percent_decimals),
+        }
+
     def record(self) -> Record:
         """The row of the public JSON."""
         target, actual, duty = self.target_status.target, self.target_status.actual, self.target_status.duty
@@ -188,6 +203,7 @@ class Row:
             "light": self.target_status.light,
             "light_text": self.light,
             "data_through": str(actual.through) if actual else None,
+            "reporters": self.reporters,
             "lead_unit": duty.lead_unit,
             "owner": duty.owner,
             "sources": sources(
