@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.comparator import is_maintained
+from renewal_cli.calc.comparator import is_maintained, limits_a_sum
 
 if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.target import Comparator, Target
 
 HUNDRED = Fraction(100)
 
@@ -30,6 +30,20 @@ def completion(target: Target, indicator: Indicator, actual: Interval) -> Interv
     if not start.is_exact or start.low is None or target.value == start.low:
         return None
     return (actual - start).over(target.value - start.low)
+
+
+def full_completion(target: Target) -> tuple[Comparator, Fraction] | None:
+    """What a completion rate in per cent is where the target is met; None without a number above 0."""
+    if target.value is None or target.value <= 0:
+        return None
+    if target.baseline is None:
+        return target.comparator, HUNDRED
+    return "more_than" if target.comparator in ("more_than", "less_than") else "at_least", HUNDRED
+
+
+def no_lag(target: Target, indicator: Indicator) -> tuple[Comparator, Fraction]:
+    """What a lead is of a target that is not behind: of a ceiling on a sum no more is used than the time gone."""
+    return "at_most" if limits_a_sum(target, indicator) else "at_least", Fraction(0)
 
 
 def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval | None:

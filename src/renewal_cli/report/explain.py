@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Record
+    from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
 
 DEFAULT_FIGURE = "completion"
@@ -196,11 +197,20 @@ def value_of(step: Step, view: View, language: Language) -> Figure:
     return _PRINTED[step.measure](step, view.programme.rules.percent_decimals)
 
 
+def _judged(step: Step) -> Judged | None:
+    """What print must not blur: whether a promise is met, whether anything is missing."""
+    if step.promise is not None:
+        return figures.meets(*step.promise)
+    return figures.is_nothing if step.figure in _MISSING else None
+
+
+_MISSING = ("gap", "uncovered", "need_per_month", "need_per_year", "forecast_gap")
+
 _PRINTED: dict[str, Callable[[Step, int], Figure]] = {
-    "amount": lambda step, _: figures.amount(step.value, step.indicator, _missing(step)),
-    "rate": lambda step, _: figures.rate(step.value, step.indicator),
-    "share": lambda step, decimals: figures.percentage(step.value, decimals),
-    "points": lambda step, decimals: figures.points(step.value, decimals),
+    "amount": lambda step, _: figures.amount(step.value, step.indicator, _missing(step), _judged(step)),
+    "rate": lambda step, _: figures.rate(step.value, step.indicator, _judged(step)),
+    "share": lambda step, decimals: figures.percentage(step.value, decimals, _judged(step)),
+    "points": lambda step, decimals: figures.points(step.value, decimals, _judged(step)),
     "count": lambda step, _: figures.count(step.value),
     "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
     "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.comparator import is_met
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.target import Comparator
+
+    Judged = Callable[[Interval], object]
 
 NOT_APPLICABLE = "—"
 """No such figure: nothing to compute it from."""
@@ -26,6 +30,7 @@ NOT_REPORTED = "…"
 DEFAULT_DECIMALS = 2
 RATIO_DECIMALS = 2
 PROGRESS_DECIMALS = 3
+MOST_DECIMALS = 28
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 
@@ -40,10 +45,9 @@ def number(value: Fraction, decimals: int | None) -> str:
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
-def amount(interval: Interval | None, indicator: Indicator, missing: str = NOT_APPLICABLE) -> Figure:
-    """An amount in the indicator's unit, such as ``43`` or ``≥ 43``."""
-    text = missing if interval is None else _text(interval, lambda value: number(value, indicator.decimals))
-    return Figure(interval, text, indicator.unit.text)
+def meets(comparator: Comparator, value: Fraction) -> Judged:
+    """Whether a figure meets a promise."""
+    return lambda figure: is_met(comparator, value, figure)
 
 
 def exact(interval: Interval, indicator: Indicator) -> Figure:
@@ -51,15 +55,46 @@ def exact(interval: Interval, indicator: Indicator) -> Figure:
     return Figure(interval, _text(interval, exact_text, has_floor=not indicator.adds_up), indicator.unit.text)
 
 
-def rate(interval: Interval | None, indicator: Indicator) -> Figure:
-    """An amount that need not be whole, such as one a month: with two digits after the point, or more.
+def is_nothing(figure: Interval) -> tuple[bool, bool]:
+    """Whether the ends of a figure are zero."""
+    return figure.low == 0, figure.high == 0
+
+
+def _telling(interval: Interval, decimals: int | None, judged: Judged | None) -> int | None:
+    """So many digits after the point, or as many more as it takes to judge the printed figure as the exact one."""
+    if judged is None or judged(_rounded(interval, decimals)) == judged(interval):
+        return decimals
+    fewest = DEFAULT_DECIMALS if decimals is None else decimals
+    more = (each for each in range(fewest + 1, MOST_DECIMALS) if judged(_rounded(interval, each)) == judged(interval))
+    return next(more, decimals)
+
+
+def _rounded(interval: Interval, decimals: int | None) -> Interval:
+    return interval.mapped(lambda value: Fraction(number(value, decimals)))
+
+
+def amount(
+    interval: Interval | None, indicator: Indicator, missing: str = NOT_APPLICABLE, judged: Judged | None = None
+) -> Figure:
+    """An amount in the indicator's unit, such as ``43`` or ``≥ 43``; with more digits where it would be misjudged."""
+    if interval is None:
+        return Figure(None, missing, indicator.unit.text)
+    decimals = _telling(interval, indicator.decimals, judged)
+    return Figure(interval, _text(interval, lambda value: number(value, decimals)), indicator.unit.text)
+
+
+def rate(interval: Interval | None, indicator: Indicator, judged: Judged | None = None) -> Figure:
+    """An amount that need not be whole, such as one a month: with at least two digits after the point.
 
     Of things that are counted one by one a whole number is printed as such.
     """
     decimals = None if indicator.decimals is None else max(indicator.decimals, DEFAULT_DECIMALS)
-    ends = () if interval is None else (interval.low, interval.high)
-    if indicator.decimals == 0 and all(end is None or end.denominator == 1 for end in ends):
-        decimals = 0
+    if interval is not None:
+        if indicator.decimals == 0 and all(
+            end is None or end.denominator == 1 for end in (interval.low, interval.high)
+        ):
+            decimals = 0
+        decimals = _telling(interval, decimals, judged)
     text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
     return Figure(interval, text, indicator.unit.text)
 
@@ -81,22 +116,21 @@ def promise(comparator: str, value: Interval | None, indicator: Indicator, langu
     return Figure(value, f"{SIGNS[comparator]} {number(value.low, None)}", indicator.unit.text)
 
 
-def percentage(share: Interval | None, decimals: int) -> Figure:
-    """A share of 1, printed in per cent: ``66.2%``."""
-    return Figure(
-        share,
-        NOT_APPLICABLE
-        if share is None
-        else _text(share.times(Fraction(100)), lambda value: number(value, decimals) + "%"),
-    )
+def percentage(share: Interval | None, decimals: int, judged: Judged | None = None) -> Figure:
+    """A share of 1, printed in per cent: ``66.2%``; ``judged`` looks at the per cent."""
+    if share is None:
+        return Figure(None, NOT_APPLICABLE)
+    percent = share.times(Fraction(100))
+    told = _telling(percent, decimals, judged)
+    return Figure(share, _text(percent, lambda value: number(value, told) + "%"))
 
 
-def points(led: Interval | None, decimals: int) -> Figure:
+def points(led: Interval | None, decimals: int, judged: Judged | None = None) -> Figure:
     """Percentage points, always with their sign: ``+32.8``."""
-    return Figure(
-        led,
-        NOT_APPLICABLE if led is None else _text(led, lambda value: _signed(number(value, decimals)), has_floor=False),
-    )
+    if led is None:
+        return Figure(None, NOT_APPLICABLE)
+    told = _telling(led, decimals, judged)
+    return Figure(led, _text(led, lambda value: _signed(number(value, told)), has_floor=False))
 
 
 def change(difference: Interval, indicator: Indicator) -> Figure:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Figure, Record
+    from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
 
 
@@ -31,7 +32,7 @@ class GapRow:
     @property
     def gap(self) -> Figure:
         """What is missing by then."""
-        return self._amount(self.shortfall.missing)
+        return self._amount(self.shortfall.missing, figures.is_nothing)
 
     @property
     def planned(self) -> Figure:
@@ -41,17 +42,17 @@ class GapRow:
     @property
     def uncovered(self) -> Figure:
         """What no plan holds."""
-        return self._amount(self.shortfall.uncovered)
+        return self._amount(self.shortfall.uncovered, figures.is_nothing)
 
     @property
     def per_month(self) -> Figure:
         """Need a month."""
-        return figures.rate(self.shortfall.per_month, self.row.target_status.indicator)
+        return figures.rate(self.shortfall.per_month, self.row.target_status.indicator, figures.is_nothing)
 
     @property
     def per_year(self) -> Figure:
         """Need a year."""
-        return figures.rate(self.shortfall.per_year, self.row.target_status.indicator)
+        return figures.rate(self.shortfall.per_year, self.row.target_status.indicator, figures.is_nothing)
 
     @property
     def recent(self) -> Figure:
@@ -67,17 +68,20 @@ class GapRow:
     @property
     def forecast_gap(self) -> Figure:
         """What is missing then."""
-        return figures.rate(self.shortfall.forecast.missing, self.row.target_status.indicator)
+        return figures.rate(self.shortfall.forecast.missing, self.row.target_status.indicator, figures.is_nothing)
 
     @property
     def forecast_pace(self) -> Figure:
         """The pace that is carried forward."""
         return figures.rate(self.shortfall.forecast.per_month, self.row.target_status.indicator)
 
-    def _amount(self, amount: Interval | None) -> Figure:
+    def _amount(self, amount: Interval | None, judged: Judged | None = None) -> Figure:
         """An amount; against the expected path, which need not be whole, with two digits or more after the point."""
         is_final = self.shortfall.deadline == self.row.target_status.target.by.last
-        return (figures.amount if is_final else figures.rate)(amount, self.row.target_status.indicator)
+        indicator = self.row.target_status.indicator
+        if is_final:
+            return figures.amount(amount, indicator, judged=judged)
+        return figures.rate(amount, indicator, judged)
 
     def record(self) -> Record:
         """The row of the public JSON, with what this command adds."""

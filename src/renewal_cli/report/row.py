@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.completion import full_completion, no_lag
 from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
@@ -96,12 +97,16 @@ class Row:
         """What was reported done."""
         missing = figures.NOT_REPORTED if self.target_status.is_due else words.NOT_DUE.in_language(self.language)
         actual = self.target_status.actual
-        return figures.amount(actual.amount if actual else None, self.target_status.indicator, missing)
+        target = self.target_status.target
+        judged = None if target.value is None else figures.meets(target.comparator, target.value)
+        return figures.amount(actual.amount if actual else None, self.target_status.indicator, missing, judged)
 
     @cached_property
     def completion(self) -> Figure:
         """Completion rate."""
-        return figures.percentage(self.target_status.completion, self.rules.percent_decimals)
+        full = full_completion(self.target_status.target)
+        judged = figures.meets(*full) if full else None
+        return figures.percentage(self.target_status.completion, self.rules.percent_decimals, judged)
 
     @cached_property
     def time_progress(self) -> Figure:
@@ -111,12 +116,14 @@ class Row:
     @cached_property
     def lead(self) -> Figure:
         """Lead in percentage points."""
-        return figures.points(self.target_status.lead, self.rules.percent_decimals)
+        stands = self.target_status
+        judged = figures.meets(*no_lag(stands.target, stands.indicator))
+        return figures.points(stands.lead, self.rules.percent_decimals, judged)
 
     @cached_property
     def gap(self) -> Figure:
         """What is missing."""
-        return figures.amount(self.target_status.gap, self.target_status.indicator)
+        return figures.amount(self.target_status.gap, self.target_status.indicator, judged=figures.is_nothing)
 
     @cached_property
     def planned(self) -> Figure:
@@ -126,7 +133,7 @@ class Row:
     @cached_property
     def uncovered(self) -> Figure:
         """What no plan covers."""
-        return figures.amount(self.target_status.uncovered, self.target_status.indicator)
+        return figures.amount(self.target_status.uncovered, self.target_status.indicator, judged=figures.is_nothing)
 
     @property
     def light(self) -> str:

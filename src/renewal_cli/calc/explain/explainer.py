@@ -91,7 +91,9 @@ class Explainer:
     def _actual(self) -> Step:
         """Found once: most figures rest on it."""
         stands = self.shortfall.target_status
-        return explain_actual(self.view, stands.org.id, stands.indicator, stands.target.window)
+        target = stands.target
+        step = explain_actual(self.view, stands.org.id, stands.indicator, target.window)
+        return step if target.value is None else replace(step, promise=(target.comparator, target.value))
 
     def completion(self) -> Step:
         """Completion rate."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_maintained
+from renewal_cli.calc.completion import full_completion, no_lag
 from renewal_cli.calc.explain.step import Origin, Step
 from renewal_cli.calc.path import expected_share
 from renewal_cli.i18n import Phrase
@@ -34,6 +35,7 @@ def completion_step(stands: TargetStatus, actual: Step, target: Step) -> Step:
         operation="share_of_way",
         formula=formula if stands.completion is not None else _why_none(stands),
         children=(actual, target, start) if start else (actual, target),
+        promise=full_completion(stands.target),
     )
 
 
@@ -116,6 +118,7 @@ def lead_step(stands: TargetStatus, completed: Step, gone: Step) -> Step:
         operation="lead",
         formula=formula,
         children=(completed, gone),
+        promise=no_lag(stands.target, stands.indicator),
     )
 
 

@@ -9,6 +9,7 @@ from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from datetime import date
+    from fractions import Fraction
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.model.indicator import Indicator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.place import Place
+    from renewal_cli.model.target import Comparator
 
 Measure = Literal["amount", "rate", "share", "points", "count", "ratio", "progress", "growth", "day", "promise", "word"]
 """How a value is printed: in the indicator's unit (``rate`` with more digits), in per cent, in percentage points, as a
@@ -76,6 +78,7 @@ class Step:
         left_out: lines that were seen and do not count, each with its ``reason``.
         origin: of a ``line``, where it stands.
         why: of a line left out, the reason in words.
+        promise: what the figure is held against (a rate in per cent): print must not show it as met if it is not.
     """
 
     figure: str
@@ -91,6 +94,7 @@ class Step:
     origin: Origin | None = None
     reason: Reason | None = None
     why: Phrase | None = None
+    promise: tuple[Comparator, Fraction] | None = None
 
 
 SECTION_WORDS = {
