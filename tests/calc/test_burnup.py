@@ -47,6 +47,24 @@ def test_children_are_a_lower_bound_until_all_have_reported_the_day() -> None:
     assert grown(partial)[0] == ("2025-12-31", 6, None)
 
 
+def test_own_reports_and_those_below_join_at_the_day_between_them() -> None:
+    below = data("actuals: {compounds: {2026H1: 5, 2026Q3: 1}}", "actuals: {compounds: {2026H1: 1}}")
+    files = {"data/c.yaml": "org: city\nactuals: {compounds: {2025: 30}}\n", **below}
+    assert grown(files) == [("2025-12-31", 30, 30), ("2026-06-30", 36, 36), ("2026-09-30", 37, None)]
+
+
+def test_of_very_many_below_only_what_is_reached_by_now_stands_behind_the_own_reports() -> None:
+    names = [f"o{number}" for number in range(41)]
+    tree = "".join(f"  {name}: {{name: {name}, level: street, parent: city}}\n" for name in names)
+    files = {
+        "targets/programme.yaml": f"programme: p\nperiod: 2025..2027\norgs:\n  city: {{name: c, level: city}}\n{tree}",
+        **{f"data/{name}.yaml": f"org: {name}\nactuals: {{compounds: {{2026-01: 1, 2026-02: 1}}}}\n" for name in names},
+    }
+    assert grown(files) == [("2026-02-28", 82, None)]
+    own = {"data/c.yaml": "org: city\nactuals: {compounds: {2025H1: 3, 2025: 9}}\n"}
+    assert grown({**files, **own}) == [("2025-06-30", 3, 3), ("2025-12-31", 9, 9), ("2026-02-28", 91, 91)]
+
+
 def test_levels_stand_as_they_are() -> None:
     files = data("actuals: {lamps: {2024: 7, 2026: 10, 2025: 9}}", "actuals: {lamps: {2025: 1}}")
     assert grown(files, "east", "lamps") == [("2025-12-31", 9, 9), ("2026-12-31", 10, 10)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.calc.amount import own_amount
-from renewal_cli.calc.spans import outermost, plan_spans
+from renewal_cli.calc.spans import Span, amount_in, outermost, plan_spans
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import stands, view
@@ -208,6 +208,13 @@ def test_a_bound_is_narrowed_by_what_else_is_known(
 ) -> None:
     total, _ = sum_of(window, f"{section}: {{investment: {{{figures}}}}}", "investment")
     assert total == Interval(Fraction(low), None if high is None else Fraction(high))
+
+
+def test_an_amount_of_which_only_the_most_is_known_is_at_least_nothing() -> None:
+    window = parse_period("2025")
+    found = amount_in(window, [Span(window, Interval(None, Fraction(5)), ())])
+    assert found is not None
+    assert found.amount == Interval(Fraction(0), Fraction(5))
 
 
 def test_stretches_that_share_days_are_not_added_within_a_whole() -> None:

@@ -31,8 +31,8 @@ class Reached(NamedTuple):
 def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
     """What had been reached by the end of each reported stretch; nothing before the first report.
 
-    An org's own reports win; without any its children's are added up, a lower bound while one of them is silent. Of
-    very many children only what they have reached by now is told.
+    An org's own reports win for the days that they cover, for others its children's are added up, a lower bound while
+    one of them is silent. Of very many children only what they have reached by now is told.
     """
     if not indicator.adds_up:
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
@@ -41,7 +41,8 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
     if not view.programme.orgs.children(org_id):
         return own
     if not has_few_below(view, org_id):
-        return own or _by_now(view, org_id, indicator, window)
+        reached = {each.day: each for each in (*own, *_by_now(view, org_id, indicator, window))}
+        return [reached[day] for day in sorted(reached)]
     return _joined(view, org_id, indicator, window, own) if own else _of_children(view, org_id, indicator, window)
 
 
