@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import Period, said_period, said_window
+from renewal_cli.model.period import Period, said_day, said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import said
@@ -201,7 +201,8 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
     days = said_period(found.days)
     yield Phrase(
-        f"勾稽不符：{days.zh}，{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；以自报为准，未作调整。",
+        f"勾稽不符：{days.zh}，{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；"
+        "以自报为准，未作调整。",
         f"Does not tie out: for {days.en}, {name} reports {said(own, 'en')} of {row.name}, those below it "
         f"{said(below, 'en')} together; its own report counts, nothing is adjusted.",
     )
