@@ -266,6 +266,32 @@ def test_nothing_makes_good_what_is_above_a_ceiling(figure: str, why: str) -> No
     assert (root.formula and root.formula.en, recomputed(root)) == (why, root.value)
 
 
+@pytest.mark.parametrize(
+    ("data", "as_of", "months", "why"),
+    [
+        (
+            "actuals: {compounds: {2025: 14}}",
+            "2026-06-30",
+            24,
+            "whole months from 2026-01 to 2027-12-31, at least one (after the day that the data reach)",
+        ),
+        (
+            "actuals: {compounds: {2025: 14}}",
+            "2027-11-15",
+            1,
+            "whole months from 2027-12 to 2027-12-31, at least one (the data are old: after the as-of day)",
+        ),
+        ("actuals: {}", "2026-06-30", 18, "whole months from 2026-07 to 2027-12-31, at least one"),
+        ("actuals: {compounds: {2025: 14}}", "2028-01-01", 0, "the deadline has passed"),
+    ],
+)
+def test_the_months_left_tell_from_when_they_are_counted(data: str, as_of: str, months: int, why: str) -> None:
+    root = derived("months_left", "indicator: compounds, at_least: 36", org="east", as_of=as_of, east=data)
+    assert (root.value, root.formula and root.formula.en) == (exactly(months), why)
+    need = derived("need_per_month", "indicator: compounds, at_least: 36", org="east", as_of=as_of, east=data)
+    assert need.children[-1] == root
+
+
 def test_a_bound_shows_the_least_and_the_most_that_the_lines_allow() -> None:
     data = "actuals: {compounds: {2025: {at_most: 9}, 2025H1: 2, 2025Q3: 3}}"
     root = derived("actual", "indicator: compounds, at_least: 30", org="east", east=data)

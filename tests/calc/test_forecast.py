@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.calc.forecast import Forecast, forecast
+from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import view
@@ -123,6 +124,24 @@ def test_of_a_ceiling_on_a_sum_there_is_no_landing_but_an_excess() -> None:
 def test_an_earlier_deadline_is_held_against_the_path() -> None:
     found = ahead(SUM, STEADY, deadline="2026-12-31")
     assert (found.value, found.missing) == (exactly(22), exactly(14))
+
+
+def test_forecast_and_need_count_the_same_months() -> None:
+    """After September three months; after 5 December the one that has begun, though it is not whole."""
+    files = {
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 36, since: 2026, by: 2026}\n",
+        "data/east.yaml": "org: east\nyear_to_date: {compounds: {2026-03: 3, 2026-06: 6, 2026-09: 9, 2026-12-05: 12}}",
+    }
+    counted = {}
+    for day in ("2026-11-20", "2026-12-20"):
+        seen = view(files, day)
+        (stands,) = target_statuses(seen, ["east"])
+        found = shortfall(seen, stands, 2026)
+        assert stands.actual is not None
+        assert found.forecast.per_month is not None
+        assert found.forecast.value == stands.actual.amount + found.forecast.per_month.times(Fraction(found.months))
+        counted[day] = found.months
+    assert counted == {"2026-11-20": 3, "2026-12-20": 1}
 
 
 def test_levels_of_one_month_have_no_pace() -> None:

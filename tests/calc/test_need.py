@@ -7,24 +7,29 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.need import Pace, months_left, need_per_month, recent_pace
+from renewal_cli.calc.need import Pace, first_month_left, months_left, need_per_month, recent_pace
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import PROGRAMME, view
 
 
 @pytest.mark.parametrize(
-    ("as_of", "deadline", "months"),
+    ("after", "deadline", "months", "first"),
     [
-        ("2026-03-31", "2027-12-31", 21),
-        ("2026-03-30", "2027-12-31", 21),
-        ("2026-03-01", "2026-03-31", 0),
-        ("2026-02-28", "2026-03-31", 1),
-        ("2027-12-31", "2027-12-31", 0),
-        ("2028-06-30", "2027-12-31", 0),
+        ("2026-03-31", "2027-12-31", 21, "2026-04"),
+        ("2026-03-30", "2027-12-31", 21, "2026-04"),
+        ("2026-02-28", "2026-03-31", 1, "2026-03"),
+        ("2025-12-31", "2026-01-31", 1, "2026-01"),
+        # at least one month, and never one after the deadline
+        ("2026-03-01", "2026-03-31", 1, "2026-03"),
+        ("2026-03-31", "2026-03-31", 1, "2026-03"),
+        ("2026-03-02", "2026-03-15", 1, "2026-03"),
+        ("2026-02-20", "2026-03-15", 1, "2026-03"),
+        ("2026-01-10", "2026-03-15", 2, "2026-02"),
     ],
 )
-def test_the_months_left_begin_on_the_next_day(as_of: str, deadline: str, months: int) -> None:
-    assert months_left(date.fromisoformat(as_of), date.fromisoformat(deadline)) == months
+def test_months_left_are_whole_months_from_the_next_one_on(after: str, deadline: str, months: int, first: str) -> None:
+    seen = date.fromisoformat(after), date.fromisoformat(deadline)
+    assert (months_left(*seen), f"{first_month_left(*seen):%Y-%m}") == (months, first)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from renewal_cli.calc.need import Pace
 from renewal_cli.calc.shortfall import Shortfall, shortfall
 from renewal_cli.calc.target_status import target_statuses
@@ -12,13 +14,13 @@ from renewal_cli.model.interval import ZERO, exactly
 from tests.programmes import view
 
 
-def lacking(target: str, data: str, year: int) -> Shortfall:
-    """What one promise of the east for 2025 to 2027 lacks by the end of a year, seen at the end of March 2026."""
+def lacking(target: str, data: str, year: int, as_of: str = "2026-03-31") -> Shortfall:
+    """What one promise of the east for 2025 to 2027 lacks by the end of a year, by default seen in March 2026."""
     files = {
         "targets/east.yaml": f"org: east\ntargets:\n  - {{{target}, since: 2025, by: 2027}}\n",
         "data/east.yaml": f"org: east\n{data}\n",
     }
-    seen = view(files, "2026-03-31")
+    seen = view(files, as_of)
     found = shortfall(seen, target_statuses(seen, ["east"])[0], year)
     return found._replace(recent=found.recent and found.recent._replace(parts=()))
 
@@ -36,9 +38,10 @@ def test_in_an_earlier_year_the_expected_path_is_what_counts() -> None:
         exactly(14),
         exactly(8),
         exactly(6),
-        9,
-        exactly(Fraction(14, 9)),
-        None,
+        12,
+        date(2026, 1, 1),
+        exactly(Fraction(14, 12)),
+        exactly(14),
         PACE,
     )
 
@@ -51,9 +54,10 @@ def test_in_the_last_year_the_promise_itself_counts() -> None:
         exactly(26),
         exactly(18),
         exactly(8),
-        21,
-        exactly(Fraction(26, 21)),
-        exactly(Fraction(104, 7)),
+        24,
+        date(2026, 1, 1),
+        exactly(Fraction(26, 24)),
+        exactly(13),
         PACE,
     )
 
@@ -100,6 +104,54 @@ def test_without_number_nothing_is_expected() -> None:
     assert (found.expected, found.missing) == (None, None)
 
 
-def test_when_no_month_is_left_there_is_no_need_per_month() -> None:
+def test_after_the_deadline_there_is_no_need_per_month() -> None:
     found = lacking(SUM, DATA, 2025)
     assert (found.deadline, found.months, found.per_month, found.missing) == (date(2025, 12, 31), 0, None, exactly(2))
+    assert (found.counted_from, found.per_year) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months", "first"),
+    [
+        ("2026-11-20", 2, date(2026, 11, 1)),
+        ("2026-12-15", 2, date(2026, 11, 1)),
+        ("2026-12-31", 2, date(2026, 11, 1)),
+        ("2027-01-01", 0, None),
+    ],
+)
+def test_the_months_left_follow_the_data_whenever_they_are_looked_at(
+    as_of: str, months: int, first: date | None
+) -> None:
+    """8.48 of 10.56 at the end of October: 2.08 in November and December."""
+    data = "actuals: {investment: {2026-01..2026-10: 8.48}}"
+    found = lacking("indicator: investment, at_least: 10.56", data, 2026, as_of)
+    assert (found.months, found.counted_from) == (months, first)
+
+
+@pytest.mark.parametrize(
+    ("data", "as_of", "months", "first"),
+    [
+        # inside the last month, on its last day, and where the year was reported before it was over
+        ("2026-01-01..2026-12-10: 9", "2026-12-20", 1, date(2026, 12, 1)),
+        ("2026: 9", "2026-12-31", 0, None),
+        ("2026: {value: 9, reported: 2026-12-20}", "2026-12-20", 1, date(2026, 12, 1)),
+        ("2026: {value: 9, reported: 2026-12-20}", "2026-12-31", 0, None),
+    ],
+)
+def test_one_month_is_left_until_the_deadline_has_passed(
+    data: str, as_of: str, months: int, first: date | None
+) -> None:
+    found = lacking(SUM, f"actuals: {{compounds: {{{data}}}}}", 2026, as_of)
+    assert (found.months, found.counted_from) == (months, first)
+
+
+def test_the_months_left_of_old_data_follow_the_day_of_looking() -> None:
+    """Reports may be 18 months old, not older."""
+    assert lacking(SUM, DATA, 2027, "2027-06-30")[6:8] == (24, date(2026, 1, 1))
+    stale = lacking(SUM, DATA, 2027, "2027-07-01")
+    assert stale.target_status.light == "stale"
+    assert stale[6:8] == (5, date(2027, 8, 1))
+
+
+def test_without_any_report_the_months_left_follow_the_day_of_looking() -> None:
+    assert lacking(SUM, "plans: {compounds: {2026: 8}}", 2026)[6:8] == (9, date(2026, 4, 1))

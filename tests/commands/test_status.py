@@ -67,9 +67,9 @@ def test_a_district_is_named_by_id_or_name(renewal: Call, words: str) -> None:
 def test_gap_takes_the_org_the_year_and_the_indicator(renewal: Call) -> None:
     done = renewal("gap", "-d", "city", "-y", "2026", "-i", "有效投资", *DAY, "-f", "json")
     (row,) = json.loads(done.out)["rows"]
-    # 12 x 24/36 = 8; 8 - 6.4 = 1.6; one whole month is left
+    # 12 x 24/36 = 8; 8 - 6.4 = 1.6; the data end with June: six months
     assert (row["expected"], row["gap"], row["gap_text"]) == ("8", "8/5", "1.60")
-    assert (row["months_left"], row["need_per_month_text"], row["deadline"]) == (1, "1.60", "2026-12-31")
+    assert (row["months_left"], row["need_per_month_text"], row["deadline"]) == (6, "0.27", "2026-12-31")
 
 
 @pytest.mark.usefixtures("demo")

@@ -99,7 +99,7 @@ def test_the_gap_of_an_earlier_year_is_held_against_the_curve_or_the_straight_li
     assert (investment["expected_text"], investment["gap_text"], investment["need_per_month_text"]) == (
         "4.00",
         "0.90",
-        "0.90",
+        "0.45",
     )
     assert (investment["recent_pace_text"], investment["recent_months"]) == ("0.31", 10)
     assert (lamps["expected"], lamps["gap"], lamps["gap_text"]) == ("650/3", "50/3", "16.67")

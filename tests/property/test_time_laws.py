@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renewal_cli.calc.need import first_month_left, months_left
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.time_progress import time_progress
 from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, whole_months
@@ -42,6 +43,14 @@ def test_so_many_months_later_is_so_many_whole_months_away(day: date, months: in
     assert whole_months(day, add_months(day, months) - ONE_DAY) in (months - 1, months)
     first = day.replace(day=1)
     assert whole_months(first, add_months(first, months) - ONE_DAY) == months
+
+
+@given(days, days)
+def test_the_months_left_are_those_from_the_first_that_is_named_to_the_deadline(a: date, b: date) -> None:
+    after, deadline = min(a, b), add_months(max(a, b).replace(day=1), 1) - ONE_DAY
+    first = first_month_left(after, deadline)
+    assert months_left(after, deadline) == whole_months(first, deadline) >= 1
+    assert first > after or after.month == deadline.month
 
 
 @given(windows(), days, rules)

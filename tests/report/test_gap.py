@@ -44,7 +44,7 @@ def test_by_the_end_of_the_promise_the_gap_is_what_is_missing_of_it() -> None:
         "缺口": "7.00 亿元",
         "已列计划": "1.00 亿元",
         "未列入计划": "6.00 亿元",
-        "剩余整月": "18",
+        "剩余月数": "18",
         "每月需": "0.39 亿元",
         "每年需": "4.67 亿元",
         "近期月均": "0.28 亿元",
@@ -62,12 +62,21 @@ def test_by_an_earlier_year_the_gap_is_against_the_expected_path() -> None:
     shows = texts(document)
     assert shows["2026年底应达"] == "8.00 亿元"
     assert [shows[name] for name in ("缺口", "已列计划", "未列入计划")] == ["3.00 亿元", "1.00 亿元", "2.00 亿元"]
-    assert [shows[name] for name in ("剩余整月", "每月需", "每年需")] == ["6", "0.50 亿元", "—"]
+    assert [shows[name] for name in ("剩余月数", "每月需", "每年需")] == ["6", "0.50 亿元", "—"]
     (statement,) = document.said("statement")
-    for fragment in ("2026-12-31", "8.00 亿元", "缺口 3.00 亿元", "还剩 6 个整月", "0.50 亿元", "18 个月", "0.28 亿元"):
+    for fragment in (
+        "2026-12-31",
+        "8.00 亿元",
+        "缺口 3.00 亿元",
+        "从2026年7月算起还有 6 个月",
+        "0.50 亿元",
+        "18 个月",
+        "0.28 亿元",
+    ):
         assert fragment in statement
     record = document.records[0]
     assert (record["deadline"], record["months_left"], record["recent_months"]) == ("2026-12-31", 6, 18)
+    assert record["counted_from"] == "2026-07"
     assert str(record["expected"]) == "8.00 亿元"
     assert str(record["need_per_month"]) == "0.50 亿元"
 
@@ -88,9 +97,30 @@ def test_the_sentences_in_english() -> None:
     assert "East by the end of 2026" in verdict
     assert "Investment: gap 3.00 亿元, 1.00 亿元 planned, 2.00 亿元 in no plan" in verdict
     (statement,) = document.said("statement")
-    for fragment in ("due by 2026-12-31: 8.00 亿元", "6 whole months", "need 0.50 亿元 a month", "last 18 reported"):
+    for fragment in (
+        "due by 2026-12-31: 8.00 亿元",
+        "6 months left from 2026-07",
+        "need 0.50 亿元 a month",
+        "last 18 reported",
+    ):
         assert fragment in statement
     assert texts(document)["Due by end of 2026"] == "8.00 亿元"
+
+
+def test_the_last_month_is_counted_as_one() -> None:
+    files = {"targets/east.yaml": INVESTMENT, "data/east.yaml": SPENT.replace("2026H1: 2", "2026-01..2026-11: 2")}
+    statement = shown(files, 2026, as_of="2026-12-15").said("statement")[0]
+    assert "从2026年12月算起还有 1 个月，每月需 3.00 亿元" in statement
+    statement = shown(files, 2026, "en", as_of="2026-12-15").said("statement")[0]
+    assert "1 month left from 2026-12, need 3.00 亿元 a month" in statement
+
+
+def test_after_the_year_no_month_is_left() -> None:
+    document = shown(FILES, 2026, as_of="2027-01-05")
+    assert "；期限已过，最近有报数" in document.said("statement")[0]
+    assert "; the deadline has passed, last 18" in shown(FILES, 2026, "en", as_of="2027-01-05").said("statement")[0]
+    (record,) = document.records
+    assert (record["months_left"], record["counted_from"], str(record["need_per_month"])) == (0, None, "—")
 
 
 def test_without_any_plan_the_verdict_says_so() -> None:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
-from renewal_cli.calc.need import YEAR, recent_pace
+from renewal_cli.calc.need import YEAR, months_left, recent_pace
 from renewal_cli.calc.spans import Span, total_of
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
+from renewal_cli.model.period import ONE_DAY, Period, add_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,7 +76,7 @@ def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fractio
         per_month = _range(stretches)
     elif not stands.indicator.adds_up:
         stretches = _of_a_year(stretches)
-    value = actual.amount + per_month.times(Fraction(whole_months(actual.through + ONE_DAY, deadline)))
+    value = actual.amount + per_month.times(Fraction(months_left(actual.through, deadline)))
     comparator = target.comparator
     if deadline != target.by.last:
         comparator = "at_most" if target.is_ceiling else "at_least"

@@ -29,13 +29,18 @@ class Pace(NamedTuple):
     parts: tuple[Term, ...] = ()
 
 
-def months_left(as_of: date, deadline: date) -> int:
-    """Whole months from the day after ``as_of`` to the deadline."""
-    return whole_months(as_of + ONE_DAY, deadline)
+def months_left(after: date, deadline: date) -> int:
+    """Whole months from the day after ``after`` to a deadline that is later, never fewer than one."""
+    return max(1, whole_months(after + ONE_DAY, deadline))
+
+
+def first_month_left(after: date, deadline: date) -> date:
+    """The first day of the first month that ``months_left`` counts: the month after ``after``, or the deadline's."""
+    return min(add_months(after.replace(day=1), 1), deadline.replace(day=1))
 
 
 def need_per_month(missing: Interval | None, months: int) -> Interval | None:
-    """Gap ÷ months left; None without a known gap or a whole month left."""
+    """Gap ÷ months left; None where the gap is not known or the deadline has passed."""
     return None if missing is None or months < 1 else missing.times(Fraction(1, months))
 
 

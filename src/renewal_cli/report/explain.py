@@ -46,7 +46,7 @@ NAMES: dict[str, Phrase] = {
     "uncovered": words.UNCOVERED,
     "light": words.LIGHT,
     "expected": Phrase("应达", "Due"),
-    "months_left": Phrase("剩余整月", "Months left"),
+    "months_left": Phrase("剩余月数", "Months left"),
     "need_per_month": Phrase("每月需", "Need/month"),
     "need_per_year": Phrase("每年需", "Need/year"),
     "recent_pace": Phrase("近期月均", "Recent/month"),

@@ -99,7 +99,7 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
         (words.GAP, True),
         (words.PLANNED, True),
         (words.UNCOVERED, True),
-        (Phrase("剩余整月", "Months left"), True),
+        (Phrase("剩余月数", "Months left"), True),
         (Phrase("每月需", "Need/month"), True),
         (Phrase("每年需", "Need/year"), True),
         (Phrase("近期月均", "Recent/month"), True),

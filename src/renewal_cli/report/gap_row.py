@@ -85,7 +85,7 @@ class GapRow:
 
     def record(self) -> Record:
         """The row of the public JSON, with what this command adds."""
-        pace, ahead = self.shortfall.recent, self.shortfall.forecast
+        pace, ahead, first = self.shortfall.recent, self.shortfall.forecast, self.shortfall.counted_from
         return {
             **self.row.record(),
             "gap": self.gap,
@@ -94,6 +94,7 @@ class GapRow:
             "deadline": str(self.shortfall.deadline),
             "expected": self.expected,
             "months_left": self.shortfall.months,
+            "counted_from": f"{first:%Y-%m}" if first else None,
             "need_per_month": self.per_month,
             "need_per_year": self.per_year,
             "recent_pace": self.recent,

@@ -79,9 +79,15 @@ def _pace(each: GapRow) -> Phrase:
             f"最近有报数的 {short.recent.months} 个月月均 {each.recent}",
             f"last {short.recent.months} reported months {each.recent} a month",
         )
+    first = short.counted_from
+    if first is None:
+        return Phrase(f"期限已过，{recent.zh}", f"the deadline has passed, {recent.en}")
+    months = "month" if short.months == 1 else "months"
     return Phrase(
-        f"还剩 {short.months} 个整月，每月需 {each.per_month}，每年需 {each.per_year}，{recent.zh}",
-        f"{short.months} whole months left, need {each.per_month} a month, {each.per_year} a year, {recent.en}",
+        f"从{first.year}年{first.month}月算起还有 {short.months} 个月，"
+        f"每月需 {each.per_month}，每年需 {each.per_year}，{recent.zh}",
+        f"{short.months} {months} left from {first:%Y-%m}, need {each.per_month} a month, {each.per_year} a year, "
+        f"{recent.en}",
     )
 
 

@@ -178,7 +178,7 @@ class Explainer:
 
     def months_left(self) -> Step:
         """Whole months to the deadline."""
-        return months_left_step(self.view, self.shortfall)
+        return months_left_step(self.shortfall)
 
     def need_per_month(self) -> Step:
         """Gap ÷ months left."""

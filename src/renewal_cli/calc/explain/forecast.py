@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.explain.actual import span_step
 from renewal_cli.calc.explain.need import recent_pace_step
 from renewal_cli.calc.explain.step import Origin, Step
+from renewal_cli.calc.need import months_left
 from renewal_cli.calc.spans import total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import ONE_DAY, whole_months
 
 if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
@@ -82,7 +82,7 @@ def _count(shortfall: Shortfall, figure: str, label: Phrase, number: int) -> Ste
 def forecast_step(view: View, shortfall: Shortfall, actual: Step) -> Step:
     """The actual and the pace of the months from the last report to the deadline."""
     ahead, stands = shortfall.forecast, shortfall.target_status
-    months = whole_months(stands.actual.through + ONE_DAY, shortfall.deadline) if stands.actual else 0
+    months = months_left(stands.actual.through, shortfall.deadline) if stands.actual else 0
     formula = Phrase(f"实绩 + 月均 × {months} 个整月", f"actual + pace x {months} whole months")
     return Step(
         figure="forecast",

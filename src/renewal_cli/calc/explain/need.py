@@ -15,26 +15,35 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
 
 
-def months_left_step(view: View, shortfall: Shortfall) -> Step:
-    """Whole months to the deadline."""
+def months_left_step(shortfall: Shortfall) -> Step:
+    """Whole months to the deadline, with the first that is counted and why it is the first."""
+    first, stands = shortfall.counted_from, shortfall.target_status
+    formula = Phrase("期限已过", "the deadline has passed")
+    if first is not None:
+        formula = Phrase(
+            f"{first:%Y-%m} 起至 {shortfall.deadline} 的整月，至少算一个",
+            f"whole months from {first:%Y-%m} to {shortfall.deadline}, at least one",
+        )
+        if stands.actual is not None:
+            why = Phrase("数据截至日之后", "after the day that the data reach")
+            if stands.light == "stale":
+                why = Phrase("数据过旧，从截至日之后算起", "the data are old: after the as-of day")
+            formula = Phrase(f"{formula.zh}（{why.zh}）", f"{formula.en} ({why.en})")
     return Step(
         figure="months_left",
-        label=Phrase("剩余整月", "months left"),
+        label=Phrase("剩余月数", "months left"),
         measure="count",
         value=exactly(shortfall.months),
         indicator=shortfall.target_status.indicator,
-        formula=Phrase(
-            f"{view.as_of} 次日至 {shortfall.deadline} 的整月",
-            f"whole months from the day after {view.as_of} to {shortfall.deadline}",
-        ),
+        formula=formula,
     )
 
 
 def need_per_month_step(shortfall: Shortfall, gap: Step, months: Step) -> Step:
     """Gap ÷ months left."""
-    formula = Phrase("缺口 ÷ 剩余整月", "gap / months left")
+    formula = Phrase("缺口 ÷ 剩余月数", "gap / months left")
     if shortfall.per_month is None:
-        formula = Phrase("没有缺口数，或不剩一个整月", "no gap is known, or not a whole month is left")
+        formula = Phrase("没有缺口数，或期限已过", "no gap is known, or the deadline has passed")
     if shortfall.target_status.limits_a_sum:
         formula = Phrase("超出上限的补不回来", "what is above a ceiling on a sum cannot be made good")
     return Step(
