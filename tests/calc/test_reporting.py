@@ -51,6 +51,26 @@ def test_each_month_that_has_ended_and_each_quarter_is_owed_within_the_days_allo
     assert len(ended) == 16  # nothing is asked after the promise has ended
 
 
+def test_reports_are_owed_from_the_day_since_which_they_are_asked_for() -> None:
+    since = DUTIES.replace("monthly: 5 days", "monthly: {days: 5, since: 2026-03}").replace(
+        "quarterly: 10 days", "quarterly: {days: 10, since: 2026-02}"
+    )
+    reports = expected("org: east\nactuals: {}\n", "2026-07-01", {"targets/programme.yaml": since})
+    assert [f"{each.period} {each.due}" for each in reports] == [
+        "2026-03 2026-04-05",
+        "2026-04 2026-05-05",
+        "2026-05 2026-06-05",
+        "2026-06 2026-07-05",
+        "2026Q2 2026-07-10",
+    ]
+
+
+def test_nothing_is_owed_from_before_the_programme_began() -> None:
+    since = DUTIES.replace("monthly: 5 days", "monthly: {days: 5, since: 2020}").replace(", quarterly: 10 days", "")
+    reports = expected("org: east\nactuals: {}\n", "2026-03-01", {"targets/programme.yaml": since})
+    assert [str(each.period) for each in reports] == ["2026-01", "2026-02"]
+
+
 def test_states_tell_on_time_late_undated_overdue_and_open_apart() -> None:
     data = """\
 org: east

@@ -160,3 +160,7 @@ def test_ask_names_who_owes_what(demo: Path, renewal: Callable[..., Done]) -> No
         "西区：欠 6 期季报（2025Q1 至 2026Q2），最早一期应于 2025-04-10 前报送，已逾期 457 天，"
         "还缺：老旧小区改造、有效投资（4 期）。\n"
     ) in done.out
+    one = renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "2026Q2")
+    assert "欠 1 份报表" in one.out.splitlines()[0]
+    refused = renewal("ask", "--period", "soon")
+    assert (refused.code, refused.out, "2026Q3" in refused.err) == (2, "", True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from renewal_cli.model.duration import Duration
 from renewal_cli.model.duty import Duty
+from renewal_cli.model.org import ReportDuty
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem
 from tests.programmes import loaded, programme
@@ -25,12 +28,39 @@ def test_an_org_has_all_that_the_file_says() -> None:
     city, east = tree.all()
     assert (city.id, city.name, city.level, city.parent) == ("city", "全市", "city", None)
     assert (city.children_partial, east.children_partial) == (True, False)
-    assert (city.monthly, city.quarterly) == (Duration(days=5), Duration(months=1))
+    assert (city.monthly, city.quarterly) == (ReportDuty(Duration(days=5)), ReportDuty(Duration(months=1)))
     assert (city.duty, city.en, city.code, city.note) == (Duty(), None, None, None)
     assert (east.parent, east.en, east.code, east.note) == ("city", "East", "0501", "约230亩")
     assert east.duty == Duty("住建局", ("甲", "2"), "王")
     assert (east.monthly, east.quarterly) == (None, None)
     assert east.place == Place("targets/programme.yaml", 5, 3, 5, 7)
+
+
+def test_reports_may_be_owed_from_a_later_day_on() -> None:
+    text = """\
+  a: {name: A, level: x, monthly: {days: 5, since: 2026-01}, quarterly: {days: 10, since: 2026-03-15}}
+  b: {name: B, level: x, monthly: {days: 0}}
+"""
+    a, b = programme(_orgs(text)).orgs.all()
+    assert a.monthly == ReportDuty(Duration(days=5), date(2026, 1, 1))
+    assert a.quarterly == ReportDuty(Duration(days=10), date(2026, 3, 15))
+    assert b.monthly == ReportDuty(Duration())
+
+
+@pytest.mark.parametrize("key", ["monthly", "quarterly"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "«RN102»{since: 2026-01}",
+        "{days: «RN103»five}",
+        "{days: «RN105»-1}",
+        "{days: 5, since: «RN106»soon}",
+        "{days: 5, «RN101»from: 2026-01}",
+        "«RN103»[5 days]",
+    ],
+)
+def test_what_is_no_duty_to_report_is_a_fault_with_its_place(key: str, written: str) -> None:
+    assert_faults(_orgs(f"  a: {{name: A, level: x, {key}: {written}}}\n"))
 
 
 def test_a_parent_may_stand_below_its_children() -> None:

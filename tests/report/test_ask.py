@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.ask import ask
+import pytest
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.report.ask import ask, report_period
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
@@ -22,9 +25,11 @@ actuals:
 """
 
 
-def asked(as_of: str, org: str | None = None, language: Language = "zh", data: str = DATA) -> Document:
+def asked(
+    as_of: str, org: str | None = None, language: Language = "zh", data: str = DATA, period: str | None = None
+) -> Document:
     seen = view({"targets/programme.yaml": DUTIES, "data/east.yaml": data}, as_of)
-    return ask(seen, seen.programme.orgs[org] if org else None, language)
+    return ask(seen, seen.programme.orgs[org] if org else None, language, report_period(period) if period else None)
 
 
 def test_each_report_that_is_owed_is_a_sentence() -> None:
@@ -92,3 +97,35 @@ def test_where_all_is_there_that_is_said() -> None:
 def test_without_any_duty_that_is_said() -> None:
     assert asked("2025-04-08", "city").said("verdict")[0].startswith("没有应报的报表")
     assert asked("2025-04-08", "city").tables == ()
+
+
+def test_one_period_can_be_asked_for() -> None:
+    """Three months are due from the east, one quarter from the west; of February all is there."""
+    march = asked("2025-04-08", period="2025-03")
+    assert march.said("verdict") == ("截至 2025-04-08，1 个单位欠 1 份报表，其中逾期 1 份。",)
+    assert [record["period"] for record in march.records] == ["2025-03"]
+    assert [record["due"] for record in march.further["orgs"]] == [1]
+    assert [record["org"] for record in asked("2025-04-11", period="2025Q1").records] == ["west"]
+    assert asked("2025-04-08", period="2025-02").said("verdict") == ("截至 2025-04-08，2025-02 应报的都已报齐。",)
+    assert asked("2025-04-08", "east", "en", period="2025-02").said("verdict") == (
+        "As of 2025-04-08 every report for 2025-02 is there.",
+    )
+
+
+def test_a_period_that_nobody_owes_is_said() -> None:
+    assert asked("2025-04-08", "west", period="2025-03").said("verdict") == ("没有单位应报 2025-03 的报表。",)
+    assert asked("2025-04-08", "west", "en", period="2025-03").said("verdict") == ("No report is owed for 2025-03.",)
+
+
+@pytest.mark.parametrize("text", ["2025", "2025H1", "2025-03-31", "2025-01..2025-03", "March", ""])
+def test_only_a_month_or_a_quarter_can_be_asked_for(text: str) -> None:
+    with pytest.raises(AskedWronglyError, match="2026Q3"):
+        report_period(text)
+
+
+@pytest.mark.parametrize("as_of", ["2025-03-01", "2025-03-31"])
+def test_a_period_that_is_not_over_is_refused(as_of: str) -> None:
+    with pytest.raises(AskedWronglyError) as refused:
+        asked(as_of, period="2025-03")
+    assert refused.value.message.zh == f"2025-03 到 {as_of} 还没有过完，没有应报的报表。"
+    assert asked("2025-04-01", period="2025-03").records

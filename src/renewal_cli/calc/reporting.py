@@ -1,8 +1,9 @@
 """Reports owed (一月一汇总、一季一通报): which periods, due when, given when; reporting rate and on-time rate.
 
-An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended: one figure
-for each indicator that it has promised a number for or, where it has promised none, that it has ever reported. Levels
-(存量) are left out: they are taken once a year or as it comes.
+An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended; with a
+``since`` only for those that begin on that day or later. A report holds one figure for each indicator that the org has
+promised a number for or, where it has promised none, that it has ever reported. Levels (存量) are left out: they are
+taken once a year or as it comes.
 """
 
 from __future__ import annotations
@@ -115,14 +116,16 @@ def punctuality(reports: Iterable[ExpectedReport], as_of: date) -> Punctuality:
 
 
 def _of_rhythm(view: View, org: Org, rhythm: Rhythm) -> Iterator[ExpectedReport]:
-    time_allowed = org.monthly if rhythm == "monthly" else org.quarterly
-    if time_allowed is None:
+    duty = org.monthly if rhythm == "monthly" else org.quarterly
+    if duty is None:
         return
     for period in _periods(view.programme.period, rhythm, view.as_of):
+        if duty.since is not None and period.first < duty.since:
+            continue
         indicators, is_asked = _asked_for(view, org, period)
         if is_asked:
             items = tuple(Item(each, _first_given(view, org, each, period)) for each in indicators)
-            yield ExpectedReport(org, rhythm, period, time_allowed.after(period.last), items)
+            yield ExpectedReport(org, rhythm, period, duty.within.after(period.last), items)
 
 
 def _periods(whole: Period, rhythm: Rhythm, as_of: date) -> Iterator[Period]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Annotated
+
+import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
@@ -11,11 +14,20 @@ HELP = text("催报：谁还欠哪期报表、何时到期，可直接发群", "
 EXAMPLES = """\
 renewal ask
 renewal ask --district X --format plain
+renewal ask --period 2026-10
 """
+
+Period = Annotated[
+    str | None,
+    typer.Option(
+        "--period", metavar="P", help=text("只催哪一期，如 2026-10、2026Q3", "One period only, as 2026-10, 2026Q3")
+    ),
+]
 
 
 def run(
     district: District = None,
+    period: Period = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -25,8 +37,9 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show what is owed, with the reporting rates."""
-    from renewal_cli.report.ask import ask
+    from renewal_cli.report.ask import ask, report_period
 
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    writer.deliver(ask(context.view, context.org(district), context.language), os.environ)
+    asked = None if period is None else report_period(period)
+    writer.deliver(ask(context.view, context.org(district), context.language, asked), os.environ)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.models.programme import ReportDutyShape
+from renewal_cli.model.duration import Duration
 from renewal_cli.model.duty import Duty
-from renewal_cli.model.org import Org, OrgTree
+from renewal_cli.model.org import Org, OrgTree, ReportDuty
 
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.base import DutyModel
     from renewal_cli.load.models.programme import OrgShape
     from renewal_cli.load.name_index import NameIndex
+    from renewal_cli.load.source_map import Path
 
     Parents = dict[str, str | None]
 
@@ -69,6 +72,15 @@ def _org(org_id: str, shape: OrgShape, parent: str | None, reader: FieldReader) 
         code=shape.code,
         note=shape.note,
         duty=duty_of(shape),
-        monthly=reader.duration(shape.monthly, (*path, "monthly")),
-        quarterly=reader.duration(shape.quarterly, (*path, "quarterly")),
+        monthly=_report_duty(shape.monthly, (*path, "monthly"), reader),
+        quarterly=_report_duty(shape.quarterly, (*path, "quarterly"), reader),
     )
+
+
+def _report_duty(shape: str | ReportDutyShape | None, path: Path, reader: FieldReader) -> ReportDuty | None:
+    """When reports are due; a bare length of time holds from the start of the programme."""
+    if isinstance(shape, ReportDutyShape):
+        since = reader.period(shape.since, (*path, "since")) if shape.since is not None else None
+        return ReportDuty(Duration(days=shape.days), since.first if since else None)
+    within = reader.duration(shape, path)
+    return ReportDuty(within) if within else None

@@ -10,9 +10,22 @@ from renewal_cli.model.duty import Duty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from renewal_cli.model.duration import Duration
     from renewal_cli.model.place import Place
+
+
+class ReportDuty(NamedTuple):
+    """A duty to report each month or quarter.
+
+    Attributes:
+        within: how long after a period's end its report is due.
+        since: the first day from which periods are asked for; None: from the start of the programme.
+    """
+
+    within: Duration
+    since: date | None = None
 
 
 class Org(NamedTuple):
@@ -20,8 +33,8 @@ class Org(NamedTuple):
 
     Attributes:
         children_partial: the tree does not list every child, so that sums over children are lower bounds.
-        monthly: how long after a month's end its summary is due; None where no duty is declared.
-        quarterly: the same for the quarterly bulletin.
+        monthly: the duty to report each month; None where none is declared.
+        quarterly: the same for each quarter.
     """
 
     id: str
@@ -34,8 +47,8 @@ class Org(NamedTuple):
     code: str | None = None
     note: str | None = None
     duty: Duty = Duty()
-    monthly: Duration | None = None
-    quarterly: Duration | None = None
+    monthly: ReportDuty | None = None
+    quarterly: ReportDuty | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

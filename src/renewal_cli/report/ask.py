@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
+from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import parse_period
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
 
 RHYTHMS = {"monthly": Phrase("月报", "monthly"), "quarterly": Phrase("季报", "quarterly")}
 _HEADINGS = (
@@ -30,13 +35,20 @@ _HEADINGS = (
 )
 
 
-def ask(view: View, org: Org | None, language: Language) -> Document:
-    """What is owed by one org, or by all that have a duty to report."""
-    reports = {each.id: expected_reports(view, each) for each in ([org] if org else view.programme.orgs.all())}
+def ask(view: View, org: Org | None, language: Language, period: Period | None = None) -> Document:
+    """What is owed by one org, or by all that have a duty to report; for one month or quarter, or for all that ended.
+
+    Raises:
+        AskedWronglyError: the period has not ended.
+    """
+    if period is not None:
+        _hold_to_ended(period, view.as_of)
+    asked = [org] if org else view.programme.orgs.all()
+    reports = {each.id: _of_period(expected_reports(view, each), period) for each in asked}
     owing = [each for reports_of in reports.values() for each in reports_of if not each.is_complete]
     with_duty = [each for each in view.programme.orgs.all() if reports.get(each.id)]
     tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in with_duty}
-    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty).in_language(language), "verdict")]
+    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty, period).in_language(language), "verdict")]
     blocks += [
         Sentence(each.in_language(language), "statement") for each in _sentences(view, reports.values(), language)
     ]
@@ -58,7 +70,41 @@ def ask(view: View, org: Org | None, language: Language) -> Document:
     )
 
 
-def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org]) -> Phrase:
+def report_period(text: str) -> Period:
+    """The month or quarter that is asked for.
+
+    Raises:
+        AskedWronglyError: the text is neither.
+    """
+    with suppress(ValueError):
+        period = parse_period(text)
+        if ".." not in text and period.months in (1, 3):
+            return period
+    raise AskedWronglyError(
+        Phrase(
+            f"--period 要写一个月或一个季度，如 2026-10、2026Q3；写的是“{text}”。",
+            f"--period takes a month or a quarter, as 2026-10 or 2026Q3, not '{text}'.",
+        )
+    )
+
+
+def _hold_to_ended(period: Period, as_of: date) -> None:
+    if period.last >= as_of:
+        raise AskedWronglyError(
+            Phrase(
+                f"{period} 到 {as_of} 还没有过完，没有应报的报表。",
+                f"{period} is not over on {as_of}: no report is owed for it yet.",
+            )
+        )
+
+
+def _of_period(reports: Sequence[ExpectedReport], period: Period | None) -> tuple[ExpectedReport, ...]:
+    return tuple(each for each in reports if period is None or each.period[:2] == period[:2])
+
+
+def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org], period: Period | None) -> Phrase:
+    if not with_duty and period is not None:
+        return Phrase(f"没有单位应报 {period} 的报表。", f"No report is owed for {period}.")
     if not with_duty:
         return Phrase(
             "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 5 days），或时期都没结束。",
@@ -66,7 +112,10 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Or
         )
     late = sum(each.state(view.as_of) == "overdue" for each in owing)
     if not owing:
-        return Phrase(f"截至 {view.as_of}，应报的都已报齐。", f"As of {view.as_of} every report is there.")
+        every = Phrase("应报的", "every report")
+        if period is not None:
+            every = Phrase(f"{period} 应报的", f"every report for {period}")
+        return Phrase(f"截至 {view.as_of}，{every.zh}都已报齐。", f"As of {view.as_of} {every.en} is there.")
     orgs = len({each.org.id for each in owing})
     return Phrase(
         f"截至 {view.as_of}，{orgs} 个单位欠 {len(owing)} 份报表，其中逾期 {late} 份。",

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from renewal_cli.load.models.base import DutyModel, FileModel, Text
+
+
+class ReportDutyShape(FileModel):
+    """When the report of a period is due, and from when on reports are asked for."""
+
+    days: Annotated[int, Field(ge=0, le=9999)]
+    since: Text | None = None
+
+
+def _form(value: Any) -> str:
+    return "mapping" if isinstance(value, dict | ReportDutyShape) else "text"
+
+
+ReportsOwed = Annotated[Annotated[Text, Tag("text")] | Annotated[ReportDutyShape, Tag("mapping")], Discriminator(_form)]
+"""``5 days``, or a mapping."""
 
 
 class OrgShape(DutyModel):
@@ -19,8 +34,8 @@ class OrgShape(DutyModel):
     en: Text | None = None
     code: Text | None = None
     note: Text | None = None
-    monthly: Text | None = None
-    quarterly: Text | None = None
+    monthly: ReportsOwed | None = None
+    quarterly: ReportsOwed | None = None
 
 
 class SourceShape(FileModel):
