@@ -21,7 +21,7 @@ from tests.property.strategies import days, shares, windows
 if TYPE_CHECKING:
     from renewal_cli.model.house_rules import TimeRule
 
-rules: st.SearchStrategy[TimeRule] = st.sampled_from(["months", "days"])
+rules: st.SearchStrategy[TimeRule] = st.sampled_from(["months", "half_months", "days"])
 years = st.integers(1900, 2999)
 
 
@@ -51,6 +51,15 @@ def test_the_months_left_are_those_from_the_first_that_is_named_to_the_deadline(
     first = first_month_left(after, deadline)
     assert months_left(after, deadline) == whole_months(first, deadline) >= 1
     assert first > after or after.month == deadline.month
+
+
+@given(windows(), days)
+def test_half_months_add_up_and_two_of_them_are_a_month(window: Period, day: date) -> None:
+    first, last = window.first.replace(day=1), add_months(window.last.replace(day=1), 1) - ONE_DAY
+    assert Period(first, last).half_months == 2 * whole_months(first, last)
+    if window.first <= day < window.last:
+        parts = Period(window.first, day), Period(day + ONE_DAY, window.last)
+        assert window.half_months == sum(part.half_months for part in parts)
 
 
 @given(windows(), days, rules)

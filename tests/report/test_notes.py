@@ -169,7 +169,45 @@ def test_notes_to_rows_of_several_orgs_say_whose_target_it_is() -> None:
     assert "西区 老旧小区改造" in said[2]
 
 
-@pytest.mark.parametrize(("rule", "zh", "en"), [("months", "整月", "whole months"), ("days", "天数", "days")])
+PUBLISHED = {
+    "targets/east.yaml": "org: east\ntargets:\n  - {indicator: investment, at_least: 195.82, since: 2025, by: 2025}\n"
+    "  - {indicator: pipes, at_least: 9, since: 2025, by: 2025}\n",
+    "data/east.yaml": "org: east\nactuals:\n  investment: {2025-01-01..2025-08-15: 119.73}\n"
+    "  pipes: {2025-01-01..2025-08-15: 6}\n",
+}
+
+
+def test_data_that_end_inside_a_month_are_said_to_where_whole_months_are_counted() -> None:
+    """Once for all targets of one window; 7, 7.5 of 12 months, 227 of 365 days."""
+    assert notes(PUBLISHED, org="east", as_of="2025-08-20") == [
+        "数据到 2025-08-15，不在月末：2025 的序时进度按整月计为 58.3%，最后 15 天没有计入；"
+        "按半月计为 62.5%，按天计为 62.2%（见规划 rules 的 time_progress）。"
+    ]
+    three_years = {**PUBLISHED, "targets/east.yaml": PUBLISHED["targets/east.yaml"].replace("by: 2025", "by: 2026")}
+    one_day = {**three_years, "data/east.yaml": PUBLISHED["data/east.yaml"].replace("08-15", "08-01")}
+    assert notes(one_day, "en", org="east", as_of="2025-08-20") == [
+        "The data end on 2025-08-01, inside a month: of 2025 to 2026 29.2% is gone in whole months, without the last 1 "
+        "day; 29.2% in half months, 29.2% in days (see time_progress under the programme's rules)."
+    ]
+
+
+@pytest.mark.parametrize("rule", ["half_months", "days"])
+def test_data_that_end_inside_a_month_need_no_note_where_shorter_units_are_counted(rule: str) -> None:
+    rules = {"targets/programme.yaml": f"{PROGRAMME}rules: {{time_progress: {rule}, percent_decimals: 2}}\n"}
+    assert notes(PUBLISHED | rules, org="east", as_of="2025-08-20") == []
+
+
+def test_in_half_months_the_published_figures_come_out() -> None:
+    rules = {"targets/programme.yaml": f"{PROGRAMME}rules: {{time_progress: half_months, percent_decimals: 2}}\n"}
+    seen = view(PUBLISHED | rules, "2025-08-20")
+    record = status(seen, seen.programme.orgs["east"], None, "zh").records[0]
+    assert [str(record[name]) for name in ("completion", "time_progress", "lead")] == ["61.14%", "62.50%", "-1.36"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [("months", "整月", "whole months"), ("half_months", "半月", "half months"), ("days", "天数", "days")],
+)
 def test_the_last_note_says_how_time_is_counted(rule: str, zh: str, en: str) -> None:
     files = {
         "targets/programme.yaml": f"{PROGRAMME}rules: {{time_progress: {rule}}}\n",

@@ -6,7 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from renewal_cli.model.period import Period
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import Period, add_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,17 +15,44 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import TimeRule
 
 
+TIME_UNITS: dict[TimeRule, Phrase] = {
+    "months": Phrase("整月", "whole months"),
+    "half_months": Phrase("半月", "half months"),
+    "days": Phrase("天数", "days"),
+}
+
+
 @lru_cache(maxsize=4096)
 def time_progress(window: Period, through: date, rule: TimeRule) -> Fraction:
-    """Whole months (or days) gone ÷ those of the window, as an exact share between 0 and 1.
+    """Whole months (half months, or days) gone ÷ those of the window, as an exact share between 0 and 1.
 
-    Taken at ``through``, the last day that the reports cover. A window shorter than a month is counted in days.
+    Taken at ``through``, the last day that the reports cover.
     """
     gone = Period(window.first, min(through, window.last))
     if through < window.first:
         return Fraction(0)
     if gone.last == window.last:
         return Fraction(1)
-    if rule == "days" or window.months == 0:
-        return Fraction(gone.days, window.days)
-    return Fraction(gone.months, window.months)
+    unit = time_unit(window, rule)
+    return Fraction(count_of(gone, unit), count_of(window, unit))
+
+
+def time_unit(window: Period, rule: TimeRule) -> TimeRule:
+    """What the time of a window is counted in: what the rule says, or days where the window holds no such unit."""
+    return rule if count_of(window, rule) else "days"
+
+
+def count_of(period: Period, unit: TimeRule) -> int:
+    """How many whole months, half months or days a period has."""
+    if unit == "days":
+        return period.days
+    return period.months if unit == "months" else period.half_months
+
+
+def uncounted_days(window: Period, through: date, rule: TimeRule) -> int:
+    """How many of the days gone by ``through`` are in no whole month yet, where time is counted in whole months."""
+    is_within = window.first <= through < window.last
+    if not is_within or time_unit(window, rule) != "months":
+        return 0
+    gone = Period(window.first, through)
+    return (through - add_months(window.first, gone.months)).days + 1

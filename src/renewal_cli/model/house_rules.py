@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Weight = Literal["off", "note", "warning", "error"]
-TimeRule = Literal["months", "days"]
+TimeRule = Literal["months", "half_months", "days"]
 BandName = Literal["on_track", "behind", "far_behind"]
 BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
 

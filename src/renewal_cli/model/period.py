@@ -11,6 +11,7 @@ from unicodedata import normalize
 from renewal_cli.i18n import Phrase
 
 ONE_DAY = timedelta(days=1)
+HALF = 15  # the day with which the first half of a month ends
 FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the calendar
 _HALVES = {"1": "上", "2": "下"}
 _QUARTERS = dict(zip("1234", "一二三四", strict=True))
@@ -55,6 +56,11 @@ class Period(NamedTuple):
         return whole_months(self.first, self.last)
 
     @property
+    def half_months(self) -> int:
+        """How many half months end in it: on a 15th, or on the last day of a month."""
+        return _half_months_until(self.last) - _half_months_until(self.first - ONE_DAY)
+
+    @property
     def new_year(self) -> date:
         """1 January of the year in which it ends: totals of the year run from there."""
         return self.last.replace(month=1, day=1)
@@ -78,6 +84,12 @@ def whole_months(first: date, last: date) -> int:
     after = last + ONE_DAY
     months = (after.year - first.year) * 12 + after.month - first.month
     return months - (after.day < first.day)
+
+
+def _half_months_until(day: date) -> int:
+    """How many half months have ended by the end of a day, counted from the year 0."""
+    ended = 2 if (day + ONE_DAY).day == 1 else int(day.day >= HALF)
+    return (day.year * 12 + day.month) * 2 + ended
 
 
 @lru_cache(maxsize=4096)

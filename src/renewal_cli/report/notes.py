@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import mismatch
+from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import Period, said_day, said_period, said_window
 from renewal_cli.report import figures, words
@@ -25,7 +26,7 @@ MOST_NAMED = 40
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """All notes to some rows, each once."""
-    found = [*_readings(rows, language)]
+    found = [*_readings(rows, language), *(note.in_language(language) for note in _mid_months(rows))]
     found += [note.in_language(language) for note in _coverages(rows)]
     for row in rows:
         found += [note.in_language(language) for note in (*_holes(row), *_tie_outs(view, row))]
@@ -34,7 +35,7 @@ def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
 
 def how_computed(view: View, language: Language) -> str:
     """Denominator, method and day of every figure."""
-    rule = Phrase("整月", "whole months") if view.programme.rules.time_progress == "months" else Phrase("天数", "days")
+    rule = TIME_UNITS[view.programme.rules.time_progress]
     return Phrase(
         f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；按序时（匀速）测算；截至{said_day(view.as_of).zh}。"
         f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
@@ -73,6 +74,27 @@ def _otherwise(other: Row, name: str) -> Phrase:
         f"completion {en['completion']}, gap {en['gap']}, planned {en['planned']}, in no plan {en['uncovered']}, "
         f"light {other.light}.",
     )
+
+
+def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
+    """What time progress would be in half months and in days, where data end inside a month that is not counted."""
+    for row in rows:
+        target, actual, rules = row.target_status.target, row.target_status.actual, row.rules
+        days = 0 if actual is None else uncounted_days(target.window, actual.through, rules.time_progress)
+        if actual is None or not days:
+            continue
+        halves, by_days = (
+            figures.share_figure(time_progress(target.window, actual.through, rule), rules.percent_decimals)
+            for rule in ("half_months", "days")
+        )
+        window, through = said_window(target.since, target.by), said_day(actual.through)
+        yield Phrase(
+            f"数据截至{through.zh}，不在月末：{window.zh}的序时进度按整月计为 {row.time_progress}，"
+            f"最后 {days} 天没有计入；按半月计为 {halves}，按天计为 {by_days}（见规划 rules 的 time_progress）。",
+            f"The data end on {through.en}, inside a month: of {window.en} {row.time_progress} is gone in whole "
+            f"months, without the last {days} day{'s' if days > 1 else ''}; {halves} in half months, "
+            f"{by_days} in days (see time_progress under the programme's rules).",
+        )
 
 
 def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:

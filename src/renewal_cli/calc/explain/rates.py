@@ -8,6 +8,7 @@ from renewal_cli.calc.comparator import is_maintained
 from renewal_cli.calc.completion import full_completion, no_lag
 from renewal_cli.calc.explain.step import Origin, Step
 from renewal_cli.calc.path import expected_share
+from renewal_cli.calc.time_progress import TIME_UNITS, count_of, time_unit
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
@@ -65,16 +66,15 @@ def _why_none(stands: TargetStatus) -> Phrase:
 
 
 def time_progress_step(stands: TargetStatus, rule: TimeRule) -> Step:
-    """Months gone ÷ months of the window, at the last day that the reports cover."""
+    """Months (half months, days) gone ÷ those of the window, at the last day that the reports cover."""
     window = stands.target.window
-    counts_days = rule == "days" or window.months == 0
-    unit = Phrase("天数", "days") if counts_days else Phrase("整月", "whole months")
+    unit = time_unit(window, rule)
     children: tuple[Step, ...] = ()
     formula = Phrase("没有报数，没有数据截至日", "nothing reported, so no day that the data reach")
     if stands.actual is not None:
         through = min(stands.actual.through, window.last)
-        gone = _count(stands, "gone", Period(window.first, through), unit, counts_days=counts_days)
-        whole = _count(stands, "window", window, unit, counts_days=counts_days)
+        gone = _count(stands, "gone", Period(window.first, through), unit)
+        whole = _count(stands, "window", window, unit)
         children = (gone, whole)
         formula = Phrase("已过 ÷ 全程，取在数据截至日", "gone / whole, at the day that the data reach")
     return Step(
@@ -90,12 +90,13 @@ def time_progress_step(stands: TargetStatus, rule: TimeRule) -> Step:
     )
 
 
-def _count(stands: TargetStatus, figure: str, period: Period, unit: Phrase, *, counts_days: bool) -> Step:
-    number = 0 if period.last < period.first else period.days if counts_days else period.months
+def _count(stands: TargetStatus, figure: str, period: Period, unit: TimeRule) -> Step:
+    number = 0 if period.last < period.first else count_of(period, unit)
     label = {"gone": Phrase("已过", "gone"), "window": Phrase("全程", "whole")}[figure]
+    units = TIME_UNITS[unit]
     return Step(
         figure=figure,
-        label=Phrase(f"{label.zh}{unit.zh}", f"{label.en} {unit.en}"),
+        label=Phrase(f"{label.zh}{units.zh}", f"{label.en} {units.en}"),
         measure="count",
         value=exactly(number),
         indicator=stands.indicator,

@@ -66,7 +66,7 @@ class RulesShape(FileModel):
     """The house rules."""
 
     percent_decimals: Annotated[int, Field(ge=0, le=12)] | None = None
-    time_progress: Literal["months", "days"] | None = None
+    time_progress: Literal["months", "half_months", "days"] | None = None
     stale_after: str | None = None
     lights: LightsShape | None = None
     commend: MentionShape | None = None
