@@ -49,7 +49,7 @@ def test_every_line_that_became_known_is_a_cause_or_counted_as_idle(seen: View, 
         orgs = ("city", "east", "west") if each.stands.org.id == "city" else (each.stands.org.id,)
         lines = [line for org in orgs for line in seen.programme.observations(org, each.stands.indicator.id)]
         new = [line for line in lines if first < known_from(line) <= last]
-        assert len(each.causes) + each.idle == len(new)
+        assert len(each.causes) + len(each.corrections) + each.idle == len(new)
 
 
 @given(views(), DAYS)

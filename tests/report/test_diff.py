@@ -88,12 +88,56 @@ def test_lines_that_change_nothing_are_counted() -> None:
         View(read, date(2026, 6, 30)), date(2026, 1, 31), read.orgs["city"], read.indicators["compounds"], "zh"
     )
     assert document.said("title") == ("测试规划 · 全市 · 2026-01-31 至 2026-06-30 的变化",)
-    assert document.said("statement")[-1] == "另有 1 行新报，没有改变数字。"
+    assert document.said("statement")[-1] == "另有 1 行没有改变数字。"
+
+
+HIDDEN = {
+    "targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 9}\n",
+    "data/e.yaml": """\
+org: east
+actuals:
+  pipes: {2026-02: [{value: 2, reported: 2026-03-05}, {value: 3, reported: 2026-05-04, reason: 漏报}], 2026-01: 1}
+year_to_date:
+  pipes: {2026-03: [{value: 5, reported: 2026-04-02}, {value: 6, reported: 2026-05-06}]}
+""",
+}
+
+
+def test_a_correction_that_changes_no_figure_is_told_as_a_correction() -> None:
+    """The total of March holds the corrected February."""
+    read = programme(HIDDEN)
+    document = diff(View(read, date(2026, 6, 30)), date(2026, 3, 31), None, None, "zh")
+    assert [line.split("：")[0] for line in document.said("statement")] == [
+        "东区 管网（2025至2027），由下列各行而来",
+        "2026-04-02 data/e.yaml:5 2026-03 年内累计 5.0 公里",
+        "2026-05-04 data/e.yaml:3 2026-02 实绩更正 2.0 公里 → 3.0 公里，原 data/e.yaml:3（漏报）",
+        "2026-05-06 data/e.yaml:5 2026-03 年内累计更正 5.0 公里 → 6.0 公里，原 data/e.yaml:5",
+    ]
+    assert document.said("statement")[2].endswith("（漏报）：没有改变数字。")
+    (record,) = document.records
+    assert (record["lines"], record["lines_without_effect"]) == (2, 1)
+    assert [(line["day"], line["kind"]) for line in document.further["lines"]] == [
+        ("2026-04-02", "new"),
+        ("2026-05-06", "revised"),
+        ("2026-05-04", "revised"),
+    ]
+
+
+def test_corrections_are_told_even_where_no_figure_changed() -> None:
+    read = programme(HIDDEN)
+    document = diff(View(read, date(2026, 5, 5)), date(2026, 4, 30), None, None, "en")
+    assert document.said("verdict") == ("0 of 1 targets changed, by 0 lines.",)
+    assert document.said("statement") == (
+        "East Pipes, 2025 to 2027, no figure changed; corrected were:",
+        "2026-05-04 data/e.yaml:3 2026-02 actual corrected 2.0 公里 → 3.0 公里, was data/e.yaml:3 (漏报): "
+        "changed no figure.",
+    )
+    assert [line["line"] for line in document.further["lines"]] == ["data/e.yaml:3"]
 
 
 def test_a_light_that_only_time_changed_is_told_as_such() -> None:
     document = shown("2026-06-29", "2029-01-01", org="city")
-    assert "全市 管网（2025至2026）：没有新报的行，只因时间推移。" in document.said("statement")
+    assert "全市 管网（2025至2026）：没有新报或更正的行，只因时间推移。" in document.said("statement")
 
 
 def test_without_targets_there_is_nothing_to_compare() -> None:
@@ -122,6 +166,6 @@ def test_a_revision_names_the_line_that_it_replaced() -> None:
     read = programme({"targets/t.yaml": targets, "data/e.yaml": revised})
     document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
     assert document.said("statement")[1].startswith(
-        "2026-02-01 data/e.yaml:2 2025 actual revised 3.0 公里 → 2.0 公里, was data/e.yaml:2: "
+        "2026-02-01 data/e.yaml:2 2025 actual corrected 3.0 公里 → 2.0 公里, was data/e.yaml:2: "
         "actual 3.0 公里 → 2.0 公里 (-1.0 公里)"
     )

@@ -51,12 +51,14 @@ class Difference(NamedTuple):
         before: None where the promise was not known yet.
         after: None where the promise was replaced by others.
         causes: what changed a figure, in order of time.
-        idle: how many lines became known that changed no figure.
+        corrections: lines that replaced an earlier version and changed no figure, in order of time.
+        idle: how many other lines became known that changed no figure.
     """
 
     before: TargetStatus | None
     after: TargetStatus | None
     causes: tuple[Cause, ...] = ()
+    corrections: tuple[Cause, ...] = ()
     idle: int = 0
 
     @property
@@ -142,6 +144,7 @@ def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]
     target = before
     now = _at(programme, series, known, last, before) if before else None
     causes: list[Cause] = []
+    corrections: list[Cause] = []
     idle = 0
     for day, event in events:
         replaced: Observation | Target | None = target
@@ -153,10 +156,12 @@ def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]
         then = _at(programme, series, known, last, target) if target else None
         if then is not None and (now is None or figures_of(then) != figures_of(now)):
             causes.append(Cause(day, event, now, then, replaced))
+        elif then is not None and replaced is not None:
+            corrections.append(Cause(day, event, now, then, replaced))
         else:
             idle += 1
         now = then
-    return Difference(old, new, tuple(causes), idle)
+    return Difference(old, new, tuple(causes), tuple(corrections), idle)
 
 
 def _subtree(programme: Programme, org_id: str) -> Iterator[str]:

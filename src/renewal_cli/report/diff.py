@@ -8,19 +8,19 @@ from renewal_cli.calc.difference import differences
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
-from renewal_cli.report.diff_row import DiffRow, cause_record, causes
+from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.row import Row
 from renewal_cli.report.status import METHOD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Block
+    from renewal_cli.report.document import Block, Record
 
 
 def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
@@ -54,6 +54,9 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     ]
     for each in changed:
         blocks += [Sentence(_line(each), "line"), *causes(each)]
+    for each in rows:
+        if not each.difference.is_changed and each.difference.corrections:
+            blocks += corrections(each)
     blocks.append(Sentence(_how(first, view.as_of, language), "note"))
     return Document(
         command="diff",
@@ -62,8 +65,15 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(each.record() for each in rows),
-        further={"lines": tuple(cause_record(each, cause) for each in changed for cause in each.difference.causes)},
+        further={"lines": tuple(_records(rows))},
     )
+
+
+def _records(rows: Sequence[DiffRow]) -> Iterator[Record]:
+    """The lines that changed a figure, and the corrections that changed none."""
+    for each in rows:
+        known = each.difference.causes if each.difference.is_changed else ()
+        yield from (cause_record(each, cause) for cause in (*known, *each.difference.corrections))
 
 
 def _heading(view: View, first: date, org: Org | None, language: Language) -> str:
@@ -123,7 +133,7 @@ def _line(each: DiffRow) -> str:
 def _how(first: date, last: date, language: Language) -> str:
     return Phrase(
         f"口径：{first} 和 {last} 各按当日所知重算（含当日的目标）；"
-        "新报的行按得知先后逐行计入，各行的变化合计即总变化。",
-        f"How computed: {first} and {last} as each day knew them, with the target of that day; new lines are put in "
-        "one by one as they became known, and their changes add up to the whole change.",
+        "新报和更正的行按得知先后逐行计入，各行的变化合计即总变化。",
+        f"How computed: {first} and {last} as each day knew them, with the target of that day; new and corrected "
+        "lines are put in one by one as they became known, and their changes add up to the whole change.",
     ).in_language(language)

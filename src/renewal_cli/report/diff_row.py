@@ -64,7 +64,7 @@ class DiffRow(NamedTuple):
             "by": target.by.text,
             "changed": tuple(each.key for each in self.changed),
             "lines": len(self.difference.causes),
-            "lines_without_effect": self.difference.idle,
+            "lines_without_effect": self.difference.idle + len(self.difference.corrections),
         }
         for each in changes(self.before, self.after):
             found |= _fields(each)
@@ -86,21 +86,32 @@ def causes(each: DiffRow) -> list[Sentence]:
             Phrase(f"{each.name}，由下列各行而来：", f"{each.name}, by these lines:").in_language(language), "statement"
         )
     ]
-    found += [Sentence(_cause(each, cause), "statement", 1) for cause in each.difference.causes]
+    lines = sorted((*each.difference.causes, *each.difference.corrections), key=lambda cause: cause.day)
+    found += [Sentence(_cause(each, cause), "statement", 1) for cause in lines]
     if each.difference.idle:
         count = each.difference.idle
-        text = Phrase(f"另有 {count} 行新报，没有改变数字。", f"{count} more lines came and changed no figure.")
+        text = Phrase(
+            f"另有 {count} 行没有改变数字。", f"{count} more line{'s' if count > 1 else ''} changed no figure."
+        )
         found.append(Sentence(text.in_language(language), "statement", 1))
     if len(found) > 1:
         return found
     return [
         Sentence(
             Phrase(
-                f"{each.name}：没有新报的行，只因时间推移。", f"{each.name}: no new line, only time has passed."
+                f"{each.name}：没有新报或更正的行，只因时间推移。",
+                f"{each.name}: no new or corrected line, only time has passed.",
             ).in_language(language),
             "statement",
         )
     ]
+
+
+def corrections(each: DiffRow) -> list[Sentence]:
+    """The lines that were corrected without changing a figure of one target."""
+    head = Phrase(f"{each.name}，数字没有变化，更正了：", f"{each.name}, no figure changed; corrected were:")
+    lines = [Sentence(_cause(each, cause), "statement", 1) for cause in each.difference.corrections]
+    return [Sentence(head.in_language(each.row.language), "statement"), *lines]
 
 
 def _effects(each: DiffRow, cause: Cause) -> list[Change]:
@@ -114,7 +125,8 @@ def _effects(each: DiffRow, cause: Cause) -> list[Change]:
 
 
 def _cause(each: DiffRow, cause: Cause) -> str:
-    effects = [change.said for change in _effects(each, cause)]
+    nothing = Phrase("没有改变数字", "changed no figure")
+    effects = [change.said for change in _effects(each, cause)] or [nothing]
     event, what = cause.event, _event(cause, each.row)
     reason = Phrase(f"（{event.reason}）", f" ({event.reason})") if event.reason else Phrase("", "")
     return Phrase(
@@ -124,7 +136,7 @@ def _cause(each: DiffRow, cause: Cause) -> str:
 
 
 def _event(cause: Cause, row: Row) -> Phrase:
-    """What the line says: a new figure, a revised one, a new or a changed promise."""
+    """What the line says: a new figure, a corrected one, a new or a changed promise."""
     event, replaced, indicator = cause.event, cause.replaced, row.target_status.indicator
     if isinstance(event, Target):
         if not isinstance(replaced, Target):
@@ -140,7 +152,7 @@ def _event(cause: Cause, row: Row) -> Phrase:
     old, where = figures.amount(replaced.amount, indicator), replaced.place.line_reference
     return Phrase(
         f"{whose}{event.period} {section.zh}更正 {old} → {new}，原 {where}",
-        f"{whose}{event.period} {section.en} revised {old} → {new}, was {where}",
+        f"{whose}{event.period} {section.en} corrected {old} → {new}, was {where}",
     )
 
 
