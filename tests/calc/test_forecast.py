@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 
-from renewal_cli.calc.forecast import Forecast, forecast
+from renewal_cli.calc.forecast import Forecast, NoForecast, forecast
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
-from tests.programmes import view
+from renewal_cli.model.period import Period
+from renewal_cli.report.gap_forecast import WHY_NOT
+from tests.programmes import PROGRAMME, view
 
 SUM = "indicator: compounds, at_least: 36"
 STEADY = "actuals: {compounds: {2025H1: 4, 2025H2: 6, 2026H1: 6}}"
@@ -33,6 +36,7 @@ def test_the_last_year_is_carried_forward() -> None:
     assert found == Forecast(
         per_month=exactly(1),
         months=12,
+        measured=(Period(date(2025, 7, 1), date(2026, 6, 30)),),
         value=exactly(34),
         missing=exactly(2),
         landing=date(2028, 2, 29),
@@ -84,13 +88,54 @@ def test_a_range_without_end_stays_one() -> None:
         ("indicator: compounds, at_least: 16", STEADY, "2026-06-30", "met"),
         ("indicator: compounds, at_least: 36, by: 2026-06", STEADY, "2026-06-30", "over"),
         (SUM, "actuals: {compounds: {2025: 9}}", "2026-06-30", "one_stretch"),
-        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2025: 3}}", "2026-06-30", "no_pace"),
-        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2024: 2, 2025: 3}}", "2026-06-30", "one_stretch"),
+        # of three years at the end of 2025 the report of 2022 is none
+        (
+            "indicator: compounds, at_least: 36, since: 2022",
+            "actuals: {compounds: {2022: 9, 2025: 9}}",
+            "2026-06-30",
+            "one_stretch",
+        ),
+        (SUM, "actuals: {compounds: {2025-06-30: 9}}", "2026-06-30", "no_pace"),
+        (SUM, "actuals: {compounds: {2025-06-20: 9, 2025-06-30: 9}}", "2026-06-30", "no_pace"),
+        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2025: 3}}", "2026-06-30", "few_levels"),
+        ("indicator: lamps, at_least: 9", "actuals: {lamps: {2024: 2, 2025: 3}}", "2026-06-30", "few_levels"),
     ],
 )
 def test_little_or_nothing_gives_no_forecast(target: str, data: str, as_of: str, why: str) -> None:
     deadline = "2026-06-30" if why == "over" else "2027-12-31"
     assert ahead(target, data, as_of, deadline) == Forecast(why)  # type: ignore[arg-type]
+
+
+EVERYBODY = {
+    "targets/city.yaml": "org: city\ntargets:\n  - {indicator: compounds, at_least: 36}\n",
+    "data/east.yaml": "org: east\nactuals: {compounds: {2025Q1: 4, 2025Q2: 6, 2025Q3: 6}}\n",
+    "data/west.yaml": "org: west\nactuals: {compounds: {2025Q1: 3}}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("programme", "why"),
+    [
+        (PROGRAMME, "not_all_reported"),
+        (PROGRAMME.replace("level: city}", "level: city, children: partial}"), "list_not_complete"),
+        (
+            PROGRAMME.replace(
+                "sources:", "".join(f"  d{n}: {{name: d{n}, level: x, parent: city}}\n" for n in range(39)) + "sources:"
+            ),
+            "many_below",
+        ),
+    ],
+)
+def test_a_sum_over_others_says_what_is_wanting_of_them(programme: str, why: str) -> None:
+    """The east reported three quarters, so that "one report only" would be wrong."""
+    seen = view(EVERYBODY | {"targets/programme.yaml": programme}, "2025-10-31")
+    (stands,) = target_statuses(seen, ["city"])
+    assert forecast(seen, stands, date(2027, 12, 31), Fraction(36)).why_not == why
+
+
+def test_every_reason_has_words() -> None:
+    codes = {each for group in get_args(NoForecast) for each in get_args(group) or (group,)}
+    assert codes - WHY_NOT.keys() == {"no_number", "no_data"}  # which the sentence of the gap has said
 
 
 def test_a_level_moves_on_as_in_the_last_year() -> None:

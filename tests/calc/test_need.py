@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.need import Pace, first_month_left, months_left, need_per_month, recent_pace
+from renewal_cli.calc.need import Pace, first_month_left, joined, months_left, need_per_month, recent_pace
 from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import Period, parse_period
 from tests.programmes import PROGRAMME, view
 
 
@@ -59,25 +60,43 @@ def without_parts(found: Pace | None) -> Pace | None:
 
 
 @pytest.mark.parametrize(
-    ("data", "per_month", "months"),
+    ("data", "per_month", "months", "named"),
     [
-        ("actuals: {compounds: {2025Q1: 90, 2025Q2: 3, 2025Q3: 3, 2025Q4: 3, 2026Q1: 6}}", Fraction(5, 4), 12),
-        ("actuals: {compounds: {2024: 36, 2025: 24}}", Fraction(2), 12),
-        ("actuals: {compounds: {2025: 24, 2028: 90}}", Fraction(2), 12),
-        ("year_to_date: {compounds: {2025-06: 4, 2025-12: 6}}", Fraction(1, 2), 12),
-        ("year_to_date: {compounds: {2025-12: 24, 2026-03: 9}}", Fraction(11, 5), 15),
-        ("actuals: {compounds: {2025Q1: 6}}", Fraction(2), 3),
-        ("actuals: {compounds: {2025Q1: 6, 2025Q3: 3}}", Fraction(3, 2), 6),
-        ("actuals: {compounds: {2025-06: 0}}", Fraction(0), 1),
+        (
+            "actuals: {compounds: {2025Q1: 90, 2025Q2: 3, 2025Q3: 3, 2025Q4: 3, 2026Q1: 6}}",
+            Fraction(5, 4),
+            12,
+            ["2025-04..2026-03"],
+        ),
+        ("actuals: {compounds: {2024: 36, 2025: 24}}", Fraction(2), 12, ["2025"]),
+        ("actuals: {compounds: {2025: 24, 2028: 90}}", Fraction(2), 12, ["2025"]),
+        ("year_to_date: {compounds: {2025-06: 4, 2025-12: 6}}", Fraction(1, 2), 12, ["2025"]),
+        ("year_to_date: {compounds: {2025-12: 24, 2026-03: 9}}", Fraction(11, 5), 15, ["2025-01..2026-03"]),
+        ("actuals: {compounds: {2025Q1: 6}}", Fraction(2), 3, ["2025Q1"]),
+        ("actuals: {compounds: {2025Q1: 6, 2025Q3: 3}}", Fraction(3, 2), 6, ["2025Q1", "2025Q3"]),
+        ("actuals: {compounds: {2025-06: 0}}", Fraction(0), 1, ["2025-06"]),
     ],
 )
-def test_the_pace_is_that_of_twelve_months_or_of_the_last_periods(data: str, per_month: Fraction, months: int) -> None:
-    assert pace(data) == Pace(exactly(per_month), months)
+def test_the_pace_is_that_of_twelve_months_or_of_the_last_periods(
+    data: str, per_month: Fraction, months: int, named: list[str]
+) -> None:
+    found = pace(data)
+    assert found == Pace(exactly(per_month), months, stretches=days_of(named))
+
+
+def days_of(named: list[str]) -> tuple[Period, ...]:
+    """Stretches as a pace names them: from day to day."""
+    return tuple(parse_period(each)._replace(text="") for each in named)
+
+
+def test_stretches_that_meet_or_share_days_are_one() -> None:
+    written = ["2025Q3", "2025-01..2025-02", "2025-03", "2025-02", "2026"]
+    assert joined(map(parse_period, written)) == days_of(["2025Q1", "2025Q3", "2026"])
 
 
 def test_a_bound_in_the_last_year_bounds_the_pace() -> None:
     found = pace("actuals: {compounds: {2024: 12, 2025H1: 3, 2025H2: {more_than: 5}}}")
-    assert found == Pace(Interval(Fraction(2, 3), None, low_open=True), 12)
+    assert found == Pace(Interval(Fraction(2, 3), None, low_open=True), 12, stretches=days_of(["2025"]))
 
 
 @pytest.mark.parametrize(
@@ -95,12 +114,12 @@ def test_levels_and_silence_and_single_days_have_no_pace(data: str, indicator: s
 
 def test_the_pace_of_a_table_of_running_totals_is_that_of_its_last_twelve_months() -> None:
     found = _pace("year_to_date: {pipes: {2025-03: 3, 2025-12: 24, 2026-03: 9}}", "2026-04-01")
-    assert found == Pace(exactly(Fraction(5, 2)), 12)
+    assert found == Pace(exactly(Fraction(5, 2)), 12, stretches=days_of(["2025-04..2026-03"]))
 
 
 def test_a_newest_period_without_a_whole_month_is_left_out_of_the_pace() -> None:
     found = _pace("actuals: {pipes: {2025: 12, 2026-01-01..2026-01-15: 2}}", "2026-02-01")
-    assert found == Pace(exactly(1), 12)
+    assert found == Pace(exactly(1), 12, stretches=days_of(["2025"]))
 
 
 def _pace(data: str, as_of: str) -> Pace | None:
@@ -121,7 +140,7 @@ def test_without_own_reports_those_stretches_count_that_everybody_below_reported
     seen = view(files, "2026-01-01")
     found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
     # 2 + 1 in the first quarter; 5 + (2 - 1) in the second; of the third the west is silent
-    assert without_parts(found) == Pace(exactly(Fraction(9, 6)), 6)
+    assert without_parts(found) == Pace(exactly(Fraction(9, 6)), 6, stretches=days_of(["2025H1"]))
     files["targets/programme.yaml"] = PROGRAMME.replace("level: city}", "level: city, children: partial}")
     seen = view(files, "2026-01-01")
     assert recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"]) is None
@@ -142,4 +161,4 @@ def test_the_reports_of_many_orgs_are_not_read_for_a_pace(count: int, is_known: 
     }
     seen = view(files, "2026-01-01")
     found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
-    assert without_parts(found) == (Pace(exactly(10), 12) if is_known else None)
+    assert without_parts(found) == (Pace(exactly(10), 12, stretches=days_of(["2025"])) if is_known else None)

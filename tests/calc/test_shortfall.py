@@ -11,6 +11,7 @@ from renewal_cli.calc.need import Pace
 from renewal_cli.calc.shortfall import Shortfall, shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import ZERO, exactly
+from renewal_cli.model.period import Period
 from tests.programmes import view
 
 
@@ -27,7 +28,7 @@ def lacking(target: str, data: str, year: int, as_of: str = "2026-03-31") -> Sho
 
 SUM = "indicator: compounds, at_least: 36"
 DATA = "actuals: {compounds: {2025: 10}}\nplans: {compounds: {2026: 8, 2027: 10}}"
-PACE = Pace(exactly(Fraction(5, 6)), 12)
+PACE = Pace(exactly(Fraction(5, 6)), 12, stretches=(Period(date(2025, 1, 1), date(2025, 12, 31)),))
 
 
 def test_in_an_earlier_year_the_expected_path_is_what_counts() -> None:

@@ -77,6 +77,7 @@ def test_by_an_earlier_year_the_gap_is_against_the_expected_path() -> None:
     record = document.records[0]
     assert (record["deadline"], record["months_left"], record["recent_months"]) == ("2026-12-31", 6, 18)
     assert record["counted_from"] == "2026-07"
+    assert record["recent_periods"] == ("2025-01..2026-06",)
     assert str(record["expected"]) == "8.00 亿元"
     assert str(record["need_per_month"]) == "0.50 亿元"
 
@@ -101,7 +102,7 @@ def test_the_sentences_in_english() -> None:
         "due by 2026-12-31: 8.00 亿元",
         "6 months left from 2026-07",
         "need 0.50 亿元 a month",
-        "last 18 reported",
+        "0.28 亿元 a month of late (2025-01 to 2026-06, 18 months)",
     ):
         assert fragment in statement
     assert texts(document)["Due by end of 2026"] == "8.00 亿元"
@@ -117,8 +118,11 @@ def test_the_last_month_is_counted_as_one() -> None:
 
 def test_after_the_year_no_month_is_left() -> None:
     document = shown(FILES, 2026, as_of="2027-01-05")
-    assert "；期限已过，最近有报数" in document.said("statement")[0]
-    assert "; the deadline has passed, last 18" in shown(FILES, 2026, "en", as_of="2027-01-05").said("statement")[0]
+    assert "；期限已过，近期（2025年1月—2026年6月，18 个月）月均 0.28 亿元" in document.said("statement")[0]
+    assert (
+        "; the deadline has passed, 0.28 亿元 a month of late"
+        in shown(FILES, 2026, "en", as_of="2027-01-05").said("statement")[0]
+    )
     (record,) = document.records
     assert (record["months_left"], record["counted_from"], str(record["need_per_month"])) == (0, None, "—")
 

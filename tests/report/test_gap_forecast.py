@@ -34,27 +34,35 @@ def shown(
         (
             "at_least: 36",
             STEADY,
-            "照近一年的速度（每月 1 个），到2027年底为 34 个，差 2 个，2028-02-29 前后达到目标，比期限晚 60 天。",
+            "照2025年7月—2026年6月的速度（每月 1 个），到2027年底为 34 个，差 2 个，"
+            "2028-02-29 前后达到目标，比期限晚 60 天。",
         ),
         (
             "at_least: 30, by: 2027-09",
             STEADY,
-            "照近一年的速度（每月 1 个），到 2027-09-30 为 31 个，差 0 个，2027-08-31 前后达到目标，比期限早 30 天。",
+            "照2025年7月—2026年6月的速度（每月 1 个），到 2027-09-30 为 31 个，无缺口，"
+            "2027-08-31 前后达到目标，比期限早 30 天。",
         ),
         (
             "at_least: 36",
             "actuals: {compounds: {2025H1: 3, 2025H2: 9, 2026H1: {at_most: 6}}}",
-            "照近一年的速度（每月 0.75 ~ 1.25 个），到2027年底为 25.50 ~ 40.50 个，差 ≤ 10.50 个。",
+            "照2025年7月—2026年6月的速度（每月 0.75 ~ 1.25 个），到2027年底为 25.50 ~ 40.50 个，差 ≤ 10.50 个。",
         ),
         (
             "at_least: 36",
             "actuals: {compounds: {2025-01: 1, 2025-02: 1, 2025-03: 1}}",
-            "照最近 3 个月的速度（每月 1 个），到2027年底为 36 个，差 0 个，2027-12-31 前后达到目标，比期限早 0 天。",
+            "照2025年1—3月的速度（每月 1 个），到2027年底为 36 个，无缺口，"
+            "2027-12-31 前后达到目标，可按期完成。",
+        ),
+        (
+            "at_least: 36",
+            "actuals: {compounds: {2025Q1: 6, 2025Q3: 3, 2025-09: 3}}",
+            "照2025年1—3月、2025年7—9月的速度（每月 1 ~ 2 个），到2027年底为 ≥ 36 个，无缺口。",
         ),
         (
             "at_least: 36",
             "actuals: {compounds: {2025: 3}}",
-            "不作预测（近三年只有一期报数，不能凭一期外推）。",
+            "不作预测（近三年完整的报数不足两段，看不出快慢）。",
         ),
     ],
 )
@@ -66,7 +74,7 @@ def test_it_says_where_the_pace_leads(target: str, data: str, said: str) -> None
 def test_it_says_it_in_english_too() -> None:
     (statement,) = shown(language="en").said("statement")
     assert statement.endswith(
-        ". At the pace of the last year (1 个 a month), 34 个 by the end of 2027, 2 个 short; "
+        ". At the pace of 2025-07 to 2026-06 (1 个 a month), 34 个 by the end of 2027, 2 个 short; "
         "the target is reached about 2028-02-29, 60 days late."
     )
 
@@ -86,3 +94,23 @@ def test_the_record_has_it_for_programs() -> None:
         "60",
     ]
     assert record["no_forecast"] is None
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ("{2025Q1: 6, 2025Q3: 3}", ("2025-01..2025-03", "2025-07..2025-09")),
+        ("{2025-06: 3}", ("2025-06",)),
+        ("{2025-01-15..2025-03-20: 3}", ("2025-01-15..2025-03-20",)),
+    ],
+)
+def test_the_record_names_the_months_of_the_pace(data: str, named: tuple[str, ...]) -> None:
+    assert shown(data=f"actuals: {{compounds: {data}}}").records[0]["recent_periods"] == named
+
+
+def test_on_the_last_day_it_is_said_in_english_too() -> None:
+    data = "actuals: {compounds: {2025-01: 1, 2025-02: 1, 2025-03: 1}}"
+    assert (
+        ", no gap; the target is reached about 2027-12-31, on the last day of its time."
+        in (shown(data=data, language="en").said("statement")[0])
+    )

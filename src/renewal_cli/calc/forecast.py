@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
-from renewal_cli.calc.need import YEAR, months_left, recent_pace
+from renewal_cli.calc.need import FEWEST, YEAR, NoPace, Pace, joined, months_left, recent_pace, why_no_pace
 from renewal_cli.calc.spans import Span, total_of
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import ONE_DAY, Period, add_months
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
-NoForecast = Literal["no_number", "no_data", "stale", "met", "over", "no_pace", "one_stretch"]
+NoForecast = Literal["no_number", "no_data", "stale", "met", "over"] | NoPace
 LOOK_BACK = 36
-FEWEST = 2
 ENOUGH = 3
 FARTHEST = 1200
 """Months: a landing in more than a hundred years is none."""
@@ -41,6 +40,7 @@ class Forecast(NamedTuple):
         why_not: why there is none.
         per_month: the pace; a range where two stretches are all there is.
         months: over how many reported months it was taken.
+        measured: which months these are.
         value: what is reached by the deadline.
         missing: what is missing then.
         landing: the end of the month in which the promise is reached; None at this pace never, or a range.
@@ -52,6 +52,7 @@ class Forecast(NamedTuple):
     why_not: NoForecast | None = None
     per_month: Interval | None = None
     months: int | None = None
+    measured: tuple[Period, ...] = ()
     value: Interval | None = None
     missing: Interval | None = None
     landing: date | None = None
@@ -69,8 +70,8 @@ def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fractio
     stretches = _stretches(view, stands, actual.through)
     pace = _pace(view, stands, stretches)
     if pace is None or len(stretches) < FEWEST:
-        return Forecast("no_pace" if pace is None else "one_stretch")
-    per_month, months = pace
+        return Forecast(why_no_pace(view, stands, has_pace=pace is not None, stretches=len(stretches)))
+    per_month = pace.per_month
     is_range = len(stretches) < ENOUGH
     if is_range:
         per_month = _range(stretches)
@@ -83,7 +84,8 @@ def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fractio
     landing = _landing(stands, per_month)
     return Forecast(
         per_month=per_month,
-        months=months,
+        months=pace.months,
+        measured=pace.stretches,
         value=value,
         missing=None if expected is None else gap(comparator, expected, value),
         landing=landing,
@@ -137,13 +139,15 @@ def _finest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda each: each.period.first)
 
 
-def _pace(view: View, stands: TargetStatus, stretches: list[Span]) -> tuple[Interval, int] | None:
+def _pace(view: View, stands: TargetStatus, stretches: list[Span]) -> Pace | None:
     if stands.indicator.adds_up:
-        found = recent_pace(view, stands.target, stands.indicator)
-        return None if found is None else (found.per_month, found.months)
+        return recent_pace(view, stands.target, stands.indicator)
     used = _of_a_year(stretches)
     months = sum(span.period.months for span in used)
-    return (total_of(used).times(Fraction(1, months)), months) if months else None
+    if not months:
+        return None
+    per_month = total_of(used).times(Fraction(1, months))
+    return Pace(per_month, months, stretches=joined(span.period for span in used))
 
 
 def _of_a_year(stretches: list[Span]) -> list[Span]:

@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.amount import common_spans
+from renewal_cli.calc.amount import FEW, common_spans, has_few_below
 from renewal_cli.calc.spans import Term, amount_in, outermost, total_of
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from renewal_cli.calc.spans import Span
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
 
 YEAR = 12
+FEWEST = 2
+"""A pace is carried forward from so many reported stretches or more."""
+
+
+NoPace = Literal["no_pace", "one_stretch", "few_levels", "not_all_reported", "list_not_complete", "many_below"]
+
+WHY_NO_PACE: dict[str, Phrase] = {
+    "no_pace": Phrase("目标期内没有满一个月的报数", "no whole month was reported within its time"),
+    "one_stretch": Phrase(
+        "近三年完整的报数不足两段，看不出快慢",
+        "fewer than two whole reported stretches in three years, which shows no course",
+    ),
+    "few_levels": Phrase(
+        "近三年自报的水平不足三个，看不出走势",
+        "fewer than three levels of its own in three years, which shows no course",
+    ),
+    "not_all_reported": Phrase("下级都报了的时期不足两段", "fewer than two stretches that everybody below it reported"),
+    "list_not_complete": Phrase(
+        "下级名单不全，合计只是下限", "not everybody below it is listed, so sums are lower bounds"
+    ),
+    "many_below": Phrase(f"下级多于 {FEW} 个，不逐一合计", f"more than {FEW} below it, whose reports are not added up"),
+}
+"""Why there is no pace to carry forward."""
 
 
 class Pace(NamedTuple):
-    """An amount a month, over how many reported months it was taken, and what was added up."""
+    """An amount a month.
+
+    Attributes:
+        months: over how many reported months it was taken.
+        parts: what was added up.
+        stretches: which months these are; those that follow each other are one stretch.
+    """
 
     per_month: Interval
     months: int
     parts: tuple[Term, ...] = ()
+    stretches: tuple[Period, ...] = ()
 
 
 def months_left(after: date, deadline: date) -> int:
@@ -62,7 +95,7 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
     year = Period(add_months(through, -YEAR) + ONE_DAY, through)
     found = amount_in(year, spans)
     if found is not None and found.amount.is_exact and not found.holes:
-        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.least)
+        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.least, (year,))
     return _over_last_periods(spans)
 
 
@@ -77,4 +110,27 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
         parts.append(Term(span))
         months += span.period.months
     total = total_of(part.span for part in parts)
-    return Pace(total.times(Fraction(1, months)), months, tuple(parts)) if months else None
+    stretches = joined(part.span.period for part in parts)
+    return Pace(total.times(Fraction(1, months)), months, tuple(parts), stretches) if months else None
+
+
+def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The periods in order of time, those that follow each other without a hole as one."""
+    found: list[Period] = []
+    for each in sorted(periods):
+        if found and each.first <= found[-1].last + ONE_DAY:
+            found[-1] = Period(found[-1].first, max(found[-1].last, each.last))
+        else:
+            found.append(Period(each.first, each.last))
+    return tuple(found)
+
+
+def why_no_pace(view: View, stands: TargetStatus, *, has_pace: bool, stretches: int) -> NoPace:
+    """Why there is no pace, or none to carry forward, of a target with so many reported stretches."""
+    if not stands.indicator.adds_up:
+        return "no_pace" if stretches >= FEWEST else "few_levels"
+    if stands.actual is None or stands.actual.coverage is None or stretches >= FEWEST:
+        return "one_stretch" if has_pace else "no_pace"
+    if stands.actual.coverage.partial:
+        return "list_not_complete"
+    return "not_all_reported" if has_few_below(view, stands.org.id) else "many_below"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.report.words import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +76,10 @@ def _pace(each: GapRow) -> Phrase:
     short = each.shortfall
     recent = Phrase("近期月均无从计算", "no recent pace")
     if short.recent is not None:
+        named = stretches(short.recent.stretches)
         recent = Phrase(
-            f"最近有报数的 {short.recent.months} 个月月均 {each.recent}",
-            f"last {short.recent.months} reported months {each.recent} a month",
+            f"近期（{named.zh}，{short.recent.months} 个月）月均 {each.recent}",
+            f"{each.recent} a month of late ({named.en}, {short.recent.months} months)",
         )
     first = short.counted_from
     if first is None:

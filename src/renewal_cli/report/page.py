@@ -309,7 +309,10 @@ def _need(view: View, row: Row) -> Phrase:
     short = shortfall(view, row.target_status, row.target_status.target.by.last.year)
     gap_row = GapRow(row, short)
     recent = short.recent
-    over = Phrase("", "") if recent is None else Phrase(f"（{recent.months} 个月）", f" ({recent.months} months)")
+    over = Phrase("", "")
+    if recent is not None:
+        named = words.stretches(recent.stretches)
+        over = Phrase(f"（{named.zh}）", f" ({named.en})")
     return Phrase(
         f"{gap_row.per_month} / {gap_row.recent}{over.zh}", f"{gap_row.per_month} / {gap_row.recent}{over.en}"
     )

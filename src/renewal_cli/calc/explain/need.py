@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import added
 from renewal_cli.calc.explain.step import Step
+from renewal_cli.calc.need import WHY_NO_PACE, why_no_pace
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 
@@ -82,10 +83,9 @@ def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
     pace = shortfall.recent
     formula = Phrase("最近各期合计 ÷ 月数", "the last periods / months")
     if pace is None:
-        formula = Phrase(
-            "本级没有分期数，下级没有报齐同一时期的数",
-            "no amounts of its own, nor of all below it for the same periods",
-        )
+        formula = Phrase("存量不算月均", "a level has no amount a month")
+        if shortfall.target_status.indicator.adds_up:
+            formula = WHY_NO_PACE[why_no_pace(view, shortfall.target_status, has_pace=False, stretches=0)]
     return Step(
         figure="recent_pace",
         label=Phrase("近期月均", "recent pace a month"),
