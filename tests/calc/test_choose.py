@@ -116,3 +116,15 @@ def test_an_unknown_name_is_offered_the_nearest() -> None:
     assert refused.value.message.zh == "没有这个区域或单位：“临岗新区”。是不是“临港 新区”？"
     with pytest.raises(AskedWronglyError, match="no source 'montly': did you mean 'monthly'"):
         choose_source(DISTRICTS, "montly")
+
+
+@pytest.mark.parametrize("words", ["东", "eas", "Eas", "漏损"])
+def test_the_beginning_of_a_name_is_not_enough(words: str) -> None:
+    with pytest.raises(AskedWronglyError, match="no org"):
+        choose_org(PLAIN, words)
+    with pytest.raises(AskedWronglyError, match="no indicator"):
+        choose_indicator(PLAIN, words)
+
+
+def test_an_indicator_is_known_by_its_english_name() -> None:
+    assert choose_indicator(PLAIN, "Investment").id == "investment"

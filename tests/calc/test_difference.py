@@ -99,3 +99,18 @@ def test_a_promise_that_was_not_known_before_is_new() -> None:
     # the revision of March came before there was a promise to hold it against
     assert (len(each.causes), each.idle) == (1, 1)
     assert each.causes[0].before is None
+
+
+def test_each_new_version_is_held_against_the_promise_that_it_replaced() -> None:
+    """By the same window first, and else by the same end, whatever the order in the file."""
+    promises = OLD + "  - {indicator: compounds, at_least: 9, since: 2025, by: 2025}\n"
+    same = "  - {indicator: compounds, at_least: 8, since: 2025, by: 2025, effective: 2026-05-01}\n"
+    same += "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    pairs = [(promised(each.before), promised(each.after)) for each in found(promises + same, [DATA], *SPRING)]
+    assert pairs == [("9", "8"), ("20", "25")]
+    moved = same.replace("since: 2025,", "since: 2025-07,")
+    pairs = [(promised(each.before), promised(each.after)) for each in found(promises + moved, [DATA], *SPRING)]
+    assert pairs == [("9", "8"), ("20", "25")]
+
+
+SPRING = ("2026-04-30", "2026-06-30")

@@ -192,3 +192,22 @@ def test_forecast_and_need_count_the_same_months() -> None:
 def test_levels_of_one_month_have_no_pace() -> None:
     levels = "actuals: {lamps: {2026-06-10: 3, 2026-06-20: 4, 2026-06-30: 5}}"
     assert ahead("indicator: lamps, at_least: 9", levels).why_not == "no_pace"
+
+
+def test_three_years_back_is_not_more_than_three_years() -> None:
+    """At the end of 2025 the last three years begin on 1 January 2023, and the level before them is known."""
+    promised = "indicator: compounds, at_least: 99, since: 2022"
+    inside = "actuals: {compounds: {2022-12-31..2023-12-30: 9, 2025: 9}}"
+    assert ahead(promised, inside, as_of="2026-06-30").why_not == "one_stretch"
+    inside = "actuals: {compounds: {2023-01-01..2023-12-30: 9, 2025: 9}}"
+    assert ahead(promised, inside, as_of="2026-06-30").why_not is None
+    levels = "actuals: {lamps: {2022: 2, 2024: 4, 2025: 5}}"
+    found = ahead("indicator: lamps, at_least: 9", levels)
+    assert found.per_month == Interval(Fraction(1, 12), Fraction(1, 12))
+    assert ahead("indicator: lamps, at_least: 9", levels.replace("2022", "2022-12-30")).why_not == "few_levels"
+
+
+def test_a_range_over_levels_of_which_one_is_a_bound_has_no_end_on_that_side() -> None:
+    levels = "actuals: {lamps: {2024: 2, 2025H1: {at_least: 3}, 2025: 5}}"
+    found = ahead("indicator: lamps, at_least: 9, since: 2024", levels)
+    assert found.per_month == Interval(None, None)

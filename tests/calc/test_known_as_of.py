@@ -144,3 +144,14 @@ targets:
 """
     seen = view({"targets/t.yaml": targets}, "2024-12-31")
     assert promised(seen, "east") == [("compounds", 9), ("compounds", 35)]
+
+
+def test_a_version_with_another_start_replaces_the_promise_of_the_same_end_only() -> None:
+    promises = [
+        "{indicator: compounds, at_least: 20, since: 2025, by: 2026}",
+        "{indicator: compounds, at_least: 9, since: 2025, by: 2025}",
+        "{indicator: compounds, at_least: 12, since: 2026, by: 2026, effective: 2026-03-01}",
+    ]
+    lines = "".join(f"  - {each}\n" for each in promises)
+    seen = view({"targets/east.yaml": f"org: east\ntargets:\n{lines}"}, "2026-03-01")
+    assert [str(target.value) for _, target in seen.promises("east")] == ["9", "12"]

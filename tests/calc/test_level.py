@@ -205,3 +205,17 @@ def test_a_ratio_of_rolled_up_levels_says_whose_they_are() -> None:
 )
 def test_a_ratio_needs_both_levels_exact_and_of_one_day(data: str) -> None:
     assert found("lit_rate", {"east": data}, org="east") is None
+
+
+def test_a_quotient_is_reckoned_in_the_units_of_both_levels() -> None:
+    """5 hectares for 2 times ten thousand people are 2.5 square metres each."""
+    indicators = (
+        RATIOS.replace("人口, unit: 人,", "人口, unit: 万人,")
+        + "  parks: {name: 公园, unit: 公顷, kind: stock}\n"
+        + "  green_each: {name: 人均, unit: 平方米/人, kind: stock, numerator: parks, denominator: people}\n"
+    )
+    data = "org: east\nactuals: {parks: {2025: 5}, people: {2025: 2}}\n"
+    seen = view({"targets/indicators.yaml": indicators, "data/east.yaml": data}, "2027-01-01")
+    each = level(seen, "east", seen.programme.indicators["green_each"], parse_period("2025..2027"))
+    assert each is not None
+    assert each.amount == exactly(Fraction(5, 2))

@@ -126,3 +126,8 @@ def test_a_sum_whose_reports_reach_the_end_of_its_time_is_final_and_never_stale(
     target = "indicator: compounds, at_least: 9"
     assert seen(target, "compounds: {2025..2027: 6}", "2031-01-01") == "far_behind"
     assert seen(target, "compounds: {2025..2026: 6}", "2031-01-01") == "stale"
+
+
+def test_a_level_may_have_moved_since_though_its_reports_reached_the_end() -> None:
+    assert seen(FALLING, "leakage: {2027: 7}", "2029-06-30") == "far_behind"
+    assert seen(FALLING, "leakage: {2027: 7}", "2029-07-01") == "stale"

@@ -51,3 +51,7 @@ def target(line: str, data: str) -> dict[str, str]:
 )
 def test_more_is_better_in_a_good_lead(line: str, data: str, lead: int | None) -> None:
     assert good_lead(stands(target(line, data), "2026-06-30")) == lead
+
+
+def test_the_best_come_first_unless_the_worst_are_asked_for() -> None:
+    assert mentioned(LEADS, Mention(top=1)) == ["a", "c"]

@@ -162,3 +162,16 @@ def test_the_reports_of_many_orgs_are_not_read_for_a_pace(count: int, is_known: 
     seen = view(files, "2026-01-01")
     found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
     assert without_parts(found) == (Pace(exactly(10), 12, stretches=days_of(["2025"])) if is_known else None)
+
+
+def test_of_two_stretches_of_the_same_days_below_the_reported_amount_counts() -> None:
+    """The east gives 3 for the first quarter, and totals that would make it 4."""
+    files = {
+        "targets/c.yaml": "org: city\ntargets:\n  - {indicator: compounds, at_least: 99, since: 2025, by: 2027}\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025Q1: 3}}\nyear_to_date: {compounds: {2025-03: 4}}\n",
+        "data/w.yaml": "org: west\nactuals: {compounds: {2025Q1: 3}}\n",
+    }
+    seen = view(files, "2025-06-01")
+    found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
+    assert found is not None
+    assert found.per_month == exactly(2)

@@ -155,3 +155,9 @@ def test_the_pace_is_completion_over_what_was_expected(promise: str, series: str
     )
     view = View(read, date(2026, 6, 30))
     assert pace(view, target_statuses(view, ["a"])[0]) == expected
+
+
+@pytest.mark.parametrize(("reported", "is_given"), [("ab", False), ("abc", True)])
+def test_of_five_three_are_half(reported: str, is_given: bool) -> None:
+    found = ranked(dict.fromkeys("abcde", "at_least: 10"), dict.fromkeys(reported, "2025: 5"))
+    assert found.is_given is is_given

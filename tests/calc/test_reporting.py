@@ -164,3 +164,10 @@ def test_levels_are_not_asked_for_each_month() -> None:
     levels = {"targets/east.yaml": TARGETS + "  - {indicator: lamps, at_least: 3, since: 2026}\n"}
     (report,) = expected("org: east\nactuals: {lamps: {2026: 1}}\n", "2026-02-01", levels)
     assert [each.id for each in report.missing] == ["compounds"]
+
+
+def test_what_is_due_today_is_not_due_yet() -> None:
+    (january,) = expected("org: east\nactuals: {}\n", "2026-02-05")
+    assert january.due == date(2026, 2, 5)
+    assert punctuality([january], date(2026, 2, 5)).due == 0
+    assert punctuality([january], date(2026, 2, 6)).due == 1

@@ -96,3 +96,12 @@ def test_only_what_is_measured_may_differ_by_half_a_printed_unit_a_part(unit: st
     seen = view(files, "2026-03-01")
     found = mismatch(seen, target_statuses(seen, ["city"])[0])
     assert (found is not None) == is_found
+
+
+@pytest.mark.parametrize(("west", "differs"), [(5, False), (6, True)])
+def test_figures_that_were_reported_before_their_period_is_over_are_held_against_each_other(
+    west: int, differs: bool
+) -> None:
+    early = "{{2025..2027: {{value: {}, reported: 2026-12-20}}}}"
+    found = held("compounds", city=early.format(10), east=early.format(5), west=early.format(west))
+    assert (found is not None) is differs

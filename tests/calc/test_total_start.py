@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from renewal_cli.calc.total_start import total_start
 from renewal_cli.model.interval import Interval, exactly
-from tests.programmes import stands
+from tests.programmes import stands, view
 
 TO_DATE = "data/east.yaml", "org: east\nto_date: {compounds: {2025-10: 3, 2026-02: 7}}\nplans: {compounds: {2026: 9}}\n"
 
@@ -48,3 +50,24 @@ def test_what_is_done_of_a_plan_is_not_all_since_the_promise_began() -> None:
     # since 2025 there are 7, of them 4 after October: of the 9 planned for 2026 at least 5 are left
     planned = stands({"targets/east.yaml": target, **dict([TO_DATE])}, "2026-03-01").planned
     assert planned == Interval(Fraction(5), Fraction(9))
+
+
+@pytest.mark.parametrize(
+    ("windows", "day", "start"),
+    [
+        (["2025..2027"], "2025-01-01", date(2025, 1, 1)),  # on a promise's first day
+        (["2024..2025", "2025..2027"], "2025-12-31", date(2024, 1, 1)),  # on the last day of the one that began first
+        (["2024..2025", "2025..2027"], "2026-01-01", date(2025, 1, 1)),
+        (["2025..2027"], "2024-12-31", date(2020, 1, 1)),  # before any: the window asked for
+    ],
+)
+def test_a_promise_counts_from_its_first_day_to_its_last(windows: list[str], day: str, start: date) -> None:
+    lines = (window.split("..") for window in windows)
+    promised = "".join(f"  - {{indicator: compounds, at_least: 9, since: {since}, by: {by}}}\n" for since, by in lines)
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n{promised}",
+        "data/east.yaml": f"org: east\nto_date: {{compounds: {{{day}: 3}}}}\n",
+    }
+    seen = view(files, "2028-01-01")
+    (total,) = seen.done("east", "compounds")
+    assert total_start(seen, total, date(2020, 1, 1)) == start

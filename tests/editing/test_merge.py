@@ -145,3 +145,22 @@ def test_what_cannot_be_changed_in_place_with_certainty_is_refused() -> None:
     page = YamlDocument("data/x.yaml", "org: east\nactuals:\n  ? compounds\n  : 2025: 3\n    2024: |+\n      4\n\n\n")
     with pytest.raises(CannotEditError, match="by hand"):
         with_figures(page, {"actuals": {"compounds": {"2026": [{"value": "5"}]}}})
+
+
+def test_new_periods_stand_in_order_of_time_however_they_come() -> None:
+    tree = {"actuals": {"compounds": {period: [{"value": "5"}] for period in ("2026-02", "2025", "2026-01")}}}
+    after = with_figures(YamlDocument("data/x.yaml", BLOCK), tree)
+    assert "    2024: 20\n    2025: 5\n    2026-01: 5\n    2026-02: 5\n" in after
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        ("2025", "pipes: {2025Q1: 1, 2025: 5, 2025-03: 2}"),  # a period behind those that begin with it and are shorter
+        ("2025-01", "pipes: {2025-01: 5, 2025Q1: 1, 2025-03: 2}"),
+        ("2025-01..2025-03", "pipes: {2025Q1: 1, 2025-01..2025-03: 5, 2025-03: 2}"),
+    ],
+)
+def test_of_periods_that_begin_together_the_shorter_stands_first(new: str, line: str) -> None:
+    text = "org: east\nactuals:\n  pipes: {2025Q1: 1, 2025-03: 2}\n"
+    assert put(text, "actuals", "pipes", new, {"value": "5"}).splitlines()[2].strip() == line

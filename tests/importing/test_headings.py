@@ -125,3 +125,12 @@ def test_pairs_are_split_at_the_last_sign() -> None:
     assert pairs(None) == {}
     with pytest.raises(AskedWronglyError, match="no '='"):
         pairs(["甲"])
+
+
+def test_words_in_brackets_are_no_unit_and_stay() -> None:
+    assert heading_of("小区（含续建）")[:2] == ("小区（含续建）", None)
+    assert heading_of("小区（单位：个）")[:2] == ("小区", "个")
+
+
+def test_a_unit_line_may_hold_more_than_units() -> None:
+    assert units_in("单位：个、、亿元") == ["个", "亿元"]

@@ -209,3 +209,17 @@ def test_numbers_are_rounded_half_up() -> None:
     assert text_cell("12.5%") == Cell("number", "12.5%", Fraction(25, 2), "%")
     assert cells.text_cell("一成").kind == "text"
     assert [letters(each) for each in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
+
+
+def test_rows_that_an_open_document_repeats_are_counted_however_many(tmp_path: Path) -> None:
+    figure = f'<{CELL} office:value-type="float" office:value="1"><text:p>1</text:p></{CELL}>'
+    far = f'<{CELL} table:number-columns-repeated="12000"/>{figure}'
+    rows = "".join(
+        f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+        for times, cells in ((1, figure), (20_000, f"<{CELL}/>"), (3, far))
+    )
+    table = f'<table:table table:name="表">{rows}</table:table>'
+    with ZipFile(tmp_path / "t.ods", "w") as archive:
+        archive.writestr("content.xml", f"<office:document-content {NAMES}>{table}</office:document-content>")
+    (sheet,) = ods.read(tmp_path / "t.ods")
+    assert [*sheet.cells] == [(1, 1), *((row, 12001) for row in (20002, 20003, 20004))]

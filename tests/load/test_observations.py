@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.model.interval import exactly
+from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.place import Place
 from tests.load.expected import actual, assert_faults, indicator, only_problem
@@ -194,3 +194,10 @@ def test_both_sides_of_a_share_are_read_in_one_unit(figure: str, share: Fraction
 )
 def test_faulty_sides_of_a_share_are_each_one_fault(figure: str) -> None:
     assert_faults({**RATE, **actual(figure, indicator="new")})
+
+
+def test_an_upper_bound_alone_begins_at_nothing_where_amounts_add_up_and_nowhere_where_they_do_not() -> None:
+    data = "org: east\nactuals:\n  compounds: {2025: {at_most: 4}}\n  leakage: {2025: {at_most: 4}}\n"
+    read = programme({"data/east.yaml": data})
+    amounts = [read.observations("east", name)[0].amount for name in ("compounds", "leakage")]
+    assert amounts == [Interval(Fraction(0), Fraction(4)), Interval(None, Fraction(4))]

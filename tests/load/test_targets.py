@@ -244,3 +244,10 @@ targets:
 
 def test_a_targets_file_may_be_without_targets() -> None:
     assert len(programme({"targets/t.yaml": "org: east\ntargets: []\n"}).targets) == 0
+
+
+def test_of_two_versions_of_a_baseline_of_one_day_the_later_in_the_file_counts() -> None:
+    text = "[{value: 1, reported: 2025-01-01}, {value: 2, reported: 2025-01-01}]"
+    baseline = _target(f"{{indicator: pipes, at_least: 20, baseline: {{2015: {text}}}}}").baseline
+    assert baseline is not None
+    assert baseline.value == exactly(2)
