@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.commands._options import SCOPE, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
 
 HELP = text("催报：谁还欠哪期报表、何时到期，可直接发群", "Who still owes which report by when, as a list to send")
 EXAMPLES = """\
@@ -20,7 +20,10 @@ renewal ask --period 2026-10
 Period = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="P", help=text("只催哪一期，如 2026-10、2026Q3", "One period only, as 2026-10, 2026Q3")
+        "--period",
+        metavar="P",
+        help=text("只催哪一期，如 2026-10、2026Q3", "One period only, as 2026-10, 2026Q3"),
+        rich_help_panel=SCOPE,
     ),
 ]
 
