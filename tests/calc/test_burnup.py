@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.calc.ahead import days_ahead
 from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
@@ -109,3 +109,11 @@ def test_days_ahead_are_counted_to_the_day_on_which_the_path_was_there(text: str
 def test_days_ahead_of_nothing_are_not_known() -> None:
     assert days_ahead(stands(TARGETS, "2026-01-31")) is None
     assert date(2025, 3, 14).timetuple().tm_yday == 73
+
+
+def test_without_a_number_promised_there_is_no_day_on_which_it_was_due() -> None:
+    files = {
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: green, improve: true}\n",
+        "data/east.yaml": "org: east\nactuals: {green: {2025: 9}}\n",
+    }
+    assert days_ahead(stands(files, "2026-01-31")) is None

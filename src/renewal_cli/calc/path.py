@@ -1,7 +1,8 @@
-"""The expected path: the straight line from ``since`` to ``by``, or the target's milestones."""
+"""The expected path: the straight line from ``since`` to ``by``, or the target's milestones; days ahead of it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from renewal_cli.model.period import ONE_DAY, Period
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import TimeRule
     from renewal_cli.model.target import Target
 
@@ -34,3 +36,19 @@ def expected_value(target: Target, day: date, rule: TimeRule) -> Fraction | None
     if target.value is None or start is None:
         return None
     return start + (target.value - start) * expected_share(target, day, rule)
+
+
+def days_ahead(stands: TargetStatus) -> int | None:
+    """How many days ahead of its path a target is, negative if late; None where the completion is not exact."""
+    completed, actual, target = stands.completion, stands.actual, stands.target
+    if completed is None or actual is None or not completed.is_exact or completed.low is None:
+        return None
+    low, high = -1, target.window.days - 1  # days after the first; -1 is the evening before it
+    while low < high:
+        middle = (low + high) // 2
+        day = target.window.first + timedelta(days=middle)
+        if expected_share(target, day, "days") >= completed.low:
+            high = middle
+        else:
+            low = middle + 1
+    return (target.window.first + timedelta(days=low) - actual.through).days
