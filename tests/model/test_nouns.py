@@ -18,8 +18,7 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 from renewal_cli.model.programme import Programme
 from renewal_cli.model.source import Source
-from renewal_cli.model.target import COMPARATORS, Comparator, Target
-from renewal_cli.model.targets import Targets
+from renewal_cli.model.target import COMPARATORS, Comparator, Target, Targets
 from renewal_cli.model.unit import parse_unit
 
 HERE = Place("data/east.yaml", 3, 5)

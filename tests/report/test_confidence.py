@@ -11,7 +11,7 @@ from renewal_cli.calc.confidence import confidence_of, disagrees
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
-from renewal_cli.model.confidence import GRADES, Confidence
+from renewal_cli.model.target import GRADES, Confidence
 from renewal_cli.report.status import status
 from tests.programmes import faults, programme, view
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.light import Light
     from renewal_cli.calc.target_status import TargetStatus
-    from renewal_cli.model.confidence import Confidence, Grade
+    from renewal_cli.model.target import Confidence, Grade
 
 GRADE_OF: dict[Light, Grade] = {"achieved": "green", "on_track": "green", "behind": "amber", "far_behind": "red"}
 """The confidence that goes with a light; with the others none does, as nothing can be told from the figures."""

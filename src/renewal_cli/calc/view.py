@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Orgs
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Ledger, Programme
-    from renewal_cli.model.targets import Numbered
+    from renewal_cli.model.target import Numbered
 
 T = TypeVar("T")
 _NOT_YET: Any = object()

@@ -25,7 +25,7 @@ from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.programme import Letter, Programme
-from renewal_cli.model.targets import Targets
+from renewal_cli.model.target import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.value import Measure
 from renewal_cli.load.orgs import duty_of
-from renewal_cli.model.confidence import GRADES, Confidence, Grade
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.target import COMPARATORS, Baseline, Comparator, Target
+from renewal_cli.model.target import COMPARATORS, GRADES, Baseline, Comparator, Confidence, Grade, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
     from renewal_cli.model.source import Source
-    from renewal_cli.model.targets import Targets
+    from renewal_cli.model.target import Targets
 
 SeriesKey = tuple[str, str]
 """Org id and indicator id."""

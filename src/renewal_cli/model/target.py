@@ -1,22 +1,46 @@
-"""Promises: indicator, org, comparator, value, since, by."""
+"""Promises: indicator, org, comparator, value, since, by; what somebody believes of one; all those of a programme."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from renewal_cli.model.duty import Duty
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.model.confidence import Confidence
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.place import Place
 
 Comparator = Literal["at_least", "more_than", "at_most", "less_than", "improve"]
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "improve")
+
+
+Grade = Literal["green", "amber", "red"]
+GRADES: tuple[Grade, ...] = ("green", "amber", "red")
+
+
+class Confidence(NamedTuple):
+    """What somebody believes of a promise, beside what the figures say.
+
+    The grades are those of delivery confidence assessments in the United Kingdom's government projects portfolio.
+
+    Attributes:
+        value: green, the promise will be kept; amber, only if something is done; red, not as things are.
+        by: who said so.
+        on: when; it is not known earlier.
+        why: in their words.
+    """
+
+    value: Grade
+    by: str
+    on: date | None = None
+    why: str | None = None
 
 
 class Baseline(NamedTuple):
@@ -74,3 +98,44 @@ class Target(NamedTuple):
     def is_ceiling(self) -> bool:
         """Whether less is better: 以内 or 低于."""
         return self.comparator in ("at_most", "less_than")
+
+
+Numbered = tuple[int, "Target"]
+"""A target with its number in the order of the files."""
+
+
+class Targets(Sequence["Target"]):
+    """Every version of every promise, in the order of the files; those of one org are found without the others.
+
+    Attributes:
+        by_org: the targets of each org, numbered.
+    """
+
+    def __init__(self, by_org: Mapping[str, Sequence[Numbered]]) -> None:
+        self.by_org = by_org
+
+    @staticmethod
+    def of(targets: Iterable[Target]) -> Targets:
+        """Targets that come in the order of the files."""
+        by_org: dict[str, list[Numbered]] = {}
+        for number, each in enumerate(targets):
+            by_org.setdefault(each.org, []).append((number, each))
+        return Targets(by_org)
+
+    @cached_property
+    def _in_order(self) -> tuple[Target, ...]:
+        found = [numbered for members in self.by_org.values() for numbered in members]
+        return tuple(target for _, target in sorted(found, key=lambda numbered: numbered[0]))
+
+    @overload
+    def __getitem__(self, index: int) -> Target: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Target, ...]: ...
+    def __getitem__(self, index: int | slice) -> Target | tuple[Target, ...]:
+        return self._in_order[index]
+
+    def __iter__(self) -> Iterator[Target]:
+        return iter(self._in_order)
+
+    def __len__(self) -> int:
+        return len(self._in_order)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.model.confidence import Confidence, Grade
+    from renewal_cli.model.target import Confidence, Grade
     from renewal_cli.report.document import Block, Record, Tone
     from renewal_cli.report.row import Row
 
