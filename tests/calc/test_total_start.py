@@ -71,3 +71,13 @@ def test_a_promise_counts_from_its_first_day_to_its_last(windows: list[str], day
     seen = view(files, "2028-01-01")
     (total,) = seen.done("east", "compounds")
     assert total_start(seen, total, date(2020, 1, 1)) == start
+
+
+def test_without_a_promise_of_its_own_that_of_the_nearest_org_above_counts() -> None:
+    files = {
+        "targets/city.yaml": "org: city\ntargets:\n  - {indicator: compounds, at_least: 9, since: 2024, by: 2027}\n",
+        "data/east.yaml": "org: east\nto_date: {compounds: {2025-10: 3}}\n",
+    }
+    seen = view(files, "2026-01-01")
+    (total,) = seen.done("east", "compounds")
+    assert total_start(seen, total, date(2020, 1, 1)) == date(2024, 1, 1)
