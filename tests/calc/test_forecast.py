@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from renewal_cli.calc.forecast import Forecast, NoForecast, forecast
+from renewal_cli.calc.forecast import Forecast, NoForecast, forecast, months_until
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
@@ -211,3 +211,40 @@ def test_a_range_over_levels_of_which_one_is_a_bound_has_no_end_on_that_side() -
     levels = "actuals: {lamps: {2024: 2, 2025H1: {at_least: 3}, 2025: 5}}"
     found = ahead("indicator: lamps, at_least: 9, since: 2024", levels)
     assert found.per_month == Interval(None, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "landing"),
+    [
+        # 16 done, one a month
+        ("more_than: 16", date(2026, 7, 31)),
+        ("at_least: 17", date(2026, 7, 31)),
+        ("at_least: 1216", date(2126, 6, 30)),
+        ("at_least: 1217", None),
+    ],
+)
+def test_the_landing_is_the_end_of_the_month_and_at_most_a_hundred_years_away(
+    target: str, landing: date | None
+) -> None:
+    assert ahead(f"indicator: compounds, {target}", STEADY).landing == landing
+
+
+def test_less_than_a_month_of_work_lands_in_the_next_month() -> None:
+    fast = STEADY.replace("2026H1: 6", "2026H1: 12")
+    assert ahead("indicator: compounds, at_least: 23", fast).landing == date(2026, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("way", "per_month", "comparator", "months"),
+    [
+        (4, 2, "at_least", 2),
+        (4, 2, "more_than", 3),
+        (3, 2, "more_than", 2),
+        (-4, -2, "at_most", 2),
+        (-4, -2, "less_than", 3),
+    ],
+)
+def test_a_strict_promise_hit_exactly_takes_a_month_more(
+    way: int, per_month: int, comparator: str, months: int
+) -> None:
+    assert months_until(Fraction(way), Fraction(per_month), comparator) == months

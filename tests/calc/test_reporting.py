@@ -171,3 +171,26 @@ def test_what_is_due_today_is_not_due_yet() -> None:
     assert january.due == date(2026, 2, 5)
     assert punctuality([january], date(2026, 2, 5)).due == 0
     assert punctuality([january], date(2026, 2, 6)).due == 1
+
+
+def test_a_report_knows_its_org_and_its_first_version_whatever_the_order_in_the_file() -> None:
+    data = """\
+org: east
+actuals: {compounds: {2026-01: [{value: 2, reported: 2026-02-20}, {value: 1, reported: 2026-02-05}]}}
+"""
+    (january,) = expected(data, "2026-02-28")
+    assert (january.org.id, january.completed, january.state(date(2026, 2, 28))) == (
+        "east",
+        date(2026, 2, 5),
+        "on_time",
+    )
+
+
+def test_a_total_of_the_half_year_is_the_report_of_june() -> None:
+    assert "2026-06 undated" in states("org: east\nyear_to_date: {compounds: {2026H1: 3}}\n", "2026-07-04")
+
+
+def test_the_month_in_which_a_programme_begins_is_not_owed_unless_it_is_whole() -> None:
+    late = DUTIES.replace("2025..2027", "2026-01-15..2026-08")
+    reports = expected("org: east\nactuals: {}\n", "2026-04-20", {"targets/programme.yaml": late})
+    assert [str(each.period) for each in reports] == ["2026-02", "2026-03"]
