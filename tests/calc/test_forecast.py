@@ -248,3 +248,11 @@ def test_a_strict_promise_hit_exactly_takes_a_month_more(
     way: int, per_month: int, comparator: str, months: int
 ) -> None:
     assert months_until(Fraction(way), Fraction(per_month), comparator) == months
+
+
+def test_of_levels_the_newest_stretches_that_fill_a_year_count_whatever_the_order_in_the_file() -> None:
+    levels = "actuals: {lamps: {2025: 12, 2023: 2, 2026H1: 15, 2024: 4}}"
+    found = ahead("indicator: lamps, at_least: 99, since: 2023", levels)
+    assert (found.per_month, found.months) == (exactly(Fraction(11, 18)), 18)
+    assert [each.period.first for each in found.stretches] == [date(2026, 1, 1), date(2025, 1, 1)]
+    assert found.measured == (Period(date(2025, 1, 1), date(2026, 6, 30)),)

@@ -161,3 +161,37 @@ def test_the_pace_is_completion_over_what_was_expected(promise: str, series: str
 def test_of_five_three_are_half(reported: str, is_given: bool) -> None:
     found = ranked(dict.fromkeys("abcde", "at_least: 10"), dict.fromkeys(reported, "2025: 5"))
     assert found.is_given is is_given
+
+
+@pytest.mark.parametrize(
+    ("as_of", "names"),
+    [
+        ("2026-06-30", "ab"),  # both ends are to come: the one that most share
+        ("2026-12-31", "ab"),
+        ("2027-01-01", "c"),  # the one that is still to come
+    ],
+)
+def test_the_end_that_runs_today_counts_before_the_one_that_most_share(as_of: str, names: str) -> None:
+    promises = {"a": "at_least: 10, by: 2026", "b": "at_least: 10, by: 2026", "c": "at_least: 10"}
+    found = ranked(promises, dict.fromkeys("abc", "2025: 5"), as_of=as_of)
+    assert "".join(each.target_status.org.id for each in found.entries) == names
+
+
+def test_half_of_those_who_reported_reach_the_day_that_is_compared() -> None:
+    found = ranked(TEN, {"a": "2025: 5", "b": "2025: 5", "c": "2025: 5, 2026H1: 1", "d": "2025: 5, 2026H1: 2"})
+    assert (found.through, places(found)[:2]) == (date(2026, 6, 30), [("d", 1), ("c", 2)])
+
+
+def test_nothing_done_is_a_place_and_shared() -> None:
+    assert places(ranked(dict.fromkeys("ab", "at_least: 10"), dict.fromkeys("ab", "2025: 0"))) == [("a", 1), ("b", 1)]
+
+
+def test_of_equal_rates_under_a_ceiling_the_smaller_amount_is_ahead() -> None:
+    found = ranked({"a": "at_most: 20", "b": "at_most: 10"}, {"a": "2025: 10", "b": "2025: 5"})
+    assert places(found) == [("b", 1), ("a", 2)]
+
+
+def test_pace_counts_time_as_the_house_rules_say() -> None:
+    """5 of 10 after two whole months of 36."""
+    found = ranked(dict.fromkeys("ab", "at_least: 10"), dict.fromkeys("ab", "2025-01-01..2025-03-20: 5"), "pace")
+    assert [each.by for each in found.entries] == [exactly(9), exactly(9)]

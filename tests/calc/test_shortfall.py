@@ -12,7 +12,7 @@ from renewal_cli.calc.shortfall import Shortfall, shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import ZERO, exactly
 from renewal_cli.model.period import Period
-from tests.programmes import view
+from tests.programmes import PROGRAMME, view
 
 
 def lacking(target: str, data: str, year: int, as_of: str = "2026-03-31") -> Shortfall:
@@ -156,3 +156,12 @@ def test_the_months_left_of_old_data_follow_the_day_of_looking() -> None:
 
 def test_without_any_report_the_months_left_follow_the_day_of_looking() -> None:
     assert lacking(SUM, "plans: {compounds: {2026: 8}}", 2026)[6:8] == (9, date(2026, 4, 1))
+
+
+def test_the_expected_path_counts_time_as_the_house_rules_say() -> None:
+    files = {
+        "targets/programme.yaml": f"{PROGRAMME}rules: {{time_progress: days}}\n",
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 1096, since: 2024, by: 2026}\n",
+    }
+    seen = view(files, "2025-03-31")
+    assert shortfall(seen, target_statuses(seen, ["east"])[0], 2025).expected == 731  # 366 + 365 days
