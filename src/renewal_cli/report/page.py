@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.ahead import days_ahead
+from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import figures, words
