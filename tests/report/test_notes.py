@@ -180,13 +180,13 @@ PUBLISHED = {
 def test_data_that_end_inside_a_month_are_said_to_where_whole_months_are_counted() -> None:
     """Once for all targets of one window; 7, 7.5 of 12 months, 227 of 365 days."""
     assert notes(PUBLISHED, org="east", as_of="2025-08-20") == [
-        "数据到 2025-08-15，不在月末：2025 的序时进度按整月计为 58.3%，最后 15 天没有计入；"
+        "数据截至2025年8月15日，不在月末：2025年的序时进度按整月计为 58.3%，最后 15 天没有计入；"
         "按半月计为 62.5%，按天计为 62.2%（见规划 rules 的 time_progress）。"
     ]
     three_years = {**PUBLISHED, "targets/east.yaml": PUBLISHED["targets/east.yaml"].replace("by: 2025", "by: 2026")}
     one_day = {**three_years, "data/east.yaml": PUBLISHED["data/east.yaml"].replace("08-15", "08-01")}
     assert notes(one_day, "en", org="east", as_of="2025-08-20") == [
-        "The data end on 2025-08-01, inside a month: of 2025 to 2026 29.2% is gone in whole months, without the last 1 "
+        "The data end on 2025-08-01, inside a month: of 2025-2026 29.2% is gone in whole months, without the last 1 "
         "day; 29.2% in half months, 29.2% in days (see time_progress under the programme's rules)."
     ]
 

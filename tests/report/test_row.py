@@ -84,7 +84,7 @@ def test_no_plan_for_a_hair_is_printed_and_explained_alike() -> None:
     assert [str(record[name]) for name in ("gap", "uncovered", "need_per_month")] == [
         "0.00004 公里",
         "0.00004 公里",
-        "0.000004 公里",
+        "0.000003 公里",
     ]
     for name in ("actual", "completion", "lead", "gap", "uncovered", "need_per_month", "need_per_year", "forecast_gap"):
         assert explain(seen, east, pipes, name, 2027, "zh").records[0]["value"] == record[name], name
