@@ -123,10 +123,10 @@ def test_warnings_do_not_keep_figures_from_being_printed(renewal: Call, east: Pa
 
 
 def test_rule_lists_all_and_shows_one_page(renewal: Call) -> None:
-    single_org = renewal("rule", "--lang", "en")
-    assert (single_org.code, single_org.err) == (0, "")
-    assert "RN304" in single_org.out
-    assert "A negative amount" in single_org.out
+    listing = renewal("rule", "--lang", "en")
+    assert (listing.code, listing.err) == (0, "")
+    assert "RN304" in listing.out
+    assert "A negative amount" in listing.out
     page = renewal("rule", "rn304", "--lang", "en")
     assert page.out.startswith("RN304 A negative amount (error)\n")
     assert "    actuals: {compounds: {2025: -3}}\n" in page.out

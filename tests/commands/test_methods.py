@@ -18,9 +18,9 @@ DAY = ("--as-of", "2026-11-20")
 
 
 def test_the_list_and_a_page(renewal: Call) -> None:
-    single_org = renewal("methods")
-    assert (single_org.code, single_org.err) == (0, "")
-    assert "earned-schedule" in single_org.out
+    listing = renewal("methods")
+    assert (listing.code, listing.err) == (0, "")
+    assert "earned-schedule" in listing.out
     page = renewal("methods", "sdsn")
     assert "Formula:" in page.out
     unknown = renewal("methods", "sdn")
