@@ -9,8 +9,9 @@ from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import Period, said_day, said_period, said_window
 from renewal_cli.report import figures, words
+from renewal_cli.report.document import Figure
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import said
+from renewal_cli.report.sentences import said, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,29 +139,29 @@ def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
 
 def reporters_sentence(row: Row) -> Phrase:
     """What those who reported did, against their own targets: never mixed with the figures of the whole."""
-    found, shown = row.target_status.reporters, row.reporters
+    found = row.target_status.reporters
     assert found is not None  # noqa: S101 - the caller has looked
-    assert shown is not None  # noqa: S101
+    shown = {name: each for name, each in (row.reporters or {}).items() if isinstance(each, Figure)}
     name, count = row.full_name, len(found.orgs)
     is_districts = all(org.level == "district" for org in found.orgs)
     who = Phrase("区县" if is_districts else "下级", "districts" if is_districts else "below it")
-    done = Phrase(
-        f"{name}：已报的 {count} 个{who.zh}完成 {shown['actual']}",
-        f"{name}: the {count} {who.en} that reported did {shown['actual']}",
-    )
+    end = Phrase("。", ".")
     if found.completion is not None:
+        lead = said_lead(shown["lead"])
+        share, goal = shown["completion"], shown["target"]
         end = Phrase(
-            f"，占其目标（{shown['target']}）的 {shown['completion']}，超/低于序时 {shown['lead']} 个百分点。",
-            f", {shown['completion']} of their own targets ({shown['target']}), lead {shown['lead']} points.",
+            f"，占其目标（{said(goal, 'zh')}）的{said(share, 'zh')}，{lead.zh}。",
+            f", {said(share, 'en')} of their own targets ({said(goal, 'en')}), {lead.en}.",
         )
     elif found.without_target:
         end = Phrase(
             f"；其中 {found.without_target} 个没有同期目标，不算完成率。",
             f"; {found.without_target} of them have no target of the same time, so there is no completion.",
         )
-    else:
-        end = Phrase("。", ".")
-    return Phrase(done.zh + end.zh, done.en + end.en)
+    return Phrase(
+        f"{name}：已报的 {count} 个{who.zh}完成{said(shown['actual'], 'zh')}{end.zh}",
+        f"{name}: the {count} {who.en} that reported did {said(shown['actual'], 'en')}{end.en}",
+    )
 
 
 def _days(actual: Actual, *, is_own: bool) -> Phrase | None:
