@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renewal_cli.calc.comparator import is_met
+from renewal_cli.model.indicator import Indicator
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.place import Place
+from renewal_cli.model.unit import parse_unit
 from renewal_cli.report import figures
 from renewal_cli.report.explain import explain
 from renewal_cli.report.gap import gap
@@ -98,6 +101,6 @@ def test_no_plan_for_a_hair_is_printed_and_explained_alike() -> None:
 def test_the_printed_actual_meets_the_target_exactly_where_the_exact_one_does(
     done: Fraction, goal: Fraction, comparator: Comparator
 ) -> None:
-    indicator = view({}, "2026-01-01").programme.indicators["pipes"]
+    indicator = Indicator("x", "x", parse_unit("公里"), "flow", Place("x"), decimals=1)
     printed = figures.amount(exactly(done), indicator, judged=figures.meets(comparator, goal))
     assert is_met(comparator, goal, exactly(Fraction(printed.text))) == is_met(comparator, goal, exactly(done))
