@@ -92,9 +92,12 @@ def ledger_files(root: Path) -> list[Path]:
     """The Parquet files under ``data``, in the order of their names.
 
     Raises:
-        CannotReadError: a folder that the system does not let us read.
+        CannotReadError: a folder that the system does not let us read, or a pipe or device named as a file.
     """
-    return [root / entry.name for entry in _below(root) if entry.kind == "ledger"]
+    found = [entry for entry in _below(root, FOLDERS[1:]) if entry.kind == "ledger"]
+    for entry in found:
+        _refuse_what_is_no_file(entry)
+    return [root / entry.name for entry in found]
 
 
 def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -172,19 +175,24 @@ def _read(entry: Entry) -> File:
     name, kind = entry.name, entry.kind
     if kind in ("unread", "outside"):
         return File(name, b"", kind=kind)
+    _refuse_what_is_no_file(entry)
     try:
-        if not os.path.isfile(entry.path) and os.path.exists(entry.path):
-            raise CannotReadError(
-                Phrase(
-                    f"{name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                    f"{name} is not a regular file. Replace it or move it away.",
-                )
-            )
         with open(entry.path, "rb") as file:
             is_too_large = os.fstat(file.fileno()).st_size > LARGEST
             return File(name, b"" if is_too_large else file.read(), is_too_large, kind)
     except OSError as error:
         raise CannotReadError(_cannot_read(name, error)) from error
+
+
+def _refuse_what_is_no_file(entry: Entry) -> None:
+    """Refuse what is named as a file and is a folder, pipe or device: reading it could wait for ever."""
+    if os.path.exists(entry.path) and not os.path.isfile(entry.path):
+        raise CannotReadError(
+            Phrase(
+                f"{entry.name} 不是普通文件，无法读取。请换成普通文件或移走。",
+                f"{entry.name} is not a regular file. Replace it or move it away.",
+            )
+        )
 
 
 def _cannot_read(name: str, error: OSError) -> Phrase:
