@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.apportion import apportioned, unit_of
+from renewal_cli.calc.split import apportioned, unit_of
 from renewal_cli.model.indicator import Indicator
 from renewal_cli.model.place import Place
 from renewal_cli.model.unit import parse_unit

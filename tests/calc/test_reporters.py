@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.reporters import reporters
-from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.calc.target_status import reporters, target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.reporters import Reporters
+    from renewal_cli.calc.target_status import Reporters
 
 TREE = PROGRAMME.replace("sources:", "  north: {name: 北区, level: district, parent: city}\nsources:")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.amount import own_amount
+from renewal_cli.calc.rollup import own_amount
 from renewal_cli.calc.spans import Span, amount_in, outermost, plan_spans
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period

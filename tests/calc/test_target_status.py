@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.model.duty import Duty
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.org import Duty
 from tests.programmes import PROGRAMME, stands, view
 
 FILES = {

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.total_start import total_start
+from renewal_cli.calc.rollup import total_start
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import stands, view
 

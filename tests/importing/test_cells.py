@@ -11,8 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from renewal_cli.importing import csv, ods
-from renewal_cli.importing.amounts import amount_in, number_in
-from renewal_cli.importing.cells import cell_of, day_cell, format_for
+from renewal_cli.importing.cells import amount_in, cell_of, day_cell, format_for, number_in
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.grid import Cell, Sheet
 from renewal_cli.importing.opening import read_tables

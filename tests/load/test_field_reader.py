@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.model.duration import Duration
 from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import Duration
 from tests.load.expected import actual, assert_faults, in_programme, indicator, only_problem, target, without_marks
 from tests.programmes import loaded, programme
 

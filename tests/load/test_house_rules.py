@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from renewal_cli.model.duration import Duration
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules, Mention
 from renewal_cli.model.interval import Interval
+from renewal_cli.model.period import Duration
 from tests.load.expected import assert_faults, in_programme
 from tests.programmes import loaded, programme
 

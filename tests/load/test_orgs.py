@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.model.duration import Duration
-from renewal_cli.model.duty import Duty
-from renewal_cli.model.org import ReportDuty
+from renewal_cli.model.org import Duty, ReportDuty
+from renewal_cli.model.period import Duration
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem
 from tests.programmes import loaded, programme

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.model.duty import Duty
 from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.org import Duty
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem, target
 from tests.programmes import programme

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.model.duration import Duration, parse_duration
+from renewal_cli.model.period import Duration, parse_duration
 
 
 @pytest.mark.parametrize(

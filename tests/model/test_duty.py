@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from renewal_cli.model.duty import Duty
+from renewal_cli.model.org import Duty
 
 DEFAULT = Duty("住建局", ("城管局", "财政局"), "张三")
 

@@ -7,17 +7,15 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.duration import Duration
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, HouseRules
 from renewal_cli.model.indicator import Indicator, Kind
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.org import Org, OrgTree
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.period import Duration, parse_period
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
-from renewal_cli.model.programme import Programme
-from renewal_cli.model.source import Source
+from renewal_cli.model.programme import Programme, Source
 from renewal_cli.model.target import COMPARATORS, Comparator, Target, Targets
 from renewal_cli.model.unit import parse_unit
 

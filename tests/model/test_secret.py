@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.model.secret import hidden
+from renewal_cli.model.ledger_table import hidden
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from renewal_cli.calc.amount import own_amount
 from renewal_cli.calc.burnup import burnup
-from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.rollup import actual_of, own_amount
 from renewal_cli.model.period import Period
 from tests.property.test_explain_laws import many, views
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from renewal_cli.calc.apportion import apportioned
+from renewal_cli.calc.split import apportioned
 
 weights = st.lists(st.integers(0, 10**6).map(Fraction), min_size=1, max_size=12)
 units = st.sampled_from([Fraction(1), Fraction(1, 10), Fraction(1, 100)])

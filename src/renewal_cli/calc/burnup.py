@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.amount import has_few_below, own_spans, own_sum
 from renewal_cli.calc.planned import planned
-from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.rollup import actual_of, has_few_below, own_spans, own_sum
 from renewal_cli.calc.spans import amount_in
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import ONE_DAY, Period

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.amount import common_spans
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.need import FEWEST, YEAR, NoPace, Pace, joined, months_left, recent_pace, why_no_pace
+from renewal_cli.calc.rollup import common_spans
 from renewal_cli.calc.spans import Span, total_of
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import ONE_DAY, Period, add_months

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.amount import FEW, common_spans, has_few_below
+from renewal_cli.calc.rollup import FEW, common_spans, has_few_below
 from renewal_cli.calc.spans import Term, amount_in, outermost, total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months

@@ -1,23 +1,122 @@
-"""Roll-up: an org's own report wins for the days that it covers; for all others its children are added up."""
+"""Amounts of an org over a window: its own report for the days that it covers, those below it for all others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.actual import Actual, Coverage, Stretch
-from renewal_cli.calc.amount import own_amount
 from renewal_cli.calc.level import level
+from renewal_cli.calc.spans import Span, Sum, amount_in, amount_spans, total_of
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import RolledUp, View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
+
+
+def total_start(view: View, total: Observation, fallback: date) -> date:
+    """The first day of a running total.
+
+    The promise is the org's own or else that of the nearest org above it; of several that run on the total's day the
+    one that began first, as a running total is the longest count there is; after the end of all, the last that ended.
+    Without any promise the total is of the window asked for.
+    """
+    day = total.period.last
+    for windows in _windows(view, total):
+        begun = [window for window in windows if window.first <= day]
+        running = [window for window in begun if day <= window.last]
+        if running:
+            return min(window.first for window in running)
+        if begun:
+            return max(begun, key=lambda window: window.last).first
+    return fallback
+
+
+def _windows(view: View, total: Observation) -> Iterator[list[Period]]:
+    """The windows promised for the indicator, of the org and then of each above it."""
+    org_id: str | None = total.org
+    while org_id is not None:
+        promises = view.promises(org_id)
+        yield [target.window for _, target in promises if target.indicator == total.indicator]
+        org_id = view.programme.orgs[org_id].parent
+
+
+FEW = 40
+
+
+def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
+    """The amounts that an org reported as stretches of time; totals of no promise begin on ``since``."""
+    return view.once(
+        ("own_spans", org_id, indicator.id, since),
+        lambda: amount_spans(
+            view.done(org_id, indicator.id),
+            lambda each: since if indicator.kind == "cumulative" else total_start(view, each, since),
+            running=indicator.kind == "cumulative",
+        ),
+    )
+
+
+def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
+    """An org's own stretches, and for other days the sums over those stretches that everybody below it reported.
+
+    Of more than ``FEW`` below it there are none: every single report of theirs would have to be read.
+    """
+    own = own_spans(view, org_id, indicator, since)
+    if view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
+        return own
+    below = [_by_days(common_spans(view, child.id, indicator, since)) for child in view.programme.orgs.children(org_id)]
+    shared = [stretch for stretch in (below[0] if below else ()) if all(stretch in each for each in below)]
+    summed = [_summed([each[stretch] for each in below]) for stretch in shared]
+    return own + [span for span in summed if not any(span.period.overlaps(each.period) for each in own)]
+
+
+def has_few_below(view: View, org_id: str) -> bool:
+    """Whether not more than ``FEW`` orgs stand below one."""
+    waiting, seen = [org_id], 0
+    while waiting and seen <= FEW:
+        below = view.programme.orgs.children(waiting.pop()).ids
+        waiting += below
+        seen += len(below)
+    return seen <= FEW
+
+
+def _by_days(spans: list[Span]) -> dict[tuple[date, date], Span]:
+    """The stretches by their days, however their periods are written; the first of one stretch counts."""
+    return {(span.period.first, span.period.last): span for span in reversed(spans)}
+
+
+def _summed(spans: list[Span]) -> Span:
+    """The sum of stretches of one period."""
+    observations = tuple(each for span in spans for each in span.observations)
+    return Span(spans[0].period, total_of(spans), observations, below=tuple(spans))
+
+
+def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Sum | None:
+    """What falls into a window of the amounts that an org reported; totals of no promise begin on ``since``."""
+    return view.once(
+        ("own_sum", org_id, indicator.id, window.first, window.last, since),
+        lambda: amount_in(window, own_spans(view, org_id, indicator, since)),
+    )
+
+
+def own_amount(
+    view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
+) -> Actual | None:
+    """The org's own report; a lower bound where it leaves out a stretch of the window before its last day."""
+    folded = view.folded(org_id, indicator, window)
+    if folded is not None:
+        return Actual(folded.amount, folded.period.last, (folded,))
+    found = own_sum(view, org_id, indicator, window, since or window.first)
+    if found is None:
+        return None
+    crossing = () if found.amount.is_exact else found.across(window)
+    return Actual(found.amount, found.through, found.observations, found.holes, crossing=crossing)
 
 
 def actual_of(

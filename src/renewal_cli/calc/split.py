@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.apportion import apportioned, unit_of
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.model.interval import ZERO, Interval, exactly
 
@@ -13,10 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.view import View
-    from renewal_cli.model.duty import Duty
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.org import Org
+    from renewal_cli.model.org import Duty, Org
     from renewal_cli.model.target import Target
+
+
+DEFAULT_DECIMALS = 2
+
+
+def apportioned(amount: Fraction, weights: Sequence[Fraction], unit: Fraction) -> list[Fraction]:
+    """The parts of an amount, in whole units; the weights are not negative and not all zero."""
+    total = sum(weights, Fraction(0))
+    quotas = [amount * weight / total / unit for weight in weights]
+    parts = [Fraction(quota.numerator // quota.denominator) for quota in quotas]
+    order = sorted(range(len(weights)), key=lambda index: (parts[index] - quotas[index], -weights[index], index))
+    left = amount / unit - sum(parts, Fraction(0))
+    for index in order:
+        step = min(left, Fraction(1))
+        parts[index] += step
+        left -= step
+    return [part * unit for part in parts]
+
+
+def unit_of(indicator: Indicator) -> Fraction:
+    """The least step of an amount: one whole thing, or one unit of the last digit in print."""
+    if indicator.unit.counts_things:
+        return Fraction(1)
+    decimals = DEFAULT_DECIMALS if indicator.decimals is None else indicator.decimals
+    return Fraction(1, 10**decimals)
+
 
 Basis = Literal["equal", "actual", "target"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.amount import own_amount
-from renewal_cli.calc.rollup import own_stretches, sum_of_children
+from renewal_cli.calc.rollup import own_amount, own_stretches, sum_of_children
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:

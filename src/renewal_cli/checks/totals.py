@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.total_start import total_start
+from renewal_cli.calc.rollup import total_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

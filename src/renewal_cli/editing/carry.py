@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known_as_of import observations_as_of
-from renewal_cli.calc.total_start import total_start
+from renewal_cli.calc.rollup import total_start
 from renewal_cli.calc.view import View
 from renewal_cli.editing.entry import Entry
 from renewal_cli.errors import AskedWronglyError

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
-from renewal_cli.importing.amounts import NOTHING, amount_in
+from renewal_cli.importing.cells import NOTHING, amount_in
 from renewal_cli.importing.excel import OWN_SHEET
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.model.observation import SECTIONS, Section

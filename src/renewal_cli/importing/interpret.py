@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
-from renewal_cli.importing.amounts import NOTHING, amount_in, number_in
-from renewal_cli.importing.cells import rounded
+from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.layout import Column, Layout, Meaning, has_headings, layout_of
 from renewal_cli.importing.rows import Row, absent_orgs, rows_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
 from renewal_cli.i18n import Phrase
-from renewal_cli.importing.amounts import NOTHING, not_a_number
+from renewal_cli.importing.cells import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.grid import GROUPED
 from renewal_cli.importing.headings import bare

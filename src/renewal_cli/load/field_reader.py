@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.duration import Duration, parse_duration
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean, nearest
-from renewal_cli.model.period import Period, likely_period, parse_period
+from renewal_cli.model.period import Duration, Period, likely_period, parse_duration, parse_period
 from renewal_cli.model.problem import Fix
 from renewal_cli.model.quantity import exact_number, likely_quantity, parse_quantity, parse_share
 from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit

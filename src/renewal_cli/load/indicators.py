@@ -11,7 +11,7 @@ from renewal_cli.model.quantity import exact_number
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.indicators import IndicatorsFile, IndicatorShape
-    from renewal_cli.load.name_index import NameIndex
+    from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
 
 

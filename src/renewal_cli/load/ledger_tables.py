@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.ledger_table import POSTGRES, LedgerTable
-from renewal_cli.model.secret import hidden
+from renewal_cli.model.ledger_table import POSTGRES, LedgerTable, hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.programme import ReportDutyShape
-from renewal_cli.model.duration import Duration
-from renewal_cli.model.duty import Duty
-from renewal_cli.model.org import Org, OrgTree, ReportDuty
+from renewal_cli.model.org import Duty, Org, OrgTree, ReportDuty
+from renewal_cli.model.period import Duration
 
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.base import DutyModel
     from renewal_cli.load.models.programme import OrgShape
-    from renewal_cli.load.name_index import NameIndex
+    from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
 
     Parents = dict[str, str | None]

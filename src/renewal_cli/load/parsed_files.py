@@ -10,7 +10,7 @@ from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
 from renewal_cli.load.models.targets import TargetsFile
-from renewal_cli.load.name_index import NameIndex
+from renewal_cli.load.references import NameIndex
 from renewal_cli.load.rows import read_rows
 from renewal_cli.load.signs import put_right
 from renewal_cli.load.text import decode

@@ -12,7 +12,6 @@ from renewal_cli.load.field_reader import FieldReader
 from renewal_cli.load.files import File, ledger_files, read_files, with_drafts
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
-from renewal_cli.load.ledger_rows import observations_of_rows
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.load_result import LoadResult
 from renewal_cli.load.models.programme import LetterShape, ProgrammeFile
@@ -20,11 +19,11 @@ from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_files
 from renewal_cli.load.references import References
+from renewal_cli.load.rows import observations_of_rows
 from renewal_cli.load.source_map import SourceMap
-from renewal_cli.load.sources import build_sources
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.programme import Letter, Programme
+from renewal_cli.model.programme import Letter, Programme, Source
 from renewal_cli.model.target import Targets
 
 if TYPE_CHECKING:
@@ -32,9 +31,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from renewal_cli.load.models.programme import SourceShape
     from renewal_cli.load.parsed_files import ParsedFiles
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
+
 
 _NO_PROGRAMME = ProgrammeFile(programme="", period="1900..2199", orgs={})
 """Stands for a programme file where none can be used, to find the faults of the other files."""
@@ -148,3 +149,17 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
 def _letter(shape: LetterShape | None) -> Letter | None:
     """The document number, addressees and copies of bulletins."""
     return None if shape is None else Letter(shape.number or "", tuple(shape.to or ()), tuple(shape.copies or ()))
+
+
+def build_sources(shapes: dict[str, SourceShape] | None, reader: FieldReader) -> dict[str, Source]:
+    """The documents by id."""
+    return {
+        source_id: Source(
+            source_id,
+            shape.title,
+            reader.period(shape.date, ("sources", source_id, "date")) if shape.date else None,
+            shape.url,
+            shape.note,
+        )
+        for source_id, shape in (shapes or {}).items()
+    }

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.model.duration import Duration
 from renewal_cli.model.interval import Interval
+from renewal_cli.model.period import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from renewal_cli.model.place import Place
+
+
+_PASSWORD = re.compile(r"(://[^\s:/@]*:)([^\s@]+)(?=@)|(password=)([^\s&\"']+)")
+
+
+def hidden(text: str) -> str:
+    """A text with a star for each sign of a password in an address; nothing else moves."""
+    return _PASSWORD.sub(lambda found: (found[1] or found[3]) + "*" * len(found[2] or found[4]), text)
+
 
 POSTGRES = ("postgresql://", "postgres://")
 

@@ -6,14 +6,28 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from renewal_cli.model.duty import Duty
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from renewal_cli.model.duration import Duration
+    from renewal_cli.model.period import Duration
     from renewal_cli.model.place import Place
+
+
+class Duty(NamedTuple):
+    """Lead unit, responsible units and responsible person; empty where nobody has been named."""
+
+    lead_unit: str | None = None
+    responsible: tuple[str, ...] = ()
+    owner: str | None = None
+
+    def or_else(self, default: Duty) -> Duty:
+        """The duty with what it leaves empty taken from a default."""
+        return Duty(
+            self.lead_unit or default.lead_unit,
+            self.responsible or default.responsible,
+            self.owner or default.owner,
+        )
 
 
 class ReportDuty(NamedTuple):

@@ -1,4 +1,4 @@
-"""Periods: ``2025``, ``2025H1``, ``2025Q3``, ``2025-06``, ``2025-06-30``, ``2024..2025``, ``2025-03..2025-11``."""
+"""Periods (``2025``, ``2025H1``, ``2025Q3``, ``2025-06``, ``2025-06-30``, ``2024..2025``) and lengths of time."""
 
 from __future__ import annotations
 
@@ -263,3 +263,35 @@ def _named(text: str) -> str:
         return f"{year}年第{_QUARTERS[rest[1]]}季度"
     units = zip(rest.split("-")[1:], "月日", strict=False)
     return f"{year}年" + "".join(f"{int(number)}{unit}" for number, unit in units)
+
+
+LONGEST = {"day": 9999, "month": 1200, "year": 100}
+_FORM = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
+
+
+class Duration(NamedTuple):
+    """So many months and days."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: date) -> date:
+        """The day that lies this long after another."""
+        return add_months(day, self.months) + timedelta(days=self.days)
+
+
+def parse_duration(text: str) -> Duration:
+    """Read a duration.
+
+    Raises:
+        ValueError: not a number with days, months or years, or more than 100 years.
+    """
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    count = int(match[1])
+    if count > LONGEST[match[2]]:
+        raise ValueError(text)
+    if match[2] == "day":
+        return Duration(days=count)
+    return Duration(months=count * (12 if match[2] == "year" else 1))

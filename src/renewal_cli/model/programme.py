@@ -16,8 +16,18 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
-    from renewal_cli.model.source import Source
     from renewal_cli.model.target import Targets
+
+
+class Source(NamedTuple):
+    """A document that figures are taken from; ``date`` may be as coarse as a year."""
+
+    id: str
+    title: str
+    date: Period | None = None
+    url: str | None = None
+    note: str | None = None
+
 
 SeriesKey = tuple[str, str]
 """Org id and indicator id."""

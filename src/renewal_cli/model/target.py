@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
-from renewal_cli.model.duty import Duty
+from renewal_cli.model.org import Duty
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:

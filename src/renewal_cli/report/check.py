@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.ledger_table import hidden
 from renewal_cli.model.problem import SEVERITIES
-from renewal_cli.model.secret import hidden
 from renewal_cli.report.document import Document, Finding, Record, Sentence
 
 if TYPE_CHECKING:

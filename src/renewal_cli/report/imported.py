@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.importing.origins import Origins
+from renewal_cli.importing.fault import Origins
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.changes import changes, refusal
 from renewal_cli.report.check import WEIGHTS, ended

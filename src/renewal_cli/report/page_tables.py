@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import has_few_below
 from renewal_cli.calc.explain.explainer import Explainer
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.ranking import RANK_KEYS, ranking
-from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.rollup import actual_of, has_few_below
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.split import split_of
 from renewal_cli.i18n import Language, Phrase, same

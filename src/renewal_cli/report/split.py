@@ -19,11 +19,10 @@ from renewal_cli.report.status import METHOD, heading
 if TYPE_CHECKING:
     from renewal_cli.calc.split import Share
     from renewal_cli.calc.view import View
-    from renewal_cli.model.duty import Duty
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.org import Org
+    from renewal_cli.model.org import Duty, Org
     from renewal_cli.report.document import Block, Record
 
 EQUAL = ("equal", "均分", "平均")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import has_few_below
 from renewal_cli.calc.burnup import burnup
+from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.amount import own_sum
-from renewal_cli.calc.explain.children import summed_up
 from renewal_cli.calc.explain.left_out import left_out, left_out_below
 from renewal_cli.calc.explain.level import explain_level
-from renewal_cli.calc.explain.step import Operation, Step, actual_step, observed
-from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.explain.step import Operation, Step, actual_step, observed, summed_up
+from renewal_cli.calc.rollup import actual_of, own_sum
 from renewal_cli.calc.spans import signed_total, total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import ZERO, Interval

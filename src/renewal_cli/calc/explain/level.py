@@ -6,9 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.explain.children import summed_up
 from renewal_cli.calc.explain.left_out import left_out
-from renewal_cli.calc.explain.step import Step, actual_step, observed
+from renewal_cli.calc.explain.step import Step, actual_step, observed, summed_up
 from renewal_cli.calc.level import level, scale_of_quotient
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly

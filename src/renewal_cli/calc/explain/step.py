@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.calc.actual import Actual
+    from renewal_cli.calc.actual import Actual, Coverage
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.place import Place
     from renewal_cli.model.target import Comparator
+
 
 Measure = Literal["amount", "rate", "share", "points", "count", "ratio", "progress", "growth", "day", "promise", "word"]
 """How a value is printed: in the indicator's unit (``rate`` with more digits), in per cent, in percentage points, as a
@@ -136,4 +138,28 @@ def actual_step(org: Org, indicator: Indicator, actual: Actual | None) -> Step:
         value=actual.amount if actual else None,
         indicator=indicator,
         operation="same",
+    )
+
+
+def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out: tuple[Step, ...]) -> Step:
+    """The sum of some steps; a lower bound where somebody is missing."""
+    found, everybody = len(coverage.reported), len(coverage.reported) + len(coverage.silent)
+    total = replace(
+        root,
+        value=sum((step.value for step in steps if step.value), ZERO),
+        operation="sum",
+        formula=Phrase(
+            f"本级没有报数，由 {everybody} 个下级中已报的 {found} 个相加",
+            f"no report of its own; summed from {found} of {everybody} below it",
+        ),
+        children=steps,
+        left_out=left_out,
+    )
+    if coverage.is_complete:
+        return total
+    return replace(
+        root,
+        operation="lower_bound",
+        formula=Phrase("下级没有报齐，故为下限", "not everybody below it has reported it all, so a lower bound"),
+        children=(replace(total, figure="reported", label=Phrase("已报合计", "sum of what was reported")),),
     )
