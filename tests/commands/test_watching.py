@@ -52,7 +52,9 @@ def read_until(stream: int, wanted: str) -> str:
     until = time.monotonic() + 60
     while wanted not in read.decode(errors="replace"):
         assert select.select([stream], [], [], max(0, until - time.monotonic()))[0], read.decode(errors="replace")
-        read += os.read(stream, 65536)
+        piece = os.read(stream, 65536)
+        assert piece, read.decode(errors="replace")  # the process has ended
+        read += piece
     return read.decode()
 
 

@@ -266,7 +266,7 @@ def _named(text: str) -> str:
 
 
 LONGEST = {"day": 9999, "month": 1200, "year": 100}
-_FORM = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
+_LENGTH = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
 
 
 class Duration(NamedTuple):
@@ -286,7 +286,7 @@ def parse_duration(text: str) -> Duration:
     Raises:
         ValueError: not a number with days, months or years, or more than 100 years.
     """
-    match = _FORM.fullmatch(text)
+    match = _LENGTH.fullmatch(text)
     if not match:
         raise ValueError(text)
     count = int(match[1])
