@@ -46,7 +46,7 @@ def _visible_in(value: Any) -> Any:
         parts = [_visible_in(each) for each in value]
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     if isinstance(value, dict):
-        return {key: _visible_in(each) for key, each in value.items()}
+        return {_visible_in(key): _visible_in(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: _visible_in(getattr(value, each.name)) for each in fields(value)})
     return value

@@ -50,7 +50,7 @@ def complete(demo: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch) -> Comp
         ("renewal explain east investment com", ["completion"]),
         ("renewal status --format j", ["json"]),
         ("renewal check -f jsonl", ["jsonl"]),
-        ("renewal check -f do", []),
+        ("renewal check -f do", ["docx"]),
         ("renewal status --lang ", ["zh", "en"]),
         ("renewal status --method cag", ["cagr"]),
         ("renewal rank compounds --by l", ["lead"]),

@@ -269,7 +269,7 @@ def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:
 def test_a_folder_that_cannot_be_looked_at_is_a_state_too(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = last_writes(demo)
 
-    def refused(folder: str, name: str) -> list[tuple[str, str]]:
+    def refused(folder: str, name: str, home: str) -> list[object]:
         raise PermissionError(13, "Permission denied", folder)
 
     monkeypatch.setattr(files, "_walk", refused)

@@ -114,4 +114,4 @@ def test_the_city_is_held_against_its_districts_and_nothing_is_adjusted() -> Non
 def test_check_finds_who_does_not_answer_and_who_owes_reports() -> None:
     shown = run("renewal check --as-of 2027-01-31 --format concise", HERE)
     assert [line.split()[1] for line in shown.output.splitlines()[:-1]] == ["RN402", "RN402", "RN402", "RN404"]
-    assert "欠 24 期" in shown.output  # all of 2025 and 2026: not every figure that is promised is given monthly
+    assert "欠报 24 期" in shown.output  # all of 2025 and 2026: not every figure that is promised is given monthly

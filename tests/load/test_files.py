@@ -38,7 +38,7 @@ def test_a_targets_folder_with_yaml_only_in_a_subfolder_is_a_root(tmp_path: Path
     assert find_root(tmp_path) == tmp_path
 
 
-@pytest.mark.parametrize("name", ["targets/a.txt", "targets/.a.yaml", "data/a.yaml", "targets", "targets/a.YAML"])
+@pytest.mark.parametrize("name", ["targets/a.txt", "targets/.a.yaml", "data/a.yaml", "targets"])
 def test_without_yaml_in_targets_there_is_no_root(tmp_path: Path, name: str) -> None:
     write_files({name: ""}, tmp_path)
     with pytest.raises(CannotReadError) as caught:
@@ -68,10 +68,22 @@ def test_the_ledgers_are_the_parquet_files_among_the_data(tmp_path: Path) -> Non
     assert ledger_files(tmp_path) == [tmp_path / "data" / "a.parquet", tmp_path / "data" / "b" / "a.parquet"]
 
 
-def test_hidden_files_other_suffixes_and_other_folders_are_skipped(tmp_path: Path) -> None:
+def test_hidden_files_and_other_folders_are_skipped_and_other_suffixes_are_named_only(tmp_path: Path) -> None:
     names = ["data/.a.yaml", "data/.git/b.yaml", "data/c.txt", "data/d.yaml.bak", "data/e", "notes/f.yaml", "g.yaml"]
-    write_files({**dict.fromkeys(names, ""), "data/kept.yaml": ""}, tmp_path)
-    assert _names(tmp_path) == ["data/kept.yaml"]
+    write_files({**dict.fromkeys(names, "x"), "data/kept.yaml": "x"}, tmp_path)
+    assert [(file.name, file.kind, file.content) for file in read_files(tmp_path)] == [
+        ("data/c.txt", "unread", b""),
+        ("data/d.yaml.bak", "unread", b""),
+        ("data/e", "unread", b""),
+        ("data/kept.yaml", "yaml", b"x"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["targets/a.YAML", "targets/a.Yml"])
+def test_a_suffix_in_other_letters_is_the_same_suffix(tmp_path: Path, name: str) -> None:
+    write_files({name: ""}, tmp_path)
+    assert find_root(tmp_path) == tmp_path
+    assert _names(tmp_path) == [name]
 
 
 def test_without_either_folder_there_are_no_files(tmp_path: Path) -> None:
@@ -93,10 +105,13 @@ def test_a_symlink_to_a_file_is_read_under_its_own_name(tmp_path: Path) -> None:
 def test_a_symlink_to_a_directory_is_not_entered_so_that_a_circle_ends(tmp_path: Path) -> None:
     write_files({"data/a.yaml": ""}, tmp_path)
     (tmp_path / "data" / "again").symlink_to(tmp_path / "data", target_is_directory=True)
-    assert _names(tmp_path) == ["data/a.yaml"]
+    assert [(file.name, file.kind) for file in read_files(tmp_path)] == [
+        ("data/a.yaml", "yaml"),
+        ("data/again", "unread"),
+    ]
 
 
-@pytest.mark.parametrize("target", ["folder", "nowhere", "x.yaml"])
+@pytest.mark.parametrize("target", ["nowhere", "x.yaml"])
 def test_a_symlink_named_as_a_file_that_leads_to_none_cannot_be_read(tmp_path: Path, target: str) -> None:
     (tmp_path / "data" / "folder").mkdir(parents=True)
     (tmp_path / "data" / "x.yaml").symlink_to(target)
