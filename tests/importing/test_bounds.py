@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import xlrd
 from openpyxl import Workbook
 
 from renewal_cli.editing.draft import Draft
@@ -339,6 +340,24 @@ def test_an_old_workbook_with_bytes_behind_its_end_prints_nothing(capfd: pytest.
     (sheet,) = read_tables(str(Path(__file__).parents[1] / "fuzz" / "seed.xls"))
     assert sheet.cell(3, 1).text == "东区"
     assert capfd.readouterr() == ("", "")
+
+
+def test_one_sheet_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "MOST_CELLS", 3)
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(CannotReadError, match="too large"):
+        read_tables(str(tmp_path / "t.csv"))
+
+
+def test_a_hidden_sheet_of_an_old_workbook_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hidden(book: xlrd.Book, number: int) -> xlrd.sheet.Sheet:
+        sheet = book.get_sheet(number)
+        sheet.visibility = 1
+        return sheet
+
+    monkeypatch.setattr(xlrd.Book, "sheet_by_index", hidden)
+    with pytest.raises(CannotReadError):
+        read_tables(str(Path(__file__).parents[1] / "fuzz" / "seed.xls"))
 
 
 def test_an_old_workbook_that_breaks_off_in_a_sheet_names_the_sheet(tmp_path: Path) -> None:

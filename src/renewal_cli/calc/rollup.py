@@ -80,7 +80,7 @@ def has_few_below(view: View, org_id: str) -> bool:
     """Whether not more than ``FEW`` orgs stand below one."""
     waiting, seen = [org_id], 0
     while waiting and seen <= FEW:
-        below = view.programme.orgs.children(waiting.pop()).ids
+        below = [each.id for each in view.programme.orgs.children(waiting.pop())]
         waiting += below
         seen += len(below)
     return seen <= FEW
@@ -246,8 +246,8 @@ def _of_ledger(view: View, org_id: str, rolled: RolledUp, reach: date | None) ->
     silent: Sequence[Org] = ()
     children = orgs.children(org_id)
     if len(children) > len(rolled.reported):
-        known = {*rolled.reported.ids}
-        silent = children.where(lambda child: child not in known)
+        known = {each.id for each in rolled.reported}
+        silent = [child for child in children if child.id not in known]
     through = observation.period.last
     lagging = rolled.reported if reach is not None and through < reach else ()
     coverage = Coverage(rolled.reported, lagging, silent, orgs[org_id].children_partial, observation.amount)

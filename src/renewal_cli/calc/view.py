@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.org import Orgs
+    from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Ledger, Programme
     from renewal_cli.model.target import Numbered
@@ -26,7 +26,7 @@ class RolledUp(NamedTuple):
     """One observation for a sum, and whose figures are in it."""
 
     observation: Observation
-    reported: Orgs
+    reported: Sequence[Org]
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ class View:
         if not orgs.is_above_leaves(org_id):
             return None
         children = orgs.children(org_id)
-        if written and any(indicator_id in written.get(child, ()) for child in children.ids):
+        if written and any(indicator_id in written.get(child.id, ()) for child in children):
             return None
-        sets = self.once(("sets", org_id), lambda: {*map(ledger.indicators_of, children.ids)})
+        sets = self.once(("sets", org_id), lambda: {ledger.indicators_of(each.id) for each in children})
         reported = children
         if not all(indicator_id in each for each in sets):
-            reported = children.where(lambda child: indicator_id in ledger.indicators_of(child))
+            reported = [child for child in children if indicator_id in ledger.indicators_of(child.id)]
         found = ledger.rolled_up(org_id, len(reported), indicator_id, window, self.as_of, alone=is_first)
         return None if found is None else RolledUp(found, reported)

@@ -142,8 +142,6 @@ class CheckContext:
 
 
 def _sections(observations: Sequence[Observation]) -> Sections:
-    if not observations:
-        return {}
     if in_sequence(observations):
         return {observations[0].section: [*observations]}
     sections: Sections = {}

@@ -68,9 +68,7 @@ class Rule:
         return f"{self.title.zh} · {self.title.en}.\n\n{examples.rstrip()}"
 
     def check(self, context: CheckContext) -> Iterator[Fault]:
-        """The faults that its module finds; none if it has no module."""
-        if self.module is None:
-            return iter(())
+        """The faults that its module finds."""
         find: Callable[[CheckContext], Iterator[Fault]] = import_module(f"renewal_cli.checks.{self.module}").check
         return find(context)
 

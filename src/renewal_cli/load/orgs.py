@@ -36,7 +36,7 @@ def build_orgs(shapes: dict[str, OrgShape], reader: FieldReader, names: NameInde
     lost = [each for each in parents if not _has_sound_parents(each, parents, reader, names)]
     lost += [each for each, parent in parents.items() if parent not in parents]  # a faulty one was left out
     parents.update(dict.fromkeys(lost))
-    return OrgTree.of(_org(org_id, shape, parents[org_id], reader) for org_id, shape in shapes.items())
+    return OrgTree(_org(org_id, shape, parents[org_id], reader) for org_id, shape in shapes.items())
 
 
 def _has_sound_parents(org_id: str, parents: Parents, reader: FieldReader, names: NameIndex) -> bool:
