@@ -1,10 +1,22 @@
-"""What all tests share: none of them reads or writes the cache of the person who runs them."""
+"""What all tests share: none reads or writes the cache of the person who runs them, or leaves garbage uncollected."""
 
 from __future__ import annotations
 
+import gc
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)
 def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RENEWAL_CACHE", "")
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    yield
+    gc.enable()  # main disables it

@@ -128,7 +128,7 @@ def test_the_command_watches_the_folder_and_checks_each_time(
         (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
         assert work()
 
-    monkeypatch.setattr(_watch, "watch", twice)
+    monkeypatch.setattr("renewal_cli.commands.check.after_each_change", twice)
     done = renewal("check", "--watch", "-f", "concise")
     assert (done.code, done.err) == (0, "")
     assert done.out.index("没有问题") < done.out.index("data/east.yaml:1:6")
@@ -166,7 +166,7 @@ def watched(
     monkeypatch.setattr(time, "sleep", slept)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     with pytest.raises(StoppedError):
-        _watch.watch(folder, work, "en")
+        _watch.after_each_change(folder, work, "en")
     return pauses
 
 
@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_read_does_not_end_the_watch(
 
 def test_output_that_nobody_reads_ends_the_watch(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
-    _watch.watch(demo, lambda: False, "en")
+    _watch.after_each_change(demo, lambda: False, "en")
 
 
 def test_a_watch_ends_when_the_reader_of_its_pipe_goes(demo: Path) -> None:
@@ -249,7 +249,7 @@ def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: 
 
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
     with pytest.raises(CannotWriteError):
-        _watch.watch(demo, work, "en")
+        _watch.after_each_change(demo, work, "en")
 
 
 def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
-from renewal_cli.commands._importing import Asked, bring_in
+from renewal_cli.commands._editing import Asked, bring_in
 from renewal_cli.importing.import_options import ImportOptions
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME

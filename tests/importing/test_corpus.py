@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from renewal_cli.calc.view import View
-from renewal_cli.commands._importing import Asked, bring_in
+from renewal_cli.commands._editing import Asked, bring_in
 from renewal_cli.importing.import_options import ImportOptions
 from renewal_cli.importing.ledger import COLUMNS
 from renewal_cli.importing.template import template

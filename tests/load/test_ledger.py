@@ -18,7 +18,6 @@ from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.checks.registry import rules
-from renewal_cli.commands._context import load
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.load.ledger import attach, check
 from renewal_cli.load.ledger.amounts import WEIGHTS
@@ -26,6 +25,7 @@ from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.load.ledger.text import BITS
 from renewal_cli.load.ledger.vocabulary import period_rows
+from renewal_cli.load.programme import load_whole
 from renewal_cli.model.period import parse_period
 from tests.console import run, write_files
 from tests.parquet import LEDGERS, TYPES, with_parquet, write_parquet, write_table
@@ -223,7 +223,7 @@ def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp
     rows = [row(period="2026-10"), row(period="2026-11"), row(period="2026-12", section="plans")]
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **TARGET}, tmp_path)
     write_parquet(tmp_path / "data" / "l.parquet", [*rows, row(reported="2026-11-21")])
-    read = load(tmp_path, date(2026, 11, 20))
+    read = load_whole(tmp_path, day=date(2026, 11, 20))
     assert faults(read) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]
     assert {each.severity for each in read.problems} == {"warning"}
     assert read.programme is not None
@@ -234,7 +234,7 @@ def test_what_has_not_ended_is_a_warning_unless_the_programme_says_otherwise(tmp
     assert faults(opened(tmp_path)) == ["data/l.parquet:2 RN309", "data/l.parquet:4 RN309"]
     assert opened(tmp_path).programme is None
     (tmp_path / "targets" / "programme.yaml").write_text(strict.replace("error", "'off'"), encoding="utf-8")
-    assert faults(load(tmp_path, date(2026, 11, 20))) == []
+    assert faults(load_whole(tmp_path, day=date(2026, 11, 20))) == []
 
 
 def test_the_first_of_many_that_fall_are_named_with_their_count(tmp_path: Path) -> None:

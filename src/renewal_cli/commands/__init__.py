@@ -1,4 +1,5 @@
-"""One module a command: an ordinary Typer function ``run``, with ``HELP`` (its help) and ``EXAMPLES`` (lines to try).
+"""One module a command: an ordinary Typer function ``run``, with ``EXAMPLES`` (lines to try).
 
-Modules that begin with ``_`` are what commands share. A module added here is a command; nothing else lists it.
+Its first line is its help in both languages, divided by a middle dot. Modules that begin with ``_`` are what commands
+share. A module added here is a command; nothing else lists it.
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+# Typer carries Click inside and gives the errors of the command line no public name.
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
@@ -34,8 +36,15 @@ OF_TYPER = {
 
 
 def command_names() -> list[str]:
-    """The names of all commands: the files of this room."""
+    """Return the names of all commands: the files of this folder."""
     return sorted(path.stem for path in ROOM.glob("[!_]*.py"))
+
+
+def help_of(name: str) -> str:
+    """Return what a command does, from the first line of its file; the file is read, not imported."""
+    with (ROOM / f"{name}.py").open(encoding="utf-8") as file:
+        zh, _, en = file.readline().strip().strip('"').removesuffix(".").partition(" · ")
+    return text(zh, en or zh)
 
 
 def run() -> int:
@@ -96,20 +105,22 @@ class Commands(TyperGroup):
         return command_names()
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
-        """Import one command; None where there is none of that name."""
-        return _imported(cmd_name) if cmd_name in command_names() else None
+        """Return a command as lists show it, with its help alone; None where there is none of that name."""
+        return TyperCommand(cmd_name, help=help_of(cmd_name)) if cmd_name in command_names() else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
-        """Find the command of a command line.
+        """Import the command of a command line.
 
         Raises:
             AskedWronglyError: there is none of that name; the message gives the nearest.
         """
         name, known = args[0], command_names()
-        if name not in known and not ctx.resilient_parsing:
-            hint = did_you_mean(name, known)
-            raise AskedWronglyError(Phrase(f"没有命令“{name}”。{hint.zh}", f"no command '{name}': {hint.en}"))
-        return super().resolve_command(ctx, args)
+        if name in known:
+            return name, _imported(name), args[1:]
+        if ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        hint = did_you_mean(name, known)
+        raise AskedWronglyError(Phrase(f"没有命令“{name}”。{hint.zh}", f"no command '{name}': {hint.en}"))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
@@ -119,16 +130,14 @@ class Commands(TyperGroup):
         """Write the options and the list of commands."""
         _write_parameters(self, ctx, formatter)
         with formatter.section(text("命令", "Commands")):
-            names = command_names()
-            width = formatter.width - 6 - max(map(len, names))
-            formatter.write_dl([(name, _imported(name).get_short_help_str(width)) for name in names])
+            formatter.write_dl([(name, help_of(name)) for name in command_names()])
 
 
 def _imported(name: str) -> TyperCommand:
     module = import_module(f"renewal_cli.commands.{name}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     extra = {"allow_extra_args": True}  # what is wrong with them is said in our words
-    one.command(name, cls=Command, help=module.HELP, epilog=module.EXAMPLES, context_settings=extra)(module.run)
+    one.command(name, cls=Command, help=help_of(name), epilog=module.EXAMPLES, context_settings=extra)(module.run)
     command = get_command(one)
     assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that command
     return command
@@ -142,9 +151,10 @@ def _write_usage(command: Any, context: Any, formatter: Any) -> None:
 def _write_parameters(command: Any, context: Any, formatter: Any) -> None:
     sections: dict[str, list[tuple[str, str]]] = {}
     for each in command.get_params(context):
-        name, said = each.get_help_record(context)
+        name, _ = each.get_help_record(context)  # without what Typer adds to our words in English
+        said = OF_TYPER.get(each.name, each.help) + (text("（必填）", " (required)") if each.required else "")
         usual = text("参数", "Arguments") if each.param_type_name == "argument" else text("选项", "Options")
-        sections.setdefault(each.rich_help_panel or usual, []).append((name, OF_TYPER.get(each.name, said)))
+        sections.setdefault(each.rich_help_panel or usual, []).append((name, said))
     for title, rows in sections.items():
         with formatter.section(title):
             formatter.write_dl(rows)

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from renewal_cli.calc.methods import method_names
 from renewal_cli.errors import AskedWronglyError, RenewalError
 from renewal_cli.i18n import Language, Phrase, asked_language
+from renewal_cli.load.files import find_root, read_files
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.period import read_period
 from renewal_cli.render._formats import formats
 
 if TYPE_CHECKING:
@@ -57,25 +61,26 @@ def one_of(name: str, *words: str) -> dict[str, Any]:
     def parse(word: str) -> str:
         if word in words:
             return word
-        from renewal_cli.model.nearest import did_you_mean
-
         hint = did_you_mean(word, words)
         raise _wrong(name, word, Phrase(f"{name} 不能是“{word}”。{hint.zh}", f"{name} cannot be '{word}': {hint.en}"))
 
     return {"parser": parse, "autocompletion": completing(*words)}
 
 
+def today() -> date:
+    """Return the day on the clerk's own calendar."""
+    return date.today()  # noqa: DTZ011
+
+
 def day_of(option: str) -> Callable[[str], date]:
-    """Make the reader of an option that takes a day; a month or year means its last day."""
+    """Make the reader of an option that takes a day as people write it; a month or year means its last day."""
 
     def parse(word: str) -> date:
-        from renewal_cli.model.period import parse_period
-
         try:
-            return parse_period(word).last
+            return read_period(word, today()).last
         except ValueError:
             message = Phrase(
-                f"{option} 不是有效日期：“{word}”。写成 2026-11-20。",
+                f"{option} 不是有效日期：“{word}”。写成 2026-11-20 或 10月。",
                 f"{option} is not a day: '{word}'. Write 2026-11-20.",
             )
             raise _wrong(option, word, message) from None
@@ -132,30 +137,15 @@ def _offered(named: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[st
 
 def _programme(context: typer.Context) -> Programme | None:
     """Read the orgs and indicators of the programme, sound or not; None where there is none or it is very large."""
-    from renewal_cli.load.files import find_root, read_files
     from renewal_cli.load.programme import load_programme
 
     root = context.params.get("root")
     try:
         place = find_root(Path.cwd()) if root is None else Path(root)
-        files = [file for file in read_files(place) if file.name.startswith("targets/")]
-        if sum((place / file.name).stat().st_size for file in files) > LARGEST:
-            return None
-        return load_programme(place, files).draft
-    except (RenewalError, OSError):
+        files = read_files(place, ("targets",))
+        return load_programme(place, files).draft if sum(len(each.content) for each in files) <= LARGEST else None
+    except RenewalError:
         return None
-
-
-def complete_format(incomplete: str) -> list[str]:
-    """Complete the formats of reports."""
-    return completing(*formats())(incomplete)
-
-
-def complete_method(incomplete: str) -> list[str]:
-    """Complete the methods of judging progress."""
-    from renewal_cli.calc.methods import method_names
-
-    return completing(*method_names())(incomplete)
 
 
 # The options and arguments
@@ -198,7 +188,7 @@ AsOf = Annotated[
         metavar="DAY",
         parser=day_of("--as-of"),
         help=text(
-            "截至哪一天，如 2026-11-20；不写则为今天",
+            "截至哪一天，如 2026-11-20、10月；不写则为今天",
             "The day from which to look, such as 2026-11-20; today without it",
         ),
         rich_help_panel=SCOPE,
@@ -235,7 +225,7 @@ MethodNames = Annotated[
         "--method",
         metavar="NAME[,NAME]",
         help=text("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
-        autocompletion=complete_method,
+        autocompletion=completing(*method_names()),
         rich_help_panel=SCOPE,
     ),
 ]
@@ -246,7 +236,7 @@ FormatName = Annotated[
         "-f",
         metavar="F",
         help=", ".join(formats()),
-        autocompletion=complete_format,
+        autocompletion=completing(*formats()),
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -280,7 +270,8 @@ Root = Annotated[
         metavar="DIR",
         envvar="RENEWAL_ROOT",
         help=text(
-            "规划所在目录；不写则从当前目录向上找", "The programme's folder; without it looked for from here upwards"
+            "规划所在目录（或环境变量 RENEWAL_ROOT）；不写则从当前目录向上找",
+            "The programme's folder (or RENEWAL_ROOT); without it looked for from here upwards",
         ),
         rich_help_panel=PROGRAMME,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def refuse_beside_watch(beside: Mapping[str, object]) -> None:
         )
 
 
-def watch(root: Path, work: Callable[[], bool], language: Language) -> None:
+def after_each_change(root: Path, work: Callable[[], bool], language: Language) -> None:
     """Work now and after each change, until Ctrl-C or until nobody reads the output any more.
 
     A file that the system does not let us read is reported and does not end the watch: the next change may fix it.
@@ -51,6 +52,7 @@ def watch(root: Path, work: Callable[[], bool], language: Language) -> None:
         work: prints a report; false where nobody reads it any more.
         language: of the line that a terminal gets after each report.
     """
+    gc.enable()  # main disables it; a watch goes on for days
     while True:
         before = last_writes(root)
         try:

@@ -1,4 +1,4 @@
-"""``renewal ask``: who still owes which report by when."""
+"""催报：谁还欠哪期报表、何时到期，可直接发群 · Who still owes which report by when, as a list to send."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.report.ask import ask, report_period
 
-HELP = text("催报：谁还欠哪期报表、何时到期，可直接发群", "Who still owes which report by when, as a list to send")
 EXAMPLES = """\
 renewal ask
 renewal ask --district X --format plain
@@ -22,7 +22,7 @@ Period = Annotated[
     typer.Option(
         "--period",
         metavar="P",
-        help=text("只催哪一期，如 2026-10、2026Q3", "One period only, as 2026-10, 2026Q3"),
+        help=text("只催哪一期，如 10月、2026-10、2026Q3", "One period only, such as 10月, 2026-10, 2026Q3"),
         rich_help_panel=SCOPE,
     ),
 ]
@@ -40,9 +40,7 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show what is owed, with the reporting rates."""
-    from renewal_cli.report.ask import ask, report_period
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    asked = None if period is None else report_period(period)
+    asked = None if period is None else report_period(period, context.day)
     writer.deliver(ask(context.view, context.org(district), context.language, asked), os.environ)

@@ -1,16 +1,17 @@
-"""``renewal cache``: where things are kept between runs, and how to remove them."""
+"""缓存在哪里；cache clear 清空缓存 · Where the cache is; 'cache clear' empties it."""
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Literal
 
 import typer
 
+from renewal_cli.cache.store import clear
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Lang, one_of, text
+from renewal_cli.i18n import Phrase
+from renewal_cli.render._output import print_lines
 
-HELP = text("缓存在哪里；cache clear 清空缓存", "Where the cache is; 'cache clear' empties it")
 EXAMPLES = """\
 renewal cache
 renewal cache clear
@@ -27,11 +28,8 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Say where the cache is, or empty it."""
-    from renewal_cli.cache.store import cache_folder, clear
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_lines
-
-    place = cache_folder(os.environ)
+    context = CommandContext(lang)
+    place = context.cache
     if place is None:
         message = Phrase("没有使用缓存。", "There is no cache in use.")
     elif action is None:
@@ -39,4 +37,4 @@ def run(
     else:
         count = clear(place)
         message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
-    print_lines(message.in_language(CommandContext(lang).language))
+    print_lines(message.in_language(context.language))

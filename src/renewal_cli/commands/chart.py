@@ -1,4 +1,4 @@
-"""``renewal chart``: a chart as a picture."""
+"""画一张图（svg、png）：burnup 走势图 · Draw a chart (svg, png): burnup."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from renewal_cli.commands._options import (
     one_of,
     text,
 )
+from renewal_cli.report.chart import chart
 
-HELP = text("画一张图（svg、png）：burnup 走势图", "Draw a chart (svg, png): burnup")
 EXAMPLES = """\
 renewal chart burnup compounds -o compounds.svg
 renewal chart burnup compounds --district X --format terminal
@@ -47,8 +47,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Draw a chart."""
-    from renewal_cli.report.chart import chart
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     org = context.org(district)

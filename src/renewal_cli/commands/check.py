@@ -1,14 +1,18 @@
-"""``renewal check``: every problem in the data, at its place, with how to fix it."""
+"""检查数据：一次报出所有问题、位置和改法 · Check the data: every problem at once, its place and its fix."""
 
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from renewal_cli.commands._context import CommandContext, hold_output, load
+from renewal_cli.cache.open_programme import open_programme
+from renewal_cli.checks.fixes import fixed
+from renewal_cli.checks.registry import rules
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
     SCOPE,
@@ -20,20 +24,23 @@ from renewal_cli.commands._options import (
     Root,
     completing,
     text,
+    today,
 )
-from renewal_cli.render._formats import finding_formats
+from renewal_cli.commands._watch import after_each_change, refuse_beside_watch
+from renewal_cli.editing.save import only_writer, save
+from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError, reason_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.render._formats import finding_formats, format_module
+from renewal_cli.render._output import Writer, print_lines
+from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.check import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from renewal_cli.load.load_result import LoadResult
-    from renewal_cli.model.problem import Problem
     from renewal_cli.report.document import Document
 
-HELP = text(
-    "检查数据：一次报出所有问题、位置和改法", "Check the data: every problem at once, its place and how to fix it"
-)
 EXAMPLES = """\
 renewal check
 renewal check data/X.yaml --explain
@@ -46,10 +53,6 @@ ROUNDS = 10
 """A fix may reveal what it hid; more rounds than this are never needed."""
 
 
-def _complete_format(incomplete: str) -> list[str]:
-    return completing(*finding_formats())(incomplete)
-
-
 CheckFormat = Annotated[
     str | None,
     typer.Option(
@@ -57,7 +60,7 @@ CheckFormat = Annotated[
         "-f",
         metavar="F",
         help=", ".join(finding_formats()),
-        autocompletion=_complete_format,
+        autocompletion=completing(*finding_formats()),
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -119,63 +122,45 @@ def run(
     no_cache: NoCache = False,
 ) -> int:
     """Check the data files; exit code 1 where a problem is found."""
-    from renewal_cli.cache.open_programme import open_programme
-    from renewal_cli.render._output import Writer
-    from renewal_cli.report.check import check
-
-    context = CommandContext(lang, as_of, root, no_cache)
-    hold_output(output)
+    context = CommandContext(lang, as_of, root, no_cache, paths or ())
+    context.refuse_overwriting(output)
     writer = Writer.of_findings(format, output, "github" if _is_on_github() else "full", is_ascii=ascii)
     if watch:
-        from renewal_cli.commands._watch import refuse_beside_watch
-
         refuse_beside_watch({"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--output": output})
-    folder = context.root(paths)
+    folder = context.root()
 
     def report(day: date) -> tuple[int, bool]:
         """Check on a day and write the report; the exit code, and whether somebody reads the output."""
         opened = open_programme(folder, day, cache=context.cache, only_errors=False)
-        wanted = _within(opened.texts, paths, folder)
+        wanted = _within(opened.texts, context.paths, folder)
         problems = [each for each in opened.problems if each.place.file in wanted]
-        pages = _pages_of(problems) if explain else None
+        pages = {each.code: rules()[each.code].page for each in problems} if explain else None
         document = check(problems, wanted, day, context.language, pages)
         is_read = writer.deliver(document, os.environ)
         _write_summary(document)
         return int(any(each.severity != "note" for each in problems)), is_read
 
     if watch:
-        from renewal_cli.commands._watch import watch as keep_watch
-
-        keep_watch(folder, lambda: report(CommandContext(as_of=as_of).day)[1], context.language)
+        after_each_change(folder, lambda: report(as_of or today())[1], context.language)
         return 0
-    if diff or fix or unsafe_fixes:
-
-        def problems_of(loaded: LoadResult) -> list[Problem]:
-            return _problems(loaded, context.day, paths, folder)
-
-        if diff:
-            return _show_diff(load(folder, context.day), problems_of, with_unsafe=unsafe_fixes)
-        _apply_fixes(folder, context.day, problems_of, with_unsafe=unsafe_fixes)
+    if diff:
+        texts, changed = _fixes(context, with_unsafe=unsafe_fixes)
+        for name, content in changed.items():
+            before, after = texts[name].splitlines(), content.splitlines()
+            print_lines(*unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""))
+        return 1 if changed else 0
+    if fix or unsafe_fixes:
+        _write_fixes(context, with_unsafe=unsafe_fixes)
     return report(context.day)[0]
 
 
-def _problems(loaded: LoadResult, day: date, paths: Sequence[Path] | None, folder: Path) -> list[Problem]:
-    from renewal_cli.checks.run_checks import run_checks
-
-    wanted = _within(loaded.texts, paths, folder)
-    return [each for each in run_checks(loaded, day) if each.place.file in wanted]
-
-
-def _within(texts: Mapping[str, str], paths: Sequence[Path] | None, root: Path) -> Mapping[str, str]:
+def _within(texts: Mapping[str, str], paths: Sequence[Path], root: Path) -> Mapping[str, str]:
     """Return the files of a programme at or under some paths; all of them where none are given.
 
     Raises:
         CannotReadError: a path that is not there.
         AskedWronglyError: paths that hold no file of the programme.
     """
-    from renewal_cli.errors import AskedWronglyError, CannotReadError
-    from renewal_cli.i18n import Phrase
-
     if not paths:
         return texts
     asked = [path.resolve() for path in paths]
@@ -198,13 +183,6 @@ def _within(texts: Mapping[str, str], paths: Sequence[Path] | None, root: Path) 
     return found
 
 
-def _pages_of(problems: Sequence[Problem]) -> dict[str, str]:
-    """Return the manual pages of the rules that found something."""
-    from renewal_cli.checks.registry import rules
-
-    return {each.code: rules()[each.code].page for each in problems}
-
-
 def _is_on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
@@ -218,14 +196,9 @@ def _write_summary(document: Document) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY") if _is_on_github() else None
     if not path:
         return
-    from renewal_cli.errors import CannotWriteError, reason_of
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.render import markdown
-    from renewal_cli.render._target import OutputTarget
-
     try:
         with Path(path).open("ab") as file:
-            file.write(markdown.render(document, OutputTarget()))
+            file.write(format_module("markdown").render(document, OutputTarget()))
     except OSError as error:
         reason = reason_of(error)
         raise CannotWriteError(
@@ -233,33 +206,26 @@ def _write_summary(document: Document) -> None:
         ) from error
 
 
-def _apply_fixes(
-    root: Path, day: date, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool
-) -> None:
+def _write_fixes(context: CommandContext, *, with_unsafe: bool) -> None:
     """Write the fixes until nothing is left to fix.
 
     Raises:
         CannotWriteError: another renewal is writing, the system refuses, or a file was changed meanwhile.
     """
-    from renewal_cli.checks.fixes import fixed
-    from renewal_cli.editing.save import only_writer, save
-
-    with only_writer(root):
-        loaded, rounds = load(root, day), 0
-        while rounds < ROUNDS and (changed := fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)):
-            save(root, loaded.texts, changed)
-            loaded, rounds = load(root, day), rounds + 1
+    with only_writer(context.root()):
+        for _ in range(ROUNDS):
+            texts, changed = _fixes(context, with_unsafe=with_unsafe)
+            if not changed:
+                return
+            save(context.root(), texts, changed)
 
 
-def _show_diff(loaded: LoadResult, problems_of: Callable[[LoadResult], Sequence[Problem]], *, with_unsafe: bool) -> int:
-    """Print what would be changed; the exit code is 1 where that is anything."""
-    from difflib import unified_diff
+def _fixes(context: CommandContext, *, with_unsafe: bool) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the texts of the files as they are, and the new texts of those that fixes change, by their names."""
+    from renewal_cli.checks.run_checks import run_checks
+    from renewal_cli.load.programme import load_whole
 
-    from renewal_cli.checks.fixes import fixed
-    from renewal_cli.render._output import print_lines
-
-    changed = fixed(loaded.texts, problems_of(loaded), with_unsafe=with_unsafe)
-    for name, content in changed.items():
-        before, after = loaded.texts[name].splitlines(), content.splitlines()
-        print_lines(*unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""))
-    return 1 if changed else 0
+    loaded = load_whole(context.root(), day=context.day)
+    wanted = _within(loaded.texts, context.paths, context.root())
+    problems = [each for each in run_checks(loaded, context.day) if each.place.file in wanted]
+    return loaded.texts, fixed(loaded.texts, problems, with_unsafe=with_unsafe)

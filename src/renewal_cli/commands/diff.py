@@ -1,4 +1,4 @@
-"""``renewal diff``: what changed between two days, and by which lines."""
+"""两个日子之间哪些数变了、哪几行改的 · What changed between two days, and by which lines."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from renewal_cli.commands._options import (
     day_of,
     text,
 )
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.report.diff import diff
 
-HELP = text("两个日子之间哪些数变了、哪几行改的", "What changed between two days, and by which lines")
 EXAMPLES = """\
 renewal diff --from 2026-06-30
 renewal diff --from 2026-06-30 --to 2026-09-30 --district X
@@ -64,10 +66,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show what changed."""
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.report.diff import diff
-
     context = CommandContext(lang, last, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     if first is None:

@@ -1,4 +1,4 @@
-"""``renewal explain``: where a figure comes from, down to each line."""
+"""一个数字从哪里来：逐步追到每一行 · Where a figure comes from, down to each line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.explain.explainer import FIGURES
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Ascii,
@@ -22,18 +23,12 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
+from renewal_cli.report.explain import explain, figure_asked
 
-HELP = text("一个数字从哪里来：逐步追到每一行", "Where a figure comes from, down to each line")
 EXAMPLES = """\
 renewal explain X compounds
 renewal explain X compounds gap --year 2027
 """
-
-
-def _complete_figure(incomplete: str) -> list[str]:
-    from renewal_cli.calc.explain.explainer import FIGURES
-
-    return completing(*FIGURES)(incomplete)
 
 
 FigureName = Annotated[
@@ -44,7 +39,7 @@ FigureName = Annotated[
             "哪个数字：completion（完成率，默认）、actual、lead、gap、light 等",
             "Which figure: completion (default), actual, lead, gap, light and so on",
         ),
-        autocompletion=_complete_figure,
+        autocompletion=completing(*FIGURES),
     ),
 ]
 
@@ -63,8 +58,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show the derivation of a figure."""
-    from renewal_cli.report.explain import explain, figure_asked
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     wanted = figure_asked(figure)

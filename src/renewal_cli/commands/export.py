@@ -1,14 +1,14 @@
-"""``renewal export``: every figure and promise as one tidy table."""
+"""导出全部数据和目标，一行一条，可再导入 · Every figure and target, one a row, to be imported again."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from renewal_cli.commands._context import CommandContext, load, sound
-from renewal_cli.commands._options import AsOf, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.commands._context import CommandContext
+from renewal_cli.commands._options import AsOf, FormatName, Lang, NoCache, Output, Root
+from renewal_cli.writing import write_whole
 
-HELP = text("导出全部数据和目标，一行一条，可再导入", "Every figure and promise, one a row, to be imported again")
 EXAMPLES = """\
 renewal export -o all.csv
 renewal export -o all.xlsx
@@ -31,11 +31,10 @@ def run(
     is_workbook = format == "xlsx" or (format is None and suffix == ".xlsx")
     named = format or (None if suffix in (".json", ".xlsx") else "csv")
     writer = context.writer(named, output)
-    document = export(sound(load(context.root()), context.day), context.day, context.language)
+    document = export(context.view.programme, context.day, context.language)
     if not is_workbook:
         writer.deliver(document, os.environ)
         return
     from renewal_cli.importing.ledger import ledger_workbook
-    from renewal_cli.writing import write_whole
 
     write_whole(output or Path("export.xlsx"), ledger_workbook(document.records))

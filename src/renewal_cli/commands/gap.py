@@ -1,9 +1,10 @@
-"""``renewal gap``: what is missing by the end of a year, and how fast it must go."""
+"""到某年年底还差多少、每月要完成多少 · What is missing by the end of a year, and the need a month."""
 
 from __future__ import annotations
 
 import os
 
+from renewal_cli.calc.methods import methods_asked
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Ascii,
@@ -17,10 +18,9 @@ from renewal_cli.commands._options import (
     OneIndicator,
     Output,
     Root,
-    text,
 )
+from renewal_cli.report.gap import gap
 
-HELP = text("到某年年底还差多少、每月要干多少", "What is missing by the end of a year, and how fast it must go")
 EXAMPLES = """\
 renewal gap --year 2027
 renewal gap --district X --format plain
@@ -41,9 +41,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show what is missing by the end of a year."""
-    from renewal_cli.calc.methods import methods_asked
-    from renewal_cli.report.gap import gap
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()

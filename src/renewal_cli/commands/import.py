@@ -1,4 +1,4 @@
-"""``renewal import``: figures from workbooks and CSV files; shown first, written with ``--write``."""
+"""导入表格：先说看懂了什么、会改什么，加 --write 才写入 · Read tables: first what would change; --write writes."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ from renewal_cli.commands._options import (
     text,
 )
 
-HELP = text(
-    "导入表格（xlsx、xls、ods、csv）：先说看懂了什么、会改什么，加 --write 才写入",
-    "Read workbooks and CSV: first what was understood and would change; --write writes",
-)
 EXAMPLES = """\
 renewal import table.xlsx --period 2026-10
 renewal import table.xlsx --period 2026-10 --map 累计完工=compounds --org 州直=own --write
@@ -144,7 +140,7 @@ def run(
     root: Root = None,
 ) -> int:
     """Read tables; with any fault nothing is written and the exit code is 1."""
-    from renewal_cli.commands._importing import Asked, bring_in
+    from renewal_cli.commands._editing import Asked, bring_in
     from renewal_cli.importing.import_options import ImportOptions, pairs
 
     context = CommandContext(lang, folder=root)

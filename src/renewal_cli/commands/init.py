@@ -1,4 +1,4 @@
-"""``renewal init``: a small new programme to start from."""
+"""新建一个小规划，可直接查看和修改 · Make a small new programme to look at and change."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Lang, text
+from renewal_cli.commands._options import Lang, completing, text
+from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.render._output import print_lines
+from renewal_cli.writing import make_folder, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HELP = text("新建一个小规划，可直接查看和修改", "Make a small new programme to look at and change")
 EXAMPLES = """\
 renewal init demo
 renewal init demo --example national
@@ -74,10 +78,6 @@ EXAMPLES_FOLDER = Path(__file__).parents[1] / "examples"
 """Whole programmes that come with the program, each a folder of its name."""
 
 
-def _complete_example(incomplete: str) -> list[str]:
-    return [name for name in _examples() if name.startswith(incomplete)]
-
-
 def _examples() -> list[str]:
     return sorted(path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir())
 
@@ -87,7 +87,7 @@ ExampleName = Annotated[
     typer.Option(
         "--example",
         metavar="NAME",
-        autocompletion=_complete_example,
+        autocompletion=completing(*_examples()),
         help=text("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
     ),
 ]
@@ -95,16 +95,15 @@ ExampleName = Annotated[
 
 def run(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help=text("放在哪个目录", "The folder to put it in"))
+        Path,
+        typer.Argument(
+            metavar="DIR", help=text("放在哪个目录；不写则为当前目录", "The folder to put it in; without it this one")
+        ),
     ] = Path(),
     example: ExampleName = None,
     lang: Lang = None,
 ) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never changed."""
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_lines
-
     files = files_of(example) | {".gitignore": IGNORED}
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
     if taken and not (taken == ["data"] and _is_left_behind(folder, files)):
@@ -142,10 +141,6 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         CannotWriteError: the system refuses.
     """
-    from renewal_cli.errors import CannotWriteError, reason_of
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.writing import make_folder, write_together
-
     temporary = root / TEMPORARY
     try:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -170,10 +165,6 @@ def files_of(example: str | None) -> dict[str, bytes]:
     Raises:
         AskedWronglyError: there is none of that name; the message names the nearest.
     """
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.model.nearest import did_you_mean
-
     if example is None:
         return {name: content.encode() for name, content in FILES.items()}
     known = _examples()

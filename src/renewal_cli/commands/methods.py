@@ -1,4 +1,4 @@
-"""``renewal methods``: the methods of judging progress."""
+"""判断进度的方法；写名称看说明页 · The methods of judging progress; with a name its manual page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.methods import method_names
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, complete_method, text
+from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, completing, text
+from renewal_cli.report.methods import method_page, methods
 
-HELP = text("判断进度的方法；写名称看说明页", "The methods of judging progress; with a name its manual page")
 EXAMPLES = """\
 renewal methods
 renewal methods cagr
@@ -21,7 +22,10 @@ def run(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME", help=text("如 cagr", "Such as cagr"), show_default=False, autocompletion=complete_method
+            metavar="NAME",
+            help=text("如 cagr", "Such as cagr"),
+            show_default=False,
+            autocompletion=completing(*method_names()),
         ),
     ] = None,
     format: FormatName = None,
@@ -30,8 +34,6 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Show the list, or one page."""
-    from renewal_cli.report.methods import method_page, methods
-
     context = CommandContext(lang)
     writer = context.writer(format, output, is_ascii=ascii)
     writer.deliver(methods(context.language) if name is None else method_page(name, context.language), os.environ)

@@ -1,4 +1,4 @@
-"""``renewal rank``: who is ahead and who lags, by one indicator."""
+"""排名：谁在前、谁在后、谁没报数 · Who is ahead, who lags, who has not reported."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.view import View
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -24,8 +25,8 @@ from renewal_cli.commands._options import (
     day_of,
     text,
 )
+from renewal_cli.report.rank import key_asked, rank
 
-HELP = text("排名：谁在前、谁在后、谁没报数", "Who is ahead, who lags, who has not reported")
 EXAMPLES = """\
 renewal rank compounds
 renewal rank compounds --by lead --since 2026-06-30
@@ -77,9 +78,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show a ranking."""
-    from renewal_cli.calc.view import View
-    from renewal_cli.report.rank import key_asked, rank
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     key, chosen = key_asked(by), context.indicator(indicator)

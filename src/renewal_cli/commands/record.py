@@ -1,4 +1,4 @@
-"""``renewal record``: one figure or one promise, by hand."""
+"""记一个数；不写时期则记一个目标 · Put one figure in; without a period, a target."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from renewal_cli.commands._context import CommandContext, load
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Anyway, IndicatorName, Lang, OrgName, Output, Root, completing, text
+from renewal_cli.editing.save import only_writer
+from renewal_cli.report.changes import changes, refusal
 
-HELP = text("记一个数；不写时期则记一个目标", "Put one figure in; without a period, a promise")
 EXAMPLES = """\
 renewal record X compounds 2026-10 5 --source mohurd-2026-10
 renewal record X compounds 9月 7 --carry --reason 漏报2个
@@ -146,10 +147,9 @@ def run(
     root: Root = None,
 ) -> int:
     """Put figures or a promise into the YAML; what `check` would refuse is not written."""
-    from renewal_cli.commands._draft import drafted, objections
+    from renewal_cli.commands._editing import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
-    from renewal_cli.editing.save import only_writer
-    from renewal_cli.report.changes import changes, refusal
+    from renewal_cli.load.programme import load_whole
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
@@ -158,7 +158,7 @@ def run(
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
     folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
-        loaded = load(folder)
+        loaded = load_whole(folder)
         draft = drafted(loaded, day)
         if period is None:
             promise = promise_from_words([org, indicator], draft.programme, day, bounds, window, further)

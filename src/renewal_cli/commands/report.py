@@ -1,4 +1,4 @@
-"""``renewal report``: the month's summary, the quarter's bulletin, the leader's page."""
+"""月汇总 monthly、季通报 quarterly、一页纸 page · The month's summary, the quarter's bulletin, the leader's page."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ from renewal_cli.commands._options import (
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import ONE_DAY, parse_period, read_period
+from renewal_cli.render._template import fill
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.page import page
+from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.model.period import Period
 
-HELP = text(
-    "月汇总 monthly、季通报 quarterly、一页纸 page",
-    "The month's summary, the quarter's bulletin, the leader's page: monthly, quarterly, page",
-)
 EXAMPLES = """\
 renewal report monthly --month 2026-10 -o summary.docx
 renewal report quarterly --quarter 2026Q3 -o bulletin.docx
@@ -64,7 +65,7 @@ Month = Annotated[
         "--month",
         metavar="MONTH",
         help=text(
-            "哪个月，如 2026-10；不写则为上一个整月", "The month, such as 2026-10; the last whole one without it"
+            "哪个月，如 10月、2026-10；不写则为上一个整月", "The month, such as 2026-10; else the last whole one"
         ),
         rich_help_panel=SCOPE,
     ),
@@ -74,7 +75,7 @@ Quarter = Annotated[
     typer.Option(
         "--quarter",
         metavar="QUARTER",
-        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; the last whole one without"),
+        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; else the last whole one"),
         rich_help_panel=SCOPE,
     ),
 ]
@@ -116,9 +117,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Write a report."""
-    from renewal_cli.report.bulletin import bulletin
-    from renewal_cli.report.page import page
-
     if template is not None and output is None:
         raise AskedWronglyError(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
@@ -135,9 +133,6 @@ def run(
     if template is None or output is None:
         writer.deliver(document, os.environ)
         return
-    from renewal_cli.render._template import fill
-    from renewal_cli.writing import write_whole
-
     write_whole(output, fill(template, document))
 
 
@@ -147,8 +142,6 @@ def period_asked(which: Report, month: str | None, quarter: str | None, as_of: d
     Raises:
         AskedWronglyError: not a month or quarter, or one for a report that has none.
     """
-    from renewal_cli.model.period import parse_period
-
     if which == "page":
         if month is not None or quarter is not None:
             raise AskedWronglyError(
@@ -164,10 +157,10 @@ def period_asked(which: Report, month: str | None, quarter: str | None, as_of: d
     if words is None:
         return _last_whole(MONTHS[which], as_of)
     try:
-        period = parse_period(words)
+        period = read_period(words, as_of)
     except ValueError:
         raise _wrong(which, words) from None
-    if ".." in words or period.months != MONTHS[which]:
+    if ".." in period.text or period.months != MONTHS[which]:
         raise _wrong(which, words)
     return period
 
@@ -180,8 +173,6 @@ def _wrong(which: str, words: str) -> AskedWronglyError:
 
 
 def _last_whole(months: int, as_of: date) -> Period:
-    from renewal_cli.model.period import ONE_DAY, parse_period
-
     following = as_of + ONE_DAY
     index = following.year * 12 + following.month - 1
     year, month = divmod(index - index % months - months, 12)

@@ -1,4 +1,4 @@
-"""``renewal rule``: the manual pages of the checks."""
+"""检查规则的说明页；不写编号则列出全部 · The manual page of a check; all of them without a code."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.checks.registry import rules
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, completing, text
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.report.rule import rule_list, rule_page
 
-HELP = text("检查规则的说明页；不写编号则列出全部", "The manual page of a check; all of them without a code")
 EXAMPLES = """\
 renewal rule
 renewal rule RN304
@@ -18,8 +22,6 @@ renewal rule RN304
 
 
 def _complete_code(incomplete: str) -> list[str]:
-    from renewal_cli.checks.registry import rules
-
     return completing(*rules())(incomplete)
 
 
@@ -39,12 +41,6 @@ def run(
     ascii: Ascii = False,
 ) -> None:
     """Show one page, or the list."""
-    from renewal_cli.checks.registry import rules
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.model.nearest import did_you_mean
-    from renewal_cli.report.rule import rule_list, rule_page
-
     context = CommandContext(lang)
     writer = context.writer(format, output, is_ascii=ascii)
     if code is None:

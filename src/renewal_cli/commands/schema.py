@@ -1,15 +1,17 @@
-"""``renewal schema``: JSON Schema of the files, for editors and other programs."""
+"""各类文件的JSON Schema，供编辑器使用 · JSON Schema of each kind of file, for editors."""
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 import typer
 
-from renewal_cli.commands._context import hold_output
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Output, one_of, text
+from renewal_cli.render._output import print_lines
+from renewal_cli.writing import write_whole
 
-HELP = text("各类文件的JSON Schema，供编辑器使用", "JSON Schema of each kind of file, for editors")
 EXAMPLES = """\
 renewal schema
 renewal schema data -o data.schema.json
@@ -29,13 +31,9 @@ def run(
     output: Output = None,
 ) -> None:
     """Print the schema of one kind, or one that takes any of them."""
-    import json
-
     from renewal_cli.load.schema import schema
-    from renewal_cli.render._output import print_lines
-    from renewal_cli.writing import write_whole
 
-    hold_output(output)
+    CommandContext().refuse_overwriting(output)
     found = json.dumps(schema(kind), ensure_ascii=False, indent=2)
     if output is None:
         print_lines(*found.split("\n"))

@@ -1,4 +1,4 @@
-"""``renewal split``: how a target is broken down, and a proposal for what nobody has taken on."""
+"""目标怎么分解：分给了谁、还差多少没分、怎么分 · How a target is broken down, and how the rest might be."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from renewal_cli.commands._options import (
     Root,
     text,
 )
+from renewal_cli.report.split import EQUAL, split
 
-HELP = text("目标怎么分解：分给了谁、还差多少没分、怎么分", "How a target is broken down, and how the rest might be")
 EXAMPLES = """\
 renewal split compounds
 renewal split compounds --by equal
@@ -57,8 +57,6 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show how a target is broken down."""
-    from renewal_cli.report.split import EQUAL, split
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     chosen, key = context.indicator(indicator), context.indicator(None if by in EQUAL else by)

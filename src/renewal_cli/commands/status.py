@@ -1,4 +1,4 @@
-"""``renewal status``: how far the programme is."""
+"""目标完成得怎么样：先结论，后表格 · How far the targets are: first the verdict, then the table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.methods import methods_asked
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -23,8 +24,9 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
+from renewal_cli.report.status import status
+from renewal_cli.report.status_by import group_asked, status_by
 
-HELP = text("目标完成得怎么样：先结论，后表格", "How far the targets are: first the verdict, then the table")
 EXAMPLES = """\
 renewal status
 renewal status --district X --as-of 2026-10
@@ -60,20 +62,13 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
-    from renewal_cli.calc.methods import methods_asked
-
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
-    if by is None:
-        from renewal_cli.report.status import status
-
-        org, chosen = context.org(district), context.indicator(indicator)
+    key = None if by is None else group_asked(by)
+    org, chosen = context.org(district), context.indicator(indicator)
+    if key is None:
         document = status(context.view, org, chosen, context.language, methods)
     else:
-        from renewal_cli.report.status_by import group_asked, status_by
-
-        key = group_asked(by)
-        org, chosen = context.org(district), context.indicator(indicator)
         document = status_by(context.view, key, org, chosen, context.language, methods)
     writer.deliver(document, os.environ)

@@ -1,4 +1,4 @@
-"""``renewal template``: fill-in workbooks for the districts."""
+"""生成填报模板（xlsx），填好用 import 读回 · Write fill-in workbooks, to be read back by import."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from renewal_cli.commands._context import CommandContext, hold_output
+from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import read_period
+from renewal_cli.render._output import print_lines
+from renewal_cli.writing import file_name, make_folder, write_whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +21,6 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
-HELP = text("生成填报模板（xlsx），填好用 import 读回", "Write fill-in workbooks, to be read back by import")
 EXAMPLES = """\
 renewal template --district X --period 2026-10
 renewal template --all --period 2026-10 -o forms
@@ -59,12 +63,8 @@ def run(
     no_cache: NoCache = False,
 ) -> None:
     """Write one workbook, or with ``--all`` one for each org that reports."""
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.render._output import print_lines
-    from renewal_cli.writing import file_name, make_folder, write_whole
-
     context = CommandContext(lang, as_of, root, no_cache)
-    hold_output(output)
+    context.refuse_overwriting(output)
     words = _period_asked(period, context.day)
     if everyone:
         orgs = _reporting(context.view)
@@ -86,10 +86,6 @@ def _period_asked(period: str | None, today: date) -> str:
     Raises:
         AskedWronglyError: none is given, or it is no period.
     """
-    from renewal_cli.errors import AskedWronglyError
-    from renewal_cli.i18n import Phrase
-    from renewal_cli.model.period import read_period
-
     words = period or ""
     try:
         return str(read_period(words, today))

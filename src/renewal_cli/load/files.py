@@ -76,8 +76,8 @@ def find_root(start: Path) -> Path:
     )
 
 
-def read_files(root: Path) -> list[File]:
-    """The files under ``targets`` and ``data`` in the order of their names, without large ledgers.
+def read_files(root: Path, folders: tuple[str, ...] = FOLDERS) -> list[File]:
+    """The files under ``targets`` and ``data``, or under one of them, in the order of their names; no large ledgers.
 
     YAML files and, under ``data``, CSV files are read. Other files and links that lead out of the programme are named
     only.
@@ -85,7 +85,7 @@ def read_files(root: Path) -> list[File]:
     Raises:
         CannotReadError: a file or folder that the system does not let us read.
     """
-    return [_read(entry) for entry in _below(root) if entry.kind != "ledger"]
+    return [_read(entry) for entry in _below(root, folders) if entry.kind != "ledger"]
 
 
 def ledger_files(root: Path) -> list[Path]:

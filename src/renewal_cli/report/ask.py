@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.period import read_period
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
@@ -70,15 +70,15 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
     )
 
 
-def report_period(text: str) -> Period:
-    """The month or quarter that is asked for.
+def report_period(text: str, as_of: date) -> Period:
+    """The month or quarter that is asked for; without a year the last one that has begun on a day.
 
     Raises:
         AskedWronglyError: the text is neither.
     """
     with suppress(ValueError):
-        period = parse_period(text)
-        if ".." not in text and period.months in (1, 3):
+        period = read_period(text, as_of)
+        if ".." not in period.text and period.months in (1, 3):
             return period
     raise AskedWronglyError(
         Phrase(

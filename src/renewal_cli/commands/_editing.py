@@ -1,34 +1,41 @@
-"""Tables brought in: understood, drafted, tried, and written where that is asked for and nothing is wrong."""
+"""Changes to the data: begun from what was read, tried, and written where nothing is wrong with them."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.commands._context import CommandContext, load
-from renewal_cli.commands._draft import drafted, objections
+from renewal_cli.checks.run_checks import run_checks
+from renewal_cli.commands._context import faulty_data
+from renewal_cli.commands._options import today
+from renewal_cli.editing.draft import Draft
 from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import remember, with_ids, with_remembered
+from renewal_cli.load.programme import load_whole
 from renewal_cli.report.imported import import_faults, import_refusal, imported
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from renewal_cli.i18n import Language
     from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.load.load_result import LoadResult
+    from renewal_cli.model.problem import Problem
     from renewal_cli.report.document import Document
 
 
 class Asked(NamedTuple):
-    """What the command line asks for.
+    """What the command line of an import asks for.
 
     Attributes:
         files: the tables.
         options: what it says about them.
         name: the remembered mapping to read them by, or to remember the options under.
         write: whether the figures are written.
-        anyway: whether warnings alone are let pass.
+        anyway: whether they are written despite warnings.
+        diff: whether the lines of the files that change are shown too.
     """
 
     files: tuple[str, ...]
@@ -50,7 +57,7 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
-    loaded, day = load(folder), CommandContext().day
+    loaded, day = load_whole(folder), today()
     draft = drafted(loaded, day)
     programme = draft.programme
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
@@ -68,3 +75,30 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     if asked.write:
         draft.write(folder)
     return imported(gathered, draft, day, language, is_written=asked.write, diff=asked.diff), 0
+
+
+def drafted(loaded: LoadResult, day: date) -> Draft:
+    """Begin a draft on what was read.
+
+    Raises:
+        FaultyDataError: the files cannot be understood.
+    """
+    if loaded.programme is None:
+        raise faulty_data(_errors(loaded, day), len(loaded.texts))
+    return Draft(loaded.programme, dict(loaded.texts))
+
+
+def objections(draft: Draft, root: Path, before: LoadResult, day: date, *, despite_warnings: bool) -> list[Problem]:
+    """Return what speaks against writing a draft: errors that the data would contain, warnings that are new.
+
+    Raises:
+        FaultyDataError: the data contained errors before, and would still.
+    """
+    problems = draft.objections(root, before, day, despite_warnings=despite_warnings)
+    if any(each.severity == "error" for each in problems) and (errors := _errors(before, day)):
+        raise faulty_data(errors, len(before.texts))
+    return problems
+
+
+def _errors(loaded: LoadResult, day: date) -> list[Problem]:
+    return run_checks(loaded, day, only_errors=True)
