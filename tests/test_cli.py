@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import io
 import os
 import pty
@@ -131,6 +132,24 @@ def test_what_goes_wrong_ends_in_one_message_and_its_code(
         if language == "zh":
             assert [each for each in fragments if each not in err] == []
     assert sorted(each.name for each in demo.iterdir()) == ["data", "targets"]
+
+
+@pytest.mark.parametrize(("words", "is_on"), [(["status"], False), (["check", "--watch"], True)])
+def test_garbage_is_looked_for_only_by_what_goes_on(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], *, is_on: bool
+) -> None:
+    found: list[bool] = []
+
+    def seen(*_: object) -> bool:
+        found.append(gc.isenabled())
+        return False
+
+    monkeypatch.chdir(demo)
+    monkeypatch.setattr(sys, "argv", ["renewal", *words])
+    monkeypatch.setattr("renewal_cli.render._output.Writer.deliver", seen)
+    with pytest.raises(SystemExit):
+        main()
+    assert found == [is_on]
 
 
 def ended_with(run: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -71,6 +72,11 @@ def test_of_faulty_data_what_can_be_read_is_offered(demo: Path, complete: Comple
     (demo / "data" / "east.yaml").write_text("org: [", encoding="utf-8")
     (demo / "targets" / "targets.yaml").write_text("org: nobody\n", encoding="utf-8")
     assert complete("renewal status -d ea") == ["east"]
+
+
+def test_data_are_not_read(demo: Path, complete: Complete) -> None:
+    os.mkfifo(demo / "data" / "pipe.yaml")
+    assert complete("renewal status -d w") == ["west"]
 
 
 def test_without_a_programme_nothing_is_offered(

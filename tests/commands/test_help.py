@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-import typer
 from typer.main import get_command
 
 from renewal_cli import commands
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 
 def examples(name: str) -> list[str]:
-    command = get_command(app).get_command(typer.Context(get_command(app)), name)  # type: ignore[attr-defined]
-    return str(command.epilog).splitlines()
+    return str(import_module(f"renewal_cli.commands.{name}").EXAMPLES).splitlines()
 
 
 @pytest.mark.parametrize("name", command_names())
@@ -54,15 +53,32 @@ def test_options_are_grouped_by_purpose(demo: Path) -> None:
     assert "  --help  Show this page." in lines
 
 
+@pytest.mark.parametrize(
+    ("language", "needed", "root"),
+    [
+        ("zh", "  INDICATOR  指标（必填）\n", "（或环境变量 RENEWAL_ROOT）"),
+        ("en", "The indicator (required)\n", "(or RENEWAL_ROOT)"),
+    ],
+)
+def test_help_says_in_its_language_what_is_needed(demo: Path, language: str, needed: str, root: str) -> None:
+    shown = run("renewal chart --help", demo, {"RENEWAL_LANG": language}).output
+    assert needed in shown
+    assert root in " ".join(shown.split())
+    assert "]" not in shown.partition("\n")[2]
+
+
 def test_a_command_is_one_new_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renewal: Call) -> None:
     (tmp_path / "count.py").write_text(
-        "import typer\nHELP = 'How many orgs'\nEXAMPLES = 'renewal count'\n"
+        '"""有几个单位 · How many orgs."""\nEXAMPLES = "renewal count"\n'
         "def run(twice: bool = False) -> None:\n    print(2 if twice else 1)\n",
         encoding="utf-8",
     )
+    (tmp_path / "broken.py").write_text('"""One language\n\nand more."""\n1 / 0\n', encoding="utf-8")
     monkeypatch.setattr(_group, "ROOM", tmp_path)
     monkeypatch.setattr(commands, "__path__", [str(tmp_path)])
-    assert "count  How many orgs" in renewal("--help").out
+    listed = renewal("--help").out
+    assert "  broken  One language\n  count   有几个单位\n" in listed  # read, not imported
+    assert "  有几个单位\n" in renewal("count", "--help").out
     assert renewal("count", "--twice") == (0, "2\n", "")
     assert renewal("cuont").err == "renewal: 没有命令“cuont”。是不是“count”？\n"
     del sys.modules["renewal_cli.commands.count"]

@@ -44,6 +44,35 @@ def test_a_file_that_is_read_is_not_overwritten(demo: Path, renewal: Call, line:
     assert {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("line", ["status", "check", "check {demo}/data", "schema", "status --root {demo}"])
+def test_another_name_of_a_file_of_the_programme_is_refused_too(
+    demo: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    report = demo.parent / "report.json"
+    report.hardlink_to(demo / "data" / "east.yaml")
+    (demo / "data" / "lost.yaml").symlink_to("nowhere.yaml")
+    if "{demo}" in line:
+        monkeypatch.chdir(demo.parent)
+    before = report.read_bytes()
+    done = renewal(*line.format(demo=demo).split(), "-o", str(report))
+    assert (done.code, done.out) == (2, "")
+    assert "会覆盖输入的文件" in done.err
+    assert report.read_bytes() == before
+
+
+def test_a_file_with_two_names_that_is_not_of_the_programme_may_be_written(
+    demo: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, other = demo.parent / "report.json", demo.parent / "other.json"
+    for folder in (demo, demo.parent):  # with a programme there and without
+        monkeypatch.chdir(folder)
+        report.write_text("old", encoding="utf-8")
+        other.unlink(missing_ok=True)
+        other.hardlink_to(report)
+        assert renewal("schema", "-o", str(report)) == (0, "", "")
+        assert (report.read_text(encoding="utf-8")[0], other.read_text(encoding="utf-8")) == ("{", "old")
+
+
 def test_any_other_file_is(demo: Path, renewal: Call) -> None:
     (demo / "status.json").write_text("old", encoding="utf-8")
     assert renewal("status", "-o", "status.json") == (0, "", "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.commands._group import command_names
 from renewal_cli.load.programme import load_programme
 from tests.console import ROOT
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "src" / "renewal_cli"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = ("pydantic", "yaml", "rich", "tabulate")
+HEAVY = {"pydantic", "yaml", "rich", "tabulate"}
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -43,14 +45,31 @@ def imported_by(*arguments: str) -> set[str]:
     return set(done.stderr.decode().partition("MODULES ")[2].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["status", "--help"]])
-def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    assert not imported_by(*arguments) & {*HEAVY, "renewal_cli.load", "renewal_cli.calc"}
+@pytest.mark.parametrize("name", command_names())
+def test_the_help_of_a_command_imports_no_heavy_library(name: str) -> None:
+    assert not imported_by(name, "--help") & HEAVY
 
 
-def test_only_the_command_that_is_asked_for_is_imported() -> None:
-    loaded = {name for name in imported_by("status") if name.startswith("renewal_cli.commands.")}
-    assert {name for name in loaded if not name.startswith("renewal_cli.commands._")} == {"renewal_cli.commands.status"}
+@pytest.mark.parametrize(("word", "commands"), [("--help", set()), ("--version", set()), ("status", {"status"})])
+def test_only_the_command_that_is_asked_for_is_imported(word: str, commands: set[str]) -> None:
+    names = imported_by(word)
+    assert {name for name in command_names() if f"renewal_cli.commands.{name}" in names} == commands
+    assert commands or not names & {*HEAVY, "renewal_cli.report"}
+
+
+def test_completing_the_name_of_a_command_imports_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_RENEWAL_COMPLETE": "complete_bash", "COMP_WORDS": "renewal ", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert not imported_by() & {*HEAVY, *(f"renewal_cli.commands.{name}" for name in command_names())}
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_the_first_line_of_a_command_is_its_help_in_both_languages(name: str) -> None:
+    line = (SOURCE / "commands" / f"{name}.py").read_text(encoding="utf-8").partition("\n")[0]
+    zh, en = line.removeprefix('"""').removesuffix('."""').split(" · ")
+    assert line == f'"""{zh} · {en}."""'
+    assert re.search("[\u4e00-\u9fff]", zh)
+    assert not re.search("[\u4e00-\u9fff]", en)
 
 
 def test_a_format_is_imported_only_when_it_is_asked_for() -> None:

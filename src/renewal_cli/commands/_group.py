@@ -152,7 +152,7 @@ def _write_parameters(command: Any, context: Any, formatter: Any) -> None:
     sections: dict[str, list[tuple[str, str]]] = {}
     for each in command.get_params(context):
         name, _ = each.get_help_record(context)  # without what Typer adds to our words in English
-        said = OF_TYPER.get(each.name, each.help) + (text("（必填）", " (required)") if each.required else "")
+        said = (OF_TYPER.get(each.name) or each.help or "") + (text("（必填）", " (required)") if each.required else "")
         usual = text("参数", "Arguments") if each.param_type_name == "argument" else text("选项", "Options")
         sections.setdefault(each.rich_help_panel or usual, []).append((name, said))
     for title, rows in sections.items():
