@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.commands import _options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -76,6 +78,15 @@ def test_gap_takes_the_org_the_year_and_the_indicator(renewal: Call) -> None:
 def test_the_day_may_be_a_month_or_a_year_and_is_its_last(renewal: Call) -> None:
     assert json.loads(renewal("status", "--as-of", "2026-02", "-f", "json").out)["as_of"] == "2026-02-28"
     assert json.loads(renewal("status", "--as-of", "2026", "-f", "json").out)["as_of"] == "2026-12-31"
+    assert json.loads(renewal("status", "--as-of", "2026年10月", "-f", "json").out)["as_of"] == "2026-10-31"
+    assert json.loads(renewal("status", "--as-of", "2026/9/30", "-f", "json").out)["as_of"] == "2026-09-30"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_month_without_a_year_is_the_last_that_has_begun(renewal: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_options, "today", lambda: date(2026, 11, 20))
+    for word, day in {"10月": "2026-10-31", "12月": "2025-12-31", "上月": "2026-10-31"}.items():
+        assert json.loads(renewal("status", "--as-of", word, "-f", "json").out)["as_of"] == day
 
 
 @pytest.mark.usefixtures("demo")

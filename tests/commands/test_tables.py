@@ -162,5 +162,12 @@ def test_ask_names_who_owes_what(demo: Path, renewal: Callable[..., Done]) -> No
     ) in done.out
     one = renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "2026Q2")
     assert "欠 1 份报表" in one.out.splitlines()[0]
-    refused = renewal("ask", "--period", "soon")
-    assert (refused.code, refused.out, "2026Q3" in refused.err) == (2, "", True)
+    assert renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "二季度") == one
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("words", ["soon", "2025", "2025H1", "2025-03-31", "2025-01..2025-03", "1-3月", ""])
+def test_only_a_month_or_a_quarter_can_be_asked_for(words: str, renewal: Callable[..., Done]) -> None:
+    refused = renewal("ask", "--period", words)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == f"renewal: --period 的写法如 10月、2026-10、2026Q3；不能是“{words}”。\n"

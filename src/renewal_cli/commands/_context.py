@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,15 +17,17 @@ from renewal_cli.commands._options import today
 from renewal_cli.errors import AskedWronglyError, CannotReadError, FaultyDataError
 from renewal_cli.i18n import Language, Phrase, language_of
 from renewal_cli.load.files import find_root, last_writes
+from renewal_cli.model.period import read_period
 from renewal_cli.render._output import Writer
 from renewal_cli.report.check import problem_line, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
     from renewal_cli.model.problem import Problem
 
 
@@ -139,6 +142,29 @@ class CommandContext:
         if opened.programme is None:
             raise faulty_data(opened.problems, len(opened.texts))
         return View(opened.programme, self.day)
+
+    def period(self, option: str, words: str, *examples: str, months: Collection[int] = ()) -> Period:
+        """Read a period as people write it; "10月" is the last one that has begun on the day.
+
+        Args:
+            option: the option that it is the value of.
+            words: what is written.
+            examples: how it may be written.
+            months: how many months it may have; any where none are given.
+
+        Raises:
+            AskedWronglyError: it is no period, or one of another length.
+        """
+        with suppress(ValueError):
+            period = read_period(words, self.day)
+            if not months or (period.months in months and ".." not in period.text):
+                return period
+        raise AskedWronglyError(
+            Phrase(
+                f"{option} 的写法如 {'、'.join(examples)}；不能是“{words}”。",
+                f"{option} is written as {', '.join(examples)}, not '{words}'.",
+            )
+        )
 
     @overload
     def org(self, words: str) -> Org: ...

@@ -9,7 +9,7 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
-from renewal_cli.report.ask import ask, report_period
+from renewal_cli.report.ask import ask
 
 EXAMPLES = """\
 renewal ask
@@ -42,5 +42,5 @@ def run(
     """Show what is owed, with the reporting rates."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    asked = None if period is None else report_period(period, context.day)
+    asked = None if period is None else context.period("--period", period, "10月", "2026-10", "2026Q3", months=(1, 3))
     writer.deliver(ask(context.view, context.org(district), context.language, asked), os.environ)

@@ -26,7 +26,7 @@ from renewal_cli.commands._options import (
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import ONE_DAY, parse_period, read_period
+from renewal_cli.model.period import ONE_DAY, add_months, parse_period
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.page import page
@@ -44,9 +44,8 @@ renewal report page -o page.html
 """
 
 Report = Literal["monthly", "quarterly", "page"]
-MONTHS = {"monthly": 1, "quarterly": 3}
-"""Months that a report covers; the page looks from one day."""
-_EXAMPLES = {"monthly": "--month 2026-10", "quarterly": "--quarter 2026Q3"}
+_PERIODS = {"monthly": ("--month", "2026-10", 1), "quarterly": ("--quarter", "2026Q3", 3)}
+"""The option that says which period a report covers, an example of one, and its months; the page looks from one day."""
 
 Which = Annotated[
     Report,
@@ -124,7 +123,7 @@ def run(
     context = CommandContext(lang, as_of, root, no_cache)
     inputs = [] if template is None else [template]
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
-    period = period_asked(which, month, quarter, context.day)
+    period = _period_asked(context, which, month, quarter)
     org, chosen = context.org(district), context.indicator(indicator)
     if period is None:
         document = page(context.view, org, chosen, context.language)
@@ -136,7 +135,7 @@ def run(
     write_whole(output, fill(template, document))
 
 
-def period_asked(which: Report, month: str | None, quarter: str | None, as_of: date) -> Period | None:
+def _period_asked(context: CommandContext, which: Report, month: str | None, quarter: str | None) -> Period | None:
     """Return the month or quarter of a report; by default the last whole one before the as-of day; None for the page.
 
     Raises:
@@ -151,29 +150,16 @@ def period_asked(which: Report, month: str | None, quarter: str | None, as_of: d
                 )
             )
         return None
+    option, example, months = _PERIODS[which]
     words, other = (month, quarter) if which == "monthly" else (quarter, month)
     if other is not None:
-        raise _wrong(which, other)
-    if words is None:
-        return _last_whole(MONTHS[which], as_of)
-    try:
-        period = read_period(words, as_of)
-    except ValueError:
-        raise _wrong(which, words) from None
-    if ".." in period.text or period.months != MONTHS[which]:
-        raise _wrong(which, words)
-    return period
-
-
-def _wrong(which: str, words: str) -> AskedWronglyError:
-    example = _EXAMPLES[which]
-    return AskedWronglyError(
-        Phrase(f"{which} 不能用“{words}”。写成 {example}。", f"'{words}' does not fit {which}. Write {example}.")
+        raise AskedWronglyError(Phrase(f"{which} 用 {option} {example}。", f"{which} takes {option} {example}."))
+    return (
+        _last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
     )
 
 
 def _last_whole(months: int, as_of: date) -> Period:
     following = as_of + ONE_DAY
-    index = following.year * 12 + following.month - 1
-    year, month = divmod(index - index % months - months, 12)
-    return parse_period(f"{year}-{month + 1:02}" if months == 1 else f"{year}Q{month // months + 1}")
+    first = add_months(following.replace(day=1), -months - (following.month - 1) % months)
+    return parse_period(f"{first:%Y-%m}" if months == 1 else f"{first.year}Q{first.month // months + 1}")

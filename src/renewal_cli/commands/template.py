@@ -9,15 +9,11 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
-from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import read_period
 from renewal_cli.render._output import print_lines
 from renewal_cli.writing import file_name, make_folder, write_whole
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
@@ -30,7 +26,7 @@ Section = Literal["actuals", "year_to_date"]
 Period = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="P", help=text("填哪个时期，如 2026-10", "Such as 2026-10"), rich_help_panel=SCOPE
+        "--period", metavar="P", help=text("填哪个时期，如 10月、2026-10", "Such as 2026-10"), rich_help_panel=SCOPE
     ),
 ]
 SectionName = Annotated[
@@ -65,7 +61,7 @@ def run(
     """Write one workbook, or with ``--all`` one for each org that reports."""
     context = CommandContext(lang, as_of, root, no_cache)
     context.refuse_overwriting(output)
-    words = _period_asked(period, context.day)
+    words = context.period("--period", period or "", "10月", "2026-10", "2026Q3").text
     if everyone:
         orgs = _reporting(context.view)
         folder = output or Path()
@@ -78,21 +74,6 @@ def run(
         write_whole(path, _workbook(context.view, each, words, section))
         said = Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})")
         print_lines(said.in_language(context.language))
-
-
-def _period_asked(period: str | None, today: date) -> str:
-    """Read a period as people write it, "10月" as the last one.
-
-    Raises:
-        AskedWronglyError: none is given, or it is no period.
-    """
-    words = period or ""
-    try:
-        return str(read_period(words, today))
-    except ValueError:
-        raise AskedWronglyError(
-            Phrase(f"--period 要写时期，如 2026-10；写的是“{words}”。", f"--period needs a period: '{words}'.")
-        ) from None
 
 
 def _reporting(seen: View) -> list[Org]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import read_period
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
@@ -67,24 +65,6 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
         blocks=tuple(blocks),
         records=tuple(_record(view, each) for each in owing),
         further={"orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in with_duty)},
-    )
-
-
-def report_period(text: str, as_of: date) -> Period:
-    """The month or quarter that is asked for; without a year the last one that has begun on a day.
-
-    Raises:
-        AskedWronglyError: the text is neither.
-    """
-    with suppress(ValueError):
-        period = read_period(text, as_of)
-        if ".." not in period.text and period.months in (1, 3):
-            return period
-    raise AskedWronglyError(
-        Phrase(
-            f"--period 要写一个月或一个季度，如 2026-10、2026Q3；写的是“{text}”。",
-            f"--period takes a month or a quarter, as 2026-10 or 2026Q3, not '{text}'.",
-        )
     )
 
 
