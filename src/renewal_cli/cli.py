@@ -70,9 +70,8 @@ def _stopped() -> int:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         from renewal_cli.errors import StoppedError
-        from renewal_cli.i18n import Phrase
 
-        return _report(StoppedError(Phrase("已中断；没有文件写了一半。", "stopped; no file is half-written.")))
+        return _report(StoppedError())
     finally:
         signal.signal(signal.SIGINT, before)
 

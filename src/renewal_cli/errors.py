@@ -80,3 +80,6 @@ class StoppedError(RenewalError):
     """The person at the keyboard stopped it (Ctrl-C)."""
 
     exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(Phrase("已中断；没有文件写了一半。", "stopped; no file is half-written."))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.commands.conftest import Done
@@ -84,6 +84,15 @@ def test_diff_shows_what_would_change_and_writes_nothing(renewal: Call, east: Pa
     assert east.read_text(encoding="utf-8") == FAULTY
     renewal("check", "--fix")
     assert renewal("check", "--diff") == (0, "", "")
+
+
+def test_fixes_that_never_end_are_given_up(renewal: Call, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def longer(texts: Mapping[str, str], *_: object, **__: object) -> dict[str, str]:
+        return {"data/east.yaml": texts["data/east.yaml"] + "#\n"}
+
+    monkeypatch.setattr("renewal_cli.commands.check.fixed", longer)
+    assert renewal("check", "--fix").code == 0
+    assert (demo / "data" / "east.yaml").read_text(encoding="utf-8").endswith("}\n" + "#\n" * 10)
 
 
 @pytest.mark.usefixtures("east")

@@ -66,6 +66,12 @@ SLIPS: list[tuple[str, tuple[str, ...], str, str]] = [
         "the option --year needs a value.",
     ),
     (
+        "an option of words that took the next one for its value",
+        ("status", "--district", "-i", "compounds"),
+        "选项 --district 后面要写一个值。",
+        "the option --district needs a value.",
+    ),
+    (
         "a value behind a flag",
         ("status", "--ascii=1"),
         "选项 --ascii 不带值，去掉“=”和后面的字。",

@@ -57,8 +57,8 @@ def bring_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, 
 
 
 def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Document, int]:
-    loaded, day = load_whole(folder), today()
-    draft = drafted(loaded, day)
+    day = today()
+    loaded, draft = drafted(folder, day)
     programme = draft.programme
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
     options = with_ids(options, programme, day)
@@ -77,15 +77,17 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     return imported(gathered, draft, day, language, is_written=asked.write, diff=asked.diff), 0
 
 
-def drafted(loaded: LoadResult, day: date) -> Draft:
-    """Begin a draft on what was read.
+def drafted(root: Path, day: date) -> tuple[LoadResult, Draft]:
+    """Read a programme and begin a draft on it.
 
     Raises:
         FaultyDataError: the files cannot be understood.
+        CannotReadError: no programme there, or a file that cannot be read.
     """
+    loaded = load_whole(root)
     if loaded.programme is None:
         raise faulty_data(_errors(loaded, day), len(loaded.texts))
-    return Draft(loaded.programme, dict(loaded.texts))
+    return loaded, Draft(loaded.programme, dict(loaded.texts))
 
 
 def objections(draft: Draft, root: Path, before: LoadResult, day: date, *, despite_warnings: bool) -> list[Problem]:

@@ -68,8 +68,31 @@ def run() -> int:
     return code or 0
 
 
-class Command(TyperCommand):
-    """A command whose help has a section for each purpose, and the examples."""
+class _OwnHelp:
+    """Help in our words: a usage line, and a section of options for each purpose."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=text("用法：", "Usage: "))
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for each in self.get_params(ctx):
+            name, _ = each.get_help_record(ctx)  # without what Typer adds to our words in English
+            said = (OF_TYPER.get(each.name) or each.help or "") + (
+                text("（必填）", " (required)") if each.required else ""
+            )
+            usual = text("参数", "Arguments") if each.param_type_name == "argument" else text("选项", "Options")
+            sections.setdefault(each.rich_help_panel or usual, []).append((name, said))
+        for title, rows in sections.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class Command(_OwnHelp, TyperCommand):
+    """A command whose help ends with examples."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words behind its name.
@@ -82,14 +105,6 @@ class Command(TyperCommand):
             raise AskedWronglyError(_too_many_words(ctx, rest))
         return rest
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the usage line."""
-        _write_usage(self, ctx, formatter)
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the arguments and options."""
-        _write_parameters(self, ctx, formatter)
-
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature of the class above
         """Write the examples as they are."""
         with formatter.section(text("例子", "Examples")):
@@ -97,7 +112,7 @@ class Command(TyperCommand):
                 formatter.write(f"  {line}\n")
 
 
-class Commands(TyperGroup):
+class Commands(_OwnHelp, TyperGroup):
     """The commands by file name; only the one that is asked for is imported."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
@@ -122,13 +137,9 @@ class Commands(TyperGroup):
         hint = did_you_mean(name, known)
         raise AskedWronglyError(Phrase(f"没有命令“{name}”。{hint.zh}", f"no command '{name}': {hint.en}"))
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the usage line."""
-        _write_usage(self, ctx, formatter)
-
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options and the list of commands."""
-        _write_parameters(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         with formatter.section(text("命令", "Commands")):
             formatter.write_dl([(name, help_of(name)) for name in command_names()])
 
@@ -141,23 +152,6 @@ def _imported(name: str) -> TyperCommand:
     command = get_command(one)
     assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that command
     return command
-
-
-def _write_usage(command: Any, context: Any, formatter: Any) -> None:
-    pieces = " ".join(command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, pieces, prefix=text("用法：", "Usage: "))
-
-
-def _write_parameters(command: Any, context: Any, formatter: Any) -> None:
-    sections: dict[str, list[tuple[str, str]]] = {}
-    for each in command.get_params(context):
-        name, _ = each.get_help_record(context)  # without what Typer adds to our words in English
-        said = (OF_TYPER.get(each.name) or each.help or "") + (text("（必填）", " (required)") if each.required else "")
-        usual = text("参数", "Arguments") if each.param_type_name == "argument" else text("选项", "Options")
-        sections.setdefault(each.rich_help_panel or usual, []).append((name, said))
-    for title, rows in sections.items():
-        with formatter.section(title):
-            formatter.write_dl(rows)
 
 
 def _print_version(asked: bool) -> None:

@@ -144,7 +144,7 @@ def _programme(context: typer.Context) -> Programme | None:
         place = find_root(Path.cwd()) if root is None else Path(root)
         files = read_files(place, ("targets",))
         return load_programme(place, files).draft if sum(len(each.content) for each in files) <= LARGEST else None
-    except RenewalError:
+    except (RenewalError, OSError):
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
@@ -85,8 +86,6 @@ def _until_changed(root: Path, before: dict[str, object]) -> None:
 
 def _line(language: Language) -> str:
     """Return the line between two reports: the time, and what is waited for."""
-    from shutil import get_terminal_size
-
     from rich.cells import cell_len
 
     said = Phrase("等待 targets、data 里的改动，Ctrl-C 结束", "waiting for changes in targets and data; Ctrl-C ends")

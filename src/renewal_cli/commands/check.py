@@ -12,6 +12,7 @@ import typer
 from renewal_cli.cache.open_programme import open_programme
 from renewal_cli.checks.fixes import fixed
 from renewal_cli.checks.registry import rules
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
@@ -222,7 +223,6 @@ def _write_fixes(context: CommandContext, *, with_unsafe: bool) -> None:
 
 def _fixes(context: CommandContext, *, with_unsafe: bool) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the texts of the files as they are, and the new texts of those that fixes change, by their names."""
-    from renewal_cli.checks.run_checks import run_checks
     from renewal_cli.load.programme import load_whole
 
     loaded = load_whole(context.root(), day=context.day)

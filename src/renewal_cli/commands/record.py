@@ -149,7 +149,6 @@ def run(
     """Put figures or a promise into the YAML; what `check` would refuse is not written."""
     from renewal_cli.commands._editing import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
-    from renewal_cli.load.programme import load_whole
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
@@ -158,8 +157,7 @@ def run(
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
     folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
-        loaded = load_whole(folder)
-        draft = drafted(loaded, day)
+        loaded, draft = drafted(folder, day)
         if period is None:
             promise = promise_from_words([org, indicator], draft.programme, day, bounds, window, further)
             draft.record_promise(*promise, replace=replace)
