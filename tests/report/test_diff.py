@@ -44,16 +44,18 @@ def test_each_change_is_told_with_its_line() -> None:
     assert document.said("verdict") == ("3 项目标中 2 项有变化，出自 3 行，新目标 1 项。",)
     said = document.said("statement")
     # east's amount does not count beside the city's own report of 2025: compounds are not changed; pipes: 2 + 1.5 of 12
-    assert said[0] == "全市 管网（2025至2026），由下列各行而来："
+    assert said[0] == "全市 管网，由下列各行而来："
     assert said[1] == (
-        "2026-03-31 data/e.yaml:3 east 2026Q1 实绩 1.5 公里（补报）：实绩 ≥ 2.0 公里 → ≥ 3.5 公里；"
-        "完成率 ≥ 20.0% → ≥ 35.0%；缺口 ≤ 8.0 公里 → ≤ 6.5 公里；未列入计划 ≤ 8.0 公里 → ≤ 6.5 公里；"
-        "数据截至 2025-12-31 → 2026-03-31。"
+        "2026年3月31日，东区2026年第一季度实绩1.5公里（data/e.yaml:3；原因：补报）："
+        "实绩由不少于2.0公里变为不少于3.5公里；完成率由不低于20.0%变为不低于35.0%；"
+        "缺口由不超过8.0公里变为不超过6.5公里；未列入计划由不超过8.0公里变为不超过6.5公里；"
+        "数据截至由2025年12月31日变为2026年3月31日。"
     )
     assert said[2].startswith(
-        "2026-04-01 targets/t.yaml:5 目标调整，原 targets/t.yaml:4（加码）：目标 ≥ 10 公里 → ≥ 12 公里（+2.0 公里）"
+        "2026年4月1日，目标调整（targets/t.yaml:5，原 targets/t.yaml:4；原因：加码）："
+        "目标由10公里以上变为12公里以上（增加2.0公里）"
     )
-    assert said[4] == "2026-04-01 targets/t.yaml:6 新目标：目标 — → ≥ 12 套；实绩 — → …。"
+    assert said[4] == "2026年4月1日，新目标（targets/t.yaml:6）：目标由无变为12套以上；实绩由无变为未报告。"
 
 
 def test_rows_for_programs_have_both_days_and_the_change() -> None:
@@ -87,7 +89,7 @@ def test_lines_that_change_nothing_are_counted() -> None:
     document = diff(
         View(read, date(2026, 6, 30)), date(2026, 1, 31), read.orgs["city"], read.indicators["compounds"], "zh"
     )
-    assert document.said("title") == ("测试规划 · 全市 · 2026-01-31 至 2026-06-30 的变化",)
+    assert document.said("title") == ("测试规划 · 全市 · 2026年1月31日至2026年6月30日的变化",)
     assert document.said("statement")[-1] == "另有 1 行没有改变数字。"
 
 
@@ -108,12 +110,12 @@ def test_a_correction_that_changes_no_figure_is_told_as_a_correction() -> None:
     read = programme(HIDDEN)
     document = diff(View(read, date(2026, 6, 30)), date(2026, 3, 31), None, None, "zh")
     assert [line.split("：")[0] for line in document.said("statement")] == [
-        "东区 管网（2025至2027），由下列各行而来",
-        "2026-04-02 data/e.yaml:5 2026-03 年内累计 5.0 公里",
-        "2026-05-04 data/e.yaml:3 2026-02 实绩更正 2.0 公里 → 3.0 公里，原 data/e.yaml:3（漏报）",
-        "2026-05-06 data/e.yaml:5 2026-03 年内累计更正 5.0 公里 → 6.0 公里，原 data/e.yaml:5",
+        "东区 管网，由下列各行而来",
+        "2026年4月2日，2026年3月年内累计5.0公里（data/e.yaml:5）",
+        "2026年5月4日，2026年2月实绩由2.0公里更正为3.0公里（data/e.yaml:3，原 data/e.yaml:3；原因",
+        "2026年5月6日，2026年3月年内累计由5.0公里更正为6.0公里（data/e.yaml:5，原 data/e.yaml:5）",
     ]
-    assert document.said("statement")[2].endswith("（漏报）：没有改变数字。")
+    assert document.said("statement")[2].endswith("；原因：漏报）：没有改变数字。")
     (record,) = document.records
     assert (record["lines"], record["lines_without_effect"]) == (2, 1)
     assert [(line["day"], line["kind"]) for line in document.further["lines"]] == [
@@ -128,8 +130,8 @@ def test_corrections_are_told_even_where_no_figure_changed() -> None:
     document = diff(View(read, date(2026, 5, 5)), date(2026, 4, 30), None, None, "en")
     assert document.said("verdict") == ("0 of 1 targets changed, by 0 lines.",)
     assert document.said("statement") == (
-        "East Pipes, 2025 to 2027, no figure changed; corrected were:",
-        "2026-05-04 data/e.yaml:3 2026-02 actual corrected 2.0 公里 → 3.0 公里, was data/e.yaml:3 (漏报): "
+        "East Pipes, no figure changed; corrected were:",
+        "2026-05-04, 2026-02 actual corrected from 2.0 公里 to 3.0 公里 (data/e.yaml:3, was data/e.yaml:3; 漏报): "
         "changed no figure.",
     )
     assert [line["line"] for line in document.further["lines"]] == ["data/e.yaml:3"]
@@ -137,7 +139,7 @@ def test_corrections_are_told_even_where_no_figure_changed() -> None:
 
 def test_a_light_that_only_time_changed_is_told_as_such() -> None:
     document = shown("2026-06-29", "2029-01-01", org="city")
-    assert "全市 管网（2025至2026）：没有新报或更正的行，只因时间推移。" in document.said("statement")
+    assert "全市 管网：没有新报或更正的行，只因时间推移。" in document.said("statement")
 
 
 def test_without_targets_there_is_nothing_to_compare() -> None:
@@ -153,6 +155,7 @@ def test_a_replaced_promise_is_told() -> None:
     document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
     assert document.said("verdict") == ("2 of 2 targets changed, by 1 line, 1 replaced.",)
     assert document.records[1]["light"] is None
+    assert [line.split(":")[0] for line in document.said("line")] == ["East Pipes (2025-2027)", "East Pipes (2025-2028)"]
 
 
 def test_the_earlier_day_must_be_earlier() -> None:
@@ -166,6 +169,6 @@ def test_a_revision_names_the_line_that_it_replaced() -> None:
     read = programme({"targets/t.yaml": targets, "data/e.yaml": revised})
     document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
     assert document.said("statement")[1].startswith(
-        "2026-02-01 data/e.yaml:2 2025 actual corrected 3.0 公里 → 2.0 公里, was data/e.yaml:2: "
-        "actual 3.0 公里 → 2.0 公里 (-1.0 公里)"
+        "2026-02-01, 2025 actual corrected from 3.0 公里 to 2.0 公里 (data/e.yaml:2, was data/e.yaml:2): "
+        "actual from 3.0 公里 to 2.0 公里 (down 1.0 公里)"
     )

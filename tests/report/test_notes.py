@@ -70,7 +70,7 @@ def test_a_sum_that_misses_reports_says_which_and_is_a_lower_bound(
     if partial:
         files["targets/programme.yaml"] = PROGRAMME.replace("level: city}", "level: city, children: partial}")
     (said, reporters), (spoken, _) = notes(files), notes(files, "en")
-    assert reporters.startswith("全市 老旧小区改造：已报的 ")
+    assert reporters.startswith("全市 老旧小区改造：已报的")
     assert [each for each in chinese if each not in said] == []
     assert [each for each in english if each not in spoken] == []
     record = status(view(files, "2026-06-30"), None, None, "zh").records[0]
@@ -81,7 +81,7 @@ def test_a_stretch_that_nobody_reported_makes_a_lower_bound_and_is_named() -> No
     files = {"targets/east.yaml": EAST, "data/east.yaml": done("east", "{2025Q1: 2, 2025Q4: 1, 2026Q2: 2}")}
     (chinese,), (english,) = notes(files, org="east"), notes(files, "en", org="east")
     assert "2025年4—9月、2026年1—3月没有报数" in chinese
-    assert "2025-04-01..2025-09-30, 2026-01-01..2026-03-31" in english
+    assert "2025-04 to 2025-09, 2026-01 to 2026-03" in english
     assert "东区 老旧小区改造" in chinese
     assert "下限" in chinese
     assert "East Compounds" in english

@@ -79,19 +79,43 @@ def members(view: View, level: str | None) -> tuple[Org, ...]:
 def ranking(
     view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
 ) -> Ranking:
-    """The ranking of some orgs by one indicator; ``before`` is the view of an earlier day to measure movement from."""
-    orgs = [*orgs]
+    """The ranking by the targets of the year asked for, or of the end that most of the orgs' targets share today.
+
+    ``before`` is the view of an earlier day to measure movement from.
+    """
+    found = rankings(view, orgs, indicator, key, year, before)
+    return found[0] if found else Ranking((), None, is_given=False)
+
+
+def rankings(
+    view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
+) -> list[Ranking]:
+    """A ranking for each end that the orgs' targets for one indicator have, the one that most of them share first."""
     ids = [org.id for org in orgs]
-    stands = _of_one_end(view, target_statuses(view, ids, indicator.id), year)
+    now = _by_end(view, target_statuses(view, ids, indicator.id), year)
+    then = _by_end(before, target_statuses(before, ids, indicator.id), year) if before else {}
+    found = []
+    for end, stands in now.items():
+        one = _ranking(view, stands, key)
+        if before is not None:
+            places = {each.target_status.org.id: each.place for each in _ranking(before, then.get(end, ()), key).ranked}
+            one = one._replace(
+                entries=tuple(
+                    each._replace(before=places.get(each.target_status.org.id)) if each.place else each
+                    for each in one.entries
+                )
+            )
+        found.append(one)
+    return found
+
+
+def _ranking(view: View, stands: Sequence[TargetStatus], key: RankKey) -> Ranking:
+    """The ranking of targets that have one end."""
     through = _common_day([each.actual.through for each in stands if each.actual])
     found = [_entry(view, each, key, through) for each in stands]
     able = [each for each in found if each.apart is None]
     is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
     ranked = _placed(able) if is_given else able
-    if before is not None:
-        earlier = ranking(before, orgs, indicator, key, year)
-        places = {each.target_status.org.id: each.place for each in earlier.ranked}
-        ranked = [each._replace(before=places.get(each.target_status.org.id)) for each in ranked]
     return Ranking((*ranked, *(each for each in found if each.apart is not None)), through, is_given)
 
 
@@ -103,15 +127,14 @@ def pace(view: View, stands: TargetStatus) -> Interval | None:
     return stands.completion.times(1 / expected) if expected else None
 
 
-def _of_one_end(view: View, stands: Sequence[TargetStatus], year: int | None) -> list[TargetStatus]:
-    """One target an org, all with the same end: of the year asked for, or of the end that most of them share today."""
+def _by_end(view: View, stands: Sequence[TargetStatus], year: int | None) -> dict[date, list[TargetStatus]]:
+    """One target an org for each end, of the year asked for or of all; the end that most of them share today first."""
     by_end: dict[date, dict[str, TargetStatus]] = {}
     for each in stands:
         if each.target.value is not None and year in (None, each.target.by.last.year):
             by_end.setdefault(each.target.by.last, {}).setdefault(each.org.id, each)
-    if not by_end:
-        return []
-    return [*by_end[max(by_end, key=lambda end: _weight(view, end, by_end[end]))].values()]
+    ends = sorted(by_end, key=lambda end: _weight(view, end, by_end[end]), reverse=True)
+    return {end: [*by_end[end].values()] for end in ends}
 
 
 def _weight(view: View, end: date, stands: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from renewal_cli.i18n import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ONE_DAY = timedelta(days=1)
 HALF = 15  # the day with which the first half of a month ends
@@ -223,8 +226,14 @@ def said_day(day: date) -> Phrase:
 
 def said_period(period: Period) -> Phrase:
     """A period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
-    first, _, last = _text_of(period).partition("..")
+    first, _, last = written(period).partition("..")
     return _from_to(first, last or first)
+
+
+def said_periods(periods: Iterable[Period]) -> Phrase:
+    """Several periods in one list: 2025年、2026年上半年."""
+    said = [said_period(each) for each in periods]
+    return Phrase("、".join(each.zh for each in said), ", ".join(each.en for each in said))
 
 
 def said_window(since: Period, by: Period) -> Phrase:
@@ -232,14 +241,14 @@ def said_window(since: Period, by: Period) -> Phrase:
     return _from_to(since.text.partition("..")[0], by.text.rpartition("..")[2])
 
 
-def _text_of(period: Period) -> str:
-    """The period as it was written; of one that nobody wrote its months, or its days."""
+def written(period: Period) -> str:
+    """The period as the data files write it: its own text, or else from month to month, or from day to day."""
     first, last = period.first, period.last
     if period.text:
         return period.text
-    if first.day == 1 and (last + ONE_DAY).day == 1:
-        return f"{first:%Y-%m}..{last:%Y-%m}"
-    return f"{first}..{last}"
+    is_whole = first.day == 1 and (last + ONE_DAY).day == 1
+    start, end = (f"{day:%Y-%m}" if is_whole else f"{day}" for day in (first, last))
+    return start if start == end else f"{start}..{end}"
 
 
 def _from_to(first: str, last: str) -> Phrase:

@@ -15,8 +15,8 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Document, Figure, Sentence
-from renewal_cli.report.notes import names_of, notes
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.notes import notes
+from renewal_cli.report.sentences import names_of, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 

@@ -17,8 +17,8 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import ONE_DAY, said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Chart, Column, Document, Figure, Point, Sentence, Series, Table
-from renewal_cli.report.gap_forecast import forecast_sentence
 from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.gap_sentences import forecast_sentence
 from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said
 from renewal_cli.report.status import METHOD, heading, rows_of
@@ -102,7 +102,7 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
         ("expected", _expected(view, row)),
     )
     series = [Series(NAMES[kind].in_language(row.language), kind, points) for kind, points in drawn if points]
-    words_said = _in_words(row, series) + forecast_sentence(each).strip()
+    words_said = _in_words(row, series) + forecast_sentence(each)
     series += [Series(name.in_language(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
     title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").in_language(row.language)
     return Chart(

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.difference import differences
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day
 from renewal_cli.report import words
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
-from renewal_cli.report.row import Row
+from renewal_cli.report.row import rows_for
 from renewal_cli.report.status import METHOD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from renewal_cli.calc.difference import Difference
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -37,15 +39,7 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     found = differences(
         view.programme, first, view.as_of, [each.id for each in orgs], indicator.id if indicator else None
     )
-    rules = view.programme.rules
-    rows = [
-        DiffRow(
-            each,
-            Row(each.before, language, rules) if each.before else None,
-            Row(each.after, language, rules) if each.after else None,
-        )
-        for each in found
-    ]
+    rows = _rows(view, found, language)
     changed = [each for each in rows if each.difference.is_changed]
     blocks: list[Block] = [
         Sentence(_heading(view, first, org, language), "title"),
@@ -69,6 +63,14 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     )
 
 
+def _rows(view: View, found: Sequence[Difference], language: Language) -> list[DiffRow]:
+    """The targets on both days; the window stands in the name where an org made several promises on either day."""
+    before = [each.before for each in found if each.before]
+    rows = rows_for(view, (*before, *(each.after for each in found if each.after)), language)
+    old, new = iter(rows[: len(before)]), iter(rows[len(before) :])
+    return [DiffRow(each, next(old) if each.before else None, next(new) if each.after else None) for each in found]
+
+
 def _records(rows: Sequence[DiffRow]) -> Iterator[Record]:
     """The lines that changed a figure, and the corrections that changed none."""
     for each in rows:
@@ -79,7 +81,7 @@ def _records(rows: Sequence[DiffRow]) -> Iterator[Record]:
 def _heading(view: View, first: date, org: Org | None, language: Language) -> str:
     name = f"{words.name_of(org, language)} · " if org else ""
     return Phrase(
-        f"{view.programme.name} · {name}{first} 至 {view.as_of} 的变化",
+        f"{view.programme.name} · {name}{said_day(first).zh}至{said_day(view.as_of).zh}的变化",
         f"{view.programme.name} · {name}changes from {first} to {view.as_of}",
     ).in_language(language)
 
@@ -132,7 +134,7 @@ def _line(each: DiffRow) -> str:
 
 def _how(first: date, last: date, language: Language) -> str:
     return Phrase(
-        f"口径：{first} 和 {last} 各按当日所知重算（含当日的目标）；"
+        f"口径：{said_day(first).zh}和{said_day(last).zh}各按当日所知重算（含当日的目标）；"
         "新报和更正的行按得知先后逐行计入，各行的变化合计即总变化。",
         f"How computed: {first} and {last} as each day knew them, with the target of that day; new and corrected "
         "lines are put in one by one as they became known, and their changes add up to the whole change.",

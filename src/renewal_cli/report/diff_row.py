@@ -1,26 +1,118 @@
-"""One target of ``renewal diff``: its figures on two days, and the lines behind the change."""
+"""One target of ``renewal diff``: its figures on two days side by side, and the lines behind the change."""
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.step import SECTION_WORDS
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, same
+from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
-from renewal_cli.report.diff_figures import Change, changes
-from renewal_cli.report.document import Record, Sentence
+from renewal_cli.report.document import Figure, Record, Sentence
 from renewal_cli.report.row import Row
+from renewal_cli.report.sentences import in_words, said_lead
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from renewal_cli.calc.difference import Cause, Difference
+    from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Field
+
+POINTS = ("completion", "time_progress", "lead")
+"""What changes by percentage points."""
+
+NAMES: dict[str, tuple[Phrase, Callable[[Row], Figure]]] = {
+    "target": (words.TARGET, lambda row: row.target),
+    "actual": (words.ACTUAL, lambda row: row.actual),
+    "completion": (words.COMPLETION, lambda row: row.completion),
+    "time_progress": (words.TIME_PROGRESS, lambda row: row.time_progress),
+    "lead": (Phrase("超/低于序时", "Lead"), lambda row: row.lead),
+    "gap": (words.GAP, lambda row: row.gap),
+    "planned": (words.PLANNED, lambda row: row.planned),
+    "uncovered": (words.UNCOVERED, lambda row: row.uncovered),
+    "light_text": (words.LIGHT, lambda row: Figure(None, row.light)),
+    "data_through": (words.DATA_THROUGH, lambda row: Figure(None, row.data_through)),
+}
+"""What is compared, in the order of the status table."""
 
 EFFECTS = ("target", "actual", "completion", "gap", "planned", "uncovered", "data_through")
 """The figures whose change by one line is told; lead and time gone follow from them."""
 
 WORDS = ("light_text", "data_through")
 """What is no figure."""
+
+
+class Change(NamedTuple):
+    """One figure before and after; ``by`` is what it changed by, where both are exact."""
+
+    key: str
+    name: Phrase
+    before: Figure
+    after: Figure
+    by: Figure
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it changed at all."""
+        return (self.before.value, self.before.text) != (self.after.value, self.after.text)
+
+    @property
+    def said(self) -> Phrase:
+        """The change in words: ``实绩由12个变为16个（增加4个）``."""
+        old, new, by = self._said(self.before), self._said(self.after), self._size()
+        return Phrase(
+            f"{self.name.zh}由{old.zh}变为{new.zh}{by.zh}", f"{self.name.en.lower()} from {old.en} to {new.en}{by.en}"
+        )
+
+    def _said(self, figure: Figure) -> Phrase:
+        """One of the two; ``无`` where there was or is none."""
+        if figure.text == figures.NOT_APPLICABLE:
+            return Phrase("无", "none")
+        if self.key == "data_through":
+            return said_day(date.fromisoformat(figure.text))
+        return said_lead(figure) if self.key == "lead" else in_words(figure)
+
+    def _size(self) -> Phrase:
+        """What it changed by, in words; nothing where that is not exactly known."""
+        if self.by.value is None:
+            return Phrase("", "")
+        is_less, size = self.by.text.startswith("-"), self.by.text.lstrip("+-")
+        if self.key in POINTS:
+            way = Phrase("下降", "down") if is_less else Phrase("提高", "up")
+            return Phrase(f"（{way.zh}{size}个百分点）", f" ({way.en} {size} points)")
+        way, amount = Phrase("减少", "down") if is_less else Phrase("增加", "up"), in_words(self.by._replace(text=size))
+        return Phrase(f"（{way.zh}{amount.zh}）", f" ({way.en} {amount.en})")
+
+
+def changes(before: Row | None, after: Row | None) -> list[Change]:
+    """Every figure of the two rows; where there is no row there is no such figure."""
+    nothing = Figure(None, figures.NOT_APPLICABLE)
+    found = []
+    for key, (name, figure) in NAMES.items():
+        old, new = figure(before) if before else nothing, figure(after) if after else nothing
+        found.append(Change(key, name, old, new, _by(key, old, new, after or before)))
+    return found
+
+
+def _by(key: str, old: Figure, new: Figure, row: Row | None) -> Figure:
+    """What a figure changed by; nothing where one of the two is no exact figure."""
+    difference = _difference(old.value, new.value)
+    if difference is None or row is None:
+        return Figure(None, figures.NOT_APPLICABLE)
+    if key in POINTS:
+        scale = Fraction(1 if key == "lead" else 100)
+        return figures.points(difference.times(scale), row.rules.percent_decimals)
+    return figures.change(difference, row.target_status.indicator)
+
+
+def _difference(old: Interval | None, new: Interval | None) -> Interval | None:
+    if old is None or new is None or not old.is_exact or not new.is_exact:
+        return None
+    return new - old
 
 
 class DiffRow(NamedTuple):
@@ -39,12 +131,8 @@ class DiffRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Org and indicator, with the window."""
-        row, target = self.row, self.row.target_status.target
-        name = row.full_name
-        return Phrase(f"{name}（{target.since}至{target.by}）", f"{name}, {target.since} to {target.by}").in_language(
-            row.language
-        )
+        """Org and indicator, with the window where the org made several promises for it."""
+        return self.row.full_name
 
     @property
     def changed(self) -> list[Change]:
@@ -127,11 +215,19 @@ def _effects(each: DiffRow, cause: Cause) -> list[Change]:
 def _cause(each: DiffRow, cause: Cause) -> str:
     nothing = Phrase("没有改变数字", "changed no figure")
     effects = [change.said for change in _effects(each, cause)] or [nothing]
-    event, what = cause.event, _event(cause, each.row)
-    reason = Phrase(f"（{event.reason}）", f" ({event.reason})") if event.reason else Phrase("", "")
+    event, what, day, where = (
+        cause.event,
+        _event(cause, each.row),
+        said_day(cause.day),
+        same(cause.event.place.line_reference),
+    )
+    if cause.replaced is not None:
+        old = cause.replaced.place.line_reference
+        where = Phrase(f"{where.zh}，原 {old}", f"{where.en}, was {old}")
+    reason = Phrase(f"；原因：{event.reason}", f"; {event.reason}") if event.reason else Phrase("", "")
     return Phrase(
-        f"{cause.day} {event.place.line_reference} {what.zh}{reason.zh}：{'；'.join(one.zh for one in effects)}。",
-        f"{cause.day} {event.place.line_reference} {what.en}{reason.en}: {'; '.join(one.en for one in effects)}.",
+        f"{day.zh}，{what.zh}（{where.zh}{reason.zh}）：{'；'.join(one.zh for one in effects)}。",
+        f"{day.en}, {what.en} ({where.en}{reason.en}): {'; '.join(one.en for one in effects)}.",
     ).in_language(each.row.language)
 
 
@@ -139,21 +235,17 @@ def _event(cause: Cause, row: Row) -> Phrase:
     """What the line says: a new figure, a corrected one, a new or a changed promise."""
     event, replaced, indicator = cause.event, cause.replaced, row.target_status.indicator
     if isinstance(event, Target):
-        if not isinstance(replaced, Target):
-            return Phrase("新目标", "new target")
-        return Phrase(
-            f"目标调整，原 {replaced.place.line_reference}", f"target changed, was {replaced.place.line_reference}"
-        )
-    org, section = row.target_status.org, SECTION_WORDS[event.section]
-    whose = "" if event.org == org.id else f"{event.org} "
-    new = figures.amount(event.amount, indicator)
+        return Phrase("目标调整", "target changed") if replaced is not None else Phrase("新目标", "new target")
+    org, section, period = row.target_status.org, SECTION_WORDS[event.section], said_period(event.period)
+    new, whose = in_words(figures.amount(event.amount, indicator)), Phrase("", "")
+    if event.org != org.id:
+        reporter = row.target_status.view.programme.orgs[event.org]
+        whose = Phrase(words.name_of(reporter, "zh"), f"{words.name_of(reporter, 'en')} ")
+    head = Phrase(f"{whose.zh}{period.zh}{section.zh}", f"{whose.en}{period.en} {section.en}")
     if replaced is None or isinstance(replaced, Target):
-        return Phrase(f"{whose}{event.period} {section.zh} {new}", f"{whose}{event.period} {section.en} {new}")
-    old, where = figures.amount(replaced.amount, indicator), replaced.place.line_reference
-    return Phrase(
-        f"{whose}{event.period} {section.zh}更正 {old} → {new}，原 {where}",
-        f"{whose}{event.period} {section.en} corrected {old} → {new}, was {where}",
-    )
+        return Phrase(f"{head.zh}{new.zh}", f"{head.en} {new.en}")
+    old = in_words(figures.amount(replaced.amount, indicator))
+    return Phrase(f"{head.zh}由{old.zh}更正为{new.zh}", f"{head.en} corrected from {old.en} to {new.en}")
 
 
 def cause_record(each: DiffRow, cause: Cause) -> Record:

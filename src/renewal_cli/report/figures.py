@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_met
@@ -90,13 +91,26 @@ def rate(interval: Interval | None, indicator: Indicator, judged: Judged | None 
     """
     decimals = None if indicator.decimals is None else max(indicator.decimals, DEFAULT_DECIMALS)
     if interval is not None:
-        if indicator.decimals == 0 and all(
-            end is None or end.denominator == 1 for end in (interval.low, interval.high)
-        ):
+        if indicator.decimals == 0 and _is_whole(interval):
             decimals = 0
         decimals = _telling(interval, decimals, judged)
     text = NOT_APPLICABLE if interval is None else _text(interval, lambda value: number(value, decimals))
     return Figure(interval, text, indicator.unit.text)
+
+
+def about(interval: Interval | None, indicator: Indicator, judged: Judged | None = None) -> Figure:
+    """What need not be whole, as a sentence says it: of things counted one by one ``≈ 26`` for 26.18, 21 to 23."""
+    if interval is None or indicator.decimals != 0 or _is_whole(interval):
+        return rate(interval, indicator, judged)
+    if interval.is_exact:
+        return amount(interval._replace(about=True), indicator, judged=judged)
+    low = None if interval.low is None else Fraction(floor(interval.low))
+    high = None if interval.high is None else Fraction(ceil(interval.high))
+    return amount(interval._replace(low=low, high=high), indicator)
+
+
+def _is_whole(interval: Interval) -> bool:
+    return all(end is None or end.denominator == 1 for end in (interval.low, interval.high))
 
 
 def count(value: Interval | None) -> Figure:

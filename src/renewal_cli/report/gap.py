@@ -9,7 +9,6 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
-from renewal_cli.report.gap_forecast import forecast_sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.notes import notes
@@ -53,7 +52,7 @@ def gap(
         Sentence(heading(name, view, language), "title"),
         Sentence(gap_verdict(name, rows, chosen, language), "verdict"),
         *_table(rows, chosen, language),
-        *(Sentence(gap_statement(row) + forecast_sentence(row), "statement") for row in rows),
+        *(Sentence(gap_statement(row), "statement") for row in rows),
         *(judged.blocks(language) if methods else ()),
         *(Sentence(outside(row, chosen), "note") for row in every if not row.target_status.target.covers(chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),

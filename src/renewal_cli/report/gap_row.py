@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period import written
 from renewal_cli.report import figures
 
 if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.period import Period
     from renewal_cli.report.document import Figure, Record
     from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
@@ -101,7 +100,7 @@ class GapRow:
             "need_per_year": self.per_year,
             "recent_pace": self.recent,
             "recent_months": pace.months if pace else None,
-            "recent_periods": tuple(_written(each) for each in pace.stretches) if pace else None,
+            "recent_periods": tuple(written(each) for each in pace.stretches) if pace else None,
             "forecast": self.forecast,
             "forecast_gap": self.forecast_gap,
             "forecast_pace": self.forecast_pace,
@@ -109,10 +108,3 @@ class GapRow:
             "days_late": ahead.days_late,
             "no_forecast": ahead.why_not,
         }
-
-
-def _written(period: Period) -> str:
-    """A period as the data files write it: from month to month, or from day to day."""
-    is_whole = period.first.day == 1 and (period.last + ONE_DAY).day == 1
-    first, last = (f"{day:%Y-%m}" if is_whole else f"{day}" for day in (period.first, period.last))
-    return first if first == last else f"{first}..{last}"

@@ -1,17 +1,29 @@
-"""The sentences of ``renewal gap``: the verdict, and one a target that says what must happen."""
+"""The sentences of ``renewal gap``: the verdict, and for each target what must happen and where the pace leads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.need import WHY_NO_PACE
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.report.words import stretches
+from renewal_cli.model.interval import ZERO
+from renewal_cli.model.period import said_day, said_periods, said_window
+from renewal_cli.report import figures
+from renewal_cli.report.sentences import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.report.gap_row import GapRow
     from renewal_cli.report.row import Row
+
+WHY_NOT: dict[str, Phrase] = {
+    "stale": Phrase("太久没有报数", "the reports are too old"),
+    "met": Phrase("目标已达到", "the promise is met"),
+    "over": Phrase("期限已过", "the time is over"),
+    **WHY_NO_PACE,
+}
+"""Why there is no forecast, where the sentence of the gap has not said it."""
 
 
 def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language) -> str:
@@ -20,41 +32,40 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
     missing = [each for each in computed if each.shortfall.missing and each.shortfall.missing.high != 0]
     unknown = len(rows) - len(computed)
     if missing:
-        said = Phrase("；".join(_short(each).zh for each in missing), "; ".join(_short(each).en for each in missing))
+        text = Phrase("；".join(_short(each).zh for each in missing), "; ".join(_short(each).en for each in missing))
     elif computed:
-        said = Phrase("能计算的目标都没有缺口", "no gap in the targets that can be computed")
+        text = Phrase("能计算的目标都没有缺口", "no gap in the targets that can be computed")
     else:
-        said = Phrase("没有一项能计算缺口", "no gap can be computed")
-    tail = (
-        Phrase(
-            f"；另有 {unknown} 项缺报数或无数字，不能计算",
-            f"; {unknown} cannot be computed for want of reports or of a number",
+        text = Phrase("没有一项能计算缺口", "no gap can be computed")
+    tail = Phrase("", "")
+    if unknown and computed:
+        tail = Phrase(
+            f"；另有 {unknown} 项未报数或没有量化目标，不能计算",
+            f"; {unknown} cannot be computed: not reported, or no number promised",
         )
-        if unknown and computed
-        else Phrase("", "")
-    )
     return Phrase(
-        f"{name}到 {year} 年底：{said.zh}{tail.zh}。", f"{name} by the end of {year}: {said.en}{tail.en}."
+        f"{name}到{year}年底：{text.zh}{tail.zh}。", f"{name} by the end of {year}: {text.en}{tail.en}."
     ).in_language(language)
 
 
 def _short(each: GapRow) -> Phrase:
-    row = each.row
-    plan = Phrase("，没有计划", ", no plan")
+    gap, plan = in_words(each.gap), Phrase("，没有计划", ", no plan")
     if each.shortfall.planned is not None:
-        plan = Phrase(
-            f"，已列计划 {each.planned}，未列入计划 {each.uncovered}",
-            f", {each.planned} planned, {each.uncovered} in no plan",
-        )
-    return Phrase(f"{row.name}缺口 {each.gap}{plan.zh}", f"{row.name}: gap {each.gap}{plan.en}")
+        planned, left = in_words(each.planned), in_words(each.uncovered)
+        plan = Phrase(f"，已列计划{planned.zh}，未列入计划{left.zh}", f", {planned.en} planned, {left.en} in no plan")
+    return Phrase(f"{each.row.name}缺口{gap.zh}{plan.zh}", f"{each.row.name}: gap {gap.en}{plan.en}")
 
 
 def gap_statement(each: GapRow) -> str:
-    """The sentence that says it."""
-    row, language = each.row, each.row.language
+    """What is missing of one target, what must be done each month, and where the recent pace leads."""
+    return (_needed(each).in_language(each.row.language) + forecast_sentence(each)).rstrip()
+
+
+def _needed(each: GapRow) -> Phrase:
+    row, planned = each.row, in_words(each.planned)
+    target, actual = in_words(row.target), in_words(row.actual)
     head = Phrase(
-        f"{row.name}：目标 {row.target}，实绩 {row.actual}",
-        f"{row.name}: target {row.target}, actual {row.actual}",
+        f"{row.name}：目标{target.zh}，实绩{actual.zh}", f"{row.name}: target {target.en}, actual {actual.en}"
     )
     if each.shortfall.missing is None:
         why = (
@@ -62,41 +73,85 @@ def gap_statement(each: GapRow) -> str:
             if row.target_status.target.value is None
             else Phrase("没有报数，缺口无法计算", "nothing reported, so the gap cannot be computed")
         )
-        plan = Phrase(f"；已列计划 {each.planned}", f"; planned {each.planned}")
-        return Phrase(f"{head.zh}；{why.zh}{plan.zh}。", f"{head.en}; {why.en}{plan.en}.").in_language(language)
+        return Phrase(f"{head.zh}；{why.zh}；已列计划{planned.zh}。", f"{head.en}; {why.en}; planned {planned.en}.")
+    due, expected = said_day(each.shortfall.deadline), in_words(each.expected)
+    gap, left, pace = in_words(each.gap), in_words(each.uncovered), _pace(each)
     return Phrase(
-        f"{head.zh}，到 {each.shortfall.deadline} 应达 {each.expected}，缺口 {each.gap}，已列计划 {each.planned}，"
-        f"未列入计划 {each.uncovered}；{_pace(each).zh}；状态 {row.light}，责任 {row.answers}。",
-        f"{head.en}; due by {each.shortfall.deadline}: {each.expected}; gap {each.gap}, planned {each.planned}, "
-        f"in no plan {each.uncovered}; {_pace(each).en}; light {row.light}, answers: {row.answers}.",
-    ).in_language(language)
+        f"{head.zh}，到{due.zh}应达{expected.zh}，缺口{gap.zh}，已列计划{planned.zh}，未列入计划{left.zh}；"
+        f"{pace.zh}；状态：{row.light}，责任：{row.answers}。",
+        f"{head.en}; due by {due.en}: {expected.en}; gap {gap.en}, planned {planned.en}, in no plan {left.en}; "
+        f"{pace.en}; light {row.light}, answers: {row.answers}.",
+    )
 
 
 def _pace(each: GapRow) -> Phrase:
     short = each.shortfall
-    recent = Phrase("近期月均无从计算", "no recent pace")
+    recent = Phrase("近期月均无法推算", "no recent pace")
     if short.recent is not None:
-        named = stretches(short.recent.stretches)
+        named, pace = said_periods(short.recent.stretches), in_words(each.recent)
         recent = Phrase(
-            f"近期（{named.zh}，{short.recent.months} 个月）月均 {each.recent}",
-            f"{each.recent} a month of late ({named.en}, {short.recent.months} months)",
+            f"近期（{named.zh}，{short.recent.months}个月）月均{pace.zh}",
+            f"{pace.en} a month of late ({named.en}, {short.recent.months} months)",
         )
     first = short.counted_from
     if first is None:
         return Phrase(f"期限已过，{recent.zh}", f"the deadline has passed, {recent.en}")
-    months = "month" if short.months == 1 else "months"
+    months, month, year = "month" if short.months == 1 else "months", in_words(each.per_month), in_words(each.per_year)
     return Phrase(
-        f"从{first.year}年{first.month}月算起还有 {short.months} 个月，"
-        f"每月需 {each.per_month}，每年需 {each.per_year}，{recent.zh}",
-        f"{short.months} {months} left from {first:%Y-%m}, need {each.per_month} a month, {each.per_year} a year, "
-        f"{recent.en}",
+        f"从{first.year}年{first.month}月算起还有{short.months}个月，每月需{month.zh}，每年需{year.zh}，{recent.zh}",
+        f"{short.months} {months} left from {first:%Y-%m}, need {month.en} a month, {year.en} a year, {recent.en}",
     )
+
+
+def forecast_sentence(each: GapRow) -> str:
+    """Where the recent pace leads by the deadline, or why none is told; empty where the gap's sentence said it."""
+    ahead = each.shortfall.forecast
+    if ahead.why_not is None:
+        return _forecast(each)
+    why = WHY_NOT.get(ahead.why_not)
+    if why is None:
+        return ""
+    return Phrase(f"不作预测（{why.zh}）。", f" No forecast ({why.en}).").in_language(each.row.language)
+
+
+def _forecast(each: GapRow) -> str:
+    """Where the pace leads; things that are counted one by one in whole ones (约26个)."""
+    ahead, target, indicator = each.shortfall.forecast, each.row.target_status.target, each.row.target_status.indicator
+    deadline, measured, pace = each.shortfall.deadline, said_periods(ahead.measured), in_words(each.forecast_pace)
+    end = Phrase(f"到{said_day(deadline).zh}", f"by {deadline}")
+    if (deadline.month, deadline.day) == (12, 31):
+        end = Phrase(f"到{deadline.year}年底", f"by the end of {deadline.year}")
+    judged = None if target.value is None else figures.meets(target.comparator, target.value)
+    reached = in_words(figures.about(ahead.value, indicator, judged))
+    missing = in_words(figures.about(ahead.missing, indicator, figures.is_nothing))
+    short = Phrase(f"差{missing.zh}", f"{missing.en} short")
+    if ahead.missing == ZERO:
+        short = Phrase("无缺口", "no gap")
+    landing = _landing(each)
+    return Phrase(
+        f"照{measured.zh}的速度（每月{pace.zh}），{end.zh}为{reached.zh}，{short.zh}{landing.zh}。",
+        f" At the pace of {measured.en} ({pace.en} a month), {reached.en} {end.en}, {short.en}{landing.en}.",
+    ).in_language(each.row.language)
+
+
+def _landing(each: GapRow) -> Phrase:
+    """When the promise is reached, and how late that is."""
+    ahead = each.shortfall.forecast
+    if ahead.landing is None or ahead.days_late is None:
+        return Phrase("", "")
+    late, day = Phrase(f"，比期限晚{ahead.days_late}天", f", {ahead.days_late} days late"), said_day(ahead.landing)
+    if ahead.days_late == 0:
+        late = Phrase("，可按期完成", ", on the last day of its time")
+    elif ahead.days_late < 0:
+        late = Phrase(f"，比期限早{-ahead.days_late}天", f", {-ahead.days_late} days early")
+    return Phrase(f"，{day.zh}前后达到目标{late.zh}", f"; the target is reached about {day.en}{late.en}")
 
 
 def outside(row: Row, year: int) -> str:
     """Why a target is left out: the year lies outside its window."""
     target = row.target_status.target
+    window = said_window(target.since, target.by)
     return Phrase(
-        f"{row.name}的目标期为 {target.since}至{target.by}，不含 {year} 年，未列入。",
-        f"{row.name} is promised for {target.since} to {target.by}, which does not cover {year}; left out.",
+        f"{row.name}的目标期为{window.zh}，不含{year}年，未列入。",
+        f"{row.name} is promised for {window.en}, which does not cover {year}; left out.",
     ).in_language(row.language)

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import Period, said_day, said_period, said_window
+from renewal_cli.model.period import Period, said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Figure
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import missing_said, names_of, reporters_said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from renewal_cli.calc.actual import Actual, Coverage
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.spans import Span
     from renewal_cli.calc.view import View
-    from renewal_cli.model.org import Org
-
-MOST_NAMED = 40
-"""So many orgs are named in one note; of more, the first of them and how many there are."""
 
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
@@ -118,7 +113,7 @@ def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
         return
     coverage, name = actual.coverage, words.name_of(row.target_status.org, row.language)
     everybody, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
-    who, missing = names_of(coverage.reported, row.language), _missing(coverage, row)
+    who, missing = names_of(coverage.reported, row.language), missing_said(coverage, row.language)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     own, below = _days(actual, is_own=True), _days(actual, is_own=False)
     begin = Phrase(f"{name}的{indicator}未直接报送", f"{name}, {indicator}: no report of its own")
@@ -132,48 +127,31 @@ def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
         f"{begin.en}; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
     )
     if row.reporters is not None:
-        yield reporters_sentence(row)
+        yield _reporters_note(row)
     for span in actual.crossing if own else ():
         yield _seam(row, span)
 
 
-def reporters_sentence(row: Row) -> Phrase:
-    """What those who reported did, against their own targets: never mixed with the figures of the whole."""
-    found = row.target_status.reporters
-    assert found is not None  # noqa: S101 - the caller has looked
-    shown = {name: each for name, each in (row.reporters or {}).items() if isinstance(each, Figure)}
-    name, count = row.full_name, len(found.orgs)
-    is_districts = all(org.level == "district" for org in found.orgs)
-    who = Phrase("区县" if is_districts else "下级", "districts" if is_districts else "below it")
+def _reporters_note(row: Row) -> Phrase:
+    """What those who reported did; how many of them have no target, where their completion cannot be told for that."""
+    found, text = row.target_status.reporters, reporters_said(row)
     end = Phrase("。", ".")
-    if found.completion is not None:
-        lead = said_lead(shown["lead"])
-        share, goal = shown["completion"], shown["target"]
-        end = Phrase(
-            f"，占其目标（{said(goal, 'zh')}）的{said(share, 'zh')}，{lead.zh}。",
-            f", {said(share, 'en')} of their own targets ({said(goal, 'en')}), {lead.en}.",
-        )
-    elif found.without_target:
+    if found and found.completion is None and found.without_target:
         end = Phrase(
             f"；其中 {found.without_target} 个没有同期目标，不算完成率。",
             f"; {found.without_target} of them have no target of the same time, so there is no completion.",
         )
-    return Phrase(
-        f"{name}：已报的 {count} 个{who.zh}完成{said(shown['actual'], 'zh')}{end.zh}",
-        f"{name}: the {count} {who.en} that reported did {said(shown['actual'], 'en')}{end.en}",
-    )
+    return Phrase(f"{row.full_name}：{text.zh}{end.zh}", f"{row.full_name}: {text.en}{end.en}")
 
 
 def _days(actual: Actual, *, is_own: bool) -> Phrase | None:
     """The days that an org reported itself, or that those below it are added up for."""
     found = [
-        said_period(Period(days.first, min(days.last, each.through)))
+        Period(days.first, min(days.last, each.through))
         for days, each in actual.stretches
         if (each.coverage is None) == is_own
     ]
-    if not found:
-        return None
-    return Phrase("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+    return said_periods(found) if found else None
 
 
 def _seam(row: Row, span: Span) -> Phrase:
@@ -188,31 +166,14 @@ def _seam(row: Row, span: Span) -> Phrase:
     )
 
 
-def _missing(coverage: Coverage, row: Row) -> Phrase:
-    zh, en = "", ""
-    if coverage.silent:
-        zh, en = (
-            zh + f"；未报：{names_of(coverage.silent, row.language)}",
-            en + f"; not reported: {names_of(coverage.silent, row.language)}",
-        )
-    if coverage.lagging:
-        zh, en = (
-            zh + f"；未报最新数据：{names_of(coverage.lagging, row.language)}",
-            en + f"; reported to an earlier day: {names_of(coverage.lagging, row.language)}",
-        )
-    if coverage.partial:
-        zh, en = zh + "；下级名单不全", en + "; the list of those below it is not complete"
-    return Phrase(zh, en)
-
-
 def _holes(row: Row) -> Iterable[Phrase]:
     actual = row.target_status.actual
     if actual is not None and actual.holes:
         name = row.full_name
-        zh, en = ("、".join(said_period(hole).zh for hole in actual.holes), ", ".join(map(str, actual.holes)))
+        holes = said_periods(actual.holes)
         yield Phrase(
-            f"{name}：{zh}没有报数，故实绩为下限。",
-            f"{name}: nothing reported for {en}, so the actual is a lower bound.",
+            f"{name}：{holes.zh}没有报数，故实绩为下限。",
+            f"{name}: nothing reported for {holes.en}, so the actual is a lower bound.",
         )
 
 
@@ -229,13 +190,6 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
         f"Does not tie out: for {days.en}, {name} reports {said(own, 'en')} of {row.name}, those below it "
         f"{said(below, 'en')} together; its own report counts, nothing is adjusted.",
     )
-
-
-def names_of(orgs: Sequence[Org], language: Language) -> str:
-    """The orgs of a note by name; of very many the first ones, and how many there are."""
-    names = Phrase("、", ", ").in_language(language).join(words.name_of(org, language) for org in orgs[:MOST_NAMED])
-    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").in_language(language)
-    return names + more if len(orgs) > MOST_NAMED else names
 
 
 def _named(row: Row, rows: Sequence[Row]) -> str:

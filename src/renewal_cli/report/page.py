@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.model.period import said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
-from renewal_cli.report.page_tables import computed, coverage, rankings, splits
+from renewal_cli.report.page_tables import computed, coverage, ranking_tables, splits
 from renewal_cli.report.sentences import said, said_lead, status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import urgency, verdict
@@ -45,7 +46,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         Cards(tuple(card(view, row) for row in rows)),
         asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
-        *_section(Phrase("排名", "Ranking"), rankings(view, below, _indicators(others), language), language),
+        *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
         *_section(
             Phrase("计划与缺数", "Plans and missing figures"),
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
@@ -311,7 +312,7 @@ def _need(view: View, row: Row) -> Phrase:
     recent = short.recent
     over = Phrase("", "")
     if recent is not None:
-        named = words.stretches(recent.stretches)
+        named = said_periods(recent.stretches)
         over = Phrase(f"（{named.zh}）", f" ({named.en})")
     return Phrase(
         f"{gap_row.per_month} / {gap_row.recent}{over.zh}", f"{gap_row.per_month} / {gap_row.recent}{over.en}"

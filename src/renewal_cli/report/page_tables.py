@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.explainer import Explainer
 from renewal_cli.calc.explain.recompute import recomputed
-from renewal_cli.calc.ranking import RANK_KEYS, ranking
+from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of, has_few_below
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.split import split_of
@@ -32,16 +32,19 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
 
-def rankings(view: View, below: Sequence[Org], indicators: Iterable[Indicator], language: Language) -> list[Block]:
-    """A table for each indicator in which those below are ranked, as by ``renewal rank``; which ones are not."""
+def ranking_tables(
+    view: View, below: Sequence[Org], indicators: Iterable[Indicator], language: Language
+) -> list[Block]:
+    """A table for each promise in which those below are ranked, as by ``renewal rank``; which ones are not."""
     blocks: list[Block] = []
     unranked: list[str] = []
     for indicator in indicators:
-        found = ranking(view, below, indicator, RANK_KEYS[0], None)
-        if found.is_given:
-            blocks.append(_ranked(found, view, language))
-        elif found.entries:
-            unranked.append(words.name_of(indicator, language))
+        for found in rankings(view, below, indicator, RANK_KEYS[0], None):
+            rows = rows_for(view, [each.target_status for each in found.entries], language)
+            if found.is_given:
+                blocks.append(_ranked(found, rows, language))
+            else:
+                unranked.append(ranked_name(rows))
     if unranked:
         said = Phrase(
             f"能排的不足半数或不到两个（未报告、久未报告、未报最新数据或只知上下限），不排名：{'、'.join(unranked)}。",
@@ -55,10 +58,9 @@ def rankings(view: View, below: Sequence[Org], indicators: Iterable[Indicator], 
     return blocks
 
 
-def _ranked(found: Ranking, view: View, language: Language) -> Table:
+def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     """Places by completion, shared for ties; who cannot be ranked stands below, with the reason."""
     lines = []
-    rows = rows_for(view, [each.target_status for each in found.entries], language)
     for entry, row in zip(found.entries, rows, strict=True):
         place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
         cells = [Cell(place), Cell(member_name(row, rows))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,20 +20,19 @@ if TYPE_CHECKING:
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import HouseRules
+    from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
 
 
 def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:
     """The rows of some targets, each named with its window where its org made several promises for the indicator."""
     found = [*statuses]
-    wanted = {(each.org.id, each.indicator.id) for each in found}
-    promises = Counter(
-        (each.org, each.indicator)
-        for each in targets_as_of(view.programme.targets, view.as_of)
-        if (each.org, each.indicator) in wanted
-    )
+    windows: dict[tuple[str, str], set[Period]] = {(each.org.id, each.indicator.id): set() for each in found}
+    for target in (*targets_as_of(view.programme.targets, view.as_of), *(each.target for each in found)):
+        if (target.org, target.indicator) in windows:
+            windows[target.org, target.indicator].add(target.window._replace(text=""))
     return [
-        Row(each, language, view.programme.rules, is_one_of_several=promises[each.org.id, each.indicator.id] > 1)
+        Row(each, language, view.programme.rules, is_one_of_several=len(windows[each.org.id, each.indicator.id]) > 1)
         for each in found
     ]
 

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period import said_window
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.calc.actual import Coverage
     from renewal_cli.i18n import Language
-    from renewal_cli.report.document import Figure
+    from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
 
-NOT_REPORTED = "…"
+MOST_NAMED = 40
+"""So many orgs are named in one sentence; of more, the first of them and how many there are."""
+
 _SIGNED = re.compile(r"([≥≤<>≈]) (.+)")
 _PROMISED = {
     "≥": Phrase("{}以上", "at least {}"),
@@ -44,7 +51,7 @@ _ON_SCHEDULE = {
 
 def said(figure: Figure, language: Language) -> str:
     """A figure in a sentence: ``240个以上`` of a promise, ``不少于113个`` of a bound, its mark where there is none."""
-    if figure.text == NOT_REPORTED:
+    if figure.text == figures.NOT_REPORTED:
         return Phrase("未报告", "not reported").in_language(language)
     if figure.value is None:
         return figure.text
@@ -62,6 +69,11 @@ def said(figure: Figure, language: Language) -> str:
     if number.endswith("%"):
         form = form.replace("不少于", "不低于")
     return form.format(united)
+
+
+def in_words(figure: Figure) -> Phrase:
+    """A figure as a sentence of either language writes it."""
+    return Phrase(said(figure, "zh"), said(figure, "en"))
 
 
 def said_lead(figure: Figure) -> Phrase:
@@ -102,6 +114,50 @@ def status_line(row: Row) -> str:
         f"time gone {en['time_progress']}{led.en}, gap {en['gap']}, planned {en['planned']}, "
         f"in no plan {en['uncovered']}, light {row.light}, data through {through}, answers: {row.answers}.",
     ).in_language(language)
+
+
+def reporters_said(row: Row) -> Phrase:
+    """What those who reported did, against their own targets; never mixed with the figures of the whole."""
+    found, printed = row.target_status.reporters, row.reporters or {}
+    assert found is not None  # noqa: S101 - the caller has looked
+    zh, en = ({key: said(each, one) for key, each in printed.items() if isinstance(each, Figure)} for one in LANGUAGES)
+    who = Phrase("下级", "below it")
+    if all(org.level == "district" for org in found.orgs):
+        who = Phrase("区县", "districts")
+    share, led = Phrase("", ""), said_lead(figures.points(found.lead, row.rules.percent_decimals))
+    if found.completion is not None:
+        share = Phrase(
+            f"，占其目标（{zh['target']}）的{zh['completion']}",
+            f", {en['completion']} of their own targets ({en['target']})",
+        )
+    led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
+    return Phrase(
+        f"已报的{len(found.orgs)}个{who.zh}完成{zh['actual']}{share.zh}{led.zh}",
+        f"the {len(found.orgs)} {who.en} that reported did {en['actual']}{share.en}{led.en}",
+    )
+
+
+def missing_said(coverage: Coverage, language: Language, most: int = MOST_NAMED) -> Phrase:
+    """Who is missing in a sum, behind a semicolon: ``；2个未报：甲县、乙县``; so many are named at most."""
+    zh, en = "", ""
+    groups = (
+        (coverage.silent, Phrase("未报", "not reported")),
+        (coverage.lagging, Phrase("未报最新数据", "reported to an earlier day")),
+    )
+    for orgs, word in groups:
+        if orgs:
+            names = names_of(orgs, language, most)
+            zh, en = f"{zh}；{len(orgs)}个{word.zh}：{names}", f"{en}; {len(orgs)} {word.en}: {names}"
+    if coverage.partial:
+        zh, en = f"{zh}；下级名单不全", f"{en}; the list of those below it is not complete"
+    return Phrase(zh, en)
+
+
+def names_of(orgs: Sequence[Org], language: Language, most: int = MOST_NAMED) -> str:
+    """Some orgs by name; of more than so many the first ones, and how many there are."""
+    names = Phrase("、", ", ").in_language(language).join(words.name_of(org, language) for org in orgs[:most])
+    more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").in_language(language)
+    return names + more if len(orgs) > most else names
 
 
 def _parts(figure: Figure) -> tuple[str, str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.light import LIGHTS, band_of
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import missing_said, reporters_said, said, said_lead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.calc.light import Light
     from renewal_cli.report.row import Row
 
 WORTH_NAMING: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale")
+
+MOST_NAMED = 5
+"""So many of those who have not reported are named in the verdict."""
 
 
 def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bool = True) -> str:
@@ -26,10 +29,25 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
         return Phrase(f"{name}没有目标。", f"{name}: no targets.").in_language(language)
     focus = most_urgent(rows) if has_focus else None
     tail = _focus(focus) if focus else ""
-    plural, blank, how = "s" if len(rows) > 1 else "", " " if tail else "", counts(rows, language)
+    plural, blank, how = (
+        "s" if len(rows) > 1 else "",
+        " " if tail else "",
+        counts(rows, language) + _by_reporters(rows, language),
+    )
     return Phrase(
         f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {len(rows)} target{plural}: {how}.{blank}{tail}"
     ).in_language(language)
+
+
+def _by_reporters(rows: Sequence[Row], language: Language) -> str:
+    """How many of the undetermined targets would have which light by the figures of those who reported."""
+    found: dict[str, int] = dict.fromkeys(LIGHTS, 0)
+    for row in rows:
+        stands = row.target_status
+        if stands.light == "undetermined" and stands.reporters and stands.reporters.lead is not None:
+            found[band_of(stands.target, stands.indicator, stands.reporters.lead, row.rules)] += 1
+    how = _counted(found, language)
+    return Phrase(f"（按已报区县：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
 
 
 def lights(rows: Sequence[Row]) -> dict[str, int]:
@@ -42,13 +60,16 @@ def lights(rows: Sequence[Row]) -> dict[str, int]:
 
 def counts(rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light, the urgent ones first."""
-    found = lights(rows)
-    said = [
+    return _counted(lights(rows), language)
+
+
+def _counted(found: Mapping[str, int], language: Language) -> str:
+    named = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").in_language(language)
         for light in LIGHTS
         if (count := found[light])
     ]
-    return Phrase("、".join(said), ", ".join(said)).in_language(language)
+    return Phrase("、", ", ").in_language(language).join(named)
 
 
 def most_urgent(rows: Sequence[Row]) -> Row | None:
@@ -64,10 +85,19 @@ def urgency(row: Row) -> tuple[int, Fraction]:
     exact = good_lead(row.target_status)
     if exact is not None:
         return rank, exact
+    if row.target_status.reporters and row.target_status.reporters.lead and not row.target_status.target.is_ceiling:
+        led = row.target_status.reporters.lead
     return rank, Fraction(0) if led is None or led.low is None else led.low
 
 
 def _focus(row: Row) -> str:
+    """How the target stands; where it is undetermined since somebody is silent, how those who reported stand."""
+    actual = row.target_status.actual
+    if row.target_status.light == "undetermined" and row.target_status.reporters and actual and actual.coverage:
+        text, missing = reporters_said(row), missing_said(actual.coverage, row.language, MOST_NAMED)
+        return Phrase(f"{row.name}：{text.zh}{missing.zh}。", f"{row.name}: {text.en}{missing.en}.").in_language(
+            row.language
+        )
     zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
     done = Phrase(
         f"{row.name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from renewal_cli.calc.light import Light
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.period import Period
     from renewal_cli.report.document import Tone
 
 LIGHTS: dict[Light, Phrase] = {
@@ -66,9 +62,3 @@ def name_of(thing: Org | Indicator, language: Language) -> str:
 def direction(indicator: Indicator) -> Phrase:
     """What a promise without number asks for."""
     return LOWER if indicator.direction == "decrease" else IMPROVE
-
-
-def stretches(periods: Sequence[Period]) -> Phrase:
-    """Several stretches of time."""
-    named = [said_period(each) for each in periods]
-    return Phrase("、".join(each.zh for each in named), ", ".join(each.en for each in named))
