@@ -133,7 +133,7 @@ def test_those_who_reported_stand_beside_a_bound_in_every_format() -> None:
     }
     (line,) = as_csv(document)
     assert line["reporters"] == "orgs=1 of=2 actual=7 个 target=20 个 completion=35.0% lead=+1.7"
-    said = "已报的 1 个区县完成7个，占其目标（20个）的35.0%，超序时进度1.7个百分点。"
+    said = "已报的1个区县完成7个，占其目标（20个）的35.0%，超序时进度1.7个百分点。"
     for module in (terminal, plain, markdown):
         text = module.render(document, OutputTarget()).decode()
         assert said in "".join(text.split("\n")).replace("  ", "")

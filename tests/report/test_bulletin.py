@@ -76,7 +76,7 @@ def test_the_text_is_in_the_order_of_the_ministries() -> None:
         # 27 + 5 + 8 + 4 + 3 = 47, a lower bound since 丙区 is silent and 丁区 gave one
         "全市目标100个以上（2025—2027年），已报区县累计完成不少于47个，完成率不低于47.0%（1个区县未报齐），"
         "低于序时进度不超过14.1个百分点。",
-        "全市没有这项目标；全市实绩不少于2套。",
+        "全市没有这项目标，实绩不少于2套。",
         "未报到2026年10月末、不排先后的：丙区（报至9月30日：老旧小区改造）。",
     )
     assert document.said("detail")[:3] == (

@@ -49,7 +49,7 @@ def test_each_change_is_told_with_its_line() -> None:
         "2026年3月31日，东区2026年第一季度实绩1.5公里（data/e.yaml:3；原因：补报）："
         "实绩由不少于2.0公里变为不少于3.5公里；完成率由不低于20.0%变为不低于35.0%；"
         "缺口由不超过8.0公里变为不超过6.5公里；未列入计划由不超过8.0公里变为不超过6.5公里；"
-        "数据截至由2025年12月31日变为2026年3月31日。"
+        "数据截至日由2025年12月31日变为2026年3月31日。"
     )
     assert said[2].startswith(
         "2026年4月1日，目标调整（targets/t.yaml:5，原 targets/t.yaml:4；原因：加码）："
@@ -155,7 +155,10 @@ def test_a_replaced_promise_is_told() -> None:
     document = diff(View(read, date(2026, 6, 30)), date(2026, 1, 31), None, None, "en")
     assert document.said("verdict") == ("2 of 2 targets changed, by 1 line, 1 replaced.",)
     assert document.records[1]["light"] is None
-    assert [line.split(":")[0] for line in document.said("line")] == ["East Pipes (2025-2027)", "East Pipes (2025-2028)"]
+    assert [line.split(":")[0] for line in document.said("line")] == [
+        "East Pipes (2025-2028)",
+        "East Pipes (2025-2027)",
+    ]
 
 
 def test_the_earlier_day_must_be_earlier() -> None:

@@ -215,7 +215,7 @@ def test_a_target_that_ended_before_the_year_is_left_out_and_named() -> None:
     assert "2025年，不含2027年" in note
     note = shown({"targets/east.yaml": TWO, "data/east.yaml": SPENT}, language="en").said("note")[0]
     assert "Pipes" in note
-    assert "2025 to 2025, which does not cover 2027" in note
+    assert "promised for 2025, which does not cover 2027" in note
 
 
 def test_only_some_of_the_targets_have_a_path_of_their_own() -> None:

@@ -26,13 +26,16 @@ FOOTER = 25.5
 BODY, TITLE, HEAD, PAGE_NUMBER, NOTE = 16, 22, 32, 14, 12
 """Points: 三号, 二号, the red head, 四号, 小四."""
 
+MILLIMETRES, CELLS = 25.4 / 72, 2
+"""In a point; of a terminal, in a character that is as wide as it is high."""
+
 PITCH = 28.95
 """Points from line to line: 22 lines in 225 mm."""
 
 CLOSER = -5
 """Twentieths of a point between characters: 28 of 16 points in 156 mm."""
 
-SMALL = 118
+SMALL = 114
 """Millimetres across of a chart beside another, on a page that lies across."""
 
 SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
@@ -118,8 +121,10 @@ class Official:
             properties.append(element("w:spacing", {"w:val": str(CLOSER)}))
 
     def red_head(self, issuer: str, number: str) -> None:
-        """The issuer in red, the document number, and the red rule below."""
+        """The issuer in red, as large as fits on one line, the document number, and the red rule below."""
+        room = (WIDTH - LEFT - RIGHT) / MILLIMETRES * CELLS
         line = self._line(issuer, SONG, HEAD, indent=0)
+        line.runs[0].font.size = self.shared.Pt(max(TITLE, min(HEAD, int(room / cell_len(issuer)))))
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         line.runs[0].font.color.rgb = self.shared.RGBColor.from_string(RED)
         if number:
@@ -190,7 +195,6 @@ class Official:
         """Who gets a copy (抄送), in 四号 between two rules."""
         if not names:
             return
-        self._line("", indent=0)
         text = Phrase(f"抄送：{'，'.join(names)}。", f"Copies: {', '.join(names)}.").in_language(self.language)
         line = self._line(text, size=PAGE_NUMBER, indent=0)
         borders = element("w:pBdr")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, said_day, said_period
@@ -16,7 +16,7 @@ from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Document, Figure, Sentence
 from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import names_of, said, said_lead
+from renewal_cli.report.sentences import in_words, names_of, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 
@@ -40,6 +40,7 @@ COMMEND = Phrase("通报表扬", "Commended")
 CALL_OUT = Phrase("通报批评", "Called out")
 ATTACHMENT = Phrase("各区县进度表", "Progress of the districts")
 _NONE = Figure(None, "")
+_NOBODY = Phrase("", "")
 _DIGITS = "零一二三四五六七八九十"
 _TEN = 10
 
@@ -83,10 +84,16 @@ def _blocks(
         f"By {day.en}: {verdict(name, rows, 'en', has_focus=False)}",
     )
     yield Sentence(text.in_language(language), "verdict")
-    for number, section in enumerate(sections, 1):
-        yield Sentence(_numbered(number, section.lead_row.name, language), "heading")
-        yield Sentence(_progress(section, period, language), "statement")
-        yield from (Sentence(text, "detail") for text in _naming(section, language))
+    groups = [[each for each in sections if each.indicator.id == name] for name in _indicators(sections)]
+    told: set[Phrase] = set()
+    for number, group in enumerate(groups, 1):
+        lead_row = group[0].lead_row
+        title = lead_row.name if len(group) == 1 else words.name_of(group[0].indicator, language)
+        yield Sentence(_numbered(number, title, language), "heading")
+        yield Sentence(_progress(group, period, told, language), "statement")
+        for section in group:
+            window = section.lead_row.window if len(group) > 1 else ""
+            yield from (Sentence(text, "detail") for text in _naming(section, window, language))
     yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
     yield from _mentions(sections, rules.commend, COMMEND, language)
     yield from _mentions(sections, rules.call_out, CALL_OUT, language)
@@ -142,28 +149,48 @@ def _title(programme: Programme, period: Period) -> Phrase:
     return Phrase(f"{programme.name}{when.zh}{zh}", f"{programme.name}: {en} {when.en}")
 
 
-def _progress(section: Section, period: Period, language: Language) -> str:
-    """Target, total and rate, change since the period before, and lead of the upper org; the table has the rest."""
+def _indicators(sections: Sequence[Section]) -> list[str]:
+    """The indicators of some sections, each once."""
+    return [*dict.fromkeys(each.indicator.id for each in sections)]
+
+
+def _progress(group: Sequence[Section], period: Period, told: set[Phrase], language: Language) -> str:
+    """Target, total and rate, change since the period before, and lead of the upper org, promise by promise.
+
+    How many have not reported is told once: ``told`` is what was said before, and grows.
+    """
+    found = []
+    for each in group:
+        missing = _missing(each.total.row)
+        found.append(_promise(each, period, _NOBODY if missing in told else missing, is_alone=len(group) == 1))
+        told.add(missing)
+    name = group[0].total.name
+    zh, en = "；".join(each.zh for each in found), "; ".join(each.en for each in found)
+    return Phrase(f"{name}{zh}。", f"{name}{':' if group[0].total.row else ''} {en}.").in_language(language)
+
+
+def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: bool) -> Phrase:
+    """One promise of the upper org; named with its window where the paragraph has several."""
     total = section.total
     if total.row is None:
-        actual = said(total.done, language)
-        return Phrase(
-            f"{total.name}没有这项目标；{total.name}实绩{actual}。",
-            f"{total.name} has no such target; actual of {total.name}: {actual}.",
-        ).in_language(language)
+        actual = in_words(total.done)
+        return Phrase(f"没有这项目标，实绩{actual.zh}", f"has no such target; actual {actual.en}")
     row = total.row
     zh, en = ({name: said(each, one) for name, each in row.printed.items()} for one in LANGUAGES)
-    window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{row.window}）", f" ({row.window})")
-    done, missing = _done(row), _missing(row)
-    tails = [_change(total, period), said_lead(row.lead)]
+    strive = Phrase("力争", "stretch ") if row.target_status.target.strive else Phrase("", "")
+    head = Phrase(f"{row.window}{strive.zh}目标{zh['target']}", f"{row.window}, {strive.en}target {en['target']}")
+    if is_alone:
+        window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{row.window}）", f" ({row.window})")
+        head = Phrase(f"目标{zh['target']}{window.zh}", f"target {en['target']}{window.en}")
+    done, tails = _done(row), [_change(total, period), _by_reporters(row) or said_lead(row.lead)]
     tail = Phrase(
         "".join(f"，{each.zh}" for each in tails if each.zh), "".join(f", {each.en}" for each in tails if each.en)
     )
     hint = Phrase(f"（{missing.zh}）", f" ({missing.en})") if missing.zh else missing
     return Phrase(
-        f"{total.name}目标{zh['target']}{window.zh}，{done.zh}，完成率{zh['completion']}{hint.zh}{tail.zh}。",
-        f"{total.name}: target {en['target']}{window.en}, {done.en}, completion {en['completion']}{hint.en}{tail.en}.",
-    ).in_language(language)
+        f"{head.zh}，{done.zh}，完成率{zh['completion']}{hint.zh}{tail.zh}",
+        f"{head.en}, {done.en}, completion {en['completion']}{hint.en}{tail.en}",
+    )
 
 
 def _done(row: Row) -> Phrase:
@@ -178,12 +205,25 @@ def _done(row: Row) -> Phrase:
     return Phrase(f"已报区县累计完成{said(figure, 'zh')}", f"{said(figure, 'en')} done by those who reported")
 
 
-def _missing(row: Row) -> Phrase:
+def _by_reporters(row: Row) -> Phrase | None:
+    """How those stand who reported everything, where the whole is a bound; None where that cannot be told."""
+    found, printed = row.target_status.reporters, row.reporters or {}
+    if found is None or found.completion is None:
+        return None
+    share, led = printed["completion"], said_lead(figures.points(found.lead, row.rules.percent_decimals))
+    led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
+    return Phrase(
+        f"报齐的{len(found.orgs)}个为{share}{led.zh}",
+        f"the {len(found.orgs)} that reported everything did {share} of theirs{led.en}",
+    )
+
+
+def _missing(row: Row | None) -> Phrase:
     """How many of those below have not reported everything, nothing where all have."""
-    actual = row.target_status.actual
+    actual = row.target_status.actual if row else None
     coverage = actual.coverage if actual else None
     if coverage is None or coverage.is_complete:
-        return Phrase("", "")
+        return _NOBODY
     count = len(coverage.silent) + len(coverage.lagging)
     if not count:
         return Phrase("区县名单不全", "the list of districts is not complete")
@@ -193,13 +233,11 @@ def _missing(row: Row) -> Phrase:
 
 
 def _change(line: OrgProgress, period: Period) -> Phrase:
-    """Percentage points since the period before; nothing where they cannot be told."""
+    """Percentage points since the period before; nothing where they are not exactly known (the table has bounds)."""
     figure = line.change
     before = Phrase("上月末", "last month") if _is_month(period) else Phrase("上季末", "last quarter")
-    if figure.value is None:
+    if figure.value is None or not figure.value.is_exact:
         return Phrase("", "")
-    if not figure.value.is_exact:
-        return Phrase(f"比{before.zh}变化{figure.text}个百分点", f"changed by {figure.text} points since {before.en}")
     size = figure.text.lstrip("+-")
     if not size.strip("0."):
         return Phrase(f"与{before.zh}持平", f"unchanged since {before.en}")
@@ -207,8 +245,8 @@ def _change(line: OrgProgress, period: Period) -> Phrase:
     return Phrase(f"比{before.zh}{way.zh}{size}个百分点", f"{way.en} {size} points since {before.en}")
 
 
-def _naming(section: Section, language: Language) -> list[str]:
-    """Who is in front, who is at the back (worst first), and who is not ranked."""
+def _naming(section: Section, window: str, language: Language) -> list[str]:
+    """Who is in front, who is at the back (worst first), and who is not ranked; under a window where one is given."""
     first, last = _both_ends(section)
     named = (
         (Phrase("进度居前的", "In front"), [line.rated for line in first]),
@@ -219,7 +257,9 @@ def _naming(section: Section, language: Language) -> list[str]:
         ),
     )
     lines = [
-        Phrase(f"{who.zh}：{'、'.join(found)}。", f"{who.en}: {', '.join(found)}.").in_language(language)
+        Phrase(
+            f"{window}{who.zh}：{'、'.join(found)}。", f"{window and window + ': '}{who.en}: {', '.join(found)}."
+        ).in_language(language)
         for who, found in named
         if found
     ]
@@ -239,52 +279,58 @@ def _both_ends(section: Section) -> tuple[list[OrgProgress], list[OrgProgress]]:
 
 def _silent(sections: Sequence[Section], period: Period, language: Language) -> list[str]:
     """Who has not reported to the end of the period, and of which targets where that is not of all of theirs."""
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for section in sections:
         for line in section.silent:
-            found.setdefault(line.last_report, []).append(section.lead_row.name)
-    if not found:
-        return []
-    zh, en = [], []
-    for who, names in found.items():
-        is_all = len(names) == len(sections)
-        zh.append(who if is_all else f"{who.removesuffix('）')}：{'、'.join(names)}）")
-        en.append(who if is_all else f"{who.removesuffix(')')}: {', '.join(names)})")
+            found.setdefault((line.name, line.last_report), []).append(section.lead_row.name)
+    alike: dict[Phrase, list[str]] = {}
+    for (org, reported), names in found.items():
+        how = same(reported)
+        if len(names) < len(sections):
+            how = Phrase(f"{reported}：{'、'.join(names)}", f"{reported}: {', '.join(names)}")
+        alike.setdefault(how, []).append(org)
+    zh = "、".join(f"{'、'.join(orgs)}（{how.zh}）" for how, orgs in alike.items())
+    en = ", ".join(f"{', '.join(orgs)} ({how.en})" for how, orgs in alike.items())
     when = said_period(period)
-    return [
-        Phrase(
-            f"未报到{when.zh}末、不排先后的：{'、'.join(zh)}。",
-            f"Not reported to the end of {when.en}, not ranked: {', '.join(en)}.",
-        ).in_language(language)
-    ]
+    text = Phrase(f"未报到{when.zh}末、不排先后的：{zh}。", f"Not reported to the end of {when.en}, not ranked: {en}.")
+    return [text.in_language(language)] if found else []
 
 
 def _mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, language: Language) -> list[Bullets]:
-    """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule."""
+    """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule.
+
+    The window stands in the title where it is that of all, and else with the org.
+    """
     if rule is None:
         return []
-    named: dict[str, dict[str, OrgProgress]] = {}
+    named: dict[str, dict[str, Row]] = {}
     for section in sections:
         for line in section.named(rule, worst=title is CALL_OUT):
-            named.setdefault(line.name, {}).setdefault(line.indicator.id, line)
-    items = [_mentioned(name, [*lines.values()], language) for name, lines in named.items()]
+            if line.row:
+                named.setdefault(line.name, {}).setdefault(line.indicator.id, line.row)
+    windows = {row.window if row.is_one_of_several else "" for rows in named.values() for row in rows.values()}
+    only = windows.pop() if len(windows) == 1 else ""
+    items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in named.items()]
     nobody = Phrase("无", "none").in_language(language)
+    if only:
+        title = Phrase(f"{title.zh}（{only}）", f"{title.en} ({only})")
     return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
 
 
-def _mentioned(name: str, lines: Sequence[OrgProgress], language: Language) -> str:
-    """An org with the leads of its targets: ``甲区超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
+def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
+    """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
     ways: dict[Phrase, list[str]] = {}
-    for line in lines:
-        assert line.row is not None  # noqa: S101 - only those with a target are named
-        text = line.row.lead.text
-        way = (
-            Phrase("低于序时进度", "below schedule") if text.startswith("-") else Phrase("超序时进度", "above schedule")
-        )
-        ways.setdefault(way, []).append(line.row.name + Phrase("", " ").in_language(language) + text.lstrip("+-"))
+    for row in rows:
+        text = row.lead.text
+        is_behind = text.startswith("-")
+        way = Phrase("低于序时进度", "below schedule") if is_behind else Phrase("超序时进度", "above schedule")
+        if has_window and row.is_one_of_several:
+            way = Phrase(row.window + way.zh, f"{way.en} of {row.window}")
+        indicator = words.name_of(row.target_status.indicator, language)
+        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + text.lstrip("+-"))
     return Phrase(
-        "；".join(f"{name}{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
-        "; ".join(f"{name}, points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
+        name + "；".join(f"{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
+        f"{name}, " + "; ".join(f"points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
     ).in_language(language)
 
 

@@ -133,13 +133,13 @@ class OrgProgress:
 
     @property
     def last_report(self) -> str:
-        """The org and how far its reports reach."""
+        """How far its reports reach."""
         if self.actual is None:
-            return Phrase(f"{self.name}（从未报告）", f"{self.name} (never)").in_language(self.language)
+            return Phrase("从未报告", "never").in_language(self.language)
         through = said_day(self.actual.through)
         if self.actual.through.year == self.end.year:
             through = Phrase(through.zh.partition("年")[2], through.en)
-        return Phrase(f"{self.name}（报至{through.zh}）", f"{self.name} (to {through.en})").in_language(self.language)
+        return Phrase(f"报至{through.zh}", f"to {through.en}").in_language(self.language)
 
     @property
     def text(self) -> str:

@@ -35,7 +35,7 @@ NAMES: dict[str, tuple[Phrase, Callable[[Row], Figure]]] = {
     "planned": (words.PLANNED, lambda row: row.planned),
     "uncovered": (words.UNCOVERED, lambda row: row.uncovered),
     "light_text": (words.LIGHT, lambda row: Figure(None, row.light)),
-    "data_through": (words.DATA_THROUGH, lambda row: Figure(None, row.data_through)),
+    "data_through": (Phrase("数据截至日", words.DATA_THROUGH.en), lambda row: Figure(None, row.data_through)),
 }
 """What is compared, in the order of the status table."""
 
@@ -64,8 +64,9 @@ class Change(NamedTuple):
     def said(self) -> Phrase:
         """The change in words: ``实绩由12个变为16个（增加4个）``."""
         old, new, by = self._said(self.before), self._said(self.after), self._size()
+        name = "" if self.key == "lead" else self.name.zh
         return Phrase(
-            f"{self.name.zh}由{old.zh}变为{new.zh}{by.zh}", f"{self.name.en.lower()} from {old.en} to {new.en}{by.en}"
+            f"{name}由{old.zh}变为{new.zh}{by.zh}", f"{self.name.en.lower()} from {old.en} to {new.en}{by.en}"
         )
 
     def _said(self, figure: Figure) -> Phrase:
