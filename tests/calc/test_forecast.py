@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import get_args
 
 import pytest
-from renewal_cli.report.gap_forecast import WHY_NOT
 
 from renewal_cli.calc.forecast import Forecast, NoForecast, forecast, months_until
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period
+from renewal_cli.report.gap_sentences import WHY_NOT
 from tests.programmes import PROGRAMME, view
 
 SUM = "indicator: compounds, at_least: 36"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.period import parse_period, said_day
 from renewal_cli.report.ask import ask
 from tests.programmes import PROGRAMME, view
 
@@ -36,10 +37,10 @@ def asked(
 
 def test_each_report_that_is_owed_is_a_sentence() -> None:
     document = asked("2025-04-08")
-    assert document.said("verdict") == ("截至 2025-04-08，2 个单位欠 2 份报表，其中逾期 1 份。",)
+    assert document.said("verdict") == ("截至2025年4月8日，2个单位欠2份报表，其中逾期1份。",)
     assert document.said("statement") == (
-        "东区：2025-03 月报应于 2025-04-05 前报送，已逾期 3 天，还缺：老旧小区改造、管网。",
-        "西区：2025Q1 季报应于 2025-04-10 前报送，还有 2 天，还缺：全部。",
+        "东区：2025年3月月报应于2025年4月5日前报送，已逾期3天，还缺：老旧小区改造、管网。",
+        "西区：2025年第一季度季报应于2025年4月10日前报送，还有2天，还缺：全部。",
     )
     assert [record["state"] for record in document.records] == ["overdue", "open"]
 
@@ -55,7 +56,7 @@ def test_the_same_in_english() -> None:
 
 def test_on_the_last_day_it_is_due_today() -> None:
     assert asked("2025-04-05", "east").said("statement") == (
-        "东区：2025-03 月报应于 2025-04-05 前报送，今天到期，还缺：老旧小区改造、管网。",
+        "东区：2025年3月月报应于2025年4月5日前报送，今天到期，还缺：老旧小区改造、管网。",
     )
     assert asked("2025-04-04", "east", "en").said("statement")[0].endswith("1 day left; missing: Compounds, Pipes.")
 
@@ -64,16 +65,16 @@ def test_several_late_reports_are_one_sentence() -> None:
     """Of January to May the one of February has both figures; that of June is not yet due."""
     data = DATA.replace("2025-01: {value: 1, reported: 2025-02-06}, ", "") + "year_to_date: {compounds: {2025-05: 9}}\n"
     assert asked("2025-07-02", "east", data=data).said("statement") == (
-        "东区：欠 4 期月报（2025-01、2025-03 至 2025-05），最早一期应于 2025-02-05 前报送，已逾期 147 天，"
-        "还缺：管网、老旧小区改造（2 期）。",
-        "东区：2025-06 月报应于 2025-07-05 前报送，还有 3 天，还缺：老旧小区改造、管网。",
+        "东区：欠4期月报（2025年1月、2025年3—5月），最早一期应于2025年2月5日前报送，已逾期147天，"
+        "还缺：管网、老旧小区改造（2期）。",
+        "东区：2025年6月月报应于2025年7月5日前报送，还有3天，还缺：老旧小区改造、管网。",
     )
     assert asked("2025-07-02", "east", "en", data).said("statement")[0] == (
         "East: 4 monthly reports are owed (2025-01, 2025-03 to 2025-05); the first was due by 2025-02-05, 147 days "
         "late; missing: Pipes, Compounds (2 of them)."
     )
     assert asked("2025-11-12", "west").said("statement") == (
-        "西区：欠 3 期季报（2025Q1 至 2025Q3），最早一期应于 2025-04-10 前报送，已逾期 216 天，还缺：全部。",
+        "西区：欠3期季报（2025年第一季度—2025年第三季度），最早一期应于2025年4月10日前报送，已逾期216天，还缺：全部。",
     )
 
 
@@ -93,7 +94,7 @@ def test_rates_stand_in_a_table_with_bounds_where_no_day_is_written() -> None:
 def test_where_all_is_there_that_is_said() -> None:
     assert asked(
         "2025-03-31", "east", data=DATA + "year_to_date: {compounds: {2025-03: 3}, pipes: {2025-03: 3}}\n"
-    ).said("verdict") == ("截至 2025-03-31，应报的都已报齐。",)
+    ).said("verdict") == ("截至2025年3月31日，应报的都已报齐。",)
 
 
 def test_without_any_duty_that_is_said() -> None:
@@ -104,18 +105,18 @@ def test_without_any_duty_that_is_said() -> None:
 def test_one_period_can_be_asked_for() -> None:
     """Three months are due from the east, one quarter from the west; of February all is there."""
     march = asked("2025-04-08", period="2025-03")
-    assert march.said("verdict") == ("截至 2025-04-08，1 个单位欠 1 份报表，其中逾期 1 份。",)
+    assert march.said("verdict") == ("截至2025年4月8日，1个单位欠1份报表，其中逾期1份。",)
     assert [record["period"] for record in march.records] == ["2025-03"]
     assert [record["due"] for record in march.further["orgs"]] == [1]
     assert [record["org"] for record in asked("2025-04-11", period="2025Q1").records] == ["west"]
-    assert asked("2025-04-08", period="2025-02").said("verdict") == ("截至 2025-04-08，2025-02 应报的都已报齐。",)
+    assert asked("2025-04-08", period="2025-02").said("verdict") == ("截至2025年4月8日，2025年2月应报的都已报齐。",)
     assert asked("2025-04-08", "east", "en", period="2025-02").said("verdict") == (
         "As of 2025-04-08 every report for 2025-02 is there.",
     )
 
 
 def test_a_period_that_nobody_owes_is_said() -> None:
-    assert asked("2025-04-08", "west", period="2025-03").said("verdict") == ("没有单位应报 2025-03 的报表。",)
+    assert asked("2025-04-08", "west", period="2025-03").said("verdict") == ("没有单位应报2025年3月的报表。",)
     assert asked("2025-04-08", "west", "en", period="2025-03").said("verdict") == ("No report is owed for 2025-03.",)
 
 
@@ -123,5 +124,6 @@ def test_a_period_that_nobody_owes_is_said() -> None:
 def test_a_period_that_is_not_over_is_refused(as_of: str) -> None:
     with pytest.raises(AskedWronglyError) as refused:
         asked(as_of, period="2025-03")
-    assert refused.value.message.zh == f"2025-03 到 {as_of} 还没有过完，没有应报的报表。"
+    day = said_day(date.fromisoformat(as_of)).zh
+    assert refused.value.message.zh == f"2025年3月到{day}还没有过完，没有应报的报表。"
     assert asked("2025-04-01", period="2025-03").records

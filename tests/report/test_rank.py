@@ -46,8 +46,8 @@ def test_the_table_says_what_the_rows_say() -> None:
         (1, 1, 2),
         (2, -1, 1),
     ]
-    assert document.said("line")[0].startswith("第1名（升降 +1） 西区：完成率 80.0%，实绩8个，")
-    assert "升降对比 2026-01-31" in document.said("note")[0]
+    assert document.said("line")[0].startswith("第1名（升降 +1） 西区：完成率80.0%，实绩8个，")
+    assert "升降对比2026年1月31日" in document.said("note")[0]
 
 
 def test_who_stands_apart_is_named_with_the_reason() -> None:

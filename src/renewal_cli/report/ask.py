@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day, said_period, said_window
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
@@ -72,7 +73,7 @@ def _hold_to_ended(period: Period, as_of: date) -> None:
     if period.last >= as_of:
         raise AskedWronglyError(
             Phrase(
-                f"{period} 到 {as_of} 还没有过完，没有应报的报表。",
+                f"{said_period(period).zh}到{said_day(as_of).zh}还没有过完，没有应报的报表。",
                 f"{period} is not over on {as_of}: no report is owed for it yet.",
             )
         )
@@ -84,7 +85,7 @@ def _of_period(reports: Sequence[ExpectedReport], period: Period | None) -> tupl
 
 def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org], period: Period | None) -> Phrase:
     if not with_duty and period is not None:
-        return Phrase(f"没有单位应报 {period} 的报表。", f"No report is owed for {period}.")
+        return Phrase(f"没有单位应报{said_period(period).zh}的报表。", f"No report is owed for {period}.")
     if not with_duty:
         return Phrase(
             "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 5 days），或时期都没结束。",
@@ -94,11 +95,13 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Or
     if not owing:
         every = Phrase("应报的", "every report")
         if period is not None:
-            every = Phrase(f"{period} 应报的", f"every report for {period}")
-        return Phrase(f"截至 {view.as_of}，{every.zh}都已报齐。", f"As of {view.as_of} {every.en} is there.")
+            every = Phrase(f"{said_period(period).zh}应报的", f"every report for {period}")
+        return Phrase(
+            f"截至{said_day(view.as_of).zh}，{every.zh}都已报齐。", f"As of {view.as_of} {every.en} is there."
+        )
     orgs = len({each.org.id for each in owing})
     return Phrase(
-        f"截至 {view.as_of}，{orgs} 个单位欠 {len(owing)} 份报表，其中逾期 {late} 份。",
+        f"截至{said_day(view.as_of).zh}，{orgs}个单位欠{len(owing)}份报表，其中逾期{late}份。",
         f"As of {view.as_of}: {len(owing)} report{'s' if len(owing) > 1 else ''} owed by {orgs} "
         f"org{'s' if orgs > 1 else ''}, {late} overdue.",
     )
@@ -117,16 +120,15 @@ def _sentences(view: View, reports: Iterable[Sequence[ExpectedReport]], language
 
 
 def _one(view: View, report: ExpectedReport, language: Language) -> Phrase:
-    name, what = name_of(report.org, language), RHYTHMS[report.rhythm]
+    name, what, period = name_of(report.org, language), RHYTHMS[report.rhythm], said_period(report.period)
     missing = [name_of(each, language) for each in report.missing]
     days = (view.as_of - report.due).days
-    late = Phrase(f"已逾期 {days} 天", f"{days} day{'s' if days > 1 else ''} late") if days > 0 else _left(-days)
+    late = Phrase(f"已逾期{days}天", f"{days} day{'s' if days > 1 else ''} late") if days > 0 else _left(-days)
     figures = Phrase("、".join(missing) or "全部", ", ".join(missing) or "everything")
     is_was = "was" if days > 0 else "is"
     return Phrase(
-        f"{name}：{report.period} {what.zh}应于 {report.due} 前报送，{late.zh}，还缺：{figures.zh}。",
-        f"{name}: the {what.en} report of {report.period} {is_was} due by {report.due}, {late.en}; "
-        f"missing: {figures.en}.",
+        f"{name}：{period.zh}{what.zh}应于{said_day(report.due).zh}前报送，{late.zh}，还缺：{figures.zh}。",
+        f"{name}: the {what.en} report of {period.en} {is_was} due by {report.due}, {late.en}; missing: {figures.en}.",
     )
 
 
@@ -135,10 +137,10 @@ def _several(view: View, late: Sequence[ExpectedReport], spans: Phrase, language
     name, what = name_of(first.org, language), RHYTHMS[first.rhythm]
     days = (view.as_of - first.due).days
     times = Counter(name_of(indicator, language) for each in late for indicator in each.missing)
-    zh = "、".join(word if number == count else f"{word}（{number} 期）" for word, number in times.items())
+    zh = "、".join(word if number == count else f"{word}（{number}期）" for word, number in times.items())
     en = ", ".join(word if number == count else f"{word} ({number} of them)" for word, number in times.items())
     return Phrase(
-        f"{name}：欠 {count} 期{what.zh}（{spans.zh}），最早一期应于 {first.due} 前报送，已逾期 {days} 天，"
+        f"{name}：欠{count}期{what.zh}（{spans.zh}），最早一期应于{said_day(first.due).zh}前报送，已逾期{days}天，"
         f"还缺：{zh or '全部'}。",
         f"{name}: {count} {what.en} reports are owed ({spans.en}); the first was due by {first.due}, {days} days late; "
         f"missing: {en or 'everything'}.",
@@ -148,17 +150,14 @@ def _several(view: View, late: Sequence[ExpectedReport], spans: Phrase, language
 def _spans(asked_for: Sequence[ExpectedReport], late: Sequence[ExpectedReport]) -> Phrase:
     """The periods of late reports; those that follow each other as from and to."""
     runs = [[*members] for is_late, members in groupby(asked_for, key=lambda each: each in late) if is_late]
-    ends = [(str(run[0].period), str(run[-1].period)) for run in runs]
-    return Phrase(
-        "、".join(first if first == last else f"{first} 至 {last}" for first, last in ends),
-        ", ".join(first if first == last else f"{first} to {last}" for first, last in ends),
-    )
+    spans = [said_window(run[0].period, run[-1].period) for run in runs]
+    return Phrase("、".join(each.zh for each in spans), ", ".join(each.en for each in spans))
 
 
 def _left(days: int) -> Phrase:
     if not days:
         return Phrase("今天到期", "today")
-    return Phrase(f"还有 {days} 天", f"{days} day{'s' if days > 1 else ''} left")
+    return Phrase(f"还有{days}天", f"{days} day{'s' if days > 1 else ''} left")
 
 
 def _table(view: View, orgs: Sequence[Org], tallies: dict[str, Punctuality], language: Language) -> Table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
@@ -94,42 +95,70 @@ def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
 
 
 def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
-    """Whose reports each sum stands on; once for several promises of one indicator where it is the same."""
-    found: dict[tuple[str, str], dict[Phrase, list[Row]]] = {}
+    """Whose reports each sum stands on, once for all indicators and promises of which it is the same; then the rest.
+
+    The rest is what those who reported did, and figures from below that cross into days of an own report.
+    """
+    found: dict[tuple[str, _Sum], dict[str, list[Row]]] = {}
     for row in rows:
-        indicator = row.target_status.indicator
-        for note in _coverage(row, words.name_of(indicator, row.language)):
-            found.setdefault((row.target_status.org.id, indicator.id), {}).setdefault(note, []).append(row)
-    for notes_of in found.values():
-        if len(notes_of) == 1:
-            yield from notes_of
-        else:
-            yield from (note for members in notes_of.values() for row in members for note in _coverage(row, row.name))
+        if told := _sum_of(row):
+            indicators = found.setdefault((row.target_status.org.id, told), {})
+            indicators.setdefault(row.target_status.indicator.id, []).append(row)
+    promised = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
+    for (org, told), indicators in found.items():
+        named = [
+            name
+            for indicator, members in indicators.items()
+            for name in _names(members, is_all=len(members) == promised[org, indicator])
+        ]
+        top = next(iter(indicators.values()))[0]
+        yield told.said(words.name_of(top.target_status.org, top.language), named)
+    for row in rows:
+        actual = row.target_status.actual
+        if row.reporters is not None:
+            yield _reporters_note(row)
+        if actual is not None and actual.coverage is not None and _days(actual, is_own=True):
+            yield from (_seam(row, span) for span in actual.crossing)
 
 
-def _coverage(row: Row, indicator: str) -> Iterable[Phrase]:
+def _names(rows: Sequence[Row], *, is_all: bool) -> list[str]:
+    """The indicator of some promises, by itself where they are all that were made for it."""
+    return [words.name_of(rows[0].target_status.indicator, rows[0].language)] if is_all else [row.name for row in rows]
+
+
+class _Sum(NamedTuple):
+    """Whose reports a sum stands on, in words: for which days an org's own, and from whom below it the rest."""
+
+    own: Phrase | None
+    below: Phrase | None
+    rest: Phrase
+
+    def said(self, org: str, indicators: Sequence[str]) -> Phrase:
+        """The sentence for some indicators of an org."""
+        zh, en = f"{org}的{'、'.join(indicators)}", f"{org}, {', '.join(indicators)}"
+        if self.own and self.below:
+            return Phrase(
+                f"{zh}，{self.own.zh}用自报数；{self.below.zh}未直接报送{self.rest.zh}",
+                f"{en}: its own report for {self.own.en}; none for {self.below.en}{self.rest.en}",
+            )
+        return Phrase(f"{zh}未直接报送{self.rest.zh}", f"{en}: no report of its own{self.rest.en}")
+
+
+def _sum_of(row: Row) -> _Sum | None:
+    """Whose reports the sum of a target stands on; None where there is no sum."""
     actual = row.target_status.actual
     if actual is None or actual.coverage is None:
-        return
-    coverage, name = actual.coverage, words.name_of(row.target_status.org, row.language)
+        return None
+    coverage = actual.coverage
     everybody, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
     who, missing = names_of(coverage.reported, row.language), missing_said(coverage, row.language)
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     own, below = _days(actual, is_own=True), _days(actual, is_own=False)
-    begin = Phrase(f"{name}的{indicator}未直接报送", f"{name}, {indicator}: no report of its own")
-    if own and below:
-        begin = Phrase(
-            f"{name}的{indicator}，{own.zh}用自报数；{below.zh}未直接报送",
-            f"{name}, {indicator}: its own report for {own.en}; none for {below.en}",
-        )
-    yield Phrase(
-        f"{begin.zh}，由 {everybody} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
-        f"{begin.en}; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
+    rest = Phrase(
+        f"，由 {everybody} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
+        f"; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
     )
-    if row.reporters is not None:
-        yield _reporters_note(row)
-    for span in actual.crossing if own else ():
-        yield _seam(row, span)
+    return _Sum(own, below, rest) if own and below else _Sum(None, None, rest)
 
 
 def _reporters_note(row: Row) -> Phrase:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.row import rows_for
-from renewal_cli.report.sentences import said
+from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class RankRow(NamedTuple):
     def by(self) -> dict[RankKey, Figure]:
         """The figures that it could be ranked by."""
         return {"completion": self.row.completion, "lead": self.row.lead, "pace": self.pace}
+
+    def by_in_words(self, key: RankKey) -> str:
+        """The figure that it is ranked by, as a sentence writes it."""
+        figure, language = self.by[key], self.row.language
+        led = said_lead(figure).in_language(language) if key == "lead" else ""
+        return led or said(figure, language)
 
     @property
     def place(self) -> str:
@@ -184,7 +191,7 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
 
 def _names(rows: Sequence[RankRow], key: RankKey) -> str:
     joined = Phrase("、", ", ").in_language(rows[0].row.language).join(each.org for each in rows)
-    return f"{joined} {rows[0].by[key]}"
+    return f"{joined} {rows[0].by_in_words(key)}"
 
 
 def _apart(rows: Sequence[RankRow]) -> Phrase:
@@ -237,15 +244,16 @@ def _cells(each: RankRow, *, has_movement: bool) -> tuple[Cell, ...]:
 
 
 def _line(each: RankRow, key: RankKey) -> str:
-    row, entry = each.row, each.entry
+    row, entry, figure = each.row, each.entry, each.by_in_words(key)
+    by = same(figure) if key == "lead" else Phrase(f"{KEYS[key].zh}{figure}", f"{KEYS[key].en} {figure}")
     place = Phrase(f"第{each.place}名", f"place {each.place}") if entry.place else Phrase(*[f"{each.place}"] * 2)
     moved = Phrase("", "")
     if entry.before is not None:
         moved = Phrase(f"（升降 {each.movement}）", f" (moved {each.movement})")
     return Phrase(
-        f"{place.zh}{moved.zh} {each.org}：{KEYS[key].zh} {each.by[key]}，实绩{said(row.actual, 'zh')}，"
+        f"{place.zh}{moved.zh} {each.org}：{by.zh}，实绩{said(row.actual, 'zh')}，"
         f"目标{said(row.target, 'zh')}，数据截至{row.data_through_in_words}，状态：{row.light}。",
-        f"{place.en}{moved.en}, {each.org}: {KEYS[key].en} {each.by[key]}, actual {said(row.actual, 'en')}, "
+        f"{place.en}{moved.en}, {each.org}: {by.en}, actual {said(row.actual, 'en')}, "
         f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, light {row.light}.",
     ).in_language(row.language)
 
@@ -254,12 +262,12 @@ def _how(found: Ranking, key: RankKey, before: View | None, language: Language) 
     """The rule of the places."""
     since = Phrase("", "")
     if before is not None:
-        since = Phrase(f"；升降对比 {before.as_of}", f"; moved since {before.as_of}")
-    through = found.through or figures.NOT_APPLICABLE
+        since = Phrase(f"；升降对比{said_day(before.as_of).zh}", f"; moved since {before.as_of}")
+    through = said_day(found.through) if found.through else same(figures.NOT_APPLICABLE)
     name = KEYS[key]
     return Phrase(
-        f"排名：按{name.zh}的精确值，相同再看实绩，仍相同并列（1、1、3）；数据截至 {through}，"
+        f"排名：按{name.zh}的精确值，相同再看实绩，仍相同并列（1、1、3）；数据截至{through.zh}，"
         f"报数早于此日、未报或只有上下限的不排名{since.zh}。",
-        f"Ranked by the exact {name.en}, then by the actual; equals share a place (1, 1, 3); data through {through}: "
-        f"who reported to an earlier day, not at all or only a bound is not ranked{since.en}.",
+        f"Ranked by the exact {name.en}, then by the actual; equals share a place (1, 1, 3); data through "
+        f"{through.en}: who reported to an earlier day, not at all or only a bound is not ranked{since.en}.",
     ).in_language(language)

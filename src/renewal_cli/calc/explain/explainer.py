@@ -41,7 +41,7 @@ from renewal_cli.calc.methods import method_names
 from renewal_cli.calc.ranking import members, pace, ranking
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import Period, said_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,12 +139,10 @@ class Explainer:
     def target(self) -> Step:
         """The promise."""
         target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
-        name = named(indicator)
+        name, window = named(indicator), said_window(target.since, target.by)
         return Step(
             figure="target",
-            label=Phrase(
-                f"{name.zh}目标（{target.since}至{target.by}）", f"{name.en}: target, {target.since} to {target.by}"
-            ),
+            label=Phrase(f"{name.zh}目标（{window.zh}）", f"{name.en}: target, {window.en}"),
             measure="promise",
             value=None if target.value is None else exactly(target.value),
             indicator=indicator,

@@ -9,6 +9,7 @@ from renewal_cli.calc.explain.step import Origin, Reason, Step, named, observed
 from renewal_cli.calc.known_as_of import known_from, targets_as_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import said_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,13 +104,11 @@ def targets_left_out(view: View, target: Target, indicator: Indicator) -> tuple[
 
 
 def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
-    name = named(indicator)
+    name, window = named(indicator), said_window(target.since, target.by)
     is_later = target.effective is not None and target.effective > view.as_of
     return Step(
         figure="target",
-        label=Phrase(
-            f"{name.zh}目标（{target.since}至{target.by}）", f"{name.en}: target, {target.since} to {target.by}"
-        ),
+        label=Phrase(f"{name.zh}目标（{window.zh}）", f"{name.en}: target, {window.en}"),
         measure="promise",
         value=None if target.value is None else exactly(target.value),
         indicator=indicator,
