@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.console import console_blocks, files_of, run, write_files
 
@@ -20,6 +21,13 @@ def test_a_page_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
     shown = console_blocks(text)
     assert shown
     assert [run(each.command, tmp_path) for each in shown] == shown
+
+
+def test_a_leaders_question_is_answered_on_one_screen() -> None:
+    """Within 24 lines of 80 columns."""
+    for shown in console_blocks((HERE / "50-ten-questions.md").read_text(encoding="utf-8")):
+        lines = [max(1, -(-cell_len(line) // 80)) for line in shown.output.splitlines()]
+        assert sum(lines) <= 24, shown.command
 
 
 def test_the_contents_name_every_page() -> None:

@@ -49,11 +49,16 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
 
 
 def _short(each: GapRow) -> Phrase:
-    gap, plan = in_words(each.gap), Phrase("，没有计划", ", no plan")
-    if each.shortfall.planned is not None:
-        planned, left = in_words(each.planned), in_words(each.uncovered)
-        plan = Phrase(f"，已列计划{planned.zh}，未列入计划{left.zh}", f", {planned.en} planned, {left.en} in no plan")
-    return Phrase(f"{each.row.name}缺口{gap.zh}{plan.zh}", f"{each.row.name}: gap {gap.en}{plan.en}")
+    gap, plan = in_words(each.gap), _plan(each)
+    return Phrase(f"{each.row.name}缺口{gap.zh}，{plan.zh}", f"{each.row.name}: gap {gap.en}, {plan.en}")
+
+
+def _plan(each: GapRow) -> Phrase:
+    """How much of what is missing is planned, and how much is not."""
+    if each.shortfall.planned is None:
+        return Phrase("没有计划", "no plan")
+    planned, left = in_words(each.planned), in_words(each.uncovered)
+    return Phrase(f"已列计划{planned.zh}，未列入计划{left.zh}", f"{planned.en} planned, {left.en} in no plan")
 
 
 def gap_statement(each: GapRow) -> str:
@@ -74,13 +79,13 @@ def _needed(each: GapRow) -> Phrase:
             else Phrase("没有报数，缺口无法计算", "nothing reported, so the gap cannot be computed")
         )
         return Phrase(f"{head.zh}；{why.zh}；已列计划{planned.zh}。", f"{head.en}; {why.en}; planned {planned.en}.")
-    due, expected = said_day(each.shortfall.deadline), in_words(each.expected)
-    gap, left, pace = in_words(each.gap), in_words(each.uncovered), _pace(each)
+    gap, plan, pace, due = in_words(each.gap), _plan(each), _pace(each), Phrase("", "")
+    if each.shortfall.deadline < row.target_status.target.by.last:
+        day, expected = said_day(each.shortfall.deadline), in_words(each.expected)
+        due = Phrase(f"，到{day.zh}应达{expected.zh}", f"; due by {day.en}: {expected.en}")
     return Phrase(
-        f"{head.zh}，到{due.zh}应达{expected.zh}，缺口{gap.zh}，已列计划{planned.zh}，未列入计划{left.zh}；"
-        f"{pace.zh}；状态：{row.light}，责任：{row.answers}。",
-        f"{head.en}; due by {due.en}: {expected.en}; gap {gap.en}, planned {planned.en}, in no plan {left.en}; "
-        f"{pace.en}; light {row.light}, answers: {row.answers}.",
+        f"{head.zh}{due.zh}，缺口{gap.zh}，{plan.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
+        f"{head.en}{due.en}; gap {gap.en}, {plan.en}; {pace.en}; light {row.light}, answers: {row.answers}.",
     )
 
 
@@ -96,10 +101,13 @@ def _pace(each: GapRow) -> Phrase:
     first = short.counted_from
     if first is None:
         return Phrase(f"期限已过，{recent.zh}", f"the deadline has passed, {recent.en}")
-    months, month, year = "month" if short.months == 1 else "months", in_words(each.per_month), in_words(each.per_year)
+    months, month, year = "month" if short.months == 1 else "months", in_words(each.per_month), Phrase("", "")
+    if short.per_year is not None:
+        a_year = in_words(each.per_year)
+        year = Phrase(f"，每年需{a_year.zh}", f", {a_year.en} a year")
     return Phrase(
-        f"从{first.year}年{first.month}月算起还有{short.months}个月，每月需{month.zh}，每年需{year.zh}，{recent.zh}",
-        f"{short.months} {months} left from {first:%Y-%m}, need {month.en} a month, {year.en} a year, {recent.en}",
+        f"从{first.year}年{first.month}月算起还有{short.months}个月，每月需{month.zh}{year.zh}，{recent.zh}",
+        f"{short.months} {months} left from {first:%Y-%m}, need {month.en} a month{year.en}, {recent.en}",
     )
 
 
