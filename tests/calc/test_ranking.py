@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking
+from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking, rankings
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.interval import exactly
@@ -195,3 +195,24 @@ def test_pace_counts_time_as_the_house_rules_say() -> None:
     """5 of 10 after two whole months of 36."""
     found = ranked(dict.fromkeys("ab", "at_least: 10"), dict.fromkeys("ab", "2025-01-01..2025-03-20: 5"), "pace")
     assert [each.by for each in found.entries] == [exactly(9), exactly(9)]
+
+
+def test_each_end_has_a_ranking_of_its_own_with_its_own_movement() -> None:
+    files = {"targets/programme.yaml": TREE}
+    for name, this_year, all_years in (("a", 10, 20), ("b", 10, 40)):
+        files[f"targets/{name}.yaml"] = (
+            f"org: {name}\ntargets:\n  - {{indicator: compounds, at_least: {this_year}, since: 2026, by: 2026}}\n"
+            f"  - {{indicator: compounds, at_least: {all_years}}}\n"
+        )
+    files["data/a.yaml"] = (
+        "org: a\nactuals: {compounds: {2025: 8, 2026Q1: 1, 2026Q2: {value: 3, reported: 2026-07-01}}}\n"
+    )
+    files["data/b.yaml"] = (
+        "org: b\nactuals: {compounds: {2025: 4, 2026Q1: 2, 2026Q2: {value: 1, reported: 2026-07-01}}}\n"
+    )
+    read = programme(files)
+    view, before = View(read, date(2026, 7, 5)), View(read, date(2026, 6, 30))
+    found = rankings(view, members(view, None), read.indicators["compounds"], "completion", None, before)
+    moves = [[(each.target_status.org.id, each.place, each.moved) for each in one.ranked] for one in found]
+    assert moves == [[("a", 1, 0), ("b", 2, 0)], [("a", 1, 1), ("b", 2, -1)]]
+    assert [one.entries[0].target_status.target.by.last.year for one in found] == [2027, 2026]

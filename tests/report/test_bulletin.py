@@ -172,3 +172,50 @@ def test_a_period_to_come_and_several_tops_are_refused() -> None:
 @pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")])
 def test_headings_count_in_chinese(number: int, text: str) -> None:
     assert chinese(number) == text
+
+
+TWO = {
+    **FILES,
+    "targets/programme.yaml": PROGRAMME.replace("en: Jia, ", "") + RULES,
+    "targets/all.yaml": f"org: city\ntargets: [{TARGET.format(100)}, "
+    "{indicator: compounds, at_least: 50, since: 2026, by: 2026, strive: true}]\n",
+    "targets/b.yaml": f"org: b\ntargets: [{TARGET.format(20)}, "
+    "{indicator: compounds, at_least: 10, since: 2026, by: 2026}]\n",
+    "data/b.yaml": "org: b\nactuals: {compounds: {2025: 2, 2026-01..2026-10: 3}}\n",
+}
+
+
+def test_promises_of_one_indicator_share_a_paragraph_and_who_is_missing_is_told_once() -> None:
+    document = made(files=TWO)
+    assert document.said("heading") == ("一、老旧小区改造", "二、交付套数")
+    first = document.said("statement")[0]
+    assert first.startswith("全市2025—2027年目标100个以上，已报区县累计完成不少于47个，完成率不低于47.0%（")
+    assert "；2026年力争目标50个以上，" in first
+    assert first.count("未报齐") == 1
+    english = made(files=TWO, language="en").said("statement")[0]
+    assert english.startswith("全市: 2025-2027, target at least 100 个, at least 47 个 done by those who reported")
+    assert "; 2026, stretch target at least 50 个" in english
+    assert "2025—2027年进度居前的：甲区75.0%。" in document.said("detail")
+    assert "2025-2027: In front: 甲区 75.0%." in made(files=TWO, language="en").said("detail")
+
+
+def test_a_change_that_is_a_bound_stands_in_the_table_only() -> None:
+    files = {
+        **FILES,
+        "data/d.yaml": "org: d\nactuals: {compounds: {2025-01..2025-12: 1, 2026-01..2026-10: {at_least: 4}}}\n",
+    }
+    files["data/c.yaml"] = "org: c\nactuals: {compounds: {2025-01..2026-09: 8, 2026-10: 1}}\n"
+    files["data/own.yaml"] = "org: own\nactuals: {compounds: {2025-01..2026-09: 3, 2026-10: 0}}\n"
+    assert "比上月末" not in made(files=files).said("statement")[0]
+
+
+def test_the_window_of_those_named_stands_in_the_title_where_it_is_that_of_all_and_else_with_the_org() -> None:
+    own = "{{indicator: compounds, at_least: {}, since: 2026, by: 2026}}"
+    alike = {**TWO, "targets/a.yaml": f"org: a\ntargets: [{TARGET.format(36)}, {own.format(10)}]\n"}
+    alike["targets/all.yaml"] = "org: city\ntargets: [{indicator: compounds, at_least: 50, since: 2026, by: 2026}]\n"
+    alike["data/a.yaml"] = "org: a\nactuals: {compounds: {2025: 20, 2026-01..2026-10: 12}}\n"
+    lists = [block for block in made(files=alike).blocks if isinstance(block, Bullets)]
+    assert [(block.title, block.items[0].partition("：")[0]) for block in lists] == [
+        ("通报表扬（2026年）", "甲区超序时进度"),
+        ("通报批评", "乙区2026年低于序时进度"),  # and 丙区, which has one promise only
+    ]

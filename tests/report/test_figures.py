@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.report import figures
@@ -169,3 +171,42 @@ def test_the_lead_is_subtracted_before_rounding() -> None:
 @pytest.mark.parametrize(("share", "text"), [(Fraction(1, 3), "33.3%"), (Fraction(0), "0.0%"), (None, "—")])
 def test_an_exact_share_prints_in_per_cent(share: Fraction | None, text: str) -> None:
     assert figures.share_figure(share, 1).text == text
+
+
+COUNTED = KNOWN["compounds"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (exactly(Fraction(2618, 100)), "≈ 26"),
+        (exactly(Fraction(26)), "26"),
+        (bound(Fraction(43, 2), Fraction(45, 2)), "21 ~ 23"),
+        (bound(Fraction(43, 2), None), "≥ 21"),
+        (bound(None, Fraction(43, 2)), "≤ 22"),
+        (bound(Fraction(43, 2), Fraction(22), low_open=True), "21 ~ 22"),
+        (None, "—"),
+    ],
+)
+def test_what_is_reached_of_things_counted_one_by_one_is_told_in_whole_ones(value: Interval | None, text: str) -> None:
+    assert figures.about(value, COUNTED).text == text
+
+
+def test_what_is_measured_keeps_its_digits() -> None:
+    assert figures.about(exactly(Fraction(2618, 100)), KNOWN["pipes"]).text == "26.180"
+
+
+def test_a_forecast_just_below_its_target_does_not_print_as_met() -> None:
+    judged = figures.meets("at_least", Fraction(60))
+    assert figures.about(exactly(Fraction(597, 10)), COUNTED, judged).text == "≈ 59.7"
+    assert figures.about(exactly(Fraction(3, 10)), COUNTED, figures.is_nothing).text == "≈ 0.3"
+
+
+@given(st.fractions(min_value=0, max_value=1000), st.fractions(min_value=0, max_value=1000))
+def test_whole_ends_leave_out_no_value(one: Fraction, other: Fraction) -> None:
+    low, high = sorted((one, other))
+    found = figures.about(Interval(low, high), COUNTED).value
+    assert found is not None
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= low <= high <= found.high

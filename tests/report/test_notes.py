@@ -230,3 +230,25 @@ def test_the_notes_of_one_indicator_are_those_of_the_districts_as_well() -> None
     indicator = seen.programme.indicators["compounds"]
     assert "自2025年起计" in status(seen, None, indicator, "zh").said("note")[0]
     assert len(status(seen, None, None, "zh").said("note")) == 1
+
+
+def test_sums_that_stand_on_the_same_reports_share_a_sentence() -> None:
+    files = {
+        "targets/city.yaml": CITY + "  - {indicator: pipes, at_least: 9}\n  - {indicator: homes, at_least: 9}\n",
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025: 4}, pipes: {2025: 2}}\n",
+        "data/west.yaml": "org: west\nactuals: {compounds: {2025: 3}, pipes: {2025: 1}}\n",
+    }
+    assert notes(files) == ["全市的老旧小区改造、管网未直接报送，由 2 个下级中已报的 2 个（东区、西区）合计。"]
+
+
+def test_of_promises_on_other_reports_each_has_its_name() -> None:
+    files = {
+        "targets/city.yaml": CITY + "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n",
+        "data/east.yaml": done("east", "{2025: 4}"),
+        "data/west.yaml": done("west", "{2025: 3, 2026-01: 1}"),
+    }
+    found = [each for each in notes(files) if "未直接报送" in each]
+    assert [each.partition("未直接")[0] for each in found] == [
+        "全市的老旧小区改造（2025—2027年）",
+        "全市的老旧小区改造（2026年）",
+    ]

@@ -284,3 +284,37 @@ def test_of_very_many_orgs_below_the_page_shows_what_is_reached_by_now_and_no_de
         assert [row[1].text for row in made.tables[-1].rows] == ["下级很多，见 renewal explain"] * 2
     (chart,) = charts(page(seen, seen.programme.orgs["east"], None, "zh"))
     assert [(str(point.day), point.text) for point in chart.series[0].points] == [("2025-06-30", "123")]
+
+
+TWICE = (
+    "org: {}\ntargets:\n  - {{indicator: compounds, at_least: 10, since: 2026, by: 2026}}\n"
+    "  - {{indicator: compounds, at_least: 30}}\n"
+)
+
+
+def test_each_promise_is_ranked_under_its_own_name() -> None:
+    files = {f"targets/{org}.yaml": TWICE.format(org) for org in ("east", "west")}
+    done = "org: {}\nactuals: {{compounds: {{2025: {}, 2026H1: {}}}}}\n"
+    files |= {"data/east.yaml": done.format("east", 9, 2), "data/west.yaml": done.format("west", 3, 4)}
+    seen = view(files, "2026-06-30")
+    ranked = [table for table in page(seen, None, None, "zh").tables if table.columns[0].heading == "名次"]
+    assert {table.title: [row[1].text for row in table.rows] for table in ranked} == {
+        "老旧小区改造（2025—2027年）": ["东区", "西区"],
+        "老旧小区改造（2026年）": ["西区", "东区"],
+    }
+
+
+def test_promises_that_cannot_be_ranked_are_named_each() -> None:
+    seen = view({f"targets/{org}.yaml": TWICE.format(org) for org in ("east", "west")}, "2026-06-30")
+    said = page(seen, None, None, "zh").said("statement")
+    assert any(text.endswith("不排名：老旧小区改造（2025—2027年）、老旧小区改造（2026年）。") for text in said)
+
+
+def test_a_card_says_how_those_stand_who_reported() -> None:
+    promise = "org: {}\ntargets:\n  - {{indicator: compounds, at_least: {}, since: 2026, by: 2026}}\n"
+    files = {
+        f"targets/{org}.yaml": promise.format(org, 20 if org == "city" else 10) for org in ("city", "east", "west")
+    }
+    files["data/east.yaml"] = "org: east\nactuals: {compounds: {2026H1: 4}}\n"
+    seen = view(files, "2026-06-30")
+    assert cards(page(seen, None, None, "zh"))["老旧小区改造"]["进度"] == "报齐的1个为40.0%、低于序时进度10.0个百分点"

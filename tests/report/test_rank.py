@@ -82,3 +82,12 @@ def test_a_key_may_be_asked_for_by_either_name() -> None:
     ]
     with pytest.raises(AskedWronglyError, match="did you mean 'pace'"):
         key_asked("pase")
+
+
+def test_a_lead_is_said_in_words() -> None:
+    read = programme(FILES)
+    document = rank(View(read, date(2026, 6, 30)), read.indicators["compounds"], "lead", "zh")
+    assert document.said("verdict") == (
+        "按超/低于序时排名 2 个：第1名 西区 超序时进度30.0个百分点；末位 东区 与序时进度持平。",
+    )
+    assert document.said("line")[0].startswith("第1名 西区：超序时进度30.0个百分点，实绩8个，")

@@ -320,3 +320,20 @@ def test_the_last_note_names_denominator_method_and_day() -> None:
     document = shown(east("3"))
     assert (document.command, document.method, document.language) == ("status", "linear", "zh")
     assert isinstance(document.blocks[0], Sentence)
+
+
+def test_one_silent_district_does_not_leave_the_verdict_without_a_figure() -> None:
+    promise = "org: {}\ntargets:\n  - {{indicator: compounds, at_least: {}, since: 2026, by: 2026}}\n"
+    files = {
+        f"targets/{org}.yaml": promise.format(org, 20 if org == "city" else 10) for org in ("city", "east", "west")
+    }
+    files["data/east.yaml"] = "org: east\nactuals: {compounds: {2026H1: 4}}\n"
+    seen = view(files, "2026-06-30")
+    assert status(seen, seen.programme.orgs["city"], None, "zh").said("verdict") == (
+        "全市 1 项目标：无法判定 1 项（按已报区县：落后 1 项）。老旧小区改造：已报的1个区县完成4个，"
+        "占其目标（10个）的40.0%，低于序时进度10.0个百分点；1个未报：西区。",
+    )
+    assert status(seen, seen.programme.orgs["city"], None, "en").said("verdict") == (
+        "全市, 1 target: 1 undetermined (by those who reported: 1 behind). Compounds: the 1 district that reported did "
+        "4 个, 40.0% of their own targets (10 个), 10.0 points below schedule; 1 not reported: West.",
+    )

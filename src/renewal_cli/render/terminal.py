@@ -52,13 +52,14 @@ class _Page:
         self.surface = surface
         self.lines: list[str] = []
         self.has_notes = False
+        self.is_below_table = False
 
     def text(self) -> str:
         """What was written, without blanks at the ends of lines."""
         return "".join(f"{line.rstrip()}\n" for line in self.lines)
 
     def add(self, block: Block) -> None:
-        """Write one block."""
+        """Write one block; a sentence below a table behind an empty line."""
         match block:
             case Table():
                 self._table(block.uncounted)
@@ -86,9 +87,10 @@ class _Page:
             self.lines += [" " * GUTTER + self._styled(line, tone) for line in self._wrapped(text, GUTTER)]
 
     def _sentence(self, sentence: Sentence) -> None:
-        if sentence.role == "heading" or (sentence.role == "note" and not self.has_notes):
-            self.has_notes = sentence.role == "note"
+        begins_notes = sentence.role == "note" and not self.has_notes
+        if sentence.role == "heading" or begins_notes or self.is_below_table:
             self._blank_line()
+        self.has_notes, self.is_below_table = sentence.role == "note", False
         if sentence.role == "verbatim":
             self.lines.append(self.surface.signs(sentence.text))
             return
@@ -125,6 +127,7 @@ class _Page:
             self._cards(table)
         for chosen in grids or ():
             self._grid(table, chosen)
+        self.is_below_table = True
 
     def _grid(self, table: Table, chosen: Sequence[int]) -> None:
         """Columns beside each other under their headings."""

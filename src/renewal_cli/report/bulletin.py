@@ -16,7 +16,7 @@ from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Document, Figure, Sentence
 from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import in_words, names_of, said, said_lead
+from renewal_cli.report.sentences import in_words, names_of, reporters_briefly, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 
@@ -182,7 +182,7 @@ def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: boo
     if is_alone:
         window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{row.window}）", f" ({row.window})")
         head = Phrase(f"目标{zh['target']}{window.zh}", f"target {en['target']}{window.en}")
-    done, tails = _done(row), [_change(total, period), _by_reporters(row) or said_lead(row.lead)]
+    done, tails = _done(row), [_change(total, period), reporters_briefly(row) or said_lead(row.lead)]
     tail = Phrase(
         "".join(f"，{each.zh}" for each in tails if each.zh), "".join(f", {each.en}" for each in tails if each.en)
     )
@@ -203,19 +203,6 @@ def _done(row: Row) -> Phrase:
     reported = Interval(actual.amount.low, actual.amount.low) if is_exact else actual.amount
     figure = figures.amount(reported, row.target_status.indicator)
     return Phrase(f"已报区县累计完成{said(figure, 'zh')}", f"{said(figure, 'en')} done by those who reported")
-
-
-def _by_reporters(row: Row) -> Phrase | None:
-    """How those stand who reported everything, where the whole is a bound; None where that cannot be told."""
-    found, printed = row.target_status.reporters, row.reporters or {}
-    if found is None or found.completion is None:
-        return None
-    share, led = printed["completion"], said_lead(figures.points(found.lead, row.rules.percent_decimals))
-    led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
-    return Phrase(
-        f"报齐的{len(found.orgs)}个为{share}{led.zh}",
-        f"the {len(found.orgs)} that reported everything did {share} of theirs{led.en}",
-    )
 
 
 def _missing(row: Row | None) -> Phrase:

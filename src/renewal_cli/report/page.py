@@ -14,7 +14,7 @@ from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Se
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_tables import computed, coverage, ranking_tables, splits
-from renewal_cli.report.sentences import said, said_lead, status_line
+from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import urgency, verdict
 
@@ -302,7 +302,8 @@ def _ahead(row: Row) -> Phrase:
 def _days_unknown(row: Row) -> Phrase:
     actual = row.target_status.actual
     if actual is not None and actual.coverage is not None and not actual.coverage.is_complete:
-        return Phrase("部分区县未报，无法推算", "not all districts have reported, so days are not known")
+        unknown = Phrase("部分区县未报，无法推算", "not all districts have reported, so days are not known")
+        return reporters_briefly(row) or unknown
     return Phrase("只知上下限，无法推算", "known as a bound only, so days are not known")
 
 

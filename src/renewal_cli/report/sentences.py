@@ -123,7 +123,7 @@ def reporters_said(row: Row) -> Phrase:
     zh, en = ({key: said(each, one) for key, each in printed.items() if isinstance(each, Figure)} for one in LANGUAGES)
     who = Phrase("下级", "below it")
     if all(org.level == "district" for org in found.orgs):
-        who = Phrase("区县", "districts")
+        who = Phrase("区县", "district" if len(found.orgs) == 1 else "districts")
     share, led = Phrase("", ""), said_lead(figures.points(found.lead, row.rules.percent_decimals))
     if found.completion is not None:
         share = Phrase(
@@ -134,6 +134,19 @@ def reporters_said(row: Row) -> Phrase:
     return Phrase(
         f"已报的{len(found.orgs)}个{who.zh}完成{zh['actual']}{share.zh}{led.zh}",
         f"the {len(found.orgs)} {who.en} that reported did {en['actual']}{share.en}{led.en}",
+    )
+
+
+def reporters_briefly(row: Row) -> Phrase | None:
+    """How those stand who reported everything, where the whole is a bound; None where that cannot be told."""
+    found, printed = row.target_status.reporters, row.reporters or {}
+    if found is None or found.completion is None:
+        return None
+    share, led = printed["completion"], said_lead(figures.points(found.lead, row.rules.percent_decimals))
+    led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
+    return Phrase(
+        f"报齐的{len(found.orgs)}个为{share}{led.zh}",
+        f"the {len(found.orgs)} that reported everything did {share} of theirs{led.en}",
     )
 
 
