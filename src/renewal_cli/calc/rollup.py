@@ -247,7 +247,7 @@ def _of_ledger(view: View, org_id: str, rolled: RolledUp, reach: date | None) ->
     children = orgs.children(org_id)
     if len(children) > len(rolled.reported):
         known = {each.id for each in rolled.reported}
-        silent = [child for child in children if child.id not in known]
+        silent = tuple(child for child in children if child.id not in known)
     through = observation.period.last
     lagging = rolled.reported if reach is not None and through < reach else ()
     coverage = Coverage(rolled.reported, lagging, silent, orgs[org_id].children_partial, observation.amount)

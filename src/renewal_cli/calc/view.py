@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from renewal_cli.model.indicator import Indicator
@@ -26,7 +26,7 @@ class RolledUp(NamedTuple):
     """One observation for a sum, and whose figures are in it."""
 
     observation: Observation
-    reported: Sequence[Org]
+    reported: tuple[Org, ...]
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,6 @@ class View:
         sets = self.once(("sets", org_id), lambda: {ledger.indicators_of(each.id) for each in children})
         reported = children
         if not all(indicator_id in each for each in sets):
-            reported = [child for child in children if indicator_id in ledger.indicators_of(child.id)]
+            reported = tuple(child for child in children if indicator_id in ledger.indicators_of(child.id))
         found = ledger.rolled_up(org_id, len(reported), indicator_id, window, self.as_of, alone=is_first)
         return None if found is None else RolledUp(found, reported)

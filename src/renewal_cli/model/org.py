@@ -87,11 +87,11 @@ class OrgTree:
         return {org.id: org.names for org in self.all()}
 
     @cached_property
-    def _children(self) -> dict[str | None, list[Org]]:
+    def _children(self) -> dict[str | None, tuple[Org, ...]]:
         found: dict[str | None, list[Org]] = {}
         for org in self.all():
             found.setdefault(org.parent, []).append(org)
-        return found
+        return {parent: tuple(below) for parent, below in found.items()}
 
     def __getitem__(self, org_id: str) -> Org:
         return self._orgs[org_id]
@@ -107,15 +107,15 @@ class OrgTree:
         """The ids, in the order of the file."""
         return self._orgs.keys()
 
-    def all(self) -> Sequence[Org]:
+    def all(self) -> tuple[Org, ...]:
         """Every org, in the order of the file."""
         return tuple(self._orgs.values())
 
-    def roots(self) -> Sequence[Org]:
+    def roots(self) -> tuple[Org, ...]:
         """The orgs without parent."""
         return self._children.get(None, ())
 
-    def children(self, org_id: str) -> Sequence[Org]:
+    def children(self, org_id: str) -> tuple[Org, ...]:
         """The orgs directly below one."""
         return self._children.get(org_id, ())
 
