@@ -18,8 +18,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
+from renewal_cli.model.programme import Letter
 from renewal_cli.render import _template
 from renewal_cli.render import docx as docx_format
+from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -307,3 +309,21 @@ def test_a_sentence_below_another_stands_further_in() -> None:
     said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 2))
     first, second = opened(Document("x", "zh", date(2026, 1, 1), "m", said)).paragraphs[:2]
     assert (first.paragraph_format.left_indent, second.paragraph_format.left_indent) == (None, Pt(32))
+
+
+def test_the_red_head_is_one_line_and_the_letter_says_to_whom_it_goes() -> None:
+    long = "江城市城市更新工作领导小组办公室"
+    letter = Letter("更办〔2026〕10号", ("各区政府", "市直单位"), ("市委办",))
+    paper = opened(replace(issued(), issuer=long, letter=letter)).paragraphs
+    # 156 mm are 442 points: 27 for each of 16 characters
+    assert (paper[0].text, paper[0].runs[0].font.size.pt) == (long, 27)
+    texts = [line.text for line in paper]
+    assert texts[1] == "更办〔2026〕10号"
+    assert "各区政府、市直单位：" in texts
+    assert "抄送：市委办。" in texts
+    assert opened(issued()).paragraphs[0].runs[0].font.size.pt == 32
+    assert opened(replace(issued(), issuer="很长的名字" * 12)).paragraphs[0].runs[0].font.size.pt == 22
+
+
+def test_two_charts_fit_beside_each_other() -> None:
+    assert 2 * SMALL < HEIGHT - LEFT - RIGHT

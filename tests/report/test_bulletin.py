@@ -219,3 +219,23 @@ def test_the_window_of_those_named_stands_in_the_title_where_it_is_that_of_all_a
         ("通报表扬（2026年）", "甲区超序时进度"),
         ("通报批评", "乙区2026年低于序时进度"),  # and 丙区, which has one promise only
     ]
+
+
+def test_the_letter_has_its_number_and_to_whom_it_goes() -> None:
+    letter = "letter:\n  number: 更办〔{year}〕{month}号，第{quarter}季度\n  to: [各区政府]\n  copies: [市委办]\n"
+    files = {**FILES, "targets/programme.yaml": PROGRAMME + letter + RULES}
+    assert made(files=files).letter == ("更办〔2026〕10号，第4季度", ("各区政府",), ("市委办",))
+
+
+def test_a_list_of_districts_that_is_not_complete_and_a_rate_that_did_not_change_are_told() -> None:
+    partial = PROGRAMME.replace("{name: 全市, level: city}", "{name: 全市, level: city, children: partial}")
+    files = {**FILES, "targets/programme.yaml": partial + RULES}
+    full = {"c": "2025-01..2026-10: 8", "d": "2025-01..2026-10: 4"}
+    files |= {f"data/{org}.yaml": f"org: {org}\nactuals: {{compounds: {{{series}}}}}\n" for org, series in full.items()}
+    assert "（区县名单不全）" in made(files=files).said("statement")[0]
+    files = {
+        "targets/programme.yaml": PROGRAMME + RULES,
+        "targets/all.yaml": f"org: city\ntargets: [{TARGET.format(100)}]\n",
+        "data/city.yaml": "org: city\nactuals: {compounds: {2025-01..2026-09: 50, 2026-10: 0}}\n",
+    }
+    assert "，与上月末持平，" in made(files=files).said("statement")[0]

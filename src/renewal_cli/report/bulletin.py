@@ -292,9 +292,9 @@ def _mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, 
         return []
     named: dict[str, dict[str, Row]] = {}
     for section in sections:
-        for line in section.named(rule, worst=title is CALL_OUT):
-            if line.row:
-                named.setdefault(line.name, {}).setdefault(line.indicator.id, line.row)
+        for row in [line.row for line in section.named(rule, worst=title is CALL_OUT) if line.row]:
+            name = words.name_of(row.target_status.org, language)
+            named.setdefault(name, {}).setdefault(row.target_status.indicator.id, row)
     windows = {row.window if row.is_one_of_several else "" for rows in named.values() for row in rows.values()}
     only = windows.pop() if len(windows) == 1 else ""
     items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in named.items()]
