@@ -252,3 +252,17 @@ def test_of_promises_on_other_reports_each_has_its_name() -> None:
         "全市的老旧小区改造（2025—2027年）",
         "全市的老旧小区改造（2026年）",
     ]
+
+
+def test_whose_report_counts_for_which_days_and_what_lies_across_the_seam() -> None:
+    files = {
+        "targets/city.yaml": CITY,
+        "data/city.yaml": done("city", "{2025: 5}"),
+        "data/east.yaml": done("east", "{2026H1: 2}"),
+        "data/west.yaml": done("west", "{2025-12..2026-06: 3}"),
+    }
+    chinese, english = notes(files), notes(files, "en")
+    assert chinese[0].startswith("全市的老旧小区改造，2025年用自报数；2026年1—6月未直接报送，由 2 个下级中")
+    assert english[0].startswith("全市, Compounds: its own report for 2025; none for 2026-01 to 2026-06; summed from")
+    seam = "西区2025年12月—2026年6月的3个（data/west.yaml:4）有一部分在上级自报的日子里，分不开，只知上下限。"
+    assert seam in chinese

@@ -66,7 +66,7 @@ def test_the_first_blocks_are_verdict_cards_and_asks() -> None:
     assert cards(seed("X"))["老旧小区改造（力争）"] == {
         "完成率 / 序时": "66.2% / 33.3%",
         "进度": "2023年12月31日之后没有报告",
-        "每月需 / 近期月均": "1.69 个 / 1.67 个（2023年1—12月）",
+        "每月需 / 近期月均": "1.69 个 / 1.67 个（2023年）",
         "实绩＋计划": "43 ＋ 16 ＝ 59 个，目标中6个未列入任何计划",
         "责任": "未明确",
     }
@@ -318,3 +318,13 @@ def test_a_card_says_how_those_stand_who_reported() -> None:
     files["data/east.yaml"] = "org: east\nactuals: {compounds: {2026H1: 4}}\n"
     seen = view(files, "2026-06-30")
     assert cards(page(seen, None, None, "zh"))["老旧小区改造"]["进度"] == "报齐的1个为40.0%、低于序时进度10.0个百分点"
+
+
+def test_a_card_exactly_on_schedule_says_so() -> None:
+    files = {
+        "targets/e.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 10, since: 2025, by: 2026}\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025: 5}}\n",
+    }
+    seen = view(files, "2025-12-31")
+    found = cards(page(seen, seen.programme.orgs["east"], None, "zh"))
+    assert found["老旧小区改造"]["进度"] == "与序时进度持平（报至2025年12月31日）"

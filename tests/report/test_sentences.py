@@ -132,6 +132,8 @@ def test_a_window_is_written_as_an_office_writes_it(since: str, by: str, zh: str
         (parse_period("2026Q3"), "2026年第三季度"),
         (parse_period("2025..2027"), "2025—2027年"),
         (Period(date(2025, 4, 1), date(2025, 9, 30)), "2025年4—9月"),
+        (Period(date(2025, 1, 1), date(2026, 12, 31)), "2025—2026年"),
+        (Period(date(2025, 1, 1), date(2025, 12, 31)), "2025年"),
         (Period(date(2025, 4, 2), date(2025, 9, 30)), "2025年4月2日—2025年9月30日"),
     ],
 )

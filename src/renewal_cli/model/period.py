@@ -252,7 +252,9 @@ def written(period: Period) -> str:
 
 
 def _from_to(first: str, last: str) -> Phrase:
-    """Two ends of one window; years and months that both share are written once."""
+    """Two ends of one window; years and months that both share are written once, whole years as such."""
+    if re.fullmatch(r"\d{4}-01", first) and re.fullmatch(r"\d{4}-12", last):
+        first, last = first[:4], last[:4]
     if first == last:
         return Phrase(_named(first), first)
     if first.isdigit() and last.isdigit():
