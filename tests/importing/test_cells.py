@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from renewal_cli.importing import csv, ods
 from renewal_cli.importing.cells import amount_in, cell_of, day_cell, format_for, number_in
 from renewal_cli.importing.fault import TableFaults
-from renewal_cli.importing.grid import Cell, Sheet
+from renewal_cli.importing.grid import Sheet, SheetCell
 from renewal_cli.importing.opening import read_tables
 from renewal_cli.model.unit import parse_unit
 
@@ -46,12 +46,12 @@ SHOWN = (
 
 @pytest.mark.parametrize(("value", "code", "text", "number", "unit"), SHOWN)
 def test_a_number_is_scaled_as_its_format_shows_it(value: float, code: str, text: str, number: str, unit: str) -> None:
-    assert cell_of(value, code) == Cell("number", text, Fraction(number), unit)
+    assert cell_of(value, code) == SheetCell("number", text, Fraction(number), unit)
 
 
 def test_a_word_before_a_number_makes_it_more_than_a_number() -> None:
-    assert cell_of(6, '"约"0') == Cell("text", "约6")
-    assert cell_of(6, '"无"') == Cell("number", "6无", Fraction(6), "无")
+    assert cell_of(6, '"约"0') == SheetCell("text", "约6")
+    assert cell_of(6, '"无"') == SheetCell("number", "6无", Fraction(6), "无")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_word_before_a_number_makes_it_more_than_a_number() -> None:
     ],
 )
 def test_a_date_is_as_exact_as_its_format(code: str, text: str) -> None:
-    assert day_cell(datetime(2026, 10, 1), format_for(Fraction(0), code).day) == Cell("date", text)  # noqa: DTZ001
-    assert cell_of(date(2026, 10, 1), code) == Cell("date", text)
+    assert day_cell(datetime(2026, 10, 1), format_for(Fraction(0), code).day) == SheetCell("date", text)  # noqa: DTZ001
+    assert cell_of(date(2026, 10, 1), code) == SheetCell("date", text)
 
 
 def test_times_and_lengths_of_time_are_dates_too() -> None:
@@ -95,7 +95,7 @@ def test_dates_numbers_and_strings_of_a_workbook_are_read_by_their_formats(tmp_p
     assert [read.cell(row, 1).text for row in range(1, 6)] == ["2026-10", "#####", "3.2万", "50%", "2026-10"]
 
 
-def amount(cell: Cell, unit: str) -> tuple[Fraction | None, list[str]]:
+def amount(cell: SheetCell, unit: str) -> tuple[Fraction | None, list[str]]:
     sheet = Sheet("s", {(1, 1): cell})
     faults = TableFaults(sheet)
     found = amount_in(cell, parse_unit(unit), (1, 1, "h"), faults)
@@ -135,11 +135,11 @@ def test_a_number_in_a_text_cell_is_plain(text: str, number: Fraction | None) ->
 
 @pytest.mark.parametrize("mark", ["－", "—", "/", "／", "——", "无"])
 def test_marks_of_nothing_are_blank(mark: str) -> None:
-    assert amount(Cell("text", mark), "个") == (None, [])
+    assert amount(SheetCell("text", mark), "个") == (None, [])
 
 
 def test_a_number_whose_thousands_are_set_apart_is_read_and_named() -> None:
-    cell = Cell("text", "12,000")
+    cell = SheetCell("text", "12,000")
     faults = TableFaults(Sheet("s", {(1, 1): cell}))
     assert amount_in(cell, parse_unit("个"), (1, 1, ""), faults) == 12000
     assert [each.zh for each in faults.notes()] == ["逗号当作千位分隔：s!A1 “12,000”"]

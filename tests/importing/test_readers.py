@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.importing import cells, csv, ods
 from renewal_cli.importing.cells import cell_of, rounded, text_cell
-from renewal_cli.importing.grid import Cell, Range, Sheet, letters
+from renewal_cli.importing.grid import Range, Sheet, SheetCell, letters
 from renewal_cli.importing.opening import read_tables
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def said(sheet: Sheet) -> dict[tuple[int, int], tuple[str, str]]:
 def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
     sheet, empty = read_tables(str(sample(tmp_path / "t.xlsx")))
     assert said(sheet) == EXPECTED
-    assert sheet.cell(2, 1) == Cell("formula", "=1/0")
+    assert sheet.cell(2, 1) == SheetCell("formula", "=1/0")
     assert sheet.cell(3, 1).number == Fraction(662, 10)
     assert (sheet.merged, sheet.hidden_rows, sheet.hidden_columns) == ([Range(1, 3, 2, 4)], {4}, {2})
     assert (empty.rows, empty.columns) == ([], [])
@@ -206,7 +206,7 @@ def test_numbers_are_rounded_half_up() -> None:
         Fraction(-3, 10),
         Fraction(929, 10),
     ]
-    assert text_cell("12.5%") == Cell("number", "12.5%", Fraction(25, 2), "%")
+    assert text_cell("12.5%") == SheetCell("number", "12.5%", Fraction(25, 2), "%")
     assert cells.text_cell("一成").kind == "text"
     assert [letters(each) for each in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED, Cell
+from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED, SheetCell
 from renewal_cli.model.quantity import exact_text, parse_quantity
 from renewal_cli.model.unit import MAGNITUDES, factor_to
 
@@ -55,12 +55,12 @@ class NumberFormat(NamedTuple):
     day: str = ""
 
 
-def cell_of(value: object, number_format: str = "") -> Cell:
+def cell_of(value: object, number_format: str = "") -> SheetCell:
     """The cell of a value; a float is taken with the 15 digits that spreadsheets themselves keep and show."""
     if value is None or value == "":
         return EMPTY
     if isinstance(value, bool):
-        return Cell("flag", "TRUE" if value else "FALSE")
+        return SheetCell("flag", "TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         exact = Fraction(f"{value:.15g}")
         return _shown(exact, format_for(exact, number_format))
@@ -69,23 +69,23 @@ def cell_of(value: object, number_format: str = "") -> Cell:
     return text_cell(str(value))
 
 
-def text_cell(text: str) -> Cell:
+def text_cell(text: str) -> SheetCell:
     """A cell of words; a percentage is a number too."""
     words = text.strip()
     if words in _ERRORS:
-        return Cell("error", words)
+        return SheetCell("error", words)
     percent = _PERCENT.fullmatch(words)
     if percent:
-        return Cell("number", words, Fraction(percent[1]), "%")
-    return Cell("text", text) if words else EMPTY
+        return SheetCell("number", words, Fraction(percent[1]), "%")
+    return SheetCell("text", text) if words else EMPTY
 
 
-def day_cell(value: date | time | timedelta, shown: str = "") -> Cell:
+def day_cell(value: date | time | timedelta, shown: str = "") -> SheetCell:
     """A cell of a date; where the format shows no day of the month, a month or a year."""
     text = str(value).removesuffix(" 00:00:00")
     if shown and not {"d", "h", "s"} & {*shown} and isinstance(value, date):
         text = text[: len("2026-10") if "m" in shown else len("2026")]
-    return Cell("date", text)
+    return SheetCell("date", text)
 
 
 def rounded(number: Fraction, decimals: int) -> Fraction:
@@ -170,18 +170,18 @@ def _words(tokens: list[re.Match[str]]) -> str:
     return "".join(texts).strip()
 
 
-def _shown(value: Fraction, section: NumberFormat) -> Cell:
+def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
     if section.day:
-        return Cell("date", exact_text(value))
+        return SheetCell("date", exact_text(value))
     number = value * section.scale
     text = exact_text(number)
     if section.after == "%" and section.decimals is not None:
         head, _, tail = exact_text(rounded(number, section.decimals)).partition(".")
         text = f"{head}.{tail.ljust(section.decimals, '0')}" if section.decimals else head
     if {*section.before} - _CURRENCY:
-        return Cell("text", f"{section.before}{text}{section.after}")  # such as 约6: more than a number
+        return SheetCell("text", f"{section.before}{text}{section.after}")  # such as 约6: more than a number
     after = "".join(sign for sign in section.after if sign not in _CURRENCY)
-    return Cell("number", f"{text}{after}", number, after)
+    return SheetCell("number", f"{text}{after}", number, after)
 
 
 NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送")
@@ -191,7 +191,7 @@ _LEADING_ZERO = re.compile(r"-?0[0-9]")
 _FULL_WIDTH = re.compile(r"[０-９．，]")
 
 
-def amount_in(cell: Cell, unit: Unit, where: tuple[int, int, str], faults: TableFaults) -> Fraction | None:
+def amount_in(cell: SheetCell, unit: Unit, where: tuple[int, int, str], faults: TableFaults) -> Fraction | None:
     """The amount in a cell, in the unit of its column; None where there is none, or a fault was noted.
 
     Args:
@@ -235,7 +235,7 @@ def number_in(words: str) -> Fraction | None:
     return None if quantity.unit or _LEADING_ZERO.match(words.strip()) else quantity.number
 
 
-def _in_unit(cell: Cell, unit: Unit) -> Fraction | None:
+def _in_unit(cell: SheetCell, unit: Unit) -> Fraction | None:
     """The number of a cell in a unit; what a number format writes behind it, such as 万 or 亿元, counts."""
     if cell.kind != "number" or cell.number is None:
         return None
@@ -248,7 +248,7 @@ def _in_unit(cell: Cell, unit: Unit) -> Fraction | None:
     return None if factor is None else cell.number * factor
 
 
-def not_a_number(cell: Cell, words: str) -> tuple[str, str]:
+def not_a_number(cell: SheetCell, words: str) -> tuple[str, str]:
     """Why a cell is no number, in Chinese and English."""
     if cell.kind == "error":
         return f"单元格是错误值 {words}", f"the cell holds the error {words}"

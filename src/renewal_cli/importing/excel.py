@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import cell_of, day_cell, format_for, text_cell
-from renewal_cli.importing.grid import EMPTY, Cell, Range, Sheet, UnreadableError
+from renewal_cli.importing.grid import EMPTY, Range, Sheet, SheetCell, UnreadableError
 from renewal_cli.importing.package import Package
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Texts:
     """The shared strings, as cells."""
 
     def __init__(self) -> None:
-        self.cells: list[Cell] = []
+        self.cells: list[SheetCell] = []
         self._parts: list[str] = []
         self._is_pronounced = False
         self._is_reading = False
@@ -171,7 +171,7 @@ class _Styles:
 class _Cells:
     """The cells of one sheet, one after the other as they stand in its part."""
 
-    def __init__(self, sheet: Sheet, texts: list[Cell], styles: list[_Style], *, is_1904: bool) -> None:
+    def __init__(self, sheet: Sheet, texts: list[SheetCell], styles: list[_Style], *, is_1904: bool) -> None:
         self.sheet = sheet
         self.texts = texts
         self.styles = styles
@@ -236,18 +236,18 @@ class _Cells:
         self.style = self.styles[style] if style < len(self.styles) else _Style()
         self.parts = {}
 
-    def _cell(self) -> Cell:
+    def _cell(self) -> SheetCell:
         value = "".join(self.parts.get("v", []))
         if self.kind == "e":
-            return Cell("error", value or "#?")
+            return SheetCell("error", value or "#?")
         if "f" in self.parts:
             formula = "".join(self.parts["f"]) or "…"  # of a formula that is shared with other cells
             error = text_cell(formula)  # LibreOffice writes =#DIV/0!
-            return error if error.kind == "error" else Cell("formula", f"={formula}")
+            return error if error.kind == "error" else SheetCell("formula", f"={formula}")
         cell = self._valued(value)
         return cell._replace(is_struck=True) if self.style.is_struck else cell
 
-    def _valued(self, value: str) -> Cell:
+    def _valued(self, value: str) -> SheetCell:
         if self.kind == "s":
             return self.texts[int(value)] if value else EMPTY
         if self.kind == "inlineStr":
@@ -257,17 +257,17 @@ class _Cells:
         if self.kind == "b":
             return cell_of(value == "1")
         if self.kind == "d":
-            return Cell("date", value.removesuffix("T00:00:00"))
+            return SheetCell("date", value.removesuffix("T00:00:00"))
         return self._number(float(value)) if value.strip() else EMPTY
 
-    def _number(self, value: float) -> Cell:
+    def _number(self, value: float) -> SheetCell:
         cell = cell_of(value, self.style.number_format)
         if cell.kind != "date":
             return cell
         try:
             day = self.day_0 + timedelta(days=value)
         except OverflowError:
-            return Cell("error", "#####")  # so Excel shows what is no date
+            return SheetCell("error", "#####")  # so Excel shows what is no date
         return day_cell(day, format_for(cell_of(value).number or 0, self.style.number_format).day)
 
 

@@ -50,7 +50,7 @@ class Range(NamedTuple):
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """What one cell holds.
 
     Attributes:
@@ -76,7 +76,7 @@ class Cell(NamedTuple):
         return not self.text.strip()
 
 
-EMPTY = Cell()
+EMPTY = SheetCell()
 
 
 @dataclass
@@ -90,7 +90,7 @@ class Sheet:
     """
 
     name: str
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -98,7 +98,7 @@ class Sheet:
     notes: tuple[Phrase, ...] = ()
     characters: int = 0
 
-    def put(self, row: int, column: int, cell: Cell) -> None:
+    def put(self, row: int, column: int, cell: SheetCell) -> None:
         """Keep a cell of a file, unless it is blank.
 
         Raises:
@@ -134,11 +134,11 @@ class Sheet:
                 )
             )
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """One cell."""
         return self.cells.get((row, column), EMPTY)
 
-    def spread(self, row: int, column: int) -> Cell:
+    def spread(self, row: int, column: int) -> SheetCell:
         """One cell; of merged cells the one that holds what they show."""
         areas = self._merged_by_column.get(column)
         if areas is None:

@@ -11,8 +11,8 @@ from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
-from renewal_cli.importing.layout import Column, Layout, Meaning, has_headings, layout_of
-from renewal_cli.importing.rows import Row, absent_orgs, rows_of
+from renewal_cli.importing.layout import Layout, Meaning, SheetColumn, has_headings, layout_of
+from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
 from renewal_cli.importing.single_org import single_org
 from renewal_cli.importing.transpose import transpose
 from renewal_cli.model.quantity import exact_text
@@ -35,7 +35,7 @@ class Interpretation(NamedTuple):
 
     sheet: str
     layout: Layout | None
-    rows: tuple[Row, ...]
+    rows: tuple[OrgRow, ...]
     entries: tuple[Entry, ...]
     faults: tuple[TableFault, ...]
     has_headings: bool = True
@@ -80,7 +80,7 @@ class _Figures:
     faults: TableFaults
     amounts: dict[tuple[int, int], Fraction] = field(default_factory=dict)
 
-    def of_row(self, row: Row) -> list[Entry]:
+    def of_row(self, row: OrgRow) -> list[Entry]:
         """The entries of one row; without an org it is read only to be held against the others."""
         if row.org is None and not row.is_total:
             self._read_quietly(row)
@@ -105,7 +105,7 @@ class _Figures:
                 entries.append(self._entry(row.org.id, meaning, amount, printed, origin))
         return entries
 
-    def _read_quietly(self, row: Row) -> None:
+    def _read_quietly(self, row: OrgRow) -> None:
         """The amounts of a row that is left out: the total has them all the same, its faults are not ours."""
         for column in self.layout.figures:
             assert column.meaning is not None  # noqa: S101 - that is what figures are
@@ -121,7 +121,7 @@ class _Figures:
         version = {"value": exact_text(amount) + unit, **{key: words for key, words in further.items() if words}}
         return Entry(org, meaning.indicator.id, meaning.section, meaning.period, version, origin=origin)
 
-    def _printed(self, row: Row, actual: Column) -> str | None:
+    def _printed(self, row: OrgRow, actual: SheetColumn) -> str | None:
         """The rate printed behind an actual, held against the actual and its plan."""
         rate = self.rates[actual.number]
         plan = self.plans[actual.number]
@@ -150,7 +150,7 @@ class _Figures:
             )
         return cell.text if cell.is_percent else _printed_text(per_cent)
 
-    def _share(self, row: Row, actual: Column, plan: Column) -> Fraction | None:
+    def _share(self, row: OrgRow, actual: SheetColumn, plan: SheetColumn) -> Fraction | None:
         done = self.amounts[row.number, actual.number]
         planned = self.amounts.get((row.number, plan.number))
         if not planned or actual.meaning is None or plan.meaning is None:
@@ -158,10 +158,10 @@ class _Figures:
         return done * actual.meaning.unit.factor / (planned * plan.meaning.unit.factor)
 
     @cached_property
-    def rates(self) -> dict[int, Column | None]:
+    def rates(self) -> dict[int, SheetColumn | None]:
         """For each column of an actual the next column, if that is of a rate."""
-        following: dict[int, Column | None] = {}
-        after: Column | None = None
+        following: dict[int, SheetColumn | None] = {}
+        after: SheetColumn | None = None
         for each in reversed(self.layout.columns):
             is_of_it = after is not None and after.heading.role == "rate" and each.heading.role == "actual"
             following[each.number] = (
@@ -171,10 +171,10 @@ class _Figures:
         return following
 
     @cached_property
-    def plans(self) -> dict[int, Column | None]:
+    def plans(self) -> dict[int, SheetColumn | None]:
         """For each column of an actual the last column of a plan of its indicator before it."""
-        before: dict[int, Column | None] = {}
-        last: dict[str, Column] = {}
+        before: dict[int, SheetColumn | None] = {}
+        last: dict[str, SheetColumn] = {}
         for each in self.layout.figures:
             assert each.meaning is not None  # noqa: S101 - that is what figures are
             before[each.number] = last.get(each.meaning.indicator.id)
@@ -182,7 +182,7 @@ class _Figures:
                 last[each.meaning.indicator.id] = each
         return before
 
-    def hold_totals(self, rows: list[Row], absent: list[Org]) -> Iterator[Phrase]:
+    def hold_totals(self, rows: list[OrgRow], absent: list[Org]) -> Iterator[Phrase]:
         """Each total against the sum of the rows; where a row or its figure is absent, the sum may be smaller."""
         parts, totals = [row for row in rows if not row.is_total], [row for row in rows if row.is_total]
         larger = []

@@ -42,7 +42,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: its number, its heading as it stands there, and what it means, None where it holds no figures."""
 
     number: int
@@ -55,13 +55,13 @@ class Column:
 class Layout:
     """A table's columns, the row in which its body begins, and its time."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     org_column: int
     body: int
     time: Time | None
 
     @property
-    def figures(self) -> tuple[Column, ...]:
+    def figures(self) -> tuple[SheetColumn, ...]:
         """The columns that hold figures."""
         return tuple(each for each in self.columns if each.meaning is not None)
 
@@ -161,7 +161,7 @@ class _Headings:
     def _is_blank_below(self, top: int) -> bool:
         return self.sheet.cell(top + 1, self.org_column(top)).is_blank
 
-    def columns(self, top: int, *, is_double: bool) -> Iterator[Column]:
+    def columns(self, top: int, *, is_double: bool) -> Iterator[SheetColumn]:
         """The columns with a heading."""
         above = ""
         orgs = self.org_column(top)
@@ -170,12 +170,12 @@ class _Headings:
             lower = self.sheet.cell(top + 1, number).text if is_double else ""
             above = upper or (above if lower else "")
             if number == orgs:
-                yield Column(number, above.replace("\n", ""), Heading(bare(above), None, ORG))
+                yield SheetColumn(number, above.replace("\n", ""), Heading(bare(above), None, ORG))
             elif lower and above:
                 heading = heading_of(lower, above, self.names)
-                yield Column(number, f"{above}/{lower}".replace("\n", ""), heading)
+                yield SheetColumn(number, f"{above}/{lower}".replace("\n", ""), heading)
             elif above:
-                yield Column(number, above.replace("\n", ""), heading_of(above, names=self.names))
+                yield SheetColumn(number, above.replace("\n", ""), heading_of(above, names=self.names))
 
 
 def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults) -> Time | None:
@@ -217,7 +217,7 @@ class _Namer:
     row: int
     lacks_period: bool = False
 
-    def understood(self, columns: list[Column]) -> Iterator[Column]:
+    def understood(self, columns: list[SheetColumn]) -> Iterator[SheetColumn]:
         """The columns with their meanings; a plan is of the indicator of the next actual column of its unit."""
         for index, column in enumerate(columns):
             wish = self._wish(column)
@@ -227,13 +227,13 @@ class _Namer:
             else:
                 yield column
 
-    def _wish(self, column: Column) -> str | None:
+    def _wish(self, column: SheetColumn) -> str | None:
         for name in (column.text, column.heading.words, column.text.rpartition("/")[2]):
             if name in self.options.columns:
                 return self.options.columns[name]
         return None
 
-    def _meaning(self, column: Column, following: list[Column]) -> Meaning | None:
+    def _meaning(self, column: SheetColumn, following: list[SheetColumn]) -> Meaning | None:
         wish = self._wish(column)
         name, _, section_name = (wish or "").partition(" ")
         indicator = self.programme.indicators.get(name) if wish else self._indicator(column, following)
@@ -251,21 +251,21 @@ class _Namer:
             return None
         return Meaning(indicator, section, period.period[:4] if section == "plans" else period.period, unit)
 
-    def _indicator(self, column: Column, following: list[Column]) -> Indicator | None:
+    def _indicator(self, column: SheetColumn, following: list[SheetColumn]) -> Indicator | None:
         fitting = self._fitting(column, column.heading)
         if column.heading.role == "plan" and len(fitting) != 1:
             actual = next((each for each in following if each.heading.role == "actual"), None)
             fitting = self._fitting(column, actual.heading) if actual else []
         return fitting[0] if len(fitting) == 1 else None
 
-    def _fitting(self, column: Column, started: Heading) -> list[Indicator]:
+    def _fitting(self, column: SheetColumn, started: Heading) -> list[Indicator]:
         if self.options.indicator is not None:
             return [self.programme.indicators[self.options.indicator]]
         words = [*reversed(column.heading.words.split("/")), self.title, self.faults.sheet.name]
         unit = unit_of(column.heading.unit) if column.heading.unit else None
         return meant(words, started, unit, self.programme.indicators.values())
 
-    def _unknown_indicator(self, column: Column) -> None:
+    def _unknown_indicator(self, column: SheetColumn) -> None:
         ids = "、".join(self.programme.indicators)
         self._add(
             column,
@@ -273,7 +273,7 @@ class _Namer:
             f"no telling which indicator; say --map '{column.text}=ID' (or skip). There are: {ids}",
         )
 
-    def _section(self, column: Column, asked: str, indicator: Indicator, time: Time | None) -> Section | None:
+    def _section(self, column: SheetColumn, asked: str, indicator: Indicator, time: Time | None) -> Section | None:
         wanted = asked or self._section_said(column, indicator, time)
         for section in SECTIONS:
             if section == wanted:
@@ -285,7 +285,7 @@ class _Namer:
         )
         return None
 
-    def _section_said(self, column: Column, indicator: Indicator, time: Time | None) -> str:
+    def _section_said(self, column: SheetColumn, indicator: Indicator, time: Time | None) -> str:
         """The section: what the heading says goes before what is asked for, and that before what the title says."""
         words = column.heading.words
         period = time or self.time
@@ -308,7 +308,7 @@ class _Namer:
             return "" if _RUNNING.search(self.title) else "actuals"
         return "year_to_date" if self.time is not None and self.time.is_running else ""
 
-    def _unit(self, column: Column, indicator: Indicator) -> Unit | None:
+    def _unit(self, column: SheetColumn, indicator: Indicator) -> Unit | None:
         """The unit of the heading, or of the unit line or title that measures the same, or what the cells show."""
         said = [column.heading.unit] if column.heading.unit else units_in(self.title)
         fitting = {each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension}
@@ -326,12 +326,12 @@ class _Namer:
         )
         return None
 
-    def _is_shown(self, column: Column) -> bool:
+    def _is_shown(self, column: SheetColumn) -> bool:
         """Whether every number of a column shows its unit, as percentages do."""
         sheet = self.faults.sheet
         cells = (sheet.cell(row, column.number) for row in sheet.rows_from(self.row + 1))
         units = {each.unit for each in cells if each.kind == "number"}
         return bool(units) and "" not in units and not units & {*MAGNITUDES}
 
-    def _add(self, column: Column, zh: str, en: str) -> None:
+    def _add(self, column: SheetColumn, zh: str, en: str) -> None:
         self.faults.add(self.row, column.number, column.text, zh, en)

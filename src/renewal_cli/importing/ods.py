@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import cell_of, rounded, text_cell
-from renewal_cli.importing.grid import EMPTY, MOST_CELLS, Cell, Range, Sheet, UnreadableError, too_large
+from renewal_cli.importing.grid import EMPTY, MOST_CELLS, Range, Sheet, SheetCell, UnreadableError, too_large
 from renewal_cli.importing.package import Package
 from renewal_cli.model.quantity import exact_text
 
@@ -44,7 +44,7 @@ class _Tables:
         self.rows = 1
         self.cells = 0
         self.is_hidden = False
-        self.line: list[tuple[int, int, Cell, int, int]] = []
+        self.line: list[tuple[int, int, SheetCell, int, int]] = []
         """The cells of a row that hold something: first column, how many, the cell, rows and columns spanned."""
         self.cell: dict[str, str] | None = None
         self.paragraphs: list[str] = []
@@ -127,30 +127,30 @@ def _repeated(attributes: dict[str, str], way: str) -> int:
     return times
 
 
-def _cell(attributes: dict[str, str], text: str) -> Cell:
+def _cell(attributes: dict[str, str], text: str) -> SheetCell:
     formula = attributes.get("table:formula")
     if formula:
         error = text_cell(text)
-        return error if error.kind == "error" else Cell("formula", formula.removeprefix("of:"))
+        return error if error.kind == "error" else SheetCell("formula", formula.removeprefix("of:"))
     kind = attributes.get("office:value-type", "")
     if kind in ("float", "percentage", "currency"):
         value = float(attributes["office:value"])
         exact = Fraction(f"{value:.15g}")
         if kind == "percentage":
-            return Cell("number", text, exact * 100, "%")
+            return SheetCell("number", text, exact * 100, "%")
         return _shown(exact, text)
     if kind == "date":
-        return Cell("date", text)
-    return Cell("flag", text) if kind == "boolean" else text_cell(text)
+        return SheetCell("date", text)
+    return SheetCell("flag", text) if kind == "boolean" else text_cell(text)
 
 
-def _shown(value: Fraction, text: str) -> Cell:
+def _shown(value: Fraction, text: str) -> SheetCell:
     """The number that stands there, scaled as the text that is shown; text where the two do not fit each other."""
     match = _SHOWN.fullmatch(text.strip())
     if not match:
-        return cell_of(float(value)) if not text.strip() else Cell("text", text)
+        return cell_of(float(value)) if not text.strip() else SheetCell("text", text)
     shown, decimals, after = Fraction(match[1].replace(",", "")), len(match[2] or ""), match[3]
     for scale in _SCALES:
         if rounded(value / scale, decimals) == shown:
-            return Cell("number", f"{exact_text(value / scale)}{after}", value / scale, after)
-    return Cell("text", text)
+            return SheetCell("number", f"{exact_text(value / scale)}{after}", value / scale, after)
+    return SheetCell("text", text)

@@ -81,7 +81,7 @@ class OrgNames:
         )
 
 
-class Row(NamedTuple):
+class OrgRow(NamedTuple):
     """A row of figures.
 
     Attributes:
@@ -97,13 +97,13 @@ class Row(NamedTuple):
 
 def rows_of(
     sheet: Sheet, layout: Layout, programme: Programme, options: ImportOptions, faults: TableFaults
-) -> list[Row]:
+) -> list[OrgRow]:
     """The rows that hold figures, in their order."""
     reader = _Rows(sheet, layout, programme, options, faults)
     return [*reader.read()]
 
 
-def absent_orgs(rows: list[Row], programme: Programme) -> list[Org]:
+def absent_orgs(rows: list[OrgRow], programme: Programme) -> list[Org]:
     """The orgs of which there is no row although there are rows of their parent's other children.
 
     One other is enough where there is a total; without one a table of one org may be meant.
@@ -132,7 +132,7 @@ class _Rows:
         self.left = [each for each in sheet.columns if each < layout.org_column][-_LEFT:]
         self.first: dict[str, int] = {}
 
-    def read(self) -> Iterator[Row]:
+    def read(self) -> Iterator[OrgRow]:
         for number in self.sheet.rows_from(self.layout.body):
             text = self._name(number)
             if self._is_empty(number):
@@ -152,27 +152,27 @@ class _Rows:
     def _is_empty(self, number: int) -> bool:
         return all(self.sheet.cell(number, each.number).is_blank for each in self.layout.figures)
 
-    def _row(self, number: int, text: str) -> Row | None:
+    def _row(self, number: int, text: str) -> OrgRow | None:
         if not text:
             self._fault(number, "这一行有数，但没有写是哪个区域", "the row has figures but names no org")
             return None
         if _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
             return None
         if self.options.orgs.get(text) == SKIP:
-            return None if _TOTAL.fullmatch(text) else Row(number, text, None)
+            return None if _TOTAL.fullmatch(text) else OrgRow(number, text, None)
         org = self.names.find(text)
         is_total = bool(_TOTAL.fullmatch(text))
         if org is None and not is_total:
             self._fault(number, *self.names.unknown(text))
-            return Row(number, text, None)
+            return OrgRow(number, text, None)
         if org is not None and self.first.setdefault(org.id, number) != number:
             self._fault(
                 number,
                 f"“{text}”在第{self.first[org.id]}行已经有了",
                 f"'{text}' is on row {self.first[org.id]} already",
             )
-            return Row(number, text, None)
-        return Row(number, text, org, is_total)
+            return OrgRow(number, text, None)
+        return OrgRow(number, text, org, is_total)
 
     def _hold_visible(self, number: int) -> None:
         if number in self.sheet.hidden_rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import MOST_COLUMNS, Cell, Sheet
+from renewal_cli.importing.grid import MOST_COLUMNS, Sheet, SheetCell
 from renewal_cli.importing.headings import bare, heading_of
 from renewal_cli.importing.transpose import INDICATORS, UNITS
 
@@ -65,8 +65,8 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
     """Titles stay; below them one row of headings, an indicator's figures beside each other, and one row of figures."""
     places = {place: place for place in sheet.cells if place[0] < heads.row}
     made = Sheet(sheet.name, {place: sheet.cells[place] for place in places}, places=places)
-    made.cells[heads.row, 1] = Cell("text", "区域")
-    made.cells[heads.row + 1, 1] = Cell("text", THIS if org is None else org.name)
+    made.cells[heads.row, 1] = SheetCell("text", "区域")
+    made.cells[heads.row + 1, 1] = SheetCell("text", THIS if org is None else org.name)
     places |= {(heads.row + below, 1): (heads.row, heads.names) for below in (0, 1)}
     column = 1
     for row in sheet.rows_from(heads.row + 1):
@@ -75,7 +75,7 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
         for figure, words in heads.columns.items():
             column += 1
             places |= {(heads.row + below, column): (row, figure) for below in (0, 1)}
-            made.cells[heads.row, column] = Cell("text", _heading(name, words, unit))
+            made.cells[heads.row, column] = SheetCell("text", _heading(name, words, unit))
             made.cells[heads.row + 1, column] = sheet.cell(row, figure)
             if row in sheet.hidden_rows or figure in sheet.hidden_columns:
                 made.hidden_columns.add(column)

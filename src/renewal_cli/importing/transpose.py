@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import MOST_COLUMNS, Cell, Range, Sheet
+from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
 from renewal_cli.importing.headings import bare
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|�
 UNITS = re.compile(r"(计量)?单位")
 _LEAST = 2
 _DEEPEST = 15
-_ORG_HEADING = Cell("text", "区域")
+_ORG_HEADING = SheetCell("text", "区域")
 
 
 class _Crossing(NamedTuple):
@@ -62,7 +62,7 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     for row, column in columns.items():
         unit = sheet.cell(row, crossing.units).text.strip() if crossing.units and row > crossing.row else ""
         if unit:
-            made.cells[crossing.row, column] = Cell("text", f"{sheet.cell(row, crossing.names).text}（{unit}）")
+            made.cells[crossing.row, column] = SheetCell("text", f"{sheet.cell(row, crossing.names).text}（{unit}）")
     made.hidden_rows = {rows[each] for each in sheet.hidden_columns if each in rows}
     made.hidden_columns = {columns[each] for each in sheet.hidden_rows if each in columns}
     made.merged = [

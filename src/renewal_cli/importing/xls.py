@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import cell_of, day_cell, format_for
-from renewal_cli.importing.grid import Cell, Range, Sheet, UnreadableError
+from renewal_cli.importing.grid import Range, Sheet, SheetCell, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +74,11 @@ _NOTHING = (0, 6)
 """xlrd's XL_CELL_EMPTY, and XL_CELL_BLANK of a cell that has a format only."""
 
 
-def _cell(cell: Any, book: Any) -> Cell:
+def _cell(cell: Any, book: Any) -> SheetCell:
     import xlrd
 
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return Cell("error", xlrd.error_text_from_code.get(cell.value, "#?"))
+        return SheetCell("error", xlrd.error_text_from_code.get(cell.value, "#?"))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return cell_of(bool(cell.value))
     style = book.xf_list[cell.xf_index]

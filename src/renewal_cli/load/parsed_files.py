@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.files import File
     from renewal_cli.load.models.base import FileModel
-    from renewal_cli.load.rows import Cells, Row
+    from renewal_cli.load.rows import Cells, CsvRow
     from renewal_cli.load.source_map import SourceMap
 
 _READING = Phrase("正在读数据文件", "reading the data files")
@@ -60,7 +60,7 @@ class ParsedFiles:
     indicators: list[tuple[IndicatorsFile, SourceMap]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, SourceMap]] = field(default_factory=list)
     data: list[tuple[DataFile, SourceMap]] = field(default_factory=list)
-    rows: list[tuple[list[Row], Cells]] = field(default_factory=list)
+    rows: list[tuple[list[CsvRow], Cells]] = field(default_factory=list)
     names: NameIndex = field(default_factory=NameIndex)
     unread: list[str] = field(default_factory=list)
 

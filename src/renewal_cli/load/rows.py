@@ -30,7 +30,7 @@ _OTHER_SIGNS = (";", "\t", "，", "|")
 """Signs that are found between columns where a comma belongs."""
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One row: the line that it begins on, and its cells by column; an empty cell is none."""
 
     line: int
@@ -57,7 +57,7 @@ class Cells(SourceMap):
     key_place = place
 
 
-def read_rows(text: str, file: str, faults: Faults) -> tuple[list[Row], Cells] | None:
+def read_rows(text: str, file: str, faults: Faults) -> tuple[list[CsvRow], Cells] | None:
     """The rows of a ledger; None where its heading leaves nothing to trust.
 
     Args:
@@ -70,12 +70,14 @@ def read_rows(text: str, file: str, faults: Faults) -> tuple[list[Row], Cells] |
     cells = Cells(file, text, header)
     if not _is_sound(header, cells, faults):
         return None
-    rows: list[Row] = []
+    rows: list[CsvRow] = []
     line = reader.line_num + 1
     try:
         for written in reader:
             if len(written) == len(header):
-                rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, written, strict=True) if cell}))
+                rows.append(
+                    CsvRow(line, {name: cell.strip() for name, cell in zip(header, written, strict=True) if cell})
+                )
             elif written:
                 _note_width(line, len(written), cells, faults)
             line = reader.line_num + 1
@@ -125,7 +127,7 @@ def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
 _NAMES = (("org", "orgs"), ("indicator", "indicators"), ("source", "sources"))
 
 
-def observations_of_rows(rows: Iterable[Row], reader: FieldReader, references: References) -> Iterator[Observation]:
+def observations_of_rows(rows: Iterable[CsvRow], reader: FieldReader, references: References) -> Iterator[Observation]:
     """The observations of one ledger; a row without value reports nothing, a faulty one is noted and left out."""
     for row in rows:
         if "value" in row.cells:
@@ -134,7 +136,7 @@ def observations_of_rows(rows: Iterable[Row], reader: FieldReader, references: R
                 yield found
 
 
-def _observation(row: Row, reader: FieldReader, references: References) -> Observation | None:
+def _observation(row: CsvRow, reader: FieldReader, references: References) -> Observation | None:
     cells, line = row.cells, row.line
     known = [
         references.names.knows(reader, section, cells.get(column, ""), (line, column))
@@ -162,7 +164,7 @@ def _observation(row: Row, reader: FieldReader, references: References) -> Obser
     )
 
 
-def _section(row: Row, reader: FieldReader) -> Section | None:
+def _section(row: CsvRow, reader: FieldReader) -> Section | None:
     written = row.cells.get("section", "actuals")
     for section in SECTIONS:
         if written == section:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.targets import ConfidenceShape, Otherwise, TargetsFile, TargetShape
-    from renewal_cli.load.models.value import Figure
+    from renewal_cli.load.models.value import FigureModel
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.indicator import Indicator
@@ -157,7 +157,7 @@ class _Promise:
                     found = period.last, reported, Baseline(period, value)
         return found[2] if found else None
 
-    def _versions(self, figure: Figure, path: Path) -> Iterator[tuple[date, Interval | None]]:
+    def _versions(self, figure: FigureModel, path: Path) -> Iterator[tuple[date, Interval | None]]:
         """Each version of a figure, with the day on which it was reported."""
         if isinstance(figure, list):
             for index, version in enumerate(figure):

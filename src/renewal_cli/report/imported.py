@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
     from renewal_cli.importing.interpret import Interpretation
-    from renewal_cli.importing.layout import Column as TableColumn
+    from renewal_cli.importing.layout import SheetColumn
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Problem
@@ -212,7 +212,7 @@ def _form_said(about: About, filled: int) -> Phrase:
     )
 
 
-def _row(label: str, column: TableColumn, language: Language) -> tuple[Cell, ...]:
+def _row(label: str, column: SheetColumn, language: Language) -> tuple[Cell, ...]:
     meaning = column.meaning
     if meaning is None:
         said = (_ROLES[column.heading.role].in_language(language), "", "")

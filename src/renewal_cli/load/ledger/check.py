@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.ledger.engine import Engine
     from renewal_cli.model.programme import Programme
 
-Row = tuple[Any, ...]
+Values = tuple[Any, ...]
 
 FIRST = 5
 """So many rows are named for each rule, with how many there are."""
@@ -110,7 +110,7 @@ def check_words(engine: Engine, words: Words, programme: Programme, files: Seque
     return len(faults.problems) == before
 
 
-def first_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Phrase]]:
+def first_of(rows: Iterable[Values]) -> Iterator[tuple[Values, Phrase]]:
     """The first rows at fault, the last of them with the words that say how many there are."""
     for number, row in enumerate(rows, 1):
         more = Phrase("", "")

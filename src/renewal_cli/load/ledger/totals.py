@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.check import FIRST, Row, first_of
+from renewal_cli.load.ledger.check import FIRST, Values, first_of
 from renewal_cli.load.ledger.vocabulary import period_rows, place_at, place_of
 from renewal_cli.model.problem import Problem
 from renewal_cli.model.quantity import exact_text
@@ -112,7 +112,7 @@ class _Pair(NamedTuple):
     indicator: str
 
 
-def _pairs(rows: Iterable[Row], words: Vocabulary) -> list[_Pair]:
+def _pairs(rows: Iterable[Values], words: Vocabulary) -> list[_Pair]:
     def figure(indicator: str, section: str, period: str, value: Decimal, unit: str, place: int) -> _Figure:
         return _Figure(place, section, period, Fraction(value) * words.factors[indicator, unit])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from renewal_cli.load.models.base import FileModel, Text
-from renewal_cli.load.models.value import Series
+from renewal_cli.load.models.value import SeriesModel
 
-Block = dict[str, Series]
+Block = dict[str, SeriesModel]
 """Series by indicator."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from renewal_cli.load.models.base import Amount, DutyModel, FileModel, Flag, Text
-from renewal_cli.load.models.value import Series
+from renewal_cli.load.models.value import SeriesModel
 
 
 class Otherwise(FileModel):
@@ -41,7 +41,7 @@ class TargetShape(DutyModel):
     since: Text | None = None
     by: Text | None = None
     strive: Flag | None = None
-    baseline: Series | None = None
+    baseline: SeriesModel | None = None
     curve: dict[str, Text] | None = None
     assumption: Text | None = None
     otherwise: Otherwise | None = None

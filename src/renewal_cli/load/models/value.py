@@ -42,7 +42,7 @@ def _form(value: Any) -> str:
     return "number" if type(value) in (int, Decimal) else "text"
 
 
-Figure = Annotated[
+FigureModel = Annotated[
     Annotated[Number, Tag("number")]
     | Annotated[str, Tag("text")]
     | Annotated[Measure, Tag("mapping")]
@@ -50,5 +50,5 @@ Figure = Annotated[
     Discriminator(_form),
 ]
 
-Series = dict[str, Figure]
+SeriesModel = dict[str, FigureModel]
 """Figures by period."""
