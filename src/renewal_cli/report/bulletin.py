@@ -54,7 +54,10 @@ def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: P
     top = org or _only_top(view)
     if period.first > view.as_of:
         raise AskedWronglyError(
-            Phrase(f"{period} 到 {view.as_of} 还没有开始。", f"{period} has not begun on {view.as_of}.")
+            Phrase(
+                f"{said_period(period).zh}到{said_day(view.as_of).zh}还没有开始。",
+                f"{period} has not begun on {view.as_of}.",
+            )
         )
     now = reported_by(view, period.last)
     before = reported_by(view, period.first - ONE_DAY)

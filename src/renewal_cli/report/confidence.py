@@ -8,6 +8,7 @@ from renewal_cli.calc.confidence import confidence_of, disagrees
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.sentences import in_words, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,10 +119,10 @@ def _line(each: Stated) -> str:
 
 
 def _note(each: Stated) -> str:
-    row = each.row
+    row, rate, led = each.row, in_words(each.row.completion), said_lead(each.row.lead)
+    led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
     return Phrase(
-        f"信心与数字不一致：{each.name}自评 {each.grade}，按数字 {row.light}（完成率 {row.completion}，"
-        f"超/低于序时 {row.lead} 个百分点）；灯仍按数字。",
+        f"信心与数字不一致：{each.name}自评{each.grade}，按数字{row.light}（完成率{rate.zh}{led.zh}）；灯仍按数字。",
         f"Confidence and figures disagree: {each.name} is stated {each.grade}, the figures say {row.light} (completion "
-        f"{row.completion}, lead {row.lead} points); the light stays with the figures.",
+        f"{rate.en}{led.en}); the light stays with the figures.",
     ).in_language(row.language)
