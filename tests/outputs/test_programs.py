@@ -81,8 +81,8 @@ def test_the_first_sheet_of_the_print_holds_verdict_cards_asks_and_ranking() -> 
         assert "".join(text.split()) in sheet
     rankings = [table for table in made.tables if table.columns[0].heading == "名次"]
     assert len(rankings) == 4
-    assert sheet.count("癸区") == 4  # of ten districts it stands in every ranking; above them nowhere
-    assert sheet.count("2026-10-31") == 4 + 39  # each card says it, and each row but that of the silent district
+    assert sheet.count("癸区") == 4 + 1  # of ten districts it stands in every ranking, and in the most urgent question
+    assert sheet.count("2026-10-31") == 39  # each row says it but that of the silent district
 
 
 def converted(folder: Path, name: str, content: bytes, form: str) -> Path:
