@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED, SheetCell
-from renewal_cli.model.quantity import exact_text, parse_quantity
+from renewal_cli.model.quantity import NUMBER, bare_number, exact_number, exact_text
 from renewal_cli.model.unit import MAGNITUDES, factor_to
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.unit import Unit
 
 
-_PERCENT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)[%％]")
+_PERCENT = re.compile(rf"({NUMBER})[%％]")
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!")
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]?|(?P<general>general)'
@@ -187,7 +187,6 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
 NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送")
 """What people write where there is no such item or no report: never zero."""
 
-_LEADING_ZERO = re.compile(r"-?0[0-9]")
 _FULL_WIDTH = re.compile(r"[０-９．，]")
 
 
@@ -227,12 +226,9 @@ def amount_in(cell: SheetCell, unit: Unit, where: tuple[int, int, str], faults: 
 
 
 def number_in(words: str) -> Fraction | None:
-    """A plain number written as text, without unit, separators or leading zeros."""
-    try:
-        quantity = parse_quantity(words.strip())
-    except ValueError:
-        return None
-    return None if quantity.unit or _LEADING_ZERO.match(words.strip()) else quantity.number
+    """Read a number written as text, without unit, separators or leading zeros; None if it is not one."""
+    number = bare_number(words.strip())
+    return None if number is None else exact_number(number)
 
 
 def _in_unit(cell: SheetCell, unit: Unit) -> Fraction | None:

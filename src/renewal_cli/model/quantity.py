@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+"""The regular expression of a number: ASCII digits, perhaps a minus sign and a decimal point."""
 
-_FORM = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
+_FORM = re.compile(rf"(?P<number>{NUMBER}) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
+_BARE = re.compile(rf"(?!-?0[0-9]){NUMBER}")
 _LIKELY = re.compile(
     r"\+?(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]*)"
     r"(?:\.(?P<decimals>[0-9]*))?(?P<unit> ?[^\d\s.,:;/_+-][^\d\s]*)?"
@@ -24,6 +26,13 @@ class Quantity(NamedTuple):
 
     number: Fraction
     unit: str = ""
+
+
+def bare_number(text: str) -> int | Decimal | None:
+    """Read a number without quotes or unit; None for other text, such as a code with a leading zero."""
+    if len(text) > LONGEST_NUMBER or not _BARE.fullmatch(text):
+        return None
+    return Decimal(text) if "." in text else int(text)
 
 
 def parse_quantity(text: str) -> Quantity:
