@@ -342,7 +342,7 @@ def test_a_limit_that_is_no_size_is_asked_wrongly(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("RENEWAL_MEMORY", "much")
     with pytest.raises(AskedWronglyError) as caught:
         with_parquet(tmp_path, [row()], TARGET)
-    assert caught.value.message.en == "RENEWAL_MEMORY is not a size of memory: 'much'. Write 6GB."
+    assert caught.value.message.en == "RENEWAL_MEMORY is not a memory size: 'much'. Write 6GB, for example."
 
 
 @pytest.mark.parametrize(("memory", "named"), [("1GB", "RENEWAL_MEMORY=1GB"), (None, "80% of the machine's")])
@@ -444,7 +444,7 @@ def test_types_that_no_number_holds_to_the_last_digit_are_refused(tmp_path: Path
     parts(tmp_path, *kinds)
     with pytest.raises(CannotReadError) as caught:
         read_as_it_is(tmp_path)
-    assert "Give 'value' one type" in caught.value.message.en
+    assert "Use one type for 'value'" in caught.value.message.en
 
 
 def test_a_file_and_a_table_are_held_in_one_exact_type(tmp_path: Path) -> None:
@@ -452,7 +452,7 @@ def test_a_file_and_a_table_are_held_in_one_exact_type(tmp_path: Path) -> None:
     write_table(tmp_path / "data" / "register.duckdb", [row(period="2026-02")])
     with pytest.raises(CannotReadError) as caught:
         read_as_it_is(tmp_path, PROGRAMME + LEDGERS)
-    assert "need 38 digits before the point and 4 behind it, more than 38" in caught.value.message.en
+    assert "need 38 digits before the point and 4 after it, more than 38" in caught.value.message.en
 
 
 def read_as_it_is(folder: Path, tree: str = PROGRAMME) -> Opened:

@@ -78,7 +78,7 @@ def test_a_fault_is_found_in_its_table(tmp_path: Path) -> None:
         ("{table: rowid, database: data/register.duckdb}", "it is a view"),
         ("{table: main.rowid, database: data/register.duckdb}", "it is a view"),
         ("{table: main.observations, database: data/lite.db}", "not a valid DuckDB database file"),
-        ("{table: register.observations}", "RENEWAL_ENGINE names no Spark"),
+        ("{table: register.observations}", "RENEWAL_ENGINE is not set to Spark"),
     ],
 )
 def test_what_cannot_be_read_stops_with_its_place(tmp_path: Path, entry: str, said: str) -> None:

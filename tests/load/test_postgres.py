@@ -179,7 +179,7 @@ def test_what_postgres_says_is_one_message_with_its_place(tmp_path: Path, monkey
         copied(TABLE, tmp_path / "rows.csv")
     assert caught.value.message.en == (
         "targets/programme.yaml:9:13: the table postgresql://reader@/x/public.observations cannot be read: invalid "
-        "literal for int() with base 10: 'x'. Check its name, 'database', and that you may read it."
+        "literal for int() with base 10: 'x'. Check its name, 'database' and your permission to read it."
     )
 
 

@@ -180,7 +180,7 @@ def test_a_table_elsewhere_is_not_sparks(session: Pretended) -> None:
     table = LedgerTable(("observations",), Place("targets/programme.yaml", 9, 3), "data/register.duckdb")
     with pytest.raises(CannotReadError) as caught:
         Spark("local[2]").attach(table, Path("/p"))
-    assert "tables of its own catalog only" in caught.value.message.en
+    assert "only reads tables of its own catalog" in caught.value.message.en
 
 
 def test_partitions_are_read_from_above_them(session: Pretended, tmp_path: Path) -> None:

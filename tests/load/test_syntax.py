@@ -1,11 +1,11 @@
-"""Where the YAML parser stumbled, and where the fault is."""
+"""Where a YAML syntax error is reported."""
 
 from __future__ import annotations
 
 import pytest
 import yaml
 
-from renewal_cli.load.syntax import stumble
+from renewal_cli.load.syntax import locate_fault
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from renewal_cli.load.syntax import stumble
 def test_a_fault_is_told_where_it_is_to_be_mended(text: str, place: tuple[int, int]) -> None:
     with pytest.raises(yaml.YAMLError) as raised:
         [*yaml.parse(text, Loader=yaml.CSafeLoader)]
-    assert stumble(raised.value, text)[:2] == place
+    assert locate_fault(raised.value, text)[:2] == place
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_fault_is_told_where_it_is_to_be_mended(text: str, place: tuple[int, i
 def test_what_the_parser_says_is_said_in_chinese_too(text: str) -> None:
     with pytest.raises(yaml.YAMLError) as raised:
         [*yaml.parse(text, Loader=yaml.CSafeLoader)]
-    said = stumble(raised.value, text).message
+    said = locate_fault(raised.value, text).message
     assert said.en.isascii()
     assert "看不懂" not in said.zh
     assert "expected" not in said.zh
@@ -66,11 +66,11 @@ def test_marks_of_a_merge_are_told_as_such() -> None:
     text = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n"
     with pytest.raises(yaml.YAMLError) as raised:
         [*yaml.parse(text, Loader=yaml.CSafeLoader)]
-    line, column, message = stumble(raised.value, text)
+    line, column, message = locate_fault(raised.value, text)
     assert (line, column) == (2, 1)
     assert "合并冲突" in message.zh
     assert "merge conflict" in message.en
 
 
 def test_a_fault_without_a_place_is_told_at_the_beginning() -> None:
-    assert stumble(yaml.YAMLError("unreadable"), "a: 1\n")[:2] == (1, 1)
+    assert locate_fault(yaml.YAMLError("unreadable"), "a: 1\n")[:2] == (1, 1)

@@ -1,1 +1,1 @@
-"""Text to nouns: the only room that opens data files; every value knows file, line and column."""
+"""Reads data files into model values, each with its file, line and column. No other package opens data files."""

@@ -1,4 +1,4 @@
-"""What only the whole shows: the same figure twice, periods that cut across each other, targets written twice."""
+"""Checks across files: duplicate figures, partly overlapping periods, duplicate targets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_targets(targets: Iterable[Target], faults: Faults) -> None:
-    """The same promise, over one window, may stand once for each day from which a version of it counts."""
+    """Report targets that are defined twice; versions with different ``effective`` days are allowed."""
     first: dict[tuple[object, ...], Target] = {}
     for target in targets:
         key = (target.org, target.indicator, target.window, target.effective)
@@ -28,18 +28,19 @@ def check_targets(targets: Iterable[Target], faults: Faults) -> None:
                 "RN207",
                 target.place,
                 Phrase(
-                    f"同一目标写了两次，第一次在 {earlier.place}", f"the same target twice, first at {earlier.place}"
+                    f"同一目标写了两次，第一次在 {earlier.place}",
+                    f"the target is defined twice, first at {earlier.place}",
                 ),
                 Phrase(
                     "删掉一个；若是调整后的目标，写上 effective: 日期 和 reason: 原因",
-                    "delete one; if it was changed, give 'effective: DAY' and 'reason:'",
+                    "delete one; if the target was changed, add 'effective: DAY' and 'reason:'",
                 ),
                 earlier.place,
             )
 
 
 def check_series(series: Mapping[SeriesKey, tuple[Observation, ...]], faults: Faults) -> None:
-    """One figure a period and reporting day; periods lie within each other or apart."""
+    """Report figures given twice for one period and reporting day, and periods that overlap in part."""
     for observations in series.values():
         if in_sequence(observations):
             continue
@@ -62,42 +63,43 @@ def _check_twice(members: list[Observation], faults: Faults) -> None:
                 each.place,
                 Phrase(
                     f"同一时期的数写了两次，第一次在 {earlier.place}",
-                    f"the same figure twice, first at {earlier.place}",
+                    f"the figure is given twice, first at {earlier.place}",
                 ),
                 Phrase(
                     "删掉一个；若是更正，写成列表，每个带 reported: 日期",
-                    "delete one; if it is a revision, write a list, each with 'reported: DAY'",
+                    "delete one; write a revision as a list, each version with 'reported: DAY'",
                 ),
                 earlier.place,
             )
 
 
 def check_crossing(members: list[Observation], faults: Faults) -> None:
-    """The periods of one section of a series lie within each other or apart; one that cuts across is told once.
+    """Report periods of one series and section that overlap in part.
 
-    Of two it is the one that cuts more, or is no calendar period, or begins later.
+    Nested and disjoint periods are fine. Each faulty period is reported once. Of two, it is the one with more overlaps,
+    the range rather than the calendar period, or the later one.
     """
     pairs = [*_crossing(members)]
     counts = Counter(id(each) for pair in pairs for each in pair)
-    told: set[int] = set()
+    reported: set[int] = set()
     for pair in pairs:
         first, second = sorted(pair, key=lambda each: (counts[id(each)], ".." in each.period.text))
-        if told.isdisjoint((id(first), id(second))):
-            told.add(id(second))
+        if reported.isdisjoint((id(first), id(second))):
+            reported.add(id(second))
             faults.add(
                 "RN306",
                 second.place,
                 Phrase(
                     f"时期 {second.period} 与 {first.period} 部分重叠，无法相加",
-                    f"the periods {second.period} and {first.period} overlap in part and cannot be added",
+                    f"the periods {second.period} and {first.period} overlap in part, so they cannot be added up",
                 ),
-                Phrase("改成互不重叠，或一个完全包含另一个", "let them lie apart, or one within the other"),
+                Phrase("改成互不重叠，或一个完全包含另一个", "make them disjoint, or one contained in the other"),
                 first.place,
             )
 
 
 def _crossing(members: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """The pairs of periods that overlap in part, each with the one before it that reaches farthest."""
+    """Yield the pairs of periods that overlap in part, each with the earlier period that ends last."""
     widest: Observation | None = None
     for each in sorted(members, key=lambda one: (one.period.first, -one.period.last.toordinal())):
         if widest is not None and each.period.first <= widest.period.last < each.period.last:

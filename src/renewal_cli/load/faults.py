@@ -1,4 +1,4 @@
-"""The problems of one load, collected so that all are shown in one run."""
+"""Collects the problems of one load, so that one run shows all of them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 MOST = 1000
-"""Problems of one file that are told; a file with more is not looked at any further."""
+"""Problems reported per file; after that the rest of the file is skipped."""
 
 
 @dataclass
 class Faults:
-    """A growing list of problems."""
+    """The problems found so far."""
 
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def is_full(self, file: str) -> bool:
-        """Whether a file has so many problems that the rest is not looked at."""
+        """Tell whether a file has reached the limit, so that its rest is skipped."""
         return self.counts[file] > MOST
 
     def add(
@@ -40,19 +40,19 @@ class Faults:
         related: Place | None = None,
         fix: Fix | None = None,
     ) -> None:
-        """Note one error; behind the thousandth of a file only that there are more."""
+        """Add one error; past the limit of a file, add one RN016 in place of all further ones."""
         self.counts[place.file] += 1
         if self.counts[place.file] == MOST + 1:
             code, related, fix = "RN016", None, None
-            message = Phrase(f"这个文件的问题超过 {MOST} 处，其余没有再看", f"more than {MOST} problems in this file")
-            hint = Phrase("先改前面的，再查一次", "mend those above, then check again")
+            message = Phrase(f"这个文件的问题超过 {MOST} 处，其余不再列出", f"more than {MOST} problems in this file")
+            hint = Phrase("先改正前面的问题，再检查一次", "fix the problems above, then check again")
         if self.counts[place.file] <= MOST + 1:
             self.problems.append(Problem(code, place, message, hint, related, fix=fix))
 
     def add_unknown(
         self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str], taken: Iterable[str] = ()
     ) -> None:
-        """Note a word that is not among the known ones; the nearest is offered as an unsafe fix unless it is taken."""
+        """Add an unknown word; the nearest known one, unless it is in ``taken``, becomes an unsafe fix."""
         words = [*known]
         near = nearest(word, words)
         fix = Fix(place, near, is_safe=False) if near and near not in taken and place.holds(word) else None

@@ -1,4 +1,4 @@
-"""Reading the words of one file: periods, days, amounts, each fault noted at its place."""
+"""Reads periods, days, units and amounts of one file; reports each fault at its place."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 Written = int | Decimal | str
-NOTED = "\0"
-"""What stands for an amount whose fault has been noted already."""
+REPORTED = "\0"
+"""Placeholder for an amount whose fault has already been reported."""
 
 _COMMON_UNITS = (
     "元",
@@ -50,13 +50,13 @@ _COMMON_UNITS = (
 
 @dataclass(frozen=True)
 class FieldReader:
-    """One file and the place where its faults go."""
+    """Reads the fields of one file."""
 
     source_map: SourceMap
     faults: Faults
 
     def period(self, text: str, path: Path, *, is_key: bool = False) -> Period | None:
-        """A period; None and a fault for what the calendar or the format lacks."""
+        """Read a period; report a fault and return None if it is not one."""
         try:
             return parse_period(text)
         except ValueError:
@@ -70,17 +70,17 @@ class FieldReader:
             if meant:
                 hint = Phrase(f"写成 {meant}", f"write {meant}")
             fix = Fix(place, meant, is_safe=True) if meant and meant not in beside and place.holds(text) else None
-            message = Phrase(f"不是有效的时期“{text}”", f"not a period: '{text}'")
+            message = Phrase(f"不是有效的时期“{text}”", f"'{text}' is not a valid period")
             self.faults.add("RN106", place, message, hint, fix=fix)
             return None
 
     def day(self, text: str | None, path: Path) -> date | None:
-        """A day; of a longer period its last day."""
+        """Read a day; a longer period means its last day."""
         period = self.period(text, path) if text is not None else None
         return period.last if period else None
 
     def duration(self, text: str | None, path: Path) -> Duration | None:
-        """A length of time."""
+        """Read a duration; report a fault and return None if it is not one."""
         if text is None:
             return None
         try:
@@ -89,26 +89,26 @@ class FieldReader:
             self.faults.add(
                 "RN107",
                 self.source_map.place(path),
-                Phrase(f"不是有效的时长“{text}”", f"not a length of time: '{text}'"),
+                Phrase(f"不是有效的时长“{text}”", f"'{text}' is not a valid duration"),
                 Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"),
             )
             return None
 
     def share(self, text: str, path: Path) -> Fraction | None:
-        """A percentage as an exact share."""
+        """Read a percentage as a share of 1; report a fault and return None if it is not one."""
         try:
             return parse_share(text)
         except ValueError:
             self.faults.add(
                 "RN108",
                 self.source_map.place(path),
-                Phrase(f"不是百分数“{text}”", f"not a percentage: '{text}'"),
+                Phrase(f"不是百分数“{text}”", f"'{text}' is not a percentage"),
                 Phrase("写成 20%", "write 20%"),
             )
             return None
 
     def unit(self, text: str, path: Path, like: Unit = ANY_UNIT) -> Unit | None:
-        """A unit of measure; where it is none, one like that of the indicator is proposed."""
+        """Read a unit; report a fault, with a suggestion close to ``like``, and return None if it is not one."""
         try:
             return parse_unit(text)
         except ValueError:
@@ -116,7 +116,7 @@ class FieldReader:
             return None
 
     def _unknown_unit(self, text: str, place: Place, like: Unit) -> None:
-        """Note an unknown unit; another spelling and 亿 for 亿元 are safe to fix, a likely word is not."""
+        """Report an unknown unit; other spellings and 亿 for 亿元 get a safe fix, guesses an unsafe one."""
         whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
         alike = [each for each in _COMMON_UNITS if parse_unit(each).dimension == like.dimension] or _COMMON_UNITS
         wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
@@ -132,13 +132,13 @@ class FieldReader:
         self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else alike), fix=fix)
 
     def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
-        """An amount, converted exactly into the wanted unit.
+        """Read an amount and convert it exactly to the wanted unit; report a fault and return None if that fails.
 
         Args:
-            written: the number, or the text with its unit; a bare number is in ``unit``, or else in the wanted unit.
+            written: a number, or a text with its unit; a bare number is in ``unit``, or else in ``wanted``.
             wanted: the unit of the result.
-            path: where it stands.
-            unit: the unit given beside it.
+            path: where the amount is written.
+            unit: the unit given in a field of its own.
         """
         if not isinstance(written, str):
             number, text = exact_number(written), ""
@@ -146,7 +146,7 @@ class FieldReader:
             try:
                 quantity = parse_quantity(written)
             except ValueError:
-                if written != NOTED:
+                if written != REPORTED:
                     self._not_a_number(written, path)
                 return None
             number, text = quantity.number, quantity.unit
@@ -156,12 +156,12 @@ class FieldReader:
         place, meant = self.source_map.place(path), likely_quantity(written)
         hint = Phrase(
             "写成 3.2 或 200 亿元；不用逗号分节和全角数字；“约”“多”改用 about:、more_than:",
-            "write 3.2 or 200 亿元; no separators, no full-width digits; for words use about:, more_than:",
+            "write 3.2 or 200 亿元, without separators or full-width digits; for words use about: or more_than:",
         )
         if meant:
             hint = Phrase(f"写成 {meant}", f"write {meant}")
         fix = Fix(place, meant, is_safe=True) if meant and place.holds(written) else None
-        self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"not a number: '{written}'"), hint, fix=fix)
+        self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"'{written}' is not a number"), hint, fix=fix)
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
         if not text or text == wanted.text:
@@ -178,35 +178,35 @@ class FieldReader:
                 self.source_map.place(path),
                 Phrase(
                     f"单位“{text}”与指标的单位“{wanted.text}”不是一类",
-                    f"the unit '{text}' does not measure what '{wanted.text}' measures",
+                    f"the unit '{text}' cannot be converted to '{wanted.text}', the unit of the indicator",
                 ),
                 Phrase(
                     f"换算成{wanted.text}，或检查是不是填错了指标",
-                    f"convert it to {wanted.text}, or see whether it belongs to another indicator",
+                    f"convert it to {wanted.text}, or check whether it belongs to another indicator",
                 ),
             )
         return None
 
     def base(self, unit: str) -> str:
-        """The unit of the same kind with the factor 1; what is none stays, for the fault to be found."""
+        """Return the unit of the same dimension with factor 1, or the text itself if it is not a unit."""
         try:
             return parse_unit(unit).dimension
         except ValueError:
             return unit
 
     def part(self, written: Written, unit: str, path: Path) -> Fraction | None:
-        """A numerator or denominator in its unit; "" where neither of them has one."""
+        """Read a numerator or denominator in the given unit; "" if neither has one."""
         wanted = self.unit(unit, path) if unit else ANY_UNIT
         return None if wanted is None else self.amount(written, wanted, path)
 
     def measure(self, measure: Measure, wanted: Unit, path: Path) -> Interval | None:
-        """The amount of a figure written as a mapping: exact, or a bound, or about."""
+        """Read the amount of a figure that is written as a mapping: exact, a bound, or approximate."""
         given = [name for name in _FORMS if getattr(measure, name) is not None]
         if len(given) != 1:
             self.faults.add(
                 "RN110",
                 self.source_map.place(path),
-                Phrase("要有且只有一个数值", "exactly one amount is needed"),
+                Phrase("要有且只有一个数值", "exactly one amount is required"),
                 Phrase(
                     "在 value、at_least、more_than、at_most、less_than、about 中写一个",
                     "write one of value, at_least, more_than, at_most, less_than, about",
@@ -228,7 +228,7 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
 
 
 def _only_year(texts: Iterable[str]) -> int | None:
-    """The only year of the periods among some texts; None if there are several years or none."""
+    """Return the year that all periods among the texts share; None if there are several or none."""
     years: set[int] = set()
     for text in texts:
         with suppress(ValueError):
@@ -238,7 +238,7 @@ def _only_year(texts: Iterable[str]) -> int | None:
 
 
 def unit_behind(written: Written) -> str | None:
-    """The unit that is written behind a number, "" where there is none; None where it is no number."""
+    """Return the unit written after a number, "" if it has none; None if the text is not a number."""
     try:
         return parse_quantity(written).unit if isinstance(written, str) else ""
     except ValueError:

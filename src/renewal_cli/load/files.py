@@ -1,4 +1,4 @@
-"""The files of a programme: which there are, and what they hold."""
+"""Finds and reads the files of a programme."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 FOLDERS = ("targets", "data")
 Kind = Literal["yaml", "rows", "ledger", "unread", "outside"]
-"""What a file is read as: ``rows`` is CSV, ``ledger`` is Parquet; ``outside`` is a link out of the programme."""
+"""How a file is read: ``rows`` is CSV, ``ledger`` is Parquet; ``outside`` is a link that leads out of the programme."""
 _KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".csv": "rows", ".parquet": "ledger"}
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest file that is read as text."""
+"""Size limit in bytes of a file that is read as text."""
 
 
 class File(NamedTuple):
     """One file of a programme.
 
     Attributes:
-        name: its path below the programme's folder, with ``/``.
+        name: its path relative to the programme's folder, with ``/``.
         content: its bytes; empty if it is not read.
         is_too_large: it is larger than ``LARGEST``.
-        kind: what it is read as.
+        kind: how it is read.
     """
 
     name: str
@@ -38,12 +38,12 @@ class File(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """Something below a programme's folder that is not a folder.
+    """An entry below a programme's folder that is not a folder.
 
     Attributes:
-        path: where it is.
-        name: its path below the programme's folder, with ``/``.
-        kind: what it is read as.
+        path: its location.
+        name: its path relative to the programme's folder, with ``/``.
+        kind: how it is read.
     """
 
     path: str
@@ -52,16 +52,16 @@ class Entry(NamedTuple):
 
 
 def kind_of(name: str) -> Kind:
-    """What a file is read as, told by its suffix in upper or lower case; ledgers are read below ``data`` only."""
+    """Tell how a file is read, by its suffix (any case); ledgers are read under ``data`` only."""
     kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "unread")
     return kind if kind == "yaml" or name.startswith("data/") else "unread"
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder, from ``start`` upwards, that holds a ``targets`` folder with YAML files.
+    """Find the nearest folder, from ``start`` upwards, with a ``targets`` folder that holds YAML files.
 
     Raises:
-        CannotReadError: there is none up to the top, or a folder that the system does not let us read.
+        CannotReadError: there is none, or a folder cannot be read.
     """
     for folder in (start, *start.parents):
         if any(entry.kind in ("yaml", "outside") for entry in _below(folder, FOLDERS[:1])):
@@ -71,28 +71,28 @@ def find_root(start: Path) -> Path:
             f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。"
             "请进入规划所在目录，或用 --root 目录（环境变量 RENEWAL_ROOT）指明，或用 renewal init 新建一个。",
             f"no programme in {start} or above it: no folder 'targets' with .yaml files. "
-            "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or make one with 'renewal init'.",
+            "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or create one with 'renewal init'.",
         )
     )
 
 
 def read_files(root: Path, folders: tuple[str, ...] = FOLDERS) -> list[File]:
-    """The files under ``targets`` and ``data``, or under one of them, in the order of their names; no large ledgers.
+    """Read the files under ``targets`` and ``data``, or one of them, sorted by name, except large ledgers.
 
-    YAML files and, under ``data``, CSV files are read. Other files and links that lead out of the programme are named
-    only.
+    YAML files and, under ``data``, CSV files are read. Of other files, and of links that lead out of the programme,
+    only the names are kept.
 
     Raises:
-        CannotReadError: a file or folder that the system does not let us read.
+        CannotReadError: a file or folder cannot be read.
     """
     return [_read(entry) for entry in _below(root, folders) if entry.kind != "ledger"]
 
 
 def ledger_files(root: Path) -> list[Path]:
-    """The Parquet files under ``data``, in the order of their names.
+    """List the Parquet files under ``data``, sorted by name.
 
     Raises:
-        CannotReadError: a folder that the system does not let us read, or a pipe or device named as a file.
+        CannotReadError: a folder cannot be read, or a pipe or device is named like a file.
     """
     found = [entry for entry in _below(root, FOLDERS[1:]) if entry.kind == "ledger"]
     for entry in found:
@@ -101,7 +101,7 @@ def ledger_files(root: Path) -> list[Path]:
 
 
 def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File]:
-    """The files with drafts in their place, and new ones among them, in the order of their names."""
+    """Replace files by drafts and add new ones; sorted by name."""
     drafted = {
         **{each.name: each for each in files},
         **{name: File(name, text, kind=kind_of(name)) for name, text in drafts.items()},
@@ -111,12 +111,12 @@ def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File
 
 
 def is_yaml(name: str) -> bool:
-    """Whether a file is read as YAML."""
+    """Tell whether a file is read as YAML."""
     return kind_of(name) == "yaml"
 
 
 def last_writes(root: Path) -> dict[str, object]:
-    """When each file of a programme was last written, as far as the system tells; it changes with every change."""
+    """Return the last modification of each file of a programme, to detect changes."""
     found: dict[str, object] = {}
     try:
         for entry in _below(root):
@@ -135,7 +135,7 @@ def _last_write(path: str) -> tuple[int, ...] | None:
 
 
 def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Entry]:
-    """Everything below some folders of a programme that is not a folder, in the order of the names."""
+    """List all entries below some folders of a programme, sorted by name."""
     home = os.path.realpath(root)
     for folder in folders:
         place = os.path.join(root, folder)
@@ -149,7 +149,7 @@ def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Entry]:
 
 
 def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
-    """Everything below a folder that is not a folder; hidden entries are left out, linked folders are not entered."""
+    """List the entries below a folder; skips hidden entries and does not enter linked folders."""
     if not os.path.isdir(folder):
         return
     with os.scandir(folder) as found:
@@ -167,7 +167,7 @@ def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
 
 
 def _leads_out(path: str, home: str) -> bool:
-    """Whether a link leads out of the programme's folder, by itself or by another link behind it."""
+    """Tell whether a link, followed to its end, leads out of the programme's folder."""
     return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(home)
 
 
@@ -185,12 +185,12 @@ def _read(entry: Entry) -> File:
 
 
 def _refuse_what_is_no_file(entry: Entry) -> None:
-    """Refuse what is named as a file and is a folder, pipe or device: reading it could wait for ever."""
+    """Refuse folders, pipes and devices named like data files: reading a pipe could block for ever."""
     if os.path.exists(entry.path) and not os.path.isfile(entry.path):
         raise CannotReadError(
             Phrase(
                 f"{entry.name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                f"{entry.name} is not a regular file. Replace it or move it away.",
+                f"{entry.name} is not a regular file. Replace it or move it out of the folder.",
             )
         )
 
@@ -199,5 +199,5 @@ def _cannot_read(name: str, error: OSError) -> Phrase:
     reason = error.strerror or str(error)
     return Phrase(
         f"无法读取 {name}：{reason}。请检查文件是否存在、权限是否允许读取。",
-        f"cannot read {name}: {reason}. Check that it is there and that you may read it.",
+        f"cannot read {name}: {reason}. Check that it exists and that you have permission to read it.",
     )

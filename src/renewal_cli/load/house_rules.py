@@ -1,4 +1,4 @@
-"""The house rules, from the programme file."""
+"""Builds the house rules from the programme file."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules, Mention
 from renewal_cli.model.interval import Interval
+from renewal_cli.model.quantity import NUMBER
 
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.programme import LightsShape, MentionShape, RulesShape
+    from renewal_cli.load.models.programme import LightsModel, MentionModel, RulesModel
     from renewal_cli.load.source_map import Path
 
-_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
-_HALF_LINE = re.compile(rf"(>=|>|<=|<) ?{_NUMBER}")
-_SPAN = re.compile(rf"([\[(]) ?{_NUMBER} ?, ?{_NUMBER} ?([\])])")
+_HALF_LINE = re.compile(rf"(>=|>|<=|<) ?({NUMBER})")
+_SPAN = re.compile(rf"([\[(]) ?({NUMBER}) ?, ?({NUMBER}) ?([\])])")
 _PATH: Path = ("rules", "lights")
 
 
-def build_rules(shape: RulesShape | None, reader: FieldReader) -> HouseRules:
-    """The rules, with the format's default for each that is not given."""
+def build_rules(model: RulesModel | None, reader: FieldReader) -> HouseRules:
+    """Build the rules; a rule that is not given keeps its default."""
     default = HouseRules()
-    if shape is None:
+    if model is None:
         return default
     return HouseRules(
-        percent_decimals=default.percent_decimals if shape.percent_decimals is None else shape.percent_decimals,
-        time_progress=shape.time_progress or default.time_progress,
-        stale_after=reader.duration(shape.stale_after, ("rules", "stale_after")) or default.stale_after,
-        bands=_bands(shape.lights, reader) if shape.lights else default.bands,
-        commend=_mention(shape.commend, "commend", reader),
-        call_out=_mention(shape.call_out, "call_out", reader),
-        checks=dict(shape.checks or {}),
+        percent_decimals=default.percent_decimals if model.percent_decimals is None else model.percent_decimals,
+        time_progress=model.time_progress or default.time_progress,
+        stale_after=reader.duration(model.stale_after, ("rules", "stale_after")) or default.stale_after,
+        bands=_bands(model.lights, reader) if model.lights else default.bands,
+        commend=_mention(model.commend, "commend", reader),
+        call_out=_mention(model.call_out, "call_out", reader),
+        checks=dict(model.checks or {}),
     )
 
 
-def _mention(shape: MentionShape | None, name: str, reader: FieldReader) -> Mention | None:
-    """Who is named in a bulletin; None where the programme declares no such rule."""
-    if shape is None:
+def _mention(model: MentionModel | None, name: str, reader: FieldReader) -> Mention | None:
+    """Read who is named in bulletins; None if the programme has no such rule."""
+    if model is None:
         return None
-    leads = None if shape.lead is None else _leads(shape.lead)
-    if shape.lead is not None and leads is None:
-        _not_a_band(shape.lead, ("rules", name, "lead"), reader)
-    return Mention(leads, shape.top)
+    leads = None if model.lead is None else _leads(model.lead)
+    if model.lead is not None and leads is None:
+        _not_a_band(model.lead, ("rules", name, "lead"), reader)
+    return Mention(leads, model.top)
 
 
-def _bands(lights: LightsShape, reader: FieldReader) -> tuple[Band, ...]:
+def _bands(lights: LightsModel, reader: FieldReader) -> tuple[Band, ...]:
     bands = []
     for name in BAND_NAMES:
         text = getattr(lights, name)
@@ -56,7 +56,7 @@ def _bands(lights: LightsShape, reader: FieldReader) -> tuple[Band, ...]:
             _not_a_band(text, (*_PATH, name), reader)
             return DEFAULT_BANDS
         bands.append(Band(name, leads))
-    _hold_together(bands, reader)
+    _check_bands(bands, reader)
     return tuple(bands)
 
 
@@ -64,7 +64,7 @@ def _not_a_band(text: str, path: Path, reader: FieldReader) -> None:
     reader.faults.add(
         "RN111",
         reader.source_map.place(path),
-        Phrase(f"看不懂的区间“{text}”", f"not a band: '{text}'"),
+        Phrase(f"不是有效的区间“{text}”", f"'{text}' is not a band"),
         Phrase("写成 >= 0、[-10, 0) 或 < -10", "write >= 0, [-10, 0) or < -10"),
     )
 
@@ -80,27 +80,27 @@ def _leads(text: str) -> Interval | None:
     return None
 
 
-def _hold_together(bands: list[Band], reader: FieldReader) -> None:
-    """Every lead belongs to exactly one band, from the best light to the worst: no hole, no overlap, no end."""
-    loose = _loose(bands)
-    if loose is None:
+def _check_bands(bands: list[Band], reader: FieldReader) -> None:
+    """Check that every lead falls into exactly one band, without gaps, overlaps or outer limits."""
+    unjoined = _first_unjoined(bands)
+    if unjoined is None:
         return
     reader.faults.add(
         "RN315",
-        reader.source_map.place((*_PATH, loose.light)),
+        reader.source_map.place((*_PATH, unjoined.light)),
         Phrase(
-            "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a hole, overlap or stand upside down"
+            "红黄绿灯的区间有空档、重叠或颠倒", "the bands of the lights leave a gap, overlap or are in the wrong order"
         ),
         Phrase(
             "让每个值恰好落在一个区间里，如 >= 0、[-10, 0)、< -10",
-            "let every lead lie in exactly one: >= 0, [-10, 0), < -10",
+            "make every lead fall into exactly one band: >= 0, [-10, 0), < -10",
         ),
         reader.source_map.key_place(_PATH),
     )
 
 
-def _loose(bands: list[Band]) -> Band | None:
-    """The first band that does not join; of two that do not meet, the one whose end is not the usual one."""
+def _first_unjoined(bands: list[Band]) -> Band | None:
+    """Find the first band that does not join the next; of two that do not meet, the one with an unusual end."""
     best, worst = bands[0], bands[-1]
     if best.leads.high is not None:
         return best

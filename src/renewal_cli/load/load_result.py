@@ -1,4 +1,4 @@
-"""What comes of reading a folder."""
+"""The result of reading a programme."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 class LoadResult(NamedTuple):
-    """A programme as it was read, with every problem found on the way.
+    """A programme as it was read, with every problem found.
 
     Attributes:
-        programme: None where there is any problem: no figure comes from faulty data.
-        problems: in the order of files and lines.
-        texts: the files by name, for messages that show a line; of a file that is not text, "".
-        draft: what could be read, faulty or not, for finding what else is wrong.
-        source_maps: the places in each file that could be read.
-        named_orgs: the ids of the orgs that the files define, those of faulty entries too.
-        unread: the names of the files that are not read because of their suffix.
-        ledger_words: the words that large ledgers use, where those were found sound.
+        programme: None if there is any error: no figure is computed from faulty data.
+        problems: sorted by file and line.
+        texts: the files by name, for messages that show a line; "" for a file that is not text.
+        draft: whatever could be read, faulty or not, for further checks.
+        source_maps: the places of the values in each file that could be read.
+        named_orgs: the ids of all orgs that the files define, including faulty entries.
+        unread: the names of files that are not read because of their suffix.
+        ledger_words: the distinct words of the large ledgers, if those are valid.
     """
 
     programme: Programme | None

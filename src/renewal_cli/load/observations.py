@@ -1,4 +1,4 @@
-"""Observations, from the data files: all sections, all forms of a value, revisions."""
+"""Builds the observations from the data files: all sections, all ways to write a figure, revisions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def build_observations(content: DataFile, reader: FieldReader, references: References) -> list[Observation]:
-    """The observations of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
+    """Build the observations of one file; faulty figures, and those of faulty names, are left out."""
     known_org = references.names.knows(reader, "orgs", content.org, ("org",))
     if content.source is not None:
         references.names.knows(reader, "sources", content.source, ("source",))
@@ -34,14 +34,14 @@ def build_observations(content: DataFile, reader: FieldReader, references: Refer
         for indicator_id, series in (getattr(content, section) or {}).items():
             path = (section, indicator_id)
             references.names.knows(reader, "indicators", indicator_id, path, is_key=True)
-            figures = _Series(content, section, references.indicator(indicator_id), reader, references)
+            figures = _SeriesReader(content, section, references.indicator(indicator_id), reader, references)
             read = figures.read(series, path)
             if known_org and indicator_id in references.indicators:
                 found += read
     return found
 
 
-class _Series:
+class _SeriesReader:
     """Reads the figures of one series."""
 
     def __init__(
@@ -54,7 +54,7 @@ class _Series:
         self.references = references
 
     def read(self, series: Mapping[str, Written | Measure | list[Measure]], path: Path) -> list[Observation]:
-        """The observations under each period: one, or one a revision."""
+        """Read the observations of each period, one for each revision."""
         found: list[Observation] = []
         for text, figure in series.items():
             at = (*path, text)
@@ -119,13 +119,13 @@ class _Series:
 
     @property
     def _scale(self) -> int:
-        """What a share of 1 is in the indicator's unit."""
+        """Return a share of 1 in the indicator's unit."""
         return 100 if self.indicator.unit.text == "%" else 1
 
     def _parts(self, numerator: Written, denominator: Written, path: Path) -> tuple[Fraction, Fraction] | None:
-        """Numerator and denominator, in the units above and below the line of the indicator's; of a share in one."""
+        """Read numerator and denominator in the two units of a quotient; for a share, in one common unit."""
         above, slash, below = self.indicator.unit.text.partition("/")
-        if not slash:  # a share: both sides in one unit, the smallest of its kind
+        if not slash:  # a share: both sides in the smallest unit of one dimension
             units = unit_behind(numerator), unit_behind(denominator)
             if units.count("") == 1 and None not in units:
                 self._one_sided(path)
@@ -137,7 +137,7 @@ class _Series:
             self.reader.faults.add(
                 "RN112",
                 self.reader.source_map.place((*path, "denominator")),
-                Phrase("分母不是正数", "the denominator is not more than zero"),
-                Phrase("填上正确的分母", "give the right denominator"),
+                Phrase("分母不是正数", "the denominator must be above zero"),
+                Phrase("填上正确的分母", "correct the denominator"),
             )
         return (upper, lower) if upper is not None and lower is not None and lower > 0 else None

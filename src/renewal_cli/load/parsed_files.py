@@ -1,4 +1,4 @@
-"""The files of a programme, each read and held against the model of its kind, which its keys tell."""
+"""Parses the files of a programme; the keys of a file tell its kind and so its model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from renewal_cli.load.models.programme import ProgrammeFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.references import NameIndex
 from renewal_cli.load.rows import read_rows
-from renewal_cli.load.signs import put_right
+from renewal_cli.load.signs import repair
 from renewal_cli.load.text import decode
 from renewal_cli.load.validated import validated
 from renewal_cli.load.yaml import read_yaml
@@ -40,18 +40,18 @@ KINDS: dict[str, type[FileModel]] = {
     "to_date": DataFile,
     "plans": DataFile,
 }
-"""The keys that tell the kind."""
+"""The keys that identify each kind of file."""
 
 
 @dataclass
 class ParsedFiles:
-    """The files of a programme by kind, each as its model and with its places.
+    """The files of a programme by kind, each as its model with its source map.
 
     Attributes:
-        texts: what each file holds, by its name; what is not UTF-8 in it is replaced.
-        source_maps: the places in each file that could be read.
+        texts: the text of each file by name, with invalid UTF-8 replaced.
+        source_maps: the places of the values in each file that could be read.
         names: the names that the files define.
-        unread: the names of the files that are not read because of their suffix.
+        unread: the names of files that are not read because of their suffix.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class ParsedFiles:
     unread: list[str] = field(default_factory=list)
 
     def add(self, file: File, faults: Faults) -> None:
-        """Read one file; what is wrong with it is noted, and what nothing can be made of is left out."""
+        """Read one file; report its faults and leave out what cannot be used."""
         if file.kind in ("unread", "outside"):
             self.texts[file.name] = ""
             self._note_unread(file, faults)
@@ -78,10 +78,10 @@ class ParsedFiles:
                 self.rows.append(found)
                 self.source_maps[file.name] = found[1]
             return
-        repaired = None if text is None else put_right(text, file.name, faults)
+        repaired = None if text is None else repair(text, file.name, faults)
         source_map = None if repaired is None else read_yaml(repaired, file.name, faults)
         if source_map is None:
-            self.names.lose(self.texts[file.name])
+            self.names.add_unreadable(self.texts[file.name])
         else:
             self._add_yaml(source_map, faults)
 
@@ -89,12 +89,14 @@ class ParsedFiles:
         if file.kind == "unread":
             self.unread.append(file.name)
             return
-        self.names.lose_shape()
+        self.names.add_unidentified()
         faults.add(
             "RN017",
             Place(file.name),
-            Phrase("链接指向规划目录以外，没有读", "the link leads out of the programme's folder and is not followed"),
-            Phrase("把文件本身放进规划目录，或删掉链接", "put the file itself into the programme, or delete the link"),
+            Phrase(
+                "链接指向规划目录以外，未读取", "the link leads out of the programme's folder, so it is not followed"
+            ),
+            Phrase("把文件本身放进规划目录，或删掉链接", "copy the file itself into the programme, or delete the link"),
         )
 
     def _add_yaml(self, source_map: SourceMap, faults: Faults) -> None:
@@ -103,7 +105,7 @@ class ParsedFiles:
         self.names.collect(source_map)
         content = validated(source_map, kind, faults) if kind else None
         if content is None or any(key not in type(content).model_fields for key in source_map.top_keys):
-            self.names.lose_shape()
+            self.names.add_unidentified()
         match content:
             case ProgrammeFile():
                 self.programmes.append((content, source_map))
@@ -116,11 +118,11 @@ class ParsedFiles:
 
 
 def parse_files(files: Sequence[File], faults: Faults) -> ParsedFiles:
-    """What the files hold, by kind.
+    """Parse the files, sorted by kind.
 
     Args:
-        files: all of them, in the order of their names.
-        faults: where problems are noted.
+        files: all files, sorted by name.
+        faults: collects the problems.
     """
     parsed = ParsedFiles()
     with waiting(_READING, lambda: 100 * len(parsed.texts) // (len(files) or 1)):
@@ -135,7 +137,7 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
             "RN010",
             Place(source_map.file),
             Phrase("文件是空的", "the file is empty"),
-            Phrase("写上内容，或删掉这个文件", "fill it or delete it"),
+            Phrase("写上内容，或删掉这个文件", "add content or delete the file"),
         )
         return None
     if not isinstance(source_map.value, dict):
@@ -145,13 +147,13 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
             Phrase("文件最外层不是“键: 值”", "the file is not a mapping of 'key: value'"),
             Phrase(
                 "从 programme:、indicators:、org: 这样的键写起",
-                "begin with a key such as programme:, indicators: or org:",
+                "start with a key such as programme:, indicators: or org:",
             ),
         )
         return None
-    for key, shape in KINDS.items():
+    for key, model in KINDS.items():
         if key in source_map.value:
-            return shape
+            return model
     for key in source_map.value:
         if nearest(key, KINDS) is not None:
             what = Phrase(f"不认识的键“{key}”", f"unknown key '{key}'")
@@ -162,7 +164,7 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
         source_map.place(()),
         Phrase(
             "看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键",
-            "no telling what this file is: none of the keys " + ", ".join(KINDS),
+            "the kind of file is unclear: it has none of the keys " + ", ".join(KINDS),
         ),
         did_you_mean("", KINDS),
     )

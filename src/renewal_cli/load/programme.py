@@ -1,4 +1,4 @@
-"""Reading a whole programme: every fault collected, then the nouns."""
+"""Reads a whole programme: parses all files, reports every fault, builds the model."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.load_result import LoadResult
-from renewal_cli.load.models.programme import LetterShape, ProgrammeFile
+from renewal_cli.load.models.programme import LetterModel, ProgrammeFile
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_files
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.models.programme import SourceShape
+    from renewal_cli.load.models.programme import SourceModel
     from renewal_cli.load.parsed_files import ParsedFiles
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
 
 
 _NO_PROGRAMME = ProgrammeFile(programme="", period="1900..2199", orgs={})
-"""Stands for a programme file where none can be used, to find the faults of the other files."""
+"""Used if there is no valid programme file, so that the other files are still checked."""
 
 
 def load_whole(
@@ -47,16 +47,16 @@ def load_whole(
     day: date | None = None,
     files: Sequence[File] | None = None,
 ) -> LoadResult:
-    """The programme under a folder, with its large ledgers.
+    """Read the programme in a folder, with its large ledgers.
 
     Args:
-        root: its folder.
-        drafts: what some files should hold, by name, in place of what they hold or beside the files there are.
+        root: the programme's folder.
+        drafts: new contents of files, by name; replace existing files or add new ones.
         day: the day on which large ledgers are checked.
-        files: the files, if they have been read.
+        files: the files, if they have already been read.
 
     Raises:
-        CannotReadError: no programme there, or a file that cannot be read.
+        CannotReadError: there is no programme, or a file cannot be read.
     """
     found = with_drafts(read_files(root) if files is None else files, drafts) if drafts else files
     loaded, ledgers = load_programme(root, found), ledger_files(root)
@@ -68,10 +68,10 @@ def load_whole(
 
 
 def load_programme(root: Path, files: Sequence[File] | None = None) -> LoadResult:
-    """Read ``targets`` and ``data`` under a folder, or the files that have been read from there, without large ledgers.
+    """Read the programme in a folder, or its files if already read, without large ledgers.
 
     Raises:
-        CannotReadError: a file that the system does not let us read, or no programme among the files.
+        CannotReadError: a file cannot be read, or none of them is a programme file.
     """
     faults = Faults()
     parsed = parse_files(read_files(root) if files is None else files, faults)
@@ -79,7 +79,7 @@ def load_programme(root: Path, files: Sequence[File] | None = None) -> LoadResul
         raise CannotReadError(
             Phrase(
                 f"{root} 里没有规划文件：没有一个文件含 programme: 键。可用 renewal init 新建一个。",
-                f"no programme in {root}: no file has the key 'programme:'. Make one with 'renewal init'.",
+                f"no programme in {root}: no file has the key 'programme:'. Create one with 'renewal init'.",
             )
         )
     programme = _programme(parsed, faults)
@@ -102,19 +102,19 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         faults.add(
             "RN208",
             other.key_place(("programme",)),
-            Phrase(f"已有一个规划文件 {source_map.file}", f"there is a programme file already: {source_map.file}"),
-            Phrase("合并成一个文件", "make one file of them"),
+            Phrase(f"已有一个规划文件 {source_map.file}", f"there is already a programme file: {source_map.file}"),
+            Phrase("合并成一个文件", "merge them into one file"),
             source_map.key_place(("programme",)),
         )
     references = References(
         reader.period(content.period, ("period",)) or parse_period(_NO_PROGRAMME.period),
-        build_indicators([(each, FieldReader(place, faults)) for each, place in parsed.indicators], parsed.names),
+        build_indicators([(each, FieldReader(places, faults)) for each, places in parsed.indicators], parsed.names),
         parsed.names,
     )
     targets = [
         target
-        for each, place in parsed.targets
-        for target in build_targets(each, FieldReader(place, faults), references)
+        for each, places in parsed.targets
+        for target in build_targets(each, FieldReader(places, faults), references)
     ]
     orgs = build_orgs(content.orgs, reader, parsed.names)
     series: dict[SeriesKey, list[Observation]] = {}
@@ -146,20 +146,20 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
         yield from observations_of_rows(rows, FieldReader(cells, faults), references)
 
 
-def _letter(shape: LetterShape | None) -> Letter | None:
-    """The document number, addressees and copies of bulletins."""
-    return None if shape is None else Letter(shape.number or "", tuple(shape.to or ()), tuple(shape.copies or ()))
+def _letter(model: LetterModel | None) -> Letter | None:
+    """Read the document number, addressees and copies of bulletins."""
+    return None if model is None else Letter(model.number or "", tuple(model.to or ()), tuple(model.copies or ()))
 
 
-def build_sources(shapes: dict[str, SourceShape] | None, reader: FieldReader) -> dict[str, Source]:
-    """The documents by id."""
+def build_sources(models: dict[str, SourceModel] | None, reader: FieldReader) -> dict[str, Source]:
+    """Build the sources by id."""
     return {
         source_id: Source(
             source_id,
-            shape.title,
-            reader.period(shape.date, ("sources", source_id, "date")) if shape.date else None,
-            shape.url,
-            shape.note,
+            model.title,
+            reader.period(model.date, ("sources", source_id, "date")) if model.date else None,
+            model.url,
+            model.note,
         )
-        for source_id, shape in (shapes or {}).items()
+        for source_id, model in (models or {}).items()
     }

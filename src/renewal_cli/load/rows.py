@@ -1,4 +1,4 @@
-"""CSV files under ``data``: ledgers as text, one observation a row."""
+"""Reads CSV files under ``data``, one observation per row."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported",
 
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 _OTHER_SIGNS = (";", "\t", "，", "|")
-"""Signs that are found between columns where a comma belongs."""
+"""Wrong column separators that are recognised."""
 
 
 class CsvRow(NamedTuple):
-    """One row: the line that it begins on, and its cells by column; an empty cell is none."""
+    """A row: the line on which it starts, and its cells by column; empty cells are left out."""
 
     line: int
     cells: dict[str, str]
 
 
 class Cells(SourceMap):
-    """The places in a file of rows: of each cell, or of its line if the row goes on over several lines."""
+    """The place of each cell in a CSV file, or of its line if the row spans several lines."""
 
     def __init__(self, file: str, text: str, header: list[str]) -> None:
         super().__init__(file)
@@ -46,7 +46,7 @@ class Cells(SourceMap):
         self.header = header
 
     def place(self, path: Path) -> Place:
-        """Where the cell at (line, column name) stands."""
+        """Return the place of the cell at (line, column name)."""
         line, name = int(path[0]), path[-1]
         written = next(csv.reader(self.lines[line - 1 : line]), [])
         if name not in self.header or len(written) != len(self.header):
@@ -58,12 +58,12 @@ class Cells(SourceMap):
 
 
 def read_rows(text: str, file: str, faults: Faults) -> tuple[list[CsvRow], Cells] | None:
-    """The rows of a ledger; None where its heading leaves nothing to trust.
+    """Read the rows; return None if the header is faulty.
 
     Args:
         text: the decoded file.
-        file: its name, for the places.
-        faults: where problems are noted.
+        file: its name, for places.
+        faults: collects the problems.
     """
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = [name.strip() for name in next(reader, [])]
@@ -96,18 +96,18 @@ def _note_width(line: int, found: int, cells: Cells, faults: Faults) -> None:
     faults.add(
         "RN103",
         cells.place((line, "")),
-        Phrase(f"这一行有 {found} 格，表头有 {wanted} 格", f"{found} cells in this row, {wanted} in the heading"),
-        Phrase("补上或删掉多余的逗号", "add or delete commas"),
+        Phrase(f"这一行有 {found} 格，表头有 {wanted} 格", f"the row has {found} cells, the header has {wanted}"),
+        Phrase("补上缺少的逗号，或删掉多余的逗号", "add missing commas or delete extra ones"),
     )
 
 
 def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
-    """Whether every column is known, stands once, and none is missing that is needed."""
+    """Check that every column is known and unique, and that no required one is missing."""
     before = len(faults.problems)
     place = Place(cells.file, 1, 1, 1, len(cells.lines[0]) + 1 if cells.lines else 1)
     if len(header) == 1 and (sign := next((each for each in _OTHER_SIGNS if each in header[0]), None)):
-        message = Phrase("各列没有用逗号分开", f"the columns are divided by {sign!r}")
-        faults.add("RN103", place, message, Phrase("存成用半角逗号分开的CSV", "save it as CSV with commas"))
+        message = Phrase("各列没有用逗号分开", f"the columns are separated by {sign!r}")
+        faults.add("RN103", place, message, Phrase("存成用半角逗号分开的CSV", "save the file as CSV with commas"))
         return False
     missing = [name for name in NEEDED if name not in header]
     for name in header:
@@ -116,8 +116,8 @@ def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
             faults.add("RN101", cells.place((1, name)), message, did_you_mean(name, COLUMNS))
             missing = [each for each in missing if each != nearest(name, COLUMNS)]
         elif header.count(name) > 1:
-            message = Phrase(f"列“{name}”出现了不止一次", f"the column '{name}' stands more than once")
-            faults.add("RN008", place, message, Phrase("只留一列", "keep one of them"))
+            message = Phrase(f"列“{name}”出现了不止一次", f"the column '{name}' occurs more than once")
+            faults.add("RN008", place, message, Phrase("只留一列", "keep only one"))
     for name in missing:
         message = Phrase(f"缺少列“{name}”", f"the column '{name}' is missing")
         faults.add("RN102", place, message, Phrase(f"补上“{name}”列", f"add a column '{name}'"))
@@ -128,7 +128,7 @@ _NAMES = (("org", "orgs"), ("indicator", "indicators"), ("source", "sources"))
 
 
 def observations_of_rows(rows: Iterable[CsvRow], reader: FieldReader, references: References) -> Iterator[Observation]:
-    """The observations of one ledger; a row without value reports nothing, a faulty one is noted and left out."""
+    """Build the observations; a row without value is skipped, a faulty one is reported and skipped."""
     for row in rows:
         if "value" in row.cells:
             found = _observation(row, reader, references)

@@ -1,21 +1,19 @@
-"""Scalars of a file: what is a number, what is nothing, and what stays text."""
+"""Converts YAML scalars: numbers, empty values and text."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.problem import Fix
-from renewal_cli.model.quantity import LONGEST_NUMBER
+from renewal_cli.model.quantity import bare_number
 
 if TYPE_CHECKING:
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.source_map import Value
     from renewal_cli.model.place import Place
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _ABSENT = ("", "~", "null")
 _FULL_WIDTH_NUMBER = re.compile(r"[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[%％]|(?P<unit> ?[^\d\s.．:：/_]\D*))?")
 _WIDE_BLANK = re.compile(
@@ -25,16 +23,16 @@ _WIDE_END = re.compile(r"([\u00a0\u3000][ \u00a0\u3000]*)(?:#.*)?$")
 _FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
 
 
-def narrowed(text: str, place: Place, faults: Faults) -> str:
-    """A plain scalar as it stands; in a number full-width digits are noted and read in ASCII, wide blanks as blanks."""
+def normalized(text: str, place: Place, faults: Faults) -> str:
+    """Replace full-width digits and wide spaces in a number, and report them."""
     wide = _WIDE_BLANK.fullmatch(text) or _WIDE_END.search(text)
     if wide and place.line == place.end_line:
         at = place._replace(column=place.column + wide.start(1), end_column=place.column + wide.end(1))
         faults.add(
             "RN014",
             at,
-            Phrase("用了全角空格或不换行空格", "a wide or no-break blank where a plain one belongs"),
-            Phrase("改成普通空格", "write a plain blank"),
+            Phrase("用了全角空格或不换行空格", "a full-width or no-break space instead of a plain space"),
+            Phrase("改成普通空格", "write a plain space"),
             fix=Fix(at, " ", is_safe=True),
         )
         text = f"{text[: wide.start(1)]} {text[wide.end(1) :]}".partition(" #")[0].rstrip()
@@ -52,17 +50,15 @@ def narrowed(text: str, place: Place, faults: Faults) -> str:
 
 
 def _in_ascii(text: str) -> str | None:
-    """A number written with full-width digits, in ASCII; None where it is none."""
+    """Return a number written with full-width digits in ASCII; None if it is not one."""
     if not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
         return None
     return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
 
 
-def plain_value(text: str) -> Value:
-    """The value of a scalar that is written plainly, without quotes: a number, nothing, or text."""
+def scalar_value(text: str) -> Value:
+    """Convert an unquoted scalar: a number, None, or text."""
     if text in _ABSENT:
         return None
-    match = _NUMBER.fullmatch(text)
-    if not match or len(text) > LONGEST_NUMBER:
-        return text
-    return Decimal(text) if match[1] else int(text)
+    number = bare_number(text)
+    return text if number is None else number

@@ -22,12 +22,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(kind: str | None) -> dict[str, Any]:
-    """The schema of one kind of file; None gives one that takes a file of any kind."""
+    """Return the schema of one kind of file, or of any kind if ``kind`` is None."""
     if kind is not None:
         return {"$schema": DIALECT, **SCHEMAS[kind].model_json_schema(), "title": f"renewal: {kind}"}
     definitions: dict[str, Any] = {}
-    for name, shape in SCHEMAS.items():
-        whole = shape.model_json_schema(ref_template="#/$defs/{model}")
+    for name, model in SCHEMAS.items():
+        whole = model.model_json_schema(ref_template="#/$defs/{model}")
         definitions |= whole.pop("$defs", {})
         definitions[name] = whole
     return {

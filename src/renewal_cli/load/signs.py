@@ -1,4 +1,4 @@
-"""Signs that look like others: full-width colons, tabs and wide blanks where YAML wants its own."""
+"""Repairs look-alike characters in YAML structure: full-width colons, tabs, full-width spaces."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _TAB = re.compile(r"^ *(\t+)")
 
 
 class Repaired(NamedTuple):
-    """A text with its look-alike signs put right.
+    """A text with its look-alike characters replaced.
 
     Attributes:
-        text: the text that can be read.
-        inserted: by line, the columns of blanks that the file does not have.
+        text: the repaired text.
+        inserted: by line, the columns of spaces that were inserted.
     """
 
     text: str
     inserted: dict[int, list[int]]
 
     def column(self, line: int, column: int) -> int:
-        """The column in the file of a column in the repaired text."""
+        """Convert a column of the repaired text to the column in the file."""
         return column - sum(each < column for each in self.inserted.get(line, ()))
 
 
-def put_right(text: str, file: str, faults: Faults) -> Repaired | None:
-    """The text with plain colons and blanks, each change noted; None where tabs leave no structure to read."""
+def repair(text: str, file: str, faults: Faults) -> Repaired | None:
+    """Replace look-alike characters and report each; return None if tabs make the structure unreadable."""
     if not _SUSPECT.search(text):
         return Repaired(text, {})
     before = len(faults.problems)
@@ -45,7 +45,7 @@ def put_right(text: str, file: str, faults: Faults) -> Repaired | None:
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if _SUSPECT.search(line) and not line.lstrip().startswith("#"):
-            lines[number - 1] = _Line(line, file, number, faults).put_right(inserted)
+            lines[number - 1] = _Line(line, file, number, faults).repair(inserted)
     if faults.is_full(file):
         return None
     is_lost = any(problem.code == "RN013" for problem in faults.problems[before:])
@@ -60,8 +60,8 @@ class _Line(NamedTuple):
     number: int
     faults: Faults
 
-    def put_right(self, inserted: dict[int, list[int]]) -> str:
-        """The line as YAML wants it."""
+    def repair(self, inserted: dict[int, list[int]]) -> str:
+        """Return the repaired line."""
         if tab := _TAB.match(self.text):
             self._note_tab(tab)
         text = self.text
@@ -89,7 +89,7 @@ class _Line(NamedTuple):
             "RN013",
             self._place(*tab.span(1)),
             Phrase("缩进用了制表符", "a tab in the indentation"),
-            Phrase("改成空格，每层两格", "use blanks, two a level"),
+            Phrase("改成空格，每层两格", "use spaces, two per level"),
         )
 
     def _note_blank(self, start: int, end: int) -> None:
@@ -97,8 +97,8 @@ class _Line(NamedTuple):
         self.faults.add(
             "RN014",
             place,
-            Phrase("用了全角空格或不换行空格", "a wide or no-break blank where a plain one belongs"),
-            Phrase("改成普通空格", "write a plain blank"),
+            Phrase("用了全角空格或不换行空格", "a full-width or no-break space instead of a plain space"),
+            Phrase("改成普通空格", "write a plain space"),
             fix=Fix(place, " " * (end - start), is_safe=True),
         )
 
@@ -113,6 +113,6 @@ class _Line(NamedTuple):
         )
 
     def _is_quoted(self, position: int) -> bool:
-        """Whether a position lies between quotes or behind a comment sign, as far as the line itself tells."""
+        """Tell whether a position is inside quotes or a comment, judging by this line alone."""
         before = self.text[:position]
         return before.count('"') % 2 == 1 or before.count("'") % 2 == 1 or " #" in before

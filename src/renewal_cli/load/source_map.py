@@ -1,4 +1,4 @@
-"""A file's value with the place of every key and value in it."""
+"""The value of a file with the place of every key and value in it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from renewal_cli.model.place import Place
 Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 Value = Any
-"""None, int, Decimal, str, or a list or dict of them; keys are always text."""
+"""None, int, Decimal, str, or a list or dict of them; dict keys are always text."""
 
 
 @dataclass
 class SourceMap:
-    """The value of a file with the spans of its values and of its keys, by path."""
+    """The value of a file, with the spans of its values and of its keys by path."""
 
     file: str
     value: Value = None
@@ -24,38 +24,38 @@ class SourceMap:
     keys: dict[Path, Span] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
-        """Where the value at a path stands; of a path that is not there, the nearest value above it."""
+        """Return the place of the value at a path, or of the nearest existing value above it."""
         while path not in self.values and path:
             path = path[:-1]
         return Place(self.file, *self.values.get(path, (1, 1, 1, 1)))
 
     def key_place(self, path: Path) -> Place:
-        """Where the key at a path stands; of a list item, the item."""
+        """Return the place of the key at a path; for a list item, that of the item."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
     @property
     def top_keys(self) -> list[str]:
-        """The keys of the file itself, those of faulty entries too."""
+        """Return the top-level keys of the file, including those of faulty entries."""
         return [str(path[0]) for path in self.keys if len(path) == 1]
 
     @cached_property
     def paths(self) -> dict[Span, Path]:
-        """The path of each value and key by its span; nothing is changed any more."""
+        """Map each span of a value or key to its path; use it only once nothing changes any more."""
         return {span: path for each in (self.values, self.keys) for path, span in each.items()}
 
     def at(self, path: Path) -> Value:
-        """The value at a path that is there."""
+        """Return the value at an existing path."""
         value = self.value
         for step in path:
             value = value[step]
         return value
 
     def replace(self, path: Path, value: Value) -> None:
-        """Put another value at a path; its place stays."""
+        """Replace the value at a path; its place stays."""
         self.at(path[:-1])[path[-1]] = value
 
     def remove(self, path: Path) -> None:
-        """Take the value at a path out; the items of a list that come after it move up, with their places."""
+        """Remove the value at a path; later items of a list move up together with their places."""
         holder = self.at(path[:-1])
         del holder[path[-1]]
         if isinstance(holder, list):
@@ -64,7 +64,7 @@ class SourceMap:
 
     @staticmethod
     def _moved_up(spans: dict[Path, Span], path: Path) -> dict[Path, Span]:
-        """The spans without those at or below a list item, and those of later items one index lower."""
+        """Remove the spans of a list item, and lower the index of later items by one."""
         depth, index, moved = len(path) - 1, int(path[-1]), {}
         for each, span in spans.items():
             step = each[depth] if len(each) > depth and each[:depth] == path[:-1] else None
@@ -75,11 +75,11 @@ class SourceMap:
         return moved
 
 
-def second(number: int) -> str:
-    """The step in a path that leads to what stands under a key for the second time."""
+def duplicate_step(number: int) -> str:
+    """Return the path step for a value whose key is a duplicate."""
     return f"\0{number}"
 
 
-def is_second(step: str | int) -> bool:
-    """Whether a step leads to what stands under a key for the second time."""
+def is_duplicate_step(step: str | int) -> bool:
+    """Tell whether a path step belongs to a value whose key is a duplicate."""
     return str(step).startswith("\0")

@@ -1,4 +1,4 @@
-"""Where the YAML parser stumbled: it often notices a fault only on a later line than the one to mend."""
+"""Locates YAML syntax errors: the parser often reports a line after the one with the mistake."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from renewal_cli.i18n import Phrase
 
 _WIDE_SIGN = re.compile(r"[，；](?=\s*[A-Za-z0-9][\w.-]*\s*[:：])|(?<=[:\s\[{,])[｛［]|[｝］]$")
 _COLONS = (
-    (re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])"), Phrase("冒号后面没有空格", "no blank behind the colon")),
+    (re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])"), Phrase("冒号后面没有空格", "no space after the colon")),
     (re.compile(r" *(?:- )?\w+ *(：)"), Phrase("用了全角冒号“：”", "a full-width colon '：'")),
 )
-"""What is taken for a colon behind a key and is none."""
+"""Characters used after a key in place of a colon and a space."""
 
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
@@ -37,25 +37,25 @@ _REASONS = {
     "found unexpected ':'": "方括号或花括号里的文字有冒号，要加引号",
     "did not find expected whitespace or line break": "这里要有空格或换行",
 }
-"""What the parser's words mean, in Chinese."""
+"""Chinese translations of the parser's messages."""
 
 
-class Stumble(NamedTuple):
-    """A fault of syntax: its line and column, from 1, and what is wrong."""
+class SyntaxFault(NamedTuple):
+    """A syntax error: its line and column, from 1, and a message."""
 
     line: int
     column: int
     message: Phrase
 
 
-def stumble(error: Any, text: str) -> Stumble:
-    """The place to mend: an open quote or bracket where it opens, a colon without blank, a full-width sign."""
+def locate_fault(error: Any, text: str) -> SyntaxFault:
+    """Locate the mistake: an unclosed quote or bracket, a colon without space, a full-width character."""
     reason = str(getattr(error, "problem", None) or error)
-    message = Phrase(f"YAML写法有误：{_REASONS.get(reason, '看不懂这一处')}", f"YAML syntax: {reason}")
+    message = Phrase(f"YAML写法有误：{_REASONS.get(reason, '无法解析')}", f"YAML syntax: {reason}")
     context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     mark = problem or context
     if mark is None:
-        return Stumble(1, 1, message)
+        return SyntaxFault(1, 1, message)
     lines, kind = [*text.split("\n"), ""], str(getattr(error, "context", ""))
     is_key = "simple key" in kind
     at = context.line if context is not None and is_key else mark.line
@@ -64,47 +64,47 @@ def stumble(error: Any, text: str) -> Stumble:
     if sign := _wrong_sign(lines[mark.line], mark.line) or _wrong_colon(lines, at):
         return sign
     if context is not None and _is_left_open(kind, lines, context.line, mark.line):
-        message = Phrase("括号没有收尾", "a bracket that is never closed")
+        message = Phrase("括号没有闭合", "a bracket is not closed")
     elif not is_key and "quoted scalar" not in kind:
         context = None
     mark = context or mark
-    return Stumble(mark.line + 1, mark.column + 1, message)
+    return SyntaxFault(mark.line + 1, mark.column + 1, message)
 
 
-def _conflict(lines: list[str]) -> Stumble | None:
-    """The first mark that a merge left in the file."""
+def _conflict(lines: list[str]) -> SyntaxFault | None:
+    """Find the first merge conflict marker in the file."""
     for index, line in enumerate(lines):
         if found := _CONFLICT.match(line):
             what = Phrase(
                 f"合并冲突没有解决（{found[1]}）：留下一种写法，删掉标记",
-                f"a merge conflict that is not resolved ({found[1]}): keep one side and delete the marks",
+                f"unresolved merge conflict ({found[1]}): keep one side and delete the markers",
             )
-            return Stumble(index + 1, 1, what)
+            return SyntaxFault(index + 1, 1, what)
     return None
 
 
-def _wrong_sign(line: str, index: int) -> Stumble | None:
+def _wrong_sign(line: str, index: int) -> SyntaxFault | None:
     for found in _WIDE_SIGN.finditer(line):
         before = line[: found.start()]
         if before.count('"') % 2 == before.count("'") % 2 == 0:
             what = Phrase(
-                f"用了全角“{found[0]}”，要用半角的", f"a full-width '{found[0]}' where YAML wants a plain sign"
+                f"用了全角“{found[0]}”，要用半角的", f"a full-width '{found[0]}' instead of the ASCII character"
             )
-            return Stumble(index + 1, found.start() + 1, what)
+            return SyntaxFault(index + 1, found.start() + 1, what)
     return None
 
 
-def _wrong_colon(lines: list[str], index: int) -> Stumble | None:
-    """The colon without blank, or full-width, on a line or, since a text may go on, on the line above it."""
+def _wrong_colon(lines: list[str], index: int) -> SyntaxFault | None:
+    """Find a colon without space, or a full-width one, on a line or on the line above it."""
     for number in (index, index - 1):
         for form, what in _COLONS if number >= 0 else ():
             if found := form.match(lines[number]):
-                return Stumble(number + 1, found.start(1) + 1, what)
+                return SyntaxFault(number + 1, found.start(1) + 1, what)
     return None
 
 
 def _is_left_open(kind: str, lines: list[str], opened: int, noticed: int) -> bool:
-    """Whether a bracket has no end: what follows is indented no deeper than its line, or is not there."""
+    """Tell whether a bracket is not closed: no text follows, or it is indented no deeper than the bracket's line."""
     if "flow" not in kind or noticed <= opened:
         return False
     following = next((line for line in lines[noticed:] if line.strip()), "")

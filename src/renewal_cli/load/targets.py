@@ -1,4 +1,4 @@
-"""Targets, from the targets files."""
+"""Builds the targets from the targets files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.targets import ConfidenceShape, Otherwise, TargetsFile, TargetShape
+    from renewal_cli.load.models.targets import ConfidenceModel, Otherwise, TargetModel, TargetsFile
     from renewal_cli.load.models.value import FigureModel
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
 
 
 GRADE_WORDS: dict[str, Grade] = {**{grade: grade for grade in GRADES}, "绿": "green", "黄": "amber", "红": "red"}
-"""What may be written for a confidence."""
+"""The words accepted for a confidence."""
 
 
-def build_targets(shape: TargetsFile, reader: FieldReader, references: References) -> Iterator[Target]:
-    """The promises of one file; what is faulty is noted and left out, and so is what rests on a faulty name."""
-    known_org = references.names.knows(reader, "orgs", shape.org, ("org",))
-    if shape.source is not None:
-        references.names.knows(reader, "sources", shape.source, ("source",))
-    for index, entry in enumerate(shape.targets):
+def build_targets(content: TargetsFile, reader: FieldReader, references: References) -> Iterator[Target]:
+    """Build the targets of one file; faulty ones, and those of faulty names, are left out."""
+    known_org = references.names.knows(reader, "orgs", content.org, ("org",))
+    if content.source is not None:
+        references.names.knows(reader, "sources", content.source, ("source",))
+    for index, entry in enumerate(content.targets):
         path = ("targets", index)
         if entry.source is not None:
             references.names.knows(reader, "sources", entry.source, (*path, "source"))
         references.names.knows(reader, "indicators", entry.indicator, (*path, "indicator"))
-        target = _Promise(reader, references, references.indicator(entry.indicator), path).target(entry, shape)
+        target = _TargetReader(reader, references, references.indicator(entry.indicator), path).target(entry, content)
         if target is not None and known_org and entry.indicator in references.indicators:
             yield target
 
 
-class _Promise:
-    """Reads one promise."""
+class _TargetReader:
+    """Reads one target."""
 
     def __init__(self, reader: FieldReader, references: References, indicator: Indicator, path: Path) -> None:
         self.reader = reader
@@ -53,8 +53,8 @@ class _Promise:
         self.indicator = indicator
         self.path = path
 
-    def target(self, entry: TargetShape, file: TargetsFile) -> Target | None:
-        """The promise; None where no sound one can be read."""
+    def target(self, entry: TargetModel, file: TargetsFile) -> Target | None:
+        """Build the target; None if it is faulty."""
         promised = self._promised(entry, self.path, entry.unit)
         since, by = self._window(entry)
         if promised is None or since is None or by is None or not self._is_in_order(since, by, self.path):
@@ -85,23 +85,23 @@ class _Promise:
             else target
         )
 
-    def _confidence(self, entry: ConfidenceShape | None) -> Confidence | None:
+    def _confidence(self, entry: ConfidenceModel | None) -> Confidence | None:
         if entry is None:
             return None
         day = self.reader.day(entry.on, (*self.path, "confidence", "on"))
         return Confidence(GRADE_WORDS[entry.value], entry.by, day, entry.why)
 
     def _promised(
-        self, entry: TargetShape | Otherwise, path: Path, unit: str | None
+        self, entry: TargetModel | Otherwise, path: Path, unit: str | None
     ) -> tuple[Comparator, Fraction | None] | None:
-        """Comparator and value; None and a fault unless there is exactly one, be it zero."""
+        """Read comparator and value; report a fault and return None unless exactly one is given."""
         written = entry.model_fields_set
         given = [name for name in COMPARATORS if name in written and _is_given(getattr(entry, name))]
         if len(given) != 1:
             self.reader.faults.add(
                 "RN113",
                 self.reader.source_map.place(path),
-                Phrase("每个目标要有且只有一个比较词", "a target needs exactly one comparator"),
+                Phrase("每个目标必须有且只有一个比较词", "a target needs exactly one comparator"),
                 Phrase(
                     "在 at_least、more_than、at_most、less_than、improve 中写一个",
                     "write one of at_least, more_than, at_most, less_than, improve",
@@ -114,8 +114,8 @@ class _Promise:
         value = self.reader.amount(getattr(entry, comparator), self.indicator.unit, (*path, comparator), unit)
         return None if value is None else (comparator, value)
 
-    def _window(self, entry: TargetShape) -> tuple[Period | None, Period | None]:
-        """The first and the last period that count; by default those of the programme."""
+    def _window(self, entry: TargetModel) -> tuple[Period | None, Period | None]:
+        """Read the first and the last period of the window; by default those of the programme."""
         since = self.reader.period(entry.since, (*self.path, "since")) if entry.since else self.references.start
         by = self.reader.period(entry.by, (*self.path, "by")) if entry.by else self.references.end
         return since, by
@@ -128,12 +128,12 @@ class _Promise:
             "RN312",
             self.reader.source_map.place(given if given in self.reader.source_map.values else (*path, "since")),
             Phrase(f"目标期限 {by} 早于起点 {since}", f"the target ends ({by}) before it begins ({since})"),
-            Phrase("改正 since 或 by", "mend since or by"),
+            Phrase("改正 since 或 by", "correct 'since' or 'by'"),
         )
         return False
 
     def _otherwise(self, other: Otherwise, target: Target, unit: str | None) -> Target:
-        """The promise in its other reading."""
+        """Build the target in its other reading."""
         path = (*self.path, "otherwise")
         has_value = any(getattr(other, name, None) is not None for name in COMPARATORS)
         promised = self._promised(other, path, unit) if has_value else None
@@ -144,8 +144,8 @@ class _Promise:
         self._is_in_order(since, by, path)
         return target._replace(comparator=comparator, value=value, since=since, by=by, assumption=None)
 
-    def _baseline(self, entry: TargetShape) -> Baseline | None:
-        """Where the way starts; of several periods the last, of several versions the one reported last."""
+    def _baseline(self, entry: TargetModel) -> Baseline | None:
+        """Read the baseline: the last of several periods, the last reported of several versions."""
         found: tuple[date, date, Baseline] | None = None
         for text, figure in (entry.baseline or {}).items():
             path = (*self.path, "baseline", text)
@@ -158,7 +158,7 @@ class _Promise:
         return found[2] if found else None
 
     def _versions(self, figure: FigureModel, path: Path) -> Iterator[tuple[date, Interval | None]]:
-        """Each version of a figure, with the day on which it was reported."""
+        """Yield each version of a figure with its reporting day."""
         if isinstance(figure, list):
             for index, version in enumerate(figure):
                 yield from self._versions(version, (*path, index))
@@ -169,8 +169,8 @@ class _Promise:
             number = self.reader.amount(figure, self.indicator.unit, path)
             yield date.min, None if number is None else exactly(number)
 
-    def _curve(self, entry: TargetShape) -> tuple[tuple[Period, Fraction], ...]:
-        """The milestones, in order of time."""
+    def _curve(self, entry: TargetModel) -> tuple[tuple[Period, Fraction], ...]:
+        """Read the milestones, in order of time."""
         if not entry.curve:
             return ()
         milestones = []

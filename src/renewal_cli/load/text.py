@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, and no sign that an editor or a printer would show differently."""
+"""Decodes files: UTF-8 without characters that editors or printers would show differently."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ _LINE_ENDS = {"\x85": "NEL", "\u2028": "LS", "\u2029": "PS", "\r": "CR"}
 
 
 def unwanted(text: str) -> str | None:
-    """The name of the first sign that an editor or a printer would show differently; None where there is none."""
+    """Return the name of the first unwanted character; None if there is none."""
     found = _UNWANTED.search(text)
     return _LINE_ENDS.get(found[0], f"U+{ord(found[0]):04X}") if found else None
 
 
 def decode(file: File, faults: Faults) -> str | None:
-    """The text of a file, without byte order mark; None where a fault was noted."""
+    """Decode a file without its byte order mark; report a fault and return None if that fails."""
     if file.is_too_large or _LONG_LINE.search(file.content):
         faults.add(
             "RN015",
             Place(file.name),
-            Phrase("文件或其中一行太大，不像手写的", "the file or a line of it is too large to be written by hand"),
-            Phrase("拆成小文件；大量数据放进 data/ 下的 CSV", "split it; large data belong in CSV files under data/"),
+            Phrase(
+                "文件或其中一行过大，不像手工填写的",
+                "the file, or one of its lines, is too large for a hand-written file",
+            ),
+            Phrase("拆成小文件；大量数据放进 data/ 下的 CSV", "split it; put large data into CSV files under data/"),
         )
         return None
     content = file.content.removeprefix(BOM_UTF8)
@@ -46,9 +49,9 @@ def decode(file: File, faults: Faults) -> str | None:
             _place_of(file, content[: error.start].decode("utf-8", "replace")),
             Phrase(
                 f"文件不是UTF-8编码：字节 0x{content[error.start]:02x} 无法解读",
-                f"not UTF-8: byte 0x{content[error.start]:02x}",
+                f"not UTF-8: invalid byte 0x{content[error.start]:02x}",
             ),
-            Phrase("在编辑器里选“另存为”，编码选UTF-8", "save the file again with the encoding UTF-8"),
+            Phrase("在编辑器里选“另存为”，编码选UTF-8", "save the file with UTF-8 encoding"),
         )
         return None
     found = _UNWANTED.search(text)
@@ -59,7 +62,7 @@ def decode(file: File, faults: Faults) -> str | None:
         "RN002",
         _place_of(file, text[: found.start()]),
         Phrase(f"控制字符或特殊换行符 {name}", f"control character or unusual line end {name}"),
-        Phrase("删掉它；换行只用LF或CRLF", "delete it; end lines with LF or CRLF"),
+        Phrase("删掉它；换行只用LF或CRLF", "delete it; end lines with LF or CRLF only"),
     )
     return None
 

@@ -1,4 +1,4 @@
-"""Holding a file's value against its shape; pydantic's findings become problems with places."""
+"""Validates a file's value with its pydantic model; errors become problems with places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, ge
 from pydantic import ValidationError
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.field_reader import NOTED
+from renewal_cli.load.field_reader import REPORTED
 from renewal_cli.load.models.base import FileModel
 from renewal_cli.load.models.value import AMOUNT_KEYS
 from renewal_cli.model.nearest import nearest
@@ -25,33 +25,33 @@ if TYPE_CHECKING:
 
 
 _GROUP = re.compile(r"[0-9]{3}(\.[0-9]+)?( ?[^\W\d].*)?")
-"""What stands behind such a comma, with or without a unit."""
+"""The text after a comma that separates thousands, with or without a unit."""
 _DEPTH = 3
 
 
 def is_figure(path: Path) -> bool:
-    """Whether a path is that of a figure in a data file: section, indicator, period."""
+    """Tell whether a path is that of a figure in a data file: section, indicator, period."""
     return len(path) == _DEPTH and path[0] in SECTIONS
 
 
-def note_comma(source_map: SourceMap, path: Path, faults: Faults) -> bool:
-    """Whether an entry without figure is one of those that a comma inside a number has made; noted at the last of them.
+def report_comma(source_map: SourceMap, path: Path, faults: Faults) -> bool:
+    """Report an entry that a comma inside a number has produced; return whether it is one.
 
-    The number's head is marked as noted, so that nobody counts it.
+    The problem is reported once, at the last part; the first part becomes ``REPORTED``, as it is not the figure meant.
     """
     head, *groups = _parts_of_number(source_map, path) or (path,)
     if groups and groups[-1] == path:
         number = "".join([str(source_map.at(head)), *(str(group[-1]) for group in groups)])
         start, end = source_map.place(head), source_map.key_place(path)
-        source_map.replace(head, NOTED)
+        source_map.replace(head, REPORTED)
         what = Phrase("数字里有逗号", "a comma inside a number")
-        hint = Phrase(f"去掉逗号，写成 {number}", f"write {number} without it")
+        hint = Phrase(f"去掉逗号，写成 {number}", f"write {number} without the comma")
         faults.add("RN103", start._replace(end_line=end.end_line, end_column=end.end_column), what, hint)
     return bool(groups)
 
 
 def _parts_of_number(source_map: SourceMap, path: Path) -> list[Path]:
-    """The entries of one number, the one with its head first; none where no comma has made them."""
+    """Find the entries that one number with commas was split into, in order; empty if there are none."""
     holder = source_map.at(path[:-1])
     names = [*holder]
     at = first = last = names.index(path[-1])
@@ -70,73 +70,73 @@ def _is_group(holder: dict[str, object], name: str) -> bool:
 S = TypeVar("S", bound=FileModel)
 
 _ANY_AMOUNT = Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
-_STAND_INS: dict[int | str, str] = {**dict.fromkeys(AMOUNT_KEYS, NOTED), "improve": "true"}
-"""What is put in the place of a misfit that would be missed otherwise."""
+_PLACEHOLDERS: dict[int | str, str] = {**dict.fromkeys(AMOUNT_KEYS, REPORTED), "improve": "true"}
+"""Placeholders for removed values whose absence would be reported as a second fault."""
 _WANTED = {
     "string_type": Phrase("文字", "a text"),
     "int_type": Phrase("整数", "a whole number"),
     "bool_type": Phrase("true 或 false", "true or false"),
     "too_short": Phrase("至少一项", "at least one item"),
-    "list_type": Phrase("列表（每行以“- ”开头，或写在[ ]里）", "a list (lines that begin with '- ', or [ ])"),
+    "list_type": Phrase("列表（每行以“- ”开头，或写在[ ]里）", "a list (lines that start with '- ', or [ ])"),
     "dict_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
     "model_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
 }
 
 
-def validated(source_map: SourceMap, shape: type[S], faults: Faults) -> S | None:
-    """The value of a file as its model, every misfit noted; None where nothing of it can be used.
+def validated(source_map: SourceMap, model: type[S], faults: Faults) -> S | None:
+    """Validate the value of a file and report every error; return None if nothing of it can be used.
 
-    What does not fit is taken out of ``source_map``, together with the entry that needs it, so that the rest of the
-    file is still read and its own faults are found in the same run. An amount is marked as noted, not missing.
+    Invalid values are removed from ``source_map``, together with the entry that requires them, so that the rest of the
+    file is still checked in the same run. An invalid amount becomes ``REPORTED``, not missing.
     """
-    taken_out: set[tuple[Span, str]] = set()
+    removed: set[tuple[Span, str]] = set()
     while True:
         try:
-            return shape.model_validate(source_map.value)
+            return model.model_validate(source_map.value)
         except ValidationError as error:
-            misfits = [
-                _Misfit(detail, path, source_map, shape, faults)
+            findings = [
+                _Finding(detail, path, source_map, model, faults)
                 for path, detail in _by_place(error, source_map).items()
             ]
-        mistyped = _mistyped(misfits)
-        for misfit in misfits:
-            if misfit.identity not in taken_out | mistyped:  # else it is missing only because of another fault
-                misfit.note()
-        for path in _outermost({misfit.holder for misfit in misfits}):
+        misspelt = _misspelt(findings)
+        for finding in findings:
+            if finding.identity not in removed | misspelt:  # otherwise another fault causes it
+                finding.note()
+        for path in _outermost({finding.holder for finding in findings}):
             if not path:
                 return None
-            taken_out |= _taken_out(path, source_map)
+            removed |= _remove(path, source_map)
 
 
-def _mistyped(misfits: list[_Misfit]) -> set[tuple[Span, str]]:
-    """The missing keys for which an unknown key of the same mapping stands, being like them or like no key at all."""
-    missing = [misfit.identity for misfit in misfits if misfit.detail["type"] == "missing"]
+def _misspelt(findings: list[_Finding]) -> set[tuple[Span, str]]:
+    """Find the missing keys for which an unknown key of the same mapping is probably a misspelling."""
+    missing = [finding.identity for finding in findings if finding.detail["type"] == "missing"]
     found: set[tuple[Span, str]] = set()
-    for misfit in misfits:
-        if misfit.detail["type"] == "extra_forbidden":
-            near = nearest(misfit.name, misfit.known_keys)
-            lacking = [each for each in missing if each[0] == misfit.identity[0] and near in (None, each[1])]
+    for finding in findings:
+        if finding.detail["type"] == "extra_forbidden":
+            near = nearest(finding.name, finding.known_keys)
+            lacking = [each for each in missing if each[0] == finding.identity[0] and near in (None, each[1])]
             found.update([each for each in lacking if each not in found][:1])
     return found
 
 
-def _taken_out(path: Path, source_map: SourceMap) -> set[tuple[Span, str]]:
-    """Take a misfit out; the identities of what will be missing, or misfit again, only for that reason.
+def _remove(path: Path, source_map: SourceMap) -> set[tuple[Span, str]]:
+    """Remove an invalid value; return the identities of the errors that this removal will cause.
 
-    An amount leaves a stand-in; where not even that fits, no amount is wanted there, and it goes as well.
+    An amount is replaced by a placeholder; if that is invalid as well, no amount belongs there, and it is removed.
     """
-    stand_in = _STAND_INS.get(path[-1]) if path[0] != "indicators" else None
-    if stand_in is not None and source_map.at(path) != stand_in:
-        source_map.replace(path, stand_in)
+    placeholder = _PLACEHOLDERS.get(path[-1]) if path[0] != "indicators" else None
+    if placeholder is not None and source_map.at(path) != placeholder:
+        source_map.replace(path, placeholder)
         return {(source_map.values[path[:-1]], str(path[-1]))}
-    holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # a list may be empty then
+    holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # the list may become empty
     missing = {(source_map.values[each[:-1]], str(each[-1])) for each in holders}
     source_map.remove(path)
     return missing
 
 
 def _by_place(error: ValidationError, source_map: SourceMap) -> dict[Path, ErrorDetails]:
-    """The findings by path; a union that fits in no branch counts once."""
+    """Group the errors by path; a union of which no branch fits counts once."""
     found: dict[Path, ErrorDetails] = {}
     for detail in error.errors(include_url=False):
         found.setdefault(_path(detail["loc"], source_map, is_missing=detail["type"] == "missing"), detail)
@@ -144,13 +144,13 @@ def _by_place(error: ValidationError, source_map: SourceMap) -> dict[Path, Error
 
 
 def _outermost(paths: set[Path]) -> list[Path]:
-    """The paths that lie below no other, later list items first, so that taking one out moves none of the others."""
+    """Keep paths that are not below another, later list items first, so that removals move no others."""
     tops = [path for path in paths if not any(path[:length] in paths for length in range(len(path)))]
     return sorted(tops, key=lambda path: [f"{step:>9}" for step in path], reverse=True)
 
 
 def _path(location: tuple[int | str, ...], source_map: SourceMap, *, is_missing: bool) -> Path:
-    """The path in the file; pydantic's own steps, such as the branch of a union, are left out."""
+    """Return the path in the file, without pydantic's own steps such as the branch of a union."""
     path: Path = ()
     for step in location[:-1] if is_missing else location:
         if (*path, step) in source_map.values:
@@ -158,47 +158,47 @@ def _path(location: tuple[int | str, ...], source_map: SourceMap, *, is_missing:
     return (*path, location[-1]) if is_missing else path
 
 
-class _Misfit(NamedTuple):
-    """One finding of pydantic, with where it stands."""
+class _Finding(NamedTuple):
+    """One validation error with its place."""
 
     detail: ErrorDetails
     path: Path
     source_map: SourceMap
-    shape: type[FileModel]
+    model: type[FileModel]
     faults: Faults
 
     @property
     def name(self) -> str:
-        """The key that it is about."""
+        """The key that the error is about."""
         return str(self.path[-1]) if self.path else ""
 
     @property
     def identity(self) -> tuple[Span, str]:
-        """The mapping that it is in and its key; stays the same where list items move."""
+        """The span of the mapping and the key; unchanged when list items move."""
         return self.source_map.values[self.path[:-1]], self.name
 
     @property
     def holder(self) -> Path:
-        """What must go with it: the value itself, or the entry in which a key is missing or mistyped."""
+        """The path to remove: the value itself, or the entry with a missing or misspelt key."""
         is_of_entry = self.detail["type"] == "extra_forbidden" and self.path[0] != "rules" and len(self.path) > 1
         return self.path[:-1] if is_of_entry or self.detail["type"] == "missing" else self.path
 
     @property
     def known_keys(self) -> list[str]:
-        """The keys that may stand beside it."""
-        return _known_keys(self.shape, self.path[:-1])
+        """The keys allowed in the same mapping."""
+        return _known_keys(self.model, self.path[:-1])
 
     @property
     def _is_without_figure(self) -> bool:
-        """Whether nothing stands behind a period."""
+        """Whether a period has no value."""
         return self.detail["input"] is None and is_figure(self.path)
 
     def note(self) -> None:
-        """Note it as a problem."""
+        """Report it as a problem."""
         match self.detail["type"]:
             case _ if self._has_tight_colon:
                 self._tight_colon()
-            case _ if self._is_without_figure and note_comma(self.source_map, self.path, self.faults):
+            case _ if self._is_without_figure and report_comma(self.source_map, self.path, self.faults):
                 pass
             case "extra_forbidden":
                 self._unknown_key()
@@ -213,7 +213,7 @@ class _Misfit(NamedTuple):
 
     @property
     def _has_tight_colon(self) -> bool:
-        """Whether key and value, or key and bracket, are written as one word with a colon in it."""
+        """Whether key and value, or key and bracket, were read as one word because of a colon without space."""
         given = self.detail["input"]
         is_swallowed = given is None or (isinstance(given, str) and given.endswith(("}", "]")))
         return is_swallowed and ":" in self.name and self.path in self.source_map.keys
@@ -222,8 +222,8 @@ class _Misfit(NamedTuple):
         place = self.source_map.key_place(self.path)
         column = place.column + self.name.index(":")
         place = place._replace(column=column, end_line=place.line, end_column=column + 1)
-        hint = Phrase("在冒号后面加空格", "put a blank behind the colon")
-        self.faults.add("RN003", place, Phrase("冒号后面没有空格", "no blank behind the colon"), hint)
+        hint = Phrase("在冒号后面加空格", "put a space after the colon")
+        self.faults.add("RN003", place, Phrase("冒号后面没有空格", "no space after the colon"), hint)
 
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
@@ -248,9 +248,10 @@ class _Misfit(NamedTuple):
 
     def _wrong_form(self) -> None:
         if self._is_without_figure:
-            what = Phrase(f"“{self.name}”后面没有数", f"no figure behind '{self.name}'")
+            what = Phrase(f"“{self.name}”后面没有数", f"'{self.name}' has no figure")
             hint = Phrase(
-                "没有报数就删掉这一项；确实没有就写0", "not reported: leave the entry out; none done: write 0"
+                "没有报数就删掉这一项；确实没有完成就写0",
+                "delete the entry if nothing was reported; write 0 if nothing was done",
             )
             self.faults.add("RN103", self.source_map.place(self.path), what, hint)
             return
@@ -265,25 +266,25 @@ def _literals(detail: ErrorDetails) -> list[str]:
     return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
 
 
-def _known_keys(shape: type[FileModel], path: Path) -> list[str]:
-    """The keys that the mapping at a path may have."""
-    shapes = [shape]
+def _known_keys(model: type[FileModel], path: Path) -> list[str]:
+    """Return the keys allowed in the mapping at a path."""
+    models = [model]
     for step in path:
-        shapes = [inner for outer in shapes for inner in _shapes_at(outer, step)] or shapes
-    return list(dict.fromkeys(key for each in shapes for key in each.model_fields))
+        models = [inner for outer in models for inner in _models_at(outer, step)] or models
+    return list(dict.fromkeys(key for each in models for key in each.model_fields))
 
 
-def _shapes_at(shape: type[FileModel], step: int | str) -> list[type[FileModel]]:
-    field = shape.model_fields.get(str(step))
-    return list(_shapes_in(field.annotation)) if field else []
+def _models_at(model: type[FileModel], step: int | str) -> list[type[FileModel]]:
+    field = model.model_fields.get(str(step))
+    return list(_models_in(field.annotation)) if field else []
 
 
-def _shapes_in(annotation: Any) -> Iterator[type[FileModel]]:
-    """The shapes that a type speaks of, whatever lists, mappings and unions are around them."""
+def _models_in(annotation: Any) -> Iterator[type[FileModel]]:
+    """Yield the models in a type, whatever lists, mappings and unions surround them."""
     if isinstance(annotation, type) and issubclass(annotation, FileModel):
         yield annotation
     elif get_origin(annotation) is Annotated:
-        yield from _shapes_in(get_args(annotation)[0])
+        yield from _models_in(get_args(annotation)[0])
     elif get_origin(annotation) in (list, dict, Union, types.UnionType):
         for inner in get_args(annotation):
-            yield from _shapes_in(inner)
+            yield from _models_in(inner)

@@ -1,7 +1,7 @@
-"""YAML to plain values whose every key and value keeps its place.
+"""Parses YAML into plain values, with the place of every key and value.
 
-The events of PyYAML's libyaml parser are read one by one, on a stack of our own: nothing recurses, so no depth of input
-can crash the process, and tags, anchors, aliases and duplicate keys are seen where they stand.
+PyYAML's libyaml events are read one by one onto an explicit stack: there is no recursion, so deeply nested input cannot
+crash the process, and tags, anchors, aliases and duplicate keys are reported where they occur.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.scalar import narrowed, plain_value
+from renewal_cli.load.scalar import normalized, scalar_value
 from renewal_cli.load.signs import Repaired
-from renewal_cli.load.source_map import Path, SourceMap, Span, Value, second
-from renewal_cli.load.syntax import stumble
+from renewal_cli.load.source_map import Path, SourceMap, Span, Value, duplicate_step
+from renewal_cli.load.syntax import locate_fault
 from renewal_cli.load.text import unwanted
 from renewal_cli.model.place import Place
 
@@ -26,19 +26,19 @@ DEEPEST = 64
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault is already noted
-    """What follows in this file cannot be read."""
+    """Stops reading: the rest of the file cannot be trusted."""
 
 
 class _Frame:
-    """A mapping or list whose end has not come yet.
+    """An open mapping or list.
 
     Attributes:
-        path: where it stands.
-        value: what it holds so far.
-        line: that on which it begins.
-        column: that in which it begins.
-        key: of a mapping, the path of the key whose value comes next.
-        is_left_out: that key stands twice or is none: its value is read for its own faults and left out.
+        path: its path.
+        value: its content so far.
+        line: the line where it starts.
+        column: the column where it starts.
+        key: in a mapping, the path of the key whose value comes next.
+        is_left_out: whether that key is a duplicate or a merge key; its value is checked, then dropped.
     """
 
     __slots__ = ("column", "is_left_out", "key", "line", "path", "value")
@@ -53,12 +53,12 @@ class _Frame:
 
 
 def read_yaml(text: Repaired | str, file: str, faults: Faults) -> SourceMap | None:
-    """Read one YAML document; None where a fault was noted that leaves nothing to trust.
+    """Read one YAML document; return None if a reported fault makes the whole file unusable.
 
     Args:
         text: the decoded file.
-        file: its name, for the places.
-        faults: where problems are noted.
+        file: its name, for places.
+        faults: collects the problems.
     """
     repaired = Repaired(text, {}) if isinstance(text, str) else text
     reader = _Reader(SourceMap(file), repaired, faults)
@@ -70,22 +70,22 @@ def read_yaml(text: Repaired | str, file: str, faults: Faults) -> SourceMap | No
 
 
 def _events(text: str) -> Iterator[Any]:
-    """The events of a text.
+    """Yield the parser's events.
 
-    Newer parsers give up at a depth of their own, before they tell of what they have seen. Then the text before that
-    place is read, so that every parser leads to our own limit.
+    Newer libyaml versions stop at their own depth limit, without the events up to that place. In that case the text
+    before that place is parsed, so that our own limit is reported whatever the version.
     """
     import yaml
 
     kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader, told = kind(text), 0
+    loader, count = kind(text), 0
     try:
         while (event := loader.get_event()) is not None:
-            told += 1
+            count += 1
             yield event
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None and "nesting depth" in str(error.problem):
-            yield from islice(yaml.parse(text[: error.problem_mark.index], kind), told, None)
+            yield from islice(yaml.parse(text[: error.problem_mark.index], kind), count, None)
         raise
     finally:
         loader.dispose()
@@ -102,10 +102,10 @@ class _Reader:
         self.documents = 0
 
     def read(self, text: str) -> None:
-        """Take every event of a text.
+        """Process all events of a text.
 
         Raises:
-            _Stop: what follows cannot be read.
+            _Stop: the rest of the file cannot be trusted.
         """
         import yaml
 
@@ -127,8 +127,8 @@ class _Reader:
             self._syntax(error)
 
     def _syntax(self, error: Any) -> None:
-        """Note what the parser stumbled over."""
-        line, column, message = stumble(error, self.repaired.text)
+        """Report a syntax error."""
+        line, column, message = locate_fault(error, self.repaired.text)
         column = self.repaired.column(line, column)
         self._stop(
             (line, column, line, column + 1),
@@ -136,7 +136,7 @@ class _Reader:
             message,
             Phrase(
                 "检查这一处及上一行的缩进、冒号、引号、括号",
-                "check indentation, colon, quotes and brackets here and on the line above",
+                "check indentation, colons, quotes and brackets here and on the line above",
             ),
         )
 
@@ -147,7 +147,7 @@ class _Reader:
                 self._span(event),
                 "RN004",
                 Phrase("一个文件里有多份YAML文档", "more than one YAML document in the file"),
-                Phrase("把 --- 之后的内容移到另一个文件", "move what follows '---' to a file of its own"),
+                Phrase("把 --- 之后的内容移到另一个文件", "move the part after '---' to another file"),
             )
 
     def _alias(self, event: Any) -> None:
@@ -171,16 +171,16 @@ class _Reader:
             self._fault(
                 "RN002",
                 span,
-                Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape stands for the control character {name}"),
+                Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape sequence for the control character {name}"),
                 Phrase("删掉这个转义", "delete the escape"),
             )
         if not style and not text.isascii():
-            text = narrowed(text, Place(self.source_map.file, *span), self.faults)
+            text = normalized(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and type(frame.value) is dict:
             self._key(frame, text, span)
         else:
-            self.source_map.values[self._put(text if style else plain_value(text))] = span
+            self.source_map.values[self._put(text if style else scalar_value(text))] = span
 
     def _open_mapping(self, event: Any) -> None:
         self._open(event, {})
@@ -196,7 +196,7 @@ class _Reader:
                 span,
                 "RN006",
                 Phrase(f"嵌套超过{DEEPEST}层", f"nested deeper than {DEEPEST} levels"),
-                Phrase("检查是否漏了右括号", "look for a missing closing bracket"),
+                Phrase("检查是否漏了右括号", "check for a missing closing bracket"),
             )
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
@@ -204,7 +204,7 @@ class _Reader:
                 span,
                 "RN007",
                 Phrase("键只能是文字", "a key must be plain text"),
-                Phrase("把花括号或方括号里的内容加上引号", "put quotes round the braces or brackets"),
+                Phrase("把花括号或方括号里的内容加上引号", "put quotes around the braces or brackets"),
             )
         self.stack.append(_Frame(self._put(value), value, *span[:2]))
 
@@ -227,14 +227,14 @@ class _Reader:
                 span,
                 Phrase(
                     f"键“{key}”写了两次，第一次在第{first[0]}行",
-                    f"the key '{key}' stands twice, first on line {first[0]}",
+                    f"the key '{key}' occurs twice, first on line {first[0]}",
                 ),
-                Phrase("删掉一个，或改成正确的键", "delete one of them, or give it its right key"),
+                Phrase("删掉一个，或改成正确的键", "delete one, or correct its key"),
                 Place(self.source_map.file, *first),
             )
 
     def _put(self, value: Value) -> Path:
-        """Put a value where it belongs, and tell its path."""
+        """Add a value to the open mapping or list and return its path."""
         if not self.stack:
             self.source_map.value = value
             return ()
@@ -246,7 +246,7 @@ class _Reader:
             return (*frame.path, len(holder) - 1)
         frame.key = None
         if frame.is_left_out:
-            return (*path, second(len(self.source_map.values)))
+            return (*path, duplicate_step(len(self.source_map.values)))
         holder[path[-1]] = value  # type: ignore[index]
         return path
 
@@ -271,7 +271,7 @@ class _Reader:
                 self._span(event),
                 "RN009",
                 Phrase(f"不支持标签 {event.tag}", f"tags are not allowed: {event.tag}"),
-                Phrase("删掉感叹号开头的标签；文字用引号", "delete the word with '!'; quote text instead"),
+                Phrase("删掉感叹号开头的标签；文字用引号", "delete the tag, which starts with '!'; put text in quotes"),
             )
 
     def _fault(self, code: str, span: Span, message: Phrase, hint: Phrase, related: Place | None = None) -> None:

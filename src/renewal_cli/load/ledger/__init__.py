@@ -1,1 +1,1 @@
-"""Large ledgers: Parquet files under ``data``, read by an engine that is asked in one SQL."""
+"""Large ledgers: Parquet files under ``data`` and database tables, queried with SQL through an engine."""

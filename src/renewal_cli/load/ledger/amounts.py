@@ -1,4 +1,4 @@
-"""What the rules on amounts find in a ledger: below zero, beyond the limit, of periods that have not ended."""
+"""Checks of amounts in a ledger: negative, beyond the limit, of periods that have not ended."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ WEIGHTS: dict[str, Severity] = {
     "RN322": "error",
     "RN323": "error",
 }
-"""How much each finding weighs unless the programme says otherwise; as the rules of these codes have it."""
+"""Default severity of each finding, the same as that of the rule."""
 
 
 _FINEST = 10**18
-"""A bound that no decimal number gives is cut to such parts of one, as no report is finer."""
+"""Denominator to which a limit that is not a decimal number is rounded; no report is finer."""
 
 
 def weight_of(code: str, programme: Programme) -> str:
-    """How much a finding weighs in a programme; ``off`` where it is not looked for."""
+    """Return the severity of a finding in a programme; ``off`` if the rule is switched off."""
     return programme.rules.checks.get(code, WEIGHTS[code])
 
 
 def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date | None) -> list[Problem]:
-    """The first findings of each rule, with how many there are.
+    """Return the first findings of each rule, with their number.
 
     Args:
-        engine: the ledger.
-        words: what its words mean.
-        programme: whose indicators and weights count.
-        day: the day of the check; without one nothing is late or early.
+        engine: the engine with the ledger.
+        words: the meaning of the ledger's words.
+        programme: gives the indicators and severities.
+        day: the day of the check; None skips the checks that depend on it.
     """
     looked_for = {code for code in WEIGHTS if weight_of(code, programme) != "off"}
     found: list[Problem] = []
@@ -61,8 +61,8 @@ def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date 
     if "RN320" in looked_for:
         found += _beyond_the_limit(engine, words)
     if "RN322" in looked_for:
-        told = {each.place for each in found}
-        found += [each for each in of_one_day(engine, words) if each.place not in told]
+        reported = {each.place for each in found}
+        found += [each for each in of_one_day(engine, words) if each.place not in reported]
     if "RN323" in looked_for:
         found += of_another_stretch(engine, words)
     if "RN309" in looked_for and day is not None and words.periods:
@@ -80,12 +80,15 @@ def _below_zero(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
             "RN304",
             place_of(row[-3], row[-2], words.files),
             Phrase(f"数量为负：{amount}{more.zh}", f"a negative amount: {amount}{more.en}"),
-            Phrase("填实际数；更正另起一行，写上 reported", "give the amount; a correction is a row with 'reported'"),
+            Phrase(
+                "填实际数；更正另起一行，写上 reported",
+                "write the right amount; write a correction as another row, with 'reported'",
+            ),
         )
 
 
 def _beyond_the_limit(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Figures above the upper bound of an indicator that is to rise."""
+    """Find figures above the limit of an indicator that should increase."""
     for (indicator_id, unit), factor in words.factors.items():
         indicator = words.indicators[indicator_id]
         if indicator.limit is None or indicator.direction != "increase":
@@ -100,16 +103,16 @@ def _beyond_the_limit(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
                 "RN320",
                 place_of(row[-3], row[-2], words.files),
                 Phrase(
-                    f"“{amount}”超过“{indicator.name}”的界限 {limit}{indicator.unit.text}{more.zh}",
-                    f"'{amount}' is beyond the limit of '{indicator.id}', {limit} {indicator.unit.text}{more.en}",
+                    f"“{amount}”超过“{indicator.name}”的上限 {limit}{indicator.unit.text}{more.zh}",
+                    f"'{amount}' exceeds the limit of '{indicator.id}', {limit} {indicator.unit.text}{more.en}",
                 ),
-                Phrase("改正数字，或改正指标的 limit", "mend the figure, or the indicator's limit"),
+                Phrase("改正数字，或改正指标的 limit", "correct the figure or the 'limit' of the indicator"),
                 indicator.place,
             )
 
 
 def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
-    """Actuals of periods that end after the day, and reports dated after it."""
+    """Find actuals of periods that end after the day, and reports dated after it."""
     later = [engine.quoted(text) for text, each in words.periods.items() if each.last > day]
     ahead = f"l.section <> 'plans' AND l.period IN ({', '.join(later)})" if later else "1 = 0"
     for row, more in first_of(engine.asked(text.first_rows(ahead, FIRST))):
@@ -117,10 +120,11 @@ def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
             "RN309",
             place_of(row[-3], row[-2], words.files),
             Phrase(
-                f"{row[3]} 还没有结束，不会有实绩{more.zh}", f"{row[3]} has not ended, nothing is done yet{more.en}"
+                f"{row[3]} 还没有结束，不会有实绩{more.zh}", f"{row[3]} has not ended yet, so it has no actual{more.en}"
             ),
             Phrase(
-                "看看年月是不是写错；计划的 section 是 plans", "is the period mistyped? The section of plans is plans"
+                "看看年月是不是写错了；计划的 section 写 plans",
+                "check the period for a typing error; the 'section' of a plan is 'plans'",
             ),
         )
     early = f"l.reported_day > {day_number(day)} AND NOT ({ahead})"
@@ -128,6 +132,6 @@ def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
         yield Problem(
             "RN309",
             place_of(row[-3], row[-2], words.files),
-            Phrase(f"报告日还没有到{more.zh}", f"the reporting day has not come yet{more.en}"),
-            Phrase("改正 reported", "mend 'reported'"),
+            Phrase(f"报告日还没有到{more.zh}", f"the reporting day is in the future{more.en}"),
+            Phrase("改正 reported", "correct 'reported'"),
         )

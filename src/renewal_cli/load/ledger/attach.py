@@ -1,4 +1,4 @@
-"""Large ledgers of a programme, files and tables: opened, checked once, then asked when a figure is needed."""
+"""Opens the large ledgers of a programme, files and tables, and checks them once; figures are queried when needed."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date | None = None) -> LoadResult:
-    """What was read, with its large ledgers, Parquet files and tables; their faults are those of the whole.
+    """Add the large ledgers, Parquet files and tables, to a programme; their problems join those of the programme.
 
     Args:
-        loaded: the programme that the ledger belongs to.
+        loaded: the programme as it was read.
         root: its folder.
-        paths: the files.
+        paths: the Parquet files.
         day: the day of the check.
     """
     programme = loaded.programme
@@ -48,7 +48,7 @@ def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date
     files = [name for part in parts for name in part.files]
     loaded = loaded._replace(texts={**loaded.texts, **dict.fromkeys(files, "")})
     if _is_open(engine, parts, faults):
-        _hold_limits(engine, len(files))
+        _check_limits(engine, len(files))
         words = words_of(engine)
         if _check(engine, words, programme, files, faults):
             meant = vocabulary(words, programme, files)
@@ -62,13 +62,13 @@ def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date
 
 
 def attach_sound(programme: Programme, root: Path, paths: Sequence[Path], words: Words) -> Programme:
-    """A programme with ledger files that were found sound before.
+    """Add ledger files that an earlier run has found valid.
 
     Args:
-        programme: the programme that they belong to; it has no tables.
+        programme: the programme, which has no ledger tables.
         root: its folder.
-        paths: the files.
-        words: what they hold.
+        paths: the Parquet files.
+        words: their distinct words.
     """
     engine, faults = _engine(), Faults()
     parts = _parts(engine, (), root, paths)
@@ -77,7 +77,7 @@ def attach_sound(programme: Programme, root: Path, paths: Sequence[Path], words:
 
 
 def ledger_names(root: Path, paths: Sequence[Path]) -> list[str]:
-    """The names of ledger files, as messages give them."""
+    """Return the names of ledger files as used in messages."""
     return [path.relative_to(root).as_posix() for path in paths]
 
 
@@ -86,7 +86,7 @@ def _attached(programme: Programme, engine: Engine, words: Words, files: Sequenc
 
 
 class _Part(NamedTuple):
-    """Rows of one make, and the names of the files that they are in; a table is one."""
+    """Rows with the same columns, and the names of their files; a table counts as one file."""
 
     rows: Rows
     files: Sequence[str]
@@ -98,7 +98,7 @@ def _parts(engine: Engine, tables: Sequence[LedgerTable], root: Path, paths: Seq
 
 
 def _is_open(engine: Engine, parts: Sequence[_Part], faults: Faults) -> bool:
-    """Whether the rows are offered as one ledger; a part with other columns than those of a ledger is a fault."""
+    """Open all rows as one ledger; report parts with wrong columns and return whether there are none."""
     found = [(part.rows, engine.columns(part.rows)) for part in parts]
     sound = [check_columns(columns, part.files[0], faults) for part, (_, columns) in zip(parts, found, strict=True)]
     if all(sound):
@@ -111,7 +111,7 @@ def _stops(problems: Sequence[Problem]) -> bool:
 
 
 def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Vocabulary:
-    """What the words of a sound ledger mean."""
+    """Return the meaning of the words of a valid ledger."""
     sets = [tuple(each) for each in words.sets]
     return Vocabulary(
         programme.indicators,
@@ -128,7 +128,7 @@ def vocabulary(words: Words, programme: Programme, files: Sequence[str]) -> Voca
 
 
 def _engine() -> Engine:
-    """The engine that the environment names: DuckDB, or Spark by its address."""
+    """Create the engine named in ``RENEWAL_ENGINE``: DuckDB by default, or Spark at an address."""
     address = os.environ.get("RENEWAL_ENGINE") or "duckdb"
     try:
         if address == "duckdb":
@@ -143,24 +143,24 @@ def _engine() -> Engine:
         raise CannotReadError(
             Phrase(
                 f"有 .parquet 台账或 ledgers 台账表，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
-                f"for ledgers, .parquet or tables, {name} is needed. Run: pip install 'renewal-cli[{extra}]'.",
+                f"ledgers (.parquet files or tables) require {name}. Run: pip install 'renewal-cli[{extra}]'.",
             )
         ) from None
 
 
-def _hold_limits(engine: Engine, files: int) -> None:
+def _check_limits(engine: Engine, files: int) -> None:
     most = engine.asked("SELECT MAX(row) FROM ledger")[0][0] or 0
     if files >= FILES or most >= ROWS_OF_A_FILE:
         raise CannotReadError(
             Phrase(
-                f"台账太大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新分文件。",
-                f"the ledger has too many parts: at most {FILES} files of {ROWS_OF_A_FILE} rows. Divide it anew.",
+                f"台账过大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新拆分文件。",
+                f"the ledger is too large: at most {FILES} files of {ROWS_OF_A_FILE} rows each. Split it differently.",
             )
         )
 
 
 def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:
-    """Whether the ledger is sound: known words, no figure twice, no periods that cut across each other."""
+    """Check for unknown words, duplicate figures and partly overlapping periods; return whether there are none."""
     if not check_words(engine, words, programme, files, faults):
         return False
     meant = vocabulary(words, programme, files)
@@ -172,8 +172,8 @@ def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[s
         faults.add(
             "RN207",
             place_at(again, files),
-            Phrase(f"同一时期的数写了两次，第一次在 {place}", f"the same figure twice, first at {place}"),
-            Phrase("删掉一个；若是更正，写上不同的 reported", "delete one; a revision has another day in 'reported'"),
+            Phrase(f"同一时期的数写了两次，第一次在 {place}", f"the figure is given twice, first at {place}"),
+            Phrase("删掉一个；若是更正，写上不同的 reported", "delete one; give a revision another 'reported' day"),
             place,
         )
     for org_id, indicator_id in engine.asked(text.mixed(periods)):

@@ -1,4 +1,4 @@
-"""Checking a ledger in its engine: each rule looks at what occurs, and only the first rows at fault are fetched."""
+"""Checks a ledger in its engine: each rule looks at the distinct words, then fetches only the first faulty rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Values = tuple[Any, ...]
 
 FIRST = 5
-"""So many rows are named for each rule, with how many there are."""
+"""Faulty rows listed for each rule, with their total number."""
 
 _WHOLE = ("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _NUMBERS = ("DECIMAL", *_WHOLE)
@@ -33,7 +33,7 @@ _TEXTS = ("VARCHAR", "STRING", "ENUM", *_WHOLE)
 
 
 def check_columns(columns: dict[str, str], file: str, faults: Faults) -> bool:
-    """Whether the columns are those of a ledger, in types that hold exact numbers, texts and days."""
+    """Check that the columns are those of a ledger, with exact types; report faults."""
     before, place = len(faults.problems), Place(file)
     for name in columns:
         if name not in COLUMNS:
@@ -46,26 +46,26 @@ def check_columns(columns: dict[str, str], file: str, faults: Faults) -> bool:
     for name, kind in columns.items():
         wanted = {"value": _NUMBERS, "reported": ("DATE",)}.get(name, _TEXTS)
         if name in COLUMNS and kind.upper().partition("(")[0] not in wanted:
-            message = Phrase(f"列“{name}”的类型不能是 {kind}", f"the column '{name}' cannot be of type {kind}")
+            message = Phrase(f"列“{name}”的类型不能是 {kind}", f"the column '{name}' cannot have the type {kind}")
             faults.add("RN103", place, message, _RIGHT_TYPE.get(name, _RIGHT_TYPE[""]))
     return len(faults.problems) == before
 
 
 _RIGHT_TYPE = {
-    "value": Phrase("改成 DECIMAL 或整数；浮点数存不准", "make it DECIMAL or a whole number; a float is not exact"),
-    "reported": Phrase("改成 DATE", "make it DATE"),
-    "": Phrase("改成文本", "make it text"),
+    "value": Phrase("改成 DECIMAL 或整数；浮点数存不准", "use DECIMAL or an integer type; a float is not exact"),
+    "reported": Phrase("改成 DATE", "use DATE"),
+    "": Phrase("改成文本", "use a text type"),
 }
 
 
 class Words(NamedTuple):
-    """The different words that a ledger uses.
+    """The distinct words of a ledger.
 
     Attributes:
-        periods: as they are written.
+        periods: as written.
         units: by indicator.
-        sets: the different sets of indicators that orgs have rows of.
-        series: the number of its set, by org.
+        sets: the distinct sets of indicators that orgs have rows of.
+        series: for each org, the index of its set.
     """
 
     periods: list[str]
@@ -75,7 +75,7 @@ class Words(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """One rule: which rows break it, and what is said of each."""
+    """A rule: which rows break it, and the message for each."""
 
     code: str
     condition: str
@@ -83,7 +83,7 @@ class _Rule(NamedTuple):
 
 
 def words_of(engine: Engine) -> Words:
-    """The words of a ledger, in an order that is always the same."""
+    """Return the words of a ledger, always in the same order."""
     periods, units = (sorted(engine.asked(text.distinct(*names)), key=repr) for names in _WORDS)
     by_org: dict[str, set[str]] = {}
     for org_id, indicator_id in engine.asked(text.distinct("org", "indicator")):
@@ -100,7 +100,7 @@ _WORDS = (("period",), ("indicator", "unit"))
 
 
 def check_words(engine: Engine, words: Words, programme: Programme, files: Sequence[str], faults: Faults) -> bool:
-    """Whether every word is known; each row that uses another is a fault."""
+    """Report each row with an unknown word; return whether there are none."""
     before = len(faults.problems)
     for rule in _rules(engine, words, programme):
         for row, more in first_of(engine.asked(text.first_rows(rule.condition, FIRST))):
@@ -111,13 +111,13 @@ def check_words(engine: Engine, words: Words, programme: Programme, files: Seque
 
 
 def first_of(rows: Iterable[Values]) -> Iterator[tuple[Values, Phrase]]:
-    """The first rows at fault, the last of them with the words that say how many there are."""
+    """Yield the first faulty rows; the last comes with a note on how many there are."""
     for number, row in enumerate(rows, 1):
         more = Phrase("", "")
         if number == FIRST < row[-1]:
             more = Phrase(
                 f"（同类共 {row[-1]} 行，只列前 {FIRST} 行）",
-                f" (of {row[-1]} such rows the first {FIRST} are listed)",
+                f" ({row[-1]} such rows, the first {FIRST} listed)",
             )
         yield row, more
 
@@ -167,7 +167,7 @@ def _unknown(column: str, what: Phrase, known: Iterable[str]) -> Callable[[Seque
 def _not_a_period(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
     period = row[_COLUMN_NUMBERS["period"]] or ""
     return (
-        Phrase(f"不是有效的时期“{period}”", f"not a period: '{period}'"),
+        Phrase(f"不是有效的时期“{period}”", f"'{period}' is not a valid period"),
         Phrase(
             "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
             "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
@@ -181,7 +181,7 @@ def _not_a_day(_: Sequence[Any]) -> tuple[Phrase, Phrase]:
             f"reported 的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
             f"the year of 'reported' is not between {FIRST_YEAR} and {LAST_YEAR}",
         ),
-        Phrase("改成上报的日期，如 2026-11-20", "give the day of the report, such as 2026-11-20"),
+        Phrase("改成上报的日期，如 2026-11-20", "write the day of the report, such as 2026-11-20"),
     )
 
 
@@ -191,7 +191,7 @@ def _not_its_unit(wanted: str) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase
         return (
             Phrase(
                 f"单位“{unit}”与指标的单位“{wanted}”不是一类",
-                f"the unit '{unit}' does not measure what '{wanted}' does",
+                f"the unit '{unit}' cannot be converted to '{wanted}', the unit of the indicator",
             ),
             Phrase(f"换算成{wanted}", f"convert it to {wanted}"),
         )
@@ -200,7 +200,7 @@ def _not_its_unit(wanted: str) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase
 
 
 def period_of(written: str | None) -> Period | None:
-    """A period, None of what is none."""
+    """Read a period; None if it is not valid."""
     try:
         return parse_period(written or "")
     except ValueError:

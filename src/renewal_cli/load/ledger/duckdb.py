@@ -1,4 +1,4 @@
-"""DuckDB: the engine for one machine."""
+"""DuckDB, the engine for one machine."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 _READING = Phrase("正在读台账", "reading the ledger")
 _PATTERN = re.compile(r"[*?\[]")
 _CONFIG: dict[str, str] = {"autoinstall_known_extensions": "false"}
-"""Nothing is fetched from the network, whatever a file looks like."""
-_A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no number: make a table of it")
+"""Settings: never load anything from the network, whatever a file refers to."""
+_A_VIEW = Phrase("这是视图，它的行没有行号；把它存成表", "it is a view, whose rows have no numbers; save it as a table")
 _OF_SPARK = Phrase(
     "没有写 database 的表在 Spark 的目录里，而 RENEWAL_ENGINE 没有指 Spark",
-    "a table without 'database' is in the catalog of Spark, and RENEWAL_ENGINE names no Spark",
+    "a table without 'database' is in Spark's catalog, but RENEWAL_ENGINE is not set to Spark",
 )
 
 
 class DuckDB:
-    """A database in memory over Parquet files, other databases beside it; a question costs it little."""
+    """An in-memory database over Parquet files and other databases; queries are cheap."""
 
     few = 4
 
@@ -57,17 +57,17 @@ class DuckDB:
             raise AskedWronglyError(
                 Phrase(
                     f"RENEWAL_MEMORY 不是内存大小：“{memory}”。写成 6GB。",
-                    f"RENEWAL_MEMORY is not a size of memory: '{memory}'. Write 6GB.",
+                    f"RENEWAL_MEMORY is not a memory size: '{memory}'. Write 6GB, for example.",
                 )
             ) from None
         self._databases: dict[str, str] = {}
         self._copies = 0
 
     def attach(self, table: LedgerTable, root: Path) -> str:
-        """Make a table readable; its name in the engine.
+        """Make a table readable and return its name in the engine.
 
         Raises:
-            CannotReadError: there is none, or it cannot be read in place.
+            CannotReadError: the table does not exist, or it cannot be read in place.
         """
         import duckdb
 
@@ -90,13 +90,13 @@ class DuckDB:
         return name
 
     def _is_view(self, database: str, table: Sequence[str]) -> bool:
-        """Whether a name is that of a view; without a schema it is looked for in ``main``."""
+        """Tell whether a name is that of a view; without a schema it is looked up in ``main``."""
         schema, name = ("main", *table)[-2:]
         of_name = "SELECT 1 FROM duckdb_views() WHERE database_name = ? AND schema_name = ? AND view_name = ?"
         return bool(self._connection.execute(of_name, [database, schema, name]).fetchall())
 
     def _copy(self, table: LedgerTable) -> str:
-        """Copy a table of Postgres; the copy's name."""
+        """Copy a table from Postgres and return the copy's name."""
         from tempfile import TemporaryDirectory
 
         from renewal_cli.load.ledger.postgres import copied
@@ -112,7 +112,7 @@ class DuckDB:
         return name
 
     def columns(self, rows: Rows) -> dict[str, str]:
-        """The columns of some rows, each with its type as the engine names it."""
+        """Return the columns of a part, each with its type as the engine names it."""
         described = self.asked(f"DESCRIBE SELECT * FROM {self._source(rows)}")  # noqa: S608
         columns = {name: str(kind) for name, kind, *_ in described}
         if not isinstance(rows, str) and digits_of(columns.get("value", ""))[0] == WIDEST:
@@ -121,12 +121,12 @@ class DuckDB:
         return columns
 
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
-        """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
+        """Create the view ``ledger`` over all parts, with files and tables numbered."""
         selected = each_selected(parts, self._selected)
         self._connection.execute(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> str:
-        """The rows of one part as the ledger has them; its files are numbered from the first on."""
+        """Return a query for one part; ``first`` is the number of its first file."""
         texts = {
             name: f"NULLIF(CAST({name} AS VARCHAR), '')" if name in columns else "CAST(NULL AS VARCHAR)"
             for name in TEXTS
@@ -135,7 +135,7 @@ class DuckDB:
         if isinstance(rows, str):
             source, number, row = rows, str(first), "rowid"
         else:
-            # the engine's own file_index counts only the files that are left once partitions have been chosen
+            # DuckDB's own file_index skips the files that partition filters exclude
             numbers = ", ".join(f"({self.quoted(str(path))}, {each})" for each, path in enumerate(rows, first))
             source = f"{self._source(rows)} JOIN (VALUES {numbers}) AS f(name, number) ON filename = name"
             number, row = "number", "file_row_number"
@@ -147,20 +147,20 @@ SELECT {texts["org"]} AS org, {texts["indicator"]} AS indicator, COALESCE({texts
 FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
 
     def plant(self, parents: Mapping[str, str]) -> None:
-        """Offer the orgs with the one above each as ``tree``."""
+        """Create the table ``tree``: each org with its parent."""
         self._connection.execute(
             "CREATE TABLE tree AS SELECT UNNEST(CAST($1 AS VARCHAR[])) AS org, UNNEST(CAST($2 AS VARCHAR[])) AS parent",
             [[*parents], [*parents.values()]],
         )
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
-        """The rows that answer a question."""
+        """Run a query and return its rows."""
         import duckdb
 
         try:
             with waiting(_READING, lambda: int(self._connection.query_progress())):
                 return self._connection.execute(sql).fetchall()
-        except RuntimeError as error:  # what DuckDB makes of Ctrl-C
+        except RuntimeError as error:  # DuckDB raises this on Ctrl-C
             raise KeyboardInterrupt from error
         except duckdb.OutOfMemoryException as error:
             raise CannotReadError(self._too_little_memory()) from error
@@ -175,12 +175,12 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
         given = Phrase(limit, limit) if self._memory else Phrase("本机内存的 80%", "80% of the machine's")
         return Phrase(
             f"台账要的内存超过 {given.zh}。请调大 RENEWAL_MEMORY，如 4GB，或把台账按 org、indicator 排序。",
-            f"the ledger needs more memory than {given.en}. Raise RENEWAL_MEMORY, to 4GB say, "
+            f"the ledger needs more memory than {given.en}. Raise RENEWAL_MEMORY, for example to 4GB, "
             "or sort the ledger by org and indicator.",
         )
 
     def quoted(self, text: str) -> str:
-        """A text as a literal."""
+        """Quote a text as an SQL literal."""
         return "'" + text.replace("'", "''") + "'"
 
     def _source(self, rows: Rows) -> str:
@@ -189,6 +189,6 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
         return f"read_parquet({self._names(rows)}, union_by_name = true, hive_types_autocast = false)"
 
     def _names(self, paths: Sequence[Path]) -> str:
-        """The paths as a list; signs that the engine takes for a pattern stand for themselves."""
+        """Quote the paths as an SQL list, with wildcard characters escaped."""
         names = [self.quoted(_PATTERN.sub(r"[\g<0>]", str(path))) for path in paths]
         return f"[{', '.join(names)}]"

@@ -1,4 +1,4 @@
-"""A ledger behind an engine: sums for many at once, rows where sums are not enough."""
+"""A ledger in an engine: sums for many orgs at once, single rows where sums are not enough."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EngineLedger:
-    """Answers from an engine, in the values of the model."""
+    """Answers queries on a ledger with values of the model."""
 
     def __init__(self, engine: Engine, words: Vocabulary) -> None:
         self._engine = engine
@@ -34,11 +34,11 @@ class EngineLedger:
         self._roll_ups: dict[tuple[Period, date], RollUps] = {}
 
     def indicators_of(self, org_id: str) -> tuple[str, ...]:
-        """The indicators that an org has rows of, in an order that is always the same."""
+        """Return the indicators that an org has rows of, always in the same order."""
         return self._words.held.get(org_id, ())
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever reported done for one org and indicator, in the order of the rows."""
+        """Return everything ever reported as done for one org and indicator, in row order."""
         key = (org_id, indicator_id)
         if indicator_id not in self.indicators_of(org_id):
             return ()
@@ -51,11 +51,11 @@ class EngineLedger:
         return tuple(self._rows[key])
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever planned for one org and indicator, in the order of the rows."""
+        """Return everything ever planned for one org and indicator, in row order."""
         return tuple(self._all_plans.get((org_id, indicator_id), ()))
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
-        """One observation that says what all those of a window say that were known on a day; None if there is none."""
+        """Return one observation equivalent to all those of a window known on a day; None if there is none."""
         if indicator_id not in self.indicators_of(org_id):
             return None
         key = (window, as_of)
@@ -67,7 +67,7 @@ class EngineLedger:
     def rolled_up(
         self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
     ) -> Observation | None:
-        """One observation that says what all the orgs directly below one say together, that many of them."""
+        """Return one observation for all ``below`` orgs directly below an org; None if there is none."""
         if not self._roll_ups:
             self._engine.plant(self._words.parents)
         key = (window, as_of)
@@ -76,7 +76,7 @@ class EngineLedger:
         return self._roll_ups[key].of(org_id, below, indicator_id, alone=alone)
 
     def has_plans(self, indicator_id: str) -> bool:
-        """Whether anything is planned of an indicator."""
+        """Tell whether an indicator has any plan."""
         return any(indicator == indicator_id for _, indicator in self._all_plans)
 
     @property
@@ -93,7 +93,7 @@ class EngineLedger:
 
 
 class _Sums:
-    """The sums of one window and day, for all orgs once more than a few were asked for."""
+    """The sums of one window and day; for all orgs at once after more than a few have been queried."""
 
     def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date) -> None:
         self._engine = engine
@@ -105,7 +105,7 @@ class _Sums:
         self._has_all = False
 
     def folded(self, org_id: str, indicator: Indicator) -> Observation | None:
-        """What the sums of one org and indicator say, where they say all there is."""
+        """Return the sum of one org and indicator, if it says everything."""
         key = (org_id, indicator.id)
         if key not in self._found:
             self._found[key] = self._looked_up(org_id, indicator)
@@ -126,7 +126,7 @@ class _Sums:
         return self._newest(org_id, indicator, groups) if indicator.kind == "stock" else None
 
     def _taken(self, condition: str) -> _Groups:
-        """The sums of the rows that meet a condition, by org and indicator."""
+        """Query the sums of the rows that meet a condition, by org and indicator."""
         found: _Groups = {}
         stocks = [self._engine.quoted(each.id) for each in self._words.indicators.values() if not each.adds_up]
         first, last = day_number(self._window.first), day_number(self._window.last)
@@ -139,7 +139,7 @@ class _Sums:
         return found
 
     def _sum(self, org_id: str, indicator: Indicator, groups: list[_Group], length: int) -> Observation | None:
-        """The sum, where the periods fill the window from its first day to the last that they cover."""
+        """Return the sum, if the periods fill the window from its first day to the last one covered."""
         last = max(groups, key=lambda each: each.last_day)
         reached = Period(day_of(min(each.first_day for each in groups)), day_of(last.last_day))
         is_whole = reached.months == length * sum(each.parts for each in groups)
@@ -150,7 +150,7 @@ class _Sums:
         return self._observation(org_id, indicator, reached, amount, last.place)
 
     def _newest(self, org_id: str, indicator: Indicator, groups: list[_Group]) -> Observation | None:
-        """The newest level, where all levels are those of a year's equal parts and none ends behind the window."""
+        """Return the newest level, if all are of equal parts of a year and none ends after the window."""
         last = max(groups, key=lambda each: each.last_day)
         through = day_of(last.last_day)
         if through > self._window.last:
@@ -166,7 +166,7 @@ class _Sums:
 
 
 class _Group(NamedTuple):
-    """One line of the fold's answer."""
+    """One result row of the query ``fold``."""
 
     section: str
     unit: str

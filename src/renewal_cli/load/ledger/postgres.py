@@ -1,7 +1,7 @@
-"""Postgres: a table is copied in one question, and then asked as any other.
+"""Postgres: a table is copied with one query and then read like any other.
 
-Postgres lacks parts of the SQL that ledgers are asked in, and a copy gives every question of a command the same rows.
-Who logs in, and with which password, is left to libpq: ``PGUSER``, ``PGPASSWORD``, ``~/.pgpass`` and the like.
+Postgres lacks some of the SQL used here, and with a copy all queries of a command see the same rows.
+Login and password are left to libpq: ``PGUSER``, ``PGPASSWORD``, ``~/.pgpass`` and the like.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _READING = Phrase("正在从 Postgres 读台账", "reading the ledger from Postg
 
 
 def copied(table: LedgerTable, path: Path) -> dict[str, str]:
-    """Copy a table into a CSV file without heading; its columns, each with DuckDB's type for it.
+    """Copy a table into a CSV file without header; return its columns, each with the DuckDB type for it.
 
-    The rows come in an order that depends on nothing but what is in them, so that a row's number says something.
+    The rows are sorted by their content only, so that a row number always means the same row.
 
     Raises:
-        CannotReadError: no driver, no connection, no such table, or no right to read it.
+        CannotReadError: no driver, no connection, no such table, or no permission to read it.
     """
     try:
         import psycopg
@@ -41,7 +41,7 @@ def copied(table: LedgerTable, path: Path) -> dict[str, str]:
         raise CannotReadError(
             Phrase(
                 f"{table.place} 的台账表在 Postgres 里，需要 psycopg。请安装：pip install 'renewal-cli[postgres]'。",
-                f"{table.place} names a table in Postgres: psycopg is needed. "
+                f"{table.place} names a table in Postgres, which requires psycopg. "
                 "Run: pip install 'renewal-cli[postgres]'.",
             )
         ) from None
@@ -67,7 +67,7 @@ def _copy(columns: list[str], name: str) -> bytes:
 
 
 def _kind(written: str) -> str:
-    """DuckDB's type for one of Postgres; a text for what holds no exact number and no day."""
+    """Return the DuckDB type for a Postgres type; text for anything but exact numbers and days."""
     decimal = _DECIMAL.fullmatch(written)
     if decimal and int(decimal[1]) <= WIDEST and int(decimal[2]) <= int(decimal[1]):
         return f"DECIMAL({decimal[1]}, {decimal[2]})"

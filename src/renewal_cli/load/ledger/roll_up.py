@@ -1,4 +1,4 @@
-"""Sums over those directly below an org, added up in the engine: one row a parent, however many report."""
+"""Sums over the orgs directly below an org, computed in the engine: one result row per parent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RollUps:
-    """The sums of one window and day: of one org that is asked for alone, of one indicator, or of all at once."""
+    """The sums of one window and day: of one org if it is queried alone, of one indicator, or of all."""
 
     def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date) -> None:
         self._engine = engine
@@ -32,7 +32,7 @@ class RollUps:
         self._asked: tuple[str | None, str | None] | None = None
 
     def of(self, org_id: str, below: int, indicator_id: str, *, alone: bool) -> Observation | None:
-        """What so many orgs below one say together, where all their figures could be added up and end on one day."""
+        """Return the sum over ``below`` orgs; None unless all their figures add up and end on one day."""
         self._wanted.add(indicator_id)
         if self._asked is None or self._asked[0] not in (None, org_id) or self._asked[1] not in (None, indicator_id):
             self._ask(self._condition(org_id, indicator_id, alone=alone and self._engine.few > 0))
@@ -51,9 +51,9 @@ class RollUps:
         )
 
     def _condition(self, org_id: str, indicator_id: str, *, alone: bool) -> str:
-        """The rows to ask for: those of one org, of one indicator, or all.
+        """Return the condition for the rows to query: those of one org, of one indicator, or all.
 
-        Who wants the same indicator of a second org ranks by it; all others will want more.
+        A second org with the same indicator suggests a ranking by it; anything else suggests that all will be needed.
         """
         if alone:
             self._asked = org_id, None
@@ -81,13 +81,13 @@ class RollUps:
             self._found.setdefault((parent, indicator_id), []).append(_Part(*part))
 
     def _reach(self, periods: list[Period]) -> Mapping[int, int]:
-        """The last days within the window, each with the months from the window's first day to it."""
+        """Map the possible last days within the window to the months from the window's first day."""
         ends = {each.last for each in periods if self._window.first <= each.last <= self._window.last}
         return {day_number(end): Period(self._window.first, end).months for end in sorted(ends)}
 
 
 class _Part(NamedTuple):
-    """One line of the answer: the sum in one unit, and whose it is."""
+    """One result row: the sum in one unit, with its parent and indicator."""
 
     children: int
     regular: int

@@ -1,4 +1,4 @@
-"""Apache Spark: the engine for many machines, by the address of a master (``spark://…``, ``local[2]``) or ``sc://…``."""
+"""Apache Spark, the engine for many machines, at a master's address (``spark://…``, ``local[2]``) or ``sc://…``."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from renewal_cli.model.ledger_table import LedgerTable
 
 _PATTERN = re.compile(r"[\\*?{}\[\]]")
-"""Signs that Spark takes for a pattern of names."""
+"""Characters that Spark treats as wildcards in file names."""
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
-"""A sum that would overflow is an error, no text is read as a number, no day depends on a time zone."""
+"""Settings: overflow is an error, texts are not cast to numbers, days do not depend on a time zone."""
 LOCAL = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -35,15 +35,15 @@ LOCAL = {
     "spark.sql.shuffle.partitions": "8",
 }
 
-_READING = Phrase("Spark 正在算台账", "Spark is working on the ledger")
+_READING = Phrase("Spark 正在算台账", "Spark is computing the ledger")
 _NOT_OF_SPARK = Phrase(
     "Spark 只读自己目录里的表：删掉 database，或不设 RENEWAL_ENGINE",
-    "Spark reads the tables of its own catalog only: leave 'database' out, or RENEWAL_ENGINE",
+    "Spark only reads tables of its own catalog: remove 'database', or unset RENEWAL_ENGINE",
 )
 
 
 class Spark:
-    """A Spark session over Parquet files; a question costs it a second, however little is asked."""
+    """A Spark session over Parquet files and catalog tables; each query costs about a second."""
 
     few = 0
 
@@ -59,28 +59,28 @@ class Spark:
             self._session.conf.set(name, value)
 
     def attach(self, table: LedgerTable, root: Path) -> str:  # noqa: ARG002 - the folder is for tables in files
-        """Make a table readable; its name in the engine.
+        """Make a table readable and return its name in the engine.
 
         Raises:
-            CannotReadError: it does not lie in the catalog of the session.
+            CannotReadError: the table is not in the session's catalog.
         """
         if table.database is not None:
             raise unread(table, _NOT_OF_SPARK)
         return ".".join(f"`{part}`" for part in table.table)
 
     def columns(self, rows: Rows) -> dict[str, str]:
-        """The columns of some rows, each with its type as the engine names it."""
+        """Return the columns of a part, each with its type as the engine names it."""
         return dict(self._held(lambda: self._rows(rows).dtypes))
 
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
-        """Offer all rows as the view ``ledger``; each part comes with its columns, files and tables are numbered."""
+        """Create the view ``ledger`` over all parts, with files and tables numbered."""
         selected = each_selected(parts, self._selected)
         reduce(lambda one, other: one.unionAll(other), selected).createOrReplaceTempView("ledger")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> Any:
-        """The rows of one part as the ledger has them; its files are numbered from the first on.
+        """Return the rows of one part; ``first`` is the number of its first file.
 
-        The rows of a table have no number: they all stand in its first line.
+        The rows of a table have no numbers: all get the place of line 1.
         """
         texts = {
             name: f"NULLIF(CAST({name} AS STRING), '')" if name in columns else "CAST(NULL AS STRING)" for name in TEXTS
@@ -111,17 +111,17 @@ class Spark:
         )
 
     def plant(self, parents: Mapping[str, str]) -> None:
-        """Offer the orgs with the one above each as ``tree``."""
+        """Create the table ``tree``: each org with its parent."""
         pairs = [*parents.items()]
         self._session.createDataFrame(pairs, "org string, parent string").createOrReplaceTempView("tree")
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
-        """The rows that answer a question."""
+        """Run a query and return its rows."""
         found: list[tuple[Any, ...]] = self._held(lambda: [tuple(row) for row in self._session.sql(sql).collect()])
         return found
 
     def quoted(self, text: str) -> str:
-        """A text as a literal."""
+        """Quote a text as an SQL literal."""
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
     def _rows(self, rows: Rows) -> Any:
@@ -134,7 +134,7 @@ class Spark:
         return reader.parquet(*(_PATTERN.sub(r"\\\g<0>", str(path)) for path in rows))
 
     def _held(self, work: Any) -> Any:
-        """What some work gives; what Spark says against it becomes one message."""
+        """Run some work and turn errors of Spark into one message."""
         from pyspark.errors import PySparkException
 
         try:

@@ -1,8 +1,8 @@
-"""The SQL, one text for all engines: joins, groups, sums of exact numbers; no division, no rounding, no dates.
+"""SQL queries that run on every engine: joins, groups and exact sums; no division, rounding or dates.
 
 An engine offers the rows as ``ledger``, with the columns ``org, indicator, section, period, value, unit, reported_day,
-source, note, file, row, place``. Days are whole numbers since 1970-01-01; ``place`` grows in the order of files and
-rows. What a period, a unit or a day means is worked out in Python, once for each that occurs.
+source, note, file, row, place``. Days are integers since 1970-01-01; ``place`` increases in the order of files and
+rows. The meaning of a period, unit or day is computed in Python, once for each distinct one.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 PLACES = 2**43
-"""More than the place of any row."""
+"""Greater than the place of any row."""
 BITS = 62
-"""So many periods have a bit of their own in a whole number of 64 bits."""
+"""Number of periods that get a bit of their own in a 64-bit integer."""
 
 _VERSION = f"COALESCE(l.reported_day, p.last_day) * {PLACES} + l.place"
 ROWS = "org, indicator, section, period, value, unit, reported_day, source, note, file, row"
 
 
 class PeriodRow(NamedTuple):
-    """A period that occurs: its text, its days, its months if it is one of a year's equal parts or else 0, its bit."""
+    """A period: its text, its days, its months if it is an equal part of a year or else 0, and its bit."""
 
     text: str
     first_day: int
@@ -32,16 +32,16 @@ class PeriodRow(NamedTuple):
 
 
 def _period(periods: Iterable[PeriodRow]) -> str:
-    """The periods that occur as a table of the question."""
+    """Return the periods as a table for a query."""
     values = ", ".join(f"('{each.text}', {', '.join(map(str, each[1:]))})" for each in periods)
     return f"period AS (SELECT * FROM (VALUES {values}) AS v(text, first_day, last_day, step, bit))"  # noqa: S608
 
 
 def fold(periods: Iterable[PeriodRow], condition: str, as_of: int) -> str:
-    """Sums of what was known on a day, by org, indicator, section and unit; ``condition`` chooses among the rows ``l``.
+    """Sum what was known on a day by org, indicator, section and unit; ``condition`` selects among the rows ``l``.
 
-    A period of which there is more than one version is counted in the newest. Where there are as many bits as
-    rows, no period stands twice and there is nothing to choose.
+    If a period has several versions, the newest counts. If there are as many bits as rows, no period occurs twice and
+    the selection is skipped.
     """
     known = f"""(
   SELECT l.org, l.indicator, l.section, l.unit, l.value, l.place, p.first_day, p.last_day, p.step, p.bit,
@@ -78,14 +78,14 @@ FROM newest GROUP BY org, indicator, section, unit
 def rolled_up(
     periods: Iterable[PeriodRow], condition: str, as_of: int, first_day: int, reach: Iterable[tuple[int, int]]
 ) -> str:
-    """The sums of those below each org of ``tree``, by unit, and how many of them are whole from the first day on.
+    """Sum over the orgs below each org of ``tree``, by unit, and count those complete from the first day on.
 
     Args:
-        periods: those that occur.
-        condition: chooses among the rows ``l``.
-        as_of: the day of which the knowledge counts.
+        periods: those that occur in the ledger.
+        condition: selects among the rows ``l``.
+        as_of: only what was known on this day counts.
         first_day: the first day of the window.
-        reach: the last days that periods may have, with the whole months from the window's first day to each.
+        reach: the last days that periods may have, each with the whole months from the window's first day.
     """
     ends = ", ".join(f"({day}, {months})" for day, months in reach)
     return f"""
@@ -110,28 +110,28 @@ FROM whole AS w JOIN part AS p ON w.parent = p.parent AND w.indicator = p.indica
 
 
 def below(quoted: str) -> str:
-    """The condition that a row is of an org directly below one."""
+    """Return the condition for rows of the orgs directly below one."""
     return f"l.org IN (SELECT org FROM tree WHERE parent = {quoted})"  # noqa: S608
 
 
 def rows(condition: str) -> str:
-    """Whole rows, in their order."""
+    """Select whole rows, in order."""
     return f"SELECT {ROWS} FROM ledger AS l WHERE {condition} ORDER BY place"  # noqa: S608
 
 
 def first_rows(condition: str, most: int) -> str:
-    """The first rows to which something applies, each with how many there are."""
+    """Select the first rows that meet a condition, each with the number of all."""
     return f"SELECT {ROWS}, COUNT(*) OVER () AS found FROM ledger AS l WHERE {condition} ORDER BY place LIMIT {most}"  # noqa: S608
 
 
 def distinct(*columns: str) -> str:
-    """The different values that some columns have."""
+    """Select the distinct words of some columns."""
     names = ", ".join(columns)
     return f"SELECT DISTINCT {names} FROM ledger"  # noqa: S608
 
 
 def twice(periods: Iterable[PeriodRow], most: int) -> str:
-    """The first and the last row of each figure that stands twice with one day of report; so many figures at most."""
+    """Select the first and the last row of each figure given twice with one reporting day, at most ``most`` figures."""
     known = """(
   SELECT l.org, l.indicator, l.section, l.reported_day, l.place, p.first_day, p.last_day, p.bit
   FROM ledger AS l JOIN period AS p ON l.period = p.text) AS k"""
@@ -149,7 +149,7 @@ ORDER BY 1 LIMIT {most}
 
 
 def mixed(periods: Iterable[PeriodRow]) -> str:
-    """The orgs and indicators whose periods are of different lengths, and may cut across each other."""
+    """Select the orgs and indicators whose periods differ in length, so that they may overlap in part."""
     values = ", ".join(f"('{each.text}', {each.step})" for each in periods)
     return f"""
 WITH period AS (SELECT * FROM (VALUES {values}) AS v(text, step))
@@ -162,11 +162,11 @@ WHERE least <> most OR least = 0
 
 
 def steps(periods: Iterable[PeriodRow], years: Mapping[str, int], running: Sequence[str]) -> str:
-    """Neighbours among running totals that fall, or change their unit: the newest versions, by their start.
+    """Select neighbouring running totals that fall, or change their unit, in their newest versions, by start.
 
     Args:
-        periods: those that occur.
-        years: the year of each, by its text: totals since 1 January begin anew.
+        periods: those that occur in the ledger.
+        years: the year of each period, by its text; totals since 1 January restart each year.
         running: the quoted ids of indicators whose ``actuals`` are running totals.
     """
     turn = "CASE WHEN l.section = 'year_to_date' THEN p.year ELSE 0 END"
@@ -177,11 +177,11 @@ def steps(periods: Iterable[PeriodRow], years: Mapping[str, int], running: Seque
 def of_one_day(
     periods: Iterable[PeriodRow], years: Mapping[str, int], running: Sequence[str], levels: Sequence[str]
 ) -> str:
-    """Levels, or running totals of one start, of the same last day that differ in number or unit from the first.
+    """Select levels, or running totals with one start, that end on one day and differ in number or unit from the first.
 
     Args:
-        periods: those of which another ends on the same day.
-        years: the year of each, by its text.
+        periods: those that share their last day with another one.
+        years: the year of each period, by its text.
         running: the quoted ids of indicators whose ``actuals`` are running totals.
         levels: the quoted ids of indicators whose ``actuals`` and ``plans`` are levels.
     """
@@ -192,13 +192,13 @@ def of_one_day(
 
 
 def _held_against(newest: str, which: str, order: str, wrong: str) -> str:
-    """Figures, each with the one that it is held against, where both are wrong together or of two units.
+    """Select pairs of a figure and the one it is compared with, if ``wrong`` holds or their units differ.
 
     Args:
-        newest: the beginning of the question, with the figures.
-        which: the function that finds the other of each turn: the one before, the first.
-        order: the order of a turn.
-        wrong: what must not be.
+        newest: the start of the query, with the figures.
+        which: the window function that finds the other figure: the one before, or the first.
+        order: the sort order within a group.
+        wrong: the condition for a fault.
     """
     names = ("section", "period", "value", "unit", "place")
     others = ", ".join(f"{which}({name}) OVER turn AS {name}_before" for name in names)
@@ -212,20 +212,20 @@ SELECT * FROM pair WHERE {wrong} OR unit <> unit_before
 
 
 def _is_total(*others: tuple[str, Sequence[str]]) -> str:
-    """The condition that a row is a running total, or is held as one: of a section, those of some indicators."""
+    """Return the condition for running totals, and for those indicators of a section that are compared as such."""
     also = [f" OR (l.section = '{section}' AND l.indicator IN ({', '.join(ids)}))" for section, ids in others if ids]
     return f"(l.section IN ('year_to_date', 'to_date'){''.join(also)})"
 
 
 def _newest(periods: Iterable[PeriodRow], years: Mapping[str, int], side: str, turn: str, condition: str) -> str:
-    """The beginning of a question: the newest version of each figure, with what it is to be held against.
+    """Return the start of a query: the newest version of each figure, with the columns it is grouped by.
 
     Args:
-        periods: those that are looked at.
-        years: the year of each, by its text.
-        side: tells apart figures of one org and indicator that are not held against each other.
-        turn: so do those of different turns.
-        condition: chooses among the rows ``l``.
+        periods: those to look at.
+        years: the year of each period, by its text.
+        side: separates figures of one org and indicator that are not compared.
+        turn: separates them further.
+        condition: selects among the rows ``l``.
     """
     values = ", ".join(f"('{each.text}', {each.first_day}, {each.last_day}, {years[each.text]})" for each in periods)
     return f"""

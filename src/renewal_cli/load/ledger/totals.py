@@ -1,4 +1,4 @@
-"""What the rules on running totals and levels find in a ledger: one that falls, two of one day, another begin."""
+"""Checks of running totals and levels in a ledger: falling, different on one day, with another start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Running totals of one start of which a later one is smaller, in the versions that are newest."""
+    """Find running totals that are smaller than an earlier one with the same start, in their newest versions."""
     rows = engine.asked(
         text.steps(period_rows(words.periods.values()), _years(words), _of_kind(engine, words, "cumulative"))
     )
@@ -41,13 +41,16 @@ def falling(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
                 f"累计数下降：{before.period} 是 {then}，{figure.period} 是 {now}{more.zh}",
                 f"the running total falls: {then} in {before.period}, {now} in {figure.period}{more.en}",
             ),
-            Phrase("填从起点累计的数；当期数写在 actuals 里", "give the total; amounts of a period go to actuals"),
+            Phrase(
+                "填从起点累计的数；当期数写在 actuals 里",
+                "write the running total; amounts of a single period belong in 'actuals'",
+            ),
             place_at(before.place, words.files),
         )
 
 
 def of_one_day(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Levels, and running totals of one start, that end on one day and cannot both be right."""
+    """Find levels, and running totals with one start, that end on one day and differ."""
     starts: dict[date, set[date]] = {}
     for each in words.periods.values():
         starts.setdefault(each.last, set()).add(each.first)
@@ -69,13 +72,13 @@ def of_one_day(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
                 f"{then} in {other.period} ('{other.section}') and {now} in {figure.period} "
                 f"('{figure.section}') are both figures of {day}{more.en}",
             ),
-            Phrase("留下一个；若是更正，写上不同的 reported", "keep one; a revision has another day in 'reported'"),
+            Phrase("留下一个；若是更正，写上不同的 reported", "keep one; give a revision another 'reported' day"),
             place_at(other.place, words.files),
         )
 
 
 def of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
-    """Totals of the year of a stretch that is written out and does not begin on 1 January."""
+    """Find year-to-date totals whose period is written as a range that does not start on 1 January."""
     others = [
         engine.quoted(text) for text, each in words.periods.items() if ".." in text and each.first != each.new_year
     ]
@@ -91,12 +94,15 @@ def of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
                 f"year_to_date 从 {period.new_year} 起累计，不从 {period.first} 起{more.zh}",
                 f"'year_to_date' counts from {period.new_year}, not from {period.first}{more.en}",
             ),
-            Phrase("写从起点累计的数，或写在 actuals 里", "give the total from there, or put it in 'actuals'"),
+            Phrase(
+                "写从起点累计的数，或写在 actuals 里",
+                "write the total from that day, or put the amount under 'actuals'",
+            ),
         )
 
 
 class _Figure(NamedTuple):
-    """One figure, in the unit of its indicator; ``place`` is as the engine numbers them."""
+    """A figure, in the unit of its indicator; ``place`` is the engine's number."""
 
     place: int
     section: str
@@ -105,7 +111,7 @@ class _Figure(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A figure, and another that it is held against; pairs are told in the order of their places."""
+    """A figure and the one it is compared with; sorts by place."""
 
     figure: _Figure
     other: _Figure
@@ -120,7 +126,7 @@ def _pairs(rows: Iterable[Values], words: Vocabulary) -> list[_Pair]:
 
 
 def _first_pairs(pairs: list[_Pair]) -> Iterator[tuple[_Pair, Phrase]]:
-    """The first pairs, the last of them with the words that say how many there are."""
+    """Yield the first pairs; the last comes with a note on how many there are."""
     for (pair, _), more in first_of((pair, len(pairs)) for pair in sorted(pairs)[:FIRST]):
         yield pair, more
 
@@ -130,5 +136,5 @@ def _years(words: Vocabulary) -> dict[str, int]:
 
 
 def _of_kind(engine: Engine, words: Vocabulary, kind: Kind) -> list[str]:
-    """The quoted ids of the indicators of a kind."""
+    """Return the quoted ids of the indicators of a kind."""
     return [engine.quoted(each.id) for each in words.indicators.values() if each.kind == kind]

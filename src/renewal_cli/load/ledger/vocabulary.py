@@ -1,4 +1,4 @@
-"""What the words of a ledger mean, and its numbers for days, periods and places."""
+"""The meaning of a ledger's words, and the integers that stand for days, periods and places."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _PARTS_OF_A_YEAR = (1, 3, 6, 12)
 
 
 class Vocabulary(NamedTuple):
-    """What the words of a ledger mean.
+    """The meaning of a ledger's words.
 
     Attributes:
         indicators: by id.
-        periods: by the text that it is written as.
-        factors: into the indicator's unit, by indicator and unit.
+        periods: by their text.
+        factors: the factor into the indicator's unit, by indicator and unit.
         files: the names of the files, by number.
-        held: the indicators that an org has rows of, by org.
-        parents: the org above each that is not at the top.
+        held: the indicators that each org has rows of.
+        parents: the parent of each org that has one.
     """
 
     indicators: Mapping[str, Indicator]
@@ -44,7 +44,7 @@ class Vocabulary(NamedTuple):
 
 
 def observation(row: Sequence[Any], words: Vocabulary) -> Observation:
-    """One row of the ledger as an observation."""
+    """Convert a row of the ledger to an observation."""
     org_id, indicator_id, section, period, value, unit, reported_day, source, note, file, number = row
     return Observation(
         org_id,
@@ -60,17 +60,17 @@ def observation(row: Sequence[Any], words: Vocabulary) -> Observation:
 
 
 def place_of(file: int, row: int, files: Sequence[str]) -> Place:
-    """The place of a row; rows count from 1."""
+    """Return the place of a row; rows count from 1."""
     return Place(files[file], row + 1, 1, row + 1, 1)
 
 
 def place_at(place: int, files: Sequence[str]) -> Place:
-    """The place that an engine gives as one number."""
+    """Return the place for the engine's number."""
     return place_of(place // ROWS_OF_A_FILE, place % ROWS_OF_A_FILE, files)
 
 
 def period_rows(periods: Iterable[Period]) -> list[PeriodRow]:
-    """Periods as the SQL takes them; two texts for the same days share a bit, and the newest have one first."""
+    """Convert periods for SQL, newest first; two texts for the same days share a bit."""
     bits: dict[tuple[date, date], int] = {}
     found = []
     for each in sorted(periods, key=lambda one: (one.last, one.first, one.text), reverse=True):
@@ -81,7 +81,7 @@ def period_rows(periods: Iterable[Period]) -> list[PeriodRow]:
 
 
 def _step(period: Period) -> int:
-    """How many months a period has that is one of a year's equal parts, 0 of any other."""
+    """Return the months of a period that is an equal part of a year, or 0."""
     months = period.months
     after = period.last + timedelta(days=1)
     is_whole = period.first.day == 1 == after.day and months in _PARTS_OF_A_YEAR
@@ -89,11 +89,11 @@ def _step(period: Period) -> int:
 
 
 def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
+    """Return the days since 1970-01-01."""
     return (day - _EPOCH).days
 
 
 @cache
 def day_of(number: int) -> date:
-    """The day so many days after 1970-01-01."""
+    """Return the day so many days after 1970-01-01."""
     return _EPOCH + timedelta(days=number)

@@ -1,1 +1,1 @@
-"""The models of the files: strict, unknown keys refused, one module for each kind of file."""
+"""Pydantic models of the files: strict, no unknown keys; one module per kind of file."""

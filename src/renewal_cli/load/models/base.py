@@ -1,4 +1,4 @@
-"""What all shapes share: strictness, and texts and flags as the loader delivers them."""
+"""What all models share: strictness, and the conversion of texts and flags."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _text_as_flag(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_as_line), WithJsonSchema({"type": ["string", "number"]})]
-"""A text on one line, breaks in it being blanks; a bare number such as the year 2025 is one too."""
+"""A text on one line: line breaks become spaces; a bare number such as the year 2025 is accepted."""
 
 Flag = Annotated[bool, BeforeValidator(_text_as_flag), WithJsonSchema({"type": "boolean"})]
 """``true`` or ``false``."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from renewal_cli.load.models.base import FileModel, Number, Text
 
 
-class IndicatorShape(FileModel):
+class IndicatorModel(FileModel):
     """One indicator."""
 
     name: Text
@@ -27,4 +27,4 @@ class IndicatorShape(FileModel):
 class IndicatorsFile(FileModel):
     """Indicators by id."""
 
-    indicators: dict[str, IndicatorShape]
+    indicators: dict[str, IndicatorModel]

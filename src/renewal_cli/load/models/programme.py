@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from renewal_cli.load.models.base import DutyModel, FileModel, Text
 
 
-class ReportDutyShape(FileModel):
+class ReportDutyModel(FileModel):
     """When the report of a period is due, and from when on reports are asked for."""
 
     days: Annotated[int, Field(ge=0, le=9999)]
@@ -17,14 +17,14 @@ class ReportDutyShape(FileModel):
 
 
 def _form(value: Any) -> str:
-    return "mapping" if isinstance(value, dict | ReportDutyShape) else "text"
+    return "mapping" if isinstance(value, dict | ReportDutyModel) else "text"
 
 
-ReportsOwed = Annotated[Annotated[Text, Tag("text")] | Annotated[ReportDutyShape, Tag("mapping")], Discriminator(_form)]
+ReportsOwed = Annotated[Annotated[Text, Tag("text")] | Annotated[ReportDutyModel, Tag("mapping")], Discriminator(_form)]
 """``5 days``, or a mapping."""
 
 
-class OrgShape(DutyModel):
+class OrgModel(DutyModel):
     """One place or body."""
 
     name: Text
@@ -38,7 +38,7 @@ class OrgShape(DutyModel):
     quarterly: ReportsOwed | None = None
 
 
-class SourceShape(FileModel):
+class SourceModel(FileModel):
     """One document."""
 
     title: Text
@@ -47,7 +47,7 @@ class SourceShape(FileModel):
     note: Text | None = None
 
 
-class LightsShape(FileModel):
+class LightsModel(FileModel):
     """Bands of lead, in percentage points."""
 
     on_track: str
@@ -55,26 +55,26 @@ class LightsShape(FileModel):
     far_behind: str
 
 
-class MentionShape(FileModel):
+class MentionModel(FileModel):
     """Who is named in a bulletin: a band of leads, a number of places, or both."""
 
     lead: str | None = None
     top: Annotated[int, Field(ge=1, le=999)] | None = None
 
 
-class RulesShape(FileModel):
+class RulesModel(FileModel):
     """The house rules."""
 
     percent_decimals: Annotated[int, Field(ge=0, le=12)] | None = None
     time_progress: Literal["months", "half_months", "days"] | None = None
     stale_after: str | None = None
-    lights: LightsShape | None = None
-    commend: MentionShape | None = None
-    call_out: MentionShape | None = None
+    lights: LightsModel | None = None
+    commend: MentionModel | None = None
+    call_out: MentionModel | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
-class ImportShape(FileModel):
+class ImportModel(FileModel):
     """How one kind of table is read: what its headings and its names mean."""
 
     section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
@@ -84,14 +84,14 @@ class ImportShape(FileModel):
     orgs: dict[str, Text] | None = None
 
 
-class LedgerShape(FileModel):
+class LedgerModel(FileModel):
     """A table that is a ledger: in a DuckDB file, in Postgres, or in the catalog of Spark."""
 
     table: Text
     database: Text | None = None
 
 
-class LetterShape(FileModel):
+class LetterModel(FileModel):
     """Document number, addressees and copies of bulletins."""
 
     number: Text | None = None
@@ -105,9 +105,9 @@ class ProgrammeFile(FileModel):
     programme: Text
     period: Text
     issuer: Text | None = None
-    letter: LetterShape | None = None
-    orgs: dict[str, OrgShape]
-    sources: dict[str, SourceShape] | None = None
-    rules: RulesShape | None = None
-    imports: dict[str, ImportShape] | None = None
-    ledgers: list[LedgerShape] | None = None
+    letter: LetterModel | None = None
+    orgs: dict[str, OrgModel]
+    sources: dict[str, SourceModel] | None = None
+    rules: RulesModel | None = None
+    imports: dict[str, ImportModel] | None = None
+    ledgers: list[LedgerModel] | None = None

@@ -19,7 +19,7 @@ class Otherwise(FileModel):
     by: Text | None = None
 
 
-class ConfidenceShape(FileModel):
+class ConfidenceModel(FileModel):
     """What somebody believes of a promise."""
 
     value: Literal["green", "amber", "red", "绿", "黄", "红"]
@@ -28,7 +28,7 @@ class ConfidenceShape(FileModel):
     why: Text | None = None
 
 
-class TargetShape(DutyModel):
+class TargetModel(DutyModel):
     """One promise."""
 
     indicator: Text
@@ -45,7 +45,7 @@ class TargetShape(DutyModel):
     curve: dict[str, Text] | None = None
     assumption: Text | None = None
     otherwise: Otherwise | None = None
-    confidence: ConfidenceShape | None = None
+    confidence: ConfidenceModel | None = None
     effective: Text | None = None
     reason: Text | None = None
     source: Text | None = None
@@ -58,4 +58,4 @@ class TargetsFile(FileModel):
 
     org: Text
     source: Text | None = None
-    targets: list[TargetShape]
+    targets: list[TargetModel]

@@ -1,4 +1,4 @@
-"""One figure: a number, a text with unit, a mapping, or a list of mappings that are its revisions."""
+"""A figure: a number, a text with unit, a mapping, or a list of mappings (its revisions)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Measure(FileModel):
 
 
 AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "numerator", "denominator")
-"""The keys under which amounts stand, here and in targets."""
+"""The keys that hold amounts, in figures and in targets."""
 
 
 def _form(value: Any) -> str:
