@@ -1,1 +1,1 @@
-"""The nouns: frozen values that know no file, no format and no library."""
+"""The nouns: frozen values that know no files, formats or libraries."""

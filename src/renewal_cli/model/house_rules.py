@@ -1,4 +1,4 @@
-"""The rules that a programme sets for itself: rounding in print, time, staleness, bands of the light."""
+"""The rules that a programme sets for itself: rounding, time progress, staleness, bands of the lights."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
 
 
 class Band(NamedTuple):
-    """A light and the leads, in percentage points, that it stands for."""
+    """A light and the leads, in percentage points, that give it."""
 
     light: BandName
     leads: Interval
@@ -29,8 +29,8 @@ class Mention(NamedTuple):
     """Who is named in a bulletin.
 
     Attributes:
-        leads: only those whose lead, in percentage points, lies here; None for any lead.
-        top: at most so many, and all that tie with the last of them; None for all.
+        leads: only orgs whose lead, in percentage points, lies in this interval; None for any lead.
+        top: at most this many orgs, plus those tied with the last; None for all.
     """
 
     leads: Interval | None = None
@@ -46,10 +46,10 @@ DEFAULT_BANDS = (
 
 @dataclass(frozen=True)
 class HouseRules:
-    """What the programme's ``rules:`` says, with the defaults of the format.
+    """The programme's ``rules:``, with defaults.
 
     Attributes:
-        checks: how much the findings of a rule weigh here, by its code; others weigh what the rule says.
+        checks: the severity of a rule in this programme, by its code; other rules keep their own.
     """
 
     percent_decimals: int = 1

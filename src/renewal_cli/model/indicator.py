@@ -1,4 +1,4 @@
-"""What is counted."""
+"""Indicators: what is counted."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Indicator:
     """An indicator, its unit and its kind.
 
     Attributes:
-        decimals: digits after the point in print; None prints what is exact and at most two digits of the rest.
-        limit: a natural bound of the value, such as 100 of a share in per cent.
-        numerator: for a ratio, the indicator above the line; with ``denominator`` it can be rolled up.
+        decimals: digits after the point in print; None prints exact decimals in full, others with at most two digits.
+        limit: a natural bound of the value, such as 100 for a percentage.
+        numerator: for a ratio, the indicator above the line; a ratio with ``denominator`` can be rolled up.
     """
 
     id: str
@@ -42,10 +42,10 @@ class Indicator:
 
     @property
     def adds_up(self) -> bool:
-        """Whether amounts of different periods add up."""
+        """Whether amounts of different periods can be added."""
         return self.kind != "stock"
 
     @property
     def is_ratio(self) -> bool:
-        """Whether the unit is a share or one thing per another: such levels never add up over orgs."""
+        """Whether the unit is a share or a quotient; such levels are never added over orgs."""
         return self.unit.dimension == "%" or "/" in self.unit.dimension or self.numerator is not None

@@ -1,7 +1,7 @@
-"""Exact amounts of which perhaps only a bound is known: "over 10,000 households" is an interval.
+"""Exact amounts that may be known only by their bounds: "over 10,000 households" is an interval.
 
-Method: ordinary interval arithmetic on exact fractions, as in Moore, Kearfott and Cloud, *Introduction to Interval
-Analysis* (SIAM, 2009), with open ends kept so that "more than" stays "more than".
+Method: interval arithmetic on exact fractions, as in Moore, Kearfott and Cloud, *Introduction to Interval
+Analysis* (SIAM, 2009), with open ends, so that "more than" stays "more than".
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Interval(NamedTuple):
-    """All values that an amount may have; ``None`` is an end without bound.
+    """All possible values of an amount; an end that is None is unbounded.
 
     Attributes:
-        low: the least value.
-        high: the greatest value.
-        low_open: the least value itself is not among them ("more than").
-        high_open: the greatest value itself is not among them ("less than").
-        about: the source says "about": every figure computed from it prints with that sign.
+        low: the lower bound.
+        high: the upper bound.
+        low_open: whether the lower bound itself is excluded ("more than").
+        high_open: whether the upper bound itself is excluded ("less than").
+        about: whether the source says "about"; all figures computed from it print with that sign.
     """
 
     low: Fraction | None
@@ -32,12 +32,12 @@ class Interval(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether one value is left."""
+        """Whether only one value is possible."""
         return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
     def is_one(self) -> bool:
-        """Whether both ends are one and the same object, as ``exactly`` makes them: then they are reckoned once."""
+        """Whether both ends are the same object, as made by ``exactly``; arithmetic then computes only one of them."""
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)
 
     def __add__(self, other: Interval) -> Interval:  # type: ignore[override] # amounts add up, fields do not
@@ -73,23 +73,23 @@ class Interval(NamedTuple):
         return self + -other
 
     def mapped(self, grow: Callable[[Fraction], Fraction]) -> Interval:
-        """Every value put through a function that grows with it."""
+        """Apply an increasing function to both ends."""
         low = None if self.low is None else grow(self.low)
         high = low if self.high is self.low else None if self.high is None else grow(self.high)
         return Interval(low, high, self.low_open, self.high_open, self.about)
 
     def times(self, factor: Fraction) -> Interval:
-        """Every value multiplied by one exact factor; a factor of zero leaves zero."""
+        """Multiply by an exact factor; zero gives exactly 0."""
         if factor.numerator < 0:
             return (-self).times(-factor)
         return self.mapped(lambda value: value * factor) if factor.numerator else exactly(0)
 
     def over(self, divisor: Fraction) -> Interval:
-        """Every value divided by one exact number that is not zero."""
+        """Divide by an exact number other than zero."""
         return self.mapped(lambda value: value / divisor) if divisor.numerator > 0 else (-self).over(-divisor)
 
     def at_least_zero(self) -> Interval:
-        """What is left of the values when none may be below zero: each negative one becomes zero."""
+        """Raise all negative values to zero."""
         low, low_open = self.low, self.low_open
         if low is not None and low.numerator >= 0 and not self.high_open:
             return self
@@ -100,11 +100,11 @@ class Interval(NamedTuple):
         return Interval(low, self.high, low_open, self.high_open and self.high != 0, self.about)
 
     def without_upper_bound(self) -> Interval:
-        """The same as a lower bound: there may be more that nobody has reported."""
+        """Drop the upper bound, as there may be more that was not reported."""
         return Interval(self.low, None, self.low_open, high_open=False, about=self.about)
 
     def lies_in(self, other: Interval) -> bool:
-        """Whether every value is among the values of the other."""
+        """Tell whether all values are also in another interval."""
         low, high = other.low, other.high
         return (low is None or _reaches(low, self.low, may_meet=self.low_open or not other.low_open, sign=1)) and (
             high is None or _reaches(high, self.high, may_meet=self.high_open or not other.high_open, sign=-1)
@@ -112,7 +112,7 @@ class Interval(NamedTuple):
 
 
 def exactly(value: Fraction | int) -> Interval:
-    """The interval of one value."""
+    """Return the interval with a single value."""
     exact = value if type(value) is Fraction else Fraction(value)
     return Interval(exact, exact)
 
@@ -121,7 +121,7 @@ ZERO = exactly(0)
 
 
 def _reaches(outer: Fraction, inner: Fraction | None, *, may_meet: bool, sign: int) -> bool:
-    """Whether the outer end lies no further in than the inner end; ``sign`` is 1 for low ends, -1 for high ends."""
+    """Tell whether the outer end encloses the inner one; ``sign`` is 1 for low ends, -1 for high ends."""
     if inner is None:
         return False
     beyond = sign * (inner.numerator * outer.denominator - outer.numerator * inner.denominator)

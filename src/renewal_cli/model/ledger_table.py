@@ -1,4 +1,4 @@
-"""A table of a database or warehouse that is a ledger."""
+"""Ledgers that are tables of a database or data warehouse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PASSWORD = re.compile(r"(://[^\s:/@]*:)([^\s@]+)(?=@)|(password=)([^\s&\"']+)")
 
 
 def hidden(text: str) -> str:
-    """A text with a star for each sign of a password in an address; nothing else moves."""
+    """Replace each character of a password in an address by a star, keeping the length."""
     return _PASSWORD.sub(lambda found: (found[1] or found[3]) + "*" * len(found[2] or found[4]), text)
 
 
@@ -23,13 +23,13 @@ POSTGRES = ("postgresql://", "postgres://")
 
 @dataclass(frozen=True)
 class LedgerTable:
-    """A table that the programme names under ``ledgers:``.
+    """A table listed under ``ledgers:``.
 
     Attributes:
-        table: its name, behind those of what it lies in: schema, catalog.
-        place: where it is named.
-        database: a DuckDB file, from the programme's folder, or the address of a Postgres database; None of a table in
-            the catalog of Spark.
+        table: its qualified name: catalog, schema, table.
+        place: where it is listed.
+        database: a DuckDB file, relative to the programme's folder, or a Postgres address; None for a table in Spark's
+            catalog.
     """
 
     table: tuple[str, ...]
@@ -38,11 +38,11 @@ class LedgerTable:
 
     @property
     def name(self) -> str:
-        """What stands for a file's name where its rows are spoken of."""
+        """The name used in messages in place of a file name."""
         table = ".".join(self.table)
         return table if self.database is None else f"{self.database}/{table}"
 
     @property
     def is_in_postgres(self) -> bool:
-        """Whether it lies in a Postgres database."""
+        """Whether the table is in a Postgres database."""
         return self.database is not None and self.database.startswith(POSTGRES)

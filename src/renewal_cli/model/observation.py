@@ -1,4 +1,4 @@
-"""Figures as they were reported: one observation a figure."""
+"""Observations: figures as reported."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ SECTIONS: tuple[Section, ...] = ("actuals", "year_to_date", "to_date", "plans")
 
 
 class Observation(NamedTuple):
-    """One figure of one org, indicator, section and period, in the unit of the indicator.
+    """A reported figure of one org, indicator, section and period, in the unit of the indicator.
 
     Attributes:
-        amount: what was reported, perhaps only a bound.
-        reported: the day on which it was reported; None means at the end of its period.
+        amount: the reported amount, perhaps only a bound.
+        reported: the reporting day; None means the end of the period.
         reason: why an earlier version was revised.
-        printed: a rate as someone published it, to be held against the figures.
-        parts: numerator and denominator of a ratio, where the report gives them.
+        printed: a rate as published, to be checked against the figures.
+        parts: numerator and denominator of a ratio, if reported.
     """
 
     org: str
@@ -45,7 +45,7 @@ class Observation(NamedTuple):
 
 
 def in_sequence(observations: Sequence[Observation]) -> bool:
-    """Whether all are of one section and each period begins after the one before: nothing overlaps or stands twice."""
+    """Tell whether all are of one section and follow each other in time without overlap or repetition."""
     return all(
         before.period.last < after.period.first and before.section == after.section
         for before, after in pairwise(observations)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Duty(NamedTuple):
-    """Lead unit, responsible units and responsible person; empty where nobody has been named."""
+    """Who is accountable: lead unit, responsible units, responsible person; empty if nobody is named."""
 
     lead_unit: str | None = None
     responsible: tuple[str, ...] = ()
     owner: str | None = None
 
     def or_else(self, default: Duty) -> Duty:
-        """The duty with what it leaves empty taken from a default."""
+        """Fill empty fields from a default."""
         return Duty(
             self.lead_unit or default.lead_unit,
             self.responsible or default.responsible,
@@ -30,11 +30,11 @@ class Duty(NamedTuple):
 
 
 class ReportDuty(NamedTuple):
-    """A duty to report each month or quarter.
+    """The duty to report each month or quarter.
 
     Attributes:
-        within: how long after a period's end its report is due.
-        since: the first day from which periods are asked for; None: from the start of the programme.
+        within: the time after the end of a period in which its report is due.
+        since: the first day of the periods that need a report; None for the start of the programme.
     """
 
     within: Duration
@@ -45,8 +45,8 @@ class Org(NamedTuple):
     """A city, district, area, or a body such as 市本级.
 
     Attributes:
-        children_partial: the tree does not list every child, so that sums over children are lower bounds.
-        monthly: the duty to report each month; None where none is declared.
+        children_partial: whether the tree omits some children, so that sums over children are lower bounds.
+        monthly: the duty to report each month; None if there is none.
         quarterly: the same for each quarter.
     """
 
@@ -65,12 +65,12 @@ class Org(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name, and the English one where there is one."""
+        """Its name and, if given, its English name."""
         return (self.name, self.en) if self.en else (self.name,)
 
 
 class OrgTree:
-    """Orgs by id, in the order of the file, each under its parent."""
+    """Orgs by id, in file order, each below its parent."""
 
     def __init__(self, orgs: Iterable[Org]) -> None:
         self._orgs = {org.id: org for org in orgs}
@@ -78,12 +78,12 @@ class OrgTree:
 
     @cached_property
     def parents(self) -> Mapping[str, str | None]:
-        """The id of the one above each, by id; None of those at the top."""
+        """The parent's id of each org; None for roots."""
         return {org.id: org.parent for org in self.all()}
 
     @cached_property
     def names(self) -> Mapping[str, Sequence[str]]:
-        """The name of each, and the English one where there is one, by id."""
+        """The name and, if given, the English name of each org, by id."""
         return {org.id: org.names for org in self.all()}
 
     @cached_property
@@ -104,11 +104,11 @@ class OrgTree:
 
     @property
     def ids(self) -> Collection[str]:
-        """The ids, in the order of the file."""
+        """The ids, in file order."""
         return self._orgs.keys()
 
     def all(self) -> tuple[Org, ...]:
-        """Every org, in the order of the file."""
+        """All orgs, in file order."""
         return tuple(self._orgs.values())
 
     def roots(self) -> tuple[Org, ...]:
@@ -116,18 +116,18 @@ class OrgTree:
         return self._children.get(None, ())
 
     def children(self, org_id: str) -> tuple[Org, ...]:
-        """The orgs directly below one."""
+        """Return the orgs directly below an org."""
         return self._children.get(org_id, ())
 
     def up_from(self, org_id: str) -> Iterator[str]:
-        """An org, then those above it up to the top."""
+        """Yield an org and its ancestors up to the root."""
         above: str | None = org_id
         while above is not None:
             yield above
             above = self.parents[above]
 
     def is_above_leaves(self, org_id: str) -> bool:
-        """Whether there are orgs directly below one, and none below those."""
+        """Tell whether an org has children and none of them has children."""
         if org_id not in self._above_leaves:
             below = self.children(org_id)
             self._above_leaves[org_id] = bool(below) and self._children.keys().isdisjoint(each.id for each in below)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ONE_DAY = timedelta(days=1)
-HALF = 15  # the day with which the first half of a month ends
-FIRST_YEAR, LAST_YEAR = 1000, 8999  # so that no reckoning with days leaves the calendar
+HALF = 15  # the last day of the first half of a month
+FIRST_YEAR, LAST_YEAR = 1000, 8999  # date arithmetic stays within Python's calendar
 _HALVES = {"1": "上", "2": "下"}
 _QUARTERS = dict(zip("1234", "一二三四", strict=True))
 _FORM = re.compile(
@@ -42,7 +42,7 @@ _BETWEEN = re.compile(r"\.\.|[—–～~至到]+|(?<=月)-|(?<![0-9])(?P<first>[
 
 
 class Period(NamedTuple):
-    """A stretch of whole days, first and last day included, with the text that it was written as."""
+    """A range of whole days, both ends included, with its text as written."""
 
     first: date
     last: date
@@ -50,30 +50,30 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return (self.last - self.first).days + 1
 
     @property
     def months(self) -> int:
-        """How many whole months it has."""
+        """The number of whole months."""
         return whole_months(self.first, self.last)
 
     @property
     def half_months(self) -> int:
-        """How many half months end in it: on a 15th, or on the last day of a month."""
+        """The number of half months that end in it, on a 15th or at the end of a month."""
         return _half_months_until(self.last) - _half_months_until(self.first - ONE_DAY)
 
     @property
     def new_year(self) -> date:
-        """1 January of the year in which it ends: totals of the year run from there."""
+        """1 January of the year in which it ends, the start of year-to-date totals."""
         return self.last.replace(month=1, day=1)
 
     def contains(self, other: Period) -> bool:
-        """Whether every day of the other lies in this one."""
+        """Tell whether every day of another period lies in this one."""
         return self.first <= other.first and other.last <= self.last
 
     def overlaps(self, other: Period) -> bool:
-        """Whether they share a day."""
+        """Tell whether two periods share a day."""
         return self.first <= other.last and other.first <= self.last
 
     def __str__(self) -> str:
@@ -81,7 +81,7 @@ class Period(NamedTuple):
 
 
 def whole_months(first: date, last: date) -> int:
-    """Whole months from the start of ``first`` to the end of ``last``; 0 if that ends before it starts."""
+    """Count the whole months from the start of ``first`` to the end of ``last``; 0 if that is before."""
     if last < first:
         return 0
     after = last + ONE_DAY
@@ -90,14 +90,14 @@ def whole_months(first: date, last: date) -> int:
 
 
 def _half_months_until(day: date) -> int:
-    """How many half months have ended by the end of a day, counted from the year 0."""
+    """Count the half months from the year 0 to the end of a day."""
     ended = 2 if (day + ONE_DAY).day == 1 else int(day.day >= HALF)
     return (day.year * 12 + day.month) * 2 + ended
 
 
 @lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day stays a last day, a missing day becomes the last."""
+    """Add months to a day; the last day of a month stays a last day, and a missing day becomes the last one."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     month_end = _month_end(year, month + 1)
@@ -110,7 +110,7 @@ def parse_period(text: str) -> Period:
     """Read a period.
 
     Raises:
-        ValueError: the text is none of the forms, names a day that the calendar lacks or a year before 1000 or after
+        ValueError: the text has none of the forms, contains a day that does not exist or a year outside 1000 to
             8999, or ends before it starts.
     """
     start, dots, end = text.partition("..")
@@ -123,14 +123,14 @@ def parse_period(text: str) -> Period:
 
 
 def likely_period(text: str, year: int | None = None) -> str | None:
-    """The text of the period that people mean by ``2026-9``, ``202609``, ``2026年9月`` or ``2026/9``, as we write it.
+    """Return the correct text for a period written like ``2026-9``, ``202609``, ``2026年9月`` or ``2026/9``.
 
     Args:
-        text: what somebody wrote; blanks do not count.
-        year: the year of a text without one, such as ``9月``.
+        text: the text as written; spaces are ignored.
+        year: the year to assume for a text without one, such as ``9月``.
 
     Returns:
-        None if the text is certain for no period.
+        The text for ``parse_period``; None if the meaning is not certain.
     """
     bare = re.sub(r"\s", "", text)
     if year is not None and re.match(r"[0-9]{1,2}月|第?[1-4一二三四]季度|[上下]半年", bare):
@@ -147,14 +147,14 @@ def read_period(text: str, as_of: date) -> Period:
     """Read a period as people write it: ``10月``, ``2026年9月``, ``202609``, ``2026/9``, ``三季度``, ``1-9月``.
 
     Args:
-        text: the period; every form of ``parse_period`` is one too.
-        as_of: without a year the last such period is meant that has begun on this day.
+        text: the period, or anything that ``parse_period`` accepts.
+        as_of: without a year, the latest such period that has begun on this day is meant.
 
     Returns:
-        The period, its text in the form that ``parse_period`` reads.
+        The period, with its text in the form of ``parse_period``.
 
     Raises:
-        ValueError: the text is none of the forms, or no day of the calendar.
+        ValueError: the text has none of the forms, or contains a day that does not exist.
     """
     bare = re.sub(r"\s", "", normalize("NFKC", text))
     if bare in _MONTHS_ON:
@@ -175,7 +175,7 @@ def read_period(text: str, as_of: date) -> Period:
 
 
 def _exact_text(bare: str, as_of: date) -> str:
-    """A single period in the form that ``parse_period`` reads; without a year the last one that has begun on a day."""
+    """Return a single period as text for ``parse_period``; without a year, the latest that has begun on a day."""
     for year in (None, as_of.year, as_of.year - 1):
         found = bare if _is_period(bare) else likely_period(bare, year)
         if found is not None and (year is None or parse_period(found).first <= as_of):
@@ -220,29 +220,29 @@ def _month_end(year: int, month: int) -> date:
 
 
 def said_day(day: date) -> Phrase:
-    """A day as documents write it: 2026年10月31日."""
+    """Return a day as documents write it: 2026年10月31日."""
     return Phrase(f"{day.year}年{day.month}月{day.day}日", str(day))
 
 
 def said_period(period: Period) -> Phrase:
-    """A period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
+    """Return a period as documents write it: 2026年, 2026年第三季度, 2026年10月, 2025—2027年."""
     first, _, last = written(period).partition("..")
     return _from_to(first, last or first)
 
 
 def said_periods(periods: Iterable[Period]) -> Phrase:
-    """Several periods in one list: 2025年、2026年上半年."""
+    """Return several periods as one list: 2025年、2026年上半年."""
     said = [said_period(each) for each in periods]
     return Phrase("、".join(each.zh for each in said), ", ".join(each.en for each in said))
 
 
 def said_window(since: Period, by: Period) -> Phrase:
-    """The window of a promise: 2026年 where it is one year, 2025—2027年 where it is several."""
+    """Return the window of a target as documents write it: 2026年 for one year, 2025—2027年 for several."""
     return _from_to(since.text.partition("..")[0], by.text.rpartition("..")[2])
 
 
 def written(period: Period) -> str:
-    """The period as the data files write it: its own text, or else from month to month, or from day to day."""
+    """Return the text of a period as written, or else its months or days."""
     first, last = period.first, period.last
     if period.text:
         return period.text
@@ -252,7 +252,7 @@ def written(period: Period) -> str:
 
 
 def _from_to(first: str, last: str) -> Phrase:
-    """Two ends of one window; years and months that both share are written once, whole years as such."""
+    """Return a range with two ends; a shared year or month is written once, whole years as years."""
     if re.fullmatch(r"\d{4}-01", first) and re.fullmatch(r"\d{4}-12", last):
         first, last = first[:4], last[:4]
     if first == last:
@@ -266,7 +266,7 @@ def _from_to(first: str, last: str) -> Phrase:
 
 
 def _named(text: str) -> str:
-    """One end of a window in Chinese: 2026年, 2026年上半年, 2026年第三季度, 2026年10月, 2026年10月31日."""
+    """Return one end of a range in Chinese: 2026年, 2026年上半年, 2026年第三季度, 2026年10月, 2026年10月31日."""
     year, rest = text[:4], text[4:]
     if rest.startswith("H"):
         return f"{year}年{_HALVES[rest[1]]}半年"
@@ -281,13 +281,13 @@ _LENGTH = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
 
 
 class Duration(NamedTuple):
-    """So many months and days."""
+    """A number of months and days."""
 
     months: int = 0
     days: int = 0
 
     def after(self, day: date) -> date:
-        """The day that lies this long after another."""
+        """Return the day that lies this long after another."""
         return add_months(day, self.months) + timedelta(days=self.days)
 
 

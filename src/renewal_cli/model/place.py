@@ -1,4 +1,4 @@
-"""Where something is written: file, line and column."""
+"""Places in files: file, line and column."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Place(NamedTuple):
 
     @property
     def line_reference(self) -> str:
-        """``file:line``, as the JSON gives it under ``sources``."""
+        """The place as ``file:line``, as in ``sources`` of the JSON output."""
         return f"{self.file}:{self.line}"
 
     def holds(self, text: str) -> bool:
-        """Whether the span is as long as a text, bare or in quotes, so that it can be replaced."""
+        """Tell whether the span is as long as a text, with or without quotes, so that it can be replaced."""
         return self.line == self.end_line and self.end_column - self.column in (len(text), len(text) + len('""'))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A fault found in the data, with its place and a hint."""
+"""Problems found in the data."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Fix(NamedTuple):
-    """A change of the text that corrects a fault.
+    """A change of the text that fixes a problem.
 
     Attributes:
         place: the span that is replaced.
         text: the replacement.
-        is_safe: whether the meaning stays the same; an unsafe fix guesses what was meant.
+        is_safe: whether the meaning stays the same; an unsafe fix is a guess.
     """
 
     place: Place
@@ -27,16 +27,16 @@ class Fix(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, where, and what to do about it.
+    """A problem: what is wrong, where, and how to fix it.
 
     Attributes:
         code: the stable code, ``RN`` and three digits.
-        place: the exact span of the fault.
+        place: the exact span of the problem.
         message: what is wrong, in one sentence.
-        hint: what to do about it.
-        related: another place that belongs to the fault, such as the first of two equal keys.
-        severity: an ``error`` stops every command that prints figures.
-        fix: the change of the text that corrects it, if one is known.
+        hint: how to fix it.
+        related: a second place that is involved, such as the first of two equal keys.
+        severity: an ``error`` stops all commands that print figures.
+        fix: the change of the text that fixes it, if known.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""The whole programme, as it was read."""
+"""The programme as a whole, as read."""
 
 from __future__ import annotations
 
@@ -34,43 +34,43 @@ SeriesKey = tuple[str, str]
 
 
 class Ledger(Protocol):
-    """A large ledger, whose figures stay where they are; it answers as all its rows as observations would."""
+    """A large ledger whose rows stay in their files or tables; it answers as if all rows were observations."""
 
     def indicators_of(self, org_id: str) -> tuple[str, ...]:
-        """The indicators that an org has rows of, in an order that is always the same."""
+        """Return the indicators that an org has rows of, always in the same order."""
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever reported done for one org and indicator, in the order of the rows."""
+        """Return everything ever reported as done for one org and indicator, in row order."""
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever planned for one org and indicator, in the order of the rows."""
+        """Return everything ever planned for one org and indicator, in row order."""
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
-        """One observation that says what all those of a window say that were known on a day.
+        """Return one observation equivalent to all those of a window known on a day.
 
-        Of amounts their sum, of levels the newest. None where they are not of one length of time, leave out a stretch,
-        or are running totals: then the observations themselves have to be reckoned with.
+        Amounts are summed; of levels the newest counts. None if the periods differ in length, leave gaps or are running
+        totals: then the single observations are needed.
         """
 
     def rolled_up(
         self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
     ) -> Observation | None:
-        """One observation that says what all the orgs directly below one say together, that many of them.
+        """Return one observation for all ``below`` orgs directly below an org.
 
-        None where not so many have figures, or any of theirs cannot be folded, or they do not end on one day. ``alone``
-        is a hint that no other org will be asked for.
+        None unless that many have figures that combine and end on one day. ``alone`` is a hint that no other org
+        will be queried.
         """
 
     def has_plans(self, indicator_id: str) -> bool:
-        """Whether anything is planned of an indicator."""
+        """Tell whether an indicator has any plan."""
 
 
 class Letter(NamedTuple):
-    """What stands at the head and the foot of the papers that a programme sends.
+    """The head and the foot of the bulletins that a programme sends.
 
     Attributes:
-        number: the document number (文号); ``{year}``, ``{month}`` and ``{quarter}`` stand for those of the period.
-        to: to whom it goes (主送).
+        number: the document number (文号), with the placeholders ``{year}``, ``{month}`` and ``{quarter}``.
+        to: the addressees (主送).
         copies: who gets a copy (抄送).
     """
 
@@ -84,12 +84,12 @@ class Programme:
     """Targets and observations over one org tree.
 
     Attributes:
-        issuer: who issues its bulletins.
-        letter: their document number and who gets them.
-        targets: every version of every promise, in the order of the files.
-        series: the observations of each org and indicator, in the order of the files.
-        tables: the large ledgers that are tables.
-        ledger: those of large ledgers, which stay where they are.
+        issuer: the body that issues its bulletins.
+        letter: the document number and the addressees of its bulletins.
+        targets: all versions of all targets, in file order.
+        series: the observations of each org and indicator, in file order.
+        tables: the large ledgers that are database tables.
+        ledger: the observations in large ledgers.
     """
 
     name: str
@@ -106,16 +106,16 @@ class Programme:
     ledger: Ledger | None = None
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever reported or planned for one org and indicator."""
+        """Return everything ever reported or planned for one org and indicator."""
         return self.done(org_id, indicator_id) + self.plans(org_id, indicator_id)
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever reported done for one org and indicator."""
+        """Return everything ever reported as done for one org and indicator."""
         written = tuple(each for each in self._written(org_id, indicator_id) if each.section != "plans")
         return written + self.ledger.done(org_id, indicator_id) if self.ledger else written
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever planned for one org and indicator."""
+        """Return everything ever planned for one org and indicator."""
         written = tuple(each for each in self._written(org_id, indicator_id) if each.section == "plans")
         return written + self.ledger.plans(org_id, indicator_id) if self.ledger else written
 
@@ -123,12 +123,12 @@ class Programme:
         return self.series.get((org_id, indicator_id), ())
 
     def indicators_of(self, org_id: str) -> Collection[str]:
-        """The indicators that there is any figure of for an org, in the order of the files."""
+        """Return the indicators that an org has any figure of, in file order."""
         held = self.ledger.indicators_of(org_id) if self.ledger else ()
         return dict.fromkeys((*self.written.get(org_id, ()), *held))
 
     def may_have_plans(self, indicator_id: str) -> bool:
-        """Whether anything may be planned of an indicator by anybody; only of a large programme it is found out."""
+        """Tell whether any org may have a plan for an indicator; always true without a large ledger."""
         return self.ledger is None or indicator_id in self._planned or self.ledger.has_plans(indicator_id)
 
     @cached_property
@@ -141,7 +141,7 @@ class Programme:
 
     @cached_property
     def written(self) -> Mapping[str, Collection[str]]:
-        """The indicators that there is any figure of outside of large ledgers, by org."""
+        """The indicators with figures outside of large ledgers, by org."""
         found: dict[str, dict[str, None]] = {}
         for org_id, indicator_id in self.series:
             found.setdefault(org_id, {})[indicator_id] = None

@@ -1,4 +1,4 @@
-"""Numbers with their unit, read from the written text and never through a float."""
+"""Numbers with their units, parsed exactly, never through a float."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _LIKELY = re.compile(
     r"(?:\.(?P<decimals>[0-9]*))?(?P<unit> ?[^\d\s.,:;/_+-][^\d\s]*)?"
 )
 LONGEST_NUMBER = 40
-"""Digits of the longest number that is taken for a figure."""
+"""The most characters of a number; longer ones are taken for typing errors."""
 
 
 class Quantity(NamedTuple):
-    """An exact number and the unit written behind it, "" where none is."""
+    """An exact number and the unit after it, "" if there is none."""
 
     number: Fraction
     unit: str = ""
@@ -36,10 +36,10 @@ def bare_number(text: str) -> int | Decimal | None:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Read ``200 亿元``, ``3.2``, ``1200 米``.
+    """Parse ``200 亿元``, ``3.2`` or ``1200 米``.
 
     Raises:
-        ValueError: not a number with an optional unit: thousands separators, full-width digits, words before it.
+        ValueError: not a number with an optional unit, such as ``1,000``, ``３`` or ``约3``.
     """
     match = _FORM.fullmatch(text)
     if not match or len(match["number"]) > LONGEST_NUMBER:
@@ -48,10 +48,10 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def likely_quantity(text: str) -> str | None:
-    """The number that people mean by ``1,000``, ``1_000``, ``+5``, ``5.`` or ``.5``, as we write it, with its unit.
+    """Return the correct text for a number written like ``1,000``, ``1_000``, ``+5``, ``5.`` or ``.5``, with its unit.
 
     Returns:
-        None if the text is certain for no number, such as ``1,2``.
+        None if the meaning is not certain, as for ``1,2``.
     """
     match = _LIKELY.fullmatch(text)
     if not match or not (match["whole"] or match["decimals"]):
@@ -63,12 +63,12 @@ def likely_quantity(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def exact_number(number: int | Decimal) -> Fraction:
-    """A whole or decimal number as a fraction."""
+    """Return an exact number as a fraction."""
     return Fraction(*number.as_integer_ratio())
 
 
 def parse_share(text: str) -> Fraction:
-    """Read a percentage, ``20%``, as the share 1/5.
+    """Parse a percentage: ``20%`` is the share 1/5.
 
     Raises:
         ValueError: not a percentage.
@@ -80,7 +80,7 @@ def parse_share(text: str) -> Fraction:
 
 
 def exact_text(value: Fraction) -> str:
-    """A number in full: its decimal digits where they end, otherwise the fraction."""
+    """Return a number in full: as a decimal if it ends, otherwise as a fraction."""
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1

@@ -1,4 +1,4 @@
-"""Promises: indicator, org, comparator, value, since, by; what somebody believes of one; all those of a programme."""
+"""Targets, their baselines, and stated confidence."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ GRADES: tuple[Grade, ...] = ("green", "amber", "red")
 
 
 class Confidence(NamedTuple):
-    """What somebody believes of a promise, beside what the figures say.
+    """A person's confidence in a target, besides what the figures say.
 
     The grades are those of delivery confidence assessments in the United Kingdom's government projects portfolio.
 
     Attributes:
-        value: green, the promise will be kept; amber, only if something is done; red, not as things are.
-        by: who said so.
-        on: when; it is not known earlier.
-        why: in their words.
+        value: green: the target will be met; amber: only with corrective action; red: not as things stand.
+        by: who stated it.
+        on: the day of the statement; unknown before it.
+        why: the reason in their own words.
     """
 
     value: Grade
@@ -44,25 +44,25 @@ class Confidence(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """Where the way starts: a level and the period at whose end it held."""
+    """Where a target starts from: a level, and the period at whose end it held."""
 
     period: Period
     value: Interval
 
 
 class Target(NamedTuple):
-    """A promise, in the unit of its indicator.
+    """A target, in the unit of its indicator.
 
     Attributes:
         value: the exact figure promised; None for a direction without number.
         since: the first period that counts.
         by: the last period that counts.
-        strive: the promise is a stretch (力争).
-        assumption: which reading of an unclear sentence was taken.
-        otherwise: the same promise in the other reading.
-        curve: milestones, the share of the way at the end of each period, as exact shares of 1.
-        confidence: what somebody believes of it, beside what the figures say.
-        effective: the day from which this version of the promise counts; None from the beginning.
+        strive: whether it is a stretch target (力争).
+        assumption: how an unclear sentence was interpreted.
+        otherwise: the same target in the other interpretation.
+        curve: milestones: the share of the way due at the end of each period, as exact shares of 1.
+        confidence: a person's confidence in the target.
+        effective: the day from which this version counts; None from the beginning.
     """
 
     org: str
@@ -87,11 +87,11 @@ class Target(NamedTuple):
 
     @property
     def window(self) -> Period:
-        """From the first day of ``since`` to the last day of ``by``."""
+        """The period from the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)
 
     def covers(self, year: int) -> bool:
-        """Whether any part of a year counts."""
+        """Tell whether any part of a year counts."""
         return self.since.first.year <= year <= self.by.last.year
 
     @property
@@ -101,14 +101,14 @@ class Target(NamedTuple):
 
 
 Numbered = tuple[int, "Target"]
-"""A target with its number in the order of the files."""
+"""A target with its position in file order."""
 
 
 class Targets(Sequence["Target"]):
-    """Every version of every promise, in the order of the files; those of one org are found without the others.
+    """All versions of all targets, in file order, with an index by org.
 
     Attributes:
-        by_org: the targets of each org, numbered.
+        by_org: the targets of each org, with their positions.
     """
 
     def __init__(self, by_org: Mapping[str, Sequence[Numbered]]) -> None:
@@ -116,7 +116,7 @@ class Targets(Sequence["Target"]):
 
     @staticmethod
     def of(targets: Iterable[Target]) -> Targets:
-        """Targets that come in the order of the files."""
+        """Create the index for targets in file order."""
         by_org: dict[str, list[Numbered]] = {}
         for number, each in enumerate(targets):
             by_org.setdefault(each.org, []).append((number, each))

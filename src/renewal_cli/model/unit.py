@@ -1,7 +1,7 @@
-"""Units of measure: which amounts may be compared, and by what exact factor.
+"""Units of measure: which amounts can be compared, and by which exact factor.
 
-A unit is a Chinese magnitude (百 千 万 亿) before a measure word, or one word of the table below. Measure words that
-are not in the table are dimensions of their own, so that a new indicator needs no code: 万部 is 10,000 部.
+A unit is a Chinese magnitude (百 千 万 亿) before a measure word, or one word of the table below. A measure word not
+in the table is a dimension of its own, so that new indicators need no code: 万部 is 10,000 部.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ _MEASURED = {"元", *(dimension for dimension, _ in _TABLE.values())}
 
 
 COUNTED = frozenset("个户人处座栋幢套件项家株盏部台所名")
-"""Measure words for whole things."""
+"""Measure words for things that are counted one by one."""
 
 _NO_UNIT = re.compile(r"[\d\s“”‘’\"'，。；：、,.;:!?！？（）()]")
-"""Signs that no unit has."""
+"""Characters that cannot occur in a unit."""
 
 
 class Unit(NamedTuple):
-    """A unit: amounts of one dimension convert by ``factor``, exactly (1 亩 is 10000/15 平方米)."""
+    """A unit; amounts of one dimension convert exactly by ``factor`` (1 亩 is 10000/15 平方米)."""
 
     text: str
     dimension: str
@@ -57,7 +57,7 @@ class Unit(NamedTuple):
 
     @property
     def counts_things(self) -> bool:
-        """Whether whole things are counted one by one, as 个 and 户 do and 万户 and 公里 do not."""
+        """Whether whole things are counted one by one, as by 个 and 户, but not by 万户 or 公里."""
         return self.factor == 1 and "/" not in self.dimension and self.dimension not in _MEASURED
 
 
@@ -71,22 +71,22 @@ SPELLINGS = {
     "平米": "平方米",
     "％": "%",
 }
-"""Other spellings of units; they are refused, so that nobody takes them for units of their own."""
+"""Nonstandard spellings; they are rejected, or else they would be units of their own."""
 
 LIKE_DIGITS = frozenset("OolI|")
-"""Letters that stand where a digit belongs, and for no unit."""
+"""Letters that look like digits and are not units."""
 
 ANY_UNIT = Unit("", "", Fraction(1))
-"""Of an indicator whose unit is not known: numbers are taken as they stand, whatever unit is written behind them."""
+"""The unit of an unknown indicator: numbers are taken as they are, whatever unit follows them."""
 
 
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit:
-    """Read a unit.
+    """Parse a unit.
 
     Raises:
-        ValueError: the text is empty, holds a digit, a blank, a quote or a stop, is a magnitude without a measure word
-            (亿 for 亿元), or another spelling of a unit.
+        ValueError: the text is empty, contains a digit, space, quote or punctuation mark, is a magnitude without measure
+            word (亿 for 亿元), or a nonstandard spelling.
     """
     if not text or text in MAGNITUDES or text in SPELLINGS or _NO_UNIT.search(text):
         raise ValueError(text)
@@ -104,16 +104,16 @@ def parse_unit(text: str) -> Unit:
 
 
 def conversion(source: Unit, wanted: Unit) -> Fraction | None:
-    """The factor from one unit to another; None between dimensions."""
+    """Return the factor from one unit to another; None if their dimensions differ."""
     return source.factor / wanted.factor if source.dimension == wanted.dimension else None
 
 
 def factor_to(wanted: Unit, text: str) -> Fraction | None:
-    """What one of a unit, as it is written, is in another; None where it is none, or measures something else.
+    """Return the factor from a written unit to another; None if it is not a unit or cannot be converted.
 
     Args:
         wanted: the unit of the result.
-        text: the unit as it is written; "" stands for the wanted one.
+        text: the unit as written; "" stands for ``wanted``.
     """
     if not text or text == wanted.text:
         return Fraction(1)
