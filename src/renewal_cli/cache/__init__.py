@@ -1,1 +1,1 @@
-"""What is kept between runs: sound programmes, found again by the digest of every byte that they were read from."""
+"""Caches checked programmes between runs, under a digest of every byte that they were read from."""

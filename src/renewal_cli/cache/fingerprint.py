@@ -9,13 +9,13 @@ from renewal_cli.cache.store import digest
 
 
 def fingerprint() -> bytes:
-    """A digest of Python's version, of our own modules, and of the folders that libraries are installed in.
+    """Return a digest of the Python version, of our own modules, and of the folders that packages are installed in.
 
-    Modules are told by name, time and size, as Python itself tells whether a compiled module is still right; a folder
-    of packages gets a new time when one is installed, upgraded or removed.
+    Modules are identified by name, time and size, like Python's compiled files; a folder of packages changes its time
+    when a package is installed, upgraded or removed.
 
     Raises:
-        OSError: the code does not lie in files.
+        OSError: the code is not in ordinary files.
     """
     here = os.path.dirname(os.path.dirname(__file__))
     found = [sys.version, here]

@@ -1,4 +1,4 @@
-"""Opening a programme: read and checked, or taken from the cache where nothing has changed since."""
+"""Opens a programme: reads and checks it, or takes it from the cache if nothing has changed."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Opened(NamedTuple):
     """A programme that was read and checked.
 
     Attributes:
-        programme: None where a problem stops every figure.
-        problems: in the order of files and lines.
+        programme: None if it has errors, so that no figures can be computed.
+        problems: sorted by file and line.
         texts: the text files by name.
     """
 
@@ -46,16 +46,16 @@ class Opened(NamedTuple):
 
 
 def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bool = True) -> Opened:
-    """The programme under a folder, with its large ledgers, as checked on a day.
+    """Open the programme in a folder, with its large ledgers, as checked on a day.
 
     Args:
-        root: its folder.
-        day: the day of the check; what is sound on one day may not be on another.
-        cache: the folder of the cache; None to read everything.
-        only_errors: look only for problems that stop figures.
+        root: the programme's folder.
+        day: the day of the check, on which its result may depend.
+        cache: the cache folder; None to always read everything.
+        only_errors: leave out warnings and notes.
 
     Raises:
-        CannotReadError: no programme there, or a file that cannot be read.
+        CannotReadError: there is no programme, or a file cannot be read.
     """
     files, ledgers = read_files(root), ledger_files(root)
     key = None if cache is None else _key(files, ledgers, day, only_errors=only_errors)
@@ -75,7 +75,7 @@ def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bo
 
 
 def _key(files: Sequence[File], ledgers: Sequence[Path], day: date, *, only_errors: bool) -> bytes | None:
-    """The digest of all that the outcome depends on; None where that cannot be told."""
+    """Return the digest of everything that the result depends on; None if that cannot be determined."""
     if any(file.is_too_large for file in files):
         return None
     try:
@@ -92,7 +92,7 @@ def _name(file: File) -> bytes:
 
 
 def _written(programme: Programme | None, problems: tuple[Problem, ...], words: Words | None) -> bytes:
-    """The bytes of an entry: the programme without figures, then the figures of each org, to be read one by one."""
+    """Serialize an entry: the programme without figures, then the figures of each org, to be loaded one by one."""
     by_org: dict[str, OfOrg] = {}
     for (org, indicator), figures in programme.series.items() if programme else ():
         by_org.setdefault(org, {})[indicator] = figures
@@ -114,7 +114,7 @@ def _recalled(entry: bytes, root: Path, files: Sequence[File], ledgers: Sequence
 
 
 class _Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
-    """The observations of each org and indicator; those of an org are unpickled when they are asked for."""
+    """The observations of each org and indicator; those of an org are unpickled when first used."""
 
     def __init__(self, by_org: Mapping[str, bytes]) -> None:
         self._pickled = by_org
@@ -136,13 +136,13 @@ class _Series(Mapping[SeriesKey, "tuple[Observation, ...]"]):
 
 
 class _Unpickler(pickle.Unpickler):
-    """Builds values of the model and nothing else, whatever an entry says."""
+    """Unpickles values of the model and nothing else, whatever an entry contains."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class of the model, or one of the exact numbers and days in it.
+        """Return a class of the model, or of the exact numbers and dates in it.
 
         Raises:
-            pickle.UnpicklingError: anything else.
+            pickle.UnpicklingError: any other class.
         """
         if (module, name) in _SAFE or (module.startswith("renewal_cli.model.") and "." not in name):
             found = super().find_class(module, name)

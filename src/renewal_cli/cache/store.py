@@ -1,7 +1,7 @@
-"""The cache folder: entries by key, written whole and checked when they are read.
+"""The cache folder: entries by key, written atomically and verified when read.
 
-Nothing in it is needed: an entry that is missing, broken or not ours is read from the data files again, and a folder
-that cannot be written is never a reason to stop.
+The cache is optional: a missing or damaged entry, or one of another user, is computed again, and a folder that cannot
+be written is ignored.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _MARK = b"renewal cache 2\n"
 _DIGEST = 32
 MOST = 40
-"""Entries that are kept; the oldest go first."""
+"""The number of entries that are kept; the oldest are deleted first."""
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """The folder of the cache: ``RENEWAL_CACHE``, or ``renewal`` in the user's own cache folder; None for no cache.
+    """Return the cache folder: ``RENEWAL_CACHE``, or ``renewal`` in the user's cache folder; None for no cache.
 
-    It never lies in a programme, where others could have put entries.
+    It is never inside a programme, where others could have put entries.
     """
     if "RENEWAL_CACHE" in environ:
         return Path(environ["RENEWAL_CACHE"]) if environ["RENEWAL_CACHE"] else None
@@ -35,7 +35,7 @@ def cache_folder(environ: Mapping[str, str]) -> Path | None:
 
 
 def digest(parts: Iterable[bytes]) -> bytes:
-    """One digest of several byte strings and their lengths, so that no two lists of parts share it."""
+    """Return one digest of several byte strings and their lengths, so that different lists never share one."""
     state = blake2b(digest_size=_DIGEST)
     for part in parts:
         state.update(len(part).to_bytes(8, "big"))
@@ -44,7 +44,7 @@ def digest(parts: Iterable[bytes]) -> bytes:
 
 
 def digest_of_file(path: Path) -> bytes:
-    """The digest of a file, however large.
+    """Return the digest of a file of any size.
 
     Raises:
         OSError: it cannot be read.
@@ -57,7 +57,7 @@ def digest_of_file(path: Path) -> bytes:
 
 
 def read_entry(folder: Path, key: bytes) -> bytes | None:
-    """The entry of a key; None unless it is there, whole, and written by this user."""
+    """Return the entry of a key; None unless it exists, is intact and belongs to this user."""
     try:
         descriptor = os.open(folder / key.hex(), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(descriptor, "rb") as file:
@@ -72,7 +72,7 @@ def read_entry(folder: Path, key: bytes) -> bytes | None:
 
 
 def write_entry(folder: Path, key: bytes, body: bytes) -> None:
-    """Keep an entry, whole or not at all; where the system refuses, nothing is kept."""
+    """Write an entry atomically; ignore errors of the system."""
     beside = folder / f"{key.hex()}.{os.getpid()}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ def write_entry(folder: Path, key: bytes, body: bytes) -> None:
 
 
 def clear(folder: Path) -> int:
-    """Delete every entry; how many there were.
+    """Delete every entry and return how many there were.
 
     Raises:
         OSError: the system refuses.
@@ -100,5 +100,5 @@ def clear(folder: Path) -> int:
 
 
 def _by_age(folder: Path) -> list[Path]:
-    """The entries, the newest first."""
+    """Return the entries, newest first."""
     return sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: -path.stat().st_mtime_ns)
