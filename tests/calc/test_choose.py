@@ -39,7 +39,7 @@ def test_an_indicator_is_chosen_in_the_same_way(words: str, found: str) -> None:
             "区",
             Phrase(
                 "“区”可以指好几个区域或单位：east（东区）、west（西区）。请写全。",
-                "'区' fits several: east（东区）、west（西区）. Write it out.",
+                "'区' is ambiguous: east（东区）、west（西区）. Write the full name.",
             ),
         ),
         (
@@ -53,7 +53,7 @@ def test_an_indicator_is_chosen_in_the_same_way(words: str, found: str) -> None:
             "Q",
             Phrase(
                 "没有这个区域或单位：“Q”。可用：city、全市、east、东区、west、西区",
-                "no org 'Q': there are: city, 全市, east, 东区, west, 西区",
+                "no org 'Q': available: city, 全市, east, 东区, west, 西区",
             ),
         ),
         ("  ", Phrase("没有写明是哪个区域或单位。", "which org?")),

@@ -27,12 +27,12 @@ def found(targets: str, data: Sequence[str], first: str, last: str) -> list[Diff
     return differences(read, *days, ["east"], "compounds")
 
 
-def amount(stands: TargetStatus | None) -> str:
-    return str(stands.actual.amount.low) if stands and stands.actual else ""
+def amount(status: TargetStatus | None) -> str:
+    return str(status.actual.amount.low) if status and status.actual else ""
 
 
-def promised(stands: TargetStatus | None) -> str:
-    return str(stands.target.value) if stands else ""
+def promised(status: TargetStatus | None) -> str:
+    return str(status.target.value) if status else ""
 
 
 def changes(each: Difference) -> list[tuple[str, str, str]]:
@@ -88,7 +88,7 @@ def test_a_promise_that_moves_the_end_replaces_all_the_others() -> None:
     targets += "  - {indicator: compounds, at_least: 30, since: 2025, by: 2027, effective: 2026-05-01}\n"
     moved, gone = found(targets, [DATA], "2026-04-30", "2026-06-30")
     assert (promised(moved.before), promised(moved.after)) == ("20", "30")
-    assert (gone.after, promised(gone.stands), gone.is_changed) == (None, "15", True)
+    assert (gone.after, promised(gone.status), gone.is_changed) == (None, "15", True)
 
 
 def test_a_promise_that_was_not_known_before_is_new() -> None:

@@ -78,7 +78,7 @@ def test_a_quotient_without_both_levels_says_so() -> None:
     root = derived("actual", "indicator: per_head, at_least: 12", east="actuals: {parks: {2025: 600}}")
     assert root.value is None
     assert root.formula is not None
-    assert root.formula.en.endswith("not both of one day")
+    assert root.formula.en.endswith("no day has both")
 
 
 def test_no_level_anywhere_is_said() -> None:
@@ -115,17 +115,17 @@ def test_versions_of_a_promise_are_left_out_with_their_reason() -> None:
 @pytest.mark.parametrize(
     ("target", "data", "why"),
     [
-        ("indicator: green, improve: true", "actuals: {green: {2025: 9}}", "no number was promised"),
+        ("indicator: green, improve: true", "actuals: {green: {2025: 9}}", "the target has no number"),
         ("indicator: green, at_least: 9", "plans: {green: {2026: 9}}", "nothing reported"),
         (
             "indicator: leakage, at_most: 9, baseline: {2024: 8}",
             "actuals: {leakage: {2025: 9}}",
-            "the baseline meets the target already: it shall be kept",
+            "the baseline already meets the target, which has to be maintained",
         ),
         (
             "indicator: leakage, at_most: 9",
             "actuals: {leakage: {2025: 9}}",
-            "no way to measure: a target of 0, or no exact baseline",
+            "no distance to measure: a target of 0, or no exact baseline",
         ),
     ],
 )
@@ -139,7 +139,7 @@ def test_a_completion_that_cannot_be_computed_says_why(target: str, data: str, w
 @pytest.mark.parametrize(
     ("target", "data", "light", "why"),
     [
-        ("indicator: green, improve: true", "actuals: {green: {2025: 9}}", "no_number", "a direction without number"),
+        ("indicator: green, improve: true", "actuals: {green: {2025: 9}}", "no_number", "a direction without a number"),
         ("indicator: green, at_least: 9", "plans: {green: {2026: 9}}", "no_data", "nothing reported"),
         (
             "indicator: green, at_least: 9",
@@ -157,13 +157,13 @@ def test_a_completion_that_cannot_be_computed_says_why(target: str, data: str, w
             "indicator: leakage, at_most: 9, baseline: {2024: 8}",
             "actuals: {leakage: {2025: 10}}",
             "far_behind",
-            "what was to be kept is lost, or the ceiling is passed",
+            "the level to be maintained is lost, or the ceiling is exceeded",
         ),
         (
             "indicator: compounds, at_most: 9",
             "actuals: {compounds: {2025: 10}}",
             "far_behind",
-            "what was to be kept is lost, or the ceiling is passed",
+            "the level to be maintained is lost, or the ceiling is exceeded",
         ),
         (
             "indicator: leakage, at_most: 9",
@@ -189,7 +189,7 @@ def test_a_completion_that_cannot_be_computed_says_why(target: str, data: str, w
             "indicator: compounds, more_than: 9, since: 2025, by: 2025",
             "actuals: {compounds: {2025: 9}}",
             "behind",
-            "its time is over and it cannot be said to be met",
+            "its window is over, and it is not certain that it is met",
         ),
     ],
 )
@@ -227,7 +227,7 @@ def test_plans_below_a_list_that_is_not_complete_are_a_lower_bound() -> None:
 def test_a_gap_of_a_direction_without_number_says_why() -> None:
     root = derived("gap", "indicator: green, improve: true", org="east", east="actuals: {green: {2025: 9}}")
     assert root.formula is not None
-    assert root.formula.en == "no number, so no gap"
+    assert root.formula.en == "no number, so there is no gap"
 
 
 @pytest.mark.parametrize(
@@ -256,8 +256,8 @@ def test_an_actual_shows_the_lines_that_add_up_to_it_or_to_its_bounds(
 @pytest.mark.parametrize(
     ("figure", "why"),
     [
-        ("uncovered", "no plan makes good what is above a ceiling on a sum"),
-        ("need_per_month", "what is above a ceiling on a sum cannot be made good"),
+        ("uncovered", "no plan can reduce what exceeds a ceiling on a sum"),
+        ("need_per_month", "what exceeds a ceiling on a sum cannot be made up for"),
     ],
 )
 def test_nothing_makes_good_what_is_above_a_ceiling(figure: str, why: str) -> None:
@@ -273,13 +273,13 @@ def test_nothing_makes_good_what_is_above_a_ceiling(figure: str, why: str) -> No
             "actuals: {compounds: {2025: 14}}",
             "2026-06-30",
             24,
-            "whole months from 2026-01 to 2027-12-31, at least one (after the day that the data reach)",
+            "whole months from 2026-01 to 2027-12-31, at least one (after the last day covered by data)",
         ),
         (
             "actuals: {compounds: {2025: 14}}",
             "2027-11-15",
             1,
-            "whole months from 2027-12 to 2027-12-31, at least one (the data are old: after the as-of day)",
+            "whole months from 2027-12 to 2027-12-31, at least one (the data are stale: after the as-of day)",
         ),
         ("actuals: {}", "2026-06-30", 18, "whole months from 2026-07 to 2027-12-31, at least one"),
         ("actuals: {compounds: {2025: 14}}", "2028-01-01", 0, "the deadline has passed"),

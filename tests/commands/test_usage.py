@@ -123,7 +123,7 @@ SLIPS: list[tuple[str, tuple[str, ...], str, str]] = [
         "a wrong choice",
         ("status", "--lang", "de"),
         "--lang 不能是“de”。可用：zh、en",
-        "--lang cannot be 'de': there are: zh, en",
+        "--lang cannot be 'de': available: zh, en",
     ),
 ]
 

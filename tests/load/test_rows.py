@@ -140,4 +140,4 @@ def test_a_mistyped_column_is_not_missing_too() -> None:
 
 def test_the_unit_that_is_proposed_measures_what_the_indicator_does() -> None:
     (found,) = loaded({"data/a.csv": HEAD + "east,pipes,,2026-02,4,万,,,\n"}).problems
-    assert (found.code, found.hint.en) == ("RN301", "there are: 米, 公里, 万公里")
+    assert (found.code, found.hint.en) == ("RN301", "available: 米, 公里, 万公里")

@@ -11,8 +11,8 @@ def test_the_nearest_known_word_is_proposed() -> None:
 
 
 def test_without_a_near_word_all_known_ones_are_listed_in_their_order() -> None:
-    assert did_you_mean("xyz", ["west", "city"]) == Phrase("可用：west、city", "there are: west, city")
+    assert did_you_mean("xyz", ["west", "city"]) == Phrase("可用：west、city", "available: west, city")
 
 
 def test_without_any_known_word_that_is_said() -> None:
-    assert did_you_mean("xyz", []) == Phrase("这里还没有可用的名称", "there is none yet")
+    assert did_you_mean("xyz", []) == Phrase("还没有定义可用的名称", "none is defined yet")

@@ -46,8 +46,8 @@ def test_the_changes_of_all_lines_add_up_to_the_whole_change(seen: View, one: da
 def test_every_line_that_became_known_is_a_cause_or_counted_as_idle(seen: View, one: date, other: date) -> None:
     first, last = sorted((one, other))
     for each in between(seen, one, other):
-        orgs = ("city", "east", "west") if each.stands.org.id == "city" else (each.stands.org.id,)
-        lines = [line for org in orgs for line in seen.programme.observations(org, each.stands.indicator.id)]
+        orgs = ("city", "east", "west") if each.status.org.id == "city" else (each.status.org.id,)
+        lines = [line for org in orgs for line in seen.programme.observations(org, each.status.indicator.id)]
         new = [line for line in lines if first < known_from(line) <= last]
         assert len(each.causes) + len(each.corrections) + each.idle == len(new)
 

@@ -1,1 +1,1 @@
-"""The verbs: pure and exact; the day from which we look is always passed in."""
+"""The verbs: pure and exact functions; the as-of day is always an argument."""

@@ -1,4 +1,4 @@
-"""Actuals: what was reported done, by an org itself or by those below it."""
+"""Actuals: what an org, or the orgs below it, reported as done."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Coverage(NamedTuple):
-    """Whose reports a sum over children stands on.
+    """Which children a sum is based on.
 
     Attributes:
-        reported: the children whose figures are in the sum.
-        lagging: those of them whose figures end earlier than the newest.
-        silent: the children that reported nothing.
-        partial: there are more children than the tree lists.
-        total: what they reported together, before it is a bound for all.
+        reported: the children whose figures are included.
+        lagging: those of them whose figures end before the newest.
+        silent: the children without figures.
+        partial: whether the tree omits some children.
+        total: the sum of the reported figures, before it becomes a bound for all children.
     """
 
     reported: Sequence[Org]
@@ -36,12 +36,12 @@ class Coverage(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is missing."""
+        """Whether no child is missing or lagging."""
         return not (self.lagging or self.silent or self.partial)
 
     @property
     def bounded(self) -> Interval:
-        """What the sum says of all children: a lower bound where anything is missing."""
+        """The sum over all children: a lower bound if any is missing."""
         return self.total if self.is_complete else self.total.without_upper_bound()
 
 
@@ -50,12 +50,12 @@ class Actual(NamedTuple):
 
     Attributes:
         amount: in the indicator's unit; a bound where something is missing.
-        through: the last day that the reports cover.
-        observations: the figures that it was computed from.
-        holes: stretches of the window before ``through`` that nobody reported.
-        coverage: of a sum over children, for all or some of the days; None of an org's own report.
-        stretches: of a figure that is its own report for some days and a sum over children for others, each of them.
-        crossing: amounts across an edge of the days asked for, of which only bounds are known within them.
+        through: the last day covered by reports.
+        observations: the figures it was computed from.
+        holes: periods of the window before ``through`` without reports.
+        coverage: for a sum over children, of all or some days; None for the org's own report.
+        stretches: the parts, if own reports cover some days and sums over children the others.
+        crossing: amounts that cross an edge of the requested days, so that only bounds are known within them.
     """
 
     amount: Interval
@@ -68,7 +68,7 @@ class Actual(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Some days of a window, and what was reported of them: by the org itself, or with coverage by its children."""
+    """Some days of a window and the amount reported for them: by the org itself or, with coverage, by its children."""
 
     period: Period
     actual: Actual

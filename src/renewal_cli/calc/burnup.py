@@ -1,4 +1,4 @@
-"""How a target grew: what had been reached by the end of each reported stretch, and where the plans lead."""
+"""Burn-up: what was reached at the end of each reported period, and where the plans lead."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Reached(NamedTuple):
 
 
 def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
-    """What had been reached by the end of each reported stretch; nothing before the first report.
+    """Return what was reached at the end of each reported period; empty before the first report.
 
-    An org's own reports win for the days that they cover, for others its children's are added up, a lower bound while
-    one of them is silent. Of very many children only what they have reached by now is told.
+    For days that an org's own reports cover, these count; for other days its children's are summed, as a lower bound
+    while any is missing. With very many children, only the current total is returned.
     """
     if not indicator.adds_up:
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
@@ -46,7 +46,7 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
 
 
 def _of_its_own(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
-    """What an org itself reported to have been reached."""
+    """Return what the org itself reported."""
     spans = own_spans(view, org_id, indicator, window.first)
     known = _in_one_go(window, own_sum(view, org_id, indicator, window, window.first))
     for day in {span.period.last for span in spans if window.first <= span.period.last <= window.last} - known.keys():
@@ -57,7 +57,7 @@ def _of_its_own(view: View, org_id: str, indicator: Indicator, window: Period) -
 
 
 def _joined(view: View, org_id: str, indicator: Indicator, window: Period, own: list[Reached]) -> list[Reached]:
-    """What had been reached by each day on which the org's own report or one below it ends."""
+    """Return what was reached on each day on which a report of the org, or of one below it, ends."""
     below = [
         each for child in view.programme.orgs.children(org_id) for each in burnup(view, child.id, indicator, window)
     ]
@@ -72,7 +72,7 @@ def _by_now(view: View, org_id: str, indicator: Indicator, window: Period) -> li
 
 
 def _in_one_go(window: Period, found: Sum | None) -> dict[date, Interval]:
-    """The amounts at the ends of whole stretches that follow each other without sharing days."""
+    """Return running totals if the periods follow each other without overlap."""
     reached: dict[date, Interval] = {}
     total, has_hole, covered_to = ZERO, False, window.first - ONE_DAY
     for span, _ in found.least if found and found.is_plain else ():
@@ -96,12 +96,12 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
     return grown
 
 
-def planned_way(view: View, stands: TargetStatus) -> list[Reached]:
-    """Where the plans lead, from what has been reached: one step for each day on which a plan ends."""
-    actual, target = stands.actual, stands.target
-    if actual is None or not stands.indicator.adds_up:
+def planned_way(view: View, status: TargetStatus) -> list[Reached]:
+    """Return where the plans lead from the current actual: one step for each day on which a plan ends."""
+    actual, target = status.actual, status.target
+    if actual is None or not status.indicator.adds_up:
         return []
-    ends = sorted({each.period.last for each in stands.plans if actual.through < each.period.last <= target.by.last})
-    plans = [(end, planned(view, target.org, stands.indicator, Period(target.window.first, end))) for end in ends]
+    ends = sorted({each.period.last for each in status.plans if actual.through < each.period.last <= target.by.last})
+    plans = [(end, planned(view, target.org, status.indicator, Period(target.window.first, end))) for end in ends]
     steps = [Reached(end, actual.amount + plan[0]) for end, plan in plans if plan]
     return [Reached(actual.through, actual.amount), *steps] if steps else []

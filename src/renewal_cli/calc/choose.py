@@ -1,4 +1,4 @@
-"""Which org, indicator or source a person means: an id, a name as people say it, or the end of one."""
+"""Resolves what a user typed to an org, indicator or source: by id, name, or the end of a name."""
 
 from __future__ import annotations
 
@@ -17,57 +17,57 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 Names = dict[str, tuple[str, ...]]
-"""The names of some things by their ids."""
+"""The names of things by id."""
 
 _ORG, _INDICATOR, _SOURCE = Phrase("区域或单位", "org"), Phrase("指标", "indicator"), Phrase("来源", "source")
 _ENDING = re.compile(r"(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治[区州县旗]|新区|[市区县省州旗])$")
-"""What people leave out at the end of a place's name."""
+"""Suffixes of place names that people leave out."""
 
 
 def choose_org(programme: Programme, words: str) -> Org:
-    """The org that is meant.
+    """Return the org that is meant.
 
     Raises:
-        AskedWronglyError: none or several fit; the message names the nearest or the several.
+        AskedWronglyError: no org, or more than one, matches; the message names candidates.
     """
     return programme.orgs[_chosen(org_names(programme), words, _ORG)]
 
 
 def choose_indicator(programme: Programme, words: str) -> Indicator:
-    """The indicator that is meant.
+    """Return the indicator that is meant.
 
     Raises:
-        AskedWronglyError: none or several fit; the message names the nearest or the several.
+        AskedWronglyError: no indicator, or more than one, matches; the message names candidates.
     """
     return programme.indicators[_chosen(indicator_names(programme), words, _INDICATOR)]
 
 
 def choose_source(programme: Programme, words: str) -> str:
-    """The id of the source that is meant.
+    """Return the id of the source that is meant.
 
     Raises:
-        AskedWronglyError: none or several fit; the message names the nearest or the several.
+        AskedWronglyError: no source, or more than one, matches; the message names candidates.
     """
     return _chosen(source_names(programme), words, _SOURCE)
 
 
 def org_names(programme: Programme) -> Names:
-    """The orgs with their names and codes."""
+    """Return the names and codes of the orgs."""
     return {each.id: (*each.names, *([each.code] if each.code else [])) for each in programme.orgs.all()}
 
 
 def indicator_names(programme: Programme) -> Names:
-    """The indicators with their names."""
+    """Return the names of the indicators."""
     return {each.id: (each.name, *([each.en] if each.en else [])) for each in programme.indicators.values()}
 
 
 def source_names(programme: Programme) -> Names:
-    """The sources with their titles."""
+    """Return the titles of the sources."""
     return {each.id: (each.title,) for each in programme.sources.values()}
 
 
 def fitting(names: Mapping[str, Sequence[str]], words: str) -> list[str]:
-    """The ids of what some words may mean: best an id or a whole name, then a name without its ending, then its end."""
+    """Return the ids that match best: by id or full name, else by name without suffix, else by its end."""
     if words in names:
         return [words]
     said = _bare(words)
@@ -80,12 +80,12 @@ def fitting(names: Mapping[str, Sequence[str]], words: str) -> list[str]:
 
 
 def suggestion(names: Mapping[str, Sequence[str]], words: str) -> Phrase:
-    """What may be meant by words that fit nothing."""
+    """Return a hint for words that match nothing."""
     return did_you_mean(words, [name for each in names for name in (each, names[each][0])])
 
 
 def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str:
-    """The id that is meant, of some with their names."""
+    """Return the id that is meant."""
     if not words.strip():
         raise AskedWronglyError(Phrase(f"没有写明是哪个{what.zh}。", f"which {what.en}?"))
     found = fitting(names, words)
@@ -96,7 +96,7 @@ def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str
         raise AskedWronglyError(
             Phrase(
                 f"“{words}”可以指好几个{what.zh}：{several}。请写全。",
-                f"'{words}' fits several: {several}. Write it out.",
+                f"'{words}' is ambiguous: {several}. Write the full name.",
             )
         )
     hint = suggestion(names, words)
@@ -104,10 +104,10 @@ def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str
 
 
 def _bare(words: str) -> str:
-    """A name as it is compared: without blanks, in lower case."""
+    """Normalize a name for comparison: no spaces, lower case."""
     return re.sub(r"\s", "", words).casefold()
 
 
 def _short(name: str) -> str:
-    """A name without the ending that people leave out."""
+    """Remove the suffix that people leave out."""
     return _ENDING.sub("", name)

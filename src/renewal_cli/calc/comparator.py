@@ -1,4 +1,4 @@
-"""Whether a comparator holds on the exact actual: 700.0 km does not meet "more than 700"."""
+"""Comparators on the exact actual: 700.0 km does not meet "more than 700"."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _HOLDS: dict[Comparator, Callable[[Fraction, Fraction], bool]] = {
 
 
 def values_that_meet(comparator: Comparator, value: Fraction) -> Interval:
-    """All actuals that meet a promise."""
+    """Return all actuals that meet a target."""
     if comparator in ("at_least", "more_than"):
         return Interval(value, None, low_open=comparator == "more_than")
     return Interval(None, value, high_open=comparator == "less_than")
 
 
 def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | None:
-    """Whether an actual meets a promise; None where its bounds leave that open."""
+    """Tell whether an actual meets a target; None if its bounds leave it open."""
     if actual.is_one and actual.low is not None:
         return _HOLDS[comparator](actual.low, value)
     meeting = values_that_meet(comparator, value)
@@ -45,12 +45,12 @@ def is_met(comparator: Comparator, value: Fraction, actual: Interval) -> bool | 
 
 
 def limits_a_sum(target: Target, indicator: Indicator) -> bool:
-    """Whether a sum has a ceiling: what is above it cannot be made good, by no plan and at no pace."""
+    """Tell whether a target is a ceiling on a sum, which neither plans nor pace can restore once it is exceeded."""
     return target.is_ceiling and indicator.adds_up
 
 
 def is_maintained(target: Target) -> bool:
-    """Whether the baseline meets the promise already: it shall be kept, and there is no way to go."""
+    """Tell whether the baseline already meets the target, which then only has to be maintained."""
     if target.value is None or target.baseline is None:
         return False
     return is_met(target.comparator, target.value, target.baseline.value) is True

@@ -16,10 +16,10 @@ HUNDRED = Fraction(100)
 
 
 def completion(target: Target, indicator: Indicator, actual: Interval) -> Interval | None:
-    """Actual ÷ target, as a share of 1; with a baseline the share of the way from it; never capped.
+    """Return actual ÷ target as a share of 1, or with a baseline the share of the way from it; never capped.
 
-    None where there is no number promised, no way to go (a target of 0, a baseline that meets the target already), or a
-    stock shall stay below a ceiling and no baseline says where it came from.
+    None if the target has no number, there is no way to go (a target of 0, or a baseline that already meets it), or a
+    stock has a ceiling and no baseline.
     """
     if target.value is None or is_maintained(target):
         return None
@@ -33,7 +33,7 @@ def completion(target: Target, indicator: Indicator, actual: Interval) -> Interv
 
 
 def full_completion(target: Target) -> tuple[Comparator, Fraction] | None:
-    """What a completion rate in per cent is where the target is met; None without a number above 0."""
+    """Return comparator and percentage of completion at which the target is met; None without a number above 0."""
     if target.value is None or target.value <= 0:
         return None
     if target.baseline is None:
@@ -42,12 +42,12 @@ def full_completion(target: Target) -> tuple[Comparator, Fraction] | None:
 
 
 def no_lag(target: Target, indicator: Indicator) -> tuple[Comparator, Fraction]:
-    """What a lead is of a target that is not behind: of a ceiling on a sum no more is used than the time gone."""
+    """Return comparator and value of a lead that is not behind: a ceiling on a sum is not used up faster than time."""
     return "at_most" if limits_a_sum(target, indicator) else "at_least", Fraction(0)
 
 
 def lead(completed: Interval | None, time_progress: Fraction | None) -> Interval | None:
-    """Completion − time progress, in percentage points; subtracted before any rounding."""
+    """Return completion − time progress, in percentage points; subtracted before rounding."""
     if completed is None or time_progress is None:
         return None
     return completed.mapped(lambda share: (share - time_progress) * HUNDRED)

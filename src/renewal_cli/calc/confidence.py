@@ -1,4 +1,4 @@
-"""Stated confidence held against the light that the figures give."""
+"""Compares stated confidence with the light computed from the figures."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Confidence, Grade
 
 GRADE_OF: dict[Light, Grade] = {"achieved": "green", "on_track": "green", "behind": "amber", "far_behind": "red"}
-"""The confidence that goes with a light; with the others none does, as nothing can be told from the figures."""
+"""The confidence that matches each light; other lights say nothing about it."""
 
 
-def confidence_of(stands: TargetStatus, as_of: date) -> Confidence | None:
-    """What was said of a promise by a day."""
-    stated = stands.target.confidence
+def confidence_of(status: TargetStatus, as_of: date) -> Confidence | None:
+    """Return the confidence stated by a day."""
+    stated = status.target.confidence
     return None if stated is None or (stated.on is not None and stated.on > as_of) else stated
 
 
 def disagrees(stated: Confidence, light: Light) -> bool | None:
-    """Whether the figures say otherwise; None where they say nothing."""
+    """Tell whether the figures contradict it; None if they say nothing."""
     grade = GRADE_OF.get(light)
     return None if grade is None else grade != stated.value

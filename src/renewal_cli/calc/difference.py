@@ -1,8 +1,8 @@
-"""What changed between two days, and which lines changed it.
+"""What changed between two days, and which lines of the files caused it.
 
-The lines that became known in between, and the versions of the promise that came into force, are put in one by one, in
-the order of the days on which they became known. What each changes is read off the figures, so that the changes of all
-lines add up to the whole change, whatever the figures are made of.
+Lines that became known in between, and versions of the target that took effect, are added one by one, in the order of
+the days on which they became known. The effect of each is read off the figures, so that the effects of all lines sum
+to the whole change, however the figures are computed.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 
 class Cause(NamedTuple):
-    """One line that became known, or one version of the promise, and the figures before and after it.
+    """A line that became known, or a version of the target, with the figures before and after it.
 
     Attributes:
-        day: on which it became known.
-        event: the line, or the version of the promise.
-        replaced: the version of the same figure that counted before.
+        day: the day on which it became known.
+        event: the line or the version of the target.
+        replaced: the earlier version of the same figure.
     """
 
     day: date
@@ -48,11 +48,11 @@ class Difference(NamedTuple):
     """One target on two days.
 
     Attributes:
-        before: None where the promise was not known yet.
-        after: None where the promise was replaced by others.
+        before: None if the target was not known yet.
+        after: None if the target was replaced by others.
         causes: what changed a figure, in order of time.
-        corrections: lines that replaced an earlier version and changed no figure, in order of time.
-        idle: how many other lines became known that changed no figure.
+        corrections: lines that replaced an earlier version without changing a figure, in order of time.
+        idle: the number of other lines that became known without changing a figure.
     """
 
     before: TargetStatus | None
@@ -62,7 +62,7 @@ class Difference(NamedTuple):
     idle: int = 0
 
     @property
-    def stands(self) -> TargetStatus:
+    def status(self) -> TargetStatus:
         """The newer of the two."""
         found = self.after or self.before
         assert found is not None  # noqa: S101 - one of them there is
@@ -70,24 +70,24 @@ class Difference(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether any figure or the light is another one."""
+        """Whether any figure or the light differs."""
         if self.before is None or self.after is None:
             return True
         return figures_of(self.before) != figures_of(self.after) or self.before.light != self.after.light
 
 
-def figures_of(stands: TargetStatus) -> tuple[object, ...]:
-    """What a line may change."""
-    amount = stands.actual.amount if stands.actual else None
-    through = stands.actual.through if stands.actual else None
-    promise = (stands.target.comparator, stands.target.value, stands.target.window)
-    return (*promise, amount, through, stands.completion, stands.lead, stands.gap, stands.planned, stands.uncovered)
+def figures_of(status: TargetStatus) -> tuple[object, ...]:
+    """Return the figures that a line may change."""
+    amount = status.actual.amount if status.actual else None
+    through = status.actual.through if status.actual else None
+    promise = (status.target.comparator, status.target.value, status.target.window)
+    return (*promise, amount, through, status.completion, status.lead, status.gap, status.planned, status.uncovered)
 
 
 def differences(
     programme: Programme, first: date, last: date, org_ids: Iterable[str], indicator_id: str | None = None
 ) -> list[Difference]:
-    """The targets of some orgs on two days, in the order of the files; those that were replaced come last."""
+    """Compare the targets of some orgs on two days, in file order; replaced targets come last."""
     wanted = set(org_ids)
     versions: dict[tuple[str, str], list[Target]] = {}
     for each in programme.targets:
@@ -103,11 +103,11 @@ def differences(
         found += [_difference(views, pair, group) for pair in pairs]
         gone += [Difference(target_status(views[0], each), None) for each in older if not _holds(paired, each)]
     order = {id(each): number for number, each in enumerate(programme.targets)}
-    return [*sorted(found, key=lambda each: order[id(each.stands.target)]), *gone]
+    return [*sorted(found, key=lambda each: order[id(each.status.target)]), *gone]
 
 
 def _pairs(older: Sequence[Target], newer: Sequence[Target]) -> list[Pair]:
-    """Each promise with what stood in its place: itself, one of the same end, or one whose end it moved."""
+    """Pair each target with its predecessor: itself, one with the same end, or one whose end it moved."""
     left = [each for each in older if not _holds(newer, each)]
     pairs: list[Pair] = []
     for target in newer:
@@ -129,7 +129,7 @@ def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
 
 
 def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]) -> Difference:
-    """One promise on two days, with what happened in between."""
+    """Compare one target on two days, with what happened in between."""
     (before, after), programme = pair, views[1].programme
     first, last = views[0].as_of, views[1].as_of
     old = target_status(views[0], before) if before else None
@@ -171,7 +171,7 @@ def _subtree(programme: Programme, org_id: str) -> Iterator[str]:
 
 
 def _lines(series: Series, first: date, last: date) -> Iterator[Event]:
-    """The lines that became known after the first day and up to the last."""
+    """Yield the lines that became known after the first day, up to and including the last."""
     for members in series.values():
         for each in members:
             if first < known_from(each) <= last:
@@ -179,7 +179,7 @@ def _lines(series: Series, first: date, last: date) -> Iterator[Event]:
 
 
 def _promises(versions: Sequence[Target], pair: Pair, first: date, last: date) -> Iterator[Event]:
-    """The versions of a promise that came into force in between, its own windows' only."""
+    """Yield the versions of a target, within its own windows, that took effect in between."""
     before, after = pair
     windows = [each.window for each in pair if each]
     for each in versions:
@@ -188,13 +188,13 @@ def _promises(versions: Sequence[Target], pair: Pair, first: date, last: date) -
 
 
 def _counted(members: tuple[Observation, ...], known: set[int], last: date, event: Observation) -> Observation | None:
-    """The version of the same figure that counted before."""
+    """Return the version of the same figure that counted before."""
     standing_before = observations_as_of([each for each in members if id(each) in known], last)
     key = (event.section, event.period.first, event.period.last)
     return next((each for each in standing_before if (each.section, each.period.first, each.period.last) == key), None)
 
 
 def _at(programme: Programme, series: Series, known: set[int], last: date, target: Target) -> TargetStatus:
-    """How a promise stands when so many lines are known."""
+    """Return the status of a target when the given lines are known."""
     limited = {key: tuple(each for each in members if id(each) in known) for key, members in series.items()}
     return target_status(View(replace(programme, series=limited, ledger=None), last), target)

@@ -1,8 +1,8 @@
-"""Forecast: where the recent pace leads by a deadline, and when the promise would be reached.
+"""Forecasts: where the recent pace leads by a deadline, and when the target will be reached.
 
-Pace: of amounts what was done a month in the last 12 reported months (or the last periods there are), of levels the
-change a month over the last 12 months. A line through little is not drawn: one reported stretch gives no forecast, two
-give the range between their paces, and old reports give none.
+Pace: for amounts the average per month over the last 12 reported months (or the last periods there are), for levels the
+change per month over the last 12 months. A single reported period gives no forecast, two give the range between their
+paces, and outdated reports give none.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ NoForecast = Literal["no_number", "no_data", "stale", "met", "over"] | NoPace
 LOOK_BACK = 36
 ENOUGH = 3
 FARTHEST = 1200
-"""Months: a landing in more than a hundred years is none."""
+"""Months: a landing more than a hundred years ahead is not given."""
 
 
 class Forecast(NamedTuple):
-    """Where the recent pace leads.
+    """A forecast at the recent pace.
 
     Attributes:
-        why_not: why there is none.
-        per_month: the pace; a range where two stretches are all there is.
-        months: over how many reported months it was taken.
-        measured: which months these are.
-        value: what is reached by the deadline.
-        missing: what is missing then.
-        landing: the end of the month in which the promise is reached; None at this pace never, or a range.
-        days_late: landing − the promise's own deadline; below 0 if earlier.
-        stretches: what the pace was taken from, where that is not the recent pace itself.
-        is_range: it runs from the slowest to the fastest of the stretches.
+        why_not: why there is no forecast.
+        per_month: the pace; a range if it is based on two periods only.
+        months: the number of reported months it is based on.
+        measured: these months.
+        value: the value reached by the deadline.
+        missing: the gap at the deadline.
+        landing: the end of the month in which the target is reached; None if it is never reached, or for a range.
+        days_late: landing − the target's own deadline; negative if earlier.
+        stretches: the periods the pace is based on, if it is not the recent pace itself.
+        is_range: whether it spans the slowest to the fastest period.
     """
 
     why_not: NoForecast | None = None
@@ -61,27 +61,27 @@ class Forecast(NamedTuple):
     is_range: bool = False
 
 
-def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fraction | None) -> Forecast:
-    """The forecast of one target against what is expected by a deadline."""
-    why_not = _why_not(stands, deadline)
-    target, actual = stands.target, stands.actual
+def forecast(view: View, status: TargetStatus, deadline: date, expected: Fraction | None) -> Forecast:
+    """Forecast one target against the value expected by a deadline."""
+    why_not = _why_not(status, deadline)
+    target, actual = status.target, status.actual
     if why_not is not None or actual is None or target.value is None:
         return Forecast(why_not)
-    stretches = _stretches(view, stands, actual.through)
-    pace = _pace(view, stands, stretches)
+    stretches = _stretches(view, status, actual.through)
+    pace = _pace(view, status, stretches)
     if pace is None or len(stretches) < FEWEST:
-        return Forecast(why_no_pace(view, stands, has_pace=pace is not None, stretches=len(stretches)))
+        return Forecast(why_no_pace(view, status, has_pace=pace is not None, stretches=len(stretches)))
     per_month = pace.per_month
     is_range = len(stretches) < ENOUGH
     if is_range:
         per_month = _range(stretches)
-    elif not stands.indicator.adds_up:
+    elif not status.indicator.adds_up:
         stretches = _of_a_year(stretches)
     value = actual.amount + per_month.times(Fraction(months_left(actual.through, deadline)))
     comparator = target.comparator
     if deadline != target.by.last:
         comparator = "at_most" if target.is_ceiling else "at_least"
-    landing = _landing(stands, per_month)
+    landing = _landing(status, per_month)
     return Forecast(
         per_month=per_month,
         months=pace.months,
@@ -90,29 +90,29 @@ def forecast(view: View, stands: TargetStatus, deadline: date, expected: Fractio
         missing=None if expected is None else gap(comparator, expected, value),
         landing=landing,
         days_late=None if landing is None else (landing - target.by.last).days,
-        stretches=tuple(stretches) if is_range or not stands.indicator.adds_up else (),
+        stretches=tuple(stretches) if is_range or not status.indicator.adds_up else (),
         is_range=is_range,
     )
 
 
-def _why_not(stands: TargetStatus, deadline: date) -> NoForecast | None:
-    target, actual = stands.target, stands.actual
+def _why_not(status: TargetStatus, deadline: date) -> NoForecast | None:
+    target, actual = status.target, status.actual
     if target.value is None:
         return "no_number"
     if actual is None:
         return "no_data"
-    if stands.light == "stale":
+    if status.light == "stale":
         return "stale"
     if deadline <= actual.through:
         return "over"
-    if is_met(target.comparator, target.value, actual.amount) and not stands.limits_a_sum:
+    if is_met(target.comparator, target.value, actual.amount) and not status.limits_a_sum:
         return "met"
     return None
 
 
-def _stretches(view: View, stands: TargetStatus, through: date) -> list[Span]:
-    """What was done, or how a level moved, in the finest stretches that fill what was reported of three years."""
-    target, indicator = stands.target, stands.indicator
+def _stretches(view: View, status: TargetStatus, through: date) -> list[Span]:
+    """Return the amounts done, or changes of a level, in the finest periods of the last three years."""
+    target, indicator = status.target, status.indicator
     since = add_months(through, -LOOK_BACK)
     if not indicator.adds_up:
         levels = sorted(view.done(target.org, indicator.id), key=lambda each: each.period.last)
@@ -130,7 +130,7 @@ def _stretches(view: View, stands: TargetStatus, through: date) -> list[Span]:
 
 
 def _finest(spans: list[Span]) -> list[Span]:
-    """The parts of each whole that they fill, and else the whole: a few of its months do not speak for a year."""
+    """Return the parts of each whole if they fill it, otherwise the whole: a few months do not represent a year."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda each: (each.period.days, each.order)):
         inside = [each for each in kept if span.period.contains(each.period)]
@@ -139,9 +139,9 @@ def _finest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda each: each.period.first)
 
 
-def _pace(view: View, stands: TargetStatus, stretches: list[Span]) -> Pace | None:
-    if stands.indicator.adds_up:
-        return recent_pace(view, stands.target, stands.indicator)
+def _pace(view: View, status: TargetStatus, stretches: list[Span]) -> Pace | None:
+    if status.indicator.adds_up:
+        return recent_pace(view, status.target, status.indicator)
     used = _of_a_year(stretches)
     months = sum(span.period.months for span in used)
     if not months:
@@ -151,7 +151,7 @@ def _pace(view: View, stands: TargetStatus, stretches: list[Span]) -> Pace | Non
 
 
 def _of_a_year(stretches: list[Span]) -> list[Span]:
-    """The newest stretches that fill a year, or all there are."""
+    """Return the newest periods that fill a year, or all."""
     used: list[Span] = []
     for span in reversed(stretches):
         if sum(each.period.months for each in used) >= YEAR:
@@ -161,7 +161,7 @@ def _of_a_year(stretches: list[Span]) -> list[Span]:
 
 
 def _range(stretches: list[Span]) -> Interval:
-    """From the slowest to the fastest of some stretches."""
+    """Return the range from the slowest to the fastest period."""
     paces = [span.amount.times(Fraction(1, span.period.months)) for span in stretches if span.period.months]
     lows, highs = [pace.low for pace in paces], [pace.high for pace in paces]
     known_lows, known_highs = [low for low in lows if low is not None], [high for high in highs if high is not None]
@@ -171,12 +171,12 @@ def _range(stretches: list[Span]) -> Interval:
     )
 
 
-def _landing(stands: TargetStatus, per_month: Interval) -> date | None:
-    """The end of the month in which the promise is reached, where pace and actual are exact and lead there."""
-    target, actual = stands.target, stands.actual
+def _landing(status: TargetStatus, per_month: Interval) -> date | None:
+    """Return the end of the month in which the target is reached, if pace and actual are exact and lead there."""
+    target, actual = status.target, status.actual
     if actual is None or target.value is None or not per_month.is_exact or not actual.amount.is_exact:
         return None
-    if stands.limits_a_sum:
+    if status.limits_a_sum:
         return None
     way = (exactly(target.value) - actual.amount).low
     if way is None or not per_month.low or way / per_month.low < 0:
@@ -186,7 +186,7 @@ def _landing(stands: TargetStatus, per_month: Interval) -> date | None:
 
 
 def months_until(way: Fraction, per_month: Fraction, comparator: str) -> int:
-    """Whole months until a way is made; of "more than" and "less than" until it is more than made."""
+    """Return the whole months until a distance is covered; for "more than" and "less than" until it is exceeded."""
     months = ceil(way / per_month)
     is_strict = comparator in ("more_than", "less_than")
     return months + 1 if is_strict and months * per_month == way else months

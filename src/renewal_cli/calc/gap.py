@@ -1,4 +1,4 @@
-"""What is missing, and what of it no plan covers."""
+"""The gap to a target, and the part of it that no plan covers."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def gap(comparator: Comparator, value: Fraction, actual: Interval) -> Interval:
-    """Target − actual, never below 0; of a ceiling actual − target.
+    """Return target − actual, never below 0; for a ceiling actual − target.
 
-    The gap is 0 exactly where the comparator holds: 700.0 of "more than 700" leaves a gap of more than 0, and "at least
-    700" of it one of 0 or more.
+    The gap is 0 exactly if the comparator holds: an actual of 700.0 leaves a gap above 0 to "more than 700", one of 0
+    or more to "at least 700".
     """
     difference = exactly(value) - actual if comparator in ("at_least", "more_than") else actual - exactly(value)
     missing = difference.at_least_zero()
@@ -25,7 +25,7 @@ def gap(comparator: Comparator, value: Fraction, actual: Interval) -> Interval:
 
 
 def uncovered_gap(missing: Interval | None, planned: Interval | None) -> Interval | None:
-    """Gap − plan not yet done, never below 0; without any plan the whole gap."""
+    """Return gap − plans not yet done, never below 0; without plans the whole gap."""
     if missing is None or planned is None:
         return missing
     return (missing - planned).at_least_zero()

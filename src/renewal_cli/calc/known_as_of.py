@@ -1,4 +1,4 @@
-"""What was known on a day: the newest version of each figure and of each promise."""
+"""What was known on a day: the newest version of each figure and of each target."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def observations_as_of(observations: Iterable[Observation], as_of: date) -> list[Observation]:
-    """The figures that were known on a day, each in its newest version of that day.
+    """Return the figures known on a day, each in its newest version of that day.
 
-    A figure is known from its ``reported`` day on, or else from the last day of its period on; a plan without
-    ``reported`` is always known. Of two versions reported on one day the later in the file counts.
+    A figure is known from its ``reported`` day, or else from the last day of its period; a plan without ``reported`` is
+    always known. Of two versions reported on one day, the later in the file counts.
     """
     newest: dict[tuple[object, ...], Observation] = {}
     for each in observations:
@@ -30,10 +30,10 @@ def observations_as_of(observations: Iterable[Observation], as_of: date) -> list
 
 
 def targets_as_of(targets: Iterable[Target], as_of: date) -> list[Target]:
-    """The promises that held on a day, in the order of the files.
+    """Return the targets in force on a day, in file order.
 
-    A later version (``effective``) replaces the earlier ones of the same org, indicator and window; where none has the
-    same window, those of the same end; where none has the same end, it moves the end and replaces all of that org and
+    A later version (``effective``) replaces earlier ones of the same org, indicator and window; if none has the same
+    window, those with the same end; if none has the same end, it moves the end and replaces all of that org and
     indicator that are not newer.
     """
     held: dict[tuple[str, str], dict[int, Target]] = {}
@@ -49,14 +49,14 @@ def targets_as_of(targets: Iterable[Target], as_of: date) -> list[Target]:
 
 
 def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:
-    """Which of the promises of the same org and indicator a later version replaces."""
+    """Return which targets of the same org and indicator a later version replaces."""
     earlier = [index for index, each in promised.items() if each.effective != target.effective]
     of_window = [index for index in earlier if promised[index].window == target.window]
     return of_window or [index for index in earlier if promised[index].by.last == target.by.last] or earlier
 
 
 def known_from(observation: Observation) -> date:
-    """The day from which a figure is known."""
+    """Return the day from which a figure is known."""
     if observation.reported is not None:
         return observation.reported
     return date.min if observation.section == "plans" else observation.period.last

@@ -1,10 +1,10 @@
-"""Levels of a stock: the newest one known, an org's own or that of its children on one and the same day.
+"""Levels of a stock: the newest one known, the org's own or that of its children on a single day.
 
-The newest day wins, and of one day the org's own level. Its children's levels replace an older one of its own only
-where all of them are known for that day: some of many would make a level look as if it had fallen.
+The newest day wins; on the same day, the org's own level does. The children's levels replace an older own level only
+if all of them are known for that day: a sum of only some would look like a drop.
 
-Levels never add over time. Over orgs they add if they are of the same day; ratios (per head, share) only by numerator
-and denominator, and only where every child gives both.
+Levels are never added over time. Over orgs they are added if they are of the same day; ratios (per head, share) only by
+numerator and denominator, and only if every child reports both.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def level(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
-    """The newest level up to the window's end; None where none is known."""
+    """Return the newest level up to the window's end; None if none is known."""
     own = _own(view, org_id, indicator, window)
     if indicator.numerator is not None and indicator.denominator is not None:
         return own or _quotient(view, org_id, indicator, window)
@@ -37,7 +37,7 @@ def level(view: View, org_id: str, indicator: Indicator, window: Period) -> Actu
 
 
 def _own(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
-    """The newest level that the org itself reported."""
+    """Return the newest level that the org itself reported."""
     newest = view.folded(org_id, indicator, window)
     if newest is None:
         known = (each for each in view.done(org_id, indicator.id) if each.period.last <= window.last)
@@ -46,7 +46,7 @@ def _own(view: View, org_id: str, indicator: Indicator, window: Period) -> Actua
 
 
 def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
-    """A ratio of two other indicators' levels of the same day."""
+    """Return the ratio of two other indicators' levels on the same day."""
     indicators = view.programme.indicators
     upper, lower = indicators[str(indicator.numerator)], indicators[str(indicator.denominator)]
     above, below = level(view, org_id, upper, window), level(view, org_id, lower, window)
@@ -64,13 +64,13 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
 
 
 def scale_of_quotient(indicator: Indicator, upper: Indicator, lower: Indicator) -> Fraction:
-    """What the quotient of two levels, each in its own unit, is multiplied by to be in the indicator's unit."""
+    """Return the factor from the quotient of two levels, each in its own unit, to the indicator's unit."""
     share = 100 if indicator.unit.text == "%" else 1
     return upper.unit.factor / lower.unit.factor / indicator.unit.factor * share
 
 
 def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) -> Actual | None:
-    """The children's levels on the day for which most of them are known, the latest of such days."""
+    """Combine the children's levels on the latest of the days for which most are known."""
     orgs = view.programme.orgs
     children = orgs.children(org_id)
     levels = {child.id: _by_day(view, child.id, indicator, window) for child in children}
@@ -92,7 +92,7 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period) 
 
 
 def _by_day(view: View, org_id: str, indicator: Indicator, window: Period) -> dict[date, tuple[Observation, ...]]:
-    """The days for which an org's level is known, with the observations that make it."""
+    """Return the days for which an org's level is known, with the observations it is based on."""
     own: dict[date, tuple[Observation, ...]] = {
         each.period.last: (each,) for each in view.done(org_id, indicator.id) if each.period.last <= window.last
     }

@@ -1,4 +1,4 @@
-"""The light (红黄绿灯): one word for how a target stands."""
+"""The light (红黄绿灯): the status of a target in one word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LIGHTS: tuple[Light, ...] = (
     "achieved",
     "no_number",
 )
-"""Every light, the one that needs most attention first."""
+"""All lights, the most urgent first."""
 
 NO_LAG = Interval(Fraction(0), None)
 
@@ -35,13 +35,13 @@ NO_LAG = Interval(Fraction(0), None)
 def light(
     target: Target, indicator: Indicator, actual: Actual | None, led: Interval | None, as_of: date, rules: HouseRules
 ) -> Light:
-    """The light of one target.
+    """Return the light of one target.
 
-    A sum that has reached its target keeps it, however old the report, one above its ceiling stays above, and one whose
-    reports reach the end of its time is final; a level may have moved since, so an old one is ``stale``. A ceiling on a
-    sum is achieved only when its time is over. A level that was to be kept and is lost is ``far_behind``. What has no
-    lag at the end of its time and is not met ("more than 700" with 700) is ``behind`` all the same. Where bounds leave
-    open in which band the lead lies, the light is ``undetermined``: nothing is guessed.
+    A sum that has reached its target, or exceeded its ceiling, stays so however old the report, and one whose reports
+    reach the end of its window is final. A level may have changed since, so an old one is ``stale``. A ceiling on a sum
+    is achieved only at the end of its window. A level to be maintained that is lost is ``far_behind``. A target without
+    lag at the end of its window that is not met ("more than 700" with 700) is still ``behind``. If the bounds of the
+    lead span several bands, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
@@ -61,14 +61,14 @@ def light(
 
 
 def _settled(target: Target, *, met: bool | None, is_over: bool) -> Light | None:
-    """The light of a sum that no later report can change."""
+    """Return the light of a sum that no later report can change."""
     if target.is_ceiling and met is False:
         return "far_behind"
     return "achieved" if met and (is_over or not target.is_ceiling) else None
 
 
 def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: HouseRules) -> Light:
-    """The band that holds the whole lead; of a ceiling on a sum, using less than the time gone is good."""
+    """Return the band that contains the whole lead; for a ceiling on a sum, using less than the time gone is good."""
     return _band_with(_ahead(target, indicator, led), rules)
 
 

@@ -1,4 +1,4 @@
-"""Who leads and who lags: places by lead, shared for ties; who has not reported, or only a bound, has none."""
+"""Who leads and who lags: shared places by lead; orgs without reports, or with bounds only, have none."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def good_lead(stands: TargetStatus) -> Fraction | None:
-    """The lead such that more is better: of a ceiling on a sum it is turned round; None where it is not exact."""
-    led = stands.lead
+def good_lead(status: TargetStatus) -> Fraction | None:
+    """Return the lead with more being better, negated for a ceiling on a sum; None if it is not exact."""
+    led = status.lead
     if led is None or not led.is_exact or led.low is None:
         return None
-    return -led.low if stands.limits_a_sum else led.low
+    return -led.low if status.limits_a_sum else led.low
 
 
 def mentioned(candidates: Iterable[tuple[T, Fraction]], rule: Mention, *, worst: bool = False) -> list[T]:
-    """Those that a rule names, the best first, or the worst first; ties with the last place are named too."""
+    """Return those that a rule names, best or worst first; ties with the last place are included."""
     fitting = [(each, led) for each, led in candidates if rule.leads is None or exactly(led).lies_in(rule.leads)]
     fitting.sort(key=lambda pair: pair[1] if worst else -pair[1])
     if rule.top is not None and len(fitting) > rule.top:

@@ -1,4 +1,4 @@
-"""The methods of judging progress there are, found by file name without importing more than is asked for."""
+"""The methods of judging progress, found by file name and imported only when needed."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ DEFAULT_METHOD = "linear"
 
 
 def method_names() -> list[str]:
-    """The names, as ``--method`` takes them."""
+    """Return the names, as accepted by ``--method``."""
     files = (Path(__file__).parent / "progress").glob("[!_]*.py")
     return sorted(path.stem.replace("_", "-") for path in files)
 
 
 def method(name: str) -> Method:
-    """One method.
+    """Return one method.
 
     Raises:
-        AskedWronglyError: there is none of that name; the message names the nearest.
+        AskedWronglyError: there is no method of that name; the message suggests one.
     """
     if name not in method_names():
         hint = did_you_mean(name, method_names())
@@ -35,10 +35,10 @@ def method(name: str) -> Method:
 
 
 def methods_asked(words: str | None) -> tuple[str, ...]:
-    """The methods of a list with commas; without one the default.
+    """Parse a list of methods separated by commas; the default method if there is none.
 
     Raises:
-        AskedWronglyError: one of them there is not, or none is named.
+        AskedWronglyError: a method does not exist, or the list is empty.
     """
     if words is None:
         return (DEFAULT_METHOD,)

@@ -1,4 +1,4 @@
-"""How fast it must go, and how fast it went."""
+"""The pace needed, and the recent pace."""
 
 from __future__ import annotations
 
@@ -23,37 +23,39 @@ if TYPE_CHECKING:
 
 YEAR = 12
 FEWEST = 2
-"""A pace is carried forward from so many reported stretches or more."""
+"""The fewest reported periods from which a pace is extrapolated."""
 
 
 NoPace = Literal["no_pace", "one_stretch", "few_levels", "not_all_reported", "list_not_complete", "many_below"]
 
 WHY_NO_PACE: dict[str, Phrase] = {
-    "no_pace": Phrase("目标期内没有满一个月的报数", "no whole month was reported within its time"),
+    "no_pace": Phrase("目标期内没有满一个月的报数", "no whole month of its window was reported"),
     "one_stretch": Phrase(
-        "近三年完整的报数不足两段，看不出快慢",
-        "fewer than two whole reported stretches in three years, which shows no course",
+        "近三年完整的报数不足两期，看不出快慢",
+        "fewer than two complete reported periods in three years: no trend",
     ),
     "few_levels": Phrase(
         "近三年自报的水平不足三个，看不出走势",
-        "fewer than three levels of its own in three years, which shows no course",
+        "fewer than three own levels in three years: no trend",
     ),
-    "not_all_reported": Phrase("下级都报了的时期不足两段", "fewer than two stretches that everybody below it reported"),
+    "not_all_reported": Phrase("下级都报了的时期不足两段", "fewer than two periods reported by all orgs below it"),
     "list_not_complete": Phrase(
-        "下级名单不全，合计只是下限", "not everybody below it is listed, so sums are lower bounds"
+        "下级名单不全，合计只是下限", "not all orgs below it are listed, so sums are lower bounds"
     ),
-    "many_below": Phrase(f"下级多于 {FEW} 个，不逐一合计", f"more than {FEW} below it, whose reports are not added up"),
+    "many_below": Phrase(
+        f"下级多于 {FEW} 个，不逐一合计", f"more than {FEW} orgs below it, whose reports are not added up"
+    ),
 }
-"""Why there is no pace to carry forward."""
+"""Reasons why there is no pace to extrapolate."""
 
 
 class Pace(NamedTuple):
-    """An amount a month.
+    """An amount per month.
 
     Attributes:
-        months: over how many reported months it was taken.
-        parts: what was added up.
-        stretches: which months these are; those that follow each other are one stretch.
+        months: the number of reported months it is based on.
+        parts: the amounts that were added.
+        stretches: these months; consecutive ones are joined.
     """
 
     per_month: Interval
@@ -63,24 +65,24 @@ class Pace(NamedTuple):
 
 
 def months_left(after: date, deadline: date) -> int:
-    """Whole months from the day after ``after`` to a deadline that is later, never fewer than one."""
+    """Return the whole months from the day after ``after`` to a later deadline, at least one."""
     return max(1, whole_months(after + ONE_DAY, deadline))
 
 
 def first_month_left(after: date, deadline: date) -> date:
-    """The first day of the first month that ``months_left`` counts: the month after ``after``, or the deadline's."""
+    """Return the first day of the first month that ``months_left`` counts: the one after ``after``, or the last."""
     return min(add_months(after.replace(day=1), 1), deadline.replace(day=1))
 
 
 def need_per_month(missing: Interval | None, months: int) -> Interval | None:
-    """Gap ÷ months left; None where the gap is not known or the deadline has passed."""
+    """Return gap ÷ months left; None if the gap is unknown or the deadline has passed."""
     return None if missing is None or months < 1 else missing.times(Fraction(1, months))
 
 
 def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None:
-    """Amount a month over the last 12 reported months, or over the last periods there are; None without any.
+    """Return the amount per month over the last 12 reported months, or the last periods there are; None without any.
 
-    Of an org without own reports those stretches count that everybody below it reported.
+    For an org without own reports, the periods reported by all orgs below it count.
     """
     if not indicator.adds_up:
         return None
@@ -104,7 +106,7 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
     months = 0
     for span in reversed(outermost(spans)):
         if months == 0 == span.period.months:
-            continue  # the newest reports, if they do not fill a month yet
+            continue  # the newest reports do not fill a month yet
         if months >= YEAR or span.period.months == 0:
             break
         parts.append(Term(span))
@@ -115,7 +117,7 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
 
 
 def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The periods in order of time, those that follow each other without a hole as one."""
+    """Return the periods in order of time, consecutive ones joined."""
     found: list[Period] = []
     for each in sorted(periods):
         if found and each.first <= found[-1].last + ONE_DAY:
@@ -125,12 +127,12 @@ def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def why_no_pace(view: View, stands: TargetStatus, *, has_pace: bool, stretches: int) -> NoPace:
-    """Why there is no pace, or none to carry forward, of a target with so many reported stretches."""
-    if not stands.indicator.adds_up:
+def why_no_pace(view: View, status: TargetStatus, *, has_pace: bool, stretches: int) -> NoPace:
+    """Return why there is no pace, or none to extrapolate, for a target with this number of reported periods."""
+    if not status.indicator.adds_up:
         return "no_pace" if stretches >= FEWEST else "few_levels"
-    if stands.actual is None or stands.actual.coverage is None or stretches >= FEWEST:
+    if status.actual is None or status.actual.coverage is None or stretches >= FEWEST:
         return "one_stretch" if has_pace else "no_pace"
-    if stands.actual.coverage.partial:
+    if status.actual.coverage.partial:
         return "list_not_complete"
-    return "not_all_reported" if has_few_below(view, stands.org.id) else "many_below"
+    return "not_all_reported" if has_few_below(view, status.org.id) else "many_below"

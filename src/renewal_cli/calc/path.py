@@ -1,4 +1,4 @@
-"""The expected path: the straight line from ``since`` to ``by``, or the target's milestones; days ahead of it."""
+"""The expected path: a straight line from ``since`` to ``by``, or the target's milestones; days ahead of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def expected_share(target: Target, day: date, rule: TimeRule) -> Fraction:
-    """The share of the way that should be done by the end of a day; straight lines between milestones."""
+    """Return the share of the way due by the end of a day; linear between milestones."""
     window = target.window
     points = [(window.first - ONE_DAY, Fraction(0))]
     points += [(period.last, share) for period, share in target.curve if window.first <= period.last < window.last]
@@ -31,19 +31,19 @@ def expected_share(target: Target, day: date, rule: TimeRule) -> Fraction:
 
 
 def expected_value(target: Target, day: date, rule: TimeRule) -> Fraction | None:
-    """The amount or level that should be reached by the end of a day; None for a promise without number or start."""
+    """Return the amount or level due by the end of a day; None for a target without number or start."""
     start = target.baseline.value.low if target.baseline else Fraction(0)
     if target.value is None or start is None:
         return None
     return start + (target.value - start) * expected_share(target, day, rule)
 
 
-def days_ahead(stands: TargetStatus) -> int | None:
-    """How many days ahead of its path a target is, negative if late; None where the completion is not exact."""
-    completed, actual, target = stands.completion, stands.actual, stands.target
+def days_ahead(status: TargetStatus) -> int | None:
+    """Return how many days a target is ahead of its path, negative if late; None if the completion is not exact."""
+    completed, actual, target = status.completion, status.actual, status.target
     if completed is None or actual is None or not completed.is_exact or completed.low is None:
         return None
-    low, high = -1, target.window.days - 1  # days after the first; -1 is the evening before it
+    low, high = -1, target.window.days - 1  # days after the window's first day; -1 is the day before it
     while low < high:
         middle = (low + high) // 2
         day = target.window.first + timedelta(days=middle)

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 Planned = tuple[Interval, tuple["Observation", ...]]
-"""An amount, and the plans that it stands on."""
+"""An amount and the plans it is based on."""
 
 
 def planned(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None = None) -> Planned | None:
-    """What is scheduled up to the window's end and not yet done, with the plans; None where nothing is planned.
+    """Return what is planned up to the window's end and not yet done; None if nothing is planned.
 
-    An org's own plans win for the days that they cover; for other days the children's are added up, a lower bound where
-    the tree does not list every child. A plan counts in full if its period ends in the window, at most in full if it
-    ends later. What was reported within its period, by the org or by those below it, is taken off; once the reports
-    have reached its end nothing of the plan is left, done or not.
+    For days that an org's own plans cover, these count; for other days the children's are added, a lower bound if the
+    tree does not list every child. A plan counts in full if its period ends in the window, at most in full if it ends
+    later. What the org or those below it reported within its period is subtracted; once the reports reach its end,
+    nothing of the plan is left, done or not.
 
-    A plan that begins before ``begin`` counts at most in full: there an org above has a plan of its own.
+    A plan that begins before ``begin`` counts at most in full, as an org above has its own plan there.
     """
     if not view.programme.may_have_plans(indicator.id):
         return None
@@ -59,12 +59,12 @@ def _planned(view: View, org_id: str, indicator: Indicator, window: Period, begi
 
 
 def own_plans(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Span]:
-    """The org's own plans that touch a window, none inside another."""
+    """Return the org's own plans that overlap a window, without those inside another."""
     return plan_spans(each for each in view.plans(org_id, indicator.id) if each.period.overlaps(window))
 
 
 def unplanned(window: Period, plans: list[Span]) -> list[Period]:
-    """The days of a window that no plan covers."""
+    """Return the days of a window that no plan covers."""
     found, begin = [], window.first
     for span in plans:
         if begin < span.period.first:
@@ -88,7 +88,7 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period, 
 def amount_left(
     view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, begin: date | None = None
 ) -> Interval:
-    """What is left of one plan for a window; ``begin`` as in ``planned``."""
+    """Return what is left of one plan for a window; for ``begin`` see ``planned``."""
     since = _since(view, org_id, indicator, plan)
     if _has_lapsed(plan, since):
         return ZERO
@@ -100,7 +100,7 @@ def amount_left(
 
 
 def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
-    """Whether complete reports have reached the plan's end, whichever window is asked for."""
+    """Tell whether complete reports reach the plan's end, in whichever window."""
     return _has_lapsed(plan, _since(view, org_id, indicator, plan))
 
 
@@ -113,19 +113,19 @@ def _has_lapsed(plan: Span, since: Actual | None) -> bool:
 
 
 def _since(view: View, org_id: str, indicator: Indicator, plan: Span) -> Actual | None:
-    """What was reported from the plan's begin up to today."""
+    """Return what was reported from the plan's start up to the as-of day."""
     return actual_of(view, org_id, indicator, Period(plan.period.first, max(plan.period.last, view.as_of)))
 
 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
-    """The way to the last level planned; at most that much of it is planned for the window if its time ends later."""
+    """Return the way to the last planned level; only an upper bound if the plan ends after the window."""
     last = max(plans, key=lambda span: span.period.last)
     left = way_to(view, org_id, indicator, window, last)
     return left if last.period.last <= window.last else left._replace(low=ZERO.low, low_open=False)
 
 
 def way_to(view: View, org_id: str, indicator: Indicator, window: Period, plan: Span) -> Interval:
-    """The way from the newest level to one planned; none where the plan's time is over."""
+    """Return the way from the newest level to a planned one; zero once the plan's period is over."""
     actual = level(view, org_id, indicator, window)
     if actual is not None and plan.period.last <= actual.through:
         return ZERO

@@ -1,7 +1,7 @@
-"""Ranking (排名): shared places (1, 1, 3), by exact figures, among those whose reports reach the same day.
+"""Ranking (排名): shared places (1, 1, 3) by exact figures, among orgs whose reports reach the same day.
 
-Who has not reported, reported to an earlier day, or gave a bound only is listed apart and never ranked. With fewer than
-two to rank, or fewer than half of those who have a target, nobody gets a place: a ranking of the punctual few misleads.
+Orgs without reports, with reports to an earlier day, or with bounds only are listed separately and never ranked. If
+fewer than two, or fewer than half of those with a target, can be ranked, nobody gets a place: it would mislead.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class Ranked(NamedTuple):
     """One org in a ranking.
 
     Attributes:
-        by: what it is ranked by.
-        place: shared by equals; None where it is not ranked.
+        by: the figure it is ranked by.
+        place: shared by equals; None if it is not ranked.
         apart: why it is not ranked.
-        before: its place on the earlier day; None without one.
+        before: its place on the earlier day; None without an earlier day.
     """
 
     target_status: TargetStatus
@@ -46,16 +46,16 @@ class Ranked(NamedTuple):
 
     @property
     def moved(self) -> int | None:
-        """Places gained since the earlier day; None where it had or has none."""
+        """Places gained since the earlier day; None if it has no place on either day."""
         return None if self.place is None or self.before is None else self.before - self.place
 
 
 class Ranking(NamedTuple):
-    """All who have a target, the ranked ones first.
+    """All orgs with a target, ranked ones first.
 
     Attributes:
-        through: the day that the ranked ones' reports reach; None where nobody reported.
-        is_given: enough could be ranked; otherwise nobody has a place.
+        through: the day that the reports of the ranked orgs reach; None if nobody reported.
+        is_given: whether enough can be ranked; otherwise nobody has a place.
     """
 
     entries: tuple[Ranked, ...]
@@ -64,12 +64,12 @@ class Ranking(NamedTuple):
 
     @property
     def ranked(self) -> tuple[Ranked, ...]:
-        """Those with a place, best first."""
+        """The orgs with a place, best first."""
         return tuple(each for each in self.entries if each.place is not None)
 
 
 def members(view: View, level: str | None) -> tuple[Org, ...]:
-    """Who is ranked: the orgs of a level, by default those directly below the top of the tree."""
+    """Return the orgs to rank: those of a level, by default those directly below the root of the tree."""
     orgs = view.programme.orgs
     if level is not None:
         return tuple(org for org in orgs.all() if org.level == level)
@@ -79,9 +79,9 @@ def members(view: View, level: str | None) -> tuple[Org, ...]:
 def ranking(
     view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
 ) -> Ranking:
-    """The ranking by the targets of the year asked for, or of the end that most of the orgs' targets share today.
+    """Rank some orgs by their targets of a year, or with the end that most targets share today.
 
-    ``before`` is the view of an earlier day to measure movement from.
+    ``before`` is the view of an earlier day, for movements.
     """
     found = rankings(view, orgs, indicator, key, year, before)
     return found[0] if found else Ranking((), None, is_given=False)
@@ -90,13 +90,13 @@ def ranking(
 def rankings(
     view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
 ) -> list[Ranking]:
-    """A ranking for each end that the orgs' targets for one indicator have, the one that most of them share first."""
+    """Return a ranking for each end of the orgs' targets for one indicator, the most common end first."""
     ids = [org.id for org in orgs]
     now = _by_end(view, target_statuses(view, ids, indicator.id), year)
     then = _by_end(before, target_statuses(before, ids, indicator.id), year) if before else {}
     found = []
-    for end, stands in now.items():
-        one = _ranking(view, stands, key)
+    for end, statuses in now.items():
+        one = _ranking(view, statuses, key)
         if before is not None:
             places = {each.target_status.org.id: each.place for each in _ranking(before, then.get(end, ()), key).ranked}
             one = one._replace(
@@ -109,62 +109,62 @@ def rankings(
     return found
 
 
-def _ranking(view: View, stands: Sequence[TargetStatus], key: RankKey) -> Ranking:
-    """The ranking of targets that have one end."""
-    through = _common_day([each.actual.through for each in stands if each.actual])
-    found = [_entry(view, each, key, through) for each in stands]
+def _ranking(view: View, statuses: Sequence[TargetStatus], key: RankKey) -> Ranking:
+    """Rank targets with one end."""
+    through = _common_day([each.actual.through for each in statuses if each.actual])
+    found = [_entry(view, each, key, through) for each in statuses]
     able = [each for each in found if each.apart is None]
     is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
     ranked = _placed(able) if is_given else able
     return Ranking((*ranked, *(each for each in found if each.apart is not None)), through, is_given)
 
 
-def pace(view: View, stands: TargetStatus) -> Interval | None:
-    """Completion ÷ what was expected by the day that the reports reach (进度比); 1 is exactly on schedule."""
-    if stands.completion is None or stands.actual is None:
+def pace(view: View, status: TargetStatus) -> Interval | None:
+    """Return completion ÷ share due by the day that the reports reach (进度比); 1 is exactly on schedule."""
+    if status.completion is None or status.actual is None:
         return None
-    expected = expected_share(stands.target, stands.actual.through, view.programme.rules.time_progress)
-    return stands.completion.times(1 / expected) if expected else None
+    expected = expected_share(status.target, status.actual.through, view.programme.rules.time_progress)
+    return status.completion.times(1 / expected) if expected else None
 
 
-def _by_end(view: View, stands: Sequence[TargetStatus], year: int | None) -> dict[date, list[TargetStatus]]:
-    """One target an org for each end, of the year asked for or of all; the end that most of them share today first."""
+def _by_end(view: View, statuses: Sequence[TargetStatus], year: int | None) -> dict[date, list[TargetStatus]]:
+    """Return one target per org for each end, of one year or of all; the end that most share today first."""
     by_end: dict[date, dict[str, TargetStatus]] = {}
-    for each in stands:
+    for each in statuses:
         if each.target.value is not None and year in (None, each.target.by.last.year):
             by_end.setdefault(each.target.by.last, {}).setdefault(each.org.id, each)
     ends = sorted(by_end, key=lambda end: _weight(view, end, by_end[end]), reverse=True)
     return {end: [*by_end[end].values()] for end in ends}
 
 
-def _weight(view: View, end: date, stands: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:
-    is_current = any(each.is_due for each in stands.values()) and view.as_of <= end
-    return is_current, len(stands), end.toordinal()
+def _weight(view: View, end: date, statuses: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:
+    is_current = any(each.is_due for each in statuses.values()) and view.as_of <= end
+    return is_current, len(statuses), end.toordinal()
 
 
 def _common_day(days: Sequence[date]) -> date | None:
-    """The latest day that the reports of at least half of those who reported reach."""
+    """Return the latest day reached by the reports of at least half of those who reported."""
     return sorted(days)[len(days) // 2] if days else None
 
 
-def _entry(view: View, stands: TargetStatus, key: RankKey, through: date | None) -> Ranked:
-    by = {"completion": stands.completion, "lead": stands.lead, "pace": pace(view, stands)}[key]
+def _entry(view: View, status: TargetStatus, key: RankKey, through: date | None) -> Ranked:
+    by = {"completion": status.completion, "lead": status.lead, "pace": pace(view, status)}[key]
     apart: Apart | None = None
-    if stands.actual is None or through is None:
+    if status.actual is None or through is None:
         apart = "not_reported"
-    elif stands.actual.through < through:
+    elif status.actual.through < through:
         apart = "late"
-    elif stands.light == "stale":
+    elif status.light == "stale":
         apart = "stale"
     elif by is None:
         apart = "no_figure"
     elif not by.is_exact:
         apart = "bound"
-    return Ranked(stands, by, apart=apart)
+    return Ranked(status, by, apart=apart)
 
 
 def _placed(able: Sequence[Ranked]) -> list[Ranked]:
-    """In order, with places: by the key, then by the actual amount; equals share a place and stand as in the files."""
+    """Sort and assign places by the key, then the actual; equals share a place and keep file order."""
     ordered = sorted(able, key=_sort_key, reverse=True)
     placed: list[Ranked] = []
     for position, each in enumerate(ordered, 1):
@@ -174,12 +174,12 @@ def _placed(able: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _sort_key(each: Ranked) -> tuple[Fraction, Fraction]:
-    """Greater is better; of a ceiling on a sum less is better, and so is the smaller amount where less is promised."""
-    stands = each.target_status
+    """Return a key where greater is better: negated for a ceiling on a sum, and for the amount if less is better."""
+    status = each.target_status
     assert each.by is not None  # noqa: S101 - only exact figures are ranked
     assert each.by.low is not None  # noqa: S101
-    assert stands.actual is not None  # noqa: S101
-    by, amount = each.by.low, stands.actual.amount.low or 0 * each.by.low
-    if stands.target.is_ceiling:
-        return (-by if stands.indicator.adds_up else by), -amount
+    assert status.actual is not None  # noqa: S101
+    by, amount = each.by.low, status.actual.amount.low or 0 * each.by.low
+    if status.target.is_ceiling:
+        return (-by if status.indicator.adds_up else by), -amount
     return by, amount

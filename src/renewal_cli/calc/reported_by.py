@@ -1,4 +1,4 @@
-"""A programme as the reports up to a day show it: for a month's summary what came later does not count."""
+"""A programme as seen through the reports up to a day: monthly summaries ignore later ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def reported_by(view: View, day: date) -> View:
-    """The same view without reports whose period ends after a day; what is known, and the plans, stay as they are."""
+    """Return the view without reports whose period ends after a day; as-of day and plans stay."""
     series = {
         key: tuple(each for each in members if each.section == "plans" or each.period.last <= day)
         for key, members in view.programme.series.items()
@@ -34,19 +34,19 @@ class LedgerUntil:
         self._day = day
 
     def indicators_of(self, org_id: str) -> tuple[str, ...]:
-        """The indicators that an org has rows of, be they after the day."""
+        """Return the indicators that an org has rows of, even if only after the day."""
         return self._ledger.indicators_of(org_id)
 
     def done(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """What was reported done in periods that end by the day."""
+        """Return everything reported as done in periods that end by the day."""
         return tuple(each for each in self._ledger.done(org_id, indicator_id) if each.period.last <= self._day)
 
     def plans(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
-        """All that was ever planned."""
+        """Return everything ever planned."""
         return self._ledger.plans(org_id, indicator_id)
 
     def folded(self, org_id: str, indicator_id: str, window: Period, as_of: date) -> Observation | None:
-        """What those of a window say that end by the day: those of the window's part up to it, if none goes beyond."""
+        """Return one observation for the window's part up to the day, if no report crosses it."""
         if window.first > self._day:
             return None
         shorter = Period(window.first, min(window.last, self._day))
@@ -55,12 +55,12 @@ class LedgerUntil:
     def rolled_up(
         self, org_id: str, below: int, indicator_id: str, window: Period, as_of: date, *, alone: bool
     ) -> Observation | None:
-        """What those below an org say together of the window's part up to the day."""
+        """Return one observation of the orgs below an org for the window's part up to the day."""
         if window.first > self._day:
             return None
         shorter = Period(window.first, min(window.last, self._day))
         return self._ledger.rolled_up(org_id, below, indicator_id, shorter, as_of, alone=alone)
 
     def has_plans(self, indicator_id: str) -> bool:
-        """Whether anything is planned of an indicator."""
+        """Tell whether an indicator has any plan."""
         return self._ledger.has_plans(indicator_id)

@@ -1,9 +1,9 @@
-"""Reports owed (一月一汇总、一季一通报): which periods, due when, given when; reporting rate and on-time rate.
+"""Reports owed (一月一汇总、一季一通报): which periods, due when, received when; reporting and on-time rates.
 
-An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended; with a
-``since`` only for those that begin on that day or later. A report holds one figure for each indicator that the org has
-promised a number for or, where it has promised none, that it has ever reported. Levels (存量) are left out: they are
-taken once a year or as it comes.
+An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended; with
+``since`` only for those that begin on that day or later. A report holds one figure for each indicator for which the
+org has a target with a number or, without any, that it has ever reported. Levels (存量) are not required: they are
+measured once a year or irregularly.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 Rhythm = Literal["monthly", "quarterly"]
 RHYTHMS: tuple[Rhythm, ...] = ("monthly", "quarterly")
 ReportState = Literal["on_time", "late", "undated", "overdue", "open"]
-"""All figures given in time; given, but late; given without a day; something missing after, or before the due day."""
+"""All figures in time; all, but some late; without reporting day; incomplete after, or before, the due day."""
 
 _MONTHS = {"monthly": 1, "quarterly": 3}
 
 
 class Item(NamedTuple):
-    """One figure that a report must have; ``given`` is the first version of it, None where nobody gave it."""
+    """A figure that a report must contain; ``given`` is its first version, None if it is missing."""
 
     indicator: Indicator
     given: Observation | None
 
 
 class ExpectedReport(NamedTuple):
-    """What one org owes for one period, and by when (the last day that is still in time)."""
+    """The report that an org owes for one period, and its last day in time."""
 
     org: Org
     rhythm: Rhythm
@@ -50,23 +50,23 @@ class ExpectedReport(NamedTuple):
 
     @property
     def missing(self) -> tuple[Indicator, ...]:
-        """What has not been given."""
+        """The indicators without figures."""
         return tuple(item.indicator for item in self.items if item.given is None)
 
     @property
     def is_complete(self) -> bool:
-        """Whether every figure was given, be it late; nothing to give is nothing given."""
+        """Whether every figure was reported, even if late; False if there are none to report."""
         return bool(self.items) and not self.missing
 
     @property
     def completed(self) -> date | None:
-        """The day on which the last figure came; None where one is missing or has no day."""
+        """The day of the last figure; None if one is missing or has no day."""
         days = [item.given.reported if item.given else None for item in self.items]
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) == len(days) else None
 
     def state(self, as_of: date) -> ReportState:
-        """How it stands on a day; a figure that is late makes the whole late, even where others have no day."""
+        """Return its state on a day; one late figure makes the report late, even if others have no day."""
         if not self.is_complete:
             return "overdue" if as_of > self.due else "open"
         days = [item.given.reported for item in self.items if item.given]
@@ -76,9 +76,9 @@ class ExpectedReport(NamedTuple):
 
 
 class Punctuality(NamedTuple):
-    """How many reports were due before the day from which we look, and how many of them came, in time or not.
+    """How many reports were due before the as-of day, and how many arrived, in time or not.
 
-    ``undated`` came, but no day was written down; they may or may not have been in time.
+    ``undated`` reports arrived, but without reporting day; they may or may not have been in time.
     """
 
     due: int
@@ -88,29 +88,29 @@ class Punctuality(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """How many have not come, or not all of them."""
+        """The number of reports that are missing or incomplete."""
         return self.due - self.on_time - self.late - self.undated
 
     @property
     def reporting_rate(self) -> Fraction | None:
-        """The share that came; None where none was due."""
+        """The share that arrived; None if none was due."""
         return Fraction(self.due - self.overdue, self.due) if self.due else None
 
     @property
     def on_time_rate(self) -> Interval | None:
-        """The share that came in time, bounds where days are not known; None where none was due."""
+        """The share that arrived in time, as bounds if some days are unknown; None if none was due."""
         if not self.due:
             return None
         return Interval(Fraction(self.on_time, self.due), Fraction(self.on_time + self.undated, self.due))
 
 
 def expected_reports(view: View, org: Org) -> tuple[ExpectedReport, ...]:
-    """What an org owes for every period that had ended by the view's day, the oldest first, months before quarters."""
+    """Return the reports an org owes for every period ended by the view's day, oldest first, months before quarters."""
     return tuple(report for rhythm in RHYTHMS for report in _of_rhythm(view, org, rhythm))
 
 
 def punctuality(reports: Iterable[ExpectedReport], as_of: date) -> Punctuality:
-    """The tally of the reports whose due day has passed."""
+    """Count the reports whose due day has passed."""
     states = [each.state(as_of) for each in reports if each.due < as_of]
     return Punctuality(len(states), states.count("on_time"), states.count("late"), states.count("undated"))
 
@@ -129,7 +129,7 @@ def _of_rhythm(view: View, org: Org, rhythm: Rhythm) -> Iterator[ExpectedReport]
 
 
 def _periods(whole: Period, rhythm: Rhythm, as_of: date) -> Iterator[Period]:
-    """The calendar months or quarters that lie in a stretch and end before a day."""
+    """Yield the calendar months or quarters within a period that end before a day."""
     months = _MONTHS[rhythm]
     first = whole.first.replace(month=(whole.first.month - 1) // months * months + 1, day=1)
     while (after := add_months(first, months)) <= min(as_of, whole.last + ONE_DAY):
@@ -140,7 +140,7 @@ def _periods(whole: Period, rhythm: Rhythm, as_of: date) -> Iterator[Period]:
 
 
 def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, ...], bool]:
-    """The indicators that a report must have; False where the org's promises do not run in that period."""
+    """Return the indicators that a report must contain; False if none of the org's targets run in that period."""
     programme = view.programme
     own = [
         each for each in targets_as_of(programme.targets, view.as_of) if each.org == org.id and each.value is not None
@@ -153,7 +153,7 @@ def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, .
 
 
 def _first_given(view: View, org: Org, indicator: Indicator, period: Period) -> Observation | None:
-    """The first version of a figure for a period that was known by the view's day; one without a day comes first."""
+    """Return the first version of a figure known on the view's day; one without reporting day comes first."""
     given = [
         each
         for each in view.programme.observations(org.id, indicator.id)
@@ -163,7 +163,7 @@ def _first_given(view: View, org: Org, indicator: Indicator, period: Period) -> 
 
 
 def _reports(each: Observation, indicator: Indicator, period: Period) -> bool:
-    """Whether a figure is the report for a period: it ends with it, and an amount is of that period or a part of it."""
+    """Tell whether a figure reports a period: it ends with it, and an amount lies within it."""
     if each.section == "plans" or each.period.last != period.last:
         return False
     is_amount = each.section == "actuals" and indicator.kind == "flow"

@@ -1,4 +1,4 @@
-"""Amounts of an org over a window: its own report for the days that it covers, those below it for all others."""
+"""Amounts of an org over a window: its own reports for the days that they cover, those below it for all others."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def total_start(view: View, total: Observation, fallback: date) -> date:
-    """The first day of a running total.
+    """Return the first day of a running total.
 
-    The promise is the org's own or else that of the nearest org above it; of several that run on the total's day the
-    one that began first, as a running total is the longest count there is; after the end of all, the last that ended.
-    Without any promise the total is of the window asked for.
+    The target is the org's own, or else that of the nearest org above. Of several that run on the total's day, the one
+    that began first counts, as a running total is the longest count; after the end of all, the one that ended last.
+    Without any target, the total starts with the window asked for.
     """
     day = total.period.last
     for windows in _windows(view, total):
@@ -39,19 +39,16 @@ def total_start(view: View, total: Observation, fallback: date) -> date:
 
 
 def _windows(view: View, total: Observation) -> Iterator[list[Period]]:
-    """The windows promised for the indicator, of the org and then of each above it."""
-    org_id: str | None = total.org
-    while org_id is not None:
-        promises = view.promises(org_id)
-        yield [target.window for _, target in promises if target.indicator == total.indicator]
-        org_id = view.programme.orgs[org_id].parent
+    """Yield the windows of targets for the indicator, of the org and then of each org above it."""
+    for org_id in view.programme.orgs.up_from(total.org):
+        yield [target.window for _, target in view.promises(org_id) if target.indicator == total.indicator]
 
 
 FEW = 40
 
 
 def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
-    """The amounts that an org reported as stretches of time; totals of no promise begin on ``since``."""
+    """Return the reported amounts as spans; totals without target start on ``since``."""
     return view.once(
         ("own_spans", org_id, indicator.id, since),
         lambda: amount_spans(
@@ -63,9 +60,9 @@ def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> lis
 
 
 def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
-    """An org's own stretches, and for other days the sums over those stretches that everybody below it reported.
+    """Return an org's own spans and, for other days, the sums over spans reported by all orgs below it.
 
-    Of more than ``FEW`` below it there are none: every single report of theirs would have to be read.
+    With more than ``FEW`` orgs below it there are none, as every single report would have to be read.
     """
     own = own_spans(view, org_id, indicator, since)
     if view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
@@ -77,7 +74,7 @@ def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> 
 
 
 def has_few_below(view: View, org_id: str) -> bool:
-    """Whether not more than ``FEW`` orgs stand below one."""
+    """Tell whether at most ``FEW`` orgs are below one."""
     waiting, seen = [org_id], 0
     while waiting and seen <= FEW:
         below = [each.id for each in view.programme.orgs.children(waiting.pop())]
@@ -87,18 +84,18 @@ def has_few_below(view: View, org_id: str) -> bool:
 
 
 def _by_days(spans: list[Span]) -> dict[tuple[date, date], Span]:
-    """The stretches by their days, however their periods are written; the first of one stretch counts."""
+    """Index spans by their days, however their periods are written; the first of equal ones counts."""
     return {(span.period.first, span.period.last): span for span in reversed(spans)}
 
 
 def _summed(spans: list[Span]) -> Span:
-    """The sum of stretches of one period."""
+    """Return the sum of spans with the same period."""
     observations = tuple(each for span in spans for each in span.observations)
     return Span(spans[0].period, total_of(spans), observations, below=tuple(spans))
 
 
 def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Sum | None:
-    """What falls into a window of the amounts that an org reported; totals of no promise begin on ``since``."""
+    """Return the sum of the org's own amounts in a window; totals without target start on ``since``."""
     return view.once(
         ("own_sum", org_id, indicator.id, window.first, window.last, since),
         lambda: amount_in(window, own_spans(view, org_id, indicator, since)),
@@ -108,7 +105,7 @@ def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since
 def own_amount(
     view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
 ) -> Actual | None:
-    """The org's own report; a lower bound where it leaves out a stretch of the window before its last day."""
+    """Return the org's own report; a lower bound if it leaves out a part of the window before its last day."""
     folded = view.folded(org_id, indicator, window)
     if folded is not None:
         return Actual(folded.amount, folded.period.last, (folded,))
@@ -122,13 +119,13 @@ def own_amount(
 def actual_of(
     view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
 ) -> Actual | None:
-    """What was done in a window; None where neither the org nor anyone below it reported.
+    """Return what was done in a window; None if neither the org nor any below it reported.
 
-    A sum over children is a lower bound where a child is silent, lags behind the newest or is not listed in the tree:
-    what nobody reported is not zero. A period that is reported before its end covers the days up to the day from which
-    we look, no later ones.
+    A sum over children is a lower bound if a child is missing, lags behind the newest or is not listed in the tree:
+    what was not reported is not zero. A period that is reported before its end covers the days up to the as-of day,
+    not later ones.
 
-    Running totals of no promise begin on ``since``: the window's first day, unless it is a part of a longer window.
+    Running totals without target start on ``since``: the window's first day, unless it is a part of a longer window.
     """
     if indicator.adds_up:
         found = _amount(view, org_id, indicator, window, since or window.first)
@@ -138,7 +135,7 @@ def actual_of(
 
 
 def _amount(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Actual | None:
-    """The org's own report for the days that it covers, and the children's sum for the others."""
+    """Return the org's own report for the days that it covers and the children's sum for the others."""
     own = own_amount(view, org_id, indicator, window, since)
     if own is None or not view.programme.orgs.children(org_id):
         return own or sum_of_children(view, org_id, indicator, window, since)
@@ -151,7 +148,7 @@ def _amount(view: View, org_id: str, indicator: Indicator, window: Period, since
 
 
 def own_stretches(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> list[Stretch]:
-    """The org's own report, for each run of days of the window that it covers."""
+    """Return the org's own report for each run of days of the window that it covers."""
     own = own_amount(view, org_id, indicator, window, since)
     if own is None:
         return []
@@ -163,7 +160,7 @@ def own_stretches(view: View, org_id: str, indicator: Indicator, window: Period,
 
 
 def _across_seams(found: Actual, days: Period, window: Period) -> tuple[Span, ...]:
-    """The amounts of children that lie across an edge between their days and those that the org itself covers."""
+    """Return the children's amounts that cross an edge between their days and those covered by the org itself."""
     return tuple(
         each
         for each in found.crossing
@@ -172,7 +169,7 @@ def _across_seams(found: Actual, days: Period, window: Period) -> tuple[Span, ..
 
 
 def _joined(own: Actual, stretches: list[Stretch], below: list[Stretch]) -> Actual:
-    """Own reports and sums over children as one figure; a lower bound where days between them are still missing."""
+    """Join own reports and sums over children; a lower bound if days between them are missing."""
     parts = sorted([*stretches, *below], key=lambda each: each.period.first)
     filled = {each.period for each in below}
     holes = tuple(hole for hole in own.holes if hole not in filled)
@@ -189,7 +186,7 @@ def _joined(own: Actual, stretches: list[Stretch], below: list[Stretch]) -> Actu
 
 
 def _merged(coverages: list[Coverage]) -> Coverage:
-    """Whose reports several sums over the children of one org stand on."""
+    """Merge the coverages of several sums over the children of one org."""
     first, *others = coverages
     if not others:
         return first
@@ -208,9 +205,9 @@ def sum_of_children(
     *,
     reach: date | None = None,
 ) -> Actual | None:
-    """The sum of what the children reported; None where none did.
+    """Return the sum of what the children reported; None if none did.
 
-    Each has to report up to ``reach``, or else up to the day of the newest report. ``since`` is as in ``actual_of``.
+    Each has to report up to ``reach``, or else up to the day of the newest report. For ``since`` see ``actual_of``.
     """
     if window.last < window.first:
         return None
@@ -241,7 +238,7 @@ def sum_of_children(
 
 
 def _of_ledger(view: View, org_id: str, rolled: RolledUp, reach: date | None) -> Actual:
-    """A sum that a large ledger has made: all who have figures in it reported to the same day."""
+    """Return a sum made by a large ledger, in which all orgs with figures reported up to the same day."""
     orgs, observation = view.programme.orgs, rolled.observation
     silent: Sequence[Org] = ()
     children = orgs.children(org_id)

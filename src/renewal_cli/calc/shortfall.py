@@ -1,4 +1,4 @@
-"""What is missing by the end of a year, and how fast it must go."""
+"""What is missing by the end of a year, and the pace needed."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 class Shortfall(NamedTuple):
-    """One target against the end of a year, in the indicator's unit.
+    """One target compared with the end of a year, in the indicator's unit.
 
     Attributes:
-        deadline: the year's last day, or the target's where that comes first.
-        expected: what should be reached then: the promise itself, or its expected path in an earlier year.
+        deadline: the last day of the year, or of the target if that is earlier.
+        expected: the value due then: the target itself, or its expected path in an earlier year.
         missing: expected − actual, never below 0.
-        planned: what plans up to the deadline still hold.
-        uncovered: what no plan holds.
-        months: months left: the whole months from the last day that the data cover (of a stale figure, from the day we
-            look) to the deadline, at least one; 0 once the deadline has passed.
-        counted_from: the first day of the first of these months; None where there are none.
+        planned: what is left of plans up to the deadline.
+        uncovered: what no plan covers.
+        months: months left: the whole months from the last day that the data cover (for a stale figure, from the as-of
+            day) to the deadline, at least one; 0 once the deadline has passed.
+        counted_from: the first day of the first of these months; None if there are none.
         per_month: missing ÷ months.
-        per_year: 12 times that; None where less than a year is left.
-        recent: the pace of the last reported months.
-        forecast: where that pace leads.
+        per_year: 12 times that; None if less than a year is left.
+        recent: the recent pace.
+        forecast: the forecast at that pace.
     """
 
     target_status: TargetStatus
@@ -51,44 +51,44 @@ class Shortfall(NamedTuple):
     forecast: Forecast
 
 
-def shortfall(view: View, stands: TargetStatus, year: int) -> Shortfall:
-    """What one target lacks by the end of a year within its window."""
-    target, indicator = stands.target, stands.indicator
+def shortfall(view: View, status: TargetStatus, year: int) -> Shortfall:
+    """Compute what one target lacks by the end of a year within its window."""
+    target, indicator = status.target, status.indicator
     deadline = min(date(year, 12, 31), target.by.last)
     is_final = deadline == target.by.last
     expected = target.value if is_final else expected_value(target, deadline, view.programme.rules.time_progress)
-    missing = stands.gap if is_final else _missing(stands, expected)
+    missing = status.gap if is_final else _missing(status, expected)
     plan = planned(view, target.org, indicator, Period(target.window.first, deadline))
-    after = _counted_after(view, stands, deadline)
+    after = _counted_after(view, status, deadline)
     months = 0 if after is None else months_left(after, deadline)
-    per_month = None if stands.limits_a_sum else need_per_month(missing, months)
+    per_month = None if status.limits_a_sum else need_per_month(missing, months)
     return Shortfall(
-        target_status=stands,
+        target_status=status,
         deadline=deadline,
         expected=expected,
         missing=missing,
         planned=plan[0] if plan else None,
-        uncovered=uncovered_gap(missing, plan[0] if plan and not stands.limits_a_sum else None),
+        uncovered=uncovered_gap(missing, plan[0] if plan and not status.limits_a_sum else None),
         months=months,
         counted_from=None if after is None else first_month_left(after, deadline),
         per_month=per_month,
         per_year=per_month.times(Fraction(YEAR)) if per_month is not None and months >= YEAR else None,
         recent=recent_pace(view, target, indicator),
-        forecast=forecast(view, stands, deadline, expected),
+        forecast=forecast(view, status, deadline, expected),
     )
 
 
-def _counted_after(view: View, stands: TargetStatus, deadline: date) -> date | None:
-    """The day after which the months left are counted; None where the deadline has passed."""
+def _counted_after(view: View, status: TargetStatus, deadline: date) -> date | None:
+    """Return the day after which months left are counted; None if the deadline has passed."""
     if view.as_of > deadline:
         return None
-    if stands.actual is None or stands.light == "stale":
+    if status.actual is None or status.light == "stale":
         return view.as_of
-    through = stands.actual.through
+    through = status.actual.through
     return None if view.as_of == deadline <= through else through
 
 
-def _missing(stands: TargetStatus, expected: Fraction | None) -> Interval | None:
-    if stands.actual is None or expected is None:
+def _missing(status: TargetStatus, expected: Fraction | None) -> Interval | None:
+    if status.actual is None or expected is None:
         return None
-    return gap("at_most" if stands.target.is_ceiling else "at_least", expected, stands.actual.amount)
+    return gap("at_most" if status.target.is_ceiling else "at_least", expected, status.actual.amount)

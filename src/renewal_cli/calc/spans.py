@@ -1,9 +1,9 @@
-"""Amounts over stretches of days: how figures of different periods and sections become one sum.
+"""Amounts over time: combines figures of different periods and sections into one sum.
 
-Every report bounds a difference between two days of one running sum: an amount that between its first and last day, a
-running total that from 1 January (``year_to_date``) or from the begin of its target (``to_date``). The running sum
-never falls, unless a report says so. Where the reports of a window do not simply add up, the shortest paths through
-these differences are the tightest bounds that the reports allow.
+Every report bounds the difference of one running sum between two days: an amount between its first and last day, a
+running total from 1 January (``year_to_date``) or from the start of its target (``to_date``). The running sum never
+falls, unless a report says so. If the reports of a window do not simply add up, the shortest paths through these
+differences are the tightest bounds that they allow.
 
 Method: systems of difference constraints, as in Cormen et al., *Introduction to Algorithms*, 22.4.
 """
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """An amount over a stretch of days, with the observations that it comes from.
+    """An amount over a period, with the observations it comes from.
 
     Attributes:
-        order: among stretches of one period the least counts.
-        below: of a sum over those below an org, their stretches.
+        order: of several spans with the same period, the lowest counts.
+        below: for a sum over the orgs below an org, their spans.
     """
 
     period: Period
@@ -40,7 +40,7 @@ class Span(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A stretch that is added, or taken off where ``sign`` is -1."""
+    """A span that is added, or subtracted if ``sign`` is -1."""
 
     span: Span
     sign: int = 1
@@ -53,12 +53,12 @@ class Sum(NamedTuple):
     """The amount in a window.
 
     Attributes:
-        amount: exact where the reports allow it, otherwise the tightest bounds.
-        through: the last day that the reports cover, within the window.
-        holes: stretches before ``through`` that nobody reported.
-        least: the terms that give the low end.
-        most: those that give the high end, the same where one sum gives both; None where nothing limits it.
-        is_plain: exact amounts of the window that share no day, added up.
+        amount: exact if the reports allow it, otherwise the tightest bounds.
+        through: the last day covered by reports, within the window.
+        holes: periods before ``through`` without reports.
+        least: the terms of the lower bound.
+        most: the terms of the upper bound, the same if one sum gives both; None if there is no upper bound.
+        is_plain: whether it is a sum of exact amounts that share no day.
     """
 
     amount: Interval
@@ -70,12 +70,12 @@ class Sum(NamedTuple):
 
     @property
     def observations(self) -> tuple[Observation, ...]:
-        """The lines that the amount follows from, each once."""
+        """The observations that the amount is based on, each once."""
         terms = self.least if self.most is None or self.most is self.least else (*self.least, *self.most)
         return tuple({id(each): each for term in terms for each in term.span.observations}.values())
 
     def across(self, window: Period) -> tuple[Span, ...]:
-        """Its stretches that lie partly in a window and partly outside."""
+        """Return the spans that lie partly inside and partly outside a window."""
         spans = {id(span): span for span, _ in (*self.least, *(self.most or ()))}.values()
         return tuple(each for each in spans if each.period.overlaps(window) and not window.contains(each.period))
 
@@ -83,12 +83,12 @@ class Sum(NamedTuple):
 def amount_spans(
     observations: Iterable[Observation], begins: Callable[[Observation], date], *, running: bool
 ) -> list[Span]:
-    """The reported amounts as stretches of time.
+    """Return the reported amounts as spans.
 
     Args:
         observations: known figures of one org and indicator, plans left out.
-        begins: the day from which a ``to_date`` total runs.
-        running: the indicator's ``actuals`` are themselves running totals (kind ``cumulative``).
+        begins: the start of a ``to_date`` total.
+        running: whether the indicator's ``actuals`` are themselves running totals (kind ``cumulative``).
     """
     spans: list[Span] = []
     totals: dict[date, list[Observation]] = {}
@@ -105,15 +105,15 @@ def amount_spans(
 
 
 def plan_spans(observations: Iterable[Observation]) -> list[Span]:
-    """The plans as stretches of time, none inside another."""
+    """Return the plans as spans, without those inside another."""
     return outermost([Span(each.period, each.amount, (each,)) for each in observations])
 
 
 def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
-    """The amount that falls into a window; None where nothing was reported that touches it.
+    """Return the amount within a window; None if no report overlaps it.
 
-    Exact amounts of the window that share no day are added up, and their breakdowns with them are not looked at; all
-    else are bounds.
+    Exact amounts of the window that share no day are added, and their breakdowns are ignored; everything else gives
+    bounds.
     """
     touching = outermost(each for each in spans if each.period.overlaps(window))
     if not touching:
@@ -129,7 +129,7 @@ def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
 
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
-    """The stretches that lie inside no other, in order of time."""
+    """Return the spans that lie inside no other, in order of time."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.period.first, -one.period.last.toordinal(), one.order)):
         if not kept or span.period.last > kept[-1].period.last:
@@ -138,7 +138,7 @@ def outermost(spans: Iterable[Span]) -> list[Span]:
 
 
 def total_of(spans: Iterable[Span]) -> Interval:
-    """The sum of some stretches' amounts."""
+    """Return the sum of some spans."""
     total = ZERO
     for span in spans:
         total += span.amount
@@ -146,7 +146,7 @@ def total_of(spans: Iterable[Span]) -> Interval:
 
 
 def signed_total(terms: Iterable[Term]) -> Interval:
-    """The sum of some terms."""
+    """Return the sum of some terms."""
     total = ZERO
     for span, sign in terms:
         total = total + span.amount if sign > 0 else total - span.amount
@@ -154,7 +154,7 @@ def signed_total(terms: Iterable[Term]) -> Interval:
 
 
 def _running(start: date, totals: list[Observation]) -> list[Span]:
-    """Running totals from one start, and the amounts between neighbours."""
+    """Return running totals with one start, and the amounts between neighbours."""
     spans = [
         Span(Period(start, each.period.last), each.amount, (each,), order=1)
         for each in totals
@@ -174,7 +174,7 @@ def _running(start: date, totals: list[Observation]) -> list[Span]:
 
 
 def _covered(window: Period, spans: list[Span]) -> tuple[list[Period], date]:
-    """The stretches of a window that outermost spans leave out, and the last of its days that they cover."""
+    """Return the periods of a window that the spans leave out, and the last day of the window that they cover."""
     holes, covered_to = [], window.first - ONE_DAY
     for first, last, _ in (span.period for span in spans):
         if first > covered_to + ONE_DAY:
@@ -184,7 +184,7 @@ def _covered(window: Period, spans: list[Span]) -> tuple[list[Period], date]:
 
 
 def _add_up(spans: list[Span]) -> bool:
-    """Whether outermost stretches are all exact and share no day."""
+    """Tell whether spans are all exact and share no day."""
     return all(span.amount.is_exact for span in spans) and all(
         after.period.first > before.period.last for before, after in pairwise(spans)
     )
@@ -198,7 +198,7 @@ def _added(spans: list[Span], through: date, holes: list[Period]) -> Sum:
 
 
 def _bounded(window: Period, spans: Sequence[Span], holes: list[Period]) -> Sum:
-    """The tightest bounds of the amount in a window that ends with the last day reported."""
+    """Return the tightest bounds of the amount in a window that ends with the last day reported."""
     paths = _Paths(window, spans)
     least, most = paths.least_and_most()
     low = signed_total(least)
@@ -206,7 +206,7 @@ def _bounded(window: Period, spans: Sequence[Span], holes: list[Period]) -> Sum:
     about = any(term.span.amount.about for term in (*least, *(most or ())))
     amount = Interval(low.low, None, low.low_open, high_open=False, about=about)
     if most is not None:
-        end = low.low if high.high == low.low else high.high  # one object where they are one, see Interval.is_one
+        end = low.low if high.high == low.low else high.high  # the same object if they are equal, see Interval.is_one
         amount = Interval(low.low, end, low.low_open, high.high_open, about)
     if not any(span.amount.high is not None and span.amount.high < 0 for span in spans):
         amount = amount.at_least_zero()
@@ -218,12 +218,12 @@ def _bounded(window: Period, spans: Sequence[Span], holes: list[Period]) -> Sum:
 
 
 class _Edge(NamedTuple):
-    """That the running sum on one day is at most so much more than on another.
+    """States that the running sum on one day exceeds that on another by at most ``weight``.
 
     Attributes:
-        weight: in whole parts of the finest unit; one less where the bound itself is excluded.
-        span: the report that says so; None where it only says that the sum does not fall.
-        sign: 1 for the high end of the report, -1 for the low end, which counts back in time.
+        weight: in whole parts of the finest unit; one less if the bound itself is excluded.
+        span: the report that says so; None if it only says that the sum does not fall.
+        sign: 1 for the upper bound of the report, -1 for the lower bound, which points back in time.
     """
 
     source: int
@@ -234,10 +234,10 @@ class _Edge(NamedTuple):
 
 
 class _Paths:
-    """Shortest paths between the first and the last day of a window, through the differences that reports bound.
+    """Finds the shortest paths between the first and the last day of a window.
 
-    Reports that contradict each other have no shortest path. Then the sum may fall where they say so, and where it is
-    not that, the report counts that lies in the window, that is longer.
+    Contradictory reports have no shortest path. In that case the sum may fall where reports say so, and otherwise the
+    report that lies in the window and is longer counts.
     """
 
     def __init__(self, window: Period, spans: Sequence[Span]) -> None:
@@ -249,7 +249,7 @@ class _Paths:
         self._growth = [_Edge(after, after - 1, 0) for after in range(1, len(days))]
 
     def least_and_most(self) -> tuple[Terms, Terms | None]:
-        """The terms of the low and of the high end, in order of time."""
+        """Return the terms of the lower and the upper bound, in order of time."""
         start, end = self._number[self._window.first], self._number[self._window.last + ONE_DAY]
         while True:
             edges = self._edges()
@@ -260,7 +260,7 @@ class _Paths:
             self._leave_out_of(cycle or other)
 
     def _edges(self) -> list[_Edge]:
-        """All differences: forwards in order of time, then backwards, so that a path is found in few rounds."""
+        """Return all edges, forwards in time and then backwards, so that paths are found in few rounds."""
         ends = [end for span in self._spans for end in (span.amount.low, span.amount.high) if end is not None]
         finest = lcm(*(end.denominator for end in ends)) * (2 * len(self._spans) + 3)
         found = [*self._growth]
@@ -276,7 +276,7 @@ class _Paths:
         return forwards + backwards
 
     def _path(self, edges: list[_Edge], start: int, end: int) -> tuple[list[_Edge] | None, list[_Edge]]:
-        """The shortest path from one day to another, None without any; and a contradiction, where there is one."""
+        """Return the shortest path between two days, None if there is none, and a contradiction if there is one."""
         reached: dict[int, int] = {start: 0}
         by: dict[int, _Edge] = {}
         is_changed = True
@@ -292,7 +292,7 @@ class _Paths:
         return _back(by, end) if end in reached else None, []
 
     def _leave_out_of(self, cycle: list[_Edge]) -> None:
-        """Drop from a contradiction that the sum does not fall, or else the report that counts least."""
+        """Resolve a contradiction: let the sum fall, or else drop the report that counts least."""
         if growth := [each for each in cycle if each.span is None]:
             self._growth = [each for each in self._growth if each not in growth]
             return
@@ -302,7 +302,7 @@ class _Paths:
 
 
 def _cycle(by: dict[int, _Edge]) -> list[_Edge]:
-    """The edges of a path that ends where it began; nothing if there is none."""
+    """Return the edges of a path that ends where it began; empty if there is none."""
     seen: dict[int, int] = {}
     for begin in by:
         day = begin
@@ -318,7 +318,7 @@ def _cycle(by: dict[int, _Edge]) -> list[_Edge]:
 
 
 def _back(by: dict[int, _Edge], end: int) -> list[_Edge]:
-    """The path that leads to a day."""
+    """Return the path that leads to a day."""
     path = []
     while end in by:
         path.append(by[end])
@@ -327,6 +327,6 @@ def _back(by: dict[int, _Edge], end: int) -> list[_Edge]:
 
 
 def _terms(path: list[_Edge], direction: int) -> Terms:
-    """The reports on a path, in order of time."""
+    """Return the reports on a path, in order of time."""
     terms = [Term(each.span, each.sign * direction) for each in path if each.span is not None]
     return tuple(sorted(terms, key=lambda one: (one.span.period.first, one.span.period.last)))

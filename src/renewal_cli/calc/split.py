@@ -1,4 +1,4 @@
-"""How a target is broken down (分解): what those below have taken on, what nobody has, how the rest might be shared."""
+"""Breakdown of a target (分解): what orgs below have taken on, what is unassigned, how to share the rest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DEFAULT_DECIMALS = 2
 
 
 def apportioned(amount: Fraction, weights: Sequence[Fraction], unit: Fraction) -> list[Fraction]:
-    """The parts of an amount, in whole units; the weights are not negative and not all zero."""
+    """Divide an amount into whole units; the weights are not negative and not all zero."""
     total = sum(weights, Fraction(0))
     quotas = [amount * weight / total / unit for weight in weights]
     parts = [Fraction(quota.numerator // quota.denominator) for quota in quotas]
@@ -35,7 +35,7 @@ def apportioned(amount: Fraction, weights: Sequence[Fraction], unit: Fraction) -
 
 
 def unit_of(indicator: Indicator) -> Fraction:
-    """The least step of an amount: one whole thing, or one unit of the last digit in print."""
+    """Return the smallest step of an amount: one whole thing, or one unit of the last printed digit."""
     if indicator.unit.counts_things:
         return Fraction(1)
     decimals = DEFAULT_DECIMALS if indicator.decimals is None else indicator.decimals
@@ -46,12 +46,12 @@ Basis = Literal["equal", "actual", "target"]
 
 
 class Share(NamedTuple):
-    """One org's part.
+    """The part of one org.
 
     Attributes:
-        target: what it has taken on; None where it has no such target.
-        share: of the whole; None where it promised no number.
-        weight: what the rest is shared by; None where it gets none of it.
+        target: what it has taken on; None if it has no such target.
+        share: its share of the whole; None if its target has no number.
+        weight: the weight for sharing the rest; None if it gets nothing.
         proposed: its part of the rest.
     """
 
@@ -64,11 +64,11 @@ class Share(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What the rest is shared by.
+    """How the rest is shared.
 
     Attributes:
         basis: equal parts, or the actuals or targets of ``key``.
-        missing: those who have no exact figure of the key, so that nothing can be proposed.
+        missing: the orgs without an exact figure of the key, which make a proposal impossible.
     """
 
     basis: Basis
@@ -77,13 +77,13 @@ class Proposal(NamedTuple):
 
 
 class Split(NamedTuple):
-    """One target and what became of it below.
+    """One target and its breakdown.
 
     Attributes:
-        assigned: the sum of the targets below; a lower bound where the tree does not list everybody.
-        unassigned: what nobody below has taken on.
+        assigned: the sum of the targets below; a lower bound if the tree omits some orgs.
+        unassigned: what no org below has taken on.
         over: what they have taken on beyond it.
-        falls_short: all below can meet theirs to the digit and the whole is still not met ("more than").
+        falls_short: whether all below can meet theirs exactly and the whole is still not met ("more than").
     """
 
     target: Target
@@ -100,9 +100,9 @@ class Split(NamedTuple):
 
 
 def splits(view: View, orgs: Sequence[Org], indicator: Indicator, year: int | None = None) -> list[Split]:
-    """The targets with a number that some orgs and those below them have for an indicator, each with its parts.
+    """Return the breakdown of the targets with numbers that some orgs, and those below them, have for an indicator.
 
-    Of those below only the ones whose target was broken down further.
+    Of the orgs below, only those whose target was broken down further are included.
     """
     found: list[Split] = []
     waiting = [(org, True) for org in orgs]
@@ -123,7 +123,7 @@ def _promises(view: View, org: Org, indicator: Indicator) -> list[Target]:
 
 
 def split_of(view: View, target: Target) -> Split | None:
-    """How one target is broken down; None without a number, or where numbers of it do not add up."""
+    """Return the breakdown of one target; None without a number, or if its amounts cannot be added."""
     if target.value is None or view.programme.indicators[target.indicator].is_ratio:
         return None
     return _split(view, target)
@@ -168,9 +168,9 @@ def _share(view: View, org: Org, whole: Target, indicator: Indicator) -> Share:
 
 
 def proposed(view: View, split: Split, key: Indicator | None) -> Split:
-    """The split with the rest shared out: among those who have no target yet or, where all have one, among all.
+    """Share the rest among the orgs without target or, if all have one, among all.
 
-    Shared in equal parts without a key; by a key's actuals or, where not all have an exact one, by its targets.
+    Without a key in equal parts; with a key by its actuals or, if not all are exact, by its targets.
     """
     rest = split.unassigned.high
     takers = [each.org for each in split.shares if each.target is None] or [each.org for each in split.shares]
@@ -191,7 +191,7 @@ def proposed(view: View, split: Split, key: Indicator | None) -> Split:
 def _weights(
     view: View, split: Split, takers: Sequence[Org], key: Indicator | None
 ) -> tuple[Basis, list[Fraction]] | Proposal:
-    """The weights of all takers on one basis, or who lacks a figure."""
+    """Return the weights of all orgs on one basis, or which orgs lack a figure."""
     if key is None:
         return "equal", [Fraction(1)] * len(takers)
     done = [_done(view, org, key, split.target) for org in takers]
@@ -214,6 +214,6 @@ def _promised(view: View, org: Org, key: Indicator, target: Target) -> Fraction 
 
 
 def _of_end(view: View, org: Org, indicator: Indicator, whole: Target) -> Target | None:
-    """The promise of an org for an indicator that ends when the whole does, and begins with it where one does."""
+    """Return an org's target for an indicator with the same end as the whole, preferably with the same start."""
     found = [each for each in _promises(view, org, indicator) if each.by.last == whole.by.last]
     return max(found, key=lambda each: each.window == whole.window, default=None)

@@ -1,4 +1,4 @@
-"""How one target stands on a day: every figure of a row."""
+"""The status of a target on a day: every figure of a row."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 class TargetStatus(NamedTuple):
-    """One target and its figures; None is "cannot be computed", never zero.
+    """A target with its figures; None means "cannot be computed", never zero.
 
-    What a light needs is computed at once, the rest where it is asked for.
+    What the light needs is computed at once, the rest on demand.
 
     Attributes:
         completion: share of 1.
-        time_progress: share of 1, at the last day that the reports cover.
+        time_progress: share of 1, on the last day covered by reports.
         lead: percentage points.
     """
 
@@ -49,7 +49,7 @@ class TargetStatus(NamedTuple):
 
     @property
     def duty(self) -> Duty:
-        """Who answers."""
+        """Who is accountable."""
         return self.target.duty.or_else(self.org.duty)
 
     @property
@@ -64,7 +64,7 @@ class TargetStatus(NamedTuple):
 
     @property
     def gap(self) -> Interval | None:
-        """What is missing, in the indicator's unit."""
+        """The gap, in the indicator's unit."""
         target, actual = self.target, self.actual
         return None if actual is None or target.value is None else gap(target.comparator, target.value, actual.amount)
 
@@ -84,22 +84,22 @@ class TargetStatus(NamedTuple):
 
     @property
     def uncovered(self) -> Interval | None:
-        """What of the gap is in no plan, in the indicator's unit."""
+        """The part of the gap that no plan covers, in the indicator's unit."""
         return uncovered_gap(self.gap, None if self.limits_a_sum else self.planned)
 
     @property
     def reporters(self) -> Reporters | None:
-        """The figures of those below it that reported, where its own are a bound because somebody is missing."""
+        """The figures of the orgs below that reported, if its own are a bound because some are missing."""
         return reporters(self)
 
     @property
     def otherwise(self) -> TargetStatus | None:
-        """The same in the other reading of the promise."""
+        """The status in the other interpretation of the target."""
         return target_status(self.view, self.target.otherwise) if self.target.otherwise else None
 
 
 def target_status(view: View, target: Target) -> TargetStatus:
-    """How one target stands."""
+    """Compute the status of one target."""
     programme, rules = view.programme, view.programme.rules
     indicator, org = programme.indicators[target.indicator], programme.orgs[target.org]
     actual = actual_of(view, target.org, indicator, target.window)
@@ -111,7 +111,7 @@ def target_status(view: View, target: Target) -> TargetStatus:
 
 
 def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None = None) -> list[TargetStatus]:
-    """The targets of some orgs, perhaps of one indicator only, in the order of the files."""
+    """Compute the status of the targets of some orgs, of all indicators or one, in file order."""
     promised = sorted(
         (number, target)
         for org_id in set(org_ids)
@@ -122,14 +122,14 @@ def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None
 
 
 class Reporters(NamedTuple):
-    """What those directly below an org did that reported to the newest day, never mixed with the whole's figures.
+    """The orgs directly below an org that reported to the newest day; never mixed with figures of the whole.
 
     Attributes:
-        orgs: who they are.
-        of: how many there are below the org.
-        actual: theirs together, in the indicator's unit.
-        without_target: how many of them have no number of their own for the same indicator and window.
-        target: the sum of their own targets; None where somebody has none.
+        orgs: the orgs that reported.
+        of: the number of orgs below the org.
+        actual: their sum, in the indicator's unit.
+        without_target: the number of them without a number of their own for the same indicator and window.
+        target: the sum of their own targets; None if any has none.
         completion: share of 1 of their own targets.
         lead: percentage points.
     """
@@ -143,38 +143,38 @@ class Reporters(NamedTuple):
     lead: Interval | None
 
 
-def reporters(stands: TargetStatus) -> Reporters | None:
-    """Those who reported, where a sum is a bound because somebody is missing; None where it is not, or nobody did."""
-    actual, target = stands.actual, stands.target
-    if actual is None or actual.coverage is None or actual.coverage.is_complete or stands.indicator.is_ratio:
+def reporters(status: TargetStatus) -> Reporters | None:
+    """Return the orgs that reported, if a sum is a bound because some are missing; otherwise None."""
+    actual, target = status.actual, status.target
+    if actual is None or actual.coverage is None or actual.coverage.is_complete or status.indicator.is_ratio:
         return None
     coverage = actual.coverage
     lagging = {org.id for org in coverage.lagging}
     orgs = [org for org in coverage.reported if org.id not in lagging] if lagging else coverage.reported
     if not orgs:
         return None
-    done, goals = _done(stands, actual, coverage, orgs), [_goal(stands, org.id) for org in orgs]
+    done, goals = _done(status, actual, coverage, orgs), [_goal(status, org.id) for org in orgs]
     known = [goal for goal in goals if goal is not None]
     goal = sum(known, Fraction(0)) if len(known) == len(goals) else None
-    is_rate = stands.indicator.adds_up or not target.is_ceiling
+    is_rate = status.indicator.adds_up or not target.is_ceiling
     completed = done.over(goal) if goal and is_rate else None
     everybody = len(coverage.reported) + len(coverage.silent)
-    behind = lead(completed, stands.time_progress)
+    behind = lead(completed, status.time_progress)
     return Reporters(orgs, everybody, done, len(goals) - len(known), goal, completed, behind)
 
 
-def _done(stands: TargetStatus, actual: Actual, coverage: Coverage, orgs: Sequence[Org]) -> Interval:
-    """What they did in the target's window: the sum that is at hand, or each by itself."""
+def _done(status: TargetStatus, actual: Actual, coverage: Coverage, orgs: Sequence[Org]) -> Interval:
+    """Return what they did in the target's window: from the sum if available, or one by one."""
     if not actual.stretches and not coverage.lagging:
         return coverage.total
-    found = (actual_of(stands.view, org.id, stands.indicator, stands.target.window) for org in orgs)
+    found = (actual_of(status.view, org.id, status.indicator, status.target.window) for org in orgs)
     return sum((each.amount for each in found if each), ZERO)
 
 
-def _goal(stands: TargetStatus, org_id: str) -> Fraction | None:
-    """An org's own number for the same indicator and window, of the same direction."""
-    target = stands.target
-    for _, each in stands.view.promises(org_id):
+def _goal(status: TargetStatus, org_id: str) -> Fraction | None:
+    """Return an org's own number for the same indicator, window and direction."""
+    target = status.target
+    for _, each in status.view.promises(org_id):
         is_same = (each.indicator, each.window[:2], each.is_ceiling) == (
             target.indicator,
             target.window[:2],

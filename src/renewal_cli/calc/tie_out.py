@@ -1,4 +1,4 @@
-"""Tie-out (勾稽): an org's own report held against the sum of its children's. Nothing is ever adjusted to fit."""
+"""Tie-out (勾稽): compares an org's own report with the sum of its children. Nothing is ever adjusted to fit."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 class Mismatch(NamedTuple):
-    """Two figures for the same days that differ by more than rounding can explain."""
+    """Two figures for the same days that differ by more than rounding."""
 
     own: Actual
     below: Actual
     days: Period
 
 
-def mismatch(view: View, stands: TargetStatus) -> Mismatch | None:
-    """The org's own amount and its children's sum of the same days, where they cannot both be right; the first such.
+def mismatch(view: View, status: TargetStatus) -> Mismatch | None:
+    """Return the first own amount that is inconsistent with its children's sum of the same days; None if there is none.
 
-    Each part may be off by half a printed unit, except where whole things are counted. A sum that misses
-    some children may be smaller, not larger.
+    Each part may be off by half a printed unit, except for things that are counted. A sum without some children may be
+    smaller, but not larger.
     """
-    target, indicator = stands.target, stands.indicator
+    target, indicator = status.target, status.indicator
     if not indicator.adds_up or not view.programme.orgs.children(target.org):
         return None
     since = target.window.first
@@ -47,13 +47,13 @@ def mismatch(view: View, stands: TargetStatus) -> Mismatch | None:
 
 
 def tolerance(indicator: Indicator, parts: int) -> Fraction:
-    """By how much figures may differ rounded in print: half a printed unit each, nothing for counted things."""
+    """Return how much rounded figures may differ: half a printed unit each, nothing for counted things."""
     is_rounded = indicator.decimals is not None and not indicator.unit.counts_things
     return Fraction(parts, 2 * 10 ** (indicator.decimals or 0)) if is_rounded else Fraction(0)
 
 
 def agree(one: Interval, other: Interval, within: Fraction) -> bool:
-    """Whether two amounts can be the same, give or take a tolerance."""
+    """Tell whether two amounts can be equal within a tolerance."""
     difference = one - other
     is_over = difference.low is not None and difference.low > within
     return not is_over and not (difference.high is not None and difference.high < -within)

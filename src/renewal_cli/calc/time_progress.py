@@ -1,4 +1,4 @@
-"""Time progress (序时进度): how much of the window is gone."""
+"""Time progress (序时进度): how much of the window has passed."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ TIME_UNITS: dict[TimeRule, Phrase] = {
 
 @lru_cache(maxsize=4096)
 def time_progress(window: Period, through: date, rule: TimeRule) -> Fraction:
-    """Whole months (half months, or days) gone ÷ those of the window, as an exact share between 0 and 1.
+    """Return elapsed ÷ all whole months (half months, days) of the window, as an exact share from 0 to 1.
 
-    Taken at ``through``, the last day that the reports cover.
+    It is taken at ``through``, the last day covered by reports.
     """
     gone = Period(window.first, min(through, window.last))
     if through < window.first:
@@ -38,19 +38,19 @@ def time_progress(window: Period, through: date, rule: TimeRule) -> Fraction:
 
 
 def time_unit(window: Period, rule: TimeRule) -> TimeRule:
-    """What the time of a window is counted in: what the rule says, or days where the window holds no such unit."""
+    """Return the unit for the time of a window: that of the rule, or days if the window contains no such unit."""
     return rule if count_of(window, rule) else "days"
 
 
 def count_of(period: Period, unit: TimeRule) -> int:
-    """How many whole months, half months or days a period has."""
+    """Return the number of whole months, half months or days of a period."""
     if unit == "days":
         return period.days
     return period.months if unit == "months" else period.half_months
 
 
 def uncounted_days(window: Period, through: date, rule: TimeRule) -> int:
-    """How many of the days gone by ``through`` are in no whole month yet, where time is counted in whole months."""
+    """Return how many of the days elapsed by ``through`` are not yet part of a whole month."""
     is_within = window.first <= through < window.last
     if not is_within or time_unit(window, rule) != "months":
         return 0

@@ -1,4 +1,4 @@
-"""A programme seen from a day: only what was known then counts."""
+"""A programme as seen on a day: only what was known then counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOT_YET: Any = object()
 
 
 class RolledUp(NamedTuple):
-    """One observation for a sum, and whose figures are in it."""
+    """One observation for a sum, and the orgs included in it."""
 
     observation: Observation
     reported: tuple[Org, ...]
@@ -31,10 +31,10 @@ class RolledUp(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """A programme and the day from which we look.
+    """A programme and its as-of day.
 
     Attributes:
-        by_rows: every row of a large ledger is looked at, no sum of it taken: for telling where a figure comes from.
+        by_rows: read every row of a large ledger instead of its sums, to show where figures come from.
     """
 
     programme: Programme
@@ -46,14 +46,14 @@ class View:
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
-        """What a pure search gives, made once for each key: nothing changes under a view."""
+        """Return a cached result of a pure function; nothing changes within a view."""
         found: T = self._found.get(key, _NOT_YET)
         if found is _NOT_YET:
             found = self._found[key] = find()
         return found
 
     def promises(self, org_id: str) -> list[Numbered]:
-        """The promises of an org that hold, each with its number in the order of the files."""
+        """Return the targets in force for an org, each with its position in file order."""
         return self.once(("promises", org_id), lambda: self._holding(org_id))
 
     def _holding(self, org_id: str) -> list[Numbered]:
@@ -65,30 +65,30 @@ class View:
         return [(numbers[id(each)], each) for each in targets_as_of((each for _, each in numbered), self.as_of)]
 
     def done(self, org_id: str, indicator_id: str) -> list[Observation]:
-        """What was known to be done."""
+        """Return what was known to be done."""
         return self.once(
             ("done", org_id, indicator_id),
             lambda: observations_as_of(self.programme.done(org_id, indicator_id), self.as_of),
         )
 
     def plans(self, org_id: str, indicator_id: str) -> list[Observation]:
-        """What was known to be planned."""
+        """Return what was known to be planned."""
         return self.once(
             ("plans", org_id, indicator_id),
             lambda: observations_as_of(self.programme.plans(org_id, indicator_id), self.as_of),
         )
 
     def folded(self, org_id: str, indicator: Indicator, window: Period) -> Observation | None:
-        """One observation that says what all those of a window say; None where they have to be reckoned with."""
+        """Return one observation equivalent to those of a window; None if the single ones are needed."""
         ledger = self.programme.ledger
         if ledger is None or self.by_rows or (org_id, indicator.id) in self.programme.series:
             return None
         return ledger.folded(org_id, indicator.id, window, self.as_of)
 
     def rolled_up(self, org_id: str, indicator: Indicator, window: Period) -> RolledUp | None:
-        """The sum of those below an org that report to a large ledger, from the ledger itself.
+        """Return the sum of the orgs below an org from a large ledger.
 
-        None where anyone of them is no leaf of the tree, has figures elsewhere, or has to be reckoned with by itself.
+        None if any of them is not a leaf of the tree, has figures elsewhere, or must be read one by one.
         """
         if self.programme.ledger is None or self.by_rows or indicator.kind != "flow":
             return None

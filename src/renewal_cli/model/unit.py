@@ -85,8 +85,8 @@ def parse_unit(text: str) -> Unit:
     """Parse a unit.
 
     Raises:
-        ValueError: the text is empty, contains a digit, space, quote or punctuation mark, is a magnitude without measure
-            word (亿 for 亿元), or a nonstandard spelling.
+        ValueError: the text is empty, contains a digit, space, quote or punctuation mark, is a magnitude alone
+            (亿 for 亿元), or a nonstandard spelling.
     """
     if not text or text in MAGNITUDES or text in SPELLINGS or _NO_UNIT.search(text):
         raise ValueError(text)

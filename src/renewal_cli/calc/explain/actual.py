@@ -1,4 +1,4 @@
-"""Why an actual is what it is: its own report or the sum over those below, down to each line."""
+"""Derives an actual: from own reports or the sum over orgs below, down to each line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None) -> Step:
-    """What an org did in a window, as ``actual_of`` has it."""
+    """Derive what an org did in a window, as computed by ``actual_of``."""
     if not indicator.adds_up:
         return explain_level(view, org_id, indicator, window)
     since = since or window.first
@@ -36,7 +36,7 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
             root,
             formula=Phrase(
                 f"{window.first} 至 {window.last} 没有报数，本级和下级都没有",
-                f"nothing reported for {window.first} to {window.last}, neither by itself nor by those below it",
+                f"nothing reported for {window.first} to {window.last}, neither by the org nor by those below it",
             ),
             left_out=left_out(view, org_id, indicator, window, ()),
         )
@@ -53,7 +53,7 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
 
 
 def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: date, actual: Actual) -> Step:
-    """Own reports for some days and sums over those below for others, added up."""
+    """Derive the sum of own reports for some days and sums over orgs below for others."""
     own = [each for each in actual.stretches if each.actual.coverage is None]
     used = [line for each in own for line in each.actual.observations]
     total = replace(
@@ -61,7 +61,8 @@ def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: da
         value=sum((each.actual.amount for each in actual.stretches), ZERO),
         operation="sum",
         formula=Phrase(
-            "有自报的日子用自报，其余由下级相加", "its own reports where it has any, for other days those below it"
+            "有自报的日子用自报，其余由下级相加",
+            "own reports for the days that they cover, the orgs below it for other days",
         ),
         children=tuple(_stretch(view, root, org_id, since, each) for each in actual.stretches),
     )
@@ -75,7 +76,7 @@ def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: da
 
 
 def _stretch(view: View, root: Step, org_id: str, since: date, stretch: Stretch) -> Step:
-    """What some days add to what an org did."""
+    """Derive the amount of one such part."""
     days, actual = stretch
     label = Phrase(f"{days.first} 至 {days.last}", f"{days.first} to {days.last}")
     part = replace(root, figure="part", label=label, value=actual.amount)
@@ -85,22 +86,20 @@ def _stretch(view: View, root: Step, org_id: str, since: date, stretch: Stretch)
 
 
 def _children(view: View, indicator: Indicator, days: Period, since: date, coverage: Coverage) -> tuple[Step, ...]:
-    """What each of those below that reported did."""
+    """Derive what each org below that reported did."""
     return tuple(explain_actual(view, child.id, indicator, days, since) for child in coverage.reported)
 
 
 def _own(view: View, root: Step, org_id: str, days: Period, since: date) -> Step:
-    """The org's own report of some days."""
+    """Derive the org's own report for some days."""
     found = own_sum(view, org_id, root.indicator, days, since)
     assert found is not None  # noqa: S101 - the caller has seen the amount
-    formula = Phrase(
-        f"{days.first} 至 {days.last} 自报各期相加", f"sum of its own reports, {days.first} to {days.last}"
-    )
+    formula = Phrase(f"{days.first} 至 {days.last} 自报各期相加", f"sum of own reports, {days.first} to {days.last}")
     return _with_holes(root, explain_sum(view, org_id, found, replace(root, formula=formula)), found.holes)
 
 
 def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
-    """A total, as a lower bound where nobody reported some of the days."""
+    """Derive a total, as a lower bound if some days are not reported."""
     if not holes:
         return total
     named = "、".join(str(hole) for hole in holes)
@@ -108,14 +107,14 @@ def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
         root,
         operation="lower_bound",
         formula=Phrase(f"{named} 没有报数，故为下限", f"nothing reported for {named}, so a lower bound"),
-        children=(replace(total, figure="reported", label=Phrase("自报合计", "sum of its own reports")),),
+        children=(replace(total, figure="reported", label=Phrase("自报合计", "sum of own reports")),),
     )
 
 
 def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
-    """An amount of a window from its lines: one sum, or the least and the most that the lines allow.
+    """Derive an amount of a window from its lines: one sum, or its lower and upper bounds.
 
-    Of a window with holes the sum of what was reported.
+    If the window has unreported days, the sum of what was reported.
     """
     if found.most is None or found.most == found.least:
         step = added(view, org_id, found.least, root)
@@ -133,13 +132,13 @@ def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
 
 
 def _from(root: Step, step: Step, operation: Operation, value: Interval | None, formula: Phrase) -> Step:
-    """A step that follows from one other."""
+    """Return a step that follows from a single other one."""
     below = replace(step, figure="reported", label=Phrase("各期合计", "sum of the lines"))
     return replace(root, operation=operation, value=value, formula=formula, children=(below,))
 
 
 def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Step) -> Step:
-    """What counts for both ends, and for the rest the least and the most that it may be."""
+    """Derive bounds: what counts for both ends, plus the least and the most of the rest."""
     shared = tuple(term for term in least if term.sign > 0 and term in most)
     rest = [tuple(term for term in terms if term not in shared) for terms in (least, most)]
     labels = Phrase("至少", "at least"), Phrase("至多", "at most")
@@ -164,12 +163,12 @@ def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Ste
 
 
 def _between(least: Interval, most: Interval) -> Interval:
-    """From the low end of one sum to the high end of another."""
+    """Return the interval from the low end of one sum to the high end of another."""
     return Interval(least.low, most.high, least.low_open, most.high_open, least.about or most.about)
 
 
 def added(view: View, org_id: str, terms: Terms, root: Step) -> Step:
-    """Some lines added up, others taken off."""
+    """Derive a sum of lines of which some are subtracted."""
     plus, minus = (
         tuple(span_step(view, org_id, span, root.indicator) for span, sign in terms if sign == wanted)
         for wanted in (1, -1)
@@ -189,7 +188,7 @@ def _sum_of(steps: Sequence[Step]) -> Interval:
 
 
 def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
-    """An amount over a stretch: one line, the difference of two running totals, or a sum over those below."""
+    """Derive an amount over time: one line, the difference of two running totals, or a sum over orgs below."""
     org = view.programme.orgs[org_id]
     label = Phrase(f"{span.period.first} 至 {span.period.last}", f"{span.period.first} to {span.period.last}")
     if span.below:

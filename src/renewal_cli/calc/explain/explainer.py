@@ -1,4 +1,4 @@
-"""Where a figure comes from: its derivation as a tree, down to each line of each file."""
+"""Derives every figure of a target as a tree of steps, down to each line of each file."""
 
 from __future__ import annotations
 
@@ -52,18 +52,18 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
 
 
-def pace_step(view: View, stands: TargetStatus, completed: Step) -> Step:
-    """Completion ÷ what was due by the day that the reports reach."""
-    value = pace(view, stands)
+def pace_step(view: View, status: TargetStatus, completed: Step) -> Step:
+    """Derive the pace: completion ÷ share due on the last day covered by reports."""
+    value = pace(view, status)
     due: tuple[Step, ...] = ()
-    if value is not None and stands.actual is not None:
-        due = (completed, share_step(stands, stands.actual.through, view.programme.rules.time_progress))
+    if value is not None and status.actual is not None:
+        due = (completed, share_step(status, status.actual.through, view.programme.rules.time_progress))
     return Step(
         figure="pace",
         label=Phrase("进度比", "pace"),
         measure="ratio",
         value=value,
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="quotient",
         argument="1",
         formula=Phrase("没有完成率，或还没有到期的路程", "no completion, or nothing due yet")
@@ -73,12 +73,12 @@ def pace_step(view: View, stands: TargetStatus, completed: Step) -> Step:
     )
 
 
-def place_step(view: View, stands: TargetStatus, completed: Step) -> Step:
-    """One more than how many stand ahead, ranked by completion among those of its level."""
+def place_step(view: View, status: TargetStatus, completed: Step) -> Step:
+    """Derive the place: one more than the number ahead by completion, among the orgs of the same level."""
     top = members(view, None)
-    orgs = top if any(org.id == stands.org.id for org in top) else members(view, stands.org.level)
-    found = ranking(view, orgs, stands.indicator, "completion", stands.target.by.last.year)
-    mine = next((each for each in found.entries if each.target_status.target is stands.target), None)
+    orgs = top if any(org.id == status.org.id for org in top) else members(view, status.org.level)
+    found = ranking(view, orgs, status.indicator, "completion", status.target.by.last.year)
+    mine = next((each for each in found.entries if each.target_status.target is status.target), None)
     place = mine.place if mine else None
     ahead = [each for each in found.ranked if each.place is not None and place is not None and each.place < place]
     return Step(
@@ -86,7 +86,7 @@ def place_step(view: View, stands: TargetStatus, completed: Step) -> Step:
         label=Phrase("名次", "place"),
         measure="count",
         value=None if place is None else exactly(place),
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="place",
         formula=Phrase("不参加排名", "not ranked")
         if place is None
@@ -112,18 +112,18 @@ def _ahead(each: Ranked) -> Step:
 
 @dataclass(frozen=True)
 class Explainer:
-    """One target against the end of a year, and the derivation of each of its figures."""
+    """One target compared with the end of a year, and the derivation of each of its figures."""
 
     view: View
     shortfall: Shortfall
 
     def step(self, figure: str) -> Step:
-        """The derivation of one of ``FIGURES``."""
+        """Return the derivation of one of ``FIGURES``."""
         return FIGURES[figure](self)
 
     @property
     def _amount(self) -> Measure:
-        """How amounts print: against the expected path, which need not be whole, with more digits."""
+        """Return how amounts print: with more digits if compared with the expected path, which need not be whole."""
         return "amount" if self._is_final else "rate"
 
     @property
@@ -132,12 +132,12 @@ class Explainer:
 
     @property
     def comparator(self) -> str:
-        """What the gap is taken by: before the promise's own end the way is due to the digit."""
+        """The comparator for the gap; before the target's own end, the path must be reached exactly."""
         target = self.shortfall.target_status.target
         return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
 
     def target(self) -> Step:
-        """The promise."""
+        """Derive the target."""
         target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
         name, window = named(indicator), said_window(target.since, target.by)
         return Step(
@@ -152,41 +152,41 @@ class Explainer:
         )
 
     def actual(self) -> Step:
-        """What was done."""
+        """Derive the actual."""
         return self._actual
 
     @cached_property
     def _actual(self) -> Step:
-        """Found once: most figures rest on it."""
-        stands = self.shortfall.target_status
-        target = stands.target
-        step = explain_actual(self.view, stands.org.id, stands.indicator, target.window)
+        """The actual, computed once, as most figures depend on it."""
+        status = self.shortfall.target_status
+        target = status.target
+        step = explain_actual(self.view, status.org.id, status.indicator, target.window)
         return step if target.value is None else replace(step, promise=(target.comparator, target.value))
 
     def completion(self) -> Step:
-        """Completion rate."""
+        """Derive the completion rate."""
         return completion_step(self.shortfall.target_status, self.actual(), self.target())
 
     def time_progress(self) -> Step:
-        """Share of the time gone."""
+        """Derive the time progress."""
         return time_progress_step(self.shortfall.target_status, self.view.programme.rules.time_progress)
 
     def lead(self) -> Step:
-        """Completion － time progress."""
+        """Derive the lead: completion － time progress."""
         return lead_step(self.shortfall.target_status, self.completion(), self.time_progress())
 
     def expected(self) -> Step:
-        """What should be reached by the end of the year."""
+        """Derive the value expected by the end of the year."""
         if self._is_final:
             return final_step(self.shortfall, self.target())
         return way_step(self.shortfall, self.target(), self.view.programme.rules.time_progress)
 
     def due(self) -> Step:
-        """What the gap is taken from: at the end the promise itself."""
+        """Derive the value that the gap is measured from: at the end, the target itself."""
         return self.target() if self._is_final else self.expected()
 
     def gap(self) -> Step:
-        """What is missing."""
+        """Derive the gap."""
         target = self.shortfall.target_status.target
         formula = (
             Phrase("实绩 － 目标，不小于0", "actual - target, not below 0")
@@ -208,17 +208,17 @@ class Explainer:
         )
 
     def planned(self) -> Step:
-        """Plans not yet done."""
-        stands = self.shortfall.target_status
-        window = Period(stands.target.window.first, self.shortfall.deadline)
-        return replace(explain_planned(self.view, stands.org.id, stands.indicator, window), measure=self._amount)
+        """Derive the plans not yet done."""
+        status = self.shortfall.target_status
+        window = Period(status.target.window.first, self.shortfall.deadline)
+        return replace(explain_planned(self.view, status.org.id, status.indicator, window), measure=self._amount)
 
     def uncovered(self) -> Step:
-        """Gap － plans."""
+        """Derive the uncovered gap: gap － plans."""
         planned, limits = self.planned(), self.shortfall.target_status.limits_a_sum
         formula = Phrase("缺口 － 已列计划，不小于0", "gap - planned, not below 0")
         if limits:
-            formula = Phrase("超出上限的，计划补不了", "no plan makes good what is above a ceiling on a sum")
+            formula = Phrase("超出上限的，计划补不了", "no plan can reduce what exceeds a ceiling on a sum")
         elif planned.value is None:
             formula = Phrase("没有计划，即全部缺口", "no plan: the whole gap")
         return Step(
@@ -233,31 +233,31 @@ class Explainer:
         )
 
     def light(self) -> Step:
-        """The light."""
+        """Derive the light."""
         return explain_light(self.view, self.shortfall.target_status, self.lead(), self.target(), self.actual())
 
     def method(self, name: str) -> Step:
-        """The figure of a method of judging progress."""
+        """Derive the figure of a method of judging progress."""
         return method_step(self.view, self.shortfall.target_status, name)
 
     def growth(self, name: str) -> Step:
-        """The figure of a method of two points and a goal."""
+        """Derive the figure of a method that compares growth rates."""
         return growth_step(self.view, self.shortfall.target_status, name, self.actual(), self.target())
 
     def months_left(self) -> Step:
-        """Whole months to the deadline."""
+        """Derive the whole months to the deadline."""
         return months_left_step(self.shortfall)
 
     def need_per_month(self) -> Step:
-        """Gap ÷ months left."""
+        """Derive the need per month: gap ÷ months left."""
         return need_per_month_step(self.shortfall, self.gap(), self.months_left())
 
     def need_per_year(self) -> Step:
-        """Twelve times the need a month."""
+        """Derive the need per year: twelve times the need per month."""
         return need_per_year_step(self.shortfall, self.need_per_month())
 
     def recent_pace(self) -> Step:
-        """The pace of the last reported months."""
+        """Derive the recent pace."""
         return recent_pace_step(self.view, self.shortfall)
 
 
@@ -290,10 +290,10 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "linear": lambda one: quotient_of_time(one.method("linear"), one.completion(), one.time_progress()),
     "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target(), is_over=True),
 }
-"""Every figure that a command prints of a target, by its name in the JSON."""
+"""The derivations of all printed figures of a target, by their JSON names."""
 
 
 def _why_no_gap(shortfall: Shortfall) -> Phrase:
     if shortfall.target_status.target.value is None:
-        return Phrase("没有量化目标，不算缺口", "no number, so no gap")
+        return Phrase("没有量化目标，不算缺口", "no number, so there is no gap")
     return Phrase("没有报数或起点，缺口无法计算", "nothing reported or no start, so it cannot be computed")

@@ -1,4 +1,4 @@
-"""Why the recent pace leads where it leads."""
+"""Derives forecasts."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ NO_FORECAST = Phrase("不作预测", "no forecast")
 
 
 def forecast_pace_step(view: View, shortfall: Shortfall) -> Step:
-    """The pace that is carried forward: the recent one, or a range where there are two stretches only."""
+    """Derive the pace that is extrapolated: the recent one, or a range if there are only two periods."""
     ahead = shortfall.forecast
     children: tuple[Step, ...] = ()
     formula = NO_FORECAST
     if ahead.is_range:
         spans = [span for span in ahead.stretches if span.period.months]
         children = tuple(_pace_over(view, shortfall, (span,)) for span in spans)
-        formula = Phrase("只有两段报数，取最慢到最快", "two stretches only: from the slowest to the fastest")
+        formula = Phrase("只有两段报数，取最慢到最快", "two periods only: from the slowest to the fastest")
     elif ahead.stretches:
         children = (_pace_over(view, shortfall, ahead.stretches),)
-        formula = Phrase("近一年水平的变化", "how the level moved in the last year")
+        formula = Phrase("近一年水平的变化", "change of the level in the last year")
     elif ahead.per_month is not None:
         children = (recent_pace_step(view, shortfall),)
         formula = Phrase("即近期月均", "the recent pace")
     return Step(
         figure="forecast_pace",
-        label=Phrase("外推所用月均", "pace carried forward, a month"),
+        label=Phrase("外推所用月均", "extrapolated pace per month"),
         measure="rate",
         value=ahead.per_month,
         indicator=shortfall.target_status.indicator,
@@ -49,12 +49,12 @@ def forecast_pace_step(view: View, shortfall: Shortfall) -> Step:
 
 
 def _pace_over(view: View, shortfall: Shortfall, spans: tuple[Span, ...]) -> Step:
-    """An amount over some stretches, divided by their months."""
+    """Derive the amount over some periods, divided by their months."""
     indicator = shortfall.target_status.indicator
     total, months = total_of(spans), sum(span.period.months for span in spans)
     amount = Step(
         figure="sum",
-        label=Phrase("各段合计", "sum of the stretches"),
+        label=Phrase("各段合计", "sum of the periods"),
         measure="amount",
         value=total,
         indicator=indicator,
@@ -80,16 +80,16 @@ def _count(shortfall: Shortfall, figure: str, label: Phrase, number: int) -> Ste
 
 
 def forecast_step(view: View, shortfall: Shortfall, actual: Step) -> Step:
-    """The actual and the pace of the months from the last report to the deadline."""
-    ahead, stands = shortfall.forecast, shortfall.target_status
-    months = months_left(stands.actual.through, shortfall.deadline) if stands.actual else 0
+    """Derive the forecast: actual plus pace times the months from the last report to the deadline."""
+    ahead, status = shortfall.forecast, shortfall.target_status
+    months = months_left(status.actual.through, shortfall.deadline) if status.actual else 0
     formula = Phrase(f"实绩 + 月均 × {months} 个整月", f"actual + pace x {months} whole months")
     return Step(
         figure="forecast",
         label=Phrase(f"照此到 {shortfall.deadline}", f"at this pace by {shortfall.deadline}"),
         measure="rate",
         value=ahead.value,
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="carried",
         argument=str(months),
         formula=NO_FORECAST if ahead.value is None else formula,
@@ -98,7 +98,7 @@ def forecast_step(view: View, shortfall: Shortfall, actual: Step) -> Step:
 
 
 def forecast_gap_step(shortfall: Shortfall, expected: Step, carried: Step, comparator: str) -> Step:
-    """What is missing by the deadline at that pace."""
+    """Derive the gap at the deadline."""
     missing = shortfall.forecast.missing
     return Step(
         figure="forecast_gap",
@@ -114,8 +114,8 @@ def forecast_gap_step(shortfall: Shortfall, expected: Step, carried: Step, compa
 
 
 def landing_step(view: View, shortfall: Shortfall, target: Step, actual: Step) -> Step:
-    """The end of the month in which the promise is reached at that pace."""
-    stands, day = shortfall.target_status, shortfall.forecast.landing
+    """Derive the end of the month in which the target is reached at that pace."""
+    status, day = shortfall.target_status, shortfall.forecast.landing
     formula = Phrase("区间或照此达不到，没有日子", "a range, or never at this pace: no day")
     if day is not None:
         formula = Phrase("(目标 － 实绩) ÷ 月均，进到整月", "(target - actual) / pace, up to whole months")
@@ -124,16 +124,16 @@ def landing_step(view: View, shortfall: Shortfall, target: Step, actual: Step) -
         label=Phrase("达到目标之日", "day on which the target is reached"),
         measure="day",
         value=None if day is None else exactly(day.toordinal()),
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="landing",
-        argument=f"{stands.actual.through} {stands.target.comparator}" if stands.actual else "",
+        argument=f"{status.actual.through} {status.target.comparator}" if status.actual else "",
         formula=formula,
         children=(target, actual, forecast_pace_step(view, shortfall)) if day is not None else (),
     )
 
 
 def days_late_step(shortfall: Shortfall, landing: Step) -> Step:
-    """Landing - the promise's own deadline."""
+    """Derive the days late: landing - the target's own deadline."""
     late, target = shortfall.forecast.days_late, shortfall.target_status.target
     indicator = shortfall.target_status.indicator
     by = Step(

@@ -1,4 +1,4 @@
-"""What was seen and left out of a figure, and why."""
+"""Lists what was found but not used for a figure, and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Why = tuple[Reason, Phrase]
 def left_out(
     view: View, org_id: str, indicator: Indicator, window: Period, used: Sequence[Observation], *, plans: bool = False
 ) -> tuple[Step, ...]:
-    """The lines of one series that an amount (or a plan) does not stand on."""
+    """Return the lines of one series that an amount (or a plan) does not use."""
     org = view.programme.orgs[org_id]
     known = view.plans(org_id, indicator.id) if plans else view.done(org_id, indicator.id)
     found = []
@@ -38,8 +38,8 @@ def left_out(
 
 
 def left_out_below(view: View, org_id: str, indicator: Indicator, window: Period) -> tuple[Step, ...]:
-    """What those below an org reported of the window, where its own report counts."""
-    why = Phrase("本级自报优先；下级之和只用来勾稽", "its own report counts; the sum below is only held against it")
+    """Return what orgs below reported for the window, if the org's own report counts."""
+    why = Phrase("本级自报优先；下级之和只用来勾稽", "the own report counts; the sum below is only used to check it")
     return tuple(
         replace(observed(each, view.programme.orgs[each.org], indicator), reason="own_report", why=why)
         for each in _below(view, org_id, indicator.id)
@@ -64,7 +64,7 @@ def _why(
     if known_from(line) > view.as_of:
         day = known_from(line)
         return "after_as_of", Phrase(
-            f"{view.as_of} 时还不知道：{day} 才有", f"not known on {view.as_of}: it is of {day}"
+            f"{view.as_of} 时还不知道：{day} 才有", f"not known on {view.as_of}, only from {day}"
         )
     if line not in known:
         same = (line.section, line.period.first, line.period.last)
@@ -75,31 +75,31 @@ def _why(
         span = f"{window.first}..{window.last}"
         return "outside_window", Phrase(f"不在 {span} 内", f"outside {span}")
     if not indicator.adds_up:
-        return "older_level", Phrase("存量只取最新一期", "of a level only the newest one counts")
+        return "older_level", Phrase("存量只取最新一期", "only the newest level counts")
     return _within(line, window, used)
 
 
 def _within(line: Observation, window: Period, used: Sequence[Observation]) -> _Why:
-    """Why an amount that touches the window does not count beside those that are used."""
+    """Return why an amount that overlaps the window is not used beside the others."""
     if not window.contains(line.period) and any(line.period.contains(each.period) for each in used):
         return "bound", Phrase(
             "跨出窗口；窗口内的部分由分期得出",
-            "it reaches beyond the window; its part in it is known from its breakdown",
+            "it extends beyond the window; its breakdown gives the part inside",
         )
     wholes = [each for each in used if each.period.last >= line.period.last]
     if not wholes:
         return "bound", Phrase("其他报数给出的上下限更紧", "other reports give tighter bounds")
     where = wholes[0].place.line_reference
-    return "breakdown", Phrase(f"已含在 {where} 里，不再相加", f"within {where} already, not an addition")
+    return "breakdown", Phrase(f"已含在 {where} 里，不再相加", f"already included in {where}")
 
 
 def targets_left_out(view: View, target: Target, indicator: Indicator) -> tuple[Step, ...]:
-    """Other versions of a promise: replaced ones, and those that were not yet made."""
-    target_status = targets_as_of(view.programme.targets, view.as_of)
+    """Return other versions of a target: replaced ones and later ones."""
+    in_force = targets_as_of(view.programme.targets, view.as_of)
     return tuple(
         _other_version(view, each, indicator)
         for each in view.programme.targets
-        if (each.org, each.indicator) == (target.org, target.indicator) and each not in target_status
+        if (each.org, each.indicator) == (target.org, target.indicator) and each not in in_force
     )
 
 
@@ -115,7 +115,7 @@ def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
         argument=target.comparator,
         origin=Origin(target.place, target.quote, target.source, target.effective, target.reason),
         reason="after_as_of" if is_later else "superseded",
-        why=Phrase(f"{target.effective} 起才有效", f"holds only from {target.effective}")
+        why=Phrase(f"{target.effective} 起才有效", f"in force only from {target.effective}")
         if is_later
-        else Phrase("已被后来的目标取代", "replaced by a later promise"),
+        else Phrase("已被后来的目标取代", "replaced by a later target"),
     )

@@ -1,4 +1,4 @@
-"""Why a level is what it is: the newest line, a quotient of two indicators, or the levels below of one day."""
+"""Derives a level: from the newest line, a quotient of two indicators, or the levels below on one day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def explain_level(view: View, org_id: str, indicator: Indicator, window: Period) -> Step:
-    """The newest level up to the window's end, as ``level`` has it."""
+    """Derive the newest level up to the window's end, as computed by ``level``."""
     actual = level(view, org_id, indicator, window)
     root = actual_step(view.programme.orgs[org_id], indicator, actual)
     if actual is not None and {(each.org, each.indicator) for each in actual.observations} == {(org_id, indicator.id)}:
@@ -34,7 +34,7 @@ def explain_level(view: View, org_id: str, indicator: Indicator, window: Period)
             root,
             formula=Phrase(
                 f"到 {window.last} 为止没有能用的存量：本级没有报，下级没有同一天报齐",
-                f"no level up to {window.last}: none of its own, and none of one day below it",
+                f"no level up to {window.last}: no own one, and none below it that are all of one day",
             ),
         )
     if indicator.is_ratio:
@@ -52,19 +52,19 @@ def _newest(view: View, root: Step, window: Period, actual: Actual) -> Step:
     (newest,) = actual.observations
     return replace(
         root,
-        formula=Phrase(f"最新一期，截至 {actual.through}", f"the newest one, of {actual.through}"),
+        formula=Phrase(f"最新一期，截至 {actual.through}", f"the newest level, of {actual.through}"),
         children=(_line(view, newest, root.indicator),),
         left_out=left_out(view, newest.org, root.indicator, window, actual.observations),
     )
 
 
 def _quotient(view: View, root: Step, org_id: str, window: Period) -> Step:
-    """A ratio of two other indicators' levels of the same day."""
+    """Derive the ratio of two other indicators' levels on the same day."""
     indicators = view.programme.indicators
     upper, lower = indicators[str(root.indicator.numerator)], indicators[str(root.indicator.denominator)]
     formula = Phrase(f"{upper.name} ÷ {lower.name}", f"{upper.en or upper.name} / {lower.en or lower.name}")
     if root.value is None:
-        formula = Phrase(f"{formula.zh}：没有同一天的两个数", f"{formula.en}: not both of one day")
+        formula = Phrase(f"{formula.zh}：没有同一天的两个数", f"{formula.en}: no day has both")
     return replace(
         root,
         operation="quotient",
@@ -75,7 +75,7 @@ def _quotient(view: View, root: Step, org_id: str, window: Period) -> Step:
 
 
 def _ratio_of_parts(view: View, root: Step, actual: Actual) -> Step:
-    """Numerators added up ÷ denominators added up."""
+    """Derive the sum of numerators ÷ the sum of denominators."""
     return replace(
         root,
         operation="quotient",

@@ -1,4 +1,4 @@
-"""Why a light is what it is: the rule that decided, and the figures it looked at."""
+"""Derives a light: the rule that decided, and the figures it used."""
 
 from __future__ import annotations
 
@@ -14,62 +14,62 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
 
 
-def explain_light(view: View, stands: TargetStatus, lead: Step, target: Step, actual: Step) -> Step:
-    """The light of a target."""
-    formula, is_by_lead = _reason(view, stands)
+def explain_light(view: View, status: TargetStatus, lead: Step, target: Step, actual: Step) -> Step:
+    """Derive the light of a target."""
+    formula, is_by_lead = _reason(view, status)
     return Step(
         figure="light",
         label=Phrase("状态", "light"),
         measure="word",
         value=None,
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="light",
-        argument=stands.light,
+        argument=status.light,
         formula=formula,
         children=(lead,) if is_by_lead else (target, actual),
     )
 
 
-def _reason(view: View, stands: TargetStatus) -> tuple[Phrase, bool]:
-    """What decided, and whether it was the lead."""
-    if stands.light in _PLAIN:
-        return _PLAIN[stands.light], False
-    if stands.light == "stale":
-        through = stands.actual.through if stands.actual else None
+def _reason(view: View, status: TargetStatus) -> tuple[Phrase, bool]:
+    """Return what decided, and whether it was the lead."""
+    if status.light in _PLAIN:
+        return _PLAIN[status.light], False
+    if status.light == "stale":
+        through = status.actual.through if status.actual else None
         return Phrase(f"{through} 以后太久没有报告", f"no report for too long since {through}"), False
-    if stands.light == "far_behind" and _is_lost(stands):
+    if status.light == "far_behind" and _is_lost(status):
         return Phrase(
-            "要保持的水平已失去，或已超过上限", "what was to be kept is lost, or the ceiling is passed"
+            "要保持的水平已失去，或已超过上限", "the level to be maintained is lost, or the ceiling is exceeded"
         ), False
-    if stands.light != band_of(stands.target, stands.indicator, stands.lead, view.programme.rules):
-        return Phrase("期限已到，还不能说达到目标", "its time is over and it cannot be said to be met"), False
-    if stands.lead is None:
+    if status.light != band_of(status.target, status.indicator, status.lead, view.programme.rules):
+        return Phrase("期限已到，还不能说达到目标", "its window is over, and it is not certain that it is met"), False
+    if status.lead is None:
         return Phrase("算不出超/低于序时", "no lead can be computed"), False
-    return _band(view, stands), True
+    return _band(view, status), True
 
 
 _PLAIN = {
-    "no_number": Phrase("只有方向，没有量化目标", "a direction without number"),
+    "no_number": Phrase("只有方向，没有量化目标", "a direction without a number"),
     "no_data": Phrase("没有报数", "nothing reported"),
     "achieved": Phrase("实绩满足比较词", "the comparator holds on the exact actual"),
 }
 
 
-def _is_lost(stands: TargetStatus) -> bool:
-    """Whether the promise is broken whatever the lead is: a ceiling that a sum has passed, a level not kept."""
-    target, actual = stands.target, stands.actual
+def _is_lost(status: TargetStatus) -> bool:
+    """Tell whether the target is missed whatever its lead: a ceiling exceeded by a sum, or a level not maintained."""
+    target, actual = status.target, status.actual
     if target.value is None or actual is None or is_met(target.comparator, target.value, actual.amount) is not False:
         return False
-    return is_maintained(target) or stands.limits_a_sum
+    return is_maintained(target) or status.limits_a_sum
 
 
-def _band(view: View, stands: TargetStatus) -> Phrase:
-    if stands.light == "undetermined":
+def _band(view: View, status: TargetStatus) -> Phrase:
+    if status.light == "undetermined":
         return Phrase("上下限落在不止一档", "the bounds of the lead lie in more than one band")
-    band = next(each for each in view.programme.rules.bands if each.light == stands.light)
+    band = next(each for each in view.programme.rules.bands if each.light == status.light)
     low, high = band.leads.low, band.leads.high
     above = "" if low is None else f"{low} {'<' if band.leads.low_open else '≤'} "
     below = "" if high is None else f" {'<' if band.leads.high_open else '≤'} {high}"
-    is_reversed = stands.limits_a_sum
+    is_reversed = status.limits_a_sum
     zh, en = ("－超/低于序时", "-lead") if is_reversed else ("超/低于序时", "lead")
     return Phrase(f"所在一档：{above}{zh}{below}", f"its band: {above}{en}{below}")

@@ -1,4 +1,4 @@
-"""Why so much is needed a month, and how fast it went."""
+"""Derives the need per month and the recent pace."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 def months_left_step(shortfall: Shortfall) -> Step:
-    """Whole months to the deadline, with the first that is counted and why it is the first."""
-    first, stands = shortfall.counted_from, shortfall.target_status
+    """Derive the whole months to the deadline, with the first one counted and why."""
+    first, status = shortfall.counted_from, shortfall.target_status
     formula = Phrase("期限已过", "the deadline has passed")
     if first is not None:
         formula = Phrase(
             f"{first:%Y-%m} 起至 {shortfall.deadline} 的整月，至少算一个",
             f"whole months from {first:%Y-%m} to {shortfall.deadline}, at least one",
         )
-        if stands.actual is not None:
-            why = Phrase("数据截至日之后", "after the day that the data reach")
-            if stands.light == "stale":
-                why = Phrase("数据过旧，从截至日之后算起", "the data are old: after the as-of day")
+        if status.actual is not None:
+            why = Phrase("数据截至日之后", "after the last day covered by data")
+            if status.light == "stale":
+                why = Phrase("数据过旧，从截至日之后算起", "the data are stale: after the as-of day")
             formula = Phrase(f"{formula.zh}（{why.zh}）", f"{formula.en} ({why.en})")
     return Step(
         figure="months_left",
@@ -41,15 +41,15 @@ def months_left_step(shortfall: Shortfall) -> Step:
 
 
 def need_per_month_step(shortfall: Shortfall, gap: Step, months: Step) -> Step:
-    """Gap ÷ months left."""
+    """Derive gap ÷ months left."""
     formula = Phrase("缺口 ÷ 剩余月数", "gap / months left")
     if shortfall.per_month is None:
         formula = Phrase("没有缺口数，或期限已过", "no gap is known, or the deadline has passed")
     if shortfall.target_status.limits_a_sum:
-        formula = Phrase("超出上限的补不回来", "what is above a ceiling on a sum cannot be made good")
+        formula = Phrase("超出上限的补不回来", "what exceeds a ceiling on a sum cannot be made up for")
     return Step(
         figure="need_per_month",
-        label=Phrase("每月需", "need a month"),
+        label=Phrase("每月需", "need per month"),
         measure="rate",
         value=shortfall.per_month,
         indicator=shortfall.target_status.indicator,
@@ -61,13 +61,13 @@ def need_per_month_step(shortfall: Shortfall, gap: Step, months: Step) -> Step:
 
 
 def need_per_year_step(shortfall: Shortfall, need_per_month: Step) -> Step:
-    """Twelve times the need a month."""
-    formula = Phrase("每月需 × 12", "need a month x 12")
+    """Derive twelve times the need per month."""
+    formula = Phrase("每月需 × 12", "need per month x 12")
     if shortfall.per_year is None:
-        formula = Phrase("不足一年或没有每月需，不算每年", "less than a year is left, or no need a month")
+        formula = Phrase("不足一年或没有每月需，不算每年", "less than a year is left, or no need per month")
     return Step(
         figure="need_per_year",
-        label=Phrase("每年需", "need a year"),
+        label=Phrase("每年需", "need per year"),
         measure="rate",
         value=shortfall.per_year,
         indicator=shortfall.target_status.indicator,
@@ -79,16 +79,16 @@ def need_per_year_step(shortfall: Shortfall, need_per_month: Step) -> Step:
 
 
 def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
-    """The pace of the last reported months."""
+    """Derive the recent pace."""
     pace = shortfall.recent
     formula = Phrase("最近各期合计 ÷ 月数", "the last periods / months")
     if pace is None:
-        formula = Phrase("存量不算月均", "a level has no amount a month")
+        formula = Phrase("存量不算月均", "a level has no amount per month")
         if shortfall.target_status.indicator.adds_up:
             formula = WHY_NO_PACE[why_no_pace(view, shortfall.target_status, has_pace=False, stretches=0)]
     return Step(
         figure="recent_pace",
-        label=Phrase("近期月均", "recent pace a month"),
+        label=Phrase("近期月均", "recent pace per month"),
         measure="rate",
         value=pace.per_month if pace else None,
         indicator=shortfall.target_status.indicator,

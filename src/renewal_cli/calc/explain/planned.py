@@ -1,4 +1,4 @@
-"""Why so much is planned and not yet done: each plan, less what was done in its period."""
+"""Derives what is planned and not yet done: each plan minus what was done in its period."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def explain_planned(view: View, org_id: str, indicator: Indicator, window: Period, begin: date | None = None) -> Step:
-    """What is scheduled up to the window's end and not yet done, as ``planned`` has it."""
+    """Derive what is planned up to the window's end and not yet done, as computed by ``planned``."""
     found, org = planned(view, org_id, indicator, window, begin), view.programme.orgs[org_id]
     root = Step(
         figure="planned",
@@ -58,7 +58,7 @@ def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span],
     ]
     return replace(
         root,
-        formula=Phrase("各项计划减去其时期内已完成的，相加", "each plan less what was done in its period, added up"),
+        formula=Phrase("各项计划减去其时期内已完成的，相加", "sum of each plan minus what was done in its period"),
         children=(
             *(_plan(view, org_id, plan, indicator, window, begin) for plan in live),
             *(step for step in below if step.children),
@@ -72,12 +72,12 @@ def _line(view: View, org_id: str, plan: Span, indicator: Indicator) -> Step:
 
 
 def _lapsed(line: Step) -> Step:
-    why = Phrase("报数已到计划期末，计划到期", "the reports have reached its end: nothing of it is left")
+    why = Phrase("报数已到计划期末，计划到期", "the reports reach its end, so nothing of it is left")
     return replace(line, reason="lapsed", why=why)
 
 
 def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Period, begin: date | None) -> Step:
-    """What is left of one plan."""
+    """Derive what is left of one plan."""
     line = _line(view, org_id, plan, indicator)
     within = replace(explain_actual(view, org_id, indicator, plan.period), left_out=())
     left = line
@@ -99,7 +99,7 @@ def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Per
 
 
 def _at_most(left: Step, counted: Interval | None) -> Step:
-    """What is left of a plan, of which perhaps less counts."""
+    """Derive what is left of a plan, if that is only an upper bound."""
     return replace(
         left,
         value=counted,
@@ -114,7 +114,7 @@ def _at_most(left: Step, counted: Interval | None) -> Step:
 
 
 def _level(view: View, root: Step, org_id: str, window: Period, plans: list[Span]) -> Step:
-    """The way from the newest level to the last one planned."""
+    """Derive the way from the newest level to the last planned one."""
     last = max(plans, key=lambda span: span.period.last)
     line, done = _line(view, org_id, last, root.indicator), explain_level(view, org_id, root.indicator, window)
     if root.value == ZERO and done.value is not None:
@@ -125,7 +125,7 @@ def _level(view: View, root: Step, org_id: str, window: Period, plans: list[Span
         root,
         operation="rest",
         argument="reversed" if root.indicator.direction == "decrease" else "",
-        formula=Phrase("计划达到的存量 － 最新存量，不小于0", "the level planned - the newest one, not below 0"),
+        formula=Phrase("计划达到的存量 － 最新存量，不小于0", "planned level - newest level, not below 0"),
         children=(line,) if done.value is None else (line, done),
     )
 
@@ -138,9 +138,7 @@ def _over_children(view: View, root: Step, org_id: str, window: Period, begin: d
     total = replace(
         root,
         value=sum((step.value for step in found if step.value), ZERO),
-        formula=Phrase(
-            f"{days.zh} 本级没有计划，下级相加", f"no plan of its own for {days.en}; those below it added up"
-        ),
+        formula=Phrase(f"{days.zh} 本级没有计划，下级相加", f"no own plan for {days.en}; sum of the orgs below it"),
         children=found,
     )
     if not view.programme.orgs[org_id].children_partial or not found:
@@ -149,6 +147,6 @@ def _over_children(view: View, root: Step, org_id: str, window: Period, begin: d
         root,
         value=total.value and total.value.without_upper_bound(),
         operation="lower_bound",
-        formula=Phrase("下级名单不全，故为下限", "the list of those below it is not complete, so a lower bound"),
+        formula=Phrase("下级名单不全，故为下限", "not all orgs below it are listed, so a lower bound"),
         children=(replace(total, left_out=()),),
     )

@@ -1,4 +1,4 @@
-"""Why completion, time progress and lead are what they are."""
+"""Derives completion, time progress, lead and the expected path."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import TimeRule
 
 
-def completion_step(stands: TargetStatus, actual: Step, target: Step) -> Step:
-    """Actual ÷ target, or the share of the way from the baseline."""
-    start = baseline_step(stands)
+def completion_step(status: TargetStatus, actual: Step, target: Step) -> Step:
+    """Derive actual ÷ target, or the share of the way from the baseline."""
+    start = baseline_step(status)
     formula = Phrase("(实绩 － 基期) ÷ (目标 － 基期)", "(actual - baseline) / (target - baseline)")
     if start is None:
         formula = Phrase("实绩 ÷ 目标", "actual / target")
@@ -36,18 +36,18 @@ def completion_step(stands: TargetStatus, actual: Step, target: Step) -> Step:
         figure="completion",
         label=Phrase("完成率", "completion"),
         measure="share",
-        value=stands.completion,
-        indicator=stands.indicator,
+        value=status.completion,
+        indicator=status.indicator,
         operation="share_of_way",
-        formula=formula if stands.completion is not None else _why_none(stands),
+        formula=formula if status.completion is not None else _why_none(status),
         children=(actual, target, start) if start else (actual, target),
-        promise=full_completion(stands.target),
+        promise=full_completion(status.target),
     )
 
 
-def baseline_step(stands: TargetStatus) -> Step | None:
-    """Where the way starts, as the target says."""
-    baseline = stands.target.baseline
+def baseline_step(status: TargetStatus) -> Step | None:
+    """Return the baseline of the target; None if it has none."""
+    baseline = status.target.baseline
     if baseline is None:
         return None
     return Step(
@@ -55,39 +55,41 @@ def baseline_step(stands: TargetStatus) -> Step | None:
         label=Phrase(f"基期 {baseline.period}", f"baseline {baseline.period}"),
         measure="amount",
         value=baseline.value,
-        indicator=stands.indicator,
-        origin=Origin(stands.target.place, source=stands.target.source),
+        indicator=status.indicator,
+        origin=Origin(status.target.place, source=status.target.source),
     )
 
 
-def _why_none(stands: TargetStatus) -> Phrase:
-    if stands.target.value is None:
-        return Phrase("没有量化目标", "no number was promised")
-    if stands.actual is None:
+def _why_none(status: TargetStatus) -> Phrase:
+    if status.target.value is None:
+        return Phrase("没有量化目标", "the target has no number")
+    if status.actual is None:
         return Phrase("没有报数", "nothing reported")
-    if is_maintained(stands.target):
-        return Phrase("基期已达目标，只看保持与否", "the baseline meets the target already: it shall be kept")
-    return Phrase("没有可算的路程：目标为0，或缺确切的基期", "no way to measure: a target of 0, or no exact baseline")
+    if is_maintained(status.target):
+        return Phrase("基期已达目标，只看保持与否", "the baseline already meets the target, which has to be maintained")
+    return Phrase(
+        "没有可算的路程：目标为0，或缺确切的基期", "no distance to measure: a target of 0, or no exact baseline"
+    )
 
 
-def time_progress_step(stands: TargetStatus, rule: TimeRule) -> Step:
-    """Months (half months, days) gone ÷ those of the window, at the last day that the reports cover."""
-    window = stands.target.window
+def time_progress_step(status: TargetStatus, rule: TimeRule) -> Step:
+    """Derive elapsed ÷ all months (half months, days) of the window, on the last day covered by reports."""
+    window = status.target.window
     unit = time_unit(window, rule)
     children: tuple[Step, ...] = ()
-    formula = Phrase("没有报数，没有数据截至日", "nothing reported, so no day that the data reach")
-    if stands.actual is not None:
-        through = min(stands.actual.through, window.last)
-        gone = _count(stands, "gone", Period(window.first, through), unit)
-        whole = _count(stands, "window", window, unit)
+    formula = Phrase("没有报数，没有数据截至日", "nothing reported, so no day is covered by data")
+    if status.actual is not None:
+        through = min(status.actual.through, window.last)
+        gone = _count(status, "gone", Period(window.first, through), unit)
+        whole = _count(status, "window", window, unit)
         children = (gone, whole)
-        formula = Phrase("已过 ÷ 全程，取在数据截至日", "gone / whole, at the day that the data reach")
+        formula = Phrase("已过 ÷ 全程，取在数据截至日", "elapsed / whole, on the last day covered by data")
     return Step(
         figure="time_progress",
         label=Phrase("序时进度", "time gone"),
         measure="share",
-        value=None if stands.time_progress is None else exactly(stands.time_progress),
-        indicator=stands.indicator,
+        value=None if status.time_progress is None else exactly(status.time_progress),
+        indicator=status.indicator,
         operation="quotient",
         argument="1",
         formula=formula,
@@ -95,7 +97,7 @@ def time_progress_step(stands: TargetStatus, rule: TimeRule) -> Step:
     )
 
 
-def _count(stands: TargetStatus, figure: str, period: Period, unit: TimeRule) -> Step:
+def _count(status: TargetStatus, figure: str, period: Period, unit: TimeRule) -> Step:
     number = 0 if period.last < period.first else count_of(period, unit)
     label = {"gone": Phrase("已过", "gone"), "window": Phrase("全程", "whole")}[figure]
     units = TIME_UNITS[unit]
@@ -104,32 +106,34 @@ def _count(stands: TargetStatus, figure: str, period: Period, unit: TimeRule) ->
         label=Phrase(f"{label.zh}{units.zh}", f"{label.en} {units.en}"),
         measure="count",
         value=exactly(number),
-        indicator=stands.indicator,
+        indicator=status.indicator,
         formula=Phrase(f"{period.first} 至 {period.last}", f"{period.first} to {period.last}"),
-        origin=Origin(stands.target.place),
+        origin=Origin(status.target.place),
     )
 
 
-def lead_step(stands: TargetStatus, completed: Step, gone: Step) -> Step:
-    """Completion － time progress, in percentage points."""
-    formula = Phrase("(完成率 － 序时进度) × 100，先减后四舍五入", "(completion - time gone) x 100, rounded only after")
-    if stands.lead is None:
+def lead_step(status: TargetStatus, completed: Step, gone: Step) -> Step:
+    """Derive completion － time progress, in percentage points."""
+    formula = Phrase(
+        "(完成率 － 序时进度) × 100，先减后四舍五入", "(completion - time gone) x 100, subtracted before rounding"
+    )
+    if status.lead is None:
         formula = Phrase("完成率或序时进度没有数", "no completion, or no time gone")
     return Step(
         figure="lead",
         label=Phrase("超/低于序时（百分点）", "lead (percentage points)"),
         measure="points",
-        value=stands.lead,
-        indicator=stands.indicator,
+        value=status.lead,
+        indicator=status.indicator,
         operation="lead",
         formula=formula,
         children=(completed, gone),
-        promise=no_lag(stands.target, stands.indicator),
+        promise=no_lag(status.target, status.indicator),
     )
 
 
 def final_step(shortfall: Shortfall, target: Step) -> Step:
-    """What should be reached by the target's own end: the promise."""
+    """Derive the value due at the target's own end: the target."""
     return Step(
         figure="expected",
         label=Phrase(f"到 {shortfall.deadline} 应达", f"due by {shortfall.deadline}"),
@@ -137,15 +141,15 @@ def final_step(shortfall: Shortfall, target: Step) -> Step:
         value=target.value,
         indicator=shortfall.target_status.indicator,
         operation="same",
-        formula=Phrase("目标期末即目标", "at the end of its time, the promise itself"),
+        formula=Phrase("目标期末即目标", "at the end of its window, the target itself"),
         children=(target,),
     )
 
 
 def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
-    """What should be reached by the end of an earlier year than the target's last."""
-    stands = shortfall.target_status
-    start = baseline_step(stands)
+    """Derive the value due at the end of a year before the target's end."""
+    status = shortfall.target_status
+    start = baseline_step(status)
     formula = Phrase("目标 × 到期应走路程", "target x share due")
     if start is not None:
         formula = Phrase("基期 + (目标 － 基期) × 到期应走路程", "baseline + (target - baseline) x share due")
@@ -154,85 +158,85 @@ def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
         label=Phrase(f"到 {shortfall.deadline} 应达", f"due by {shortfall.deadline}"),
         measure="rate",
         value=None if shortfall.expected is None else exactly(shortfall.expected),
-        indicator=stands.indicator,
+        indicator=status.indicator,
         operation="way_by_then",
         formula=formula,
-        children=(target, share_step(stands, shortfall.deadline, rule), *([start] if start else [])),
+        children=(target, share_step(status, shortfall.deadline, rule), *([start] if start else [])),
     )
 
 
-def share_step(stands: TargetStatus, day: date, rule: TimeRule) -> Step:
-    """The share of the way that the expected path has made by a day."""
-    curve = stands.target.curve
+def share_step(status: TargetStatus, day: date, rule: TimeRule) -> Step:
+    """Derive the share of the expected path that is due by a day."""
+    curve = status.target.curve
     formula = Phrase("里程碑之间按直线", "straight lines between milestones")
     if not curve:
         formula = Phrase(
-            f"{stands.target.window.first} 至 {stands.target.window.last} 按直线",
-            f"straight line, {stands.target.window.first} to {stands.target.window.last}",
+            f"{status.target.window.first} 至 {status.target.window.last} 按直线",
+            f"straight line, {status.target.window.first} to {status.target.window.last}",
         )
     return Step(
         figure="expected_share",
         label=Phrase("到期应走路程", "share of the way due"),
         measure="share",
-        value=exactly(expected_share(stands.target, day, rule)),
-        indicator=stands.indicator,
+        value=exactly(expected_share(status.target, day, rule)),
+        indicator=status.indicator,
         formula=formula,
-        origin=Origin(stands.target.place),
+        origin=Origin(status.target.place),
     )
 
 
 GROWTH = ("cagr", "sdsn", "un-chart")
-"""The methods of two points and a goal."""
+"""The methods that compare growth rates."""
 
 
-def method_step(view: View, stands: TargetStatus, name: str) -> Step:
-    """The figure of one method, with its label."""
-    judged, asked = method(name).judge(view, stands), method(name)
+def method_step(view: View, status: TargetStatus, name: str) -> Step:
+    """Derive the figure of one method, with its label."""
+    judged, asked = method(name).judge(view, status), method(name)
     label = judged.words
     return Step(
         figure=name,
         label=Phrase(f"方法 {name} 的进度", f"progress by {name}"),
-        measure="growth" if stands.target.value is None else "progress",
+        measure="growth" if status.target.value is None else "progress",
         value=judged.progress,
-        indicator=stands.indicator,
+        indicator=status.indicator,
         formula=Phrase(f"{asked.TITLE.zh}；判断 {label.zh}", f"{asked.TITLE.en}; {label.en}"),
     )
 
 
 def quotient_of_time(step: Step, completed: Step, gone: Step) -> Step:
-    """The straight line's figure: completion ÷ time gone."""
+    """Derive the figure of the straight line: completion ÷ time elapsed."""
     if step.value is None:
         return step
     return replace(step, operation="quotient", argument="1", children=(completed, gone))
 
 
-def growth_step(view: View, stands: TargetStatus, name: str, actual: Step, target: Step) -> Step:
-    """A growth rate's figure: from the base, the latest value, the years between, and the goal."""
-    step, found = method_step(view, stands, name), points(view, stands)
+def growth_step(view: View, status: TargetStatus, name: str, actual: Step, target: Step) -> Step:
+    """Derive the figure of a growth rate from baseline, latest value, target and the years between."""
+    step, found = method_step(view, status, name), points(view, status)
     if step.value is None or not isinstance(found, Points):
         return step
-    goal = (target, _years(stands, "span", Phrase("到期末的年数", "years to the deadline"), found.span))
+    goal = (target, _years(status, "span", Phrase("到期末的年数", "years to the deadline"), found.span))
     return replace(
         step,
         operation="growth",
         argument=f"{name} {'up' if found.is_up else 'down'}",
         children=(
-            _base(view, stands),
+            _base(view, status),
             actual,
-            _years(stands, "years", Phrase("到最新一期的年数", "years to the latest value"), found.years),
+            _years(status, "years", Phrase("到最新一期的年数", "years to the latest value"), found.years),
             *(goal if found.goal is not None else ()),
         ),
     )
 
 
-def _base(view: View, stands: TargetStatus) -> Step:
-    stated, first = baseline_step(stands), starting_level(view, stands)
+def _base(view: View, status: TargetStatus) -> Step:
+    stated, first = baseline_step(status), starting_level(view, status)
     if stated is not None:
         return stated
     assert first is not None  # noqa: S101 - there are points, so there is a first one
-    return replace(observed(first, stands.org, stands.indicator), figure="baseline")
+    return replace(observed(first, status.org, status.indicator), figure="baseline")
 
 
-def _years(stands: TargetStatus, figure: str, label: Phrase, years: Fraction) -> Step:
-    place = Origin(stands.target.place)
-    return Step(figure, label, "count", exactly(years), stands.indicator, origin=place)
+def _years(status: TargetStatus, figure: str, label: Phrase, years: Fraction) -> Step:
+    place = Origin(status.target.place)
+    return Step(figure, label, "count", exactly(years), status.indicator, origin=place)

@@ -1,4 +1,4 @@
-"""Computing a derivation again from its lines alone: what ``renewal explain`` shows must give what it explains."""
+"""Recomputes a derivation from its lines alone, to prove that ``renewal explain`` shows what was computed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HUNDRED = Fraction(100)
 
 
 def recomputed(step: Step) -> Interval | None:
-    """The value of a step, from the lines below it; None where it says that it has none."""
+    """Return the value of a step, computed from the lines below it; None if the step has none."""
     if step.value is None:
         return None
     if not step.children and step.operation != "sum":
@@ -96,7 +96,7 @@ def _range(values: Values, argument: str) -> Interval:  # noqa: ARG001
 
 
 def _landing(values: Values, argument: str) -> Interval:
-    """The day, as its number in the calendar, on which a pace leads from the actual to the target."""
+    """Return the day, as its ordinal, on which a pace leads from the actual to the target."""
     target, actual, pace = values
     through, comparator = argument.split()
     assert target.low is not None  # noqa: S101 - there is a landing only where all three are exact
@@ -107,7 +107,7 @@ def _landing(values: Values, argument: str) -> Interval:
 
 
 def _growth(values: Values, argument: str) -> Interval | None:
-    """The figure of a method of two points, from base, latest value, years between, goal and years to it."""
+    """Return the figure of a growth rate, from base, latest value, years between, target and years to it."""
     from renewal_cli.calc.progress._points import Points
     from renewal_cli.calc.progress.cagr import rated
     from renewal_cli.calc.progress.sdsn import arrow

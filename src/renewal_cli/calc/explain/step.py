@@ -1,4 +1,4 @@
-"""One step of a derivation, and how a step follows from those below it."""
+"""A step of a derivation, and the common kinds of steps."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ Operation = Literal[
     "place",
     "growth",
 ]
-"""How the value follows from the steps below; a ``line`` is what stands in a file or on the calendar."""
+"""How the value follows from the steps below; a ``line`` is read from a file or a calendar."""
 
 Reason = Literal[
     "superseded", "after_as_of", "outside_window", "breakdown", "older_level", "own_report", "lapsed", "bound"
 ]
-"""Why a line was left out."""
+"""Why a line was not used."""
 
 
 class Origin(NamedTuple):
-    """Where a figure was written, in whose words, and when it was reported."""
+    """Where a figure is written, by which source, and when it was reported."""
 
     place: Place
     quote: str | None = None
@@ -68,19 +68,19 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    """A figure and what it follows from.
+    """A figure and what it is derived from.
 
     Attributes:
-        figure: what it is, for programs.
-        label: the same, for people.
-        value: exact, or bounds; None where it cannot be computed.
-        argument: what the operation needs beside the steps below: a comparator, a factor, a word.
+        figure: its name in the JSON output.
+        label: its name for people.
+        value: exact, or bounds; None if it cannot be computed.
+        argument: what the operation needs besides the steps below: a comparator, factor or word.
         formula: how it was computed, or why it could not be.
-        children: the steps that it was computed from, in the order of the formula.
-        left_out: lines that were seen and do not count, each with its ``reason``.
-        origin: of a ``line``, where it stands.
-        why: of a line left out, the reason in words.
-        promise: what the figure is held against (a rate in per cent): print must not show it as met if it is not.
+        children: the steps it was computed from, in the order of the formula.
+        left_out: lines that were found and not used, each with its ``reason``.
+        origin: for a ``line``, where it is written.
+        why: for a line not used, the reason in words.
+        promise: comparator and value (of a rate in per cent) that the print must not show as met if it is not.
     """
 
     figure: str
@@ -108,12 +108,12 @@ SECTION_WORDS = {
 
 
 def named(thing: Org | Indicator) -> Phrase:
-    """The name in both languages."""
+    """Return the name in both languages."""
     return Phrase(thing.name, thing.en or thing.name)
 
 
 def observed(observation: Observation, org: Org, indicator: Indicator) -> Step:
-    """The line of a data file."""
+    """Return a line of a data file."""
     name, what, section = named(org), named(indicator), SECTION_WORDS[observation.section]
     return Step(
         figure=observation.section,
@@ -129,7 +129,7 @@ def observed(observation: Observation, org: Org, indicator: Indicator) -> Step:
 
 
 def actual_step(org: Org, indicator: Indicator, actual: Actual | None) -> Step:
-    """What an org did, with nothing below it yet."""
+    """Return the actual of an org, with no steps below it yet."""
     name, what = named(org), named(indicator)
     return Step(
         figure="actual",
@@ -142,7 +142,7 @@ def actual_step(org: Org, indicator: Indicator, actual: Actual | None) -> Step:
 
 
 def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out: tuple[Step, ...]) -> Step:
-    """The sum of some steps; a lower bound where somebody is missing."""
+    """Derive the sum of some steps; a lower bound if an org is missing."""
     found, everybody = len(coverage.reported), len(coverage.reported) + len(coverage.silent)
     total = replace(
         root,
@@ -150,7 +150,7 @@ def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out:
         operation="sum",
         formula=Phrase(
             f"本级没有报数，由 {everybody} 个下级中已报的 {found} 个相加",
-            f"no report of its own; summed from {found} of {everybody} below it",
+            f"no own report; sum of {found} of {everybody} orgs below it",
         ),
         children=steps,
         left_out=left_out,
@@ -160,6 +160,6 @@ def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out:
     return replace(
         root,
         operation="lower_bound",
-        formula=Phrase("下级没有报齐，故为下限", "not everybody below it has reported it all, so a lower bound"),
-        children=(replace(total, figure="reported", label=Phrase("已报合计", "sum of what was reported")),),
+        formula=Phrase("下级没有报齐，故为下限", "not all orgs below it reported everything, so a lower bound"),
+        children=(replace(total, figure="reported", label=Phrase("已报合计", "sum of the reported amounts")),),
     )

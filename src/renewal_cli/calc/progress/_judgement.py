@@ -1,4 +1,4 @@
-"""What a method says of one target."""
+"""The result of judging one target by a method."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
 
 Sense = Literal["good", "warning", "bad", "open"]
-"""Whether it is well, is to be watched, is bad, or cannot be told: what two methods are compared by."""
+"""Whether the target does well, needs watching, does badly, or cannot be judged; used to compare methods."""
 
 
 class Judgement(NamedTuple):
-    """A label, and the figure behind it.
+    """A label, and the figure it is based on.
 
     Attributes:
         label: one of ``LABELS``.
-        progress: the method's own figure; exact, or to 25 digits where it is the root of a fraction.
-        score: on the method's own scale, where it has one.
-        late: months behind the path; below 0 if ahead.
-        end: the day on which the method expects the promise to be reached.
+        progress: the method's figure; exact, or with 25 digits for the root of a fraction.
+        score: on the method's own scale, if it has one.
+        late: months behind the path; negative if ahead.
+        end: the day on which the method expects the target to be reached.
     """
 
     label: str
@@ -38,24 +38,24 @@ class Judgement(NamedTuple):
 
     @property
     def sense(self) -> Sense:
-        """Whether it is well."""
+        """Whether the target does well."""
         return LABELS[self.label][0]
 
     @property
     def words(self) -> Phrase:
-        """The label, for people."""
+        """The label for people."""
         return LABELS[self.label][1]
 
 
 class Method(Protocol):
-    """What each module of a method offers."""
+    """The interface of a method's module."""
 
     TITLE: Phrase
     SOURCE: str
     __doc__: str | None
 
-    def judge(self, view: View, stands: TargetStatus) -> Judgement:
-        """The judgement on one target."""
+    def judge(self, view: View, status: TargetStatus) -> Judgement:
+        """Judge one target."""
 
 
 LABELS: dict[str, tuple[Sense, Phrase]] = {
@@ -99,18 +99,18 @@ LABELS: dict[str, tuple[Sense, Phrase]] = {
     "no_pace": ("open", Phrase("近期速度无从计算", "no recent pace")),
     "not_begun": ("open", Phrase("未到期", "not begun")),
 }
-"""Every label, what it means for the good of the thing, and its words."""
+"""Every label, its sense and its words."""
 
 
-def settled(stands: TargetStatus, achieved: str = "achieved") -> Judgement | None:
-    """What can be said without any method: nothing reported, a bound only, met, kept, lost; None goes on."""
-    target, actual = stands.target, stands.actual
+def settled(status: TargetStatus, achieved: str = "achieved") -> Judgement | None:
+    """Judge without any method: nothing reported, only a bound, met, maintained, lost; None if a method is needed."""
+    target, actual = status.target, status.actual
     if actual is None:
-        return Judgement("no_data" if stands.is_due else "not_begun")
+        return Judgement("no_data" if status.is_due else "not_begun")
     if target.value is None:
         return None if actual.amount.is_exact else Judgement("bound")
     met = is_met(target.comparator, target.value, actual.amount)
-    is_over = actual.through >= target.by.last or not stands.limits_a_sum
+    is_over = actual.through >= target.by.last or not status.limits_a_sum
     if is_maintained(target) and met is not None:
         return Judgement("kept" if met else "lost")
     if met and is_over:
@@ -118,14 +118,14 @@ def settled(stands: TargetStatus, achieved: str = "achieved") -> Judgement | Non
     return None if actual.amount.is_exact else Judgement("bound")
 
 
-def is_missed(view: View, stands: TargetStatus) -> bool:
-    """Whether the time of a promise that was not met is over, and the reports reach its end."""
-    actual, target = stands.actual, stands.target
+def is_missed(view: View, status: TargetStatus) -> bool:
+    """Tell whether the window of an unmet target is over and the reports reach its end."""
+    actual, target = status.actual, status.target
     if actual is None or target.value is None or actual.through < target.by.last or view.as_of < target.by.last:
         return False
     return is_met(target.comparator, target.value, actual.amount) is False
 
 
 def exact(value: Interval | None) -> Fraction | None:
-    """The one value of an exact figure."""
+    """Return the value of an exact figure; None if it is not exact."""
     return value.low if value is not None and value.is_exact else None

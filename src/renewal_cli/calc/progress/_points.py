@@ -1,4 +1,4 @@
-"""The two points of a growth rate: where the way began, and where it is."""
+"""The two points of a growth rate: baseline and latest value."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ YEAR = 12
 
 
 class Points(NamedTuple):
-    """Base and latest value, and the goal; times in years from the base.
+    """Baseline, latest value and target; times in years from the baseline.
 
     Attributes:
-        is_up: more is better.
+        is_up: whether more is better.
     """
 
     base: Fraction
@@ -33,13 +33,13 @@ class Points(NamedTuple):
     is_up: bool
 
 
-def points(view: View, stands: TargetStatus) -> Points | str:
-    """The points of one target, or the name of what is missing.
+def points(view: View, status: TargetStatus) -> Points | str:
+    """Return the points of one target, or the label for what is missing.
 
-    The way begins at the target's ``baseline``; without one, of a level, at the first one known in the window.
+    The start is the target's ``baseline``; for a level without one, the first level known in the window.
     """
-    target, actual = stands.target, stands.actual
-    start = _start(view, stands)
+    target, actual = status.target, status.actual
+    start = _start(view, status)
     if start is None or actual is None:
         return "no_baseline"
     day, base = start
@@ -50,21 +50,21 @@ def points(view: View, stands: TargetStatus) -> Points | str:
     if months < 1:
         return "one_point"
     span = Fraction(whole_months(day + ONE_DAY, target.by.last), YEAR)
-    is_up = stands.indicator.direction == "increase" if target.value is None else not target.is_ceiling
+    is_up = status.indicator.direction == "increase" if target.value is None else not target.is_ceiling
     return Points(base, now, Fraction(months, YEAR), target.value, span, is_up)
 
 
-def _start(view: View, stands: TargetStatus) -> tuple[date, Fraction | None] | None:
-    target = stands.target
+def _start(view: View, status: TargetStatus) -> tuple[date, Fraction | None] | None:
+    target = status.target
     if target.baseline is not None:
         return target.baseline.period.last, exact(target.baseline.value)
-    first = starting_level(view, stands)
+    first = starting_level(view, status)
     return None if first is None else (first.period.last, exact(first.amount))
 
 
-def starting_level(view: View, stands: TargetStatus) -> Observation | None:
-    """Of a level without a baseline, the first one known in the window."""
-    target, indicator = stands.target, stands.indicator
+def starting_level(view: View, status: TargetStatus) -> Observation | None:
+    """Return the first level known in the window."""
+    target, indicator = status.target, status.indicator
     if indicator.adds_up:
         return None
     levels = [each for each in view.done(target.org, indicator.id) if each.period.last >= target.window.first]

@@ -1,8 +1,8 @@
-"""Roots of fractions: compared exactly, and as decimals of many digits.
+"""Roots of fractions: compared exactly, and as decimals with many digits.
 
-A growth rate is a root, which is rarely a fraction; but whether one root lies above a line through another can be told
-for certain. If ``v ** (1/b)`` is itself a fraction, both sides are fractions after raising to a power. If it is not, it
-has conjugates of the same length in other directions, which rules out equality, so that enough digits decide.
+A growth rate is a root, which is rarely a fraction, but comparing it with a line through another root is decidable. If
+``v ** (1/b)`` is a fraction, both sides become fractions when raised to a power. If it is not, it
+has conjugates of the same length in other directions, which excludes equality, so that enough digits decide.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def sign(value: Fraction) -> int:
 
 
 def rational_root(value: Fraction, degree: int) -> Fraction | None:
-    """The root of a fraction that is not negative, where it is a fraction itself.
+    """Return the root of a non-negative fraction if it is itself a fraction, otherwise None.
 
     >>> rational_root(Fraction(1331, 1000), 3)
     Fraction(11, 10)
@@ -45,7 +45,7 @@ def _whole_root(number: int, degree: int) -> int | None:
 
 
 def root(value: Fraction, years: Fraction, digits: int = _WORKING) -> Decimal:
-    """``value ** (1 / years)`` of a fraction that is not negative, to so many digits."""
+    """Return ``value ** (1 / years)`` of a non-negative fraction, with this many significant digits."""
     with localcontext() as context:
         context.prec = digits + 5
         number = Decimal(value.numerator) / Decimal(value.denominator)
@@ -53,7 +53,7 @@ def root(value: Fraction, years: Fraction, digits: int = _WORKING) -> Decimal:
 
 
 def compare_roots(u: Fraction, a: Fraction, start: Fraction, slope: Fraction, v: Fraction, b: Fraction) -> int:
-    """The sign of ``u ** (1/a) - (start + slope * v ** (1/b))`` for fractions that are not negative; certain.
+    """Return the exact sign of ``u ** (1/a) - (start + slope * v ** (1/b))`` for non-negative fractions.
 
     >>> compare_roots(Fraction(121, 100), Fraction(2), Fraction(0), Fraction(1), Fraction(1331, 1000), Fraction(3))
     0
@@ -79,7 +79,7 @@ def compare_roots(u: Fraction, a: Fraction, start: Fraction, slope: Fraction, v:
 
 
 def compare_root(u: Fraction, a: Fraction, line: Fraction) -> int:
-    """The sign of ``u ** (1/a) - line``, by comparing powers of fractions.
+    """Return the sign of ``u ** (1/a) - line``, by comparing powers of fractions.
 
     >>> compare_root(Fraction(121, 100), Fraction(2), Fraction(11, 10))
     0
@@ -90,7 +90,7 @@ def compare_root(u: Fraction, a: Fraction, line: Fraction) -> int:
 
 
 def root_as_fraction(value: Fraction, years: Fraction) -> Fraction:
-    """``value ** (1 / years)``: itself where it is a fraction, or else so near that no printed digit is in doubt.
+    """Return ``value ** (1 / years)``: exact if it is a fraction, otherwise accurate in every printed digit.
 
     >>> root_as_fraction(Fraction(121, 100), Fraction(2))
     Fraction(11, 10)
@@ -100,7 +100,7 @@ def root_as_fraction(value: Fraction, years: Fraction) -> Fraction:
 
 
 def shortened(value: Fraction) -> Fraction:
-    """A fraction as it is, or with ``DIGITS`` significant digits where it is the neighbour of a root."""
+    """Return a fraction unchanged, or with ``DIGITS`` significant digits if it approximates a root."""
     if value.denominator < 10**DIGITS:
         return value
     with localcontext() as context:

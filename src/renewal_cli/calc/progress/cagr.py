@@ -53,19 +53,19 @@ EXPONENT = Fraction(111, 25)
 BEST = Fraction(5)
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands, "target_achieved")
-    found = points(view, stands)
-    judged = rated(found, stands.indicator.limit) if isinstance(found, Points) else Judgement(found)
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status, "target_achieved")
+    found = points(view, status)
+    judged = rated(found, status.indicator.limit) if isinstance(found, Points) else Judgement(found)
     if early is not None:
         score = BEST if early.sense == "good" else judged.score
         return early if early.sense == "open" else early._replace(progress=judged.progress, score=score)
-    return judged._replace(label="missed") if is_missed(view, stands) else judged
+    return judged._replace(label="missed") if is_missed(view, status) else judged
 
 
 def rated(found: Points, limit: Fraction | None) -> Judgement:
-    """The judgement on two points and a goal."""
+    """Judge two points and a target."""
     state = _state(found)
     if state is not None:
         return Judgement(state)
@@ -102,7 +102,7 @@ def _towards(found: Points, goal: Fraction, direction: int) -> Judgement:
 
 
 def _score(ratio: Fraction) -> Fraction:
-    """The published straight lines, with the constants that the published tool prints."""
+    """Return the score on the published straight lines, with the constants of the published tool."""
     if ratio >= WITH_TARGET[1][0]:
         return min(Fraction("7.1429") * ratio - Fraction("4.2857"), BEST)
     return max(Fraction("4.1667") * ratio - Fraction("2.5"), -BEST)
@@ -122,7 +122,7 @@ def _without_goal(found: Points, direction: int, limit: Fraction | None) -> Judg
 
 
 def _nearness(found: Points, limit: Fraction) -> Fraction | None:
-    """How near the base is to a limit on the way, as a share of it: 1 at the limit; None where it is far or behind."""
+    """Return how near the base is to a limit in the wanted direction, as a share (1: at the limit); None otherwise."""
     if abs(found.base) >= 2 * abs(limit) or (found.base > limit if found.is_up else found.base < limit):
         return None
     near, far = abs(found.base), abs(limit)
@@ -130,7 +130,7 @@ def _nearness(found: Points, limit: Fraction) -> Fraction | None:
 
 
 def _is_faster(seen: Fraction, years: Fraction, direction: int, threshold: Fraction, share: Fraction | None) -> bool:
-    """Whether the rate reaches a threshold, shrunk near the limit."""
+    """Tell whether the rate reaches a threshold, which shrinks near the limit."""
     if share is None or not threshold:
         return direction * compare_root(seen, years, 1 + direction * threshold) >= 0
     line = 1 + direction * threshold

@@ -39,28 +39,28 @@ TITLE = Phrase("里程碑或分期计划", "milestones, or plans as planned valu
 SOURCE = "planned value, as in PMI, Practice Standard for Earned Value Management"
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands)
-    if stands.actual is None or stands.completion is None:
-        return early or Judgement("no_number" if stands.target.value is None else "undetermined")
-    due = planned_share(view, stands, stands.actual.through)
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status)
+    if status.actual is None or status.completion is None:
+        return early or Judgement("no_number" if status.target.value is None else "undetermined")
+    due = planned_share(view, status, status.actual.through)
     if due is None:
         return Judgement("no_curve")
-    led = lead(stands.completion, due)
+    led = lead(status.completion, due)
     rules = view.programme.rules
-    label = light(stands.target, stands.indicator, stands.actual, led, view.as_of, rules)
-    return Judgement(label, against(stands.completion, due))
+    label = light(status.target, status.indicator, status.actual, led, view.as_of, rules)
+    return Judgement(label, against(status.completion, due))
 
 
 def against(completed: Interval, due: Fraction) -> Interval | None:
-    """Completion ÷ planned share; None before anything was planned."""
+    """Return completion ÷ planned share; None before anything was planned."""
     return completed.times(1 / due) if due else None
 
 
-def planned_share(view: View, stands: TargetStatus, day: date) -> Fraction | None:
-    """The share of the way that milestones or plans ask for by the end of a day; None without either."""
-    target, rule = stands.target, view.programme.rules.time_progress
+def planned_share(view: View, status: TargetStatus, day: date) -> Fraction | None:
+    """Return the share of the way due by the end of a day by milestones or plans; None without either."""
+    target, rule = status.target, view.programme.rules.time_progress
     if target.curve:
         return expected_share(target, day, rule)
     plans = [
@@ -68,7 +68,7 @@ def planned_share(view: View, stands: TargetStatus, day: date) -> Fraction | Non
         for span in plan_spans(view.plans(target.org, target.indicator))
         if target.window.contains(span.period) and span.amount.low is not None
     ]
-    if not plans or not target.value or not stands.indicator.adds_up:
+    if not plans or not target.value or not status.indicator.adds_up:
         return None
     due = sum((span.amount.low or 0) * time_progress(span.period, day, rule) for span in plans)
     return Fraction(due) / target.value

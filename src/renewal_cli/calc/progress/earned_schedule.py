@@ -41,26 +41,26 @@ SOURCE = "W. Lipke, Schedule is Different, The Measurable News (2003)"
 _FARTHEST = 1200
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands)
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status)
     if early is not None:
         return early
-    done = exact(stands.completion)
-    if stands.actual is None or done is None:
-        return Judgement("no_number" if stands.target.value is None else "undetermined")
-    if is_missed(view, stands):
+    done = exact(status.completion)
+    if status.actual is None or done is None:
+        return Judgement("no_number" if status.target.value is None else "undetermined")
+    if is_missed(view, status):
         return Judgement("missed")
-    window = stands.target.window
-    gone = whole_months(window.first, min(stands.actual.through, window.last))
+    window = status.target.window
+    gone = whole_months(window.first, min(status.actual.through, window.last))
     if not gone:
         return Judgement("not_begun")
-    months = earned(path_of(stands.target), done)
-    return _said(stands.target, months, gone)
+    months = earned(path_of(status.target), done)
+    return _said(status.target, months, gone)
 
 
 def path_of(target: Target) -> list[tuple[int, Fraction]]:
-    """Month and share of the way due at its end, from the beginning to the deadline."""
+    """Return month and share due at its end, from the start to the deadline."""
     window = target.window
     middle = [
         (whole_months(window.first, period.last), share)
@@ -71,7 +71,7 @@ def path_of(target: Target) -> list[tuple[int, Fraction]]:
 
 
 def earned(path: Sequence[tuple[int, Fraction]], done: Fraction) -> Fraction:
-    """The month at which a rising path first reaches a value, between its first and its last point."""
+    """Return the month in which a rising path first reaches a value, between its first and its last point."""
     for (start, low), (end, high) in pairwise(path):
         if done <= low:
             return Fraction(start)

@@ -33,11 +33,11 @@ TITLE = Phrase("直线：完成率÷序时进度", "straight line: completion / 
 SOURCE = "序时进度 as the monthly bulletins of the field reckon it"
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:  # noqa: ARG001 - all methods are called alike
-    """The judgement on one target."""
-    return Judgement(stands.light, ratio(stands.completion, stands.time_progress))
+def judge(view: View, status: TargetStatus) -> Judgement:  # noqa: ARG001 - all methods are called alike
+    """Judge one target."""
+    return Judgement(status.light, ratio(status.completion, status.time_progress))
 
 
 def ratio(completed: Interval | None, gone: Fraction | None) -> Interval | None:
-    """Completion ÷ time gone; None before any time is gone."""
+    """Return completion ÷ time elapsed; None before any time has elapsed."""
     return completed.times(1 / gone) if completed is not None and gone else None

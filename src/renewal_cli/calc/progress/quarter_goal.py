@@ -45,19 +45,19 @@ BANDS = (
 QUARTER = 3
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands)
-    target, actual = stands.target, stands.actual
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status)
+    target, actual = status.target, status.actual
     if early is not None or actual is None or target.value is None:
         return early or Judgement("no_number")
-    if not stands.indicator.adds_up:
+    if not status.indicator.adds_up:
         level = exact(actual.amount)
         assert level is not None  # noqa: S101 - a bound is settled already
         return banded(target.value, level) if target.is_ceiling else banded(level, target.value)
     year = Period(date(actual.through.year, 1, 1), date(actual.through.year, 12, 31))
     quarters = whole_months(year.first, actual.through) // QUARTER
-    done = actual_of(view, target.org, stands.indicator, Period(max(year.first, target.window.first), year.last))
+    done = actual_of(view, target.org, status.indicator, Period(max(year.first, target.window.first), year.last))
     amount = exact(done.amount) if done else None
     if not quarters or amount is None:
         return Judgement("undetermined" if quarters else "not_begun")
@@ -69,7 +69,7 @@ def judge(view: View, stands: TargetStatus) -> Judgement:
 
 
 def banded(done: Fraction, due: Fraction) -> Judgement:
-    """The judgement on what was done against what was due."""
+    """Judge the amount done against the amount due."""
     if due <= 0:
         return Judgement("no_way")
     ratio = done / due

@@ -34,17 +34,17 @@ TITLE = Phrase("照近一年的速度到期末", "the last 12 months carried for
 SOURCE = "need against recent pace, as the monthly bulletins of the field reckon it"
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands)
-    target = stands.target
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status)
+    target = status.target
     if early is not None and early.label != "bound":
         return early
     if target.value is None:
         return Judgement("no_number")
-    if is_missed(view, stands):
+    if is_missed(view, status):
         return Judgement("missed")
-    found = forecast(view, stands, target.by.last, target.value)
+    found = forecast(view, status, target.by.last, target.value)
     if found.value is None:
         return Judgement("stale" if found.why_not == "stale" else "no_pace")
     met = is_met(target.comparator, target.value, found.value)
@@ -55,5 +55,5 @@ def judge(view: View, stands: TargetStatus) -> Judgement:
 
 
 def reached(value: Interval, start: Fraction, goal: Fraction) -> Interval | None:
-    """The share of the way from a start to a goal; None where they are the same."""
+    """Return the share of the way from a start to a goal; None if they are equal."""
     return (value - exactly(start)).times(1 / (goal - start)) if goal != start else None

@@ -41,18 +41,18 @@ ARROWS = (
 )
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands, "target_achieved")
-    found = points(view, stands)
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status, "target_achieved")
+    found = points(view, status)
     judged = arrow(found) if isinstance(found, Points) else Judgement(found)
     if early is not None:
         return early if early.sense == "open" else early._replace(progress=judged.progress)
-    return judged._replace(label="missed") if is_missed(view, stands) else judged
+    return judged._replace(label="missed") if is_missed(view, status) else judged
 
 
 def arrow(found: Points) -> Judgement:
-    """The judgement on two points and a goal."""
+    """Judge two points and a target."""
     if found.goal is None:
         return Judgement("no_number")
     if found.goal == found.base or found.span <= 0:

@@ -39,19 +39,19 @@ WITHOUT_TARGET = ((Fraction(2, 100), "on_track", 3), (Fraction(5, 1000), "fair_p
 WORST = ("stagnation_or_regression", 1)
 
 
-def judge(view: View, stands: TargetStatus) -> Judgement:
-    """The judgement on one target."""
-    early = settled(stands, "target_achieved")
-    found = points(view, stands)
+def judge(view: View, status: TargetStatus) -> Judgement:
+    """Judge one target."""
+    early = settled(status, "target_achieved")
+    found = points(view, status)
     judged = carried(found) if isinstance(found, Points) else Judgement(found)
     if early is not None:
         score = Fraction(3) if early.sense == "good" else judged.score
         return early if early.sense == "open" else early._replace(progress=judged.progress, score=score)
-    return judged._replace(label="missed") if is_missed(view, stands) else judged
+    return judged._replace(label="missed") if is_missed(view, status) else judged
 
 
 def carried(found: Points) -> Judgement:
-    """The judgement on two points and a goal."""
+    """Judge two points and a target."""
     if not found.base:
         return Judgement("zero_baseline")
     if found.now * found.base < 0:
