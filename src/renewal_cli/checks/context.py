@@ -1,4 +1,4 @@
-"""What a check sees: the programme, the day, and the place of every value in the files."""
+"""The input of a check: the programme, the day, and the place of every value in the files."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
 
 Sections = dict[Section, list[Observation]]
-"""The figures of one series by section."""
+"""The observations of one series by section."""
 
 
 class Fault(NamedTuple):
-    """A finding of a check; its code and severity are those of the rule.
+    """A finding of a check; its rule gives the code and severity.
 
     Attributes:
         place: the exact span.
         message: what is wrong, in one sentence.
-        hint: what to do about it.
-        related: another place that belongs to it.
-        fix: the change of the text that corrects it, if one is known.
+        hint: how to fix it.
+        related: a second place that is involved.
+        fix: the change of the text that fixes it, if known.
     """
 
     place: Place
@@ -54,14 +54,14 @@ AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about"
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A programme as it was read, faults included, and the day of the check.
+    """A programme as read, faults included, and the day of the check.
 
     Attributes:
         programme: whatever could be read.
         as_of: the day of the check.
         source_maps: the places in each file that could be read.
         texts: the files by name; empty text for a file that is not text.
-        unread: the names of the files that are not read because of their suffix.
+        unread: the names of files that are not read because of their suffix.
     """
 
     programme: Programme
@@ -72,24 +72,24 @@ class CheckContext:
 
     @cached_property
     def view(self) -> View:
-        """The programme with everything that was ever reported."""
+        """The programme with everything ever reported."""
         return View(self.programme, date.max)
 
     @cached_property
     def series(self) -> dict[SeriesKey, tuple[Indicator, Sections]]:
-        """The newest version of each figure by section, sorted by time, the longer period first."""
+        """The newest version of each figure by section, sorted by time, longer periods first."""
         return {
             key: (self.programme.indicators[key[1]], _sections(figures))
             for key, figures in self.programme.series.items()
         }
 
     def sections(self, org_id: str, indicator_id: str) -> Sections:
-        """The sections of one series; empty if nothing was reported."""
+        """Return the sections of one series; empty if nothing was reported."""
         _, sections = self.series.get((org_id, indicator_id), (None, {}))
         return sections
 
     def done_in(self, target: Target) -> list[Observation]:
-        """The amounts reported for the target of a flow, or else its running totals."""
+        """Return the amounts reported for the target of a flow, or else its running totals."""
         indicator, sections = self.series.get((target.org, target.indicator), (None, {}))
         if indicator is None or indicator.kind != "flow":
             return []
@@ -102,21 +102,21 @@ class CheckContext:
 
     @cached_property
     def floors(self) -> list[Target]:
-        """The targets known on the day with a number to be reached, which can be broken down to districts."""
+        """The targets known on the day with a number to reach, which can be broken down to districts."""
         return [each for each in self.targets_as_of if each.value is not None and not each.is_ceiling]
 
     def inside(self, place: Place, key: str) -> Place:
-        """The place of the value of a key in the entry at a place; the place itself if there is no such key."""
+        """Return the place of the value of a key in the entry at a place, or that place if there is no such key."""
         source_map, path = self._marked(place.file), self._path(place)
         return Place(place.file, *source_map.values[(*path, key)]) if (*path, key) in source_map.values else place
 
     def key(self, place: Place, *path: str) -> Place:
-        """The place of a key in the file of a place; the place itself in a ledger, which has no keys."""
+        """Return the place of the key at a place; in a ledger, which has no keys, that place itself."""
         span = self._marked(place.file).keys.get(path)
         return Place(place.file, *span) if span else place
 
     def amount(self, observation: Observation) -> Place:
-        """The place of the amount of an observation."""
+        """Return the place of an observation's amount."""
         source_map, path = self._marked(observation.place.file), self._path(observation.place)
         if isinstance(source_map, Cells):
             return source_map.place((observation.place.line, "value"))
@@ -126,7 +126,7 @@ class CheckContext:
         return Place(observation.place.file, *source_map.values.get(path, observation.place[1:]))
 
     def written(self, place: Place) -> str:
-        """The text at a place, as written in the file; empty for a file that is not text."""
+        """Return the text at a place as written; empty for a file that is not text."""
         if not self.texts[place.file]:
             return ""
         lines = self.texts[place.file].split("\n")[place.line - 1 : place.end_line]
@@ -134,7 +134,7 @@ class CheckContext:
         return "\n".join(lines)[place.column - 1 :]
 
     def _marked(self, file: str) -> SourceMap:
-        """The places in a file; none for a file that is not text."""
+        """Return the source map of a file; an empty one for a file that is not text."""
         return self.source_maps.get(file) or SourceMap(file)
 
     def _path(self, place: Place) -> Path:
@@ -153,7 +153,7 @@ def _sections(observations: Sequence[Observation]) -> Sections:
 
 
 def suspect(observations: Sequence[Observation]) -> Observation:
-    """The figure of a sum that is most likely wrong: one below zero, or else the largest."""
+    """Return the figure of a sum most likely to be wrong: a negative one, or else the largest."""
     return min(observations, key=lambda each: (0, each.amount.low) if (each.amount.low or 0) < 0 else (1, -_end(each)))
 
 
@@ -162,7 +162,7 @@ def _end(observation: Observation) -> Fraction:
 
 
 def amount_text(amount: Interval) -> str:
-    """An amount in full: ``43``, ``≥ 43``."""
+    """Return an amount in full: ``43``, ``≥ 43``."""
     low, high = (None if end is None else exact_text(end) for end in (amount.low, amount.high))
     if low is not None and low == high:
         return low

@@ -1,4 +1,4 @@
-"""One problem for one cause: which findings are only the effect of another fault."""
+"""Reports one problem per cause: drops findings that are only an effect of another fault."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SECTIONS = {(section,) for section in SECTIONS}
 
 
 class Causes:
-    """What reading and the checks found, to tell which findings are only an effect."""
+    """The faults found by reading and checking, used to tell which findings are only effects."""
 
     def __init__(self, loaded: LoadResult, found: Sequence[Problem]) -> None:
         self.problems: dict[str, list[Place]] = {}
@@ -44,7 +44,7 @@ class Causes:
         self.first = _first_of_each([each for each in found if not self._is_of_slip(each)])
 
     def explain(self, finding: Problem) -> bool:
-        """Whether a finding is only the effect of a faulty entry, or about a figure that already has a fault."""
+        """Tell whether a finding is only an effect of a faulty entry, or about a figure that already has a fault."""
         if any(
             place == finding.place or _overlap(finding.place, place)
             for place in self.problems.get(finding.place.file, ())
@@ -61,11 +61,11 @@ class Causes:
         return self._is_of_what_was_lost(finding)
 
     def _is_of_slip(self, finding: Problem) -> bool:
-        """Whether a figure contradicts others because of its magnitude, which is reported already."""
+        """Tell whether a figure contradicts others because of its magnitude, which is already reported."""
         return finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related))
 
     def _rests_on_doubted(self, finding: Problem) -> bool:
-        """Whether it compares figures that stand in two files, or uses a figure whose magnitude is in doubt."""
+        """Tell whether it compares figures of two files, or uses a figure whose magnitude is in doubt."""
         files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)
         if files in self.twice:
             return True
@@ -74,7 +74,7 @@ class Causes:
         return self._series(finding.place) in self.doubted or any(files < pair for pair in self.twice)
 
     def _series(self, place: Place) -> tuple[str, str] | None:
-        """The file and the indicator of a figure; None if no figure is at the place."""
+        """Return the file and the indicator of a figure; None if there is no figure at the place."""
         if place.file not in self.blocks:
             self.blocks[place.file] = _blocks(self.source_maps.get(place.file))
         for indicator, (line, column, end_line, end_column) in self.blocks[place.file]:
@@ -83,7 +83,7 @@ class Causes:
         return None
 
     def _is_of_what_was_lost(self, finding: Problem) -> bool:
-        """Whether a source, a lead unit or a report is missing only because its entry is faulty."""
+        """Tell whether a source, lead unit or report is missing only because its entry is faulty."""
         match finding.code:
             case "RN401":
                 return finding.place.file in self.faulty_heads
@@ -95,7 +95,7 @@ class Causes:
 
 
 def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
-    """Whether a problem is about a top-level key of its file, or below a path if one is given."""
+    """Tell whether a problem is about a top-level key of its file, or below a path if one is given."""
     source_map = loaded.source_maps.get(problem.place.file)
     if source_map is None:
         return False
@@ -106,26 +106,26 @@ def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
 
 
 def _pair(problem: Problem) -> frozenset[str] | None:
-    """The two files that both give a figure; None for any other problem."""
+    """Return the two files that both give a figure; None for any other problem."""
     if problem.code != "RN207" or problem.related is None or problem.related.file == problem.place.file:
         return None
     return frozenset((problem.place.file, problem.related.file))
 
 
 def _blocks(source_map: SourceMap | None) -> list[tuple[str, Span]]:
-    """The span of each indicator's figures in a data file."""
+    """Return the span of each indicator's figures in a data file."""
     values = source_map.values if source_map else {}
     return [(str(path[1]), span) for path, span in values.items() if path[:-1] in _SECTIONS]
 
 
 def _is_tree_faulty(loaded: LoadResult) -> bool:
-    """Whether an org could not be read, or has a parent that does not exist."""
+    """Tell whether an org could not be read, or has a parent that does not exist."""
     is_left_out = any(name not in loaded.draft.orgs for name in loaded.named_orgs)
     return is_left_out or any(each.code in _LOST_PARENT for each in loaded.problems)
 
 
 def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
-    """The finding to report for each subject: the most severe, then the one with the lowest code."""
+    """Return the finding to report for each subject: the most severe, then the lowest code."""
     first: dict[tuple[Place, str], Problem] = {}
     for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
         first.setdefault(_subject(each), each)
@@ -133,13 +133,13 @@ def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]
 
 
 def _subject(finding: Problem) -> tuple[Place, str]:
-    """What a finding is about: its place, and the group of its code; findings on duties are never grouped."""
+    """Return the subject of a finding: its place, and the group of its code; findings on duties are never grouped."""
     block = finding.code[:3]
     return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
 
 
 def _overlap(one: Place, other: Place) -> bool:
-    """Whether two spans of one file overlap."""
+    """Tell whether two spans of one file overlap."""
     return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
         one.end_line,
         one.end_column,

@@ -1,4 +1,4 @@
-"""Fixes as edits of the text: comments and layout stay, and only what was reported changes."""
+"""Applies fixes to the text: comments and layout stay, and only what was reported changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def fixed(texts: Mapping[str, str], problems: Iterable[Problem], *, with_unsafe: bool) -> dict[str, str]:
-    """The new texts of the files that change; of two fixes in one place only the first is made."""
+    """Return the new texts of the files that change; of two fixes at one place only the first is applied."""
     fixes: dict[str, list[Fix]] = {}
     for problem in problems:
         if problem.fix is not None and (problem.fix.is_safe or with_unsafe):

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
 
 SLIP = 10_000
-"""The most common slip: 万元 for 亿元, or 元 for 万元."""
+"""The most common error factor: 万元 for 亿元, or 元 for 万元."""
 NEAR = 10
-"""A factor between a tenth of 10,000 and ten times 10,000 is taken for that slip."""
+"""A factor within ten times of 10,000, up or down, is taken for that error."""
 FEWEST = 2
-"""The least number of figures that speak against another; of two figures nobody can say which one is wrong."""
+"""The fewest figures that contradict another one; of only two, either may be wrong."""
 FAR = 100
-"""A hundredth of what is promised or planned, done in one period, is a hundred times of it after a slip."""
+"""A period's amount above this multiple of the target or plan is taken for an error."""
 CEILING_FAR = SLIP // NEAR
-"""What exceeds a target that is to stay below, an ``at_most``, is a slip only from here on."""
+"""The same for a target that must not be exceeded (``at_most``)."""
 
 
 def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -> bool:
-    """Whether an amount is more than so many times another one that is not zero."""
+    """Tell whether an amount is more than so many times another one that is not zero."""
     return bool(whole) and amount is not None and whole is not None and amount > abs(whole) * times
 
 
 def is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
-    """Whether the target is wrong: at least two amounts are given, and each is far above it or below its pace.
+    """Tell whether the target is wrong: at least two amounts exist, and each is far above it or below its pace.
 
     Far above is a hundred times the target (a thousand times a ceiling), far below a thousandth of its pace.
     """

@@ -1,4 +1,4 @@
-"""The rules: each has a page in ``pages/``, and those that are checked after reading have a module ``rnNNN_*.py``."""
+"""The rules: each has a page in ``pages/``; those checked after reading have a module ``rnNNN_*.py``."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _EXAMPLE = re.compile(r"^## ([^\n]+)\n\n```\w+\n(.*?)\n```$", re.MULTILINE | re.
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; its page is read, and its module imported, when they are needed.
+    """One rule; its page is read, and its module imported, on demand.
 
     Attributes:
         code: ``RN`` and three digits.
-        module: the module that finds the faults; None for a rule whose faults are found while the files are read.
+        module: the module with the check; None for a rule that is checked while reading.
     """
 
     code: str
@@ -47,17 +47,17 @@ class Rule:
 
     @property
     def severity(self) -> Severity:
-        """How much a finding weighs, unless the programme says otherwise."""
+        """The severity of a finding, unless the programme sets another."""
         return cast("Severity", self._head[1])
 
     @property
     def fix(self) -> str:
-        """Whether ``check --fix`` corrects it: ``safe``, ``unsafe`` (with ``--unsafe-fixes``) or ``none``."""
+        """Whether ``check --fix`` fixes it: ``safe``, ``unsafe`` (with ``--unsafe-fixes``) or ``none``."""
         return self._head[2]
 
     @property
     def title(self) -> Phrase:
-        """What it finds."""
+        """The title of the page."""
         return Phrase(self._head[4], self._head[5])
 
     @property
@@ -68,21 +68,21 @@ class Rule:
         return f"{self.title.zh} · {self.title.en}.\n\n{examples.rstrip()}"
 
     def check(self, context: CheckContext) -> Iterator[Fault]:
-        """The faults that its module finds."""
+        """Yield the faults that its module finds."""
         find: Callable[[CheckContext], Iterator[Fault]] = import_module(f"renewal_cli.checks.{self.module}").check
         return find(context)
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by its code, in the order of the codes."""
+    """Return every rule by its code, sorted."""
     modules = {path.stem[:5].upper(): path.stem for path in _ROOM.glob("rn*.py")}
     codes = sorted(path.stem for path in (_ROOM / "pages").glob("RN*.md"))
     return {code: Rule(code, modules.get(code)) for code in codes}
 
 
 def active(weights: Mapping[str, Weight], *, only_errors: bool = False) -> dict[Rule, Severity]:
-    """The rules with a module that are not switched off, each with the severity that a programme gives it."""
+    """Return the rules with a module that are not switched off, each with its severity in the programme."""
     found: dict[Rule, Severity] = {}
     for rule in rules().values():
         weight = weights.get(rule.code) or rule.severity if rule.module else "off"
@@ -92,7 +92,7 @@ def active(weights: Mapping[str, Weight], *, only_errors: bool = False) -> dict[
 
 
 def findings(context: CheckContext, active: Mapping[Rule, Severity]) -> list[Problem]:
-    """What some rules find, each with the severity given for it."""
+    """Return the findings of some rules, each with the severity given for it."""
     return [
         Problem(rule.code, fault.place, fault.message, fault.hint, fault.related, severity, fault.fix)
         for rule, severity in active.items()

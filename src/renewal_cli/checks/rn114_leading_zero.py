@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Administrative codes that begin with a zero and have no quotes."""
+    """Find administrative codes that begin with a zero and have no quotes."""
     for org in context.programme.orgs.all():
         if org.code is None or not org.code.startswith("0"):
             continue

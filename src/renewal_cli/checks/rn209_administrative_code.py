@@ -17,7 +17,7 @@ _FORM = re.compile("(?:[0-9]{6}|[0-9]{9}|[0-9]{12})")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Codes that do not have 6, 9 or 12 digits, or do not begin with their parent's code."""
+    """Find codes that do not have 6, 9 or 12 digits, or do not begin with their parent's code."""
     orgs = context.programme.orgs
     for org in orgs.all():
         if org.code is None:
@@ -45,7 +45,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _significant(code: str) -> str:
-    """The digits with which codes below begin: 5001 for 500100."""
+    """Return the digits with which codes below begin: 5001 for 500100."""
     six, rest = code[:6], code[6:]
     if rest.strip("0"):
         return (six + rest[:3]) if not rest[3:].strip("0") else code

@@ -17,7 +17,7 @@ _BELOW = {"district", "county", "area", "street", "subdistrict", "town", "townsh
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Orgs without parent, if others of their level have one or if they are not part of the tree."""
+    """Find orgs without parent, if others of their level have one or if they are not part of the tree."""
     orgs = context.programme.orgs
     levels = {org.level for org in orgs.all() if org.parent is not None}
     for org in orgs.roots():

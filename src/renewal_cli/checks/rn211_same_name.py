@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Names below one parent, and codes, that an earlier org already has."""
+    """Find names below one parent, and codes, that an earlier org already has."""
     orgs = context.programme.orgs
     names: dict[str | None, dict[str, str]] = {}
     codes: dict[str, str] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Files under ``targets`` and ``data`` that are not read, other than the databases named under ``ledgers``."""
+    """Find files under ``targets`` and ``data`` that are not read, except databases named under ``ledgers``."""
     databases = [table.database for table in context.programme.tables if table.database is not None]
     for name in context.unread:
         if not any(name == each or name.startswith(f"{each}.") for each in databases):
@@ -29,7 +29,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _hint(name: str) -> Phrase:
-    """What to do about a file: a better name if one suffix is too many, or another place."""
+    """Return how to fix it: a better name if one suffix is too many, or another place."""
     path = PurePosixPath(name)
     if kind_of(f"data/{path.name}") != "unread":
         return Phrase(f"移到 data 目录：data/{path.name}", f"move it to 'data': data/{path.name}")

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
 
 ALIKE = 3
-"""Two figures of neighbouring periods are taken to differ by at most this factor."""
+"""Figures of neighbouring periods within this factor of each other are considered similar."""
 JUMP = 20
-"""A figure more than so many times each of its neighbours is reported."""
+"""A figure more than this many times each of its neighbours is reported."""
 FIRST_PART = 3
-"""One figure for the third part of a target's time, or for less, should not exceed the whole target."""
+"""A figure for a third of a target's window, or less, should not exceed the whole target; the number is the divisor."""
 MANY = 10
-"""One figure for a larger part of a target's time may exceed it so many times: what was done may surpass a promise."""
+"""A figure for a larger part of a target's window may exceed it this many times, as targets may be surpassed."""
 BESIDE_EACH_OTHER, FAR_APART = 3, 5
-"""Figures whose binary digits differ by less are surely not 20, or 1,000, times apart."""
+"""Differences in binary digits below which two numbers are surely not 20, or 1,000, times apart."""
 
 
 class Slip(NamedTuple):
     """A figure out of line.
 
     Attributes:
-        ratio: how many times the figure that it is compared with.
+        ratio: how many times the figure it is compared with.
         beside: what it is compared with.
-        related: where that stands, if it is one figure.
+        related: the place of that figure, if it is a single one.
     """
 
     observation: Observation
@@ -49,7 +49,7 @@ class Slip(NamedTuple):
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts far larger or smaller than those of other periods, or far beyond what is promised or planned."""
+    """Find amounts far larger or smaller than those of other periods, or far beyond a target or plan."""
     promised: dict[tuple[str, str], list[Target]] = {}
     for target in context.programme.targets:
         if target.value and not is_off_scale(target, context.done_in(target)):
@@ -69,7 +69,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 def _beyond_targets(
     members: Sequence[Observation], indicator: Indicator, targets: Sequence[Target], context: CheckContext
 ) -> Iterator[Slip]:
-    """The figures that exceed a target by themselves; of running totals only the first."""
+    """Yield the figures that exceed a target by themselves; of running totals only the first."""
     for target in targets:
         for each in members:
             if not exceeds(each.amount.low, target.value, 1):
@@ -82,7 +82,7 @@ def _beyond_targets(
 
 
 def _most(each: Observation, target: Target, indicator: Indicator) -> int:
-    """How many times a target one figure may be without being taken for a slip."""
+    """Return how many times a target one figure may be without being reported."""
     if target.is_ceiling:
         return CEILING_FAR
     if not indicator.adds_up or not target.window.contains(each.period):
@@ -98,7 +98,7 @@ def _most(each: Observation, target: Target, indicator: Indicator) -> int:
 def _beyond_plans(
     members: Sequence[Observation], plans: Sequence[Observation], context: CheckContext
 ) -> Iterator[Slip]:
-    """The figures that are a hundred times the plan for their time."""
+    """Yield the figures that are a hundred times the plan for their period."""
     for plan in plans:
         for each in members:
             if plan.period.contains(each.period) and exceeds(each.amount.low, plan.amount.low):
@@ -106,12 +106,12 @@ def _beyond_plans(
 
 
 def _ratio(each: Observation, whole: Fraction | None) -> Fraction:
-    """An amount over what it exceeds, both of which are given and not zero."""
+    """Return an amount divided by what it exceeds; both are known and not zero."""
     return (each.amount.low or Fraction(0)) / abs(whole or Fraction(1))
 
 
 def _out_of_line(members: Sequence[Observation], indicator: Indicator) -> Iterator[Slip]:
-    """The figures of one series that differ from those of its other periods by far."""
+    """Yield the figures of one series that differ greatly from those of its other periods."""
     digits = [
         amount.numerator.bit_length() - amount.denominator.bit_length() - each.period.days.bit_length()
         for each in members
@@ -125,7 +125,7 @@ def _out_of_line(members: Sequence[Observation], indicator: Indicator) -> Iterat
 
 
 def _above_neighbours(members: Sequence[Observation]) -> Iterator[Slip]:
-    """The figures that are more than 20 times each neighbour, of at least three of one length that are not zero."""
+    """Yield the figures more than 20 times each neighbour, of at least three of one length that are not zero."""
     by_length: dict[tuple[int, int], list[tuple[Observation, Fraction]]] = {}
     for each in members:
         if each.amount.low is not None and each.amount.low > 0:
@@ -140,7 +140,7 @@ def _above_neighbours(members: Sequence[Observation]) -> Iterator[Slip]:
 
 
 def _off_most(members: Sequence[Observation], indicator: Indicator) -> Iterator[Slip]:
-    """The figures that are about 10,000 times larger or smaller than most others, day for day."""
+    """Yield the figures about 10,000 times larger or smaller per day than most others."""
     rates = [(each, rate) for each in members if (rate := _rate(each, indicator))]
     for each, rate in rates:
         others = [other for given, other in rates if given is not each]
@@ -149,7 +149,7 @@ def _off_most(members: Sequence[Observation], indicator: Indicator) -> Iterator[
 
 
 def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:
-    """The amount a day of a flow; the level of a stock and a running total as they are."""
+    """Return the amount per day of a flow; the level of a stock and a running total unchanged."""
     amount = observation.amount.low if observation.amount.low is not None else observation.amount.high
     if amount is None or observation.section not in ("actuals", "plans") or not indicator.adds_up:
         return amount
@@ -157,14 +157,14 @@ def _rate(observation: Observation, indicator: Indicator) -> Fraction | None:
 
 
 def _is_the_larger_of_two(rate: Fraction, others: list[Fraction], indicator: Indicator) -> bool:
-    """Whether of two figures in 万 or 亿 it is the one written without them: some 10,000 times the other."""
+    """Tell whether, of two figures in 万 or 亿, it is the one written without them: some 10,000 times the other."""
     if len(others) != 1 or indicator.unit.factor < SLIP:
         return False
     return SLIP < ALIKE * rate / others[0] < SLIP * ALIKE * ALIKE
 
 
 def _slips(rate: Fraction, others: list[Fraction]) -> bool:
-    """Whether most of at least two others are about 10,000 times larger or smaller."""
+    """Tell whether most of at least two others are about 10,000 times larger or smaller."""
     if len(others) < FEWEST:
         return False
     ratios = [abs(max(rate, other, key=abs) / min(rate, other, key=abs)) for other in others]
@@ -188,6 +188,6 @@ def _fault(slip: Slip, indicator: Indicator, context: CheckContext) -> Fault:
 
 
 def _rounded(ratio: Fraction) -> str:
-    """A ratio with one decimal below 100, as a whole number from there on; half up."""
+    """Return a ratio with one decimal below 100, otherwise as a whole number; half up."""
     scale = 10 if ratio < 100 else 1  # noqa: PLR2004 - as the docstring says
     return exact_text(Fraction(int(ratio * scale + Fraction(1, 2)), scale))

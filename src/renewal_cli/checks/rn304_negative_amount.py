@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts and targets below zero; the level of a stock may be negative."""
+    """Find negative amounts and targets; the level of a stock may be negative."""
     for (_, indicator_id), observations in context.programme.series.items():
         if not context.programme.indicators[indicator_id].adds_up:
             continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals with the same start, of which a later one is smaller."""
+    """Find running totals that are smaller than an earlier one with the same start."""
     for indicator, sections in context.series.values():
         for members in _runs(context.view, indicator, sections) if indicator.adds_up else ():
             for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _falling(totals: list[Observation]) -> Iterator[tuple[Observation, Observation, bool]]:
-    """Each total with a smaller one after it, and whether the larger is the odd one: two later ones are smaller."""
+    """Yield each total with a smaller later one, and whether the larger is the odd one: two later ones are smaller."""
     for index, (before, after) in enumerate(pairwise(totals)):
         if _falls(before.amount, after.amount):
             earlier, later = totals[max(index - 1, 0) : index], totals[index + 2 : index + 3]
@@ -52,14 +52,14 @@ def _falling(totals: list[Observation]) -> Iterator[tuple[Observation, Observati
 
 
 def _falls(before: Interval, after: Interval) -> bool:
-    """Whether the later of two totals is surely smaller."""
+    """Tell whether the later of two totals is certainly smaller."""
     if before.low is None or after.high is None:
         return False
     return after.high < before.low or (after.high == before.low and (before.low_open or after.high_open))
 
 
 def _runs(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
-    """Totals that run from one start: a year's, or from the target's beginning on."""
+    """Yield totals with one start: 1 January, or the target's start."""
     yield from to_date(view, sections).values()
     if indicator.kind == "cumulative":
         yield sections.get("actuals", [])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Amounts of a period that differ from the sum of the amounts inside it."""
+    """Find amounts of a period that differ from the sum of the amounts inside it."""
     for indicator, sections in context.series.values():
         for section, members in sections.items():
             if indicator.kind == "flow" and section in ("actuals", "plans") and _has_nested(members):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of flows that the amounts in their time contradict."""
+    """Find running totals of flows that contradict the amounts of their period."""
     for indicator, sections in context.series.values():
         if indicator.kind == "flow":
             amounts, years = sections.get("actuals", []), sections.get("year_to_date", [])
@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 def _against(
     context: CheckContext, indicator: Indicator, runs: Mapping[date, list[Observation]], amounts: list[Observation]
 ) -> Iterator[Fault]:
-    """Compare the totals of each start with the amounts; a difference that stays the same is reported once."""
+    """Compare the totals of each start with the amounts; a constant difference is reported once."""
     spans = amount_spans(amounts, lambda each: each.period.first, running=False) if runs else []
     for start, members in runs.items() if spans else ():
         known: Interval | None = None
@@ -55,7 +55,7 @@ def _against(
 
 
 def _summed(window: Period, spans: list[Span]) -> Sum | None:
-    """The sum of the amounts given in a window; a lower bound if some are missing."""
+    """Return the sum of the amounts given in a window; a lower bound if some are missing."""
     found = amount_in(window, [each for each in spans if window.contains(each.period)])
     if found is None or not (found.holes or found.through != window.last):
         return found

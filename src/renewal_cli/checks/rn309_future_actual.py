@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Actuals of periods that end after the day of the check, reports dated after it or before their period."""
+    """Find actuals of periods ending after the day of the check, and reports dated after it or before their period."""
     for observations in context.programme.series.values():
         for each in observations:
             if each.section != "plans" and each.period.last > context.as_of:

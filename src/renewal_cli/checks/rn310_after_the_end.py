@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures of periods after the last target of their org and indicator."""
+    """Find figures of periods after the last target of their org and indicator."""
     targets: dict[tuple[str, str], list[Target]] = {}
     for target in context.programme.targets:
         targets.setdefault((target.org, target.indicator), []).append(target)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals of stocks, reported once for each series."""
+    """Find running totals of stocks, reported once for each series."""
     for (_, indicator_id), observations in context.programme.series.items():
         indicator = context.programme.indicators[indicator_id]
         found: set[Place] = set()

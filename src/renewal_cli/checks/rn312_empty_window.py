@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Baselines at or after the end of their target; 'since' and 'by' are compared while reading."""
+    """Find baselines at or after the end of their target; 'since' and 'by' are compared while reading."""
     for target in context.programme.targets:
         if target.baseline is not None and target.baseline.period.last >= target.by.last:
             period = target.baseline.period

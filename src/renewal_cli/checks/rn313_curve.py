@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Curves of which a milestone lies below the one before, outside 0 to 100 %, outside the window, or ends short."""
+    """Find curves with a milestone below the one before, outside 0 to 100 % or the window, or that end below 100 %."""
     for target in context.programme.targets:
         for milestone, fault in _faults(target):
             yield Fault(
@@ -31,7 +31,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _faults(target: Target) -> Iterator[tuple[Period, Phrase]]:
-    """Each faulty milestone with its first fault."""
+    """Yield each faulty milestone with its first fault."""
     highest: tuple[Period, Fraction] | None = None
     for period, share in target.curve:
         if not target.window.contains(period):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets that differ from the sum of the children's targets for the same indicator and end."""
+    """Find targets that differ from the sum of the children's targets for the same indicator and end."""
     by_key = {_key(each): each for each in context.floors}
     counts = Counter(_key(each) for each in context.targets_as_of)
     for target in by_key.values():
@@ -44,7 +44,7 @@ def _key(target: Target) -> tuple[str, str, date]:
 
 
 def _is_faulty(target: Target, context: CheckContext) -> bool:
-    """Whether the number of a target is a fault of its own."""
+    """Tell whether the number of a target has a fault of its own."""
     return (target.value or 0) < 0 or is_off_scale(target, context.done_in(target))
 
 
@@ -53,7 +53,7 @@ def _total(targets: list[Target]) -> Fraction:
 
 
 def _fits(target: Target, below: list[Target], within: Fraction, is_complete: bool) -> bool:  # noqa: FBT001
-    """Whether the sum fits: equal if every child has a target, otherwise not larger."""
+    """Tell whether the sum fits: equal if every child has a target, otherwise not larger."""
     difference = _total(below) - (target.value or 0)
     one_is_larger = any((each.value or 0) > (target.value or 0) for each in below)  # a fault of its own, RN317
     return one_is_larger or (abs(difference) <= within if is_complete else difference <= within)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets that exceed the parent's target for the same indicator and end."""
+    """Find targets that exceed the parent's target for the same indicator and end."""
     by_key = {(each.org, each.indicator, each.by.last): each for each in context.floors}
     for target in context.floors:
         parent = context.programme.orgs[target.org].parent

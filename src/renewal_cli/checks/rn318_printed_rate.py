@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Published rates that are not percentages, or that no numerator over any denominator in the data can give."""
+    """Find published rates that are not percentages, or that no figures in the data can give."""
     for (_, indicator_id), observations in context.programme.series.items():
         indicator = context.programme.indicators[indicator_id]
         for each in observations:
@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _printed(text: str) -> Interval | None:
-    """The shares of 1 that round to a printed percentage."""
+    """Return the shares of 1 that round to a printed percentage."""
     try:
         quantity = parse_quantity(text)
     except ValueError:
@@ -64,7 +64,7 @@ def _printed(text: str) -> Interval | None:
 
 
 def _possible(each: Observation, indicator: Indicator, context: CheckContext) -> Iterator[Interval]:
-    """The shares that the figures may stand for: this amount, or all up to its period, over a target or a plan."""
+    """Yield the shares the figures may stand for: this amount, or all up to its period, over a target or a plan."""
     if each.parts is not None:
         yield _over(_exact(each.parts[0]), _exact(each.parts[1]))
         return
@@ -90,7 +90,7 @@ def _exact(value: Fraction) -> Interval:
 
 
 def _as_written(amount: Interval, place: Place, indicator: Indicator, context: CheckContext) -> Interval:
-    """The values that round to a written amount: half a unit of its last digit to either side."""
+    """Return the values that round to a written amount: half a unit of its last digit to either side."""
     try:
         quantity = parse_quantity(context.written(place).strip("\"'"))
     except ValueError:
@@ -103,7 +103,7 @@ def _as_written(amount: Interval, place: Place, indicator: Indicator, context: C
 
 
 def _widened(total: Actual, indicator: Indicator, context: CheckContext) -> Interval:
-    """A sum, of which each part may be rounded as it is written."""
+    """Return a sum, each part of which may be rounded as written."""
     if total.amount.low is None or total.amount.high is None:
         return total.amount
     half = Fraction(0)
@@ -114,20 +114,20 @@ def _widened(total: Actual, indicator: Indicator, context: CheckContext) -> Inte
 
 
 def _places(text: str) -> int:
-    """How many digits stand behind the point."""
+    """Return the number of digits after the decimal point."""
     digits = text.partition(".")[2]
     return len(digits) - len(digits.lstrip("0123456789"))
 
 
 def _over(above: Interval, below: Interval) -> Interval:
-    """The quotients of two amounts that are not negative."""
+    """Return the quotients of two non-negative amounts."""
     low = None if above.low is None or not below.high else above.low / below.high
     high = None if above.high is None or below.low is None or below.low <= 0 else above.high / below.low
     return Interval(low, high)
 
 
 def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two intervals share a value."""
+    """Tell whether two intervals share a value."""
     is_below = one.high is not None and other.low is not None and one.high < other.low
     is_above = one.low is not None and other.high is not None and one.low > other.high
     return not (is_below or is_above)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures that differ from the sum of the children's figures for the same period."""
+    """Find figures that differ from the sum of the children's figures for the same period."""
     orgs, indicators = context.programme.orgs, context.programme.indicators.values()
     summed = [each for each in indicators if not each.is_ratio]
     for org in orgs.all():
@@ -32,7 +32,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _against(sections: Sections, below: list[Sections], indicator: Indicator, context: CheckContext) -> Iterator[Fault]:
-    """An org's figures of an indicator, each against those of its children."""
+    """Compare an org's figures of an indicator with those of its children."""
     for section, members in sections.items():
         by_period = [{_period(each): each for each in given.get(section, ())} for given in below]
         for whole in members if section != "plans" else ():
@@ -50,7 +50,7 @@ def _is_amount(indicator: Indicator, section: Section) -> bool:
 
 
 def _part(whole: Observation, given: Mapping[tuple[date, date], Observation], *, is_amount: bool) -> list[Observation]:
-    """A child's figure of the same period, or its amounts that make up all of that period; nothing without them."""
+    """Return a child's figure of the same period, or the amounts that make up all of it; empty if there are none."""
     if _period(whole) in given:
         return [given[_period(whole)]]
     inside = [each for each in given.values() if whole.period.contains(each.period)] if is_amount else []
@@ -60,7 +60,7 @@ def _part(whole: Observation, given: Mapping[tuple[date, date], Observation], *,
 
 
 def _compared(whole: Observation, parts: list[list[Observation]], context: CheckContext) -> Iterator[Fault]:
-    """An org's figure against the sum of those below it; of an incomplete list the sum is a lower bound."""
+    """Compare an org's figure with the sum of those below it; for an incomplete list the sum is a lower bound."""
     indicator, orgs = context.programme.indicators[whole.indicator], context.programme.orgs
     figures = [each for part in parts for each in part]
     total = sum((each.amount for each in figures), ZERO)

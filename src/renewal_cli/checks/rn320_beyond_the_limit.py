@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures, targets and baselines above the limit of an indicator that is to rise."""
+    """Find figures, targets and baselines above the limit of an indicator that should increase."""
     indicators = context.programme.indicators
     for (_, indicator_id), observations in context.programme.series.items():
         for each in observations:

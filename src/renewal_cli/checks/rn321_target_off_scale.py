@@ -21,7 +21,7 @@ _HINT = Phrase("看看单位是不是写错了", "check the unit")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets of flows far off every amount done, or less than a hundredth of a target below them."""
+    """Find targets of flows far from every amount done, or less than a hundredth of a target below them."""
     below = _below(context)
     for target in context.targets_as_of:
         amounts = context.done_in(target)
@@ -47,7 +47,7 @@ def _key(target: Target, org_id: str) -> tuple[str, str, date]:
 
 
 def _below(context: CheckContext) -> dict[tuple[str, str, date], list[Target]]:
-    """The targets of what adds up, by the org above them, indicator and end."""
+    """Return the targets of indicators that add up, by the org above them, indicator and end."""
     found: dict[tuple[str, str, date], list[Target]] = {}
     for target in context.targets_as_of:
         parent = context.programme.orgs[target.org].parent
@@ -57,7 +57,7 @@ def _below(context: CheckContext) -> dict[tuple[str, str, date], list[Target]]:
 
 
 def _larger(target: Target, below: list[Target], context: CheckContext) -> Place | None:
-    """A far larger target below one that is, unlike it, not written in the indicator's own unit."""
+    """Return a far larger target below one that is, unlike it, not written in the indicator's own unit."""
     for each in below:
         if (
             exceeds(each.value, target.value)

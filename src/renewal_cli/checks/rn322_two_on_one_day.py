@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Two levels, or two running totals with the same start, that differ although they end on the same day."""
+    """Find levels, or running totals with one start, that differ although they end on the same day."""
     for indicator, sections in context.series.values():
         for members in _counts(context.view, indicator, sections):
             yield from _twice(members, context)
 
 
 def _counts(view: View, indicator: Indicator, sections: Sections) -> Iterator[list[Observation]]:
-    """Groups of figures that must agree on the same day: levels, or totals with the same start."""
+    """Yield groups of figures that must agree on the same day: levels, or totals with the same start."""
     if not indicator.adds_up:
         yield sections.get("actuals", [])
         yield sections.get("plans", [])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Running totals whose period is written with a start other than the day from which they count."""
+    """Find running totals whose period is written with a start other than the day from which they count."""
     for observations in context.programme.series.values():
         for each in observations:
             start = _start(context.view, each) if ".." in each.period.text else None
@@ -37,7 +37,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _start(view: View, each: Observation) -> date | None:
-    """The day from which a running total counts; None of what is none."""
+    """Return the day from which a running total counts; None if it is not one."""
     if each.section == "year_to_date":
         return each.period.new_year
     return total_start(view, each, each.period.first) if each.section == "to_date" else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """The first total of a series on a day on which targets with different starts are running."""
+    """Find the first total of a series on a day on which targets with different starts are running."""
     for (org, indicator), (_, sections) in context.series.items():
         for each in sections.get("to_date", []):
             running = [

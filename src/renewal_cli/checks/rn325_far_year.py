@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 YEARS_APART = 80
-"""A year so far from the programme's time is taken for a mistyped one."""
+"""A year this far from the programme's period is taken for a typing error."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets and figures more than 80 years before or after the programme."""
+    """Find targets and figures more than 80 years before or after the programme."""
     whole = context.programme.period
     for period, place, key in _periods(context):
         if whole.first.year - period.first.year > YEARS_APART or period.last.year - whole.last.year > YEARS_APART:
@@ -34,11 +34,11 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _periods(context: CheckContext) -> Iterator[tuple[Period, Place, str]]:
-    """Each period with its entry and the key in it; no key for a figure, whose key is the period."""
+    """Yield each period with its entry and its key; no key for a figure, whose key is the period."""
     for target in context.programme.targets:
         yield target.since, target.place, "since"
         yield target.by, target.place, "by"
     for observations in context.programme.series.values():
         for each in observations:
-            if each.section == "plans" or each.period.last <= context.as_of:  # an actual to come is a fault of its own
+            if each.section == "plans" or each.period.last <= context.as_of:  # a future actual is found by RN309
                 yield each.period, each.place, ""

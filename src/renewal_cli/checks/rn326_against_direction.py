@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Targets whose comparator contradicts the direction that the indicator gives."""
+    """Find targets whose comparator contradicts the direction of the indicator."""
     for target in context.programme.targets:
         indicator = context.programme.indicators[target.indicator]
         if target.value is None or target.is_ceiling != (indicator.direction == "increase"):
             continue
         direction = context.inside(indicator.place, "direction")
-        if direction != indicator.place:  # else nobody has written one
+        if direction != indicator.place:  # otherwise no direction is written
             yield Fault(
                 context.inside(target.place, target.comparator),
                 Phrase(

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from renewal_cli.checks.context import CheckContext
 
 SLIP, NEAR = 100, 3
-"""A hundred times, give or take a factor of three."""
+"""The factor 100, and the tolerance by which a ratio may differ from it."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Levels of at most 1 per cent beside levels, baselines and targets that are all about 100 times as large."""
+    """Find levels of at most 1 % beside levels, baselines and targets that are all about 100 times as large."""
     for (org, indicator_id), (indicator, sections) in context.series.items():
         levels = sections.get("actuals", [])
         if indicator.unit.text != "%" or not levels:
@@ -42,7 +42,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _promised(context: CheckContext, org: str, indicator: str) -> list[Fraction]:
-    """What an org has promised for an indicator, and where the way to it began."""
+    """Return an org's targets for an indicator, and their baselines."""
     found: list[Fraction | None] = []
     for _, target in context.programme.targets.by_org.get(org, ()):
         if target.indicator == indicator:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Figures and targets of counted things that are not whole numbers in the unit of counting."""
+    """Find figures and targets of counted things that are not whole numbers in the counting unit."""
     indicators = context.programme.indicators
     for key, observations in context.programme.series.items():
         for each in observations if indicators[key[1]].unit.dimension in COUNTED else ():

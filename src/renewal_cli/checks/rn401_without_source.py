@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """The first figure without source in each file, with their number."""
+    """Find the first figure without source in each file, with their number."""
     without: dict[str, list[Place]] = {}
     figures: Iterator[Target | Observation] = chain(context.programme.targets, *context.programme.series.values())
     for each in figures:

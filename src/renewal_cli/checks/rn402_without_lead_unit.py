@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """The first target in each file without lead unit of its own or of its org, with their number."""
+    """Find the first target in each file without lead unit of its own or of its org, with their number."""
     without: dict[str, list[Place]] = {}
     for target in context.programme.targets:
         if target.duty.or_else(context.programme.orgs[target.org].duty).lead_unit is None:

@@ -19,7 +19,7 @@ _HINT = Phrase("写上 reason: 原因", "add 'reason: …'")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Later versions of a figure or target with neither reason nor note."""
+    """Find later versions of a figure or target with neither reason nor note."""
     for observations in context.programme.series.values():
         if not in_sequence(observations):
             yield from _of_series(observations)

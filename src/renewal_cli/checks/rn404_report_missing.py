@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from renewal_cli.checks.context import CheckContext
 
 MOST = 6
-"""So many periods are named, the newest ones."""
+"""The number of periods listed, the newest ones."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Overdue reports that lack a figure, one finding for each org and rhythm, with the reporting rate."""
+    """Find overdue reports that lack a figure, one finding per org and rhythm, with the reporting rate."""
     view = View(context.programme, context.as_of)
     for org in context.programme.orgs.all():
         reports = expected_reports(view, org) if org.monthly or org.quarterly else ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Reports that came after their day, one finding for each org and rhythm, with the on-time rate."""
+    """Find reports that arrived after their due day, one finding per org and rhythm, with the on-time rate."""
     view = View(context.programme, context.as_of)
     for org in context.programme.orgs.all():
         reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
@@ -40,6 +40,6 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _latest(report: ExpectedReport, context: CheckContext) -> Place:
-    """Where the figure of a report stands that came last."""
+    """Return the place of the figure that was reported last."""
     given = [item.given for item in report.items if item.given is not None and item.given.reported is not None]
     return max(given, key=lambda each: each.reported or context.as_of).place

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 RHYTHMS = (1, 3)
-"""Months of a period of which a series may be made."""
+"""Period lengths in months that a series may consist of."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Series of months or quarters with a gap; orgs that declare their reports are checked by RN404."""
+    """Find series of months or quarters with a gap; orgs that declare their reports are checked by RN404."""
     for indicator, sections in context.series.values():
         given = sections.get("actuals", []) if indicator.kind == "flow" else []
         members = [each for each in given if each.period.last <= context.as_of]  # others are mistyped, RN309
@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 
 
 def _holes(rhythm: list[Observation], members: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """The pairs with a hole between them that no other amount covers; most of the series follow on each other."""
+    """Yield pairs with a gap between them that no other amount covers, if most of the series are consecutive."""
     pairs = [*pairwise(rhythm)]
     apart = [pair for pair in pairs if _is_apart(*pair)]
     if not apart or 2 * len(apart) >= len(pairs):

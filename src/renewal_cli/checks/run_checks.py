@@ -1,4 +1,4 @@
-"""The whole check of a programme: faults found while reading and those that the rules find, less what is suppressed."""
+"""Checks a whole programme: faults found while reading and by checks, without those that are suppressed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) -> list[Problem]:
-    """Every problem, sorted by file and line; several findings with one cause are reported as one.
+    """Return every problem, sorted by file and line; findings with one cause are reported as one.
 
     Args:
-        loaded: the programme as it was read; the rules look at whatever could be read.
-        as_of: the day of the check: later periods have not happened yet.
+        loaded: the programme as read; the checks use whatever could be read.
+        as_of: the day of the check; later periods are in the future.
         only_errors: leave out warnings and notes.
     """
     context = CheckContext(loaded.draft, as_of, loaded.source_maps, loaded.texts, loaded.unread)
@@ -39,7 +39,7 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
 
 
 def _unknown_weights(context: CheckContext) -> Iterator[Problem]:
-    """Codes under ``rules: checks:`` whose severity cannot be set."""
+    """Yield codes under ``rules: checks:`` whose severity cannot be set."""
     known = [code for code, rule in rules().items() if rule.module]
     for code in context.programme.rules.checks:
         if code not in known:

@@ -33,7 +33,7 @@ class Suppression(NamedTuple):
 
 
 def without_suppressed(problems: Sequence[Problem], texts: Mapping[str, str]) -> list[Problem]:
-    """The problems that are not suppressed, and those of the suppressions themselves."""
+    """Remove suppressed problems and add those of the suppressions themselves."""
     left = list(problems)
     for file, text in texts.items():
         for suppression in _suppressions(file, text) if "ignore[" in text else ():
@@ -53,12 +53,12 @@ def _suppressions(file: str, text: str) -> Iterator[Suppression]:
 
 
 def _is_quoted(before: str) -> bool:
-    """Whether a quote is still open, so that a following # is part of a text."""
+    """Tell whether a quote is still open, so that a following # is part of a text."""
     return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
 def _suppresses(suppression: Suppression, problem: Problem) -> bool:
-    """Whether a comment suppresses a finding; faults found while reading cannot be suppressed."""
+    """Tell whether a comment suppresses a finding; faults found while reading cannot be suppressed."""
     rule = rules().get(problem.code)
     is_here = (problem.place.file, problem.place.line) == (suppression.place.file, suppression.line)
     return is_here and problem.code in suppression.codes and rule is not None and rule.module is not None

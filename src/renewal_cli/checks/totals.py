@@ -1,4 +1,4 @@
-"""Running totals, grouped by the day from which they count."""
+"""Groups running totals by the day from which they count."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 Runs = dict[date, list["Observation"]]
-"""Running totals by their first day."""
+"""Running totals by start day."""
 
 
 def of_years(sections: Sections) -> Runs:
-    """Totals from 1 January on."""
+    """Return totals from 1 January."""
     return _runs(sections.get("year_to_date", ()), lambda each: each.period.new_year)
 
 
 def to_date(view: View, sections: Sections) -> Runs:
-    """Totals from the start of their target on; those without target together."""
+    """Return totals from the start of their target; those without target together."""
     return _runs(sections.get("to_date", ()), lambda each: total_start(view, each, date.max))
 
 
