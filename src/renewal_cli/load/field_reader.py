@@ -48,6 +48,31 @@ _COMMON_UNITS = (
 )
 
 
+def not_a_period(text: str) -> tuple[Phrase, Phrase]:
+    """Return message and hint for a text that is not a period."""
+    return (
+        Phrase(f"不是有效的时期“{text}”", f"'{text}' is not a valid period"),
+        Phrase(
+            "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
+            "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
+        ),
+    )
+
+
+def not_its_unit(text: str, wanted: Unit) -> tuple[Phrase, Phrase]:
+    """Return message and hint for a unit that does not convert to that of the indicator."""
+    return (
+        Phrase(
+            f"单位“{text}”与指标的单位“{wanted.text}”不是一类",
+            f"the unit '{text}' cannot be converted to '{wanted.text}', the unit of the indicator",
+        ),
+        Phrase(
+            f"换算成{wanted.text}，或检查是不是填错了指标",
+            f"convert it to {wanted.text}, or check whether it belongs to another indicator",
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class FieldReader:
     """Reads the fields of one file."""
@@ -63,14 +88,10 @@ class FieldReader:
             place = self.source_map.key_place(path) if is_key else self.source_map.place(path)
             beside = [each for each in self.source_map.at(path[:-1]) if each != text] if is_key else []
             meant = likely_period(text, _only_year(beside))
-            hint = Phrase(
-                "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
-                "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
-            )
+            message, hint = not_a_period(text)
             if meant:
                 hint = Phrase(f"写成 {meant}", f"write {meant}")
             fix = Fix(place, meant, is_safe=True) if meant and meant not in beside and place.holds(text) else None
-            message = Phrase(f"不是有效的时期“{text}”", f"'{text}' is not a valid period")
             self.faults.add("RN106", place, message, hint, fix=fix)
             return None
 
@@ -173,18 +194,7 @@ class FieldReader:
         if factor is not None:
             return number * factor
         if self.unit(text, path, wanted) is not None:
-            self.faults.add(
-                "RN302",
-                self.source_map.place(path),
-                Phrase(
-                    f"单位“{text}”与指标的单位“{wanted.text}”不是一类",
-                    f"the unit '{text}' cannot be converted to '{wanted.text}', the unit of the indicator",
-                ),
-                Phrase(
-                    f"换算成{wanted.text}，或检查是不是填错了指标",
-                    f"convert it to {wanted.text}, or check whether it belongs to another indicator",
-                ),
-            )
+            self.faults.add("RN302", self.source_map.place(path), *not_its_unit(text, wanted))
         return None
 
     def base(self, unit: str) -> str:

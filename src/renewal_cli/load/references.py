@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.source_map import Path, SourceMap, Value
 
 
-_SECTIONS = {
+NAMES = {
     "orgs": ("RN201", Phrase("区域或单位", "org")),
     "indicators": ("RN202", Phrase("指标", "indicator")),
     "sources": ("RN203", Phrase("来源", "source")),
@@ -42,8 +42,8 @@ class NameIndex:
     """
 
     def __init__(self) -> None:
-        self._defined: dict[str, dict[str, None]] = {section: {} for section in _SECTIONS}
-        self._ids: dict[str, dict[str, str]] = {section: {} for section in _SECTIONS}
+        self._defined: dict[str, dict[str, None]] = {section: {} for section in NAMES}
+        self._ids: dict[str, dict[str, str]] = {section: {} for section in NAMES}
         self._all_readable = True
         self._all_identified = True
 
@@ -88,7 +88,7 @@ class NameIndex:
         """
         if name in self._defined[section]:
             return True
-        code, what = _SECTIONS[section]
+        code, what = NAMES[section]
         if self._all_readable and (self._all_identified or self._defined[section]):
             place = reader.source_map.key_place(path) if is_key else reader.source_map.place(path)
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")

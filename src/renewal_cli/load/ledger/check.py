@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.field_reader import not_a_period, not_its_unit
 from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
 from renewal_cli.load.ledger.vocabulary import day_number, place_of
+from renewal_cli.load.references import NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import FIRST_YEAR, LAST_YEAR, Period, parse_period
@@ -126,24 +128,27 @@ def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule
     orgs, indicators = programme.orgs.ids, programme.indicators
     sections, sources = (engine.asked(text.distinct(name)) for name in ("section", "source"))
     names = (
-        ("RN201", "org", {*words.series}, orgs, Phrase("区域或单位", "org")),
-        ("RN202", "indicator", {each for used in words.sets for each in used}, indicators, Phrase("指标", "indicator")),
-        ("RN203", "source", {each for (each,) in sources if each is not None}, programme.sources, _SOURCE),
-        ("RN104", "section", {each for (each,) in sections}, SECTIONS, Phrase("section", "section")),
+        (*NAMES["orgs"], "org", {*words.series}, orgs),
+        (*NAMES["indicators"], "indicator", {each for used in words.sets for each in used}, indicators),
+        (*NAMES["sources"], "source", {each for (each,) in sources if each is not None}, programme.sources),
+        ("RN104", Phrase("section", "section"), "section", {each for (each,) in sections}, SECTIONS),
     )
-    for code, column, used, known, what in names:
+    for code, what, column, used, known in names:
         if unknown := used - set(known):
             yield _Rule(code, _is_one_of(engine, column, unknown), _unknown(column, what, known))
-    yield _Rule("RN106", f"l.reported_day NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}", _not_a_day)
+    yield _Rule("RN106", f"l.reported_day NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}", _always(_NOT_A_DAY))
     if unread := {each for each in words.periods if period_of(each) is None}:
-        yield _Rule("RN106", _is_one_of(engine, "period", unread), _not_a_period)
+        yield _Rule(
+            "RN106",
+            _is_one_of(engine, "period", unread),
+            lambda row: not_a_period(row[_COLUMN_NUMBERS["period"]] or ""),
+        )
     for indicator_id, unit in words.units:
         if indicator_id in indicators and factor_to(indicators[indicator_id].unit, unit) is None:
             condition = f"l.indicator = {engine.quoted(indicator_id)} AND l.unit = {engine.quoted(unit)}"
-            yield _Rule("RN302", condition, _not_its_unit(indicators[indicator_id].unit.text))
+            yield _Rule("RN302", condition, _always(not_its_unit(unit, indicators[indicator_id].unit)))
 
 
-_SOURCE = Phrase("来源", "source")
 _COLUMN_NUMBERS = {name: index for index, name in enumerate(text.ROWS.split(", "))}
 
 
@@ -164,39 +169,17 @@ def _unknown(column: str, what: Phrase, known: Iterable[str]) -> Callable[[Seque
     return said
 
 
-def _not_a_period(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
-    period = row[_COLUMN_NUMBERS["period"]] or ""
-    return (
-        Phrase(f"不是有效的时期“{period}”", f"'{period}' is not a valid period"),
-        Phrase(
-            "写成 2025、2025H1、2025Q3、2025-06、2025-06-30 或 2024..2025",
-            "write 2025, 2025H1, 2025Q3, 2025-06, 2025-06-30 or 2024..2025",
-        ),
-    )
+def _always(said: tuple[Phrase, Phrase]) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase]]:
+    return lambda _: said
 
 
-def _not_a_day(_: Sequence[Any]) -> tuple[Phrase, Phrase]:
-    return (
-        Phrase(
-            f"reported 的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
-            f"the year of 'reported' is not between {FIRST_YEAR} and {LAST_YEAR}",
-        ),
-        Phrase("改成上报的日期，如 2026-11-20", "write the day of the report, such as 2026-11-20"),
-    )
-
-
-def _not_its_unit(wanted: str) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase]]:
-    def said(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
-        unit = row[_COLUMN_NUMBERS["unit"]]
-        return (
-            Phrase(
-                f"单位“{unit}”与指标的单位“{wanted}”不是一类",
-                f"the unit '{unit}' cannot be converted to '{wanted}', the unit of the indicator",
-            ),
-            Phrase(f"换算成{wanted}", f"convert it to {wanted}"),
-        )
-
-    return said
+_NOT_A_DAY = (
+    Phrase(
+        f"reported 的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
+        f"the year of 'reported' is not between {FIRST_YEAR} and {LAST_YEAR}",
+    ),
+    Phrase("改成上报的日期，如 2026-11-20", "write the day of the report, such as 2026-11-20"),
+)
 
 
 def period_of(written: str | None) -> Period | None:
