@@ -1,4 +1,4 @@
-"""What only the whole shows: the same figure twice, periods that cut across each other, targets written twice."""
+"""Duplicate figures and targets, and periods that overlap in part."""
 
 from __future__ import annotations
 

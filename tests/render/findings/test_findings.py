@@ -82,7 +82,7 @@ def test_full_marks_the_exact_span_by_the_width_of_its_signs() -> None:
 def test_full_names_the_related_place_and_speaks_english() -> None:
     shown = rendered("full", document({"data/a.yaml": "org: east\norg: west\nactuals: {}\n"}, "en"))
     assert "  See also: data/a.yaml:1:1" in shown
-    assert "Hint: delete one of them" in shown
+    assert "Hint: delete one, or correct its key" in shown
 
 
 def test_full_adds_each_page_once() -> None:
