@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 import pytest
 
 import renewal_cli.calc.progress as room
-from renewal_cli.calc.methods import method, method_names, methods_asked
+from renewal_cli.calc.methods import method, method_names
 from renewal_cli.calc.progress._judgement import LABELS, Judgement
 from renewal_cli.calc.progress._points import Points
 from renewal_cli.calc.progress._powers import compare_root, compare_roots, rational_root
@@ -19,7 +19,6 @@ from renewal_cli.calc.progress.earned_schedule import earned
 from renewal_cli.calc.progress.sdsn import arrow
 from renewal_cli.calc.progress.un_chart import carried
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.errors import AskedWronglyError
 from tests.programmes import view
 
 F = Fraction
