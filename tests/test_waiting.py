@@ -50,6 +50,24 @@ def test_a_long_step_shows_a_bar_that_goes_away(
     assert terminal.getvalue().rstrip().endswith("\x1b[2K")
 
 
+def test_a_bar_waits_for_its_first_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_terminal(monkeypatch)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    shares = iter([None, -1, None])
+    asked: list[object] = []
+
+    def percent() -> int | None:
+        asked.append(None)
+        return next(shares, 30)
+
+    until = time.monotonic() + 30
+    with waiting.waiting(NAME, percent):
+        while "30%" not in terminal.getvalue():
+            assert time.monotonic() < until
+            time.sleep(0.01)
+    assert len(asked) > 3
+
+
 def test_a_short_step_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = at_terminal(monkeypatch)
     with waiting.waiting(NAME, lambda: 50):

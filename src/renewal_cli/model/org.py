@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from renewal_cli.model.period import Duration
@@ -80,11 +80,6 @@ class OrgTree:
     def parents(self) -> Mapping[str, str | None]:
         """The parent's id of each org; None for roots."""
         return {org.id: org.parent for org in self.all()}
-
-    @cached_property
-    def names(self) -> Mapping[str, Sequence[str]]:
-        """The name and, if given, the English name of each org, by id."""
-        return {org.id: org.names for org in self.all()}
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Org, ...]]:

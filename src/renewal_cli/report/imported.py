@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from renewal_cli.importing.interpret import Interpretation
     from renewal_cli.importing.layout import SheetColumn
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.observation import Observation
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
 
@@ -158,18 +157,6 @@ def _changes(gathered: Gathered, draft: Draft, language: Language) -> tuple[tupl
         Sentence(" ".join(cell.text for cell in row[:3]) + f": {row[3].text} → {row[4].text}", "line") for row in rows
     )
     return (table, *lines), tuple(records)
-
-
-def _change(figure: Entry, before: Observation | None, indicator: Indicator) -> dict[str, str]:
-    return {
-        "org": figure.org,
-        "indicator": figure.indicator,
-        "section": figure.section,
-        "period": figure.period,
-        "before": "" if before is None else str(exact(before.amount, indicator)),
-        "after": _amount_said(figure, indicator),
-        "cell": figure.origin,
-    }
 
 
 def _change_row(record: dict[str, str], programme: Programme, language: Language) -> tuple[Cell, ...]:
