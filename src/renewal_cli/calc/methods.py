@@ -34,14 +34,12 @@ def method(name: str) -> Method:
     return cast("Method", import_module(f"renewal_cli.calc.progress.{name.replace('-', '_')}"))
 
 
-def methods_asked(words: str | None) -> tuple[str, ...]:
-    """Parse a list of methods separated by commas; the default method if there is none.
+def methods_asked(words: str) -> tuple[str, ...]:
+    """Parse a list of methods separated by commas.
 
     Raises:
         AskedWronglyError: a method does not exist, or the list is empty.
     """
-    if words is None:
-        return (DEFAULT_METHOD,)
     names = tuple(dict.fromkeys(word.strip().replace("_", "-") for word in words.split(",") if word.strip()))
     for name in names or ("",):
         method(name)

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 import pytest
 
 import renewal_cli.calc.progress as room
-from renewal_cli.calc.methods import method, method_names
+from renewal_cli.calc.methods import method, method_names, methods_asked
 from renewal_cli.calc.progress._judgement import LABELS, Judgement
 from renewal_cli.calc.progress._points import Points
 from renewal_cli.calc.progress._powers import compare_root, compare_roots, rational_root
@@ -19,6 +19,7 @@ from renewal_cli.calc.progress.earned_schedule import earned
 from renewal_cli.calc.progress.sdsn import arrow
 from renewal_cli.calc.progress.un_chart import carried
 from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.errors import AskedWronglyError
 from tests.programmes import view
 
 F = Fraction
@@ -38,6 +39,14 @@ def test_the_methods_are_the_files_of_the_room() -> None:
     files = [each.name for each in iter_modules(room.__path__) if not each.name.startswith("_")]
     assert method_names() == sorted(each.replace("_", "-") for each in files)
     assert {"linear", "curve", "earned-schedule"} <= {*method_names()}
+
+
+def test_methods_are_asked_for_by_their_names() -> None:
+    assert methods_asked(" cagr, earned_schedule,cagr") == ("cagr", "earned-schedule")
+    with pytest.raises(AskedWronglyError, match="did you mean 'cagr'"):
+        methods_asked("cagrr")
+    with pytest.raises(AskedWronglyError):
+        methods_asked(",")
 
 
 def points(base: str, now: str, years: int, goal: str | None, span: int, *, is_up: bool = True) -> Points:
