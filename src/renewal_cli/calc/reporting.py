@@ -12,7 +12,6 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period
 
@@ -142,9 +141,7 @@ def _periods(whole: Period, rhythm: Rhythm, as_of: date) -> Iterator[Period]:
 def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, ...], bool]:
     """Return the indicators that a report must contain; False if none of the org's targets run in that period."""
     programme = view.programme
-    own = [
-        each for each in targets_as_of(programme.targets, view.as_of) if each.org == org.id and each.value is not None
-    ]
+    own = [each for _, each in view.promises(org.id) if each.value is not None]
     running = dict.fromkeys(each.indicator for each in own if each.window.overlaps(period))
     if not own:
         running = dict.fromkeys(each for each in programme.indicators_of(org.id) if programme.done(org.id, each))

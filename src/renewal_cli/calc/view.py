@@ -54,9 +54,6 @@ class View:
 
     def promises(self, org_id: str) -> list[Numbered]:
         """Return the targets in force for an org, each with its position in file order."""
-        return self.once(("promises", org_id), lambda: self._holding(org_id))
-
-    def _holding(self, org_id: str) -> list[Numbered]:
         return self.once(("promises", org_id), lambda: self._promises(org_id))
 
     def _promises(self, org_id: str) -> list[Numbered]:

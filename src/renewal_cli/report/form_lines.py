@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.importing.template import Line
 from renewal_cli.model.interval import exactly
@@ -31,8 +30,8 @@ def form_lines(view: View, org: Org, period: str, section: Section | None) -> li
         section: what all numbers stand for; None asks for each as it was last reported.
     """
     promises: dict[str, list[Target]] = {}
-    for each in targets_as_of(view.programme.targets, view.as_of):
-        if each.org == org.id and each.value is not None:
+    for _, each in view.promises(org.id):
+        if each.value is not None:
             promises.setdefault(each.indicator, []).append(each)
     wanted = dict.fromkeys(promises)
     wanted |= dict.fromkeys(view.programme.indicators_of(org.id))

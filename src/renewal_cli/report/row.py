@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import full_completion, no_lag
-from renewal_cli.calc.known_as_of import targets_as_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day, said_window
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
 def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:
     """The rows of some targets, each named with its window where its org made several promises for the indicator."""
     found = [*statuses]
-    windows: dict[tuple[str, str], set[Period]] = {(each.org.id, each.indicator.id): set() for each in found}
-    for target in (*targets_as_of(view.programme.targets, view.as_of), *(each.target for each in found)):
-        if (target.org, target.indicator) in windows:
-            windows[target.org, target.indicator].add(target.window._replace(text=""))
+    windows: dict[tuple[str, str], set[Period]] = {}
+    in_force = (target for org_id in {each.org.id for each in found} for _, target in view.promises(org_id))
+    for target in (*in_force, *(each.target for each in found)):
+        windows.setdefault((target.org, target.indicator), set()).add(target.window._replace(text=""))
     return [
         Row(each, language, view.programme.rules, is_one_of_several=len(windows[each.org.id, each.indicator.id]) > 1)
         for each in found
