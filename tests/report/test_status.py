@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from renewal_cli.calc.choose import choose_indicator, choose_org
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import load_programme
 from renewal_cli.report.document import Bar, Document, Figure, Sentence, Table
 from renewal_cli.report.status import status
+from tests.benchmarks.programmes import write_city
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from pathlib import Path
 
     from renewal_cli.i18n import Language
 
@@ -337,3 +344,19 @@ def test_one_silent_district_does_not_leave_the_verdict_without_a_figure() -> No
         "全市, 1 target: 1 undetermined (by those who reported: 1 behind). Compounds: the 1 district that reported did "
         "4 个, 40.0% of their own targets (10 个), 10.0 points below schedule; 1 not reported: West.",
     )
+
+
+def test_ten_times_the_districts_take_about_ten_times_the_calls(tmp_path: Path) -> None:
+    def calls(districts: int) -> int:
+        programme = load_programme(write_city(tmp_path / str(districts), districts, 2, 1)).programme
+        assert programme is not None
+        seen, counter = View(programme, date(2026, 11, 20)), itertools.count()
+        sys.setprofile(lambda *_: next(counter))
+        try:
+            status(seen, None, None, "zh")
+        finally:
+            sys.setprofile(None)
+        return next(counter)
+
+    calls(2)
+    assert calls(200) < 12 * calls(20)
