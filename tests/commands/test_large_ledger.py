@@ -27,6 +27,18 @@ from renewal_cli.cli import main
 main()
 """
 """What an engine needs at least grows with the processors that it uses; tests in the background are deaf to Ctrl-C."""
+STOPPED_BY_ITSELF = f"""
+import os, signal, threading
+from renewal_cli.load.ledger.duckdb import DuckDB
+asked = DuckDB.asked
+def stopped(*arguments):
+    DuckDB.asked = asked
+    threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return asked(*arguments)
+DuckDB.asked = stopped
+{ON_ONE_PROCESSOR}
+"""
+"""A hundredth of a second after its first question it is stopped, as by Ctrl-C."""
 LITTLE = ("90MB", "75MB", "60MB", "50MB")
 """With one of these the engine spills; with which, its next version may know better."""
 
@@ -38,13 +50,13 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def started(programme: Path, memory: str, output: Path) -> subprocess.Popen[bytes]:
+def started(programme: Path, memory: str, output: Path, script: str = ON_ONE_PROCESSOR) -> subprocess.Popen[bytes]:
     """A command at work, whose temporary files and cache lie beside its output."""
     folder = output.parent
     (folder / "spill").mkdir()
     environ = {**os.environ, "TMPDIR": str(folder / "spill"), "RENEWAL_CACHE": str(folder / "kept")}
     return subprocess.Popen(
-        [sys.executable, "-c", ON_ONE_PROCESSOR, *STATUS, "-o", str(output)],
+        [sys.executable, "-c", script, *STATUS, "-o", str(output)],
         cwd=programme,
         env={**environ, "RENEWAL_MEMORY": memory},
         stderr=subprocess.PIPE,
@@ -104,22 +116,24 @@ def test_too_little_memory_is_said_with_the_cure(programme: Path, tmp_path: Path
     assert [*(tmp_path / "spill").iterdir()] == []
 
 
-def stopped(programme: Path, memory: str, folder: Path) -> tuple[int, str]:
-    """The code and the words of a command that was told to stop while the engine was at work."""
-    folder.mkdir()
-    process = started(programme, memory, folder / "status.csv")
-    while not spilled(folder)() and process.poll() is None:
+def assert_nothing_half_written(folder: Path) -> None:
+    assert [*(folder / "spill").iterdir()] == []
+    assert not [each for each in (folder / "kept").rglob("*") if "." in each.name]  # only whole entries have no suffix
+
+
+@pytest.mark.parametrize("memory", ["2GB", "75MB"])
+def test_stopped_in_its_first_question_it_leaves_nothing(programme: Path, tmp_path: Path, memory: str) -> None:
+    code, said, _ = ended(started(programme, memory, tmp_path / "status.csv", STOPPED_BY_ITSELF), bool)
+    assert (code, said) == (3, "renewal: stopped; no file is half-written.\n")
+    assert not (tmp_path / "status.csv").exists()
+    assert_nothing_half_written(tmp_path)
+
+
+def test_stopped_while_it_spills_it_leaves_nothing(programme: Path, answers: dict[str, bytes], tmp_path: Path) -> None:
+    process = started(programme, [*answers][-1], tmp_path / "status.csv")
+    while not spilled(tmp_path)() and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(signal.SIGINT)
-    code, said, _ = ended(process, bool)
-    assert [*(folder / "spill").iterdir()] == []
-    return code, said
-
-
-def test_stopped_in_a_question_it_leaves_nothing(programme: Path, answers: dict[str, bytes], tmp_path: Path) -> None:
-    attempts = (tmp_path / str(number) for number in range(9))  # one may be through before it hears that it shall stop
-    found = ((folder, *stopped(programme, [*answers][-1], folder)) for folder in attempts)
-    folder, code, said = next(each for each in found if each[1] != 0)
-    assert (code, said) == (3, "renewal: stopped; no file is half-written.\n")
-    assert not (folder / "status.csv").exists()
-    assert not [each for each in (folder / "kept").rglob("*") if "." in each.name]  # only whole entries have no suffix
+    code, _, _ = ended(process, bool)  # it may be through before it hears that it shall stop
+    assert (tmp_path / "status.csv").exists() == (code == 0)
+    assert_nothing_half_written(tmp_path)
