@@ -17,6 +17,12 @@ def test_an_org_is_known_by_id_name_english_name_or_the_end_of_one(words: str) -
     assert choose_org(PLAIN, words).id == "east"
 
 
+@pytest.mark.parametrize(("words", "found"), [("旧改", "old"), ("旧 改", "old"), ("Old town", "old"), ("小区", "old")])
+def test_an_indicator_is_known_by_its_aliases(words: str, found: str) -> None:
+    old = "indicators:\n  old: {name: 旧区改造, unit: 片, kind: flow, aliases: [旧改, old town, 老旧小区]}\n"
+    assert choose_indicator(programme({"targets/more.yaml": old}), words).id == found
+
+
 def test_a_whole_name_wins_over_the_end_of_another() -> None:
     files = {
         "targets/programme.yaml": (

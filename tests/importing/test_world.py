@@ -31,7 +31,7 @@ sources:
 """,
     "targets/indicators.yaml": """\
 indicators:
-  compounds: {name: 老旧小区改造, en: Compounds, unit: 个, kind: flow, decimals: 0}
+  compounds: {name: 老旧小区改造, en: Compounds, unit: 个, kind: flow, decimals: 0, aliases: [城中旧改]}
   investment: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}
   sat: {name: 群众满意率, unit: "%", kind: stock, direction: increase}
 """,
@@ -73,6 +73,15 @@ def test_a_heading_that_is_the_name_of_an_indicator_is_that_indicator(tmp_path: 
     ]
     figures, _, _ = read(rows, tmp_path, {"B3": "0.0%", "B4": "0%"}, section="actuals")
     assert figures == ["a sat actuals 2026-10 853/10", "b sat actuals 2026-10 90", "c sat actuals 2026-10 175/2"]
+
+
+def test_an_alias_of_an_indicator_is_that_indicator(tmp_path: Path) -> None:
+    rows: Rows = [("2026年10月",), ("区县", "本月城中旧改（个）", "投资（亿元）"), ("东湖区", 3, 1), ("西山区", 4, 2)]
+    wanted = ["a compounds actuals 2026-10 3", "b compounds actuals 2026-10 4"]
+    assert read(rows, tmp_path / "a", section="actuals")[0][:1] == wanted[:1]
+    tidy: Rows = [("区县", "指标", "月份", "数值")]
+    tidy += [(name, "城中旧改", "2026-10", value) for name, value in (("东湖区", 3), ("西山区", 4))]
+    assert read(tidy, tmp_path / "b")[0] == wanted
 
 
 def test_a_bare_number_under_an_indicator_in_per_cent_has_no_unit(tmp_path: Path) -> None:

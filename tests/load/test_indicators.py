@@ -30,7 +30,16 @@ def test_an_indicator_has_all_that_the_file_says() -> None:
 def test_what_an_indicator_leaves_out_has_its_default() -> None:
     new = programme(with_indicators("  new: {name: 新, unit: 部, kind: cumulative}\n")).indicators["new"]
     assert (new.direction, new.decimals, new.limit, new.en) == ("increase", None, None, None)
-    assert (new.numerator, new.denominator, new.note) == (None, None, None)
+    assert (new.numerator, new.denominator, new.note, new.aliases) == (None, None, None, ())
+
+
+def test_the_names_of_an_indicator_are_its_name_its_english_name_and_its_aliases() -> None:
+    text = "  new: {name: 旧区改造, en: Old areas, unit: 片, kind: flow, aliases: [旧改, 老旧片区, ' ']}\n"
+    text += "  plain: {name: 新, unit: 部, kind: flow, aliases: }\n"
+    read = programme(with_indicators(text)).indicators
+    assert read["new"].aliases == ("旧改", "老旧片区")
+    assert read["new"].names == ("旧区改造", "Old areas", "旧改", "老旧片区")
+    assert read["plain"].names == ("新",)
 
 
 @pytest.mark.parametrize("side", ["compounds", "homes", "ratio"])

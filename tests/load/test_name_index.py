@@ -48,6 +48,13 @@ def test_an_unknown_name_is_a_fault_with_the_nearest_one(files: Files, word: str
         ({"data/d.yaml": "org: east\nactuals:\n  «RN202»管网: {2025: 1}\n"}, "pipes"),
         ({"data/d.yaml": "org: east\nactuals:\n  «RN202»老旧小区改建: {2025: 1}\n"}, "compounds"),
         ({"data/d.yaml": "org: east\nsource: «RN203»月报\nactuals: {}\n"}, "bulletin"),
+        (
+            {
+                "targets/i.yaml": "indicators:\n  p: {name: 停车, unit: 个, kind: flow, aliases: [泊位]}\n",
+                "data/d.yaml": "org: east\nactuals:\n  «RN202»泊位: {2025: 1}\n",
+            },
+            "p",
+        ),
         ({"data/d.csv": "org,indicator,section,period,value\n«RN201»东区,pipes,actuals,2025,1\n"}, "east"),
     ],
 )

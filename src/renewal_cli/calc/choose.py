@@ -58,7 +58,7 @@ def org_names(programme: Programme) -> Names:
 
 def indicator_names(programme: Programme) -> Names:
     """Return the names of the indicators."""
-    return {each.id: (each.name, *([each.en] if each.en else [])) for each in programme.indicators.values()}
+    return {each.id: each.names for each in programme.indicators.values()}
 
 
 def source_names(programme: Programme) -> Names:
@@ -70,8 +70,8 @@ def fitting(names: Mapping[str, Sequence[str]], words: str) -> list[str]:
     """Return the ids that match best: by id or full name, else by name without suffix, else by its end."""
     if words in names:
         return [words]
-    said = _bare(words)
-    known = {each: [_bare(name) for name in (each, *names[each])] for each in names}
+    said = plain(words)
+    known = {each: [plain(name) for name in (each, *names[each])] for each in names}
     return (
         [each for each in names if said in known[each]]
         or [each for each in names if any(_short(said) == _short(name) for name in known[each])]
@@ -103,7 +103,7 @@ def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str
     raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}"))
 
 
-def _bare(words: str) -> str:
+def plain(words: str) -> str:
     """Normalize a name for comparison: no spaces, lower case."""
     return re.sub(r"\s", "", words).casefold()
 

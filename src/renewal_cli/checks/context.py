@@ -105,10 +105,10 @@ class CheckContext:
         """The targets known on the day with a number to reach, which can be broken down to districts."""
         return [each for each in self.targets_as_of if each.value is not None and not each.is_ceiling]
 
-    def inside(self, place: Place, key: str) -> Place:
-        """Return the place of the value of a key in the entry at a place, or that place if there is no such key."""
-        source_map, path = self._marked(place.file), self._path(place)
-        return Place(place.file, *source_map.values[(*path, key)]) if (*path, key) in source_map.values else place
+    def inside(self, place: Place, *keys: str | int) -> Place:
+        """Return the place of the value below some keys in the entry at a place; that place if there is none."""
+        span = self._marked(place.file).values.get((*self._path(place), *keys))
+        return Place(place.file, *span) if span else place
 
     def key(self, place: Place, *path: str) -> Place:
         """Return the place of the key at a place; in a ledger, which has no keys, that place itself."""

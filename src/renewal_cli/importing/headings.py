@@ -102,14 +102,21 @@ def meant(words: Iterable[str], started: Heading, unit: Unit | None, known: Iter
         and (unit is None or conversion(unit, each.unit) is not None)
     ]
     for text in words:
-        named = [each for each in fitting if each.name in text or text in (each.id, each.en)]
-        if named:
-            longest = max(len(each.name) for each in named)
-            return [each for each in named if len(each.name) == longest]
+        named = {each.id: _longest(each, text) for each in fitting}
+        longest = max(named.values(), default=0)
+        if longest:
+            return [each for each in fitting if named[each.id] == longest]
         spoken_of = next((concept for concept in _CONCEPTS if any(word in text for word in concept)), None)
         if spoken_of:
             return [each for each in fitting if any(word in each.name for word in spoken_of)]
     return []
+
+
+def _longest(indicator: Indicator, text: str) -> int:
+    """The letters of the longest part of a text that means the indicator; 0 where none does."""
+    if text in (indicator.id, indicator.en):
+        return len(text)
+    return max((len(word) for word in (indicator.name, *indicator.aliases) if word in text), default=0)
 
 
 def units_in(text: str) -> list[str]:
@@ -192,5 +199,5 @@ def _role(words: str, names: Sequence[str] = ()) -> Role:
 
 def names_of(programme: Programme) -> tuple[str, ...]:
     """The names of the indicators as headings write them, the longest first."""
-    names = {bare(name) for each in programme.indicators.values() for name in (each.name, each.en, each.id) if name}
+    names = {bare(name) for each in programme.indicators.values() for name in (*each.names, each.id)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -134,7 +134,7 @@ class _Ledger:
         self.orgs = OrgNames(programme, options)
         self.suggestions: dict[str, Suggestions] = defaultdict(Suggestions)
         self.indicators = {
-            name: each.id for each in programme.indicators.values() for name in (each.en, each.name, each.id) if name
+            name: each.id for each in programme.indicators.values() for name in (*reversed(each.names), each.id)
         }
         self.sections = {*SECTIONS, TARGETS}
         self.comparators = {"", "value", *_FORMS, *COMPARATORS}

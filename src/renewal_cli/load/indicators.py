@@ -75,4 +75,5 @@ def _indicator(indicator_id: str, model: IndicatorModel, reader: FieldReader) ->
         numerator=model.numerator,
         denominator=model.denominator,
         note=model.note,
+        aliases=tuple(each for each in model.aliases or () if each.strip()),
     )

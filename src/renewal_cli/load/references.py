@@ -17,7 +17,7 @@ from renewal_cli.model.problem import Fix
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.source_map import Path, SourceMap, Value
@@ -61,8 +61,7 @@ class NameIndex:
         """Add an id and the human-readable names of its entry."""
         self._defined[section][name] = None
         entry = entries.get(name) if isinstance(entries, dict) else None
-        called = [entry.get(key) for key in _NAME_KEYS] if isinstance(entry, dict) else []
-        self._ids[section].update((each, name) for each in called if isinstance(each, str))
+        self._ids[section].update((each, name) for each in _called(entry) if isinstance(each, str))
 
     def defined(self, section: str) -> Collection[str]:
         """Return the names of a section, including those of faulty entries."""
@@ -105,6 +104,14 @@ class NameIndex:
         ids = self._ids[section]
         near = name if name in ids or nearest(name, self._defined[section]) else nearest(name, ids)
         return None if near is None else ids.get(near)
+
+
+def _called(entry: Value) -> Iterator[Value]:
+    """Yield the human-readable names of an entry as written, and its aliases."""
+    if isinstance(entry, dict):
+        yield from (entry.get(key) for key in _NAME_KEYS)
+        aliases = entry.get("aliases")
+        yield from aliases if isinstance(aliases, list) else ()
 
 
 @dataclass(frozen=True)

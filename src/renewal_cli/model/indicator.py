@@ -25,6 +25,7 @@ class Indicator:
         decimals: digits after the point in print; None prints exact decimals in full, others with at most two digits.
         limit: a natural bound of the value, such as 100 for a percentage.
         numerator: for a ratio, the indicator above the line; a ratio with ``denominator`` can be rolled up.
+        aliases: other words that texts and tables use for it.
     """
 
     id: str
@@ -39,6 +40,12 @@ class Indicator:
     numerator: str | None = None
     denominator: str | None = None
     note: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words that mean it: its name, its English name, and its aliases."""
+        return (self.name, *([self.en] if self.en else []), *self.aliases)
 
     @property
     def adds_up(self) -> bool:

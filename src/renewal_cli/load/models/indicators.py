@@ -22,6 +22,7 @@ class IndicatorModel(FileModel):
     numerator: Text | None = None
     denominator: Text | None = None
     note: Text | None = None
+    aliases: list[Text] | None = None
 
 
 class IndicatorsFile(FileModel):
