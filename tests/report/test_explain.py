@@ -24,6 +24,7 @@ FILES = {
     "targets/east.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 30, quote: 三十个}\n"
     "  - {indicator: green, improve: true}\n",
     "data/east.yaml": "org: east\nsource: bulletin\nactuals: {compounds: {2025: 7}}\n",
+    "data/more.yaml": "org: east\nactuals: {lamps: {2025: 7}}\nplans: {investment: {2026: 4}}\n",
 }
 
 
@@ -107,6 +108,20 @@ def test_no_target_and_no_target_in_that_year_are_asked_wrongly() -> None:
         shown("gap", "pipes")
     with pytest.raises(AskedWronglyError, match="covers 2031"):
         shown("gap", year=2031)
+
+
+def test_a_figure_without_a_target_is_derived_all_the_same() -> None:
+    found = shown("completion", "lamps", "en")
+    assert found.said("verdict") == (
+        "Lamps: actual 7 盏, no target, from 1 line; computed again from these lines: the same.",
+    )
+    assert [row["place"] for row in found.records] == [None, "data/more.yaml:2"]
+    assert shown("actual", "lamps").said("verdict")[0].startswith("路灯存量实绩 7 盏：没有目标；出自 1 行；")
+    assert shown("completion", "investment").said("verdict")[0].startswith("有效投资已列计划 4.00 亿元：没有目标；")
+    with pytest.raises(AskedWronglyError, match=r"no such figure[.] To explain: actual[.]$"):
+        shown("gap", "lamps")
+    with pytest.raises(AskedWronglyError, match="covers 2026"):
+        shown("actual", "lamps", year=2026)
 
 
 def test_bounds_and_signs_are_said_as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

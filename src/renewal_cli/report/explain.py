@@ -7,7 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.explain.actual import explain_actual
 from renewal_cli.calc.explain.explainer import FIGURES, Explainer
+from renewal_cli.calc.explain.planned import explain_planned
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.methods import method_names
@@ -15,14 +17,14 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period import Period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Figure, Sentence, Tree
-from renewal_cli.report.notes import notes
+from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from renewal_cli.calc.explain.step import Origin, Step
     from renewal_cli.calc.view import View
@@ -102,8 +104,16 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
     ]
     name = words.name_of(org, language)
     if not rows:
-        raise _no_target(name, words.name_of(indicator, language), year)
+        return _without_target(view, org, indicator, figure, year, language)
     roots = [_root(view, row, figure, year) for row in rows]
+    verdicts = [_verdict(row, root, view) for row, root in zip(rows, roots, strict=True)]
+    return _document(view, name, verdicts, roots, notes(view, rows, language), language)
+
+
+def _document(
+    view: View, name: str, verdicts: Sequence[str], roots: Sequence[Step], told: Sequence[str], language: Language
+) -> Document:
+    """The derivations that begin with some steps, each with its verdict."""
     steps = [numbered for place, root in enumerate(roots, 1) for numbered in _in_order(root, str(place), 0)]
     return Document(
         command="explain",
@@ -112,22 +122,60 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
         method=METHOD,
         blocks=(
             Sentence(heading(name, view, language), "title"),
-            *(Sentence(_verdict(row, root, view), "verdict") for row, root in zip(rows, roots, strict=True)),
+            *(Sentence(each, "verdict") for each in verdicts),
             *(Sentence(step_sentence(each.step, view, language), "statement", each.depth) for each in steps),
-            *(Sentence(note, "note") for note in notes(view, rows, language)),
+            *(Sentence(note, "note") for note in told),
         ),
         records=tuple(_record(each, view, language) for each in steps),
         trees=tuple(_tree(_Numbered(root, str(place), 0), view, language) for place, root in enumerate(roots, 1)),
     )
 
 
-def _no_target(name: str, what: str, year: int | None) -> AskedWronglyError:
-    if year is None:
+def _without_target(
+    view: View, org: Org, indicator: Indicator, figure: str, year: int | None, language: Language
+) -> Document:
+    """The derivation of what was reported or planned of an indicator of which an org has promised nothing.
+
+    Raises:
+        AskedWronglyError: there is nothing of it, or a figure is asked for that only a target has.
+    """
+    name, what = words.name_of(org, language), words.name_of(indicator, language)
+    known = (*view.done(org.id, indicator.id), *view.plans(org.id, indicator.id))
+    days = [view.programme.period, *(each.period for each in known)]
+    window = Period(min(each.first for each in days), max(each.last for each in days))
+    steps = {
+        "actual": explain_actual(view, org.id, indicator, window),
+        "planned": explain_planned(view, org.id, indicator, window),
+    }
+    found = [each for each, step in steps.items() if step.value is not None]
+    if year is not None or not found or figure not in (DEFAULT_FIGURE, *found):
+        raise _no_target(name, what, year, [NAMES[each] for each in found])
+    root = steps[found[0] if figure == DEFAULT_FIGURE else figure]
+    shown, agrees = value_of(root, view, language), _agreement(root)
+    lines = _lines(root)
+    text = Phrase(
+        f"{what}{NAMES[root.figure].zh} {shown}：没有目标；出自 {lines} 行；{agrees.zh}。",
+        f"{what}: {NAMES[root.figure].en.lower()} {shown}, no target, from {lines} line{'s' if lines != 1 else ''}; "
+        f"{agrees.en}.",
+    )
+    return _document(view, name, [text.in_language(language)], [root], [how_computed(view, language)], language)
+
+
+def _no_target(name: str, what: str, year: int | None, found: Sequence[Phrase]) -> AskedWronglyError:
+    if year is not None:
         return AskedWronglyError(
-            Phrase(f"{name}没有“{what}”的目标，没有可追溯的数字。", f"{name} has no target for '{what}' to explain.")
+            Phrase(f"{name}没有覆盖{year}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {year}.")
+        )
+    if found:
+        zh, en = "、".join(each.zh for each in found), ", ".join(each.en.lower() for each in found)
+        return AskedWronglyError(
+            Phrase(
+                f"{name}没有“{what}”的目标，没有这个数字；可以追溯的：{zh}。",
+                f"{name} has no target for '{what}', so there is no such figure. To explain: {en}.",
+            )
         )
     return AskedWronglyError(
-        Phrase(f"{name}没有覆盖{year}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {year}.")
+        Phrase(f"{name}没有“{what}”的目标，没有可追溯的数字。", f"{name} has no target for '{what}' to explain.")
     )
 
 
@@ -160,16 +208,21 @@ def _tree(each: _Numbered, view: View, language: Language) -> Tree:
 
 def _verdict(row: Row, root: Step, view: View) -> str:
     """The figure, on how many lines it stands, and that they give it."""
-    lines = {each.step.origin.place for each in _in_order(root, "1", 0) if _is_line(each.step) and each.step.origin}
+    lines = _lines(root)
     figure, target = value_of(root, view, row.language), row.target_status.target
     window, indicator = said_window(target.since, target.by), words.name_of(row.target_status.indicator, row.language)
     name = NAMES.get(root.figure, root.label)
     agrees = _agreement(root)
     return Phrase(
-        f"{indicator}（{window.zh}）{name.zh} {figure}：出自 {len(lines)} 行；{agrees.zh}。",
+        f"{indicator}（{window.zh}）{name.zh} {figure}：出自 {lines} 行；{agrees.zh}。",
         f"{indicator}, {window.en}: {name.en.lower()} {figure}, from "
-        f"{len(lines)} line{'s' if len(lines) != 1 else ''}; {agrees.en}.",
+        f"{lines} line{'s' if lines != 1 else ''}; {agrees.en}.",
     ).in_language(row.language)
+
+
+def _lines(root: Step) -> int:
+    """On how many lines of the files a step stands."""
+    return len({each.step.origin.place for each in _in_order(root, "1", 0) if _is_line(each.step) and each.step.origin})
 
 
 def _agreement(root: Step) -> Phrase:

@@ -13,7 +13,7 @@ from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
-from renewal_cli.report.page_tables import computed, coverage, ranking_tables, splits
+from renewal_cli.report.page_tables import computed, coverage, levels, ranking_tables, splits
 from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import urgency, verdict
@@ -56,6 +56,11 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         *_section(
             Phrase("谁报了什么", "Who has reported what"),
             coverage(view, (*rows, *others), (*tops, *below), language),
+            language,
+        ),
+        *_section(
+            Phrase("没有目标的数", "Figures without a target"),
+            levels(view, (*tops, *below), indicator, language),
             language,
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),

@@ -16,6 +16,7 @@ from renewal_cli.model.interval import ZERO
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
+from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_name, ranked_name
 from renewal_cli.report.row import rows_for
 from renewal_cli.report.split import SHARE, SplitRow
@@ -100,6 +101,17 @@ def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Lan
     columns = (Column(words.ORG.in_language(language)), *(Column(name) for name in named))
     key = Phrase("数据截至；“…”有目标未报告，“—”无此项", "Data through; '…' target not reported, '—' none")
     return [Table(columns, tuple(lines), unit_line=key.in_language(language))] if indicators else []
+
+
+def levels(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Block]:
+    """The newest level of each stock of which an org has promised nothing, of all indicators or one."""
+    lines = [
+        line
+        for org in orgs
+        for line in newest(without_target(view, org))
+        if not line.indicator.adds_up and indicator in (None, line.indicator)
+    ]
+    return [line_table(lines, language, has_org=True)] if lines else []
 
 
 def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Language) -> list[Block]:
