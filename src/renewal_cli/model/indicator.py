@@ -26,6 +26,7 @@ class Indicator:
         limit: a natural bound of the value, such as 100 for a percentage.
         numerator: for a ratio, the indicator above the line; a ratio with ``denominator`` can be rolled up.
         aliases: other words that texts and tables use for it.
+        parts: the indicators that add up to it, such as fiscal and private funds; a part may have parts of its own.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Indicator:
     denominator: str | None = None
     note: str | None = None
     aliases: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_section import section_table, sections_of
+from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Document, Figure, Sentence
 from renewal_cli.report.notes import notes
@@ -94,6 +95,8 @@ def _blocks(
         title = lead_row.name if len(group) == 1 else words.name_of(group[0].indicator, language)
         yield Sentence(_numbered(number, title, language), "heading")
         yield Sentence(_progress(group, period, told, language), "statement")
+        for each in by_source([section.total.row for section in group if section.total.row]):
+            yield from (Sentence(text, "statement") for text in each.told)
         for section in group:
             window = section.lead_row.window if len(group) > 1 else ""
             yield from (Sentence(text, "detail") for text in _naming(section, window, language))

@@ -9,6 +9,7 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_periods
 from renewal_cli.report import figures, words
+from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Sentence
 from renewal_cli.report.gap_row import GapRow
@@ -64,6 +65,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
             language,
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
+        *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
         *_section(
             Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
         ),

@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.split import Split, proposed, splits
+from renewal_cli.calc.target_status import target_status
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
+from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
-from renewal_cli.report.row import sources
+from renewal_cli.report.row import rows_for, sources
 from renewal_cli.report.sentences import said
 from renewal_cli.report.status import METHOD, heading
 
@@ -66,9 +68,11 @@ def split(
     if shares_out:
         found = [proposed(view, each, key) for each in found]
     rows = [SplitRow(each, language, view.programme.rules) for each in found]
+    origins = by_source(rows_for(view, [target_status(view, each.target) for each in found], language), has_org=True)
     blocks: list[Block] = [Sentence(heading(name, view, language), "title")]
     for row in rows:
         blocks += [Sentence(row.verdict, "verdict"), *row.blocks()]
+    blocks += source_blocks(origins)
     blocks.append(Sentence(_how(found, language), "note"))
     return Document(
         command="split",
@@ -77,7 +81,7 @@ def split(
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(part for row in rows for part in records(row)),
-        further={"splits": tuple(record(row) for row in rows)},
+        further={"splits": tuple(record(row) for row in rows), **source_records(origins)},
     )
 
 

@@ -10,6 +10,7 @@ from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import words
+from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
@@ -48,11 +49,13 @@ def status(
     districts = [District(child, rows_of(view, (child,), indicator, language), language) for child in below]
     everyone = [*rows, *(row for each in districts for row in each.rows if indicator)]
     judged = judgements(view, rows, methods)
+    origins = by_source(rows, has_org=len(tops) > 1)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         *_table(view, rows, language, is_several=len(tops) > 1),
         *(Sentence(status_line(row), "line") for row in rows),
+        *source_blocks(origins),
         *district_blocks(districts, indicator, language),
         *(judged.blocks(language) if methods else ()),
         *confidence_blocks(stated(everyone, view.as_of), language),
@@ -66,7 +69,10 @@ def status(
         method=judged.name or METHOD,
         blocks=tuple(blocks),
         records=with_confidence(view, rows, records),
-        further={"districts": tuple(each.record() for each in districts)} if districts else {},
+        further={
+            **({"districts": tuple(each.record() for each in districts)} if districts else {}),
+            **source_records(origins),
+        },
     )
 
 

@@ -23,6 +23,7 @@ class IndicatorModel(FileModel):
     denominator: Text | None = None
     note: Text | None = None
     aliases: list[Text] | None = None
+    parts: list[Text] | None = None
 
 
 class IndicatorsFile(FileModel):
