@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.model.period import parse_period
+from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.page import page
 from renewal_cli.report.split import split
 from renewal_cli.report.status import status
@@ -24,7 +26,12 @@ FILES = {
     "targets/city.yaml": "org: city\ntargets: [{indicator: money, at_least: 9}, {indicator: pipes, at_least: 9}]\n",
     "data/city.yaml": "org: city\nactuals: {money: {2025: 3}, fiscal: {2025: 2}, pipes: {2025: 1}}\n",
 }
-TABLE = [("财政资金", "2.00", "66.7%"), ("社会资本", "…", "—"), ("未分来源", "1.00", "33.3%"), ("合计", "3.00", "")]
+TABLE = [
+    ("财政资金", "2.00", "66.7%"),
+    ("社会资本", "…", "—"),
+    ("未分来源", "1.00", "33.3%"),
+    ("合计", "3.00", "100.0%"),
+]
 
 
 def seen(files: dict[str, str] | None = None) -> View:
@@ -47,6 +54,21 @@ def test_status_split_and_page_show_the_same_table() -> None:
         page(looked, city, None, "zh"),
     ):
         assert by_source(document) == [TABLE]
+
+
+def test_a_bulletin_says_it_in_a_sentence() -> None:
+    looked = seen()
+    document = bulletin(looked, None, looked.programme.indicators["money"], parse_period("2025-12"), "zh")
+    assert (
+        "投资按来源（报至2025年12月31日）：合计3.00亿元；财政资金2.00亿元（66.7%）、社会资本未报告、未分来源1.00亿元（33.3%）。"
+    ) in document.said("statement")
+
+
+def test_a_total_that_nobody_reported_is_not_the_sum_of_its_parts() -> None:
+    document = status(seen({"data/city.yaml": "org: city\nactuals: {fiscal: {2025: 2}}\n"}), None, None, "zh")
+    assert by_source(document) == [
+        [("财政资金", "2.00", "—"), ("社会资本", "…", "—"), ("未分来源", "—", "—"), ("合计", "…", "—")]
+    ]
 
 
 def test_the_sentence_and_the_rows_for_programs_say_the_same() -> None:
@@ -78,6 +100,6 @@ def test_sources_beyond_the_whole_are_told_and_nothing_is_adjusted() -> None:
     over = {"data/city.yaml": "org: city\nactuals: {money: {2025: 3}}\nyear_to_date: {fiscal: {2025-12: 4}}\n"}
     document = status(seen(over), None, None, "zh")
     assert by_source(document) == [
-        [("财政资金", "4.00", "133.3%"), ("社会资本", "…", "—"), ("未分来源", "—", "—"), ("合计", "3.00", "")]
+        [("财政资金", "4.00", "133.3%"), ("社会资本", "…", "—"), ("未分来源", "—", "—"), ("合计", "3.00", "100.0%")]
     ]
     assert document.said("statement") == ("勾稽不符：投资按来源（报至2025年12月31日），各来源相加多于合计；未作调整。",)

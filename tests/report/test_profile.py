@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document
 
 FILES = {
-    "targets/programme.yaml": PROGRAMME.replace(
-        "district, parent: city}", "district, parent: city, code: '110101'}", 1
-    ),
+    "targets/programme.yaml": PROGRAMME.replace(", en: East,", ", en: East, code: '110101', note: 老城,"),
     "targets/east.yaml": "org: east\nsource: bulletin\ntargets: [{indicator: pipes, at_least: 9, quote: 九公里}]\n",
     "data/east.yaml": (
         "org: east\nsource: bulletin\n"
@@ -44,12 +42,13 @@ def test_it_says_the_same_in_english() -> None:
     assert found.said("verdict")[0].endswith(
         "Figures without a target: 2 (Lamps (2025-06): 7 盏; Green (2025-06): 3.00 平方米/人); plans: 1."
     )
-    assert found.said("statement") == ("Part of: 全市.", "Answers: nobody named.", "Code: 110101.")
+    assert found.said("statement") == ("Part of: 全市.", "Answers: nobody named.", "Code: 110101.", "Note: 老城.")
     assert "Lamps (2025-03): about 5 盏 (data/east.yaml:4)." in found.said("line")
     assert "Pipes, year to date (2025-03): 3.0 公里 (data/east.yaml:6)." in found.said("line")
     assert found.said("note")[0] == "Lamps (2025-03): about 5 盏; Investment, plan (2026): 4.00 亿元: 估数."
     assert shown("city", "en").said("line") == (
-        "East: targets 1; figures without a target: Lamps (2025-06): 7 盏; Green (2025-06): 3.00 平方米/人; note: —.",
+        "East: targets 1; figures without a target: Lamps (2025-06): 7 盏; Green (2025-06): 3.00 平方米/人; "
+        "note: 老城.",
         "West: targets 0; figures without a target: Lamps (2025-06): 1 盏; note: —.",
     )
 

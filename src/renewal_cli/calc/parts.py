@@ -53,6 +53,11 @@ class Parts(NamedTuple):
     is_over: bool
 
     @property
+    def whole_share(self) -> Interval | None:
+        """The share of 1 that the whole is of itself; None where no share is known."""
+        return _share(self.whole, self.whole)
+
+    @property
     def rest_share(self) -> Interval | None:
         """The share of 1 that is in no part."""
         return _share(self.rest, self.whole)

@@ -8,7 +8,7 @@ from renewal_cli.calc.parts import Parts, parts_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Figure, Sentence, Table
+from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.row import sources
 from renewal_cli.report.sentences import said
 
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.model.interval import Interval
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block, Figure, Record
     from renewal_cli.report.row import Row
 
 SOURCE = Phrase("来源", "Source")
 SHARE = Phrase("占合计", "Share of total")
 NOT_GIVEN = Phrase("未分来源", "source not given")
 TOTAL = Phrase("合计", "Total")
-_NO_SHARE = Figure(None, "")
 
 
 class BySource(NamedTuple):
@@ -76,8 +75,8 @@ class BySource(NamedTuple):
             for each in parts.parts
         ]
         rest = (NOT_GIVEN.in_language(self.language), self._amount(parts.rest), self._share(parts.rest_share))
-        total = (TOTAL.in_language(self.language), self._amount(parts.whole, figures.NOT_REPORTED), _NO_SHARE)
-        return [*lines, rest, total]
+        whole = self._amount(parts.whole, figures.NOT_REPORTED)
+        return [*lines, rest, (TOTAL.in_language(self.language), whole, self._share(parts.whole_share))]
 
     def _amount(self, value: Interval | None, missing: str = figures.NOT_APPLICABLE) -> Figure:
         return figures.amount(value, self.parts.indicator, missing)
