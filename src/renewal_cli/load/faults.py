@@ -49,6 +49,11 @@ class Faults:
         if self.counts[place.file] <= MOST + 1:
             self.problems.append(Problem(code, place, message, hint, related, fix=fix))
 
+    def extend(self, others: Faults) -> None:
+        """Add the problems of a file that was read by itself."""
+        self.problems += others.problems
+        self.counts += others.counts
+
     def add_unknown(
         self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str], taken: Iterable[str] = ()
     ) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.faults import Faults
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.references import NameIndex
-from renewal_cli.load.rows import read_rows
+from renewal_cli.load.rows import Cells, read_rows
 from renewal_cli.load.signs import repair
 from renewal_cli.load.text import decode
 from renewal_cli.load.validated import validated
@@ -23,10 +25,9 @@ from renewal_cli.waiting import waiting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.load.faults import Faults
     from renewal_cli.load.files import File
     from renewal_cli.load.models.base import FileModel
-    from renewal_cli.load.rows import Cells, CsvRow
+    from renewal_cli.load.rows import CsvRow
     from renewal_cli.load.source_map import SourceMap
 
 _READING = Phrase("正在读数据文件", "reading the data files")
@@ -41,6 +42,73 @@ KINDS: dict[str, type[FileModel]] = {
     "plans": DataFile,
 }
 """The keys that identify each kind of file."""
+
+
+@dataclass
+class ParsedFile:
+    """One file as read by itself; nothing in it depends on another file.
+
+    Attributes:
+        file: the file.
+        text: its text, with invalid UTF-8 replaced; empty for a file that is not read.
+        source_map: the places of its values, if it could be read.
+        model: its content, if a part of it could be used.
+        rows: the rows of a CSV file.
+        names: the names that it defines.
+        faults: its problems.
+    """
+
+    file: File
+    text: str = ""
+    source_map: SourceMap | None = None
+    model: FileModel | None = None
+    rows: list[CsvRow] | None = None
+    names: NameIndex = field(default_factory=NameIndex)
+    faults: Faults = field(default_factory=Faults)
+
+
+def parse_file(file: File) -> ParsedFile:
+    """Read one file; report its faults and leave out what cannot be used."""
+    parsed = ParsedFile(file)
+    if file.kind == "outside":
+        _note_outside(parsed)
+    elif file.kind != "unread":
+        _parse(parsed)
+    return parsed
+
+
+def _note_outside(parsed: ParsedFile) -> None:
+    parsed.names.add_unidentified()
+    parsed.faults.add(
+        "RN017",
+        Place(parsed.file.name),
+        Phrase("链接指向规划目录以外，未读取", "the link leads out of the programme's folder, so it is not followed"),
+        Phrase("把文件本身放进规划目录，或删掉链接", "copy the file itself into the programme, or delete the link"),
+    )
+
+
+def _parse(parsed: ParsedFile) -> None:
+    file, faults = parsed.file, parsed.faults
+    text = decode(file, faults)
+    parsed.text = file.content.decode("utf-8-sig", "replace") if text is None else text
+    if text is not None and file.kind == "rows":
+        parsed.rows, parsed.source_map = read_rows(text, file.name, faults) or (None, None)
+        return
+    repaired = None if text is None else repair(text, file.name, faults)
+    source_map = None if repaired is None else read_yaml(repaired, file.name, faults)
+    if source_map is None:
+        parsed.names.add_unreadable(parsed.text)
+    else:
+        _validate(parsed, source_map)
+
+
+def _validate(parsed: ParsedFile, source_map: SourceMap) -> None:
+    kind = _kind_of(source_map, parsed.faults)
+    parsed.source_map = source_map
+    parsed.names.collect(source_map)
+    parsed.model = validated(source_map, kind, parsed.faults) if kind else None
+    if parsed.model is None or any(key not in type(parsed.model).model_fields for key in source_map.top_keys):
+        parsed.names.add_unidentified()
 
 
 @dataclass
@@ -64,70 +132,47 @@ class ParsedFiles:
     names: NameIndex = field(default_factory=NameIndex)
     unread: list[str] = field(default_factory=list)
 
-    def add(self, file: File, faults: Faults) -> None:
-        """Read one file; report its faults and leave out what cannot be used."""
-        if file.kind in ("unread", "outside"):
-            self.texts[file.name] = ""
-            self._note_unread(file, faults)
-            return
-        text = decode(file, faults)
-        self.texts[file.name] = file.content.decode("utf-8-sig", "replace") if text is None else text
-        if text is not None and file.kind == "rows":
-            found = read_rows(text, file.name, faults)
-            if found is not None:
-                self.rows.append(found)
-                self.source_maps[file.name] = found[1]
-            return
-        repaired = None if text is None else repair(text, file.name, faults)
-        source_map = None if repaired is None else read_yaml(repaired, file.name, faults)
+    def add(self, parsed: ParsedFile, faults: Faults) -> None:
+        """Add one file, and its faults to those of all files."""
+        name = parsed.file.name
+        self.texts[name] = parsed.text
+        self.names.extend(parsed.names)
+        faults.extend(parsed.faults)
+        if parsed.file.kind == "unread":
+            self.unread.append(name)
+        source_map = parsed.source_map
         if source_map is None:
-            self.names.add_unreadable(self.texts[file.name])
-        else:
-            self._add_yaml(source_map, faults)
-
-    def _note_unread(self, file: File, faults: Faults) -> None:
-        if file.kind == "unread":
-            self.unread.append(file.name)
             return
-        self.names.add_unidentified()
-        faults.add(
-            "RN017",
-            Place(file.name),
-            Phrase(
-                "链接指向规划目录以外，未读取", "the link leads out of the programme's folder, so it is not followed"
-            ),
-            Phrase("把文件本身放进规划目录，或删掉链接", "copy the file itself into the programme, or delete the link"),
-        )
-
-    def _add_yaml(self, source_map: SourceMap, faults: Faults) -> None:
-        kind = _kind_of(source_map, faults)
-        self.source_maps[source_map.file] = source_map
-        self.names.collect(source_map)
-        content = validated(source_map, kind, faults) if kind else None
-        if content is None or any(key not in type(content).model_fields for key in source_map.top_keys):
-            self.names.add_unidentified()
-        match content:
-            case ProgrammeFile():
-                self.programmes.append((content, source_map))
-            case IndicatorsFile():
-                self.indicators.append((content, source_map))
-            case TargetsFile():
-                self.targets.append((content, source_map))
-            case DataFile():
-                self.data.append((content, source_map))
+        self.source_maps[name] = source_map
+        if parsed.rows is not None and isinstance(source_map, Cells):
+            self.rows.append((parsed.rows, source_map))
+        match parsed.model:
+            case ProgrammeFile() as model:
+                self.programmes.append((model, source_map))
+            case IndicatorsFile() as model:
+                self.indicators.append((model, source_map))
+            case TargetsFile() as model:
+                self.targets.append((model, source_map))
+            case DataFile() as model:
+                self.data.append((model, source_map))
 
 
-def parse_files(files: Sequence[File], faults: Faults) -> ParsedFiles:
+Parser = Callable[["File"], ParsedFile]
+"""Reads one file: ``parse_file``, or one that knows its earlier answers."""
+
+
+def parse_files(files: Sequence[File], faults: Faults, parse: Parser = parse_file) -> ParsedFiles:
     """Parse the files, sorted by kind.
 
     Args:
         files: all files, sorted by name.
         faults: collects the problems.
+        parse: reads one of them.
     """
     parsed = ParsedFiles()
     with waiting(_READING, lambda: 100 * len(parsed.texts) // (len(files) or 1)):
         for file in files:
-            parsed.add(file, faults)
+            parsed.add(parse(file), faults)
     return parsed
 
 

@@ -17,7 +17,7 @@ from renewal_cli.load.load_result import LoadResult
 from renewal_cli.load.models.programme import LetterModel, ProgrammeFile
 from renewal_cli.load.observations import build_observations
 from renewal_cli.load.orgs import build_orgs
-from renewal_cli.load.parsed_files import parse_files
+from renewal_cli.load.parsed_files import parse_file, parse_files
 from renewal_cli.load.references import References
 from renewal_cli.load.rows import observations_of_rows
 from renewal_cli.load.source_map import SourceMap
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from renewal_cli.load.models.programme import SourceModel
-    from renewal_cli.load.parsed_files import ParsedFiles
+    from renewal_cli.load.parsed_files import ParsedFiles, Parser
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
 
@@ -46,6 +46,7 @@ def load_whole(
     drafts: Mapping[str, bytes] | None = None,
     day: date | None = None,
     files: Sequence[File] | None = None,
+    parse: Parser = parse_file,
 ) -> LoadResult:
     """Read the programme in a folder, with its large ledgers.
 
@@ -54,12 +55,13 @@ def load_whole(
         drafts: new contents of files, by name; replace existing files or add new ones.
         day: the day on which large ledgers are checked.
         files: the files, if they have already been read.
+        parse: reads one file.
 
     Raises:
         CannotReadError: there is no programme, or a file cannot be read.
     """
     found = with_drafts(read_files(root) if files is None else files, drafts) if drafts else files
-    loaded, ledgers = load_programme(root, found), ledger_files(root)
+    loaded, ledgers = load_programme(root, found, parse), ledger_files(root)
     if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
@@ -67,14 +69,14 @@ def load_whole(
     return with_ledger(loaded, root, ledgers, day=day)
 
 
-def load_programme(root: Path, files: Sequence[File] | None = None) -> LoadResult:
+def load_programme(root: Path, files: Sequence[File] | None = None, parse: Parser = parse_file) -> LoadResult:
     """Read the programme in a folder, or its files if already read, without large ledgers.
 
     Raises:
         CannotReadError: a file cannot be read, or none of them is a programme file.
     """
     faults = Faults()
-    parsed = parse_files(read_files(root) if files is None else files, faults)
+    parsed = parse_files(read_files(root) if files is None else files, faults, parse)
     if not parsed.programmes and not faults.problems:
         raise CannotReadError(
             Phrase(

@@ -63,6 +63,14 @@ class NameIndex:
         entry = entries.get(name) if isinstance(entries, dict) else None
         self._ids[section].update((each, name) for each in _called(entry) if isinstance(each, str))
 
+    def extend(self, others: NameIndex) -> None:
+        """Add the names of a file that was read by itself."""
+        for section in NAMES:
+            self._defined[section] |= others._defined[section]
+            self._ids[section] |= others._ids[section]
+        self._all_readable = self._all_readable and others._all_readable
+        self._all_identified = self._all_identified and others._all_identified
+
     def defined(self, section: str) -> Collection[str]:
         """Return the names of a section, including those of faulty entries."""
         return self._defined[section]
