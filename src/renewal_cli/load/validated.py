@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import types
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.allowed import allowed_keys
 from renewal_cli.load.field_reader import REPORTED
 from renewal_cli.load.models.base import FileModel
 from renewal_cli.load.models.value import AMOUNT_KEYS
@@ -16,8 +16,6 @@ from renewal_cli.model.nearest import nearest
 from renewal_cli.model.observation import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic_core import ErrorDetails
 
     from renewal_cli.load.faults import Faults
@@ -186,7 +184,7 @@ class _Finding(NamedTuple):
     @property
     def known_keys(self) -> list[str]:
         """The keys allowed in the same mapping."""
-        return _known_keys(self.model, self.path[:-1])
+        return allowed_keys(self.model, self.path[:-1])
 
     @property
     def _is_without_figure(self) -> bool:
@@ -264,27 +262,3 @@ class _Finding(NamedTuple):
 def _literals(detail: ErrorDetails) -> list[str]:
     expected = str(detail["ctx"]["expected"])
     return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-
-
-def _known_keys(model: type[FileModel], path: Path) -> list[str]:
-    """Return the keys allowed in the mapping at a path."""
-    models = [model]
-    for step in path:
-        models = [inner for outer in models for inner in _models_at(outer, step)] or models
-    return list(dict.fromkeys(key for each in models for key in each.model_fields))
-
-
-def _models_at(model: type[FileModel], step: int | str) -> list[type[FileModel]]:
-    field = model.model_fields.get(str(step))
-    return list(_models_in(field.annotation)) if field else []
-
-
-def _models_in(annotation: Any) -> Iterator[type[FileModel]]:
-    """Yield the models in a type, whatever lists, mappings and unions surround them."""
-    if isinstance(annotation, type) and issubclass(annotation, FileModel):
-        yield annotation
-    elif get_origin(annotation) is Annotated:
-        yield from _models_in(get_args(annotation)[0])
-    elif get_origin(annotation) in (list, dict, Union, types.UnionType):
-        for inner in get_args(annotation):
-            yield from _models_in(inner)
