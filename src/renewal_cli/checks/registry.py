@@ -37,9 +37,14 @@ class Rule:
     code: str
     module: str | None
 
+    @property
+    def file(self) -> Path:
+        """The file of its page."""
+        return _ROOM / "pages" / f"{self.code}.md"
+
     @cached_property
     def _text(self) -> str:
-        return (_ROOM / "pages" / f"{self.code}.md").read_text("utf-8")
+        return self.file.read_text("utf-8")
 
     @cached_property
     def _head(self) -> re.Match[str]:

@@ -29,7 +29,7 @@ Written = int | Decimal | str
 REPORTED = "\0"
 """Placeholder for an amount whose fault has already been reported."""
 
-_COMMON_UNITS = (
+COMMON_UNITS = (
     "元",
     "万元",
     "亿元",
@@ -46,6 +46,7 @@ _COMMON_UNITS = (
     "公顷",
     "%",
 )
+"""The units that are offered where one is missing or misspelt."""
 
 
 def not_a_period(text: str) -> tuple[Phrase, Phrase]:
@@ -139,7 +140,7 @@ class FieldReader:
     def _unknown_unit(self, text: str, place: Place, like: Unit) -> None:
         """Report an unknown unit; other spellings and 亿 for 亿元 get a safe fix, guesses an unsafe one."""
         whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
-        alike = [each for each in _COMMON_UNITS if parse_unit(each).dimension == like.dimension] or _COMMON_UNITS
+        alike = [each for each in COMMON_UNITS if parse_unit(each).dimension == like.dimension] or COMMON_UNITS
         wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
         is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
         fix = None

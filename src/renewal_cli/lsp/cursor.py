@@ -19,14 +19,14 @@ class Cursor(NamedTuple):
 
     Attributes:
         path: the keys and indexes down to the mapping, list or key that it belongs to.
-        is_key: whether it is a key in that mapping; otherwise it is the value of the last step.
         prefix: what is typed of it so far.
+        is_key: whether it is a key in that mapping; otherwise it is the value of the last step.
         beside: the keys that stand before it in the same mapping.
     """
 
     path: Path
-    is_key: bool
     prefix: str
+    is_key: bool = False
     beside: tuple[str, ...] = ()
 
 
@@ -44,9 +44,12 @@ class _Flow:
     """An open brace or bracket: its present key or index, and its keys so far."""
 
     is_mapping: bool
-    step: str | int | None
+    step: str | int | None = None
     keys: list[str] = field(default_factory=list)
     text: str = ""
+
+    def __post_init__(self) -> None:
+        self.step = None if self.is_mapping else 0
 
 
 def cursor_at(text: str, line: int, column: int) -> Cursor:
@@ -110,19 +113,19 @@ class _Reader:
 
     def _read_flow(self, text: str) -> None:
         for match in _TOKEN.finditer(text):
-            token = match[0]
-            if token in ("{", "["):
-                self.flow.append(_Flow(token == "{", None if token == "{" else 0))
-            elif token in ("}", "]"):
+            sign = match[0]
+            if sign in ("{", "["):
+                self.flow.append(_Flow(sign == "{"))
+            elif sign in ("}", "]"):
                 self.flow.pop()
                 if not self.flow:
                     return
-            elif token == ",":
+            elif sign == ",":
                 self._next()
-            elif token == ":" and self.flow[-1].is_mapping and self.flow[-1].step is None:
+            elif sign == ":" and self.flow[-1].is_mapping and self.flow[-1].step is None:
                 self._name()
-            elif not token.lstrip().startswith("#"):
-                self.flow[-1].text += token
+            elif not sign.lstrip().startswith("#"):
+                self.flow[-1].text += sign
 
     def _next(self) -> None:
         open_one = self.flow[-1]
@@ -140,16 +143,16 @@ class _Reader:
         if self.flow:
             return self._in_flow()
         if self.rest is not None:
-            return Cursor(self._path(), False, self.rest.lstrip())
+            return Cursor(self._path(), self.rest.lstrip())
         content = re.sub(r"^[ ]*(?:-\s+)*", "", line)
         self._leave(len(line) - len(content))
         path = self._path()
-        return Cursor(path, True, content, tuple(self.keys.get(path, ())))
+        return Cursor(path, content, is_key=True, beside=tuple(self.keys.get(path, ())))
 
     def _in_flow(self) -> Cursor:
         path = self._path()
         path += tuple(each.step for each in self.flow[:-1] if each.step is not None)
         last = self.flow[-1]
         if last.step is None:
-            return Cursor(path, True, last.text.lstrip(), tuple(last.keys))
-        return Cursor((*path, last.step), False, last.text.lstrip())
+            return Cursor(path, last.text.lstrip(), is_key=True, beside=tuple(last.keys))
+        return Cursor((*path, last.step), last.text.lstrip())

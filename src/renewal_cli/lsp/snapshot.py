@@ -56,7 +56,7 @@ class Reader:
         for gone in self._parsed.keys() - loaded.texts.keys():
             del self._parsed[gone]
             self._written.pop(gone, None)
-        return Snapshot(self, loaded, day)
+        return Snapshot(self, loaded, day, texts)
 
     def _parse(self, file: File) -> ParsedFile:
         known = self._parsed.get(file.name)
@@ -82,11 +82,13 @@ class Snapshot:
         reader: who read it.
         loaded: the programme with its faults.
         day: the day of the check.
+        unsaved: the texts that the editor has, by name.
     """
 
     reader: Reader
     loaded: LoadResult
     day: date
+    unsaved: Mapping[str, str]
 
     @property
     def language(self) -> Language:
@@ -102,6 +104,10 @@ class Snapshot:
     def view(self) -> View:
         """Whatever could be read, as known on the day."""
         return View(self.loaded.draft, self.day)
+
+    def uri(self, name: str) -> str:
+        """Return the address of a file, as editors name it."""
+        return (self.reader.root / name).as_uri()
 
     def text(self, name: str) -> str:
         """Return the text of a file."""

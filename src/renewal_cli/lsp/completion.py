@@ -1,0 +1,164 @@
+"""What can be typed at the cursor: keys, ids with their names, units, the next period, fixed words."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from lsprotocol import types
+
+from renewal_cli.calc.choose import indicator_names, org_names, source_names
+from renewal_cli.load.allowed import allowed_keys, allowed_values
+from renewal_cli.load.field_reader import COMMON_UNITS
+from renewal_cli.load.parsed_files import KINDS
+from renewal_cli.lsp.cursor import cursor_at
+from renewal_cli.lsp.mentions import section_of_key, section_of_value
+from renewal_cli.lsp.positions import Positions
+from renewal_cli.model.observation import SECTIONS
+from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, said_period, written
+from renewal_cli.model.unit import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pygls.workspace import PositionCodec
+
+    from renewal_cli.load.models.base import FileModel
+    from renewal_cli.lsp.cursor import Cursor
+    from renewal_cli.lsp.snapshot import Snapshot
+
+    Kind = types.CompletionItemKind
+
+_IDS = {"orgs": org_names, "indicators": indicator_names, "sources": source_names}
+_PERIODS = ("since", "by", "effective", "reported", "period", "date")
+_AMOUNTS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "unit")
+
+
+class _Offer(NamedTuple):
+    """One thing that can be typed."""
+
+    text: str
+    kind: Kind
+    detail: str = ""
+    behind: str = ""
+
+
+def completion(snapshot: Snapshot, name: str, at: types.Position, codec: PositionCodec) -> types.CompletionList:
+    """Return what fits at the cursor; matched here, as names count too: 老旧 finds ``compounds``."""
+    positions = Positions(snapshot.text(name), codec)
+    line, column = positions.place(at)
+    cursor = cursor_at(snapshot.text(name), line, column)
+    place = types.Range(positions.position(line, column - len(cursor.prefix)), at)
+    offers = [each for each in _offers(snapshot, name, cursor) if _fits(each, cursor.prefix)]
+    items = [
+        types.CompletionItem(
+            each.text,
+            kind=each.kind,
+            detail=each.detail or None,
+            sort_text=f"{number:04}",
+            filter_text=cursor.prefix or each.text,
+            text_edit=types.TextEdit(place, each.text + each.behind),
+        )
+        for number, each in enumerate(offers)
+    ]
+    return types.CompletionList(is_incomplete=True, items=items)
+
+
+def _fits(offer: _Offer, prefix: str) -> bool:
+    return prefix.casefold() in f"{offer.text} {offer.detail}".casefold()
+
+
+def _offers(snapshot: Snapshot, name: str, cursor: Cursor) -> Iterator[_Offer]:
+    model = _model_of(snapshot.text(name))
+    if cursor.is_key:
+        yield from _keys(snapshot, model, cursor)
+    elif cursor.path:
+        yield from _values(snapshot, name, model, cursor)
+
+
+def _model_of(text: str) -> type[FileModel] | None:
+    """Tell from its keys what a file is; None while it has none that tells."""
+    heads = {line.partition(":")[0] for line in text.split("\n")}
+    return next((model for key, model in KINDS.items() if key in heads), None)
+
+
+def _keys(snapshot: Snapshot, model: type[FileModel] | None, cursor: Cursor) -> Iterator[_Offer]:
+    path = cursor.path
+    if section_of_key((*path, "")) == "indicators" and path[0] in SECTIONS:
+        yield from _ids(snapshot, "indicators", ":", cursor.beside)
+    elif path[:1] and path[0] in SECTIONS and len(path) == len(("section", "indicator")):
+        yield from _next_periods(cursor.beside, ": ")
+    elif model is None:
+        yield from (_Offer(key, types.CompletionItemKind.Keyword, behind=":") for key in ("org", "source", *KINDS))
+    else:
+        known = [each for each in allowed_keys(model, path) if each not in cursor.beside]
+        yield from (_Offer(key, types.CompletionItemKind.Field, behind=": ") for key in known)
+
+
+def _values(snapshot: Snapshot, name: str, model: type[FileModel] | None, cursor: Cursor) -> Iterator[_Offer]:
+    section = section_of_value(cursor.path)
+    if section:
+        yield from _ids(snapshot, section)
+        return
+    if model is not None:
+        values = allowed_values(model, cursor.path)
+        yield from (_Offer(value, types.CompletionItemKind.EnumMember) for value in values)
+    last = cursor.path[-1]
+    if last in _PERIODS:
+        yield from _next_periods((str(snapshot.day.year - 1),), "")
+    elif last in _AMOUNTS or (cursor.path[0] in SECTIONS and len(cursor.path) == len(("section", "id", "period"))):
+        yield from _units(snapshot, _indicator_of(snapshot, name, cursor), cursor.prefix, is_alone=last == "unit")
+
+
+def _ids(snapshot: Snapshot, section: str, behind: str = "", taken: Sequence[str] = ()) -> Iterator[_Offer]:
+    names: Mapping[str, Sequence[str]] = _IDS[section](snapshot.loaded.draft)
+    for each, called in names.items():
+        if each not in taken:
+            yield _Offer(each, types.CompletionItemKind.Reference, " · ".join(called), behind)
+
+
+def _next_periods(beside: Sequence[str], behind: str) -> Iterator[_Offer]:
+    """Offer the period after the last one of its form."""
+    for text in reversed(beside):
+        with suppress(ValueError):
+            after = following(text)
+            yield _Offer(after, types.CompletionItemKind.Value, said_period(parse_period(after)).zh, behind)
+            return
+
+
+def following(text: str) -> str:
+    """Return the period that follows one, in its form: 2026-10 after 2026-09, 2027Q1 after 2026Q4.
+
+    Raises:
+        ValueError: the text is no period.
+    """
+    period = parse_period(text)
+    first = period.last + ONE_DAY
+    if re.fullmatch("[0-9]{4}", text):
+        return str(first.year)
+    for mark, months in (("H", 6), ("Q", 3)):
+        if mark in text and ".." not in text:
+            return f"{first.year}{mark}{(first.month - 1) // months + 1}"
+    last = add_months(first, period.months) - ONE_DAY if period.months else first + (period.last - period.first)
+    return written(Period(first, last))
+
+
+def _indicator_of(snapshot: Snapshot, name: str, cursor: Cursor) -> str | None:
+    """Return the id of the indicator that an amount is of: a step of its path, or a key beside it."""
+    if cursor.path[0] in SECTIONS:
+        return str(cursor.path[1])
+    written_there = snapshot.source_map(name)
+    found = (*cursor.path[:-1], "indicator")
+    return written_there.at(found) if found in written_there.values else None
+
+
+def _units(snapshot: Snapshot, indicator_id: str | None, prefix: str, *, is_alone: bool) -> Iterator[_Offer]:
+    """Offer the units of the indicator's dimension behind the number that is typed."""
+    indicator = snapshot.loaded.draft.indicators.get(indicator_id or "")
+    number = re.match(r"-?[0-9.]+", prefix)
+    if indicator is None or not (number or is_alone):
+        return
+    alike = [each for each in COMMON_UNITS if parse_unit(each).dimension == indicator.unit.dimension]
+    for unit in dict.fromkeys((indicator.unit.text, *alike)):
+        yield _Offer(f"{number[0]} {unit}" if number else unit, types.CompletionItemKind.Unit)

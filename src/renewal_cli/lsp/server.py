@@ -1,0 +1,235 @@
+"""The server: takes the editor's requests, reads the programme as it is at that moment, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+import renewal_cli
+from renewal_cli.errors import CannotReadError, RenewalError
+from renewal_cli.load.files import FOLDERS, find_root
+from renewal_cli.lsp.code_actions import code_actions
+from renewal_cli.lsp.completion import completion
+from renewal_cli.lsp.definition import definition, references
+from renewal_cli.lsp.diagnostics import diagnostics
+from renewal_cli.lsp.hover import hover
+from renewal_cli.lsp.inlay_hints import inlay_hints
+from renewal_cli.lsp.rename import prepare_rename, rename
+from renewal_cli.lsp.snapshot import Reader
+from renewal_cli.lsp.symbols import document_symbols, workspace_symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pygls.workspace import PositionCodec
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.lsp.snapshot import Snapshot
+
+T = TypeVar("T")
+PAUSE = 0.03
+"""Seconds without a key before the problems are looked for."""
+
+
+class Server(LanguageServer):
+    """The programmes that the open files belong to.
+
+    Args:
+        language: of everything that the editor shows.
+        today: the day from which to look, asked for at each request.
+    """
+
+    def __init__(self, language: Language, today: Callable[[], date]) -> None:
+        super().__init__("renewal", renewal_cli.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self._language = language
+        self._today = today
+        self._readers: dict[Path, Reader] = {}
+        self._shown: dict[Path, set[str]] = {}
+        self._changes = 0
+        self.has_inlay_hints = True
+
+    @property
+    def codec(self) -> PositionCodec:
+        """Counts characters as was agreed with the editor."""
+        return self.workspace.position_codec
+
+    def place_of(self, uri: str) -> tuple[Path, str] | None:
+        """Return the programme's folder that a file belongs to, and its name in it; None for any other file."""
+        written = to_fs_path(uri)
+        if written is None:
+            return None
+        path = Path(written)
+        try:
+            root = find_root(path.parent)
+        except CannotReadError:
+            return None
+        name = path.relative_to(root).as_posix()
+        return (root, name) if name.startswith(tuple(f"{each}/" for each in FOLDERS)) else None
+
+    def snapshot(self, root: Path) -> Snapshot:
+        """Read a programme as it is now, with the texts of the open files.
+
+        Raises:
+            CannotReadError: a file cannot be read.
+        """
+        texts: dict[str, str] = {}
+        for uri, document in self.workspace.text_documents.items():
+            place = self.place_of(uri)
+            if place is not None and place[0] == root:
+                texts[place[1]] = document.source
+        reader = self._readers.setdefault(root, Reader(root, self._language))
+        return reader.snapshot(texts, self._today())
+
+    def answer(self, uri: str, ask: Callable[[Snapshot, str], T]) -> T | None:
+        """Ask about a file of a programme; None for any other file.
+
+        Raises:
+            JsonRpcInvalidParams: what is asked for cannot be done; the message says why.
+        """
+        place = self.place_of(uri)
+        if place is None:
+            return None
+        try:
+            return ask(self.snapshot(place[0]), place[1])
+        except RenewalError as error:
+            raise JsonRpcInvalidParams(message=error.message.in_language(self._language)) from error
+
+    async def changed(self, uri: str) -> None:
+        """Show the problems when nothing has been typed for a moment; a later change takes over."""
+        self._changes += 1
+        mine = self._changes
+        await asyncio.sleep(PAUSE)
+        if mine == self._changes:
+            self._show_problems(uri)
+
+    def _show_problems(self, uri: str) -> None:
+        place = self.place_of(uri)
+        if place is None:
+            return
+        root = place[0]
+        try:
+            found = diagnostics(self.snapshot(root), self.codec)
+        except CannotReadError as error:
+            self.window_log_message(
+                types.LogMessageParams(types.MessageType.Error, error.message.in_language(self._language))
+            )
+            return
+        for each in sorted(found.keys() | self._shown.get(root, set())):
+            document = self.workspace.text_documents.get(each)
+            version = document.version if document else None
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(each, found.get(each, []), version))
+        self._shown[root] = {*found}
+
+
+def serve(language: Language, today: Callable[[], date]) -> Server:
+    """Return a server with all its features."""
+    server = Server(language, today)
+    _follow_changes(server)
+    _answer_about_places(server)
+    _answer_about_files(server)
+    return server
+
+
+def _follow_changes(server: Server) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialized(params: types.InitializeParams) -> None:
+        asked = params.initialization_options  # whatever a client sends
+        if isinstance(asked, dict):
+            server.has_inlay_hints = asked.get("inlayHints") is not False
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        await server.changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def typed(params: types.DidChangeTextDocumentParams) -> None:
+        await server.changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        await server.changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        await server.changed(params.text_document.uri)
+
+
+def _answer_about_places(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" ", ":", "{", ","]))
+    def complete(params: types.CompletionParams) -> types.CompletionList | None:
+        return server.answer(
+            params.text_document.uri,
+            lambda snapshot, name: completion(snapshot, name, params.position, server.codec),
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        return server.answer(
+            params.text_document.uri, lambda snapshot, name: hover(snapshot, name, params.position, server.codec)
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def defined(params: types.DefinitionParams) -> list[types.Location] | None:
+        return server.answer(
+            params.text_document.uri,
+            lambda snapshot, name: definition(snapshot, name, params.position, server.codec),
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def referred(params: types.ReferenceParams) -> list[types.Location] | None:
+        with_definition = params.context.include_declaration
+        return server.answer(
+            params.text_document.uri,
+            lambda snapshot, name: references(
+                snapshot, name, params.position, server.codec, with_definition=with_definition
+            ),
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepared(params: types.PrepareRenameParams) -> types.Range | None:
+        return server.answer(
+            params.text_document.uri,
+            lambda snapshot, name: prepare_rename(snapshot, name, params.position, server.codec),
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        return server.answer(
+            params.text_document.uri,
+            lambda snapshot, name: rename(snapshot, name, params.position, params.new_name, server.codec),
+        )
+
+
+def _answer_about_files(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
+    def acted(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        return server.answer(
+            params.text_document.uri, lambda snapshot, name: code_actions(snapshot, name, params.range, server.codec)
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+    def hinted(params: types.InlayHintParams) -> list[types.InlayHint] | None:
+        if not server.has_inlay_hints:
+            return None
+        return server.answer(
+            params.text_document.uri, lambda snapshot, name: inlay_hints(snapshot, name, params.range, server.codec)
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def outlined(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
+        return server.answer(
+            params.text_document.uri, lambda snapshot, name: document_symbols(snapshot, name, server.codec)
+        )
+
+    @server.feature(types.WORKSPACE_SYMBOL)
+    def searched(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+        roots = {place[0] for uri in server.workspace.text_documents if (place := server.place_of(uri))}
+        found = (workspace_symbols(server.snapshot(each), params.query, server.codec) for each in sorted(roots))
+        return [symbol for symbols in found for symbol in symbols]
