@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +26,7 @@ from renewal_cli.lsp.snapshot import Reader
 from renewal_cli.lsp.symbols import document_symbols, workspace_symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from pygls.workspace import PositionCodec
@@ -94,12 +95,25 @@ class Server(LanguageServer):
             JsonRpcInvalidParams: what is asked for cannot be done; the message says why.
         """
         place = self.place_of(uri)
-        if place is None:
-            return None
+        with self._refusals():
+            return ask(self.snapshot(place[0]), place[1]) if place else None
+
+    def answers(self, ask: Callable[[Snapshot], list[T]]) -> list[T]:
+        """Ask about the programmes of all open files.
+
+        Raises:
+            JsonRpcInvalidParams: one of them cannot be read; the message says why.
+        """
+        roots = {place[0] for uri in self.workspace.text_documents if (place := self.place_of(uri))}
+        with self._refusals():
+            return [answer for root in sorted(roots) for answer in ask(self.snapshot(root))]
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
         try:
-            return ask(self.snapshot(place[0]), place[1])
+            yield
         except RenewalError as error:
-            raise JsonRpcInvalidParams(message=error.message.in_language(self._language)) from error
+            raise JsonRpcInvalidParams(message=error.message.in_language(self._language)) from None
 
     async def changed(self, uri: str) -> None:
         """Show the problems when nothing has been typed for a moment; a later change takes over."""
@@ -115,13 +129,15 @@ class Server(LanguageServer):
             return
         root = place[0]
         try:
-            found = diagnostics(self.snapshot(root), self.codec)
+            snapshot = self.snapshot(root)
         except CannotReadError as error:
             self.window_log_message(
                 types.LogMessageParams(types.MessageType.Error, error.message.in_language(self._language))
             )
             return
-        for each in sorted(found.keys() | self._shown.get(root, set())):
+        found = diagnostics(snapshot, self.codec)
+        opened = {snapshot.uri(name) for name in snapshot.unsaved}
+        for each in sorted(found.keys() | self._shown.get(root, set()) | opened):
             document = self.workspace.text_documents.get(each)
             version = document.version if document else None
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(each, found.get(each, []), version))
@@ -230,6 +246,4 @@ def _answer_about_files(server: Server) -> None:
 
     @server.feature(types.WORKSPACE_SYMBOL)
     def searched(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
-        roots = {place[0] for uri in server.workspace.text_documents if (place := server.place_of(uri))}
-        found = (workspace_symbols(server.snapshot(each), params.query, server.codec) for each in sorted(roots))
-        return [symbol for symbols in found for symbol in symbols]
+        return server.answers(lambda snapshot: workspace_symbols(snapshot, params.query, server.codec))
