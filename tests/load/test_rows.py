@@ -141,3 +141,14 @@ def test_a_mistyped_column_is_not_missing_too() -> None:
 def test_the_unit_that_is_proposed_measures_what_the_indicator_does() -> None:
     (found,) = loaded({"data/a.csv": HEAD + "east,pipes,,2026-02,4,万,,,\n"}).problems
     assert (found.code, found.hint.en) == ("RN301", "available: 米, 公里, 万公里")
+
+
+def test_rows_of_a_faulty_indicator_are_left_out_with_it() -> None:
+    found = loaded(
+        {
+            "targets/indicators.yaml": "indicators:\n  pipes: {name: 管网, unit: 公里, kind: flows}\n",
+            "data/rows.csv": "org,indicator,period,value\neast,pipes,2026-01,3\n",
+        }
+    )
+    assert [each.code for each in found.problems] == ["RN104"]
+    assert not found.draft.series

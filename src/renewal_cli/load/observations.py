@@ -36,8 +36,7 @@ def build_observations(content: DataFile, reader: FieldReader, references: Refer
             references.names.knows(reader, "indicators", indicator_id, path, is_key=True)
             figures = _SeriesReader(content, section, references.indicator(indicator_id), reader, references)
             read = figures.read(series, path)
-            if known_org and indicator_id in references.indicators:
-                found += read
+            found += read if known_org else []
     return found
 
 

@@ -121,7 +121,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
     orgs = build_orgs(content.orgs, reader, parsed.names)
     series: dict[SeriesKey, list[Observation]] = {}
     for each in _observations(parsed, references, faults):
-        if each.org in orgs:
+        if each.org in orgs and each.indicator in references.indicators:
             series.setdefault((each.org, each.indicator), []).append(each)
     programme = Programme(
         name=content.programme,
