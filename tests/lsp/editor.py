@@ -18,7 +18,7 @@ from renewal_cli.lsp.server import PAUSE, serve
 from tests.console import write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import Coroutine, Iterator, Sequence
     from pathlib import Path
 
 AS_OF = "2026-11-20"
@@ -39,11 +39,11 @@ class Editor:
         self._listen()
 
     def _listen(self) -> None:
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def published(params: types.PublishDiagnosticsParams) -> None:
             self.published.append(params)
 
-        @self.client.feature(types.WINDOW_LOG_MESSAGE)
+        @self.client.feature(types.WINDOW_LOG_MESSAGE)  # type: ignore[untyped-decorator]
         def logged(params: types.LogMessageParams) -> None:
             self.logged.append(params)
 
@@ -84,7 +84,7 @@ class Editor:
             self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
         return self.problems(name, version)
 
-    def begin_again(self, files: Mapping[str, str]) -> None:
+    def begin_again(self, files: dict[str, str]) -> None:
         """Close what is open, and lay the programme's files as they were."""
         for name in self.opened:
             self.client.text_document_did_close(types.DidCloseTextDocumentParams(self.document(name)))
@@ -116,7 +116,7 @@ class Editor:
 
     def close(self) -> None:
         """Wait until it has ended."""
-        self.run(self.client.stop())
+        self.run(self.client.stop())  # type: ignore[no-untyped-call]
         self.loop.close()
 
 
