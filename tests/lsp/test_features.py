@@ -175,6 +175,7 @@ def test_completion_of_the_next_period(editor: Editor) -> None:
     ):
         assert labels(editor, "data/east.yaml", f"{beginning}{{{last}: 1, |") == [f"{following}: "]
     assert labels(editor, "data/east.yaml", f"{beginning}{{|") == []
+    assert labels(editor, "data/east.yaml", f"{beginning}{{2026-01: 1, 去年: 2, |") == ["2026-02: "]
     assert labels(editor, "targets/east.yaml", "org: east\ntargets:\n  - {indicator: pipes, by: |") == ["2026"]
 
 
@@ -426,6 +427,21 @@ def test_files_that_belong_to_no_programme_are_left_alone(
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
         assert editor.run(editor.client.text_document_hover_async(params)) is None
     assert editor.published == []
+
+
+def test_two_programmes_are_kept_apart(editor: Editor, tmp_path: Path) -> None:
+    write_files({**FILES, "targets/indicators.yaml": INDICATORS.replace("老旧小区改造", "旧改")}, tmp_path)
+    other = (tmp_path / "data" / "east.yaml").as_uri()
+    item = types.TextDocumentItem(other, "yaml", 1, DATA)
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    assert editor.type("data/east.yaml") == []
+    params = types.HoverParams(types.TextDocumentIdentifier(other), at(DATA, "compounds"))
+    assert "旧改" in editor.run(editor.client.text_document_hover_async(params)).contents.value
+    assert "老旧小区改造" in (said(editor, "data/east.yaml", at(DATA, "compounds")) or "")
+    found = editor.run(editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("compounds")))
+    assert {each.name for each in found} == {"compounds · 旧改 · Compounds", "compounds · 老旧小区改造 · Compounds"}
+    document = types.TextDocumentIdentifier(other)
+    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
 
 
 @pytest.mark.parametrize(("encodings", "character"), [((), 28), (("utf-8", "utf-16"), 32)])

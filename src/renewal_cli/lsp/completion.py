@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
@@ -73,7 +72,7 @@ def _offers(snapshot: Snapshot, name: str, cursor: Cursor) -> Iterator[_Offer]:
     model = _model_of(snapshot.text(name))
     if cursor.is_key:
         yield from _keys(snapshot, model, cursor)
-    elif cursor.path:
+    else:
         yield from _values(snapshot, name, model, cursor)
 
 
@@ -121,10 +120,12 @@ def _ids(snapshot: Snapshot, section: str, behind: str = "", taken: Sequence[str
 def _next_periods(beside: Sequence[str], behind: str) -> Iterator[_Offer]:
     """Offer the period after the last one of its form."""
     for text in reversed(beside):
-        with suppress(ValueError):
+        try:
             after = following(text)
-            yield _Offer(after, types.CompletionItemKind.Value, said_period(parse_period(after)).zh, behind)
-            return
+        except ValueError:
+            continue
+        yield _Offer(after, types.CompletionItemKind.Value, said_period(parse_period(after)).zh, behind)
+        return
 
 
 def following(text: str) -> str:

@@ -53,5 +53,5 @@ def _totals(snapshot: Snapshot, name: str) -> Iterator[tuple[int, str]]:
         for _, target in snapshot.view.promises(org):
             if target.indicator == indicator_id and target.window.contains(last.period):
                 actual = actual_of(snapshot.view, org, indicator, target.window)
-                if actual is not None:
-                    yield last.place.line, f"Σ {said(figures.amount(actual.amount, indicator), snapshot.language)}"
+                reached = figures.amount(actual and actual.amount, indicator)
+                yield last.place.line, f"Σ {said(reached, snapshot.language)}"
