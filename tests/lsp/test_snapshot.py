@@ -30,13 +30,22 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
 
 def test_the_ids_that_an_import_and_a_ratio_name(tmp_path: Path) -> None:
     text = PROGRAMME + "imports:\n  m: {indicator: pipes, orgs: {东: east}}\n"
-    ratio = (
-        "indicators:\n  a: {name: 甲, unit: 人, kind: stock}\n  r: {name: 乙, unit: '%', kind: stock, numerator: a}\n"
-    )
+    ratio = """\
+indicators:
+  a: {name: 甲, unit: 人, kind: stock}
+  r: {name: 乙, unit: "%", kind: stock, numerator: a}
+  s: {name: 丙, unit: 人, kind: stock, parts: [a]}
+"""
     write_files({"targets/programme.yaml": text, "targets/indicators.yaml": ratio}, tmp_path)
     snapshot = Reader(tmp_path, "zh").snapshot({}, DAY)
     found = [(each.section, each.id) for each in mentions(snapshot) if not each.is_definition]
-    assert found == [("indicators", "a"), ("orgs", "city"), ("indicators", "pipes"), ("orgs", "east")]
+    assert found == [
+        ("indicators", "a"),
+        ("indicators", "a"),
+        ("orgs", "city"),
+        ("indicators", "pipes"),
+        ("orgs", "east"),
+    ]
 
 
 def test_the_id_under_the_cursor_ends_where_it_is_written(tmp_path: Path) -> None:

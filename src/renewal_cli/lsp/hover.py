@@ -112,7 +112,7 @@ def _indicator(snapshot: Snapshot, indicator_id: str) -> str | None:
     indicator = snapshot.loaded.draft.indicators.get(indicator_id)
     if indicator is None:
         return None
-    names = " · ".join(each for each in (indicator.name, indicator.en) if each)
+    names = " · ".join(indicator.names)
     kind = _KINDS[indicator.kind].in_language(snapshot.language)
     unit = Phrase("单位", "unit").in_language(snapshot.language)
     return "\n".join(each for each in (names, f"{unit} {indicator.unit.text} · {kind}", indicator.note) if each)

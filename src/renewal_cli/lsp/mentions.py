@@ -74,8 +74,8 @@ def section_of_value(path: Path) -> str | None:
         return None
     if path[0] == "imports" and path[2:3] == ("orgs",):
         return "orgs"
-    if path[0] == "indicators" and path[-1] in _SIDES:
-        return "indicators"
+    if path[0] == "indicators" and (path[-1] in _SIDES or path[2:3] == ("parts",)):
+        return "indicators" if path[-1] != "parts" else None
     return _VALUES.get(str(path[-1]))
 
 
