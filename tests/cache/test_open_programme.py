@@ -8,19 +8,22 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from renewal_cli.cache import fingerprint
 from renewal_cli.cache.open_programme import _pickled, _unpickled, open_programme
 from renewal_cli.commands.init import FILES
+from renewal_cli.load import files, programme
 from renewal_cli.model.interval import exactly
 from tests.console import ROOT, write_files
 from tests.programmes import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from renewal_cli.load.load_result import LoadResult
     from renewal_cli.model.programme import Programme
 
 
@@ -156,3 +159,41 @@ def test_nor_does_it_reach_what_a_module_of_the_model_has_imported(name: str) ->
     entry = b"\x80\x04\x8c\x18renewal_cli.model.period\x8c" + bytes([len(name)]) + name.encode() + b"\x93."
     with pytest.raises(pickle.UnpicklingError):
         _unpickled(entry)
+
+
+def test_the_folder_is_walked_once(demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Path] = []
+    below = files._below
+
+    def counted(root: Path, *folders: tuple[str, ...]) -> Iterator[files.Entry]:
+        walked.append(root)
+        return below(root, *folders)
+
+    monkeypatch.setattr(files, "_below", counted)
+    open_programme(demo, date(2026, 11, 20), cache=kept)
+    assert walked == [demo]
+
+
+def test_a_ledger_that_changes_while_it_is_read_is_not_kept(
+    demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = demo / "data" / "ledger.parquet"
+
+    def write(amount: int) -> None:
+        row = f"SELECT 'east' AS org, 'compounds' AS indicator, '2026-10' AS period, {amount} AS value, 's' AS source"
+        duckdb.execute(f"COPY ({row}) TO '{ledger}' (FORMAT parquet)")
+
+    write(1)
+    read = programme.load_whole
+
+    def read_and_changed(*given: Any, **named: Any) -> LoadResult:
+        loaded = read(*given, **named)
+        write(2)
+        return loaded
+
+    with monkeypatch.context() as patched:
+        patched.setattr(programme, "load_whole", read_and_changed)
+        open_programme(demo, date(2026, 11, 20), cache=kept)
+    assert not kept.exists()
+    open_programme(demo, date(2026, 11, 20), cache=kept)
+    assert len([*kept.iterdir()]) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
-from renewal_cli.load.files import find_root, ledger_files, read_files
+from renewal_cli.load.files import find_root, ledger_paths, read_files
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ def test_the_bytes_come_as_they_are(tmp_path: Path) -> None:
 
 def test_the_ledgers_are_the_parquet_files_among_the_data(tmp_path: Path) -> None:
     write_files({"data/b/a.parquet": "", "data/a.parquet": "", "data/a.yaml": "", "targets/a.parquet": ""}, tmp_path)
-    assert ledger_files(tmp_path) == [tmp_path / "data" / "a.parquet", tmp_path / "data" / "b" / "a.parquet"]
+    assert ledger_paths(tmp_path, read_files(tmp_path)) == [
+        tmp_path / "data" / "a.parquet",
+        tmp_path / "data" / "b" / "a.parquet",
+    ]
 
 
 def test_hidden_files_and_other_folders_are_skipped_and_other_suffixes_are_named_only(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from renewal_cli.cache.open_programme import open_programme
 from renewal_cli.checks.run_checks import run_checks
-from renewal_cli.load.files import find_root, kind_of, ledger_files
+from renewal_cli.load.files import find_root, kind_of, ledger_paths, read_files
 from renewal_cli.load.programme import load_programme
 from tests.console import run, write_files
 from tests.programmes import INDICATORS, PROGRAMME
@@ -62,7 +62,7 @@ def test_a_programme_is_found_whatever_the_case_of_its_files(tmp_path: Path) -> 
     assert find_root(tmp_path) == tmp_path
     (tmp_path / "data").mkdir()
     (tmp_path / "data/A.PARQUET").touch()
-    assert ledger_files(tmp_path) == [tmp_path / "data/A.PARQUET"]
+    assert ledger_paths(tmp_path, read_files(tmp_path)) == [tmp_path / "data/A.PARQUET"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_link_that_leads_out_is_reported_and_never_read(tmp_path: Path, name: 
     linked(home, name, secret if name == "data/sub" else secret / "token")
     (found,) = checked(home)
     assert (found.code, found.severity, str(found.place)) == ("RN017", "error", f"{name}:1:1")
-    assert ledger_files(home) == []
+    assert ledger_paths(home, read_files(home)) == []
     shown = run("renewal check -f json", home)
     assert (shown.exit_code, "hunter2" in shown.output, "RN017" in shown.output) == (1, False, True)
 

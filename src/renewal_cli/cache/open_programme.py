@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.cache.fingerprint import fingerprint
 from renewal_cli.cache.store import digest, digest_of_file, read_entry, write_entry
-from renewal_cli.load.files import ledger_files, read_files
+from renewal_cli.load.files import ledger_paths, read_files
 from renewal_cli.model.programme import SeriesKey
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bo
     Raises:
         CannotReadError: there is no programme, or a file cannot be read.
     """
-    files, ledgers = read_files(root), ledger_files(root)
+    files = read_files(root)
+    ledgers = ledger_paths(root, files)
     key = None if cache is None else _key(files, ledgers, day, only_errors=only_errors)
     entry = None if cache is None or key is None else read_entry(cache, key)
     if entry is not None:
@@ -69,7 +70,9 @@ def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bo
     problems = tuple(run_checks(loaded, day, only_errors=only_errors))
     is_sound = not any(each.severity == "error" for each in problems)
     programme = loaded.programme if is_sound else None
-    if cache is not None and key is not None and not loaded.draft.tables:  # nobody can tell whether a table has changed
+    has_tables = bool(loaded.draft.tables)  # nobody can tell whether a table has changed
+    is_as_digested = not ledgers or key == _key(files, ledgers, day, only_errors=only_errors)
+    if cache is not None and key is not None and not has_tables and is_as_digested:
         write_entry(cache, key, _written(programme, problems, loaded.ledger_words))
     return Opened(programme, problems, loaded.texts)
 
@@ -102,7 +105,7 @@ def _written(programme: Programme | None, problems: tuple[Problem, ...], words: 
 
 def _recalled(entry: bytes, root: Path, files: Sequence[File], ledgers: Sequence[Path]) -> Opened:
     frame, problems, words, by_org = _unpickled(entry)
-    texts = {file.name: file.content.decode("utf-8-sig", "replace") for file in files}
+    texts = {file.name: file.content.decode("utf-8-sig", "replace") for file in files if file.kind != "ledger"}
     programme = frame and replace(frame, series=_Series(by_org))
     if ledgers:
         from renewal_cli.load.ledger.attach import attach_sound, ledger_names

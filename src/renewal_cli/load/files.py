@@ -10,11 +10,12 @@ from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FOLDERS = ("targets", "data")
 Kind = Literal["yaml", "rows", "ledger", "unread", "outside"]
-"""How a file is read: ``rows`` is CSV, ``ledger`` is Parquet; ``outside`` is a link that leads out of the programme."""
+"""How a file is read: ``rows`` is CSV; ``ledger`` is Parquet, read by an engine where it lies; ``outside`` is a link
+that leads out of the programme."""
 _KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".csv": "rows", ".parquet": "ledger"}
 
 LARGEST = 64 * 1024 * 1024
@@ -77,27 +78,20 @@ def find_root(start: Path) -> Path:
 
 
 def read_files(root: Path, folders: tuple[str, ...] = FOLDERS) -> list[File]:
-    """Read the files under ``targets`` and ``data``, or one of them, sorted by name, except large ledgers.
+    """Read the files under ``targets`` and ``data``, or one of them, sorted by name.
 
-    YAML files and, under ``data``, CSV files are read. Of other files, and of links that lead out of the programme,
-    only the names are kept.
-
-    Raises:
-        CannotReadError: a file or folder cannot be read.
-    """
-    return [_read(entry) for entry in _below(root, folders) if entry.kind != "ledger"]
-
-
-def ledger_files(root: Path) -> list[Path]:
-    """List the Parquet files under ``data``, sorted by name.
+    YAML files and, under ``data``, CSV files are read. Of ledgers, of other files, and of links that lead out of the
+    programme, only the names are kept.
 
     Raises:
-        CannotReadError: a folder cannot be read, or a pipe or device is named like a file.
+        CannotReadError: a file or folder cannot be read, or a pipe or device is named like a file.
     """
-    found = [entry for entry in _below(root, FOLDERS[1:]) if entry.kind == "ledger"]
-    for entry in found:
-        _refuse_what_is_no_file(entry)
-    return [root / entry.name for entry in found]
+    return [_read(entry) for entry in _below(root, folders)]
+
+
+def ledger_paths(root: Path, files: Iterable[File]) -> list[Path]:
+    """Return the paths of the ledgers among the files of a programme."""
+    return [root / file.name for file in files if file.kind == "ledger"]
 
 
 def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File]:
@@ -176,6 +170,8 @@ def _read(entry: Entry) -> File:
     if kind in ("unread", "outside"):
         return File(name, b"", kind=kind)
     _refuse_what_is_no_file(entry)
+    if kind == "ledger":
+        return File(name, b"", kind=kind)
     try:
         with open(entry.path, "rb") as file:
             is_too_large = os.fstat(file.fileno()).st_size > LARGEST

@@ -172,7 +172,8 @@ def parse_files(files: Sequence[File], faults: Faults, parse: Parser = parse_fil
     parsed = ParsedFiles()
     with waiting(_READING, lambda: 100 * len(parsed.texts) // (len(files) or 1)):
         for file in files:
-            parsed.add(parse(file), faults)
+            if file.kind != "ledger":
+                parsed.add(parse(file), faults)
     return parsed
 
 

@@ -9,7 +9,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
-from renewal_cli.load.files import File, ledger_files, read_files, with_drafts
+from renewal_cli.load.files import File, ledger_paths, read_files, with_drafts
 from renewal_cli.load.house_rules import build_rules
 from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.ledger_tables import build_ledger_tables
@@ -60,8 +60,8 @@ def load_whole(
     Raises:
         CannotReadError: there is no programme, or a file cannot be read.
     """
-    found = with_drafts(read_files(root) if files is None else files, drafts) if drafts else files
-    loaded, ledgers = load_programme(root, found, parse), ledger_files(root)
+    found = with_drafts(read_files(root) if files is None else files, drafts or {})
+    loaded, ledgers = load_programme(root, found, parse), ledger_paths(root, found)
     if not (ledgers or loaded.draft.tables):
         return loaded
     from renewal_cli.load.ledger.attach import with_ledger
