@@ -15,16 +15,24 @@ if TYPE_CHECKING:
     Call = Callable[..., Done]
 
 
-def test_a_figure_is_written_and_the_lines_that_change_are_shown(demo: Path, renewal: Callable[..., Done]) -> None:
-    done = renewal("record", "东区", "compounds", "2026-07", "1", "--source", "demo", "--note", "7月")
+def test_a_figure_is_written_and_the_change_is_shown_as_a_table(demo: Path, renewal: Callable[..., Done]) -> None:
+    done = renewal("record", "东区", "compounds", "2026-07", "1", "--source", "demo")
     assert (done.code, done.err) == (0, "")
-    assert done.out == (
-        "已写入 data/east.yaml：\n--- data/east.yaml\n+++ data/east.yaml\n@@ -3,3 +3,3 @@\n actuals:\n"
+    verdict, _, headings, _, change = done.out.splitlines()
+    assert verdict == "已写入 data/east.yaml："
+    assert headings.split() == ["区县", "指标", "期间", "原数", "新数"]
+    assert change.split() == ["东区", "老旧小区改造（本期数）", "2026-07", "—", "1", "个"]
+    again = renewal("record", "east", "compounds", "2026-07", "1", "--source", "demo")
+    assert (again.code, again.out) == (0, "没有改动：这些数已经在文件里。\n")
+
+
+def test_the_lines_that_change_are_shown_when_asked_for(demo: Path, renewal: Callable[..., Done]) -> None:
+    done = renewal("record", "东区", "compounds", "2026-07", "1", "--source", "demo", "--note", "7月", "--diff")
+    assert done.out.endswith(
+        "\n--- data/east.yaml\n+++ data/east.yaml\n@@ -3,3 +3,3 @@\n actuals:\n"
         "-  compounds: {2025: 6, 2026-01..2026-06: 3}\n"
         "+  compounds: {2025: 6, 2026-01..2026-06: 3, 2026-07: {value: 1, note: 7月}}\n year_to_date:\n"
     )
-    again = renewal("record", "east", "compounds", "2026-07", "1", "--source", "demo")
-    assert (again.code, again.out) == (0, "没有改动：这些数已经在文件里。\n")
 
 
 def test_a_promise_is_written(demo: Path, renewal: Callable[..., Done]) -> None:

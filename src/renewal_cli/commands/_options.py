@@ -282,6 +282,12 @@ NoCache = Annotated[
         "--no-cache", help=text("不读也不写缓存", "Neither read nor write the cache"), rich_help_panel=PROGRAMME
     ),
 ]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff", help=text("同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too")
+    ),
+]
 Anyway = Annotated[
     bool,
     typer.Option("--anyway", help=text("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),

@@ -12,6 +12,7 @@ from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     PROGRAMME,
     Anyway,
+    Diff,
     FormatName,
     Lang,
     Output,
@@ -107,14 +108,6 @@ Name = Annotated[
         metavar="NAME",
         help=text("按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping"),
         rich_help_panel=TABLE,
-    ),
-]
-Diff = Annotated[
-    bool,
-    typer.Option(
-        "--diff",
-        help=text("同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too"),
-        rich_help_panel=PROGRAMME,
     ),
 ]
 Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]

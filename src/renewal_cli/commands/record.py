@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Anyway, IndicatorName, Lang, OrgName, Output, Root, completing, text
+from renewal_cli.commands._options import Anyway, Diff, IndicatorName, Lang, OrgName, Output, Root, completing, text
 from renewal_cli.editing.save import only_writer
 from renewal_cli.report.changes import changes, refusal
 
@@ -142,6 +142,7 @@ def run(
     carry: Carry = False,
     replace: Replace = False,
     anyway: Anyway = False,
+    diff: Diff = False,
     output: Output = None,
     lang: Lang = None,
     root: Root = None,
@@ -171,5 +172,5 @@ def run(
             writer.deliver(refusal("record", problems, day, language), os.environ)
             return 1
         draft.write(folder)
-        writer.deliver(changes("record", draft, day, language, is_written=True), os.environ)
+        writer.deliver(changes("record", draft, day, language, is_written=True, diff=diff), os.environ)
         return 0

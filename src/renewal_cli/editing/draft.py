@@ -49,6 +49,19 @@ class Change(NamedTuple):
     before: Observation | None
 
 
+class Promised(NamedTuple):
+    """A promise that is put in or written over.
+
+    Attributes:
+        fields: what is put in.
+        before: the version that is written over; None where it is a new one.
+    """
+
+    org: str
+    fields: dict[str, str]
+    before: Target | None = None
+
+
 @dataclass
 class Draft:
     """New texts of files, beside the old ones.
@@ -58,6 +71,7 @@ class Draft:
         texts: the YAML files as they were read; ledgers are never written.
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
+        promises: the promises that change, in their order.
         unchanged: how many figures were there already.
         sources: the source of each file that figures without one have taken.
     """
@@ -66,6 +80,7 @@ class Draft:
     texts: dict[str, str]
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
+    promises: list[Promised] = field(default_factory=list)
     unchanged: int = 0
     sources: dict[str, str] = field(default_factory=dict)
 
@@ -122,6 +137,7 @@ class Draft:
         """
         if replace:
             target = self._promised(org, fields)
+            self.promises.append(Promised(org, fields, target))
             name = target.place.file
             page = self._document(name)
             path = page.path_at(target.place)
@@ -137,6 +153,7 @@ class Draft:
         """
         homes: dict[str, list[tuple[str, dict[str, str]]]] = {}
         for org, fields in promises:
+            self.promises.append(Promised(org, fields))
             homes.setdefault(self._index.home_of_targets(org), []).append((org, fields))
         for name, of_file in homes.items():
             there = self.changed.get(name, self.texts.get(name))

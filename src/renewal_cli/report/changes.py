@@ -1,19 +1,26 @@
-"""What a command wrote or would write: how much, and the lines that change."""
+"""What a command wrote or would write: the figures and promises that change, on request the lines of the files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
-from renewal_cli.report.document import Document, Record, Sentence
+from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.figures import SIGNS, exact, promise
+from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.editing.draft import Draft
+    from renewal_cli.editing.draft import Change, Draft, Promised
+    from renewal_cli.editing.entry import Entry
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.problem import Problem
+    from renewal_cli.model.programme import Programme
 
 _OPTIONS = {
     "RN207": Phrase(
@@ -26,9 +33,28 @@ _OPTIONS = {
 """What someone who does not edit the files does about a problem."""
 
 
-def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_written: bool) -> Document:
-    """The changes of a draft, with the lines that change."""
-    lines = [*draft.difference()]
+_HEADINGS = (
+    Phrase("区县", "Org"),
+    Phrase("指标", "Indicator"),
+    Phrase("期间", "Period"),
+    Phrase("原数", "Before"),
+    Phrase("新数", "After"),
+)
+KINDS = {
+    "actuals": Phrase("本期数", "of the period"),
+    "year_to_date": Phrase("年初以来累计", "year to date"),
+    "to_date": Phrase("起算以来累计", "to date"),
+    "plans": Phrase("计划", "planned"),
+    "targets": Phrase("目标", "target"),
+}
+"""What the figures of each section of a data file, and targets, are called."""
+
+
+def changes(
+    command: str, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
+) -> Document:
+    """The figures and promises that a draft changes; on request with the lines of the files."""
+    lines = draft.difference() if diff else ()
     return Document(
         command=command,
         language=language,
@@ -36,6 +62,7 @@ def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_w
         method="changes",
         blocks=(
             Sentence(_verdict(draft, is_written=is_written).in_language(language), "verdict"),
+            *changes_table(draft, language),
             *(Sentence(line, "statement") for line in lines),
             *(
                 Sentence(_source_taken(*each).in_language(language), "note")
@@ -43,8 +70,70 @@ def changes(command: str, draft: Draft, as_of: date, language: Language, *, is_w
                 if each[0] in draft.changed
             ),
         ),
-        records=tuple(_record(line) for line in lines),
+        records=_records(draft, language),
     )
+
+
+def changes_table(draft: Draft, language: Language) -> tuple[Block, ...]:
+    """The figures and promises that change, as a table; none where nothing changes."""
+    rows = tuple(_row(each, draft.programme, language) for each in _records(draft, language))
+    if not rows:
+        return ()
+    lines = (
+        Sentence(" ".join(cell.text for cell in row[:3]) + f": {row[3].text} → {row[4].text}", "line") for row in rows
+    )
+    return Table(tuple(Column(each.in_language(language)) for each in _HEADINGS), rows), *lines
+
+
+def _records(draft: Draft, language: Language) -> tuple[dict[str, str], ...]:
+    """The same for programs."""
+    indicators = draft.programme.indicators
+    figures = [_figure_record(each, indicators[each.figure.indicator]) for each in draft.figures]
+    return *figures, *(_promise_record(each, draft.programme, language) for each in draft.promises)
+
+
+def _figure_record(change: Change, indicator: Indicator) -> dict[str, str]:
+    figure = change.figure
+    return {
+        "org": figure.org,
+        "indicator": figure.indicator,
+        "section": figure.section,
+        "period": figure.period,
+        "before": "" if change.before is None else str(exact(change.before.amount, indicator)),
+        "after": _amount(figure, indicator),
+        "cell": figure.origin,
+    }
+
+
+def _promise_record(promised: Promised, programme: Programme, language: Language) -> dict[str, str]:
+    fields, before = promised.fields, promised.before
+    indicator = programme.indicators[fields["indicator"]]
+    value = None if before is None or before.value is None else exactly(before.value)
+    return {
+        "org": promised.org,
+        "indicator": indicator.id,
+        "section": "targets",
+        "period": fields.get("by") or str(before.by if before else programme.period),
+        "before": str(promise(before.comparator, value, indicator, language)) if before else "",
+        "after": " ".join(f"{SIGNS.get(key, key)} {fields[key]}" for key in COMPARATORS if key in fields),
+        "cell": "",
+    }
+
+
+def _amount(figure: Entry, indicator: Indicator) -> str:
+    """The exact amount that is put in, in the unit of the indicator; of a ratio its parts."""
+    amount = None if "numerator" in figure.version else figure.amount(indicator)
+    if amount is None:
+        return "/".join(figure.version.get(key, "") for key in ("numerator", "denominator"))
+    return str(exact(amount, indicator))
+
+
+def _row(record: dict[str, str], programme: Programme, language: Language) -> tuple[Cell, ...]:
+    indicator = name_of(programme.indicators[record["indicator"]], language)
+    kind = KINDS[record["section"]].in_language(language)
+    what = Phrase(f"{indicator}（{kind}）", f"{indicator}, {kind}").in_language(language)
+    org = name_of(programme.orgs[record["org"]], language)
+    return tuple(Cell(text) for text in (org, what, record["period"], record["before"] or "—", record["after"]))
 
 
 def refusal(command: str, problems: Sequence[Problem], as_of: date, language: Language) -> Document:
@@ -68,7 +157,7 @@ def refusal(command: str, problems: Sequence[Problem], as_of: date, language: La
             *(Sentence(problem_line(each, language), "statement") for each in problems),
             *(Sentence(each, "note") for each in options),
         ),
-        records=tuple(_record(problem_line(each, language)) for each in problems),
+        records=tuple({"line": problem_line(each, language)} for each in problems),
     )
 
 
@@ -85,7 +174,3 @@ def _verdict(draft: Draft, *, is_written: bool) -> Phrase:
 
 def _source_taken(file: str, source: str) -> Phrase:
     return Phrase(f"来源用 {file} 写明的“{source}”。", f"The source is '{source}', as {file} says.")
-
-
-def _record(line: str) -> Record:
-    return {"line": line}

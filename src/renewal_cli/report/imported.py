@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.fault import Origins
-from renewal_cli.model.target import COMPARATORS
-from renewal_cli.report.changes import changes, refusal
+from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
-from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
-from renewal_cli.report.figures import SIGNS, exact
+from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
@@ -19,14 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
-    from renewal_cli.editing.entry import Entry
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
     from renewal_cli.importing.interpret import Interpretation
     from renewal_cli.importing.layout import SheetColumn
-    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.problem import Problem
-    from renewal_cli.model.programme import Programme
 
 _HEADINGS = (
     Phrase("列", "Column"),
@@ -44,36 +39,18 @@ _ROLES = {
     "actual": Phrase("不导入", "left aside"),
 }
 
-_KINDS = {
-    "actuals": Phrase("本期数", "of the period"),
-    "year_to_date": Phrase("年初以来累计", "year to date"),
-    "to_date": Phrase("起算以来累计", "to date"),
-    "plans": Phrase("计划", "planned"),
-    "targets": Phrase("目标", "target"),
-}
-_CHANGES = (
-    Phrase("区县", "Org"),
-    Phrase("指标", "Indicator"),
-    Phrase("期间", "Period"),
-    Phrase("原数", "Before"),
-    Phrase("新数", "After"),
-)
-
 
 def imported(
     gathered: Gathered, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
 ) -> Document:
     """What was understood, and the figures that change; on request with the lines of the files."""
-    written = changes("import", draft, as_of, language, is_written=is_written)
-    head = [each for each in written.blocks if isinstance(each, Sentence) and each.role != "statement"]
-    lines = [each for each in written.blocks if isinstance(each, Sentence) and each.role == "statement"]
+    written = changes("import", draft, as_of, language, is_written=is_written, diff=diff)
     known = Phrase(
         f"读出 {len(gathered.entries)} 个数，其中 {draft.unchanged} 个已经在文件里。",
         f"{len(gathered.entries)} figures read, {draft.unchanged} of them there already.",
     ).in_language(language)
-    table, records = _changes(gathered, draft, language)
-    blocks = (*_understood(gathered, language), Sentence(known, "statement"), *head, *table, *(lines if diff else ()))
-    return Document("import", language, as_of, "import", blocks, records)
+    blocks = (*_understood(gathered, language), Sentence(known, "statement"), *written.blocks)
+    return replace(written, method="import", blocks=blocks)
 
 
 def import_faults(gathered: Gathered, as_of: date, language: Language) -> Document:
@@ -100,7 +77,7 @@ def import_refusal(
     refused = refusal("import", problems, as_of, language)
     blocks = (
         *_understood(gathered, language),
-        *_changes(gathered, draft, language)[0],
+        *changes_table(draft, language),
         *(each for each in refused.blocks if isinstance(each, Sentence) and each.role == "verdict"),
         *(Sentence(line["text"], "statement") for line in lines),
         *(each for each in refused.blocks if isinstance(each, Sentence) and each.role == "note"),
@@ -118,61 +95,6 @@ def _problem_line(problem: Problem, origins: Origins, language: Language) -> dic
         f"{where}: {said}. To fix it: {advice} ({problem.code}, {weight})",
     ).in_language(language)
     return {"cell": origin.cell if origin else "", "code": problem.code, "message": said, "text": text}
-
-
-def _changes(gathered: Gathered, draft: Draft, language: Language) -> tuple[tuple[Block, ...], tuple[Record, ...]]:
-    """The figures and targets that change, as a table and for programs; no table where nothing changes."""
-    programme = draft.programme
-    records = [
-        {
-            "org": each.figure.org,
-            "indicator": each.figure.indicator,
-            "section": each.figure.section,
-            "period": each.figure.period,
-            "before": ""
-            if each.before is None
-            else str(exact(each.before.amount, programme.indicators[each.figure.indicator])),
-            "after": _amount_said(each.figure, programme.indicators[each.figure.indicator]),
-            "cell": each.figure.origin,
-        }
-        for each in draft.figures
-    ]
-    records += [
-        {
-            "org": org,
-            "indicator": fields["indicator"],
-            "section": "targets",
-            "period": fields["by"],
-            "before": "",
-            "after": " ".join(f"{SIGNS.get(key, key)} {fields[key]}" for key in COMPARATORS if key in fields),
-            "cell": "",
-        }
-        for org, fields in gathered.promises
-    ]
-    rows = tuple(_change_row(each, programme, language) for each in records)
-    if not rows:
-        return (), ()
-    table = Table(tuple(Column(each.in_language(language)) for each in _CHANGES), rows)
-    lines = (
-        Sentence(" ".join(cell.text for cell in row[:3]) + f": {row[3].text} → {row[4].text}", "line") for row in rows
-    )
-    return (table, *lines), tuple(records)
-
-
-def _change_row(record: dict[str, str], programme: Programme, language: Language) -> tuple[Cell, ...]:
-    indicator = name_of(programme.indicators[record["indicator"]], language)
-    kind = _KINDS[record["section"]].in_language(language)
-    what = Phrase(f"{indicator}（{kind}）", f"{indicator}, {kind}").in_language(language)
-    org = name_of(programme.orgs[record["org"]], language)
-    return tuple(Cell(text) for text in (org, what, record["period"], record["before"] or "—", record["after"]))
-
-
-def _amount_said(figure: Entry, indicator: Indicator) -> str:
-    """The exact amount that is put in, in the unit of the indicator; of a ratio its parts."""
-    amount = None if "numerator" in figure.version else figure.amount(indicator)
-    if amount is None:
-        return "/".join(figure.version.get(key, "") for key in ("numerator", "denominator"))
-    return str(exact(amount, indicator))
 
 
 def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
@@ -204,7 +126,7 @@ def _row(label: str, column: SheetColumn, language: Language) -> tuple[Cell, ...
     if meaning is None:
         said = (_ROLES[column.heading.role].in_language(language), "", "")
     else:
-        kind = _KINDS[meaning.section].in_language(language)
+        kind = KINDS[meaning.section].in_language(language)
         what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
         said = (what.in_language(language), meaning.unit.text, meaning.period)
     return tuple(Cell(text) for text in (label, column.text, *said))
