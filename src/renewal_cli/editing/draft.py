@@ -7,11 +7,12 @@ from dataclasses import replace as evolve
 from datetime import date
 from difflib import unified_diff
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from renewal_cli.calc.known_as_of import observations_as_of
 from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.editing.carry import carried
+from renewal_cli.editing.change import Change, Promised
 from renewal_cli.editing.file_index import FileIndex
 from renewal_cli.editing.merge import Tree, block_lines, with_figures, with_items
 from renewal_cli.editing.save import save
@@ -35,31 +36,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.target import Target
-
-
-class Change(NamedTuple):
-    """A figure that is put in or written over.
-
-    Attributes:
-        figure: what is put in.
-        before: the newest version that was there; None where there was none.
-    """
-
-    figure: Entry
-    before: Observation | None
-
-
-class Promised(NamedTuple):
-    """A promise that is put in or written over.
-
-    Attributes:
-        fields: what is put in.
-        before: the version that is written over; None where it is a new one.
-    """
-
-    org: str
-    fields: dict[str, str]
-    before: Target | None = None
 
 
 @dataclass
