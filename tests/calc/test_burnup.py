@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
 
@@ -89,9 +88,9 @@ def test_without_reports_or_plans_to_come_there_is_no_way(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        # of 365 days in 2025 a share of 73/365 is reached on day 73, 14 March; 31 January is day 31
-        ("{2025-01: 73}", 42),
-        ("{2025-01..2025-06: 73}", -108),  # day 181
+        # a share of 73/365 is 2.4 of 12 months: 0.4 of the 31 days of March, so the 13th
+        ("{2025-01: 73}", 41),
+        ("{2025-01..2025-06: 73}", -109),
         ("{2025-01: 0}", -31),
         ("{2025-01: 365}", 334),
         ("{2025-01: 400}", 334),
@@ -106,9 +105,44 @@ def test_days_ahead_are_counted_to_the_day_on_which_the_path_was_there(text: str
     assert days_ahead(stands(files, "2026-01-31")) == days
 
 
+@pytest.mark.parametrize(
+    ("rule", "reported", "done", "days"),
+    [
+        ("months", "2025-01..2025-02", "200", 0),  # 2 of 12 months; by days 59/365, on which 1/6 is due on 2 March
+        ("months", "2025-01-01..2025-03-15", "200", 0),  # what runs of March does not count yet
+        ("months", "2025-01..2025-02", "300", 31),
+        ("half_months", "2025-01-01..2025-03-15", "250", 0),
+        ("half_months", "2025-01-01..2025-03-15", "225", -7),  # half of the 15 days, begun
+        ("days", "2025-01..2025-02", "590", 0),
+        ("days", "2025-01..2025-02", "600", 1),
+    ],
+)
+def test_days_ahead_follow_the_clock_of_time_progress(rule: str, reported: str, done: str, days: int) -> None:
+    promised = 3650 if rule == "days" else 1200
+    files = {
+        "targets/programme.yaml": f"programme: p\nperiod: 2025\norgs:\n  east: {{name: e, level: district}}\n"
+        f"rules: {{time_progress: {rule}}}\n",
+        "targets/t.yaml": f"org: east\ntargets: [{{indicator: compounds, at_least: {promised}}}]\n",
+        "data/e.yaml": f"org: east\nactuals: {{compounds: {{{reported}: {done}}}}}\n",
+    }
+    found = stands(files, "2026-01-31")
+    assert days_ahead(found) == days
+    assert (found.lead == exactly(0)) == (days == 0)
+
+
+def test_days_ahead_of_a_path_that_rests() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 100, since: 2025, by: 2027,"
+        " curve: {2025: 100%, 2026: 100%}}]\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025-01..2026-06: 120}}\n",
+    }
+    assert days_ahead(stands(files, "2026-07-31")) == 0
+    files["data/e.yaml"] = files["data/e.yaml"].replace("120", "99")
+    assert days_ahead(stands(files, "2026-07-31")) == -184  # due after 11.88 months, on 28 December 2025
+
+
 def test_days_ahead_of_nothing_are_not_known() -> None:
     assert days_ahead(stands(TARGETS, "2026-01-31")) is None
-    assert date(2025, 3, 14).timetuple().tm_yday == 73
 
 
 def test_without_a_number_promised_there_is_no_day_on_which_it_was_due() -> None:

@@ -117,24 +117,25 @@ def demo(language: str = "zh", org: str | None = None) -> Document:
 
 def test_days_ahead_and_late_need_and_recent_pace() -> None:
     found = cards(demo())
-    # 18/60 = 30 % of 1095 days is day 329 of 546; 42 in 18 months; 12 in 2025 counts for half of the last 12 months
-    assert found["老旧小区改造"]["进度"] == "滞后 217 天（报至2026年6月30日）"
+    # 18/60 = 30 % of 36 months is 10.8 months, 24 November 2025; 42 in 18 months; 12 in 2025 counts for half of the
+    # last 12 months
+    assert found["老旧小区改造"]["进度"] == "滞后 218 天（报至2026年6月30日）"
     assert found["老旧小区改造"]["每月需 / 近期月均"].startswith("2.33 个 / ")
-    # the way from 12 to 8: a quarter by the end of 2025, on day 183 of 365
-    assert found["漏损率"]["进度"] == "滞后 182 天（报至2025年12月31日）"
+    # the way from 12 to 8: a quarter by the end of 2025, six of 24 months: due on 30 June
+    assert found["漏损率"]["进度"] == "滞后 184 天（报至2025年12月31日）"
     assert found["有效投资"]["进度"] == "只知上下限，无法推算"
     assert found["交付套数"] == {"不能计算": "未到期", "责任": "市住建局"}
-    # 30 % is an eighth of the way from 20 % to 100 % in 2026: day 46 of 365, against day 181
-    assert cards(demo("en"))["Pipes"]["Pace"] == "135 days late (data to 2026-06-30)"
+    # 30 % is an eighth of the way from 20 % to 100 % in 2026: 1.5 months, 14 February
+    assert cards(demo("en"))["Pipes"]["Pace"] == "136 days late (data to 2026-06-30)"
 
 
 def test_a_target_ahead_says_so() -> None:
     files = {**FILES, "data/c.yaml": "org: city\nactuals: {compounds: {2025: 30}}\n"}
     seen = view(files, "2026-06-30")
     assert (
-        cards(page(seen, None, None, "zh"))["老旧小区改造"]["进度"] == "提前 183 天（报至2025年12月31日）"
-    )  # day 548 of 1095
-    assert "183 days ahead" in cards(page(seen, None, None, "en"))["Compounds"]["Pace"]
+        cards(page(seen, None, None, "zh"))["老旧小区改造"]["进度"] == "提前 181 天（报至2025年12月31日）"
+    )  # half of 36 months: 30 June 2026
+    assert "181 days ahead" in cards(page(seen, None, None, "en"))["Compounds"]["Pace"]
 
 
 def test_the_charts_follow_milestones_and_the_present_pace() -> None:

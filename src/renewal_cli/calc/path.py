@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.time_progress import time_progress
+from renewal_cli.calc.time_progress import first_day, last_counted, time_progress
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
@@ -39,16 +40,27 @@ def expected_value(target: Target, day: date, rule: TimeRule) -> Fraction | None
 
 
 def days_ahead(status: TargetStatus) -> int | None:
-    """Return how many days a target is ahead of its path, negative if late; None if the completion is not exact."""
+    """Return how many days a target is ahead of its path, negative if late; None if the completion is not exact.
+
+    The days run from the last one that time progress counts to the one on which the path reached today's actual, on
+    the clock of time progress: within a month the path rises evenly from the end of the month before. A target that
+    is where its path should be is ahead by 0 days, whatever the calendar.
+    """
     completed, actual, target = status.completion, status.actual, status.target
     if completed is None or actual is None or not completed.is_exact or completed.low is None:
         return None
-    low, high = -1, target.window.days - 1  # days after the window's first day; -1 is the day before it
-    while low < high:
-        middle = (low + high) // 2
-        day = target.window.first + timedelta(days=middle)
-        if expected_share(target, day, "days") >= completed.low:
-            high = middle
-        else:
-            low = middle + 1
-    return (target.window.first + timedelta(days=low) - actual.through).days
+    rule = status.view.programme.rules.time_progress
+    share = min(completed.low, Fraction(1))
+    if share == expected_share(target, actual.through, rule):
+        return 0
+    return (_day_of(target, share, rule) - last_counted(target.window, actual.through, rule)).days
+
+
+def _day_of(target: Target, share: Fraction, rule: TimeRule) -> date:
+    """Return the day on which the path reached a share of at most 1."""
+    end = first_day(target.window, lambda day: expected_share(target, day, rule) >= share)
+    if end < target.window.first:
+        return end
+    start = last_counted(target.window, end - ONE_DAY, rule)
+    before, after = expected_share(target, start, rule), expected_share(target, end, rule)
+    return start + timedelta(days=ceil((share - before) / (after - before) * (end - start).days))

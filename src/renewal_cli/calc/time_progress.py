@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import Period, add_months
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from renewal_cli.model.house_rules import TimeRule
@@ -56,3 +58,21 @@ def uncounted_days(window: Period, through: date, rule: TimeRule) -> int:
         return 0
     gone = Period(window.first, through)
     return (through - add_months(window.first, gone.months)).days + 1
+
+
+def last_counted(window: Period, through: date, rule: TimeRule) -> date:
+    """Return the end of the last whole month (half month, day) of a window that has passed by a day."""
+    gone = time_progress(window, through, rule)
+    return first_day(window, lambda day: time_progress(window, day, rule) >= gone)
+
+
+def first_day(window: Period, holds: Callable[[date], bool]) -> date:
+    """Return the first day from which on something holds, from the eve of a window to its last day."""
+    low, high = -1, window.days - 1  # days after the first day
+    while low < high:
+        middle = (low + high) // 2
+        if holds(window.first + timedelta(days=middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return window.first + timedelta(days=low)
