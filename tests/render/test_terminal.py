@@ -100,10 +100,52 @@ def test_wide_windows_have_a_table_with_bars_and_narrow_ones_cards_without() -> 
     assert "  实绩: ≥ 63 个" in narrow
 
 
-def test_between_them_the_columns_stand_in_grids_that_repeat_the_name() -> None:
-    lines = drawn(documents("zh")[0], OutputTarget(width=80))
-    assert sum(line.startswith("老旧小区改造 ") for line in lines) >= 2
-    assert not any("█" in line for line in lines)
+def test_between_them_the_answer_stands_in_the_table_and_the_rest_below_the_row() -> None:
+    columns = [Column(each) for each in ("名称", "目标目标目标目标目标目标目标", "实绩")] + [
+        Column("缺口", is_answer=True),
+        Column("图", is_drawing=True),
+        Column("说明"),
+        Column("责任", is_answer=True),
+    ]
+    row = tuple(
+        Cell(text) for text in ("老旧小区改造老旧小区改造", "200 个", "40 个", "160 个", "█", "长" * 30, "住建局")
+    )
+    assert drawn(made(Table(tuple(columns), (row, row))), OutputTarget(width=68)) == [
+        "名称                      实绩   缺口    责任",
+        "───────────────────────────────────────────────",
+        *(
+            "老旧小区改造老旧小区改造  40 个  160 个  住建局",
+            "  目标目标目标目标目标目标目标 200 个",
+            f"  说明 {'长' * 30}",
+        )
+        * 2,
+    ]
+
+
+def test_what_answers_and_has_no_room_comes_first_below_the_row() -> None:
+    columns = (Column("名称"), Column("目标"), Column("责任", is_answer=True), Column("缺口", is_answer=True))
+    row = (Cell("长" * 32), Cell("200 个"), Cell("住房和城乡建设局"), Cell("9 个"))
+    assert drawn(made(Table(columns, (row,))), OutputTarget(width=71))[2:] == [
+        f"{'长' * 32}  9 个",
+        "  责任 住房和城乡建设局 · 目标 200 个",
+    ]
+
+
+def test_six_targets_say_how_far_and_who_answers_in_24_lines_of_80() -> None:
+    names = [f"指标{number}" for number in range(6)]
+    files = {
+        "targets/more.yaml": "indicators:\n"
+        + "".join(f"  i{each}: {{name: {name}, unit: 个, kind: flow}}\n" for each, name in enumerate(names)),
+        "targets/city.yaml": "org: city\ntargets:\n"
+        + "".join(f"  - {{indicator: i{each}, at_least: 200, by: 2027, lead_unit: 单位{each}}}\n" for each in range(6)),
+        "data/city.yaml": "org: city\nactuals:\n"
+        + "".join(f"  i{each}: {{2025: 40, 2026-01..2026-10: 3{each}}}\n" for each in range(6)),
+    }
+    seen = view(files, "2026-11-20")
+    lines = drawn(gap(seen, None, None, None, "zh"), OutputTarget(width=80))
+    for number in range(6):
+        assert any(f"{130 - number} 个" in line and f"单位{number}" in line for line in lines[:24])
+    assert sum(line.startswith("───") for line in lines) == 1
 
 
 def test_drawings_are_the_first_to_go_and_trends_before_bars() -> None:
@@ -116,7 +158,7 @@ def test_drawings_are_the_first_to_go_and_trends_before_bars() -> None:
     assert ("走势" in tight[0], "│" in tight[0]) == (False, True)
     tighter = drawn(made(table), OutputTarget(width=max(wcswidth(line) for line in tight) - 1))
     assert ("走势" in tighter[0], "│" in tighter[0]) == (False, False)
-    assert len(wide) == len(tight) == len(tighter)  # still one grid
+    assert len(wide) == len(tight) == len(tighter)  # nothing stands below a row
     assert drawn(made(table), OutputTarget())[0] == tight[0]  # a pipe has no trend
 
 

@@ -1,7 +1,7 @@
 """The terminal: verdict, tables, notes; cards below 66 columns; no figure is ever cut.
 
 Lines break between Chinese characters or at spaces, never inside a figure or a word; bars and trends are drawn with
-characters beside the figures that say the same.
+characters beside the figures that say the same. Columns for which a table has no room stand below its rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
@@ -122,15 +122,16 @@ class _Page:
             self._blank_line()
         for text in above:
             self.lines += [self._styled(line, "title") for line in self._wrapped(text)]
-        grids = _side_by_side(table, self.surface)
-        if grids is None:
+        chosen = _side_by_side(table, self.surface)
+        if chosen is None:
             self._cards(table)
-        for chosen in grids or ():
+        else:
             self._grid(table, chosen)
         self.is_below_table = True
 
     def _grid(self, table: Table, chosen: Sequence[int]) -> None:
-        """Columns beside each other under their headings."""
+        """Columns beside each other under their headings; below each row what else it says."""
+        below = [index for index in _by_weight(table) if index not in chosen]
         self._blank_line()
         widths = {index: _width(table, index, self.surface) for index in chosen}
         columns = [table.columns[index] for index in chosen]
@@ -146,6 +147,22 @@ class _Page:
                 for index, column in zip(chosen, columns, strict=True)
             ]
             self.lines.append(_GAP.join(cells))
+            self._below(f"{table.columns[index].heading} {row[index].text}" for index in below)
+
+    def _below(self, items: Iterable[str]) -> None:
+        """What a row has no room for, indented, with lines that break between the figures."""
+        line = ""
+        for item in items:
+            longer = f"{line} · {item}" if line else item
+            if line and cell_len(self.surface.signs(longer)) > (self.surface.width or 0) - GUTTER:
+                self._detail(line)
+                longer = item
+            line = longer
+        if line:
+            self._detail(line)
+
+    def _detail(self, line: str) -> None:
+        self.lines += [_GAP + self._styled(part, "quiet") for part in self._wrapped(line, GUTTER)]
 
     def _cards(self, table: Table) -> None:
         """One card a row: its name, then a line for each figure."""
@@ -160,39 +177,35 @@ class _Page:
                     ]
 
 
-def _side_by_side(table: Table, surface: OutputTarget) -> list[list[int]] | None:
-    """Which columns stand in which of the grids, one grid if the width allows; None where only cards fit.
+def _side_by_side(table: Table, surface: OutputTarget) -> Sequence[int] | None:
+    """Which columns stand beside each other; None where only cards fit.
 
-    The first column is repeated in each grid. Drawings are left out where a second grid would be needed, trends first;
-    a pipe or a file has none.
+    Drawings are left out where the width does not allow all, trends first; a pipe or a file has no trends. Then what
+    answers the question comes first, and as many of the other columns as have room.
     """
     everything = [*range(len(table.columns))]
     without_trends = [index for index in everything if not any(row[index].trend for row in table.rows)]
     if surface.width is None:
-        return [without_trends]
+        return without_trends
     if surface.width < NARROWEST_TABLE:
         return None
-    widths = [_width(table, index, surface) for index in everything]
+    needs = [_width(table, index, surface) + GUTTER for index in everything]
     without_drawings = [index for index in everything if not table.columns[index].is_drawing]
     for chosen in (everything, without_trends, without_drawings):
-        if sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1) <= surface.width:
-            return [chosen]
-    return _broken_up(without_drawings[1:], widths, surface.width)
+        if sum(needs[index] for index in chosen) <= surface.width + GUTTER:
+            return chosen
+    kept, room = [0], surface.width + GUTTER - needs[0]
+    for index in _by_weight(table):
+        if needs[index] <= room:
+            kept.append(index)
+            room -= needs[index]
+    return sorted(kept) if len(kept) > 1 else None
 
 
-def _broken_up(columns: Sequence[int], widths: Sequence[int], width: int) -> list[list[int]] | None:
-    grids: list[list[int]] = []
-    room = 0
-    for index in columns:
-        need = GUTTER + widths[index]
-        if need > room:
-            grids.append([0])
-            room = width - widths[0]
-        if need > room:
-            return None
-        grids[-1].append(index)
-        room -= need
-    return grids
+def _by_weight(table: Table) -> list[int]:
+    """The columns beside the name that are no drawings: first what answers the question."""
+    others = [index for index, column in enumerate(table.columns) if index and not column.is_drawing]
+    return sorted(others, key=lambda each: not table.columns[each].is_answer)
 
 
 def _width(table: Table, index: int, surface: OutputTarget) -> int:

@@ -75,6 +75,7 @@ class Column(NamedTuple):
         is_ordinal: it only counts the rows.
         group: the heading above several neighbours.
         key: which figure stands below, in the words of the JSON; with it a workbook can compute the figure anew.
+        is_answer: it says how far or who answers, and stays in the table where others have to leave it.
     """
 
     heading: str
@@ -83,6 +84,7 @@ class Column(NamedTuple):
     is_ordinal: bool = False
     group: str = ""
     key: str = ""
+    is_answer: bool = False
 
 
 class Table(NamedTuple):

@@ -107,7 +107,10 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
     ]
     columns = (
         Column(words.INDICATOR.in_language(language)),
-        *(Column(each.in_language(language), is_number) for each, is_number in headings),
+        *(
+            Column(each.in_language(language), is_number, is_answer=each in words.TOLD_FIRST)
+            for each, is_number in headings
+        ),
     )
     return [Table(columns, tuple(_cells(each, has_path=has_path) for each in rows))] if rows else []
 

@@ -220,7 +220,10 @@ def _table(rows: Sequence[RankRow], language: Language, *, has_movement: bool) -
     ]
     columns = (
         Column(words.ORG.in_language(language)),
-        *(Column(each.in_language(language), is_number) for each, is_number in headings),
+        *(
+            Column(each.in_language(language), is_number, is_answer=each in words.TOLD_FIRST)
+            for each, is_number in headings
+        ),
     )
     return Table(columns, tuple(_cells(each, has_movement=has_movement) for each in rows))
 

@@ -248,7 +248,8 @@ STATUS_COLUMNS = (
 def status_columns(language: Language) -> tuple[Column, ...]:
     """The columns of the status table behind the name of the row."""
     return tuple(
-        Column(heading.in_language(language), is_number, heading is words.BAR) for heading, is_number in STATUS_COLUMNS
+        Column(heading.in_language(language), is_number, heading is words.BAR, is_answer=heading in words.TOLD_FIRST)
+        for heading, is_number in STATUS_COLUMNS
     )
 
 

@@ -178,7 +178,7 @@ class SplitRow(NamedTuple):
             ]
         lines = [*([*self._cells(each)] for each in self.split.shares), total]
         if has_answers:
-            columns.append(Column(words.ANSWERS.in_language(self.language)))
+            columns.append(Column(words.ANSWERS.in_language(self.language), is_answer=True))
             duties = [*(each.duty for each in self.split.shares), self.split.duty]
             for line, duty in zip(lines, duties, strict=True):
                 line.append(Cell(self._who(duty)))

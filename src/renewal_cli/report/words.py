@@ -48,6 +48,8 @@ UNCOVERED = Phrase("未列入计划", "In no plan")
 LIGHT = Phrase("状态", "Light")
 DATA_THROUGH = Phrase("数据截至", "Data through")
 ANSWERS = Phrase("责任", "Answers")
+TOLD_FIRST = (COMPLETION, GAP, LIGHT, ANSWERS)
+"""How far and who answers: columns that stay in a table where it has no room for all."""
 NOBODY = Phrase("未明确", "nobody named")
 NOT_DUE = Phrase("未到期", "not yet due")
 IMPROVE = Phrase("显著提升", "improve")
