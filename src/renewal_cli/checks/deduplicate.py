@@ -1,9 +1,10 @@
-"""Reports one problem per cause: drops findings that are only an effect of another fault."""
+"""Reports one problem per cause: drops what is only an effect of another fault, but no error because of a warning."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.problem import SEVERITIES
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _LOST_PARENT = {"RN201", "RN205"}
 _OF_THE_TREE = {"RN210", "RN316", "RN317", "RN319"}
 _SLIPS = {"RN303", "RN304", "RN321"}
+_DOUBTS = {"RN303", "RN103"}
 _OF_AMOUNTS = {"RN305", "RN316", "RN317", "RN307", "RN308", "RN318", "RN319", "RN320"}
 
 _SECTIONS = {(section,) for section in SECTIONS}
@@ -37,11 +39,11 @@ class Causes:
         self.twice = {pair for each in loaded.problems if (pair := _pair(each)) is not None}
         self.source_maps = loaded.source_maps
         self.blocks: dict[str, list[tuple[str, Span]]] = {}
-        doubted = [each for each in found if each.code == "RN303"]
-        doubted += [each for each in loaded.problems if each.code == "RN103"]
-        self.doubted = {self._series(each.place) for each in doubted} - {None}
-        self.slips = {each.place for each in found if each.code in _SLIPS}
-        self.first = _first_of_each([each for each in found if not self._is_of_slip(each)])
+        doubted = [each for each in (*found, *loaded.problems) if each.code in _DOUBTS]
+        self.doubted = {series: each for each in doubted if (series := self._series(each.place)) is not None}
+        self.slips = {each.place: each for each in found if each.code in _SLIPS}
+        self.errors_of_warnings = self._errors_of_warnings(found)
+        self.first = _first_of_each([each for each in found if not self._is_effect(each)])
 
     def explain(self, finding: Problem) -> bool:
         """Tell whether a finding is only an effect of a faulty entry, or about a figure that already has a fault."""
@@ -52,26 +54,54 @@ class Causes:
             return True
         if finding.code in _OF_THE_TREE and (self.is_tree_faulty or (self.has_orphans and finding.code != "RN210")):
             return True
-        if self._is_of_slip(finding):
-            return True
-        if finding.code in _OF_AMOUNTS and self._rests_on_doubted(finding):
+        if finding in self.errors_of_warnings or self._is_effect(finding) or self._is_of_a_figure_twice(finding):
             return True
         if self.first[_subject(finding)] is not finding:
             return True
         return self._is_of_what_was_lost(finding)
 
-    def _is_of_slip(self, finding: Problem) -> bool:
-        """Tell whether a figure contradicts others because of its magnitude, which is already reported."""
-        return finding.code in _OF_AMOUNTS and not self.slips.isdisjoint((finding.place, finding.related))
+    def with_cause(self, finding: Problem) -> Problem:
+        """Return the finding; an error that a warning caused says so, with the hint for its cause."""
+        cause = self._cause(finding)
+        if cause is None or self.errors_of_warnings.get(cause) != finding:
+            return finding
+        where = cause.code if cause.place == finding.place else f"{cause.code} {cause.place}"
+        zh, en = (
+            f"{finding.message.zh}；{cause.message.zh}（{where}）",
+            f"{finding.message.en}; {cause.message.en} ({where})",
+        )
+        return finding._replace(message=Phrase(zh, en), hint=cause.hint)
 
-    def _rests_on_doubted(self, finding: Problem) -> bool:
-        """Tell whether it compares figures of two files, or uses a figure whose magnitude is in doubt."""
-        files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)
-        if files in self.twice:
-            return True
-        if finding.code != "RN318":
+    def _errors_of_warnings(self, found: Sequence[Problem]) -> dict[Problem, Problem]:
+        """Return the first error that each warning about a figure's magnitude caused: it stands for both."""
+        first: dict[Problem, Problem] = {}
+        for each in sorted(found, key=_weight):
+            cause = self._cause(each)
+            if cause is not None and _weight(each)[0] < _weight(cause)[0]:
+                first.setdefault(cause, each)
+        return first
+
+    def _is_effect(self, finding: Problem) -> bool:
+        """Tell whether a figure contradicts others because of a magnitude that is reported elsewhere."""
+        cause = self._cause(finding)
+        return cause is not None and self.errors_of_warnings.get(cause) != finding
+
+    def _cause(self, finding: Problem) -> Problem | None:
+        """Return the fault of magnitude behind a finding: of its figure or, for a printed rate, of its series."""
+        if finding.code not in _OF_AMOUNTS:
+            return None
+        cause = self.slips.get(finding.place) or (finding.related and self.slips.get(finding.related))
+        if cause or finding.code != "RN318":
+            return cause
+        series = self._series(finding.place)
+        return None if series is None else self.doubted.get(series)
+
+    def _is_of_a_figure_twice(self, finding: Problem) -> bool:
+        """Tell whether it compares figures of two files that both give one; a printed rate may rest on either."""
+        if finding.code not in _OF_AMOUNTS:
             return False
-        return self._series(finding.place) in self.doubted or any(files < pair for pair in self.twice)
+        files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)
+        return files in self.twice or (finding.code == "RN318" and any(files < pair for pair in self.twice))
 
     def _series(self, place: Place) -> tuple[str, str] | None:
         """Return the file and the indicator of a figure; None if there is no figure at the place."""
@@ -127,9 +157,14 @@ def _is_tree_faulty(loaded: LoadResult) -> bool:
 def _first_of_each(found: Sequence[Problem]) -> dict[tuple[Place, str], Problem]:
     """Return the finding to report for each subject: the most severe, then the lowest code."""
     first: dict[tuple[Place, str], Problem] = {}
-    for each in sorted(found, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code)):
+    for each in sorted(found, key=_weight):
         first.setdefault(_subject(each), each)
     return first
+
+
+def _weight(problem: Problem) -> tuple[int, str]:
+    """Return a key that sorts the most severe problem first, then the lowest code."""
+    return SEVERITIES.index(problem.severity), problem.code
 
 
 def _subject(finding: Problem) -> tuple[Place, str]:

@@ -31,7 +31,7 @@ def run_checks(loaded: LoadResult, as_of: date, *, only_errors: bool = False) ->
     context = CheckContext(loaded.draft, as_of, loaded.source_maps, loaded.texts, loaded.unread)
     found = findings(context, active(loaded.draft.rules.checks, only_errors=only_errors))
     causes = Causes(loaded, found)
-    found = [each for each in found if not causes.explain(each)]
+    found = [causes.with_cause(each) for each in found if not causes.explain(each)]
     left = without_suppressed([*loaded.problems, *found, *_unknown_weights(context)], loaded.texts)
     if only_errors:
         left = [each for each in left if each.severity == "error"]
