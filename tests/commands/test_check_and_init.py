@@ -77,7 +77,9 @@ def test_init_makes_the_folder_that_is_named_and_says_how_to_go_on(renewal: Call
     assert f"cd {folder} && renewal status" in done.out
     assert "6 files written" in done.out
     assert renewal("check", "--root", str(folder)).code == 0
-    assert (folder / ".gitignore").read_text(encoding="utf-8") == ".renewal.lock\n.renewal-init/\n*.renewal-tmp\n"
+    assert (folder / ".gitignore").read_text(
+        encoding="utf-8"
+    ) == ".renewal.lock\n.renewal-journal\n.renewal-init/\n*.renewal-tmp\n"
 
 
 def test_init_leaves_a_gitignore_that_is_there(renewal: Call, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ import pytest
 
 from renewal_cli.cli import main
 from renewal_cli.editing.draft import Draft
-from renewal_cli.editing.save import LOCK, only_writer
 from renewal_cli.errors import CannotWriteError
+from renewal_cli.locking import LOCK, only_writer
 from tests.editing.drafting import entry, laid_out, opened, put
 
 SERIES = ", ".join(f"{year}-{month:02}: {year + month}" for year in range(2001, 2025) for month in range(1, 13))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from renewal_cli.cache.fingerprint import fingerprint
 from renewal_cli.cache.store import digest, digest_of_file, read_entry, write_entry
 from renewal_cli.load.files import ledger_paths, read_files
+from renewal_cli.locking import settle
 from renewal_cli.model.programme import SeriesKey
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def open_programme(root: Path, day: date, *, cache: Path | None, only_errors: bo
 
     Raises:
         CannotReadError: there is no programme, or a file cannot be read.
+        CannotWriteError: a change that was left half done cannot be finished.
     """
+    settle(root)
     files = read_files(root)
     ledgers = ledger_paths(root, files)
     key = None if cache is None else _key(files, ledgers, day, only_errors=only_errors)

@@ -9,10 +9,10 @@ from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.commands._context import faulty_data
 from renewal_cli.commands._options import today
 from renewal_cli.editing.draft import Draft
-from renewal_cli.editing.save import only_writer
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import remember, with_ids, with_remembered
 from renewal_cli.load.programme import load_whole
+from renewal_cli.locking import only_writer, settle
 from renewal_cli.report.imported import import_faults, import_refusal, imported
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def drafted(root: Path, day: date) -> tuple[LoadResult, Draft]:
         FaultyDataError: the files cannot be understood.
         CannotReadError: no programme there, or a file that cannot be read.
     """
+    settle(root)
     loaded = load_whole(root)
     if loaded.programme is None:
         raise faulty_data(_errors(loaded, day), len(loaded.texts))

@@ -31,10 +31,11 @@ from renewal_cli.commands._options import (
     text,
     today,
 )
-from renewal_cli.editing.save import only_writer, save
+from renewal_cli.editing.save import save
 from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError, reason_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.load.files import last_writes
+from renewal_cli.locking import only_writer
 from renewal_cli.render._formats import finding_formats, format_module
 from renewal_cli.render._output import Writer, print_lines
 from renewal_cli.render._target import OutputTarget

@@ -69,7 +69,7 @@ year_to_date:
 }
 
 
-IGNORED = b".renewal.lock\n.renewal-init/\n*.renewal-tmp\n"
+IGNORED = b".renewal.lock\n.renewal-journal\n.renewal-init/\n*.renewal-tmp\n"
 """What git shall not see: what a killed ``renewal`` may leave behind."""
 
 TEMPORARY = ".renewal-init"

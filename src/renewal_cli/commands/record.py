@@ -9,7 +9,7 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Anyway, Diff, IndicatorName, Lang, OrgName, Output, Root, completing, text
-from renewal_cli.editing.save import only_writer
+from renewal_cli.locking import only_writer
 from renewal_cli.report.changes import changes, refusal
 
 EXAMPLES = """\
