@@ -246,6 +246,25 @@ def test_the_first_of_many_that_fall_are_named_with_their_count(tmp_path: Path) 
     assert str(read.problems[0].related) == "data/ledger.parquet:1:1"
 
 
+@pytest.mark.parametrize("org", ["east", "eest"], ids=["one figure", "an unknown org"])
+def test_three_million_equal_rows_are_told_in_little_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, org: str
+) -> None:
+    """They are a few kilobytes of Parquet; to sort or number them all takes some 500 MB, to read them far more."""
+    figure = "org: east\nactuals: {pipes: {2026-01: 1, 2026-02: 1}}\n"
+    files = {"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, "data/e.yaml": figure}
+    write_files(files, tmp_path)
+    row = f"SELECT '{org}' AS org, 'pipes' AS indicator, '2026-01' AS period, 1 AS value FROM range(3000000)"
+    duckdb.execute(f"COPY ({row}) TO '{tmp_path / 'data/l.parquet'}' (FORMAT parquet)")
+    monkeypatch.setenv("RENEWAL_MEMORY", "100MB")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "data/e.yaml"))  # no folder: nothing can be put on the disk
+    monkeypatch.setattr(EngineLedger, "done", None)  # reads every row of a series
+    found = load_whole(tmp_path, day=date(2026, 11, 20)).problems
+    assert {each.code for each in found} == ({"RN207"} if org == "east" else {"RN201"})
+    if org != "east":
+        assert found[-1].message.en.endswith("(3000000 such rows, the first 5 listed)")
+
+
 def test_weights_are_those_of_the_rules() -> None:
     assert {code: rules()[code].severity for code in WEIGHTS} == WEIGHTS
 

@@ -7,8 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.check import FIRST, first_of
+from renewal_cli.load.ledger.check import first_of, first_rows
 from renewal_cli.load.ledger.totals import falling, of_another_stretch, of_one_day
 from renewal_cli.load.ledger.vocabulary import day_number, place_of
 from renewal_cli.model.problem import Problem
@@ -74,7 +73,7 @@ def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date 
 def _below_zero(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
     adding = [engine.quoted(each.id) for each in words.indicators.values() if each.adds_up]
     condition = f"l.value < 0 AND l.indicator IN ({', '.join(adding)})" if adding else "1 = 0"
-    for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+    for row, more in first_of(first_rows(engine, condition)):
         amount = exact_text(Fraction(row[4]))
         yield Problem(
             "RN304",
@@ -97,7 +96,7 @@ def _beyond_the_limit(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
         named = f"l.indicator = {engine.quoted(indicator_id)} AND l.unit = {engine.quoted(unit)}"
         condition = f"{named} AND l.value > {exact_text(bound)}"
         limit = exact_text(indicator.limit)
-        for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+        for row, more in first_of(first_rows(engine, condition)):
             amount = exact_text(Fraction(row[4]))
             yield Problem(
                 "RN320",
@@ -115,7 +114,7 @@ def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
     """Find actuals of periods that end after the day, and reports dated after it."""
     later = [engine.quoted(text) for text, each in words.periods.items() if each.last > day]
     ahead = f"l.section <> 'plans' AND l.period IN ({', '.join(later)})" if later else "1 = 0"
-    for row, more in first_of(engine.asked(text.first_rows(ahead, FIRST))):
+    for row, more in first_of(first_rows(engine, ahead)):
         yield Problem(
             "RN309",
             place_of(row[-3], row[-2], words.files),
@@ -128,7 +127,7 @@ def _not_yet(engine: Engine, words: Vocabulary, day: date) -> Iterator[Problem]:
             ),
         )
     early = f"l.reported_day > {day_number(day)} AND NOT ({ahead})"
-    for row, more in first_of(engine.asked(text.first_rows(early, FIRST))):
+    for row, more in first_of(first_rows(engine, early)):
         yield Problem(
             "RN309",
             place_of(row[-3], row[-2], words.files),

@@ -176,6 +176,8 @@ def _check(engine: Engine, words: Words, programme: Programme, files: Sequence[s
             Phrase("删掉一个；若是更正，写上不同的 reported", "delete one; give a revision another 'reported' day"),
             place,
         )
+    if faults.problems:
+        return False  # what follows reads rows one by one, and of one figure there may be any number
     for org_id, indicator_id in engine.asked(text.mixed(periods)):
         for members in (ledger.done(org_id, indicator_id), ledger.plans(org_id, indicator_id)):
             check_crossing([each for each in members if each.section in ("actuals", "plans")], faults)

@@ -105,15 +105,22 @@ def check_words(engine: Engine, words: Words, programme: Programme, files: Seque
     """Report each row with an unknown word; return whether there are none."""
     before = len(faults.problems)
     for rule in _rules(engine, words, programme):
-        for row, more in first_of(engine.asked(text.first_rows(rule.condition, FIRST))):
+        for row, more in first_of(first_rows(engine, rule.condition)):
             message, hint = rule.said(row)
             said = Phrase(message.zh + more.zh, message.en + more.en)
             faults.add(rule.code, place_of(row[-3], row[-2], files), said, hint)
     return len(faults.problems) == before
 
 
+def first_rows(engine: Engine, condition: str) -> list[Values]:
+    """Return the first rows that meet a condition, each with the number of all; any number may."""
+    found = engine.asked(text.first_rows(condition, FIRST + 1))
+    number = len(found) if len(found) <= FIRST else engine.asked(text.number_of_rows(condition))[0][0]
+    return [(*row, number) for row in found[:FIRST]]
+
+
 def first_of(rows: Iterable[Values]) -> Iterator[tuple[Values, Phrase]]:
-    """Yield the first faulty rows; the last comes with a note on how many there are."""
+    """Yield the first faulty rows, whose last value is the number of all; the last comes with a note of it."""
     for number, row in enumerate(rows, 1):
         more = Phrase("", "")
         if number == FIRST < row[-1]:

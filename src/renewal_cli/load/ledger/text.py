@@ -120,8 +120,13 @@ def rows(condition: str) -> str:
 
 
 def first_rows(condition: str, most: int) -> str:
-    """Select the first rows that meet a condition, each with the number of all."""
-    return f"SELECT {ROWS}, COUNT(*) OVER () AS found FROM ledger AS l WHERE {condition} ORDER BY place LIMIT {most}"  # noqa: S608
+    """Select the first rows that meet a condition, in order."""
+    return f"{rows(condition)} LIMIT {most}"
+
+
+def number_of_rows(condition: str) -> str:
+    """Count the rows that meet a condition."""
+    return f"SELECT COUNT(*) FROM ledger AS l WHERE {condition}"  # noqa: S608
 
 
 def distinct(*columns: str) -> str:

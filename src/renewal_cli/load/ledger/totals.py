@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.check import FIRST, Values, first_of
+from renewal_cli.load.ledger.check import FIRST, Values, first_of, first_rows
 from renewal_cli.load.ledger.vocabulary import period_rows, place_at, place_of
 from renewal_cli.model.problem import Problem
 from renewal_cli.model.quantity import exact_text
@@ -85,7 +85,7 @@ def of_another_stretch(engine: Engine, words: Vocabulary) -> Iterator[Problem]:
     if not others:
         return
     condition = f"l.section = 'year_to_date' AND l.period IN ({', '.join(others)})"
-    for row, more in first_of(engine.asked(text.first_rows(condition, FIRST))):
+    for row, more in first_of(first_rows(engine, condition)):
         period = words.periods[row[3]]
         yield Problem(
             "RN323",
