@@ -13,6 +13,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.i18n import Language
 
 
@@ -53,9 +55,18 @@ def is_closed_pipe(error: OSError) -> bool:
 
 
 class FaultyDataError(RenewalError):
-    """The files can be read but hold faults, so no figure is printed."""
+    """The files can be read but hold faults, so no figure is printed; ``details`` has a line for each."""
 
     exit_code = 1
+
+    def __init__(self, message: Phrase, details: Sequence[Phrase] = ()) -> None:
+        super().__init__(message)
+        self.details = details
+
+    def line(self, language: Language) -> str:
+        """The message and, each on a line of its own, the faults."""
+        faults = (f"{visible(each.in_language(language))}\n" for each in self.details)
+        return "".join([super().line(language), *faults])
 
 
 class AskedWronglyError(RenewalError):

@@ -153,6 +153,7 @@ def test_faulty_data_give_no_figure_and_every_fault_at_once(renewal: Call, demo:
         for fragment in ("data/east.yaml:1:", "data/east.yaml:3:", "data/west.yaml:2:", "改法"):
             assert fragment in done.err
         assert done.err.count("renewal:") == 1
+        assert [line.partition(".")[0] for line in done.err.splitlines()[1:]] == ["data/east", "data/east", "data/west"]
         assert "fix them to see the figures" in renewal(command, *DAY, "--lang", "en").err
 
 

@@ -193,12 +193,9 @@ class CommandContext:
 
 def faulty_data(problems: Sequence[Problem], files: int) -> FaultyDataError:
     """Return the error that says which problems in so many files stop every figure."""
-
-    def lines(language: Language) -> str:
-        return "\n".join([summary(problems, files, language), *(problem_line(each, language) for each in problems)])
-
-    head = Phrase("数据有问题，改好之前不出数字。", "The data contain errors; fix them to see the figures.")
-    return FaultyDataError(Phrase(f"{head.zh}{lines('zh')}", f"{head.en} {lines('en')}"))
+    zh, en = summary(problems, files, "zh"), summary(problems, files, "en")
+    head = Phrase(f"数据有问题，改好之前不出数字。{zh}", f"The data contain errors; fix them to see the figures. {en}")
+    return FaultyDataError(head, [Phrase(problem_line(each, "zh"), problem_line(each, "en")) for each in problems])
 
 
 def _is_of_a_programme(path: Path) -> bool:
