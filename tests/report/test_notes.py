@@ -186,8 +186,9 @@ def test_data_that_end_inside_a_month_are_said_to_where_whole_months_are_counted
     three_years = {**PUBLISHED, "targets/east.yaml": PUBLISHED["targets/east.yaml"].replace("by: 2025", "by: 2026")}
     one_day = {**three_years, "data/east.yaml": PUBLISHED["data/east.yaml"].replace("08-15", "08-01")}
     assert notes(one_day, "en", org="east", as_of="2025-08-20") == [
-        "The data end on 2025-08-01, inside a month: of 2025-2026 29.2% is gone in whole months, without the last 1 "
-        "day; 29.2% in half months, 29.2% in days (see time_progress under the programme's rules)."
+        "The data end on 2025-08-01, in the middle of a month: counted in whole months, 29.2% of 2025-2026 has passed, "
+        "leaving out the last 1 day; in half months it is 29.2%, in days 29.2% (see time_progress under the "
+        "programme's rules)."
     ]
 
 

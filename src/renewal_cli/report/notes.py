@@ -1,4 +1,4 @@
-"""What a reader must know beside the figures: whose reports, which reading, what is missing, how it was computed."""
+"""Notes below the figures: whose reports they use, how a sentence was read, what is missing, how they were computed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
-    """All notes to some rows, each once."""
+    """Return all notes on some rows, each once."""
     found = [*_readings(rows, language), *(note.in_language(language) for note in _mid_months(rows))]
     found += [note.in_language(language) for note in _coverages(rows)]
     for row in rows:
@@ -31,19 +31,19 @@ def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
 
 
 def how_computed(view: View, language: Language) -> str:
-    """Denominator, method and day of every figure."""
+    """Return the note on how every figure was computed: denominator, method and day."""
     rule = TIME_UNITS[view.programme.rules.time_progress]
     return Phrase(
         f"口径：完成率＝实绩÷目标；序时进度按{rule.zh}计，取在数据截至日；按序时（匀速）测算；截至{said_day(view.as_of).zh}。"
         f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
-        f"How computed: completion = actual / target; time gone in {rule.en}, at the day that the data reach; "
+        f"How computed: completion = actual / target; time gone in {rule.en}, up to the last day with data; "
         f"method linear; as of {view.as_of}. "
         f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
     ).in_language(language)
 
 
 def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
-    """The reading that was taken of unclear sentences, and the figures that the other one gives."""
+    """Yield how unclear sentences were read, and the figures that the other reading gives."""
     names: dict[str, list[str]] = {}
     for row in rows:
         if row.target_status.target.assumption:
@@ -67,14 +67,14 @@ def _otherwise(other: Row, name: str) -> Phrase:
         f"另一种取法：{name}若按{window.zh}、目标{zh['target']}：实绩{zh['actual']}，"
         f"完成率{zh['completion']}，缺口{zh['gap']}，已列计划{zh['planned']}，"
         f"未列入计划{zh['uncovered']}，状态：{other.light}。",
-        f"Otherwise: {name} counted {window.en}, target {en['target']}: actual {en['actual']}, "
+        f"Read the other way, {name} over {window.en} with target {en['target']}: actual {en['actual']}, "
         f"completion {en['completion']}, gap {en['gap']}, planned {en['planned']}, in no plan {en['uncovered']}, "
         f"light {other.light}.",
     )
 
 
 def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
-    """What time progress would be in half months and in days, where data end inside a month that is not counted."""
+    """Yield time progress in half months and in days, if the data end in a month that is not counted."""
     for row in rows:
         target, actual, rules = row.target_status.target, row.target_status.actual, row.rules
         days = 0 if actual is None else uncounted_days(target.window, actual.through, rules.time_progress)
@@ -88,16 +88,16 @@ def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
         yield Phrase(
             f"数据截至{through.zh}，不在月末：{window.zh}的序时进度按整月计为 {row.time_progress}，"
             f"最后 {days} 天没有计入；按半月计为 {halves}，按天计为 {by_days}（见规划 rules 的 time_progress）。",
-            f"The data end on {through.en}, inside a month: of {window.en} {row.time_progress} is gone in whole "
-            f"months, without the last {days} day{'s' if days > 1 else ''}; {halves} in half months, "
-            f"{by_days} in days (see time_progress under the programme's rules).",
+            f"The data end on {through.en}, in the middle of a month: counted in whole months, {row.time_progress} of "
+            f"{window.en} has passed, leaving out the last {days} day{'s' if days > 1 else ''}; in half months it is "
+            f"{halves}, in days {by_days} (see time_progress under the programme's rules).",
         )
 
 
 def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
-    """Whose reports each sum stands on, once for all indicators and promises of which it is the same; then the rest.
+    """Yield whose reports each sum uses, once for all indicators and targets for which that is the same.
 
-    The rest is what those who reported did, and figures from below that cross into days of an own report.
+    Then what those who reported did, and figures from below that cross into days of an own report.
     """
     found: dict[tuple[str, _Sum], dict[str, list[Row]]] = {}
     for row in rows:
@@ -122,19 +122,19 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
 
 
 def _names(rows: Sequence[Row], *, is_all: bool) -> list[str]:
-    """The indicator of some promises, by itself where they are all that were made for it."""
+    """Return the names of some targets: the indicator's alone if they are all the targets for it."""
     return [words.name_of(rows[0].target_status.indicator, rows[0].language)] if is_all else [row.name for row in rows]
 
 
 class _Sum(NamedTuple):
-    """Whose reports a sum stands on, in words: for which days an org's own, and from whom below it the rest."""
+    """Whose reports a sum uses, in words: the org's own for which days, and from whom below it the rest."""
 
     own: Phrase | None
     below: Phrase | None
     rest: Phrase
 
     def said(self, org: str, indicators: Sequence[str]) -> Phrase:
-        """The sentence for some indicators of an org."""
+        """Return the sentence for some indicators of an org."""
         zh, en = f"{org}的{'、'.join(indicators)}", f"{org}, {', '.join(indicators)}"
         if self.own and self.below:
             return Phrase(
@@ -145,7 +145,7 @@ class _Sum(NamedTuple):
 
 
 def _sum_of(row: Row) -> _Sum | None:
-    """Whose reports the sum of a target stands on; None where there is no sum."""
+    """Return whose reports the sum of a target uses; None if there is no sum."""
     actual = row.target_status.actual
     if actual is None or actual.coverage is None:
         return None
@@ -162,19 +162,19 @@ def _sum_of(row: Row) -> _Sum | None:
 
 
 def _reporters_note(row: Row) -> Phrase:
-    """What those who reported did; how many of them have no target, where their completion cannot be told for that."""
+    """Return what those who reported did; and how many have no target, if that leaves no completion."""
     found, text = row.target_status.reporters, reporters_said(row)
     end = Phrase("。", ".")
     if found and found.completion is None and found.without_target:
         end = Phrase(
             f"；其中 {found.without_target} 个没有同期目标，不算完成率。",
-            f"; {found.without_target} of them have no target of the same time, so there is no completion.",
+            f"; {found.without_target} of them have no target for the same period, so no completion is given.",
         )
     return Phrase(f"{row.full_name}：{text.zh}{end.zh}", f"{row.full_name}: {text.en}{end.en}")
 
 
 def _days(actual: Actual, *, is_own: bool) -> Phrase | None:
-    """The days that an org reported itself, or that those below it are added up for."""
+    """Return the days that an org reported itself, or those for which the orgs below it are added up."""
     found = [
         Period(days.first, min(days.last, each.through))
         for days, each in actual.stretches
@@ -184,14 +184,14 @@ def _days(actual: Actual, *, is_own: bool) -> Phrase | None:
 
 
 def _seam(row: Row, span: Span) -> Phrase:
-    """That a figure from below lies partly in days that the org itself reported."""
+    """Return the note on a figure from below that partly falls on days that the org itself reported."""
     org, indicator = row.target_status.view.programme.orgs[span.observations[0].org], row.target_status.indicator
     name, amount = words.name_of(org, row.language), figures.amount(span.amount, indicator)
     place, days = span.observations[-1].place.line_reference, said_period(span.period)
     return Phrase(
         f"{name}{days.zh}的{said(amount, 'zh')}（{place}）有一部分在上级自报的日子里，分不开，只知上下限。",
-        f"{said(amount, 'en')} of {name} for {days.en} ({place}) lies partly in days that the org above reported "
-        "itself; how much is not known, so only bounds are.",
+        f"{said(amount, 'en')} of {name} for {days.en} ({place}) partly falls on days that the org above "
+        "reported itself; the split is not known, so only bounds are given.",
     )
 
 
@@ -222,6 +222,6 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
 
 
 def _named(row: Row, rows: Sequence[Row]) -> str:
-    """The indicator, with its org where the rows are of several."""
+    """Return the indicator's name, with its org if the rows are of several."""
     is_several = len({each.target_status.org.id for each in rows}) > 1
     return row.full_name if is_several else row.name

@@ -1,19 +1,19 @@
-"""Growth rate seen ÷ growth rate needed (CAGR), as Eurostat and Open SDG judge the Sustainable Development Goals.
+"""Actual ÷ required growth rate (CAGR), as used by Eurostat and Open SDG for the Sustainable Development Goals.
 
 Formula: with base ``y0``, latest ``y`` after ``a`` years, target ``T`` after ``b`` years,
-``R = d * ((y/y0)**(1/a) - 1) / |(T/y0)**(1/b) - 1|``; ``d`` is 1 where more is better and -1 where less is, and turns
-about where the base is negative. 0.95 and more is substantial progress, 0.60 moderate, 0 limited, less deterioration.
-Without a target the growth rate itself is judged, at 1.5 %, 0.5 % and 0; near a natural ``limit`` of the indicator the
-two upper thresholds shrink by ``C = 1 - (y0/limit)**4.44``, if the limit lies in the direction wanted. Scores run from
--5 to 5 on the published straight lines.
+``R = d * ((y/y0)**(1/a) - 1) / |(T/y0)**(1/b) - 1|``; ``d`` is 1 if more is better and -1 if less is, with the sign
+reversed for a negative base. At least 0.95 is substantial progress, 0.60 moderate, 0 limited; below that it is
+deterioration. Without a target the growth rate itself is judged, at 1.5 %, 0.5 % and 0; near the indicator's natural
+``limit``, if that lies in the desired direction, the two upper thresholds are multiplied by
+``C = 1 - (y0/limit)**4.44``. Scores run from -5 to 5, linear between the published points.
 
-Thresholds are decided on exact numbers: 60 % of the rate needed is 60 %.
+Thresholds are compared with exact numbers: 60 % of the required rate is exactly 60 %.
 
-Edge cases: a target that is met is achieved (5); one that the base met already is kept or lost. A base or a target of
-zero, a change of sign, one point only and no base are named states without a figure; the published tool puts 0.001
-for zero, which makes any verdict of it. After the deadline a target that was not met is missed, whatever the rate.
+Edge cases: a target that is met is achieved (5); one that the base already met is kept or lost. A base or target of
+zero, a change of sign, a single point and a missing base are states of their own without a figure; the published tool
+replaces zero by 0.001, which can give any result. After the deadline, a target that was not met is missed at any rate.
 
-Example: 100 rose to 121 in two years, 10 % a year; 161.051 is needed after five years, 10 % a year as well.
+Example: 100 rose to 121 in two years, 10 % a year; 161.051 is required after five years, also 10 % a year.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.calc.progress._points import Points

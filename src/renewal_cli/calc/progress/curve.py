@@ -1,13 +1,13 @@
-"""Share of the way ÷ share that was planned by now: the target's milestones, or the plans as planned value.
+"""Completion ÷ planned share: what the target's milestones, or the plans as planned value, ask for by now.
 
-Formula: completion ÷ the planned share at the last report. With a ``curve`` straight lines run between its milestones;
-without one the org's own plans within the window are spread evenly over their periods, as a share of the target.
-The label is the band of the house rules that holds the difference, in percentage points.
+Formula: completion ÷ the planned share at the last report. With a ``curve`` the planned share rises
+linearly between its milestones; without one the org's own plans in the window are spread evenly over their periods, as
+a share of the target. The label is the band of the house rules that contains the difference, in percentage points.
 
-Edge cases: without milestones and plans there is nothing to compare with; before any of the way is planned there is no
-ratio; a bound gives no band unless it lies in one whole.
+Edge cases: without milestones or plans there is nothing to compare with; before anything is planned there is no ratio;
+a bound gives no label unless it lies entirely in one band.
 
-Example: 30 % done where the milestone asks for 20 % is 1.5 times the plan.
+Example: 30 % done when the milestone asks for 20 % is 1.5 times the plan.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.model.interval import exactly

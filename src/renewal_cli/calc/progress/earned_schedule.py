@@ -1,12 +1,13 @@
-"""Earned schedule: on which month of the path today's actual lies, against the month that it is.
+"""Earned schedule: the month in which the path reaches today's actual, compared with the current month.
 
-Formula: ``ES`` is the month at which the expected path (the straight line, or the milestones) reaches today's share of
-the way, with straight lines within a month; ``AT`` the whole months gone at the last report; ``SPI(t) = ES / AT``; the
-difference ``ES - AT`` is the months ahead or late; the end is estimated at ``length / SPI(t)`` months.
+Formula: ``ES`` is the month in which the expected path (the straight line, or the milestones) reaches today's
+completion, linear within a month; ``AT`` is the number of whole months that have passed at the last report;
+``SPI(t) = ES / AT``. ``ES - AT`` is the number of months ahead, negative if late; the estimated duration is
+``length / SPI(t)`` months.
 
-Edge cases: a promise that is met is achieved; after the deadline one that is not is missed; before a whole month is
-gone there is no index; nothing done leaves no estimate of the end. Where the path stands still, the first month that
-has the value counts.
+Edge cases: a target that is met is achieved; after the deadline, one that is not met is missed; before a whole month
+has passed there is no index; if nothing is done, the end cannot be estimated. If the path is flat, the first month with
+the value counts.
 
 Example (after Lipke): planned 10, 20, 30 in the first three months, earned 25 after the third: 2.5 months earned.
 

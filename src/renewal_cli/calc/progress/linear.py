@@ -1,11 +1,11 @@
-"""Share of the way ÷ share of the time: the default, what 序时进度 means in the field.
+"""Completion ÷ time progress: the default, and what 序时进度 means in the field.
 
-Formula: completion ÷ the share of the window's whole months that is gone at the last report; 1 is exactly on schedule.
-The label is the light: the lead, completion - time gone, in the bands of the house rules.
+Formula: completion ÷ the share of the window's whole months that has passed at the last report; 1 is exactly on
+schedule. The label is the light: the lead (completion - time progress) in the bands of the house rules.
 
-Edge cases: those of the light. Before a whole month is gone there is no ratio. A bound stays a bound.
+Edge cases: as for the light. Before a whole month has passed there is no ratio. A bound stays a bound.
 
-Example: 43 of 65 after 24 of 72 months is 66.2 % of the way in 33.3 % of the time.
+Example: 43 of 65 after 24 of 72 months is 66.2 % done in 33.3 % of the time.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.model.interval import exactly
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
 
 TITLE = Phrase("直线：完成率÷序时进度", "straight line: completion / time gone")
-SOURCE = "序时进度 as the monthly bulletins of the field reckon it"
+SOURCE = "序时进度 as computed in the monthly bulletins of the field"
 
 
 def judge(view: View, status: TargetStatus) -> Judgement:  # noqa: ARG001 - all methods are called alike

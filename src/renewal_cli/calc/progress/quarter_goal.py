@@ -1,14 +1,13 @@
-"""Quarter's goal: within a year, what was done against quarter ÷ 4 of the year's goal.
+"""Quarterly goal: what was done this year, compared with quarter ÷ 4 of the year's goal.
 
-Formula: of amounts the ratio of what was done since 1 January to (quarters gone ÷ 4) x the year's goal; of levels the
-ratio of the level to the goal. The year's goal is the increase of the expected path over the year, of a target that
-ends within the year the target itself. 10 % above is ahead, within 10 % on track, down to 25 % below behind, less than
-that far behind.
+Formula: for amounts, what was done since 1 January ÷ (quarters passed ÷ 4 x the year's goal); for levels, the level ÷
+the goal. The year's goal is the increase of the expected path during the year, or the target itself if it ends in that
+year. At least 10 % above is ahead, within 10 % is on track, down to 25 % below is behind, and less is far behind.
 
-Edge cases: before a quarter is over there is no goal yet; a goal of zero leaves no ratio; where less is better the
-ratio is turned over (goal ÷ done).
+Edge cases: before the first quarter ends there is no goal; a goal of zero gives no ratio; if less is better, the ratio
+is inverted (goal ÷ done).
 
-Example: 11 of 40 after one quarter: 10 were due, 10 % above.
+Example: 11 of 40 after one quarter; 10 were due, so it is 10 % above.
 
 >>> from fractions import Fraction
 >>> banded(Fraction(11), Fraction(10)).label

@@ -1,12 +1,12 @@
-"""Recent pace: the last 12 reported months carried forward to the deadline.
+"""Forecast at the recent pace: the pace of the last 12 reported months, continued to the deadline.
 
-Formula: ``(actual + pace a month x months left) / target``; of a target with a baseline the share of the way that is
-reached. The promise will be met where the comparator holds on the value carried forward.
+Formula: ``(actual + monthly pace x months left) / target``; with a baseline, the share of the way from the baseline to
+the target. The target will be met if its comparator holds for the forecast value.
 
-Edge cases: one reported stretch gives no pace to carry on; two give a range, and a label only where the whole of it is
-on one side. Old reports, a deadline that is over, and sums over others' reports give no forecast.
+Edge cases: a single reported period gives no forecast; two give a range, and a label only if the whole range is on one
+side. Outdated reports, a deadline that has passed, and sums over the reports of others give no forecast.
 
-Example: 30 of 60 done, 2 a month, 12 months to go: 54, nine tenths.
+Example: 30 of 60 done, 2 a month, 12 months to go: 54, nine tenths of the target.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.model.interval import exactly
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
 
 TITLE = Phrase("照近一年的速度到期末", "the last 12 months carried forward")
-SOURCE = "need against recent pace, as the monthly bulletins of the field reckon it"
+SOURCE = "need against recent pace, as computed in the monthly bulletins of the field"
 
 
 def judge(view: View, status: TargetStatus) -> Judgement:

@@ -1,13 +1,14 @@
-"""Linear growth seen ÷ linear growth needed, the four arrows of the SDG Index (SDSN).
+"""Actual ÷ required linear growth: the four arrows of the SDG Index (SDSN).
 
 Formula: with base ``y0``, latest ``y`` after ``a`` years, target ``T`` after ``b`` years,
-``((y - y0) / a) / ((T - y0) / b)``: 1 and more is on track, 0.5 moderately improving, 0 stagnating, less decreasing.
+``((y - y0) / a) / ((T - y0) / b)``: at least 1 is on track, 0.5 moderately improving, 0 stagnating, below that
+decreasing.
 
-Edge cases: a target that is met is achieved, one that the base met already kept or lost. The ratio does not depend on
-the unit nor on where zero lies, so that zero and negative values need no exception; a base that equals the target is no
-way to measure. Without a target there is nothing needed, so no number.
+Edge cases: a target that is met is achieved; one that the base already met is kept or lost. The ratio depends neither
+on the unit nor on the position of zero, so zero and negative values need no exception. If the base equals the target
+there is no distance to measure; without a target no growth is required, so there is no figure.
 
-Example: 20 points in 5 years, 60 are needed in 15: exactly the pace needed.
+Example: 20 points in 5 years when 60 are required in 15: exactly the required pace.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.calc.progress._points import Points

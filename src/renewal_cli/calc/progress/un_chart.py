@@ -1,14 +1,15 @@
-"""The growth so far carried forward to the deadline, as the United Nations' SDG Progress Chart does.
+"""Growth so far, continued to the deadline, as in the United Nations' SDG Progress Chart.
 
-Formula: with base ``y0``, latest ``y`` after ``a`` years, target ``T`` after ``b`` years, the value expected then is
-``E = y0 * (y/y0)**(b/a)`` and the share of the way ``(E - y0) / (T - y0)``: 0.95 and more is on track (3), 0.10 fair
-progress (2), less stagnation or regression (1). Without a target the growth rate itself is judged, at 2 % and 0.5 %.
+Formula: with base ``y0``, latest ``y`` after ``a`` years, target ``T`` after ``b`` years, the expected value
+is ``E = y0 * (y/y0)**(b/a)`` and the share of the way is ``(E - y0) / (T - y0)``: at least 0.95 is on track (3), 0.10
+fair progress (2), less is stagnation or regression (1). Without a target the growth rate itself is judged, at 2 % and
+0.5 %.
 
-Edge cases: a target that is met is achieved (3), one that the base met already kept or lost. A base of zero, a change
-of sign, one point only and no base are named states; a base that equals the target is no way to measure. A target of
-zero is a way like any other here. Thresholds are decided on exact numbers, as powers of fractions.
+Edge cases: a target that is met is achieved (3); one that the base already met is kept or lost. A base of zero, a
+change of sign, a single point and a missing base are states of their own; if the base equals the target there is no
+distance to measure. A target of zero needs no exception. Thresholds are compared with exact powers of fractions.
 
-Example: 100 rose to 110 in one year; carried forward that is 121 after two, the whole way to 121.
+Example: 100 rose to 110 in one year; continued, that is 121 after two years, the whole way to 121.
 
 >>> from fractions import Fraction
 >>> from renewal_cli.calc.progress._points import Points

@@ -36,13 +36,13 @@ Amount = Annotated[int | Decimal | str, WithJsonSchema({"type": ["number", "stri
 
 
 class FileModel(BaseModel):
-    """A mapping with known keys only."""
+    """A mapping; unknown keys are errors."""
 
     model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
 class DutyModel(FileModel):
-    """Who answers."""
+    """Who is accountable for a target, or by default for the targets of an org."""
 
     lead_unit: Text | None = None
     responsible: list[Text] | None = None

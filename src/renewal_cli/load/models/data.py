@@ -1,4 +1,4 @@
-"""A data file: what one org reported and planned."""
+"""The model of a data file: what one org reported and planned."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from renewal_cli.load.models.base import FileModel, Text
 from renewal_cli.load.models.value import SeriesModel
 
 Block = dict[str, SeriesModel]
-"""Series by indicator."""
+"""The figures of each indicator, by period."""
 
 
 class DataFile(FileModel):
-    """Actuals and plans of one org."""
+    """A data file: amounts, running totals and plans of one org, by indicator and period."""
 
     org: Text
     source: Text | None = None

@@ -1,4 +1,4 @@
-"""An indicators file: what is counted."""
+"""The model of an indicators file: what is counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from renewal_cli.load.models.base import FileModel, Number, Text
 
 
 class IndicatorModel(FileModel):
-    """One indicator."""
+    """An indicator: what is counted, in which unit, and whether amounts add up over time."""
 
     name: Text
     unit: Text
@@ -27,6 +27,6 @@ class IndicatorModel(FileModel):
 
 
 class IndicatorsFile(FileModel):
-    """Indicators by id."""
+    """An indicators file: the indicators by id."""
 
     indicators: dict[str, IndicatorModel]

@@ -1,4 +1,4 @@
-"""The programme file: the tree, the sources, the house rules."""
+"""The model of the programme file: orgs, sources and rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from renewal_cli.load.models.base import DutyModel, FileModel, Text
 
 
 class ReportDutyModel(FileModel):
-    """When the report of a period is due, and from when on reports are asked for."""
+    """How many days after a period its report is due, and from which period on."""
 
     days: Annotated[int, Field(ge=0, le=9999)]
     since: Text | None = None
@@ -25,7 +25,7 @@ ReportsOwed = Annotated[Annotated[Text, Tag("text")] | Annotated[ReportDutyModel
 
 
 class OrgModel(DutyModel):
-    """One place or body."""
+    """An org: a place or body that figures belong to, and the org above it."""
 
     name: Text
     level: Text
@@ -39,7 +39,7 @@ class OrgModel(DutyModel):
 
 
 class SourceModel(FileModel):
-    """One document."""
+    """A source: a document that figures and targets come from."""
 
     title: Text
     date: Text | None = None
@@ -48,7 +48,7 @@ class SourceModel(FileModel):
 
 
 class LightsModel(FileModel):
-    """Bands of lead, in percentage points."""
+    """The ranges of the lead, in percentage points, for each light."""
 
     on_track: str
     behind: str
@@ -56,14 +56,14 @@ class LightsModel(FileModel):
 
 
 class MentionModel(FileModel):
-    """Who is named in a bulletin: a band of leads, a number of places, or both."""
+    """Which orgs a bulletin names: by a range of the lead, by place, or both."""
 
     lead: str | None = None
     top: Annotated[int, Field(ge=1, le=999)] | None = None
 
 
 class RulesModel(FileModel):
-    """The house rules."""
+    """The programme's rules: rounding, counting of time, lights, who is named, severity of checks."""
 
     percent_decimals: Annotated[int, Field(ge=0, le=12)] | None = None
     time_progress: Literal["months", "half_months", "days"] | None = None
@@ -75,7 +75,7 @@ class RulesModel(FileModel):
 
 
 class ImportModel(FileModel):
-    """How one kind of table is read: what its headings and its names mean."""
+    """A saved mapping for imports: what the headings and names of one kind of table mean."""
 
     section: Literal["actuals", "year_to_date", "to_date", "plans"] | None = None
     indicator: Text | None = None
@@ -85,14 +85,14 @@ class ImportModel(FileModel):
 
 
 class LedgerModel(FileModel):
-    """A table that is a ledger: in a DuckDB file, in Postgres, or in the catalog of Spark."""
+    """A database table that is read as a ledger: in a DuckDB file, in Postgres or in Spark's catalog."""
 
     table: Text
     database: Text | None = None
 
 
 class LetterModel(FileModel):
-    """Document number, addressees and copies of bulletins."""
+    """The document number, addressees and copy recipients of bulletins."""
 
     number: Text | None = None
     to: list[Text] | None = None
@@ -100,7 +100,7 @@ class LetterModel(FileModel):
 
 
 class ProgrammeFile(FileModel):
-    """The programme."""
+    """The programme file: name, period, orgs, sources and rules."""
 
     programme: Text
     period: Text

@@ -1,4 +1,4 @@
-"""A targets file: the promises of one org."""
+"""The model of a targets file: what one org has promised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from renewal_cli.load.models.value import SeriesModel
 
 
 class Otherwise(FileModel):
-    """The other reading of an unclear sentence: what it would change."""
+    """Another interpretation of an unclear sentence: the fields in which it differs."""
 
     at_least: Amount | None = None
     more_than: Amount | None = None
@@ -20,7 +20,7 @@ class Otherwise(FileModel):
 
 
 class ConfidenceModel(FileModel):
-    """What somebody believes of a promise."""
+    """How confident a person is that the target will be met."""
 
     value: Literal["green", "amber", "red", "绿", "黄", "红"]
     by: Text
@@ -29,7 +29,7 @@ class ConfidenceModel(FileModel):
 
 
 class TargetModel(DutyModel):
-    """One promise."""
+    """A target: an indicator, a comparator with a number, and the period in which it counts."""
 
     indicator: Text
     at_least: Amount | None = None
@@ -54,7 +54,7 @@ class TargetModel(DutyModel):
 
 
 class TargetsFile(FileModel):
-    """Promises of one org."""
+    """A targets file: the targets of one org."""
 
     org: Text
     source: Text | None = None

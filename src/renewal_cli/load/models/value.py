@@ -1,4 +1,4 @@
-"""A figure: a number, a text with unit, a mapping, or a list of mappings (its revisions)."""
+"""The model of a figure: a number, a text with unit, a mapping, or a list of mappings (its revisions)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from renewal_cli.load.models.base import Amount, FileModel, Number, Text
 
 
 class Measure(FileModel):
-    """A figure with what belongs to it."""
+    """A figure as a mapping: its value or bounds, with unit, source, reporting day and notes."""
 
     value: Amount | None = None
     at_least: Amount | None = None
