@@ -114,6 +114,16 @@ def test_the_attached_tables_show_what_the_document_says() -> None:
     assert "附表1　老旧小区改造进展情况" in merged
 
 
+def test_names_stand_on_one_line_however_many_columns_there_are() -> None:
+    figures = [Column("完成率", is_number=True) for _ in range(14)]
+    row = (Cell("1"), Cell("浦东新"), *(Cell("1234.56 亿元") for _ in figures))
+    table = Table((Column("序号", is_ordinal=True), Column("区县"), *figures), (row,))
+    widths = [cell.width.mm for cell in opened(replace(DOCUMENT, blocks=(table,))).tables[0].rows[0].cells]
+    assert widths[1] > 3 * 10.5 * 25.4 / 72 + 2 * 1.9  # three characters of 10.5 points, and the margins of a cell
+    assert 243 - len(widths) < sum(widths) <= 243
+    assert max(widths[2:]) - min(widths[2:]) < 1
+
+
 def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
     paper = opened(DOCUMENT)
     said = [line.text for line in paper.paragraphs]

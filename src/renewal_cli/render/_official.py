@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -225,6 +226,9 @@ class Official:
 SIZE = 10.5
 """Points: 五号."""
 
+CELL = SIZE / 2 * 25.4 / 72
+"""Millimetres that a letter takes, or half a Chinese character."""
+
 ROOM = 243
 """Millimetres across a page that lies across."""
 
@@ -237,8 +241,7 @@ def add_table(paper: Any, table: Table) -> None:
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
     grid = [row.cells for row in made.rows]
-    widest = [_wanted(table, index) for index in shown]
-    shares = [needed("docx.shared", "word").Mm(ROOM * width // sum(widest)) for width in widest]
+    shares = [needed("docx.shared", "word").Mm(width) for width in _widths(table, shown)]
     for at, share in enumerate(shares):
         made.columns[at].width = share
     for number, cells in enumerate(grid):
@@ -254,6 +257,19 @@ def add_table(paper: Any, table: Table) -> None:
             align = "right" if columns[at].is_number else "left"
             _write(grid[heads + number][at], row[index].text, align, is_bold=is_total)
     _head(grid, columns, heads)
+
+
+def _widths(table: Table, shown: Sequence[int]) -> list[int]:
+    """The width of each column in millimetres: of the names what they take on one line, the others share the rest."""
+    wanted = [_wanted(table, index) for index in shown]
+    named = next((at for at, index in enumerate(shown) if _has_names(table.columns[index])), 0)
+    names = max(ROOM * wanted[named] // sum(wanted), min(ceil(wanted[named] * CELL), ROOM // 2))
+    others = sum(wanted) - wanted[named]
+    return [names if at == named else (ROOM - names) * width // others for at, width in enumerate(wanted)]
+
+
+def _has_names(column: Column) -> bool:
+    return not (column.is_number or column.is_ordinal)
 
 
 def _wanted(table: Table, index: int) -> int:
