@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.errors import CannotReadError
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 def kind_of(name: str) -> Kind:
     """Tell how a file is read, by its suffix (any case); ledgers are read under ``data`` only."""
-    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "unread")
+    kind = _KINDS.get(os.path.splitext(name)[1].lower(), "unread")
     return kind if kind == "yaml" or name.startswith("data/") else "unread"
 
 
@@ -100,8 +100,8 @@ def with_drafts(files: Sequence[File], drafts: Mapping[str, bytes]) -> list[File
         **{each.name: each for each in files},
         **{name: File(name, text, kind=kind_of(name)) for name, text in drafts.items()},
     }
-    names = sorted(drafted, key=lambda name: (FOLDERS.index(name.partition("/")[0]), PurePosixPath(name)))
-    return [drafted[name] for name in names]
+    names = sorted(name.split("/") for name in drafted)
+    return [drafted["/".join(parts)] for folder in FOLDERS for parts in names if parts[0] == folder]
 
 
 def is_yaml(name: str) -> bool:
@@ -182,7 +182,7 @@ def _read(entry: Entry) -> File:
 
 def _refuse_what_is_no_file(entry: Entry) -> None:
     """Refuse folders, pipes and devices named like data files: reading a pipe could block for ever."""
-    if os.path.exists(entry.path) and not os.path.isfile(entry.path):
+    if not os.path.isfile(entry.path) and os.path.exists(entry.path):
         raise CannotReadError(
             Phrase(
                 f"{entry.name} 不是普通文件，无法读取。请换成普通文件或移走。",

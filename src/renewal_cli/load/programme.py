@@ -60,7 +60,9 @@ def load_whole(
     Raises:
         CannotReadError: there is no programme, or a file cannot be read.
     """
-    found = with_drafts(read_files(root) if files is None else files, drafts or {})
+    found = read_files(root) if files is None else files
+    if drafts:
+        found = with_drafts(found, drafts)
     loaded, ledgers = load_programme(root, found, parse), ledger_paths(root, found)
     if not (ledgers or loaded.draft.tables):
         return loaded
