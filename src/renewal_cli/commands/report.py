@@ -29,7 +29,9 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, add_months, parse_period
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.overall import overall_table
 from renewal_cli.report.page import page
+from renewal_cli.report.wide_table import wide_table
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 renewal report monthly --month 2026-10 -o summary.docx
 renewal report quarterly --quarter 2026Q3 -o bulletin.docx
+renewal report monthly --wide compounds,investment -o table.xlsx
+renewal report monthly --overall
 renewal report page -o page.html
 """
 
@@ -99,6 +103,30 @@ EmbedFont = Annotated[
 ]
 
 
+Wide = Annotated[
+    str | None,
+    typer.Option(
+        "--wide",
+        metavar="I,I",
+        help=text(
+            "几个指标并排成一张表，按第一个排名，如 starts,investment",
+            "Several indicators side by side in one table, ranked by the first",
+        ),
+        rich_help_panel=SCOPE,
+    ),
+]
+Overall = Annotated[
+    bool,
+    typer.Option(
+        "--overall",
+        help=text(
+            "各指标综合排名，附缺口和距序时", "One ranking over all indicators, with gap and distance to schedule"
+        ),
+        rich_help_panel=SCOPE,
+    ),
+]
+
+
 def run(
     which: Which,
     template: Template = None,
@@ -107,6 +135,8 @@ def run(
     quarter: Quarter = None,
     district: District = None,
     indicator: OneIndicator = None,
+    wide: Wide = None,
+    overall: Overall = False,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -124,11 +154,14 @@ def run(
     inputs = [] if template is None else [template]
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
     period = _period_asked(context, which, month, quarter)
+    _refuse_one_table(which, indicator, wide, is_overall=overall)
     org, chosen = context.org(district), context.indicator(indicator)
     if period is None:
         document = page(context.view, org, chosen, context.language)
     else:
-        document = bulletin(context.view, org, chosen, period, context.language)
+        measures = [context.indicator(each) for each in dict.fromkeys(wide.split(","))] if wide is not None else []
+        in_one = overall_table if overall else wide_table if measures else None
+        document = bulletin(context.view, org, chosen, period, context.language, measures=measures, in_one=in_one)
     if template is None or output is None:
         writer.deliver(document, os.environ)
         return
@@ -157,6 +190,19 @@ def _period_asked(context: CommandContext, which: Report, month: str | None, qua
     return (
         _last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
     )
+
+
+def _refuse_one_table(which: Report, indicator: str | None, wide: str | None, *, is_overall: bool) -> None:
+    """Refuse one table of several measures for the page, or together with a single indicator."""
+    if which == "page" and (wide is not None or is_overall):
+        raise AskedWronglyError(Phrase("page 没有 --wide 和 --overall。", "page takes neither --wide nor --overall."))
+    if indicator is not None and (wide is not None or is_overall):
+        raise AskedWronglyError(
+            Phrase(
+                "--indicator 只看一个指标，不和 --wide、--overall 一起用。",
+                "--indicator looks at one indicator; it goes with neither --wide nor --overall.",
+            )
+        )
 
 
 def _last_whole(months: int, as_of: date) -> Period:

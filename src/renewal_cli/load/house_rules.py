@@ -14,6 +14,7 @@ from renewal_cli.model.quantity import NUMBER
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.programme import LightsModel, MentionModel, RulesModel
+    from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
 
 _HALF_LINE = re.compile(rf"(>=|>|<=|<) ?({NUMBER})")
@@ -21,7 +22,7 @@ _SPAN = re.compile(rf"([\[(]) ?({NUMBER}) ?, ?({NUMBER}) ?([\])])")
 _PATH: Path = ("rules", "lights")
 
 
-def build_rules(model: RulesModel | None, reader: FieldReader) -> HouseRules:
+def build_rules(model: RulesModel | None, reader: FieldReader, names: NameIndex) -> HouseRules:
     """Build the rules; a rule that is not given keeps its default."""
     default = HouseRules()
     if model is None:
@@ -33,8 +34,19 @@ def build_rules(model: RulesModel | None, reader: FieldReader) -> HouseRules:
         bands=_bands(model.lights, reader) if model.lights else default.bands,
         commend=_mention(model.commend, "commend", reader),
         call_out=_mention(model.call_out, "call_out", reader),
+        full_rate=_full_rates(model.full_rate or {}, reader, names),
         checks=dict(model.checks or {}),
     )
+
+
+def _full_rates(words: dict[str, str], reader: FieldReader, names: NameIndex) -> dict[str, str]:
+    """Read the words for a rate of 100 % or more, by indicator; an unknown indicator is a fault."""
+    path: Path = ("rules", "full_rate")
+    return {
+        indicator: word
+        for indicator, word in words.items()
+        if names.knows(reader, "indicators", indicator, (*path, indicator), is_key=True)
+    }
 
 
 def _mention(model: MentionModel | None, name: str, reader: FieldReader) -> Mention | None:

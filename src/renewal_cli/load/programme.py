@@ -131,7 +131,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         orgs=orgs,
         indicators=references.indicators,
         sources=build_sources(content.sources, reader),
-        rules=build_rules(content.rules, reader),
+        rules=build_rules(content.rules, reader, parsed.names),
         targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items()},
         issuer=content.issuer,

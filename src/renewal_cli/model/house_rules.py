@@ -49,6 +49,7 @@ class HouseRules:
     """The programme's ``rules:``, with defaults.
 
     Attributes:
+        full_rate: the word that the tables of bulletins print for a completion of 100 % or more, by indicator.
         checks: the severity of a rule in this programme, by its code; other rules keep their own.
     """
 
@@ -58,4 +59,5 @@ class HouseRules:
     bands: tuple[Band, ...] = DEFAULT_BANDS
     commend: Mention | None = None
     call_out: Mention | None = None
+    full_rate: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, Weight] = field(default_factory=dict)

@@ -125,18 +125,18 @@ class _Grid:
         self.forms: dict[tuple[str, str, bool], Any] = {}
 
     def write(self, number: int) -> None:
-        """One row; what can be computed from its other cells is written as a formula with our value."""
-        located: dict[str, Located] = {}
-        for index, (column, cell) in enumerate(zip(self.table.columns, self.table.rows[number], strict=True)):
-            value = number_of(cell.figure)
-            if value is not None and column.key:
-                located[column.key] = Located(value, self._address(number, index))
+        """One row; what can be computed from the cells left of it is written as a formula with our value."""
         row = self.table.rows[number]
         highest = max(height(cell.text, WIDEST) for cell in row)
         if highest > LINE:
             self.sheet.set_row(self.first + number, highest)
-        for index, cell in enumerate(row):
+        located: dict[str, Located] = {}
+        for index, (column, cell) in enumerate(zip(self.table.columns, row, strict=True)):
             self._write(number, index, cell, located)
+            located.pop(column.key, None)
+            value = number_of(cell.figure)
+            if value is not None and column.key:
+                located[column.key] = Located(value, self._address(number, index))
 
     def _write(self, number: int, index: int, cell: Cell, located: dict[str, Located]) -> None:
         column, value = self.table.columns[index], number_of(cell.figure)

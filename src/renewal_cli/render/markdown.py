@@ -59,7 +59,7 @@ def _table(table: Table) -> str:
     above += [f"{_escaped(text)}\n\n" for text in (table.unit_line,) if text]
     return "".join(above) + tabulate(
         [[_escaped(row[index].text) for index in shown] for row in table.rows],
-        headers=[_escaped(table.columns[index].heading) for index in shown],
+        headers=[_escaped(table.headings[index]) for index in shown],
         tablefmt="pipe",
         disable_numparse=True,
         colalign=["right" if table.columns[index].is_number else "left" for index in shown],

@@ -7,6 +7,7 @@ characters beside the figures that say the same. Columns for which a table has n
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from rich.cells import cell_len
 from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
@@ -133,21 +134,25 @@ class _Page:
         """Columns beside each other under their headings; below each row what else it says."""
         below = [index for index in _by_weight(table) if index not in chosen]
         self._blank_line()
-        widths = {index: _width(table, index, self.surface) for index in chosen}
+        widths = _widths(table, self.surface)
         columns = [table.columns[index] for index in chosen]
+        if table.has_groups:
+            self.lines.append(_GAP.join(_groups(table, chosen, widths, self.surface)))
         headings = [
             _padded(self.surface.signs(column.heading), widths[index], column)
             for index, column in zip(chosen, columns, strict=True)
         ]
         self.lines.append(_GAP.join(headings))
-        self.lines.append(self.surface.signs("─" * (sum(widths.values()) + GUTTER * (len(chosen) - 1))))
+        self.lines.append(
+            self.surface.signs("─" * (sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1)))
+        )
         for row in table.rows:
             cells = [
                 self._styled(_padded(_shown(row[index], self.surface), widths[index], column), row[index].tone)
                 for index, column in zip(chosen, columns, strict=True)
             ]
             self.lines.append(_GAP.join(cells))
-            self._below(f"{table.columns[index].heading} {row[index].text}" for index in below)
+            self._below(f"{table.headings[index]} {row[index].text}" for index in below)
 
     def _below(self, items: Iterable[str]) -> None:
         """What a row has no room for, indented, with lines that break between the figures."""
@@ -169,11 +174,11 @@ class _Page:
         for row in table.rows:
             self._blank_line()
             self.lines += [self._styled(line, "title") for line in self._wrapped(row[0].text)]
-            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+            for column, heading, cell in zip(table.columns[1:], table.headings[1:], row[1:], strict=True):
                 if not column.is_drawing:
                     self.lines += [
                         " " * GUTTER + self._styled(line, cell.tone)
-                        for line in self._wrapped(f"{column.heading}: {cell.text}", GUTTER)
+                        for line in self._wrapped(f"{heading}: {cell.text}", GUTTER)
                     ]
 
 
@@ -189,16 +194,17 @@ def _side_by_side(table: Table, surface: OutputTarget) -> Sequence[int] | None:
         return without_trends
     if surface.width < NARROWEST_TABLE:
         return None
-    needs = [_width(table, index, surface) + GUTTER for index in everything]
+    widths = _widths(table, surface)
     without_drawings = [index for index in everything if not table.columns[index].is_drawing]
     for chosen in (everything, without_trends, without_drawings):
-        if sum(needs[index] for index in chosen) <= surface.width + GUTTER:
+        if sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1) <= surface.width:
             return chosen
-    kept, room = [0], surface.width + GUTTER - needs[0]
-    for index in _by_weight(table):
-        if needs[index] <= room:
-            kept.append(index)
-            room -= needs[index]
+    kept, room = [0], surface.width - widths[0]
+    for part in _together(table, _by_weight(table)):
+        need = sum(GUTTER + widths[index] for index in part)
+        if need <= room:
+            kept += part
+            room -= need
     return sorted(kept) if len(kept) > 1 else None
 
 
@@ -208,9 +214,35 @@ def _by_weight(table: Table) -> list[int]:
     return sorted(others, key=lambda each: not table.columns[each].is_answer)
 
 
+def _together(table: Table, columns: Sequence[int]) -> list[list[int]]:
+    """The columns that stay side by side: those below one heading that they need, each other by itself."""
+    if not table.has_groups:
+        return [[index] for index in columns]
+    return [[*members] for _, members in groupby(columns, key=lambda index: table.columns[index].group or index)]
+
+
+def _widths(table: Table, surface: OutputTarget) -> list[int]:
+    """How wide each column is; the first below a heading makes room where that is wider than its columns."""
+    widths = [_width(table, index, surface) for index in range(len(table.columns))]
+    for part in _together(table, range(len(widths))):
+        group = table.columns[part[0]].group if table.has_groups else ""
+        below = sum(widths[index] for index in part) + GUTTER * (len(part) - 1)
+        widths[part[0]] += max(0, cell_len(surface.signs(group)) - below)
+    return widths
+
+
 def _width(table: Table, index: int, surface: OutputTarget) -> int:
     texts = [table.columns[index].heading, *(_shown(row[index], surface) for row in table.rows)]
     return max(cell_len(surface.signs(text)) for text in texts)
+
+
+def _groups(table: Table, chosen: Sequence[int], widths: Sequence[int], surface: OutputTarget) -> Iterator[str]:
+    """The headings above others, each in the middle above its columns."""
+    for part in _together(table, chosen):
+        width = sum(widths[index] for index in part) + GUTTER * (len(part) - 1)
+        group = surface.signs(table.columns[part[0]].group)
+        left = (width - cell_len(group)) // 2
+        yield " " * left + group + " " * (width - cell_len(group) - left)
 
 
 def _shown(cell: Cell, surface: OutputTarget) -> str:

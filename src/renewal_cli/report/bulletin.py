@@ -20,9 +20,11 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import in_words, names_of, reporters_briefly, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
+from renewal_cli.report.years import years_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
     from renewal_cli.report.bulletin_section import OrgProgress, Section
     from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.one_table import OneTable
     from renewal_cli.report.row import Row
+
+    InOneTable = Callable[[View, Sequence[Section], Language], OneTable]
 
 MOST_NAMED = 3
 """How many the text names at either end."""
@@ -46,11 +51,30 @@ _DIGITS = "零一二三四五六七八九十"
 _TEN = 10
 
 
-def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: Period, language: Language) -> Document:
+def bulletin(
+    view: View,
+    org: Org | None,
+    indicator: Indicator | None,
+    period: Period,
+    language: Language,
+    *,
+    measures: Sequence[Indicator] = (),
+    in_one: InOneTable | None = None,
+) -> Document:
     """How the targets stood at the end of a month or quarter, of one org or of the top of the tree.
 
+    Args:
+        view: the programme from the day of the bulletin.
+        org: of whom; the top of the tree without one.
+        indicator: of what; every indicator without one.
+        period: the month or quarter.
+        language: of the text.
+        measures: of what, where several indicators are chosen, in this order.
+        in_one: makes the one table that is attached; without it each target has its own.
+
     Raises:
-        AskedWronglyError: the period has not begun, or there are several tops and none is chosen.
+        AskedWronglyError: the period has not begun, there are several tops and none is chosen, or a chosen indicator
+            has no target then.
     """
     top = org or _only_top(view)
     if period.first > view.as_of:
@@ -62,25 +86,44 @@ def bulletin(view: View, org: Org | None, indicator: Indicator | None, period: P
         )
     now = reported_by(view, period.last)
     before = reported_by(view, period.first - ONE_DAY)
-    sections = sections_of(now, before, period, top, indicator, language)
+    wanted = measures or (indicator,)
+    sections = [section for each in wanted for section in sections_of(now, before, period, top, each, language)]
+    _refuse_without_target(measures, sections, period)
+    table = in_one(now, sections, language) if in_one and sections else None
+    records = [line.record() for each in sections for line in (*each.lines, each.total) if line.has_any]
     return Document(
         command="report",
         language=language,
         as_of=view.as_of,
         method=METHOD,
-        blocks=tuple(_blocks(now, top, indicator, period, sections, language)),
-        records=_alike([line.record() for each in sections for line in (*each.lines, each.total) if line.has_any]),
+        blocks=tuple(_blocks(now, top, wanted, period, sections, table, language)),
+        records=table.records if table else _alike(records),
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
     )
 
 
+def _refuse_without_target(measures: Sequence[Indicator], sections: Sequence[Section], period: Period) -> None:
+    held, when = _indicators(sections), said_period(period)
+    for each in measures:
+        if each.id not in held:
+            raise AskedWronglyError(
+                Phrase(f"{each.name}在{when.zh}没有目标。", f"{each.en or each.name} has no target in {when.en}.")
+            )
+
+
 def _blocks(
-    view: View, top: Org, indicator: Indicator | None, period: Period, sections: Sequence[Section], language: Language
+    view: View,
+    top: Org,
+    wanted: Sequence[Indicator | None],
+    period: Period,
+    sections: Sequence[Section],
+    in_one: OneTable | None,
+    language: Language,
 ) -> Iterator[Block]:
     name, rules = words.name_of(top, language), view.programme.rules
-    rows = rows_of(view, (top,), indicator, language)
+    rows = [row for each in wanted for row in rows_of(view, (top,), each, language)]
     yield Sentence(_title(view.programme, period).in_language(language), "title")
     day = said_day(min(period.last, view.as_of))
     text = Phrase(
@@ -88,6 +131,7 @@ def _blocks(
         f"By {day.en}: {verdict(name, rows, 'en', has_focus=False)}",
     )
     yield Sentence(text.in_language(language), "verdict")
+    yield from (Sentence(text, "statement") for text in (in_one.statements if in_one else ()))
     groups = [[each for each in sections if each.indicator.id == name] for name in _indicators(sections)]
     told: set[Phrase] = set()
     for number, group in enumerate(groups, 1):
@@ -103,9 +147,7 @@ def _blocks(
     yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
     yield from _mentions(sections, rules.commend, COMMEND, language)
     yield from _mentions(sections, rules.call_out, CALL_OUT, language)
-    for number, section in enumerate(sections, 1):
-        yield section_table(section, number, view.as_of, language)
-        yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
+    yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
@@ -113,10 +155,24 @@ def _blocks(
         Sentence(note, "note")
         for note in (
             *_sources(view.programme, every, language),
-            *_left_out(view, top, indicator, period, language),
+            *(note for each in wanted for note in _left_out(view, top, each, period, language)),
+            *([in_one.note] if in_one else []),
             *notes(view, every, language),
         )
     )
+
+
+def _tables(sections: Sequence[Section], as_of: date, language: Language) -> Iterator[Block]:
+    """A table for each target, with its rows in words."""
+    for number, section in enumerate(sections, 1):
+        yield section_table(section, number, as_of, language)
+        yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
+
+
+def _one_table(found: OneTable) -> Iterator[Block]:
+    """The one table, with its rows in words."""
+    yield found.table
+    yield from (Sentence(text, "line") for text in found.lines)
 
 
 def _letter(programme: Programme, period: Period) -> Letter | None:
@@ -171,7 +227,8 @@ def _progress(group: Sequence[Section], period: Period, told: set[Phrase], langu
         found.append(_promise(each, period, _NOBODY if missing in told else missing, is_alone=len(group) == 1))
         told.add(missing)
     name = group[0].total.name
-    zh, en = "；".join(each.zh for each in found), "; ".join(each.en for each in found)
+    found += years_said([each.total.row for each in group if each.total.row])
+    zh, en = "。".join(each.zh for each in found), ". ".join(each.en for each in found)
     return Phrase(f"{name}{zh}。", f"{name}{':' if group[0].total.row else ''} {en}.").in_language(language)
 
 

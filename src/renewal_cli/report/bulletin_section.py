@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
 _NONE = Figure(None, figures.NOT_APPLICABLE)
+DONE_SO_FAR = Phrase("累计完成", "Done so far")
 _PROGRESS = Phrase("完成情况", "Done")
 _TIME = Phrase("序时对比", "Against time")
 _FIGURES = (
     ("target", words.TARGET, Phrase("", "")),
-    ("actual", Phrase("累计完成", "Done so far"), _PROGRESS),
+    ("actual", DONE_SO_FAR, _PROGRESS),
     ("completion", words.COMPLETION, _PROGRESS),
     ("change", Phrase("比上期(百分点)", "Change (pp)"), _PROGRESS),
     ("time_progress", words.TIME_PROGRESS, _TIME),
@@ -124,6 +125,16 @@ class OrgProgress:
     def figure(self, name: str) -> Figure:
         """A figure of the target by its name in the JSON; "—" without a target."""
         return self.row.printed[name] if self.row else _NONE
+
+    @property
+    def rate_cell(self) -> Cell:
+        """The completion rate in a table; of surely 100 % or more, the word that the programme chose for that."""
+        figure = self.figure("completion")
+        word = self.row.rules.full_rate.get(self.indicator.id) if self.row else None
+        is_full = figure.value is not None and figure.value.low is not None and figure.value.low >= 1
+        if word is None or not is_full or (self.row and self.row.target_status.target.is_ceiling):
+            return figures.cell(figure)
+        return Cell(word, figure=figure._replace(text=word))
 
     @property
     def rated(self) -> str:
@@ -292,11 +303,15 @@ def section_table(section: Section, number: int, as_of: date, language: Language
 def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
     tone = words.TONES[line.row.target_status.light] if line.row else None
     duty = line.row.target_status.duty if line.row else line.org.duty
-    printed = {"actual": line.done, "change": line.change}
+    special = {
+        "actual": figures.cell(line.done),
+        "completion": line.rate_cell,
+        "change": figures.cell(line.change),
+    }
     return (
         Cell(number),
         Cell(line.name_in_table),
-        *(figures.cell(printed.get(key) or line.figure(key)) for key, _, _ in _FIGURES),
+        *(special.get(key) or figures.cell(line.figure(key)) for key, _, _ in _FIGURES),
         Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
         Cell(duty.lead_unit or figures.NOT_APPLICABLE),
     )

@@ -102,6 +102,20 @@ class Table(NamedTuple):
     has_total: bool = False
 
     @property
+    def has_groups(self) -> bool:
+        """Whether a column is only understood with the heading above it, since another is called the same."""
+        called = [column.heading for column in self.columns if column.group]
+        return len({*called}) < len(called)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What each column is called in one line, with the heading above it where that is needed."""
+        return tuple(
+            f"{column.group} {column.heading}" if self.has_groups and column.group else column.heading
+            for column in self.columns
+        )
+
+    @property
     def uncounted(self) -> Table:
         """The table without columns that only count the rows."""
         kept = [index for index, column in enumerate(self.columns) if not column.is_ordinal]

@@ -71,6 +71,7 @@ class RulesModel(FileModel):
     lights: LightsModel | None = None
     commend: MentionModel | None = None
     call_out: MentionModel | None = None
+    full_rate: dict[str, Text] | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 

@@ -1,0 +1,79 @@
+"""One attached table for several measures of a bulletin, in place of a table for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.ranking import rankings
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import said_day
+from renewal_cli.report import figures
+from renewal_cli.report.document import Column
+from renewal_cli.report.rank import APART
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.ranking import Ranked, Ranking
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.bulletin_section import Section
+    from renewal_cli.report.document import Record, Table
+
+DISTRICT, PLACE = Phrase("区县", "District"), Phrase("名次", "Place")
+
+
+class OneTable(NamedTuple):
+    """A table of several measures.
+
+    Attributes:
+        lines: its rows in words, where there is no table.
+        records: its rows for programs.
+        statements: what it says in the text.
+        note: how its order was found.
+    """
+
+    table: Table
+    lines: tuple[str, ...]
+    records: tuple[Record, ...]
+    statements: tuple[str, ...]
+    note: str
+
+
+def ranking_of(view: View, section: Section) -> Ranking | None:
+    """The ranking by completion of those below an org for the target of a section; None where none has that target."""
+    end = section.lead_row.target_status.target.by.last
+    orgs = [line.org for line in section.lines]
+    found = rankings(view, orgs, section.indicator, "completion", None)
+    return next((each for each in found if each.entries[0].target_status.target.by.last == end), None)
+
+
+def place_of(entry: Ranked | None, language: Language) -> str:
+    """Its place, or why it has none; "—" without a target, and where too few could be ranked."""
+    if entry is None or (entry.place is None and entry.apart is None):
+        return figures.NOT_APPLICABLE
+    return str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
+
+
+def with_unit(heading: Phrase, section: Section) -> Phrase:
+    """A heading with the unit of a section's figures, as a table of several units needs it."""
+    unit = section.indicator.unit.text
+    return Phrase(f"{heading.zh}({unit})", f"{heading.en} ({unit})")
+
+
+def first_columns(language: Language) -> tuple[Column, Column]:
+    """Who, and its place."""
+    return Column(DISTRICT.in_language(language)), Column(PLACE.in_language(language), is_number=True)
+
+
+def until(section: Section, as_of: date, language: Language) -> str:
+    """To which day the figures run, and by when they were reported."""
+    end, known = said_day(section.total.end), said_day(as_of)
+    return Phrase(f"截至{end.zh}（据{known.zh}前报送数据）", f"To {end.en} (as reported by {known.en})").in_language(
+        language
+    )
+
+
+def total_name(section: Section, language: Language) -> str:
+    """What the last row is called."""
+    return Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language)

@@ -1,0 +1,254 @@
+"""``renewal report monthly --overall``: one order over all measures, with gaps and distances to schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.behind_schedule import behind_schedule
+from renewal_cli.calc.overall import Overall, overall
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Figure, Table
+from renewal_cli.report.one_table import (
+    PLACE,
+    OneTable,
+    first_columns,
+    place_of,
+    ranking_of,
+    total_name,
+    until,
+    with_unit,
+)
+from renewal_cli.report.sentences import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.ranking import Ranked, Ranking
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.bulletin_section import OrgProgress, Section
+    from renewal_cli.report.document import Field, Record
+
+TITLE = Phrase("各区县综合排名表", "The districts over all measures")
+MEAN = Phrase("平均名次", "Mean place")
+BEHIND = Phrase("距序时", "To schedule")
+UNPLACED = Phrase("不排名", "not ranked")
+
+
+class Measure(NamedTuple):
+    """One org in one measure: its place, and how it stands."""
+
+    entry: Ranked | None
+    line: OrgProgress
+
+    @property
+    def behind(self) -> Figure:
+        """What is missing to be on schedule."""
+        row = self.line.row
+        amount = behind_schedule(row.target_status) if row else None
+        return figures.rate(amount, self.line.indicator, figures.is_nothing)
+
+    @property
+    def said(self) -> Phrase:
+        """Its place, rate, gap and distance to schedule in words."""
+        zh, en = words.name_of(self.line.indicator, "zh"), words.name_of(self.line.indicator, "en")
+        if self.line.row is None:
+            return Phrase(f"{zh}没有目标", f"{en} no target")
+        place = Phrase(place_of(self.entry, "zh"), place_of(self.entry, "en"))
+        if self.entry and self.entry.place is not None:
+            place = Phrase(f"第{place.zh}名", f"place {place.en}")
+        rate, gap, behind = (
+            in_words(each) for each in (self.line.figure("completion"), self.line.figure("gap"), self.behind)
+        )
+        is_behind = self.behind.value is None or not figures.is_nothing(self.behind.value)[1]
+        left = (
+            Phrase(f"距序时{behind.zh}", f"{behind.en} to schedule") if is_behind else Phrase("已达序时", "on schedule")
+        )
+        return Phrase(
+            f"{zh}{place.zh}，完成率{rate.zh}，缺口{gap.zh}，{left.zh}",
+            f"{en} {place.en}, completion {rate.en}, gap {gap.en}, {left.en}",
+        )
+
+
+class OverallRow(NamedTuple):
+    """One org over all measures."""
+
+    overall: Overall
+    measures: tuple[Measure, ...]
+    language: Language
+
+    @property
+    def name(self) -> str:
+        """The org."""
+        return words.name_of(self.overall.org, self.language)
+
+    @property
+    def mean(self) -> Figure:
+        """The mean of its places."""
+        mean = self.overall.mean
+        return figures.ratio(None if mean is None else exactly(mean), figures.RATIO_DECIMALS)
+
+    @property
+    def place(self) -> str:
+        """Its place, or that it has none."""
+        place = self.overall.place
+        return UNPLACED.in_language(self.language) if place is None else str(place)
+
+    @property
+    def text(self) -> str:
+        """The row as a sentence."""
+        place = Phrase(f"第{self.place}名", f"place {self.place}")
+        head = Phrase(
+            f"{place.zh} {self.name}：平均名次{self.mean}", f"{place.en}, {self.name}: mean place {self.mean}"
+        )
+        if self.overall.place is None:
+            head = Phrase(f"{UNPLACED.zh} {self.name}", f"{UNPLACED.en}, {self.name}")
+        told = [each.said for each in self.measures]
+        return Phrase(
+            f"{head.zh}；{'；'.join(each.zh for each in told)}。", f"{head.en}; {'; '.join(each.en for each in told)}."
+        ).in_language(self.language)
+
+    def record(self) -> Record:
+        """The row for programs: the figures of each measure behind its indicator."""
+        found: dict[str, Field] = {
+            "org": self.overall.org.id,
+            "org_name": self.name,
+            "place": self.overall.place,
+            "mean_place": self.mean,
+        }
+        for each in self.measures:
+            key = each.line.indicator.id
+            found[f"{key}_place"] = each.entry.place if each.entry else None
+            found[f"{key}_apart"] = each.entry.apart if each.entry else None
+            for name, figure in _figures(each):
+                found[f"{key}_{name}"] = figure
+        return found
+
+
+def overall_table(view: View, sections: Sequence[Section], language: Language) -> OneTable:
+    """The orgs below in the order of the mean of their places, one measure an indicator."""
+    chosen = _chosen(sections)
+    rankings = [ranking_of(view, section) for section in chosen]
+    rows = _rows(chosen, rankings, language)
+    totals = [Measure(None, section.total) for section in chosen]
+    total = (Cell(total_name(chosen[0], language)), Cell(""), Cell(""), *_cells(totals, [""] * len(totals)))
+    return OneTable(
+        Table(
+            (
+                *first_columns(language),
+                Column(MEAN.in_language(language), is_number=True),
+                *(column for section in chosen for column in _columns(section, language)),
+            ),
+            (*(_line(row) for row in rows), total),
+            title=TITLE.in_language(language),
+            unit_line=until(chosen[0], view.as_of, language),
+            has_total=True,
+        ),
+        tuple(row.text for row in rows),
+        tuple(row.record() for row in rows),
+        (_verdict(rows, chosen, language),),
+        _how(chosen, rankings, language),
+    )
+
+
+def _chosen(sections: Sequence[Section]) -> list[Section]:
+    """One section an indicator: of several promises that which ends first, this year's task."""
+    found: dict[str, Section] = {}
+    for each in sorted(sections, key=lambda section: section.lead_row.target_status.target.by.last):
+        found.setdefault(each.indicator.id, each)
+    return [each for each in sections if each is found[each.indicator.id]]
+
+
+def _rows(sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language) -> list[OverallRow]:
+    lines = [{line.org.id: line for line in section.lines} for section in sections]
+    given = [each for each in rankings if each is not None and each.is_given]
+    places = [{one.target_status.org.id: one for one in each.entries} if each else {} for each in rankings]
+    orgs = [line.org for line in sections[0].lines]
+    return [
+        OverallRow(
+            each,
+            tuple(Measure(held.get(each.org.id), line[each.org.id]) for held, line in zip(places, lines, strict=True)),
+            language,
+        )
+        for each in overall(orgs, given)
+    ]
+
+
+def _columns(section: Section, language: Language) -> Iterator[Column]:
+    headings = (
+        ("", PLACE),
+        ("completion", words.COMPLETION),
+        ("gap", with_unit(words.GAP, section)),
+        ("behind_schedule", with_unit(BEHIND, section)),
+    )
+    for key, heading in headings:
+        yield Column(heading.in_language(language), is_number=True, group=section.lead_row.name, key=key)
+
+
+def _figures(measure: Measure) -> tuple[tuple[str, Figure], ...]:
+    line = measure.line
+    return (
+        ("completion", line.figure("completion")),
+        ("gap", line.figure("gap")),
+        ("behind_schedule", measure.behind),
+    )
+
+
+def _line(row: OverallRow) -> tuple[Cell, ...]:
+    places = [place_of(each.entry, row.language) for each in row.measures]
+    return Cell(row.name), Cell(row.place), figures.cell(row.mean), *_cells(row.measures, places)
+
+
+def _cells(measures: Sequence[Measure], places: Sequence[str]) -> Iterator[Cell]:
+    for each, place in zip(measures, places, strict=True):
+        yield Cell(place)
+        yield each.line.rate_cell
+        yield figures.cell(each.line.figure("gap"))
+        yield figures.cell(each.behind)
+
+
+def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: Language) -> str:
+    """First and last, and who has no place."""
+    placed = [row for row in rows if row.overall.place is not None]
+    unplaced = [row.name for row in rows if row.overall.place is None]
+    apart = Phrase("", "")
+    if unplaced:
+        names = Phrase("、".join(unplaced), ", ".join(unplaced))
+        apart = Phrase(f"；不排名 {len(unplaced)} 个（{names.zh}）", f"; not ranked: {len(unplaced)} ({names.en})")
+    head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
+    if not placed:
+        return Phrase(f"{head.zh}：无{apart.zh}。", f"{head.en}: nobody{apart.en}.").in_language(language)
+    first, last = _named(rows, 1), _named(rows, placed[-1].overall.place)
+    return Phrase(
+        f"{head.zh}：第1名 {first.zh}；末位 {last.zh}{apart.zh}。",
+        f"{head.en}: first {first.en}; last {last.en}{apart.en}.",
+    ).in_language(language)
+
+
+def _named(rows: Sequence[OverallRow], place: int | None) -> Phrase:
+    named = [row for row in rows if row.overall.place == place]
+    zh, en = "、".join(row.name for row in named), ", ".join(row.name for row in named)
+    return Phrase(f"{zh}（平均名次{named[0].mean}）", f"{en} (mean place {named[0].mean})")
+
+
+def _how(sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language) -> str:
+    """The rule of the places, and which measures nobody could be ranked by."""
+    left_out = [
+        section.lead_row.name
+        for section, ranking in zip(sections, rankings, strict=True)
+        if ranking is None or not ranking.is_given
+    ]
+    without = Phrase("", "")
+    if left_out:
+        without = Phrase(
+            f"；{'、'.join(left_out)}无法排名，不计入", f"; without {', '.join(left_out)}, which ranks nobody"
+        )
+    return Phrase(
+        f"综合排名：按各指标完成率名次的平均，各指标同等，平均相同并列（1、1、3）；有目标而某项没有名次的不排名{without.zh}。"
+        "距序时＝目标×序时进度－实绩，不小于零。",
+        "Overall: by the mean of the places by completion, every measure counting the same; equals share a place "
+        f"(1, 1, 3); who has a target but no place in a measure is not ranked{without.en}. "
+        "To schedule = target × time gone - actual, never below zero.",
+    ).in_language(language)
