@@ -134,7 +134,7 @@ def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]
     first, last = views[0].as_of, views[1].as_of
     old = target_status(views[0], before) if before else None
     new = target_status(views[1], after)
-    keys = [(org_id, after.indicator) for org_id in _subtree(programme, after.org)]
+    keys = [(org.id, after.indicator) for org in programme.orgs.down_from(after.org)]
     series = {key: programme.observations(*key) for key in keys}
     events = [*_lines(series, first, last), *_promises(versions, pair, first, last)]
     events.sort(key=lambda event: (event[0], event[1] is after, event[1].place))
@@ -162,12 +162,6 @@ def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]
             idle += 1
         now = then
     return Difference(old, new, tuple(causes), tuple(corrections), idle)
-
-
-def _subtree(programme: Programme, org_id: str) -> Iterator[str]:
-    yield org_id
-    for child in programme.orgs.children(org_id):
-        yield from _subtree(programme, child.id)
 
 
 def _lines(series: Series, first: date, last: date) -> Iterator[Event]:

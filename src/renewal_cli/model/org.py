@@ -114,6 +114,12 @@ class OrgTree:
         """Return the orgs directly below an org."""
         return self._children.get(org_id, ())
 
+    def down_from(self, org_id: str) -> Iterator[Org]:
+        """Yield an org and all those below it, each before those below itself."""
+        yield self[org_id]
+        for child in self.children(org_id):
+            yield from self.down_from(child.id)
+
     def up_from(self, org_id: str) -> Iterator[str]:
         """Yield an org and its ancestors up to the root."""
         above: str | None = org_id

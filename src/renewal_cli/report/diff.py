@@ -39,15 +39,15 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     found = differences(
         view.programme, first, view.as_of, [each.id for each in orgs], indicator.id if indicator else None
     )
-    rows = _rows(view, found, language)
+    rows = diff_rows(view, found, language)
     changed = [each for each in rows if each.difference.is_changed]
     blocks: list[Block] = [
         Sentence(_heading(view, first, org, language), "title"),
         Sentence(_verdict(rows, changed, language), "verdict"),
-        *([_table(changed, first, view.as_of, language)] if changed else []),
+        *([changes_table(changed, first, view.as_of, language)] if changed else []),
     ]
     for each in changed:
-        blocks += [Sentence(_line(each), "line"), *causes(each)]
+        blocks += [Sentence(changes_line(each), "line"), *causes(each)]
     for each in rows:
         if not each.difference.is_changed and each.difference.corrections:
             blocks += corrections(each)
@@ -63,7 +63,7 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     )
 
 
-def _rows(view: View, found: Sequence[Difference], language: Language) -> list[DiffRow]:
+def diff_rows(view: View, found: Sequence[Difference], language: Language) -> list[DiffRow]:
     """The targets on both days; the window stands in the name where an org made several promises on either day."""
     before = [each.before for each in found if each.before]
     rows = rows_for(view, (*before, *(each.after for each in found if each.after)), language)
@@ -102,7 +102,8 @@ def _verdict(rows: Sequence[DiffRow], changed: Sequence[DiffRow], language: Lang
     ).in_language(language)
 
 
-def _table(changed: Sequence[DiffRow], first: date, last: date, language: Language) -> Table:
+def changes_table(changed: Sequence[DiffRow], first: date, last: date, language: Language) -> Table:
+    """The figures that changed, on both days; a row a figure."""
     columns = (
         Column(words.INDICATOR.in_language(language)),
         Column(Phrase("数字", "Figure").in_language(language)),
@@ -124,7 +125,8 @@ def _table(changed: Sequence[DiffRow], first: date, last: date, language: Langua
     return Table(columns, tuple(lines))
 
 
-def _line(each: DiffRow) -> str:
+def changes_line(each: DiffRow) -> str:
+    """The figures of one target that changed, in a sentence."""
     said = [change.said for change in each.changed]
     return Phrase(
         f"{each.name}：{'；'.join(phrase.zh for phrase in said)}。",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.ranking import rankings
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures
-from renewal_cli.report.document import Column
+from renewal_cli.report.document import Cell, Column, Figure
 from renewal_cli.report.rank import APART
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ def place_of(entry: Ranked | None, language: Language) -> str:
     if entry is None or (entry.place is None and entry.apart is None):
         return figures.NOT_APPLICABLE
     return str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
+
+
+def place_cell(entry: Ranked | None, language: Language) -> Cell:
+    """The same in a table: a number where it is one."""
+    return numbered(entry.place if entry else None, place_of(entry, language))
+
+
+def numbered(place: int | None, text: str) -> Cell:
+    """A text that is a place where there is one."""
+    return Cell(text, figure=None if place is None else Figure(exactly(place), text))
 
 
 def with_unit(heading: Phrase, section: Section) -> Phrase:

@@ -14,6 +14,8 @@ from renewal_cli.report.one_table import (
     PLACE,
     OneTable,
     first_columns,
+    numbered,
+    place_cell,
     place_of,
     ranking_of,
     total_name,
@@ -133,7 +135,7 @@ def overall_table(view: View, sections: Sequence[Section], language: Language) -
     rankings = [ranking_of(view, section) for section in chosen]
     rows = _rows(chosen, rankings, language)
     totals = [Measure(None, section.total) for section in chosen]
-    total = (Cell(total_name(chosen[0], language)), Cell(""), Cell(""), *_cells(totals, [""] * len(totals)))
+    total = (Cell(total_name(chosen[0], language)), Cell(""), Cell(""), *_cells(totals, [Cell("")] * len(totals)))
     return OneTable(
         Table(
             (
@@ -197,13 +199,13 @@ def _figures(measure: Measure) -> tuple[tuple[str, Figure], ...]:
 
 
 def _line(row: OverallRow) -> tuple[Cell, ...]:
-    places = [place_of(each.entry, row.language) for each in row.measures]
-    return Cell(row.name), Cell(row.place), figures.cell(row.mean), *_cells(row.measures, places)
+    places = [place_cell(each.entry, row.language) for each in row.measures]
+    return Cell(row.name), numbered(row.overall.place, row.place), figures.cell(row.mean), *_cells(row.measures, places)
 
 
-def _cells(measures: Sequence[Measure], places: Sequence[str]) -> Iterator[Cell]:
+def _cells(measures: Sequence[Measure], places: Sequence[Cell]) -> Iterator[Cell]:
     for each, place in zip(measures, places, strict=True):
-        yield Cell(place)
+        yield place
         yield each.line.rate_cell
         yield figures.cell(each.line.figure("gap"))
         yield figures.cell(each.behind)

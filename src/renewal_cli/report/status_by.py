@@ -19,7 +19,7 @@ from renewal_cli.report.status import METHOD, heading, rows_of, with_confidence
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -57,7 +57,7 @@ def status_by(
     methods: tuple[str, ...] = (),
 ) -> Document:
     """The targets of an org and all below it, or of everybody, in groups."""
-    orgs = [*_subtree(view, org)] if org else view.programme.orgs.all()
+    orgs = [*view.programme.orgs.down_from(org.id)] if org else view.programme.orgs.all()
     found = rows_of(view, orgs, indicator, language)
     groups = _groups(found, key, language)
     rows = [row for members in groups.values() for row in members]
@@ -84,12 +84,6 @@ def status_by(
         records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
         further={"groups": tuple(_record(title, members, key, language) for title, members in groups.items())},
     )
-
-
-def _subtree(view: View, org: Org) -> Iterator[Org]:
-    yield org
-    for child in view.programme.orgs.children(org.id):
-        yield from _subtree(view, child)
 
 
 def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str, list[Row]]:

@@ -11,7 +11,7 @@ from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.one_table import (
     OneTable,
     first_columns,
-    place_of,
+    place_cell,
     ranking_of,
     total_name,
     until,
@@ -36,9 +36,9 @@ class WideRow(NamedTuple):
     entry: Ranked | None
     measures: tuple[OrgProgress, ...]
 
-    def cells(self, name: str, place: str) -> tuple[Cell, ...]:
+    def cells(self, name: str, place: Cell) -> tuple[Cell, ...]:
         """Its row of the table under a name."""
-        return Cell(name), Cell(place), *(cell for each in self.measures for cell in _cells(each))
+        return Cell(name), place, *(cell for each in self.measures for cell in _cells(each))
 
     def record(self, keys: Sequence[str]) -> Record:
         """The row for programs: the figures of each measure behind its key."""
@@ -63,12 +63,12 @@ def wide_table(view: View, sections: Sequence[Section], language: Language) -> O
     """The table of some sections, with the orgs in the order of the ranking by the first of them."""
     rows = _rows(view, sections)
     total = WideRow(None, tuple(each.total for each in sections))
-    lines = [row.cells(row.measures[0].name, place_of(row.entry, language)) for row in rows]
+    lines = [row.cells(row.measures[0].name, place_cell(row.entry, language)) for row in rows]
     keys = _keys(sections)
     return OneTable(
         Table(
             (*first_columns(language), *(column for each in sections for column in _columns(each, language))),
-            (*lines, total.cells(total_name(sections[0], language), "")),
+            (*lines, total.cells(total_name(sections[0], language), Cell(""))),
             title=TITLE.in_language(language),
             unit_line=until(sections[0], view.as_of, language),
             has_total=True,
