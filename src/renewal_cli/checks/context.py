@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 from renewal_cli.calc.view import View
+from renewal_cli.calc.years import Years, years_of
 from renewal_cli.load.rows import Cells
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.observation import Observation, Section, in_sequence
@@ -104,6 +105,15 @@ class CheckContext:
     def floors(self) -> list[Target]:
         """The targets known on the day with a number to reach, which can be broken down to districts."""
         return [each for each in self.targets_as_of if each.value is not None and not each.is_ceiling]
+
+    @cached_property
+    def years(self) -> list[Years]:
+        """The targets of several years, each with the tasks of its single years."""
+        groups: dict[SeriesKey, list[Target]] = {}
+        for each in self.targets_as_of:
+            groups.setdefault((each.org, each.indicator), []).append(each)
+        indicators = self.programme.indicators
+        return [years for (_, name), members in groups.items() for years in years_of(members, indicators[name])]
 
     def inside(self, place: Place, *keys: str | int) -> Place:
         """Return the place of the value below some keys in the entry at a place; that place if there is none."""

@@ -226,10 +226,10 @@ def _progress(group: Sequence[Section], period: Period, told: set[Phrase], langu
         missing = _missing(each.total.row)
         found.append(_promise(each, period, _NOBODY if missing in told else missing, is_alone=len(group) == 1))
         told.add(missing)
-    name = group[0].total.name
-    found += years_said([each.total.row for each in group if each.total.row])
+    total, name = group[0].total, group[0].total.name
+    found += years_said(total.row, period) if total.row else []
     zh, en = "。".join(each.zh for each in found), ". ".join(each.en for each in found)
-    return Phrase(f"{name}{zh}。", f"{name}{':' if group[0].total.row else ''} {en}.").in_language(language)
+    return Phrase(f"{name}{zh}。", f"{name}{':' if total.row else ''} {en}.").in_language(language)
 
 
 def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: bool) -> Phrase:

@@ -101,15 +101,15 @@ class OverallRow(NamedTuple):
     @property
     def text(self) -> str:
         """The row as a sentence."""
-        place = Phrase(f"第{self.place}名", f"place {self.place}")
-        head = Phrase(
-            f"{place.zh} {self.name}：平均名次{self.mean}", f"{place.en}, {self.name}: mean place {self.mean}"
-        )
-        if self.overall.place is None:
-            head = Phrase(f"{UNPLACED.zh} {self.name}", f"{UNPLACED.en}, {self.name}")
-        told = [each.said for each in self.measures]
+        told, mean = [each.said for each in self.measures], self.mean.text
+        head = Phrase(f"{self.place} {self.name}：", f"{self.place}, {self.name}: ")
+        if self.overall.place is not None:
+            head = Phrase(
+                f"第{self.place}名 {self.name}：平均名次{mean}；",
+                f"place {self.place}, {self.name}: mean place {mean}; ",
+            )
         return Phrase(
-            f"{head.zh}；{'；'.join(each.zh for each in told)}。", f"{head.en}; {'; '.join(each.en for each in told)}."
+            f"{head.zh}{'；'.join(each.zh for each in told)}。", f"{head.en}{'; '.join(each.en for each in told)}."
         ).in_language(self.language)
 
     def record(self) -> Record:
@@ -222,10 +222,13 @@ def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: 
     head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
     if not placed:
         return Phrase(f"{head.zh}：无{apart.zh}。", f"{head.en}: nobody{apart.en}.").in_language(language)
-    first, last = _named(rows, 1), _named(rows, placed[-1].overall.place)
+    first, end = _named(rows, 1), placed[-1].overall.place
+    last = Phrase("", "")
+    if end != 1:
+        worst = _named(rows, end)
+        last = Phrase(f"；末位 {worst.zh}", f"; last {worst.en}")
     return Phrase(
-        f"{head.zh}：第1名 {first.zh}；末位 {last.zh}{apart.zh}。",
-        f"{head.en}: first {first.en}; last {last.en}{apart.en}.",
+        f"{head.zh}：第1名 {first.zh}{last.zh}{apart.zh}。", f"{head.en}: first {first.en}{last.en}{apart.en}."
     ).in_language(language)
 
 

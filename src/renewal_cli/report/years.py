@@ -13,20 +13,30 @@ from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.years import Years
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.target import Target
     from renewal_cli.report.row import Row
 
 
-def years_said(rows: Sequence[Row]) -> list[Phrase]:
-    """What the tasks of single years come to beside the whole target; of one org's promises for one indicator."""
-    if not rows:
-        return []
-    indicator = rows[0].target_status.indicator
-    found = years_of([row.target_status.target for row in rows], indicator)
-    return [_said(each, indicator) for each in found]
+def years_said(row: Row, period: Period) -> list[Phrase]:
+    """What the tasks of single years come to beside each whole target that a period is part of.
+
+    Args:
+        row: one of an org's promises for an indicator.
+        period: the month or quarter of the bulletin.
+    """
+    stands = row.target_status
+    found = years_of(_promised(stands), stands.indicator)
+    return [_said(each, stands.indicator) for each in found if each.whole.window.overlaps(period)]
+
+
+def _promised(stands: TargetStatus) -> list[Target]:
+    """All that the org promised for the indicator, for other times too."""
+    promised = stands.view.promises(stands.org.id)
+    return [target for _, target in promised if target.indicator == stands.indicator.id]
 
 
 def _said(years: Years, indicator: Indicator) -> Phrase:
