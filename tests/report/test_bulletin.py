@@ -190,7 +190,7 @@ def test_promises_of_one_indicator_share_a_paragraph_and_who_is_missing_is_told_
     assert document.said("heading") == ("一、老旧小区改造", "二、交付套数")
     first = document.said("statement")[0]
     assert first.startswith("全市2025—2027年目标100个以上，已报区县累计完成不少于47个，完成率不低于47.0%（")
-    assert "；2026年力争目标50个以上，" in first
+    assert "。2026年力争目标50个以上，" in first
     assert first.count("未报齐") == 1
     english = made(files=TWO, language="en").said("statement")[0]
     assert english.startswith("全市: 2025-2027, target at least 100 个, at least 47 个 done by those who reported")

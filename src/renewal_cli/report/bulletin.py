@@ -12,12 +12,14 @@ from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
+from renewal_cli.report.bulletin_notes import left_out, sources_of
 from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
-from renewal_cli.report.document import Bullets, Document, Figure, Sentence
+from renewal_cli.report.document import Document, Figure, Sentence
+from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import in_words, names_of, reporters_briefly, said, said_lead
+from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
 from renewal_cli.report.years import years_said
@@ -42,8 +44,6 @@ MOST_NAMED = 3
 """How many the text names at either end."""
 
 MONTHS_OF_QUARTER = 3
-COMMEND = Phrase("通报表扬", "Commended")
-CALL_OUT = Phrase("通报批评", "Called out")
 ATTACHMENT = Phrase("各区县进度表", "Progress of the districts")
 _NONE = Figure(None, "")
 _NOBODY = Phrase("", "")
@@ -145,8 +145,8 @@ def _blocks(
             window = section.lead_row.window if len(group) > 1 else ""
             yield from (Sentence(text, "detail") for text in _naming(section, window, language))
     yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
-    yield from _mentions(sections, rules.commend, COMMEND, language)
-    yield from _mentions(sections, rules.call_out, CALL_OUT, language)
+    yield from mentions(sections, rules.commend, COMMEND, language)
+    yield from mentions(sections, rules.call_out, CALL_OUT, language)
     yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
@@ -154,8 +154,8 @@ def _blocks(
     yield from (
         Sentence(note, "note")
         for note in (
-            *_sources(view.programme, every, language),
-            *(note for each in wanted for note in _left_out(view, top, each, period, language)),
+            *sources_of(view.programme, every, language),
+            *(note for each in wanted for note in left_out(view, top, each, period, language)),
             *([in_one.note] if in_one else []),
             *notes(view, every, language),
         )
@@ -344,82 +344,6 @@ def _silent(sections: Sequence[Section], period: Period, language: Language) -> 
     when = said_period(period)
     text = Phrase(f"未报到{when.zh}末、不排先后的：{zh}。", f"Not reported to the end of {when.en}, not ranked: {en}.")
     return [text.in_language(language)] if found else []
-
-
-def _mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, language: Language) -> list[Bullets]:
-    """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule.
-
-    The window stands in the title where it is that of all, and else with the org.
-    """
-    if rule is None:
-        return []
-    named: dict[str, dict[str, Row]] = {}
-    for section in sections:
-        for row in [line.row for line in section.named(rule, worst=title is CALL_OUT) if line.row]:
-            name = words.name_of(row.target_status.org, language)
-            named.setdefault(name, {}).setdefault(row.target_status.indicator.id, row)
-    windows = {row.window if row.is_one_of_several else "" for rows in named.values() for row in rows.values()}
-    only = windows.pop() if len(windows) == 1 else ""
-    items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in named.items()]
-    nobody = Phrase("无", "none").in_language(language)
-    if only:
-        title = Phrase(f"{title.zh}（{only}）", f"{title.en} ({only})")
-    return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
-
-
-def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
-    """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
-    ways: dict[Phrase, list[str]] = {}
-    for row in rows:
-        text = row.lead.text
-        is_behind = text.startswith("-")
-        way = Phrase("低于序时进度", "below schedule") if is_behind else Phrase("超序时进度", "above schedule")
-        if has_window and row.is_one_of_several:
-            way = Phrase(row.window + way.zh, f"{way.en} of {row.window}")
-        indicator = words.name_of(row.target_status.indicator, language)
-        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + text.lstrip("+-"))
-    return Phrase(
-        name + "；".join(f"{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
-        f"{name}, " + "; ".join(f"points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
-    ).in_language(language)
-
-
-def _sources(programme: Programme, rows: Sequence[Row], language: Language) -> Iterator[str]:
-    """In which documents the targets stand."""
-    found: dict[str, dict[str, None]] = {}
-    for row in rows:
-        source = row.target_status.target.source
-        if source:
-            found.setdefault(programme.sources[source].title, {})[row.name] = None
-    for title, names in found.items():
-        yield Phrase(
-            f"目标出处：{'、'.join(names)}，见《{title}》。", f"Targets of {', '.join(names)}: see {title}."
-        ).in_language(language)
-
-
-def _left_out(view: View, top: Org, indicator: Indicator | None, period: Period, language: Language) -> Iterator[str]:
-    """Why targets have no section: no number, or another time; those alike in one sentence, whoever promised them."""
-    alike: dict[Phrase, list[Org]] = {}
-    for row in rows_of(view, (top, *view.programme.orgs.children(top.id)), indicator, language):
-        if why := _why_left_out(row, period):
-            alike.setdefault(why, []).append(row.target_status.org)
-    for why, orgs in alike.items():
-        names = names_of(orgs, language)
-        yield Phrase(f"{names} {why.zh}", f"{names}, {why.en}").in_language(language)
-
-
-def _why_left_out(row: Row, period: Period) -> Phrase | None:
-    target, when = row.target_status.target, said_period(period)
-    if target.value is None:
-        return Phrase(
-            f"{row.name}：{row.target}，没有量化目标，不能计算。",
-            f"{row.name}: {row.target}, no number promised, so nothing to compute.",
-        )
-    if target.window.overlaps(period):
-        return None
-    return Phrase(
-        f"{row.name}：目标期{row.window}，不含{when.zh}。", f"{row.name}: promised for {row.window}, not for {when.en}."
-    )
 
 
 def _only_top(view: View) -> Org:
