@@ -17,10 +17,13 @@ from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.errata import errata
 from renewal_cli.report.explain import explain
 from renewal_cli.report.gap import gap
+from renewal_cli.report.overall import overall_table
 from renewal_cli.report.rank import rank
 from renewal_cli.report.status import status
+from renewal_cli.report.wide_table import wide_table
 from tests.parquet import csv_of, with_parquet, with_table
 from tests.programmes import PROGRAMME, programme
 
@@ -117,6 +120,9 @@ def documents(view: View) -> Iterator[Document]:
     yield gap(view, None, None, 2026, "en")
     yield rank(view, compounds, "completion", "zh", level="district", before=View(view.programme, date(2025, 10, 31)))
     yield bulletin(view, city, None, parse_period("2025-11"), "zh")
+    yield bulletin(view, city, None, parse_period("2025-11"), "zh", measures=[compounds, lamps], in_one=wide_table)
+    yield bulletin(view, city, None, parse_period("2025-11"), "zh", in_one=overall_table)
+    yield errata(view, date(2025, 12, 30), None, None, "zh")
     yield explain(view, city, compounds, "completion", None, "en")
     yield explain(view, city, lamps, "gap", None, "zh")
 
@@ -126,7 +132,8 @@ def shown(document: Document) -> Any:
     blocks = [re.sub(r"data/ledger.\w+:\d+(:\d+)?", "", str(block)) for block in document.blocks]
     if document.command == "explain":
         return blocks
-    records = [{name: field for name, field in record.items() if name != "sources"} for record in document.records]
+    places = ("sources", "line", "replaced")
+    records = [{name: field for name, field in record.items() if name not in places} for record in document.records]
     return blocks, records
 
 

@@ -194,7 +194,7 @@ def test_promises_of_one_indicator_share_a_paragraph_and_who_is_missing_is_told_
     assert first.count("未报齐") == 1
     english = made(files=TWO, language="en").said("statement")[0]
     assert english.startswith("全市: 2025-2027, target at least 100 个, at least 47 个 done by those who reported")
-    assert "; 2026, stretch target at least 50 个" in english
+    assert ". 2026, stretch target at least 50 个" in english
     assert "2025—2027年进度居前的：甲区75.0%。" in document.said("detail")
     assert "2025-2027: In front: 甲区 75.0%." in made(files=TWO, language="en").said("detail")
 

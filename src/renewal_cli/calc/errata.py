@@ -33,15 +33,15 @@ class Erratum(NamedTuple):
 def errata(
     programme: Programme, since: date, as_of: date, org_ids: Iterable[str], indicator_id: str | None = None
 ) -> list[Erratum]:
-    """Return every figure of some orgs that is not as it was on an earlier day, in file order.
+    """Return every figure of some orgs that is not as it was on an earlier day, by org and indicator.
 
     A line that repeats the figure that it replaces is none.
     """
+    wanted = [name for name in programme.indicators if indicator_id in (None, name)]
     return [
         erratum
         for org_id in org_ids
-        for name in programme.indicators_of(org_id)
-        if indicator_id in (None, name)
+        for name in wanted
         for erratum in _of_series(programme.observations(org_id, name), since, as_of)
     ]
 

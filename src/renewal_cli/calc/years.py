@@ -30,12 +30,13 @@ class Years(NamedTuple):
 def years_of(targets: Sequence[Target], indicator: Indicator) -> Iterator[Years]:
     """Yield each target of several whole years that single years have tasks of; of one org, all of one indicator.
 
-    Only amounts to reach are held against each other: levels and upper limits do not add up over the years.
+    Only amounts to reach are held against each other: levels and upper limits do not add up over the years, and what is
+    only aimed for (力争) is no task.
     """
     if not indicator.adds_up:
         return
     added = [each for each in targets if each.value is not None and not each.is_ceiling and each.baseline is None]
-    tasks = {_years(each)[0]: each for each in reversed(added) if len(_years(each)) == 1}
+    tasks = {_years(each)[0]: each for each in reversed(added) if len(_years(each)) == 1 and not each.strive}
     for whole in added:
         years = _years(whole)
         inside = [tasks[year] for year in years if year in tasks]

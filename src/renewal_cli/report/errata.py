@@ -12,18 +12,20 @@ from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import said_day, said_period, written
+from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
 from renewal_cli.report.diff import changes_line, changes_table, diff_rows
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.sentences import in_words, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from renewal_cli.calc.errata import Erratum
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
@@ -163,9 +165,9 @@ def errata(view: View, since: date, org: Org | None, indicator: Indicator | None
     ids = [each.id for each in (orgs.down_from(org.id) if org else orgs.all())]
     name = indicator.id if indicator else None
     found = errata_of(view.programme, since, view.as_of, ids, name)
-    changed = _changed(view, since, ids, name, language)
-    rows = [_row(view.programme, each) for each in found if each.kind != "new"]
-    rows += _targets(changed, since)
+    corrected = [each for each in found if each.kind != "new"]
+    changed = _changed(view, since, corrected, ids, name, language)
+    rows = [*(_row(view.programme, each) for each in corrected), *_targets(changed, since)]
     new = [_row(view.programme, each) for each in found if each.kind == "new"]
     blocks: list[Block] = [
         Sentence(_title(view, since, org).in_language(language), "title"),
@@ -195,13 +197,31 @@ def errata(view: View, since: date, org: Org | None, indicator: Indicator | None
 
 
 def _changed(
-    view: View, since: date, org_ids: Sequence[str], indicator_id: str | None, language: Language
+    view: View,
+    since: date,
+    corrected: Sequence[Erratum],
+    org_ids: Sequence[str],
+    indicator_id: str | None,
+    language: Language,
 ) -> list[DiffRow]:
-    """The targets whose figures for the periods over by a day are others now, because of a line or a changed target."""
-    then_over = reported_by(view, since)
-    found = differences(then_over.programme, since, view.as_of, org_ids, indicator_id)
-    both = [each for each in found if each.before and each.after and each.causes]
-    return [each for each in diff_rows(then_over, both, language) if each.changed]
+    """The targets whose figures for the periods over by a day are others now, because of errata or another target."""
+    over = reported_by(view, since)
+    places = {_key(each.now) for each in corrected}
+    found = [
+        each
+        for each in differences(over.programme, since, view.as_of, org_ids, indicator_id)
+        if each.before and each.after and any(_is_meant(cause.event, places) for cause in each.causes)
+    ]
+    return [each for each in diff_rows(over, found, language) if each.changed]
+
+
+def _key(line: Observation) -> tuple[object, ...]:
+    return line.org, line.indicator, line.section, line.period[:2]
+
+
+def _is_meant(event: Observation | Target, places: Collection[tuple[object, ...]]) -> bool:
+    """Whether a change comes from a target, or from a figure at one of some places."""
+    return isinstance(event, Target) or _key(event) in places
 
 
 def _row(programme: Programme, erratum: Erratum) -> ErratumRow:
