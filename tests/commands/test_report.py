@@ -103,3 +103,40 @@ def test_the_font_comes_with_the_page_where_it_is_asked_for(renewal: Call, tmp_p
         done = renewal(*words, *other)
         assert (done.code, done.out) == (2, "")
         assert "--embed-font 只用于 html" in done.err
+
+
+@pytest.mark.usefixtures("demo")
+def test_several_measures_stand_in_one_table(renewal: Call) -> None:
+    words = ("report", "monthly", "--month", "2026-06", *DAY, "-f", "json")
+    rows = json.loads(renewal(*words, "--wide", "investment,compounds").out)["rows"]
+    assert [(row["org"], row["investment_actual_text"], row["compounds_actual_text"]) for row in rows] == [
+        ("east", "3.70", "9"),
+        ("west", "2.70", "6"),
+        ("city", "6.40", "15"),
+    ]
+    # the districts of the demo have no targets of their own, so nobody has a place
+    rows = json.loads(renewal(*words, "--overall").out)["rows"]
+    assert [(row["org"], row["place"], row["investment_place"]) for row in rows] == [
+        ("east", None, None),
+        ("west", None, None),
+    ]
+    over = json.loads(renewal(*words, "--overall", "--wide", "compounds").out)["rows"]
+    assert "investment_place" not in over[0]
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("page", "--overall"), "page 没有 --wide 和 --overall。"),
+        (("page", "--wide", "compounds"), "page 没有 --wide 和 --overall。"),
+        (("monthly", "--overall", "-i", "compounds"), "--indicator 只看一个指标"),
+        (("monthly", "--wide", "compounds", "-i", "compounds"), "--indicator 只看一个指标"),
+        (("monthly", "--wide", "compounds,nonsense"), "nonsense"),
+        (("monthly", "--wide", ""), ""),
+    ],
+)
+def test_one_table_where_there_can_be_none_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:
+    done = renewal("report", *words, *DAY)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err

@@ -34,6 +34,11 @@ def test_every_rule_is_read() -> None:
     assert rules == HouseRules(percent_decimals=0, time_progress="days", stale_after=Duration(days=90))
 
 
+def test_the_word_for_a_full_rate_is_one_of_an_indicator() -> None:
+    assert _rules("rules: {full_rate: {compounds: 全部开工}}\n").full_rate == {"compounds": "全部开工"}
+    assert_faults(in_programme("rules: {full_rate: {«RN202»compound: 全部开工}}\n"))
+
+
 def test_a_stale_after_of_no_time_at_all_is_read() -> None:
     assert _rules("rules: {stale_after: 0 days}\n").stale_after == Duration()
 
