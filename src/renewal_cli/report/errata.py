@@ -243,19 +243,17 @@ def _row(programme: Programme, erratum: Erratum) -> ErratumRow:
 
 def _targets(changed: Sequence[DiffRow], since: date) -> Iterator[ErratumRow]:
     """The targets of which another version is in force."""
-    for each in changed:
-        if each.before is None or each.after is None:
-            continue
-        then, now = each.before.target_status.target, each.after.target_status.target
+    for before, after in [(each.before, each.after) for each in changed if each.before and each.after]:
+        then, now = before.target_status.target, after.target_status.target
         if now is not then:
             yield ErratumRow(
-                each.after.target_status.org,
-                each.after.target_status.indicator,
+                after.target_status.org,
+                after.target_status.indicator,
                 "target",
                 "targets",
                 now.window,
-                each.before.target,
-                each.after.target,
+                before.target,
+                after.target,
                 now.effective or since,
                 now.place.line_reference,
                 then.place.line_reference,
