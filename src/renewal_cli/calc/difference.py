@@ -85,9 +85,18 @@ def figures_of(status: TargetStatus) -> tuple[object, ...]:
 
 
 def differences(
-    programme: Programme, first: date, last: date, org_ids: Iterable[str], indicator_id: str | None = None
+    programme: Programme,
+    first: date,
+    last: date,
+    org_ids: Iterable[str],
+    indicator_id: str | None = None,
+    *,
+    by_line: bool = True,
 ) -> list[Difference]:
-    """Compare the targets of some orgs on two days, in file order; replaced targets come last."""
+    """Compare the targets of some orgs on two days, in file order; replaced targets come last.
+
+    With ``by_line`` each has the lines that changed it, which takes as long as all figures once more for every line.
+    """
     wanted = set(org_ids)
     versions: dict[tuple[str, str], list[Target]] = {}
     for each in programme.targets:
@@ -100,7 +109,7 @@ def differences(
         older, newer = targets_as_of(group, first), targets_as_of(group, last)
         pairs = _pairs(older, newer)
         paired = [before for before, _ in pairs]
-        found += [_difference(views, pair, group) for pair in pairs]
+        found += [_difference(views, pair, group, by_line=by_line) for pair in pairs]
         gone += [Difference(target_status(views[0], each), None) for each in older if not _holds(paired, each)]
     order = {id(each): number for number, each in enumerate(programme.targets)}
     return [*sorted(found, key=lambda each: order[id(each.status.target)]), *gone]
@@ -128,12 +137,14 @@ def _likeness(one: Target, other: Target) -> tuple[bool, bool]:
     return one.window == other.window, one.by.last == other.by.last
 
 
-def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target]) -> Difference:
-    """Compare one target on two days, with what happened in between."""
+def _difference(views: tuple[View, View], pair: Pair, versions: Sequence[Target], *, by_line: bool) -> Difference:
+    """Compare one target on two days, perhaps with what happened in between."""
     (before, after), programme = pair, views[1].programme
     first, last = views[0].as_of, views[1].as_of
     old = target_status(views[0], before) if before else None
     new = target_status(views[1], after)
+    if not by_line:
+        return Difference(old, new)
     keys = [(org.id, after.indicator) for org in programme.orgs.down_from(after.org)]
     series = {key: programme.observations(*key) for key in keys}
     events = [*_lines(series, first, last), *_promises(versions, pair, first, last)]

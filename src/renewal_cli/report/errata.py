@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.difference import differences
+from renewal_cli.calc.difference import differences, figures_of
 from renewal_cli.calc.errata import errata as errata_of
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.known_as_of import known_from
@@ -12,7 +12,6 @@ from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import said_day, said_period, written
-from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
 from renewal_cli.report.diff import changes_line, changes_table, diff_rows
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
+    from renewal_cli.calc.difference import Difference
     from renewal_cli.calc.errata import Erratum
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
@@ -205,23 +204,19 @@ def _changed(
     language: Language,
 ) -> list[DiffRow]:
     """The targets whose figures for the periods over by a day are others now, because of errata or another target."""
-    over = reported_by(view, since)
-    places = {_key(each.now) for each in corrected}
-    found = [
-        each
-        for each in differences(over.programme, since, view.as_of, org_ids, indicator_id)
-        if each.before and each.after and any(_is_meant(cause.event, places) for cause in each.causes)
-    ]
-    return [each for each in diff_rows(over, found, language) if each.changed]
+    over, orgs = reported_by(view, since), view.programme.orgs
+    touched = {(above, each.now.indicator) for each in corrected for above in orgs.up_from(each.now.org)}
+    found = differences(over.programme, since, view.as_of, org_ids, indicator_id, by_line=False)
+    return diff_rows(over, [each for each in found if _is_corrected(each, touched)], language)
 
 
-def _key(line: Observation) -> tuple[object, ...]:
-    return line.org, line.indicator, line.section, line.period[:2]
-
-
-def _is_meant(event: Observation | Target, places: Collection[tuple[object, ...]]) -> bool:
-    """Whether a change comes from a target, or from a figure at one of some places."""
-    return isinstance(event, Target) or _key(event) in places
+def _is_corrected(each: Difference, touched: Collection[tuple[str, str]]) -> bool:
+    """Whether another target, or errata of its org or those below, changed a figure of it."""
+    if each.before is None or each.after is None:
+        return False
+    target = each.after.target
+    is_touched = target is not each.before.target or (target.org, target.indicator) in touched
+    return is_touched and figures_of(each.before) != figures_of(each.after)
 
 
 def _row(programme: Programme, erratum: Erratum) -> ErratumRow:
