@@ -120,7 +120,7 @@ def test_every_medium_has_it() -> None:
     document = shown()
     sheets = texts(xlsx.render(document, OutputTarget()))
     assert [*sheets] == ["正文", "更正", "已通报数字的变化"]
-    assert sheets["更正"][3][:7] == ["东区", "老旧小区改造", "2026年9月实绩", "更正", "4", "3", "-1"]
+    assert sheets["更正"][3][:7] == ["东区 老旧小区改造2026年9月实绩", "更正", "4", "3", "-1", "个", "2026-10-20"]
     assert "一个小区尚未验收" in html.render(document, OutputTarget()).decode()
     assert docx.render(document, OutputTarget())[:2] == b"PK"
     assert csv.render(document, OutputTarget()).decode().startswith("org,org_name,indicator,indicator_name,unit,kind,")

@@ -40,9 +40,7 @@ KINDS = {
     "new": Phrase("新报", "new"),
 }
 COLUMNS = (
-    (words.ORG, False),
-    (words.INDICATOR, False),
-    (Phrase("时期", "Period"), False),
+    (Phrase("数字", "Figure"), False),
     (Phrase("类别", "Kind"), False),
     (Phrase("原数", "Then"), True),
     (Phrase("现数", "Now"), True),
@@ -84,6 +82,12 @@ class ErratumRow(NamedTuple):
         return Phrase(f"{period.zh}{section.zh}", f"{period.en} {section.en}")
 
     @property
+    def name(self) -> Phrase:
+        """Whose figure, of what, of which days: ``东区 老旧小区改造2026年9月实绩``."""
+        org, thing, what = words.name_of(self.org, "en"), words.name_of(self.indicator, "en"), self.what
+        return Phrase(f"{self.org.name} {self.indicator.name}{what.zh}", f"{org}, {thing}, {what.en}")
+
+    @property
     def change(self) -> Figure:
         """What it changed by; nothing where there was none then, or one of the two is not exact."""
         then, now = self.then.value, self.now.value
@@ -94,9 +98,7 @@ class ErratumRow(NamedTuple):
     def cells(self, language: Language) -> tuple[Cell, ...]:
         """Its row of the table."""
         return (
-            Cell(words.name_of(self.org, language)),
-            Cell(words.name_of(self.indicator, language)),
-            Cell(self.what.in_language(language)),
+            Cell(self.name.in_language(language)),
             Cell(KINDS[self.kind].in_language(language)),
             figures.cell(self.then),
             figures.cell(self.now),
@@ -109,13 +111,7 @@ class ErratumRow(NamedTuple):
 
     def text(self, language: Language) -> str:
         """The row as a sentence."""
-        now, then, kind, day, what = (
-            in_words(self.now),
-            in_words(self.then),
-            KINDS[self.kind],
-            said_day(self.day),
-            self.what,
-        )
+        now, then, kind, day = in_words(self.now), in_words(self.then), KINDS[self.kind], said_day(self.day)
         was, where, reason = Phrase("", ""), same(self.line), Phrase("", "")
         if self.replaced is not None:
             was = Phrase(f"由{then.zh}改为", f" from {then.en} to")
@@ -123,10 +119,8 @@ class ErratumRow(NamedTuple):
         if self.reason:
             reason = Phrase(f"；原因：{self.reason}", f"; {self.reason}")
         return Phrase(
-            f"{self.org.name} {self.indicator.name}{what.zh}{was.zh}{now.zh}"
-            f"（{kind.zh}，{day.zh}，{where.zh}{reason.zh}）。",
-            f"{words.name_of(self.org, 'en')}, {words.name_of(self.indicator, 'en')}, {what.en}{was.en} {now.en} "
-            f"({kind.en}, {day.en}, {where.en}{reason.en}).",
+            f"{self.name.zh}{was.zh}{now.zh}（{kind.zh}，{day.zh}，{where.zh}{reason.zh}）。",
+            f"{self.name.en}{was.en} {now.en} ({kind.en}, {day.en}, {where.en}{reason.en}).",
         ).in_language(language)
 
     def record(self, language: Language) -> Record:
