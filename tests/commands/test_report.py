@@ -108,7 +108,7 @@ def test_the_font_comes_with_the_page_where_it_is_asked_for(renewal: Call, tmp_p
 @pytest.mark.usefixtures("demo")
 def test_several_measures_stand_in_one_table(renewal: Call) -> None:
     words = ("report", "monthly", "--month", "2026-06", *DAY, "-f", "json")
-    rows = json.loads(renewal(*words, "--wide", "investment,compounds").out)["rows"]
+    rows = json.loads(renewal(*words, "--wide", "有效投资、 compounds，investment").out)["rows"]
     assert [(row["org"], row["investment_actual_text"], row["compounds_actual_text"]) for row in rows] == [
         ("east", "3.70", "9"),
         ("west", "2.70", "6"),

@@ -135,6 +135,18 @@ def test_who_has_no_place_says_why() -> None:
     assert document.tables[0].rows[0][4].text == "全部开工"
 
 
+def test_who_has_a_target_of_another_time_is_told() -> None:
+    files = {
+        "targets/city.yaml": "org: city\ntargets:\n  - {indicator: pipes, at_least: 9, since: 2025, by: 2027}\n",
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 4, since: 2026, by: 2026}\n",
+        "targets/west.yaml": "org: west\ntargets:\n  - {indicator: pipes, at_least: 5, since: 2025, by: 2027}\n",
+    }
+    seen = view(files, "2026-11-05")
+    for made in (wide_table, overall_table):
+        document = bulletin(seen, None, None, parse_period("2026-10"), "zh", in_one=made)
+        assert "目标期与表头不同的：东区（2026年） 管网。" in document.said("note")
+
+
 def test_a_measure_without_target_then_is_refused() -> None:
     seen = case("68-overall-and-years.md", "2028-11-05")
     starts = seen.programme.indicators["starts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -37,6 +38,7 @@ from renewal_cli.writing import write_whole
 if TYPE_CHECKING:
     from datetime import date
 
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
 
 EXAMPLES = """\
@@ -159,7 +161,7 @@ def run(
     if period is None:
         document = page(context.view, org, chosen, context.language)
     else:
-        measures = [context.indicator(each) for each in dict.fromkeys(wide.split(","))] if wide is not None else []
+        measures = [] if wide is None else _measures(context, wide)
         in_one = overall_table if overall else wide_table if measures else None
         document = bulletin(context.view, org, chosen, period, context.language, measures=measures, in_one=in_one)
     if template is None or output is None:
@@ -190,6 +192,16 @@ def _period_asked(context: CommandContext, which: Report, month: str | None, qua
     return (
         _last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
     )
+
+
+def _measures(context: CommandContext, asked: str) -> list[Indicator]:
+    """Return the indicators of a list with commas, each once, in its order.
+
+    Raises:
+        AskedWronglyError: none or several fit one of the words, or there is no word.
+    """
+    found = (context.indicator(word.strip()) for word in re.split("[,，、]", asked))
+    return [*{each.id: each for each in found}.values()]
 
 
 def _refuse_one_table(which: Report, indicator: str | None, wide: str | None, *, is_overall: bool) -> None:

@@ -156,7 +156,7 @@ def _blocks(
         for note in (
             *sources_of(view.programme, every, language),
             *(note for each in wanted for note in left_out(view, top, each, period, language)),
-            *([in_one.note] if in_one else []),
+            *(in_one.notes if in_one else ()),
             *notes(view, every, language),
         )
     )

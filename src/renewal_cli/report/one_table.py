@@ -8,11 +8,12 @@ from renewal_cli.calc.ranking import rankings
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day
-from renewal_cli.report import figures
+from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Figure
 from renewal_cli.report.rank import APART
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from renewal_cli.calc.ranking import Ranked, Ranking
@@ -31,14 +32,14 @@ class OneTable(NamedTuple):
         lines: its rows in words, where there is no table.
         records: its rows for programs.
         statements: what it says in the text.
-        note: how its order was found.
+        notes: how its order was found, and whose figures are of another time than its headings say.
     """
 
     table: Table
     lines: tuple[str, ...]
     records: tuple[Record, ...]
     statements: tuple[str, ...]
-    note: str
+    notes: tuple[str, ...]
 
 
 def ranking_of(view: View, section: Section) -> Ranking | None:
@@ -75,6 +76,18 @@ def with_unit(heading: Phrase, section: Section) -> Phrase:
 def first_columns(language: Language) -> tuple[Column, Column]:
     """Who, and its place."""
     return Column(DISTRICT.in_language(language)), Column(PLACE.in_language(language), is_number=True)
+
+
+def other_windows(sections: Sequence[Section], language: Language) -> list[str]:
+    """Who has a target of another time than that of its section, and of which, as one note; none where nobody has."""
+    named = [
+        f"{line.name_in_table} {words.name_of(section.indicator, language)}"
+        for section in sections
+        for line in section.lines
+        if line.has_other_window
+    ]
+    note = Phrase(f"目标期与表头不同的：{'、'.join(named)}。", f"Of another time than the heading: {', '.join(named)}.")
+    return [note.in_language(language)] if named else []
 
 
 def until(section: Section, as_of: date, language: Language) -> str:

@@ -15,6 +15,7 @@ from renewal_cli.report.one_table import (
     OneTable,
     first_columns,
     numbered,
+    other_windows,
     place_cell,
     place_of,
     ranking_of,
@@ -151,7 +152,7 @@ def overall_table(view: View, sections: Sequence[Section], language: Language) -
         tuple(row.text for row in rows),
         tuple(row.record() for row in rows),
         (_verdict(rows, chosen, language),),
-        _how(chosen, rankings, language),
+        (_how(chosen, rankings, language), *other_windows(chosen, language)),
     )
 
 

@@ -11,6 +11,7 @@ from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.one_table import (
     OneTable,
     first_columns,
+    other_windows,
     place_cell,
     ranking_of,
     total_name,
@@ -76,7 +77,7 @@ def wide_table(view: View, sections: Sequence[Section], language: Language) -> O
         tuple(line.text for row in (*rows, total) for line in row.measures if line.has_any),
         tuple(row.record(keys) for row in (*rows, total)),
         (),
-        _how(sections[0], language),
+        (_how(sections[0], language), *other_windows(sections, language)),
     )
 
 
