@@ -59,9 +59,6 @@ class Measure(NamedTuple):
         zh, en = words.name_of(self.line.indicator, "zh"), words.name_of(self.line.indicator, "en")
         if self.line.row is None:
             return Phrase(f"{zh}没有目标", f"{en} no target")
-        place = Phrase(place_of(self.entry, "zh"), place_of(self.entry, "en"))
-        if self.entry and self.entry.place is not None:
-            place = Phrase(f"第{place.zh}名", f"place {place.en}")
         rate, gap, behind = (
             in_words(each) for each in (self.line.figure("completion"), self.line.figure("gap"), self.behind)
         )
@@ -70,9 +67,17 @@ class Measure(NamedTuple):
             Phrase(f"距序时{behind.zh}", f"{behind.en} to schedule") if is_behind else Phrase("已达序时", "on schedule")
         )
         return Phrase(
-            f"{zh}{place.zh}，完成率{rate.zh}，缺口{gap.zh}，{left.zh}",
-            f"{en} {place.en}, completion {rate.en}, gap {gap.en}, {left.en}",
+            f"{zh}{self._place.zh}，完成率{rate.zh}，缺口{gap.zh}，{left.zh}",
+            f"{en} {self._place.en}, completion {rate.en}, gap {gap.en}, {left.en}",
         )
+
+    @property
+    def _place(self) -> Phrase:
+        """Its place, or why it has none."""
+        if self.entry is None or (self.entry.place is None and self.entry.apart is None):
+            return UNPLACED
+        zh, en = place_of(self.entry, "zh"), place_of(self.entry, "en")
+        return Phrase(zh, en) if self.entry.place is None else Phrase(f"第{zh}名", f"place {en}")
 
 
 class OverallRow(NamedTuple):
