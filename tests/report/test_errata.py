@@ -91,6 +91,15 @@ def test_an_org_has_those_below_it_too_and_a_single_target_is_told_as_one() -> N
     assert english.said("verdict") == ("1 target changed; figures of 1 target changed.",)
 
 
+def test_a_target_that_is_simply_new_is_no_erratum() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets:\n"
+        "  - {indicator: pipes, at_least: 9, since: 2026, by: 2026, effective: 2026-10-20}\n"
+    }
+    document = errata(view(files, "2026-11-20"), date(2026, 10, 8), None, None, "en")
+    assert document.said("verdict") == ("Nothing corrected.",)
+
+
 def test_a_figure_that_is_repeated_is_no_erratum() -> None:
     files = {
         "targets/t.yaml": "org: east\ntargets:\n  - {indicator: pipes, at_least: 9, since: 2026, by: 2026}\n",
