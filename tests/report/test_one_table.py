@@ -81,6 +81,17 @@ def test_a_group_stands_above_its_columns_in_the_terminal_and_both_in_one_line_o
     assert "| 小区开工 目标(个) |" in " ".join(markdown.render(hunan(), OutputTarget()).decode().split())
 
 
+def test_a_single_measure_is_named_too() -> None:
+    seen = case("67-one-wide-table.md", "2021-09-24")
+    starts = [seen.programme.indicators["starts"]]
+    for made in (wide_table, overall_table):
+        document = bulletin(seen, None, None, parse_period("2021-08"), "zh", measures=starts, in_one=made)
+        assert document.tables[0].headings[-1].startswith("小区开工 ")
+        shown = terminal.render(document, OutputTarget(width=100)).decode().splitlines()
+        at = next(number for number, line in enumerate(shown) if line.startswith("区县"))
+        assert shown[at - 1].strip() == "小区开工"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [40, 66, 80, 100, 160])
 def test_no_figure_is_cut_and_no_group_broken_at_any_width(width: int, language: Language) -> None:
@@ -191,6 +202,15 @@ def test_first_and_last_and_each_row_are_told_in_words() -> None:
     # to the end of September nobody's figure is known but South's
     assert september.said("statement")[0] == "2 项指标综合排名：无；不排名 3 个（东区、西区、南区）。"
     assert any("老旧小区开工、有效投资（2026年）无法排名，不计入" in note for note in september.said("note"))
+
+
+def test_of_whom_nothing_was_asked_has_no_place_and_is_not_called_unranked() -> None:
+    seen = case("30-monthly-report.md", "2026-07-05")
+    document = bulletin(seen, None, None, parse_period("2026-06"), "zh", in_one=overall_table)
+    assert [(row[0].text, row[1].text) for row in document.tables[0].rows[2:4]] == [("南区", "不排名"), ("市本级", "—")]
+    assert document.said("statement")[0] == (
+        "1 项指标综合排名：第1名 东区（平均名次1.00）；末位 西区（平均名次2.00）；不排名 1 个（南区）。"
+    )
 
 
 def test_the_last_is_named_where_it_is_not_the_first() -> None:

@@ -93,6 +93,7 @@ class Table(NamedTuple):
     Attributes:
         unit_line: what stands at the right above it: the unit and the day.
         has_total: the last row is the total.
+        has_groups: what stands below a heading is only understood with the heading above it.
     """
 
     columns: tuple[Column, ...]
@@ -100,12 +101,7 @@ class Table(NamedTuple):
     title: str = ""
     unit_line: str = ""
     has_total: bool = False
-
-    @property
-    def has_groups(self) -> bool:
-        """Whether a column is only understood with the heading above it, since another is called the same."""
-        called = [column.heading for column in self.columns if column.group]
-        return len({*called}) < len(called)
+    has_groups: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:

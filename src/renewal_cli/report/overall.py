@@ -99,10 +99,16 @@ class OverallRow(NamedTuple):
         return figures.ratio(None if mean is None else exactly(mean), figures.RATIO_DECIMALS)
 
     @property
+    def has_target(self) -> bool:
+        """Whether anything was asked of it."""
+        return any(each.line.row for each in self.measures)
+
+    @property
     def place(self) -> str:
-        """Its place, or that it has none."""
-        place = self.overall.place
-        return UNPLACED.in_language(self.language) if place is None else str(place)
+        """Its place, or that it has none; "—" where nothing was asked of it."""
+        if self.overall.place is not None:
+            return str(self.overall.place)
+        return UNPLACED.in_language(self.language) if self.has_target else figures.NOT_APPLICABLE
 
     @property
     def text(self) -> str:
@@ -153,8 +159,9 @@ def overall_table(view: View, sections: Sequence[Section], language: Language) -
             title=TITLE.in_language(language),
             unit_line=until(chosen[0], view.as_of, language),
             has_total=True,
+            has_groups=True,
         ),
-        tuple(row.text for row in rows),
+        tuple(row.text for row in rows if row.has_target),
         tuple(row.record() for row in rows),
         (_verdict(rows, chosen, language),),
         (_how(chosen, rankings, language), *other_windows(chosen, language)),
@@ -220,7 +227,7 @@ def _cells(measures: Sequence[Measure], places: Sequence[Cell]) -> Iterator[Cell
 def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: Language) -> str:
     """First and last, and who has no place."""
     placed = [row for row in rows if row.overall.place is not None]
-    unplaced = [row.name for row in rows if row.overall.place is None]
+    unplaced = [row.name for row in rows if row.overall.place is None and row.has_target]
     apart = Phrase("", "")
     if unplaced:
         names = Phrase("、".join(unplaced), ", ".join(unplaced))

@@ -73,6 +73,7 @@ def wide_table(view: View, sections: Sequence[Section], language: Language) -> O
             title=TITLE.in_language(language),
             unit_line=until(sections[0], view.as_of, language),
             has_total=True,
+            has_groups=True,
         ),
         tuple(line.text for row in (*rows, total) for line in row.measures if line.has_any),
         tuple(row.record(keys) for row in (*rows, total)),
