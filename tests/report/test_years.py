@@ -27,23 +27,23 @@ def said(*tasks: int, period: str = "2026-10") -> list[tuple[str, str]]:
     [
         (
             (18,),
-            "2025年任务18个，2025—2027年目标还余42个（2026年、2027年）",
-            "The task of 2025 comes to 18 个: this leaves 42 个 (for 2026, 2027) of the target of 2025-2027",
+            "2025年任务18个，2025—2027年目标还余42个（2026—2027年）",
+            "The task of 2025 comes to 18 个: this leaves 42 个 of the target of 2025-2027 for 2026-2027",
         ),
         (
             (18, 20, 22),
-            "2025年、2026年、2027年任务合计60个，2025—2027年目标全部分到年度",
-            "The tasks of 2025, 2026, 2027 come to 60 个: the whole target of 2025-2027",
+            "2025—2027年任务合计60个，与2025—2027年目标一致",
+            "The tasks of 2025-2027 come to 60 个: as much as the target of 2025-2027",
         ),
         (
             (18, 20, 20),
-            "2025年、2026年、2027年任务合计58个，2025—2027年目标还有2个没有分到年度",
-            "The tasks of 2025, 2026, 2027 come to 58 个: 2 个 less than the target of 2025-2027",
+            "2025—2027年任务合计58个，比2025—2027年目标少2个",
+            "The tasks of 2025-2027 come to 58 个: 2 个 less than the target of 2025-2027",
         ),
         (
             (30, 40),
-            "2025年、2026年任务合计70个，2025—2027年目标被超出10个",
-            "The tasks of 2025, 2026 come to 70 个: 10 个 more than the target of 2025-2027",
+            "2025—2026年任务合计70个，比2025—2027年目标多10个",
+            "The tasks of 2025-2026 come to 70 个: 10 个 more than the target of 2025-2027",
         ),
     ],
 )

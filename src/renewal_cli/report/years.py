@@ -13,6 +13,8 @@ from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.years import Years
     from renewal_cli.model.indicator import Indicator
@@ -43,23 +45,30 @@ def _said(years: Years, indicator: Indicator) -> Phrase:
     """What the tasks come to, and what they leave of the whole target or exceed it by."""
     whole, tasks = years.whole, years.tasks
     total = in_words(figures.amount(exactly((whole.value or Fraction(0)) - years.left), indicator))
-    named, together = said_periods(each.since for each in tasks), len(tasks) > 1
-    window, left = said_window(whole.since, whole.by), _left(years, indicator)
+    named, together = _named([each.since.first.year for each in tasks]), len(tasks) > 1
+    left = _left(years, indicator, said_window(whole.since, whole.by))
     return Phrase(
-        f"{named.zh}任务{'合计' if together else ''}{total.zh}，{window.zh}目标{left.zh}",
-        f"The task{'s' if together else ''} of {named.en} come{'' if together else 's'} to {total.en}: "
-        f"{left.en} of {window.en}",
+        f"{named.zh}任务{'合计' if together else ''}{total.zh}，{left.zh}",
+        f"The task{'s' if together else ''} of {named.en} come{'' if together else 's'} to {total.en}: {left.en}",
     )
 
 
-def _left(years: Years, indicator: Indicator) -> Phrase:
+def _left(years: Years, indicator: Indicator, window: Phrase) -> Phrase:
     """What is left of the whole target, and for which years."""
     rest = in_words(figures.amount(exactly(abs(years.left)), indicator))
+    target = f"the target of {window.en}"
     if years.left < 0:
-        return Phrase(f"被超出{rest.zh}", f"{rest.en} more than the target")
+        return Phrase(f"比{window.zh}目标多{rest.zh}", f"{rest.en} more than {target}")
     if not years.left:
-        return Phrase("全部分到年度", "the whole target")
+        return Phrase(f"与{window.zh}目标一致", f"as much as {target}")
     if not years.open:
-        return Phrase(f"还有{rest.zh}没有分到年度", f"{rest.en} less than the target")
-    named = said_periods(parse_period(str(year)) for year in years.open)
-    return Phrase(f"还余{rest.zh}（{named.zh}）", f"this leaves {rest.en} (for {named.en}) of the target")
+        return Phrase(f"比{window.zh}目标少{rest.zh}", f"{rest.en} less than {target}")
+    named = _named(years.open)
+    return Phrase(f"{window.zh}目标还余{rest.zh}（{named.zh}）", f"this leaves {rest.en} of {target} for {named.en}")
+
+
+def _named(years: Sequence[int]) -> Phrase:
+    """Some years in order: 2025—2026年 where none is missing, else 2025年、2027年."""
+    named = [parse_period(str(year)) for year in years]
+    is_run = len(years) == years[-1] - years[0] + 1
+    return said_window(named[0], named[-1]) if is_run else said_periods(named)
