@@ -156,6 +156,7 @@ def test_who_has_a_target_of_another_time_is_told() -> None:
     for made in (wide_table, overall_table):
         document = bulletin(seen, None, None, parse_period("2026-10"), "zh", in_one=made)
         assert "目标期与表头不同的：东区（2026年） 管网。" in document.said("note")
+    document = bulletin(seen, None, None, parse_period("2026-10"), "zh", in_one=overall_table)
     assert document.said("line")[0] == "不排名 东区：管网不排名，完成率—，缺口—，距序时—。"
 
 
