@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.score import Score
 
 Names = dict[str, tuple[str, ...]]
 """The names of things by id."""
 
 _ORG, _INDICATOR, _SOURCE = Phrase("区域或单位", "org"), Phrase("指标", "indicator"), Phrase("来源", "source")
+_SCORE = Phrase("考核", "score")
 _ENDING = re.compile(r"(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治[区州县旗]|新区|[市区县省州旗])$")
 """Suffixes of place names that people leave out."""
 
@@ -49,6 +51,29 @@ def choose_source(programme: Programme, words: str) -> str:
         AskedWronglyError: no source, or more than one, matches; the message names candidates.
     """
     return _chosen(source_names(programme), words, _SOURCE)
+
+
+def choose_score(programme: Programme, words: str | None) -> Score:
+    """Return the score that is meant; the only one if nothing is asked for.
+
+    Raises:
+        AskedWronglyError: no score, or more than one, matches; the message names candidates.
+    """
+    names = {each.id: (each.name, *([each.en] if each.en else [])) for each in programme.scores.values()}
+    if not names:
+        raise AskedWronglyError(
+            Phrase(
+                "规划里没有考核规则：targets/ 下没有含 scores: 的文件。",
+                "the programme has no scores: no file under targets/ has the key 'scores:'.",
+            )
+        )
+    if words is None and len(names) == 1:
+        return next(iter(programme.scores.values()))
+    if words is None:
+        raise AskedWronglyError(
+            Phrase(f"请写明是哪个考核：{'、'.join(names)}。", f"say which score: {', '.join(names)}.")
+        )
+    return programme.scores[_chosen(names, words, _SCORE)]
 
 
 def org_names(programme: Programme) -> Names:

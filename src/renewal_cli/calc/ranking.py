@@ -111,7 +111,7 @@ def rankings(
 
 def _ranking(view: View, statuses: Sequence[TargetStatus], key: RankKey) -> Ranking:
     """Rank targets with one end."""
-    through = _common_day([each.actual.through for each in statuses if each.actual])
+    through = common_day([each.actual.through for each in statuses if each.actual])
     found = [_entry(view, each, key, through) for each in statuses]
     able = [each for each in found if each.apart is None]
     is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
@@ -142,7 +142,7 @@ def _weight(view: View, end: date, statuses: Mapping[str, TargetStatus]) -> tupl
     return is_current, len(statuses), end.toordinal()
 
 
-def _common_day(days: Sequence[date]) -> date | None:
+def common_day(days: Sequence[date]) -> date | None:
     """Return the latest day reached by the reports of at least half of those who reported."""
     return sorted(days)[len(days) // 2] if days else None
 

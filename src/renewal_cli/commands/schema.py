@@ -20,12 +20,12 @@ renewal schema data -o data.schema.json
 
 def run(
     kind: Annotated[
-        Literal["programme", "indicators", "targets", "data"] | None,
+        Literal["programme", "indicators", "targets", "scores", "data"] | None,
         typer.Argument(
             metavar="KIND",
             help=text("哪类文件；不写则为任何一类", "Which; without it one that takes any of them"),
             show_default=False,
-            **one_of("schema", "programme", "indicators", "targets", "data"),
+            **one_of("schema", "programme", "indicators", "targets", "scores", "data"),
         ),
     ] = None,
     output: Output = None,

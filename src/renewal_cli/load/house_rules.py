@@ -53,9 +53,9 @@ def _mention(model: MentionModel | None, name: str, reader: FieldReader) -> Ment
     """Read who is named in bulletins; None if the programme has no such rule."""
     if model is None:
         return None
-    leads = None if model.lead is None else _leads(model.lead)
+    leads = None if model.lead is None else parse_band(model.lead)
     if model.lead is not None and leads is None:
-        _not_a_band(model.lead, ("rules", name, "lead"), reader)
+        report_not_a_band(model.lead, ("rules", name, "lead"), reader)
     return Mention(leads, model.top)
 
 
@@ -63,16 +63,17 @@ def _bands(lights: LightsModel, reader: FieldReader) -> tuple[Band, ...]:
     bands = []
     for name in BAND_NAMES:
         text = getattr(lights, name)
-        leads = _leads(text)
+        leads = parse_band(text)
         if leads is None:
-            _not_a_band(text, (*_PATH, name), reader)
+            report_not_a_band(text, (*_PATH, name), reader)
             return DEFAULT_BANDS
         bands.append(Band(name, leads))
     _check_bands(bands, reader)
     return tuple(bands)
 
 
-def _not_a_band(text: str, path: Path, reader: FieldReader) -> None:
+def report_not_a_band(text: str, path: Path, reader: FieldReader) -> None:
+    """Report a text that is not a band."""
     reader.faults.add(
         "RN111",
         reader.source_map.place(path),
@@ -81,7 +82,8 @@ def _not_a_band(text: str, path: Path, reader: FieldReader) -> None:
     )
 
 
-def _leads(text: str) -> Interval | None:
+def parse_band(text: str) -> Interval | None:
+    """Read a band such as ``>= 0``, ``[-10, 0)`` or ``< -10``; None for any other text."""
     if half := _HALF_LINE.fullmatch(text):
         number, is_open = Fraction(half[2]), half[1] in "<>"
         if half[1].startswith(">"):
@@ -120,12 +122,13 @@ def _first_unjoined(bands: list[Band]) -> Band | None:
         if (above.leads.low, above.leads.low_open) != (below.leads.high, not below.leads.high_open):
             is_usual = (below.leads.high, not below.leads.high_open) == (usual.leads.low, usual.leads.low_open)
             return above if is_usual else below
-        if _is_empty(below.leads):
+        if is_empty_band(below.leads):
             return below
     return worst if worst.leads.low is not None else None
 
 
-def _is_empty(leads: Interval) -> bool:
+def is_empty_band(leads: Interval) -> bool:
+    """Tell whether a band holds no number."""
     if leads.low is None or leads.high is None:
         return False
     return leads.low > leads.high or (leads.low == leads.high and (leads.low_open or leads.high_open))

@@ -11,6 +11,7 @@ from renewal_cli.load.faults import Faults
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
+from renewal_cli.load.models.scores import ScoresFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.references import NameIndex
 from renewal_cli.load.rows import Cells, read_rows
@@ -36,10 +37,12 @@ KINDS: dict[str, type[FileModel]] = {
     "programme": ProgrammeFile,
     "indicators": IndicatorsFile,
     "targets": TargetsFile,
+    "scores": ScoresFile,
     "actuals": DataFile,
     "year_to_date": DataFile,
     "to_date": DataFile,
     "plans": DataFile,
+    "events": DataFile,
 }
 """The keys that identify each kind of file."""
 
@@ -127,6 +130,7 @@ class ParsedFiles:
     programmes: list[tuple[ProgrammeFile, SourceMap]] = field(default_factory=list)
     indicators: list[tuple[IndicatorsFile, SourceMap]] = field(default_factory=list)
     targets: list[tuple[TargetsFile, SourceMap]] = field(default_factory=list)
+    scores: list[tuple[ScoresFile, SourceMap]] = field(default_factory=list)
     data: list[tuple[DataFile, SourceMap]] = field(default_factory=list)
     rows: list[tuple[list[CsvRow], Cells]] = field(default_factory=list)
     names: NameIndex = field(default_factory=NameIndex)
@@ -153,6 +157,8 @@ class ParsedFiles:
                 self.indicators.append((model, source_map))
             case TargetsFile() as model:
                 self.targets.append((model, source_map))
+            case ScoresFile() as model:
+                self.scores.append((model, source_map))
             case DataFile() as model:
                 self.data.append((model, source_map))
 

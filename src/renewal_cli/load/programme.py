@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
+from renewal_cli.load.events import build_events
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
 from renewal_cli.load.files import File, ledger_paths, read_files, with_drafts
@@ -20,6 +21,7 @@ from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_file, parse_files
 from renewal_cli.load.references import References
 from renewal_cli.load.rows import observations_of_rows
+from renewal_cli.load.scores import build_scores
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.parsed_files import ParsedFiles, Parser
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
+    from renewal_cli.model.score import Event
 
 
 _NO_PROGRAMME = ProgrammeFile(programme="", period="1900..2199", orgs={})
@@ -137,6 +140,8 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         issuer=content.issuer,
         letter=_letter(content.letter),
         tables=build_ledger_tables(content.ledgers, reader),
+        scores=build_scores([(each, FieldReader(places, faults)) for each, places in parsed.scores], references),
+        events=tuple(each for each in _events(parsed, references, faults) if each.org in orgs),
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)
@@ -148,6 +153,11 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
         yield from build_observations(content, FieldReader(source_map, faults), references)
     for rows, cells in parsed.rows:
         yield from observations_of_rows(rows, FieldReader(cells, faults), references)
+
+
+def _events(parsed: ParsedFiles, references: References, faults: Faults) -> Iterator[Event]:
+    for content, source_map in parsed.data:
+        yield from build_events(content, FieldReader(source_map, faults), references)
 
 
 def _letter(model: LetterModel | None) -> Letter | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
+from renewal_cli.load.models.scores import ScoresFile
 from renewal_cli.load.models.targets import TargetsFile
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ SCHEMAS: dict[str, type[FileModel]] = {
     "programme": ProgrammeFile,
     "indicators": IndicatorsFile,
     "targets": TargetsFile,
+    "scores": ScoresFile,
     "data": DataFile,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

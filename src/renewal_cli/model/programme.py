@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
+    from renewal_cli.model.score import Event, Score
     from renewal_cli.model.target import Targets
 
 
@@ -90,6 +91,8 @@ class Programme:
         series: the observations of each org and indicator, in file order.
         tables: the large ledgers that are database tables.
         ledger: the observations in large ledgers.
+        scores: the published rules of scoring, by id.
+        events: what happened to orgs and scores count, in file order.
     """
 
     name: str
@@ -104,6 +107,8 @@ class Programme:
     letter: Letter | None = None
     tables: tuple[LedgerTable, ...] = ()
     ledger: Ledger | None = None
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """Return everything ever reported or planned for one org and indicator."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Document, Record
+    from renewal_cli.report.document import Document, Field, Record
 
 SUFFIXES = (".csv",)
 FILE_ENCODING = "utf-8-sig"
@@ -39,6 +39,10 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         if isinstance(field, Figure):
             yield name, _exact(field.value)
             yield f"{name}_text", field.text
+        elif isinstance(field, tuple) and field and not isinstance(field[0], str):
+            for number, group in enumerate(field, 1):
+                assert isinstance(group, Mapping)  # noqa: S101 - the others are texts
+                yield from _fields({f"{name}_{number}_{key}": each for key, each in group.items()})
         else:
             yield name, _text(field)
 
@@ -51,11 +55,11 @@ def _exact(interval: Interval | None) -> str:
     return low if low and low == high else f"{low}..{high}"
 
 
-def _text(field: str | int | tuple[str, ...] | Mapping[str, Figure | str | int | None] | None) -> str:
+def _text(field: Field) -> str:
     """Words, so marked that no spreadsheet takes them for a formula."""
     if field is None:
         return ""
     if isinstance(field, Mapping):
         field = tuple(f"{name}={'' if each is None else each}" for name, each in field.items())
-    text = " ".join(field) if isinstance(field, tuple) else str(field)
+    text = " ".join(map(str, field)) if isinstance(field, tuple) else str(field)
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

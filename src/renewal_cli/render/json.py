@@ -68,4 +68,6 @@ def _value(field: Field) -> Any:
         return exact(field.value)
     if isinstance(field, Mapping):
         return _row(field)
-    return list(field) if isinstance(field, tuple) else field
+    if isinstance(field, tuple):
+        return [_row(each) if isinstance(each, Mapping) else each for each in field]
+    return field

@@ -45,7 +45,10 @@ class Figure(NamedTuple):
         return f"{self.text} {self.unit}" if self.unit and self.value is not None else self.text
 
 
-Field = Figure | str | int | tuple[str, ...] | Mapping[str, Figure | str | int | None] | None
+Group = Mapping[str, Figure | str | int | None]
+"""Fields that belong together within one."""
+
+Field = Figure | str | int | tuple[str, ...] | tuple[Group, ...] | Group | None
 Record = Mapping[str, Field]
 """One row for programs: field by name, in a fixed order."""
 

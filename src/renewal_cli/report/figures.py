@@ -123,6 +123,11 @@ def ratio(value: Interval | None, decimals: int) -> Figure:
     return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, decimals)))
 
 
+def score(points: Interval, decimals: int) -> Figure:
+    """Points of a score, which may fall below zero: ``36.24``, ``0.00 ~ 40.00``."""
+    return Figure(points, _text(points, lambda value: number(value, decimals), has_floor=False))
+
+
 def promise(comparator: str, value: Interval | None, indicator: Indicator, language: Language) -> Figure:
     """What was promised, with its comparator; a direction without number in words."""
     if value is None or value.low is None:

@@ -1,0 +1,279 @@
+"""Scores (目标考核): the points of each org, item by item, their sum, its grade and its place.
+
+Who has not reported has an interval that holds the score for everything that may still be reported; such a score has
+no place. Places are shared by equals (1, 1, 3), and nobody has one if fewer than two, or fewer than half, could.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.calc.ranking import FEWEST
+from renewal_cli.calc.score_measure import Measured, measured, scored
+from renewal_cli.calc.score_points import (
+    PlaceRange,
+    above_target,
+    all_or_nothing,
+    events,
+    places,
+    points_of_places,
+    proportional,
+    steps,
+)
+from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.model.score import AllOrNothing, Event, Events, Places, Proportional, Steps, grade_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.score import Item, Rule, Score, Veto
+
+Apart = Literal["not_reported", "late", "no_rule", "bound"]
+"""Why an org has no place: the first of these that holds for one of its items."""
+
+
+class ItemPoints(NamedTuple):
+    """The points of one item, with what they follow from.
+
+    Attributes:
+        measured: what was to be done and was done; None for events.
+        place: the places that are possible, for an item by places.
+        events: the events that are counted.
+        before: the points before a veto took them.
+    """
+
+    item: Item
+    points: Interval
+    measured: Measured | None = None
+    place: PlaceRange | None = None
+    events: tuple[Event, ...] = ()
+    before: Interval | None = None
+
+    @property
+    def apart(self) -> Apart | None:
+        """Why the points are not known exactly; None where they are."""
+        if self.points.is_exact:
+            return None
+        found = self.measured
+        if found is not None and found.status is None:
+            return "no_rule"
+        return (found.silence if found else None) or "bound"
+
+
+class PartPoints(NamedTuple):
+    """The points of one part of a weighted score: its own total times its weight."""
+
+    score: Score
+    weight: Fraction
+    whole: OrgScore
+
+    @property
+    def points(self) -> Interval:
+        """The weighted points."""
+        return self.whole.total.times(self.weight)
+
+    @property
+    def apart(self) -> Apart | None:
+        """Why the points are not known exactly; None where they are."""
+        return None if self.points.is_exact else self.whole.reason
+
+
+class Vetoed(NamedTuple):
+    """A veto that applies to an org, or may apply.
+
+    Attributes:
+        is_certain: whether it applies whatever is still reported.
+    """
+
+    veto: Veto
+    is_certain: bool
+    rate: Interval | None = None
+    events: tuple[Event, ...] = ()
+
+
+class OrgScore(NamedTuple):
+    """The score of one org.
+
+    Attributes:
+        total: the exact sum of the points.
+        grade: None without grades, or where the bounds leave it open.
+        place: None if it is not ranked.
+    """
+
+    org: Org
+    lines: tuple[ItemPoints | PartPoints, ...]
+    total: Interval
+    grade: str | None = None
+    vetoes: tuple[Vetoed, ...] = ()
+    place: int | None = None
+
+    @property
+    def reason(self) -> Apart | None:
+        """Why the total is not known exactly; None where it is."""
+        if self.total.is_exact:
+            return None
+        return min((each.apart for each in self.lines if each.apart), key=_REASONS.index)
+
+
+_REASONS: tuple[Apart, ...] = ("not_reported", "late", "no_rule", "bound")
+
+
+class Scored(NamedTuple):
+    """The scores of all orgs of a level, ranked ones first.
+
+    Attributes:
+        is_given: whether enough can be ranked; otherwise nobody has a place.
+    """
+
+    score: Score
+    entries: tuple[OrgScore, ...]
+    is_given: bool
+
+
+def score_all(view: View, score: Score) -> Scored:
+    """Score all orgs of a score's level as known on the view's day."""
+    return view.once(("score", score.id), lambda: _ranked(score, _scores(view, score)))
+
+
+def _scores(view: View, score: Score) -> list[OrgScore]:
+    orgs = scored(view, score)
+    columns = _parts(view, score) if score.parts else [_column(view, score, item) for item in score.items]
+    return [_whole(view, score, org, [column[org.id] for column in columns]) for org in orgs]
+
+
+def _parts(view: View, score: Score) -> list[dict[str, ItemPoints | PartPoints]]:
+    """Return, for each part, the points of all orgs by id."""
+    found = []
+    for part_id, weight in score.parts:
+        part = view.programme.scores[part_id]
+        found.append({each.org.id: PartPoints(part, weight, each) for each in score_all(view, part).entries})
+    return [{**column} for column in found]
+
+
+def _column(view: View, score: Score, item: Item) -> dict[str, ItemPoints | PartPoints]:
+    """Return the points of one item of all orgs by id."""
+    if isinstance(item.rule, Events) or item.indicator is None:
+        return {org.id: _event_points(view, score, item, org) for org in scored(view, score)}
+    found = measured(view, score, item.indicator)
+    ranges = places(item.rule, found.values()) if isinstance(item.rule, Places) else {}
+    return {org_id: _item_points(item, each, ranges.get(org_id)) for org_id, each in found.items()}
+
+
+def _item_points(item: Item, found: Measured, place: PlaceRange | None) -> ItemPoints:
+    if found.status is None:
+        given = item.without_target
+        return ItemPoints(item, Interval(Fraction(0), item.most) if given is None else exactly(given), found)
+    return ItemPoints(item, _points(item.rule, found, place), found, place)
+
+
+def _points(rule: Rule, found: Measured, place: PlaceRange | None) -> Interval:
+    match rule:
+        case Proportional():
+            return proportional(rule, found.rate)
+        case Steps():
+            return steps(rule, above_target(rule, found))
+        case AllOrNothing():
+            return all_or_nothing(rule, found)
+    assert isinstance(rule, Places)  # noqa: S101 - events have no target
+    assert place is not None  # noqa: S101 - whoever has a task has a place
+    return points_of_places(rule, place)
+
+
+def _event_points(view: View, score: Score, item: Item, org: Org) -> ItemPoints:
+    assert isinstance(item.rule, Events)  # noqa: S101 - items without indicator count events
+    counted = events_of(view, score, org.id, item.rule.event)
+    return ItemPoints(item, exactly(events(item.rule, len(counted))), events=counted)
+
+
+def events_of(view: View, score: Score, org_id: str, kind: str) -> tuple[Event, ...]:
+    """Return an org's events of a kind within the days of a score, as known on the view's day."""
+    return tuple(
+        each for each in _known_events(view).get((org_id, kind), ()) if score.since.first <= each.on <= score.by.last
+    )
+
+
+def _known_events(view: View) -> dict[tuple[str, str], list[Event]]:
+    """Return the events that were known on the view's day, by org and kind."""
+
+    def find() -> dict[tuple[str, str], list[Event]]:
+        found: dict[tuple[str, str], list[Event]] = {}
+        for each in view.programme.events:
+            if max(each.on, each.reported or each.on) <= view.as_of:
+                found.setdefault((each.org, each.kind), []).append(each)
+        return found
+
+    return view.once(("events",), find)
+
+
+def _whole(view: View, score: Score, org: Org, lines: Sequence[ItemPoints | PartPoints]) -> OrgScore:
+    vetoes = tuple(_vetoes(view, score, org))
+    left = tuple(_after_vetoes(line, vetoes) for line in lines)
+    total = sum((line.points for line in left), ZERO)
+    return OrgScore(org, left, total, _grade(score, total, vetoes), vetoes)
+
+
+def _vetoes(view: View, score: Score, org: Org) -> Iterator[Vetoed]:
+    """Yield the vetoes that apply to an org, or may apply."""
+    for veto in score.vetoes:
+        if veto.event is not None:
+            if found := events_of(view, score, org.id, veto.event):
+                yield Vetoed(veto, is_certain=True, events=found)
+        elif veto.indicator is not None and veto.below is not None:
+            rate = measured(view, score, veto.indicator)[org.id].rate
+            if rate is not None and not rate.lies_in(Interval(veto.below, None)):
+                yield Vetoed(veto, rate.lies_in(Interval(None, veto.below, high_open=True)), rate)
+
+
+def _after_vetoes(line: ItemPoints | PartPoints, vetoes: Sequence[Vetoed]) -> ItemPoints | PartPoints:
+    """Return the points of an item after the vetoes of its part: none, or from none to all where a veto is open."""
+    if isinstance(line, PartPoints) or line.item.part is None:
+        return line
+    found = [each.is_certain for each in vetoes if each.veto.part == line.item.part]
+    if not found:
+        return line
+    if any(found):
+        return line._replace(points=ZERO, before=line.points)
+    low, high = line.points.low, line.points.high
+    return line._replace(
+        points=Interval(
+            None if low is None else min(low, Fraction(0)), None if high is None else max(high, Fraction(0))
+        )
+    )
+
+
+def _grade(score: Score, total: Interval, vetoes: Sequence[Vetoed]) -> str | None:
+    """Return the grade of the total, or the worst that a veto gives if that is worse; None where either is open."""
+    grades = [band.grade for band in score.grades]
+    ranks = {is_certain: _ranks(grades, vetoes, is_certain=is_certain) for is_certain in (True, False)}
+    certain = max(ranks[True], default=-1)
+    if grades and certain == len(grades) - 1:
+        return grades[certain]
+    by_total = grade_of(score.grades, total)
+    if by_total is None:
+        return None
+    rank = max(certain, grades.index(by_total))
+    return None if any(each > rank for each in ranks[False]) else grades[rank]
+
+
+def _ranks(grades: Sequence[str], vetoes: Sequence[Vetoed], *, is_certain: bool) -> list[int]:
+    given = [each.veto.grade for each in vetoes if each.is_certain == is_certain]
+    return [grades.index(grade) for grade in given if grade is not None]
+
+
+def _ranked(score: Score, found: Sequence[OrgScore]) -> Scored:
+    """Sort by the exact total and give places; who has no exact total follows in the order of the tree."""
+    able = sorted((each for each in found if each.total.is_exact), key=_total, reverse=True)
+    is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
+    placed: list[OrgScore] = []
+    for position, each in enumerate(able, 1):
+        is_tie = bool(placed) and _total(placed[-1]) == _total(each)
+        placed.append(each._replace(place=(placed[-1].place if is_tie else position) if is_given else None))
+    return Scored(score, (*placed, *(each for each in found if not each.total.is_exact)), is_given)
+
+
+def _total(found: OrgScore) -> Fraction:
+    assert found.total.low is not None  # noqa: S101 - only exact totals are ranked
+    return found.total.low

@@ -1,0 +1,162 @@
+"""The points that follow from what was done, one function a rule: exact, and an interval where reports are missing.
+
+Every rule rises with the completion, so the ends of an interval of completions give the ends of the points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.comparator import is_met
+from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.model.interval import Interval, exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from renewal_cli.calc.score_measure import Measured
+    from renewal_cli.model.score import AllOrNothing, Events, Limits, Places, Proportional, Steps
+
+NOTHING = Fraction(0)
+
+
+def proportional(rule: Proportional, rate: Interval | None) -> Interval:
+    """Return the points in proportion to a completion rate; from none to all if there is no such rate."""
+    most = rule.points * rule.up_to
+
+    def points(share: Fraction) -> Fraction:
+        return min(max(share, NOTHING), rule.up_to) * rule.points
+
+    return Interval(NOTHING, most) if rate is None else _raised(rate, points, NOTHING, most)
+
+
+def all_or_nothing(rule: AllOrNothing, found: Measured) -> Interval:
+    """Return all points where the target is met, none where it is not, both ends where its bounds leave it open."""
+    met = meets(found)
+    return Interval(NOTHING, rule.points) if met is None else exactly(rule.points if met else NOTHING)
+
+
+def meets(found: Measured) -> bool | None:
+    """Tell whether the target is met; None where the bounds leave it open."""
+    target = found.status.target if found.status else None
+    if target is None or target.value is None:
+        return None
+    return is_met(target.comparator, target.value, found.amount)
+
+
+def steps(rule: Steps, above: Interval | None) -> Interval:
+    """Return the points at so much above the target; with the limits of the rule if that is not known."""
+    lowest, highest = _ends(rule)
+    if above is None:
+        return Interval(lowest, highest)
+    return _raised(above, lambda size: rule.points + change(rule, size), lowest, highest)
+
+
+def above_target(rule: Steps, found: Measured) -> Interval | None:
+    """Return by how much the target is exceeded, in what the rule's steps are of; negative below it.
+
+    Of a promise to stay below a number, it is by how much it was kept. None if there is no such figure.
+    """
+    status = found.status
+    goal = status.target.value if status else None
+    if status is None or goal is None:
+        return None
+    target, is_percent = status.target, status.indicator.unit.text == "%"
+    if rule.per.of == "points" and (target.baseline is not None or not (is_percent or target.is_ceiling)):
+        return None if found.rate is None else (found.rate - exactly(1)).times(HUNDRED)
+    over = found.amount - exactly(goal)
+    if rule.per.of == "percent" or (rule.per.of == "points" and not is_percent):
+        if not goal:
+            return None
+        over = over.over(goal).times(HUNDRED)
+    return -over if target.is_ceiling else over
+
+
+def count(rule: Steps, size: Fraction) -> Fraction:
+    """Return how many steps a difference is, as the rule counts a broken one."""
+    exact = abs(size) / rule.per.size
+    if rule.broken == "yes":
+        return exact
+    return Fraction(floor(exact) if rule.broken == "no" else ceil(exact))
+
+
+def change(rule: Steps, size: Fraction) -> Fraction:
+    """Return the points added or taken for so much above or below the target, within the limits."""
+    each = rule.up if size > 0 else -rule.down
+    return limited(each * count(rule, size), rule.within)
+
+
+def limited(points: Fraction, within: Limits) -> Fraction:
+    """Return points that are added or taken, within the limits."""
+    if points > 0:
+        return points if within.up is None else min(points, within.up)
+    return points if within.down is None else max(points, -within.down)
+
+
+def _ends(rule: Steps) -> tuple[Fraction | None, Fraction | None]:
+    """Return the fewest and the most points that a rule can give; None for no limit."""
+    down = within_or_nothing(rule.within.down, rule.down)
+    up = within_or_nothing(rule.within.up, rule.up)
+    return None if down is None else rule.points - down, None if up is None else rule.points + up
+
+
+def within_or_nothing(limit: Fraction | None, each: Fraction) -> Fraction | None:
+    """Return the limit of what so much a step can come to: nothing if a step is worth nothing."""
+    return limit if each else NOTHING
+
+
+def _raised(
+    known: Interval, points: Callable[[Fraction], Fraction], lowest: Fraction | None, highest: Fraction | None
+) -> Interval:
+    """Return the points at both ends of what is known; an end that is not known gives the lowest or the highest."""
+    low = lowest if known.low is None else points(known.low)
+    high = highest if known.high is None else points(known.high)
+    return Interval(low, high, about=known.about)
+
+
+def events(rule: Events, number: int) -> Fraction:
+    """Return the points for so many events, within the limits."""
+    return limited(rule.each * number, rule.within)
+
+
+class PlaceRange(NamedTuple):
+    """The best and the worst place that are possible; the same where nothing is open."""
+
+    best: int
+    worst: int
+
+
+def places(rule: Places, found: Iterable[Measured]) -> Mapping[str, PlaceRange]:
+    """Return the possible places of the orgs with a task, by org id; equals share a place (1, 1, 3)."""
+    keys = {each.org.id: _key(rule, each) for each in found if each.status is not None}
+    lows = sorted(key.low for key in keys.values() if key.low is not None)
+    highs = sorted(key.high for key in keys.values() if key.high is not None)
+    return {org_id: _range(key, lows, highs, len(keys)) for org_id, key in keys.items()}
+
+
+def _key(rule: Places, found: Measured) -> Interval:
+    """Return what is ranked by; the greater the better."""
+    if rule.by == "completion":
+        return found.rate or Interval(None, None)
+    is_ceiling = found.status is not None and found.status.target.is_ceiling
+    return -found.amount if is_ceiling else found.amount
+
+
+def _range(key: Interval, lows: Sequence[Fraction], highs: Sequence[Fraction], orgs: int) -> PlaceRange:
+    surely_better = 0 if key.high is None else len(lows) - bisect_right(lows, key.high)
+    if key.low is None:
+        return PlaceRange(1 + surely_better, orgs)
+    perhaps_better = orgs - bisect_right(highs, key.low)
+    is_counted_itself = key.high is None or key.high > key.low
+    return PlaceRange(1 + surely_better, 1 + perhaps_better - is_counted_itself)
+
+
+def points_of_places(rule: Places, found: PlaceRange) -> Interval:
+    """Return the points of the places that are possible."""
+    given = [band.points for band in rule.bands if band.first <= found.worst and found.best <= band.last]
+    if found.worst > rule.bands[-1].last:
+        given.append(NOTHING)
+    return Interval(min(given), max(given))

@@ -1,0 +1,183 @@
+"""A scores file: published rules of scoring, item by item."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Discriminator, Field, Tag
+
+from renewal_cli.load.models.base import FileModel, Number, Text
+
+Points = Annotated[Number, Field(ge=0)]
+"""Points, never below zero."""
+
+
+def _single_or_several(value: Any) -> str:
+    return "several" if isinstance(value, list) else "single"
+
+
+ScoreIds = Annotated[
+    Annotated[Text, Tag("single")] | Annotated[list[Text], Field(min_length=1), Tag("several")],
+    Discriminator(_single_or_several),
+]
+"""One score, or several that share an item."""
+
+
+class LimitsModel(FileModel):
+    """The most that is added and the most that is taken."""
+
+    up: Points | None = None
+    down: Points | None = None
+
+
+def _number_or_mapping(value: Any) -> str:
+    return "number" if type(value) in (int, Decimal) else "mapping"
+
+
+LimitsWritten = Annotated[
+    Annotated[Points, Tag("number")] | Annotated[LimitsModel, Tag("mapping")], Discriminator(_number_or_mapping)
+]
+"""One number for both ways, or a mapping."""
+
+
+def _full_or_number(value: Any) -> str:
+    return "number" if type(value) in (int, Decimal) else "word"
+
+
+class ScoreModel(FileModel):
+    """One score: whom it judges, over which time, out of how many points."""
+
+    name: Text
+    en: Text | None = None
+    source: Text | None = None
+    since: Text | None = None
+    by: Text | None = None
+    level: Text
+    out_of: Points
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    parts: dict[str, Text] | None = None
+    note: Text | None = None
+
+
+class SaidModel(FileModel):
+    """What an item or a veto belongs to, and where it is said."""
+
+    score: ScoreIds
+    name: Text | None = None
+    source: Text | None = None
+    quote: Text | None = None
+    assumption: Text | None = None
+    note: Text | None = None
+
+
+class ItemModel(SaidModel):
+    """What items of every rule have."""
+
+    en: Text | None = None
+    part: Text | None = None
+
+
+class MeasuredModel(ItemModel):
+    """What items that measure an indicator have."""
+
+    indicator: Text
+    without_target: (
+        Annotated[
+            Annotated[Points, Tag("number")] | Annotated[Literal["full"], Tag("word")], Discriminator(_full_or_number)
+        ]
+        | None
+    ) = None
+
+
+class ProportionalModel(MeasuredModel):
+    """In proportion to the completion rate."""
+
+    rule: Literal["proportional"]
+    points: Points
+    up_to: Text
+
+
+class StepsModel(MeasuredModel):
+    """So many points more or fewer for each step."""
+
+    rule: Literal["steps"]
+    points: Points
+    per: Text
+    up: Points
+    down: Points
+    broken: Literal["yes", "no", "full"]
+    within: LimitsWritten | None = None
+
+
+class AllOrNothingModel(MeasuredModel):
+    """All points or none."""
+
+    rule: Literal["all_or_nothing"]
+    points: Points
+
+
+class PlacesModel(MeasuredModel):
+    """By place among those who are scored."""
+
+    rule: Literal["places"]
+    by: Literal["completion", "actual"]
+    points: Annotated[dict[str, Points], Field(min_length=1)]
+
+
+class EventsModel(ItemModel):
+    """So many points for each event."""
+
+    event: Text
+    each: Number
+    within: LimitsWritten | None = None
+
+
+class UnknownRuleModel(FileModel):
+    """An item whose rule is missing or unknown: only that is said."""
+
+    model_config = ConfigDict(extra="allow")
+
+    rule: Literal["proportional", "steps", "all_or_nothing", "places"]
+
+
+_RULES = ("proportional", "steps", "all_or_nothing", "places")
+
+
+def _rule(value: Any) -> str:
+    if not isinstance(value, dict):
+        return "unknown" if isinstance(value, UnknownRuleModel) else str(getattr(value, "rule", "event"))
+    if "event" in value:
+        return "event"
+    return value["rule"] if value.get("rule") in _RULES else "unknown"
+
+
+ItemWritten = Annotated[
+    Annotated[ProportionalModel, Tag("proportional")]
+    | Annotated[StepsModel, Tag("steps")]
+    | Annotated[AllOrNothingModel, Tag("all_or_nothing")]
+    | Annotated[PlacesModel, Tag("places")]
+    | Annotated[EventsModel, Tag("event")]
+    | Annotated[UnknownRuleModel, Tag("unknown")],
+    Discriminator(_rule),
+]
+"""One item, by its rule."""
+
+
+class VetoModel(SaidModel):
+    """What overrides the points."""
+
+    indicator: Text | None = None
+    below: Text | None = None
+    event: Text | None = None
+    grade: Text | None = None
+    part: Text | None = None
+
+
+class ScoresFile(FileModel):
+    """Scores by id, their items, vetoes and grades."""
+
+    scores: dict[str, ScoreModel]
+    items: list[ItemWritten] | None = None
+    veto: list[VetoModel] | None = None
+    grades: dict[str, str] | None = None

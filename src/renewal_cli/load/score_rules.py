@@ -1,0 +1,148 @@
+"""Reads the rule of an item of a score: how points follow from what was done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.models.scores import (
+    AllOrNothingModel,
+    EventsModel,
+    LimitsModel,
+    PlacesModel,
+    ProportionalModel,
+    StepsModel,
+)
+from renewal_cli.model.quantity import exact_number, parse_quantity
+from renewal_cli.model.score import (
+    AllOrNothing,
+    Events,
+    Limits,
+    PlaceBand,
+    Places,
+    Proportional,
+    Step,
+    Steps,
+)
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.scores import MeasuredModel
+    from renewal_cli.load.source_map import Path
+    from renewal_cli.model.score import Rule
+    from renewal_cli.model.unit import Unit
+
+_POINTS = re.compile(r"(?P<number>[0-9.]+) ?(?:points?|个?百分点)")
+_PLACES = re.compile(r"(?P<first>[1-9][0-9]{0,4})(?:\.\.(?P<last>[1-9][0-9]{0,4}))?")
+
+
+def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Unit, path: Path) -> Rule | None:
+    """Build the rule of an item; None if it is faulty. ``unit`` is that of its indicator."""
+    match entry:
+        case ProportionalModel():
+            up_to = reader.share(entry.up_to, (*path, "up_to"))
+            return None if up_to is None else Proportional(exact_number(entry.points), up_to)
+        case StepsModel():
+            return _steps(entry, reader, unit, path)
+        case AllOrNothingModel():
+            return AllOrNothing(exact_number(entry.points))
+        case PlacesModel():
+            return _places(entry, reader, path)
+        case EventsModel():
+            return Events(entry.event, exact_number(entry.each), limits(entry.within))
+    return None
+
+
+def limits(written: int | Decimal | LimitsModel | None) -> Limits:
+    """Return the limits of what an item adds and takes: one number holds for both."""
+    if written is None:
+        return Limits()
+    if isinstance(written, LimitsModel):
+        return Limits(
+            None if written.up is None else exact_number(written.up),
+            None if written.down is None else exact_number(written.down),
+        )
+    return Limits(exact_number(written), exact_number(written))
+
+
+def _steps(entry: StepsModel, reader: FieldReader, unit: Unit, path: Path) -> Steps | None:
+    per = _step(entry.per, reader, unit, (*path, "per"))
+    if per is None:
+        return None
+    return Steps(
+        exact_number(entry.points),
+        per,
+        exact_number(entry.up),
+        exact_number(entry.down),
+        entry.broken,
+        limits(entry.within),
+    )
+
+
+def _step(text: str, reader: FieldReader, unit: Unit, path: Path) -> Step | None:
+    """Read what a step is of: ``2 points``, ``1%`` (of the target) or an amount with its unit."""
+    found: Step | None = None
+    if match := _POINTS.fullmatch(text):
+        found = _sized(match["number"], "points")
+    elif text.endswith("%"):
+        found = _sized(text[:-1].rstrip(), "percent")
+    elif not _is_bare(text):
+        size = reader.amount(text, unit, path)
+        if size is None:
+            return None
+        found = Step(size, "amount") if size > 0 else None
+    if found is None:
+        reader.faults.add(
+            "RN524",
+            reader.source_map.place(path),
+            Phrase(f"看不出每一档是什么：“{text}”", f"'{text}' does not say what one step is"),
+            Phrase(
+                "写明是完成率的百分点（2 points）、目标的百分之几（1%）还是数量（10 万元）",
+                "write points of the completion rate (2 points), per cent of the target (1%) or an amount (10 万元)",
+            ),
+        )
+    return found
+
+
+def _sized(number: str, of: Literal["points", "percent"]) -> Step | None:
+    """Return a step of a positive size; None for any other text."""
+    try:
+        size = parse_quantity(number)
+    except ValueError:
+        return None
+    return Step(size.number, of) if size.number > 0 and not size.unit else None
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a text is a number without anything that says of what."""
+    try:
+        return not parse_quantity(text).unit
+    except ValueError:
+        return False
+
+
+def _places(entry: PlacesModel, reader: FieldReader, path: Path) -> Places | None:
+    """Read the points of the places, which begin with 1 and leave none out."""
+    bands, following = [], 1
+    for text, points in entry.points.items():
+        match = _PLACES.fullmatch(text)
+        first = int(match["first"]) if match else 0
+        last = int(match["last"] or first) if match else 0
+        if first != following or last < first:
+            _not_the_next_place(text, following, reader, (*path, "points", text))
+            return None
+        bands.append(PlaceBand(first, last, exact_number(points)))
+        following = last + 1
+    return Places(entry.by, tuple(bands))
+
+
+def _not_the_next_place(text: str, following: int, reader: FieldReader, path: Path) -> None:
+    reader.faults.add(
+        "RN525",
+        reader.source_map.key_place(path),
+        Phrase(f"“{text}”不是从第 {following} 名起的名次", f"'{text}' are not the places from {following} on"),
+        Phrase("从 1 起接着写，如 1..3、4..6、7", "begin with 1 and leave none out: 1..3, 4..6, 7"),
+    )

@@ -1,0 +1,211 @@
+"""Builds the scores from the scores files: each with its items, vetoes, parts and grades."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.grades import build_grades
+from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
+from renewal_cli.load.score_rules import build_rule
+from renewal_cli.load.score_vetoes import build_veto, check_vetoes
+from renewal_cli.model.quantity import exact_number
+from renewal_cli.model.score import Item, Score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.scores import ScoreModel, ScoresFile
+    from renewal_cli.load.references import References
+    from renewal_cli.load.source_map import Path
+    from renewal_cli.model.score import Veto
+
+T = TypeVar("T")
+_ALL = Fraction(1)
+
+
+def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: References) -> dict[str, Score]:
+    """Build the scores by id; faulty ones, and faulty items, are left out."""
+    heads: dict[str, Score] = {}
+    for content, reader in files:
+        for score in _scores(content, reader, references):
+            if score.id in heads:
+                _defined_twice(score, heads[score.id], reader)
+            else:
+                heads[score.id] = score
+    items = _by_score(pair for content, reader in files for pair in _items(content, reader, references))
+    vetoes = _by_score(pair for content, reader in files for pair in _vetoes(content, reader, references))
+    found = {
+        head.id: head._replace(items=tuple(items.get(head.id, ())), vetoes=tuple(vetoes.get(head.id, ())))
+        for head in heads.values()
+    }
+    readers = {reader.source_map.file: reader for _, reader in files}
+    for score in found.values():
+        _check_parts(score, found, readers[score.place.file])
+        check_vetoes(score, readers)
+    return found
+
+
+def _by_score(pairs: Iterable[tuple[Sequence[str], T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for ids, each in pairs:
+        for score_id in ids:
+            found.setdefault(score_id, []).append(each)
+    return found
+
+
+def _scores(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[Score]:
+    grades = build_grades(content.grades or {}, reader)
+    for score_id, model in content.scores.items():
+        path: Path = ("scores", score_id)
+        since = reader.period(model.since, (*path, "since")) if model.since else references.start
+        by = reader.period(model.by, (*path, "by")) if model.by else references.end
+        if model.source is not None:
+            references.names.knows(reader, "sources", model.source, (*path, "source"))
+        parts = _parts(model, reader, references, path)
+        if since is None or by is None:
+            continue
+        if since.first > by.last:
+            _ends_before_it_begins(reader, path)
+            continue
+        yield Score(
+            id=score_id,
+            name=model.name,
+            since=since,
+            by=by,
+            level=model.level,
+            out_of=exact_number(model.out_of),
+            place=reader.source_map.key_place(path),
+            en=model.en,
+            decimals=2 if model.decimals is None else model.decimals,
+            source=model.source,
+            grades=grades,
+            parts=parts,
+        )
+
+
+def _parts(
+    model: ScoreModel, reader: FieldReader, references: References, path: Path
+) -> tuple[tuple[str, Fraction], ...]:
+    """Read the scores of which one is the weighted sum."""
+    found = []
+    for part, written in (model.parts or {}).items():
+        at = (*path, "parts", part)
+        is_known = references.names.knows(reader, "scores", part, at, is_key=True)
+        weight = reader.share(written, at)
+        if is_known and weight is not None:
+            found.append((part, weight))
+    return tuple(found)
+
+
+def _ends_before_it_begins(reader: FieldReader, path: Path) -> None:
+    reader.faults.add(
+        "RN312",
+        reader.source_map.place((*path, "by")),
+        Phrase("考核的截止早于起点", "the score ends before it begins"),
+        Phrase("改正 since 或 by", "correct 'since' or 'by'"),
+    )
+
+
+def _defined_twice(score: Score, first: Score, reader: FieldReader) -> None:
+    reader.faults.add(
+        "RN527",
+        score.place,
+        Phrase(
+            f"考核“{score.id}”已在 {first.place.file} 里定义", f"'{score.id}' is already defined in {first.place.file}"
+        ),
+        Phrase("只留一个，或另起编号", "keep one of them, or give it another id"),
+        first.place,
+    )
+
+
+def _check_parts(score: Score, scores: Mapping[str, Score], reader: FieldReader) -> None:
+    """Check that a weighted sum has no items of its own, is of plain scores of its level, and weighs 100 %."""
+    if not score.parts:
+        return
+    path: Path = ("scores", score.id, "parts")
+    for part, _ in score.parts:
+        if part in scores and (scores[part].parts or scores[part].level != score.level):
+            reader.faults.add(
+                "RN528",
+                reader.source_map.key_place((*path, part)),
+                Phrase(
+                    f"“{part}”自己也是加权合成的，或层级不同", f"'{part}' is a weighted sum itself, or of another level"
+                ),
+                Phrase("只加权同一层级、有分项的考核", "weigh scores of the same level that have items"),
+            )
+    if score.items or sum(weight for _, weight in score.parts) != _ALL:
+        reader.faults.add(
+            "RN528",
+            reader.source_map.key_place(path),
+            Phrase(
+                "加权合成的考核，权重之和要是100%，自己不能再有分项",
+                "the weights of a weighted score add up to 100 %, and it has no items of its own",
+            ),
+            Phrase("改正权重，或把分项写到各部分里", "correct the weights, or move the items to its parts"),
+        )
+
+
+def _items(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[tuple[Sequence[str], Item]]:
+    """Yield the items that can be used, with the scores that each belongs to."""
+    for index, entry in enumerate(content.items or ()):
+        assert not isinstance(entry, UnknownRuleModel)  # noqa: S101 - validation refuses it
+        path: Path = ("items", index)
+        item = _item(entry, reader, references, path)
+        ids = _score_ids(entry.score, reader, references, path)
+        if item is not None:
+            yield ids, item
+
+
+def _item(entry: MeasuredModel | EventsModel, reader: FieldReader, references: References, path: Path) -> Item | None:
+    """Build one item; None if it is faulty."""
+    if entry.source is not None:
+        references.names.knows(reader, "sources", entry.source, (*path, "source"))
+    indicator = entry.indicator if isinstance(entry, MeasuredModel) else None
+    if indicator is not None:
+        references.names.knows(reader, "indicators", indicator, (*path, "indicator"))
+    rule = build_rule(entry, reader, references.indicator(indicator or "").unit, path)
+    if rule is None or (indicator is not None and indicator not in references.indicators):
+        return None
+    item = Item(
+        rule=rule,
+        place=reader.source_map.place(path),
+        indicator=indicator,
+        name=entry.name,
+        en=entry.en,
+        part=entry.part,
+        source=entry.source,
+        quote=entry.quote,
+        assumption=entry.assumption,
+    )
+    return item._replace(without_target=_without_target(entry, item))
+
+
+def _without_target(entry: MeasuredModel | EventsModel, item: Item) -> Fraction | None:
+    """Return the points of an org without such a target; None if the rule does not say."""
+    written = entry.without_target if isinstance(entry, MeasuredModel) else None
+    if isinstance(written, str):
+        return item.most
+    return None if written is None else exact_number(written)
+
+
+def _vetoes(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[tuple[Sequence[str], Veto]]:
+    """Yield the vetoes that can be used, with the scores that each belongs to."""
+    for index, entry in enumerate(content.veto or ()):
+        path: Path = ("veto", index)
+        veto = build_veto(entry, reader, references, path)
+        ids = _score_ids(entry.score, reader, references, path)
+        if veto is not None:
+            yield ids, veto
+
+
+def _score_ids(written: str | list[str], reader: FieldReader, references: References, path: Path) -> list[str]:
+    """Return the known scores that an item or a veto belongs to."""
+    at = (*path, "score")
+    if isinstance(written, str):
+        return [written] if references.names.knows(reader, "scores", written, at) else []
+    return [
+        each for number, each in enumerate(written) if references.names.knows(reader, "scores", each, (*at, number))
+    ]

@@ -1,0 +1,191 @@
+"""Scores (目标考核): a published rule, item by item, with the sentence of each item; and the events that some count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from fractions import Fraction
+
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.place import Place
+
+Broken = Literal["yes", "no", "full"]
+"""Whether a broken step counts: in proportion, not at all, or as a whole one."""
+
+PlaceKey = Literal["completion", "actual"]
+
+
+class Limits(NamedTuple):
+    """The most that an item may add to its points and take from them; None for no limit."""
+
+    up: Fraction | None = None
+    down: Fraction | None = None
+
+
+class Step(NamedTuple):
+    """What one step is of: percentage points, per cent of the target, or an amount in the indicator's unit."""
+
+    size: Fraction
+    of: Literal["points", "percent", "amount"]
+
+
+class Proportional(NamedTuple):
+    """Points in proportion to the completion rate, which counts up to a share of 1; never below zero."""
+
+    points: Fraction
+    up_to: Fraction
+
+
+class Steps(NamedTuple):
+    """Points at the target, so many more for each step above it and so many fewer for each below."""
+
+    points: Fraction
+    per: Step
+    up: Fraction
+    down: Fraction
+    broken: Broken
+    within: Limits = Limits()
+
+
+class AllOrNothing(NamedTuple):
+    """All points where the target is met, none where it is not."""
+
+    points: Fraction
+
+
+class PlaceBand(NamedTuple):
+    """The points of some places in a ranking, both ends included."""
+
+    first: int
+    last: int
+    points: Fraction
+
+
+class Places(NamedTuple):
+    """Points by place among the orgs that are scored; a place in no band gives none."""
+
+    by: PlaceKey
+    bands: tuple[PlaceBand, ...]
+
+
+class Events(NamedTuple):
+    """So many points for each event of a kind, above or below zero, within limits."""
+
+    event: str
+    each: Fraction
+    within: Limits = Limits()
+
+
+Rule = Proportional | Steps | AllOrNothing | Places | Events
+
+
+class Item(NamedTuple):
+    """One item of a score.
+
+    Attributes:
+        indicator: what it measures; None for events.
+        name: what its column is called; by default the indicator's name.
+        part: the part of the score that it belongs to.
+        without_target: the points of an org without such a target; None where the rule does not say.
+        assumption: how a sentence that leaves something open was read.
+    """
+
+    rule: Rule
+    place: Place
+    indicator: str | None = None
+    name: str | None = None
+    en: str | None = None
+    part: str | None = None
+    without_target: Fraction | None = None
+    source: str | None = None
+    quote: str | None = None
+    assumption: str | None = None
+
+    @property
+    def most(self) -> Fraction:
+        """The points of somebody who does exactly what was asked, and is first where places count."""
+        if isinstance(self.rule, Places):
+            return max(band.points for band in self.rule.bands)
+        return self.rule.points if not isinstance(self.rule, Events) else 0 * self.rule.each
+
+
+class Veto(NamedTuple):
+    """What overrides the points (一票否决): a completion below a share, or an event.
+
+    Attributes:
+        grade: the grade that it gives whatever the points.
+        part: the part of the score whose points become zero.
+    """
+
+    place: Place
+    indicator: str | None = None
+    below: Fraction | None = None
+    event: str | None = None
+    name: str | None = None
+    grade: str | None = None
+    part: str | None = None
+
+
+class GradeBand(NamedTuple):
+    """A grade and the totals that give it."""
+
+    grade: str
+    totals: Interval
+
+
+class Score(NamedTuple):
+    """A published rule by which the orgs of a level are scored over a window.
+
+    Attributes:
+        out_of: the points of somebody who does exactly what was asked.
+        decimals: to how many places its total is rounded.
+        grades: the best first; none where the rule has no grades.
+        parts: other scores of which it is the weighted sum, with their weights as shares of 1.
+    """
+
+    id: str
+    name: str
+    since: Period
+    by: Period
+    level: str
+    out_of: Fraction
+    place: Place
+    en: str | None = None
+    decimals: int = 2
+    source: str | None = None
+    items: tuple[Item, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    grades: tuple[GradeBand, ...] = ()
+    parts: tuple[tuple[str, Fraction], ...] = ()
+
+    @property
+    def events(self) -> frozenset[str]:
+        """The kinds of events that it counts."""
+        counted = (each.rule.event for each in self.items if isinstance(each.rule, Events))
+        return frozenset((*counted, *(each.event for each in self.vetoes if each.event)))
+
+
+class Event(NamedTuple):
+    """Something that happened to an org on a day and that a score counts.
+
+    Attributes:
+        reported: the day from which it is known; None for the day itself.
+    """
+
+    org: str
+    kind: str
+    on: date
+    place: Place
+    reported: date | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+
+
+def grade_of(grades: Sequence[GradeBand], total: Interval) -> str | None:
+    """Return the grade that contains the whole total; None where its bounds span several."""
+    return next((band.grade for band in grades if total.lies_in(band.totals)), None)
