@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 
 def reported_by(view: View, day: date) -> View:
-    """Return the view without reports whose period ends after a day; as-of day and plans stay."""
+    """Return the view without reports whose period ends, and events that happened, after a day.
+
+    As-of day and plans stay.
+    """
     series = {
         key: tuple(each for each in members if each.section == "plans" or each.period.last <= day)
         for key, members in view.programme.series.items()
     }
     ledger = view.programme.ledger
     cut = None if ledger is None else LedgerUntil(ledger, day)
-    return View(replace(view.programme, series=series, ledger=cut), view.as_of)
+    events = tuple(each for each in view.programme.events if each.on <= day)
+    return View(replace(view.programme, series=series, ledger=cut, events=events), view.as_of)
 
 
 class LedgerUntil:

@@ -22,6 +22,8 @@ _SLIPS = {"RN303", "RN304", "RN321"}
 _DOUBTS = {"RN303", "RN103"}
 _OF_AMOUNTS = {"RN305", "RN316", "RN317", "RN307", "RN308", "RN318", "RN319", "RN320"}
 
+_OF_ALL_ITEMS = {"RN530", "RN532"}
+
 _SECTIONS = {(section,) for section in SECTIONS}
 
 
@@ -34,6 +36,7 @@ class Causes:
             self.problems.setdefault(each.place.file, []).append(each.place)
         self.faulty_heads = {each.place.file for each in loaded.problems if _is_of(each, loaded, ())}
         self.has_faulty_orgs = any(_is_of(each, loaded, ("orgs",)) for each in loaded.problems)
+        self.has_faulty_scores = any(_may_hold_scores(each.place.file, loaded) for each in loaded.problems)
         self.is_tree_faulty = _is_tree_faulty(loaded)
         self.has_orphans = any(each.code == "RN210" for each in found)
         self.twice = {pair for each in loaded.problems if (pair := _pair(each)) is not None}
@@ -113,7 +116,7 @@ class Causes:
         return None
 
     def _is_of_what_was_lost(self, finding: Problem) -> bool:
-        """Tell whether a source, lead unit or report is missing only because its entry is faulty."""
+        """Tell whether a source, lead unit, report or item is missing only because its entry is faulty."""
         match finding.code:
             case "RN401":
                 return finding.place.file in self.faulty_heads
@@ -121,7 +124,13 @@ class Causes:
                 return self.has_faulty_orgs
             case "RN404" | "RN405" | "RN406":
                 return bool(self.problems)
-        return False
+        return finding.code in _OF_ALL_ITEMS and self.has_faulty_scores
+
+
+def _may_hold_scores(file: str, loaded: LoadResult) -> bool:
+    """Tell whether a file has scores, or cannot be read so that it may have some."""
+    source_map = loaded.source_maps.get(file)
+    return source_map is None or "scores" in source_map.top_keys
 
 
 def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
@@ -168,9 +177,9 @@ def _weight(problem: Problem) -> tuple[int, str]:
 
 
 def _subject(finding: Problem) -> tuple[Place, str]:
-    """Return the subject of a finding: its place, and the group of its code; findings on duties are never grouped."""
+    """Return the subject of a finding: its place, and the group of its code; duties and scores are never grouped."""
     block = finding.code[:3]
-    return finding.place, finding.code if block == "RN4" else block.replace("RN2", "RN1")
+    return finding.place, finding.code if block in ("RN4", "RN5") else block.replace("RN2", "RN1")
 
 
 def _overlap(one: Place, other: Place) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from renewal_cli.model.period import Period
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
 
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
 
 Broken = Literal["yes", "no", "full"]
@@ -161,6 +162,11 @@ class Score(NamedTuple):
     vetoes: tuple[Veto, ...] = ()
     grades: tuple[GradeBand, ...] = ()
     parts: tuple[tuple[str, Fraction], ...] = ()
+
+    @property
+    def window(self) -> Period:
+        """The period from the first day of ``since`` to the last day of ``by``."""
+        return Period(self.since.first, self.by.last)
 
     @property
     def events(self) -> frozenset[str]:

@@ -217,7 +217,15 @@ def formula(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None
         return f"=({done.address}-{gone.address})*{HUNDRED}"
     if key == "gap" and target and actual and max(target.value - actual.value, Fraction(0)) == value:
         return f"=MAX({target.address}-{actual.address},0)"
-    return None
+    return _sum_of_points(value, row) if key == "total" else None
+
+
+def _sum_of_points(total: Fraction, row: Mapping[str, Located]) -> str | None:
+    """The sum of the points of a score's items; None unless it is the total."""
+    points = [each for key, each in row.items() if key.startswith("points.")]
+    if sum(each.value for each in points) != total or not points:
+        return None
+    return "=" + "+".join(each.address for each in points)
 
 
 def sum_formula(table: Table, column: int, first: str, last: str) -> str | None:

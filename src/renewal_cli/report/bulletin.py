@@ -19,6 +19,7 @@ from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
+from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
 from renewal_cli.report.status import METHOD, rows_of
 from renewal_cli.report.verdict import verdict
@@ -148,6 +149,8 @@ def _blocks(
     yield from mentions(sections, rules.commend, COMMEND, language)
     yield from mentions(sections, rules.call_out, CALL_OUT, language)
     yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
+    if indicator is None:
+        yield from scores_within(view, (top, *view.programme.orgs.children(top.id)), period, language)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import said_periods
+from renewal_cli.model.period import Period, said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
@@ -15,6 +16,7 @@ from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Se
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_tables import computed, coverage, levels, ranking_tables, splits
+from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
 from renewal_cli.report.verdict import urgency, verdict
@@ -48,6 +50,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
+        *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
         *_section(
             Phrase("计划与缺数", "Plans and missing figures"),
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
@@ -84,6 +87,12 @@ def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iter
 def _indicators(rows: Sequence[Row]) -> list[Indicator]:
     """The indicators of some targets, each once."""
     return [*{row.target_status.indicator.id: row.target_status.indicator for row in rows}.values()]
+
+
+def _scores(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> Iterator[Block]:
+    """The scores that have begun; none where only one indicator is asked for."""
+    if indicator is None:
+        yield from scores_within(view, orgs, Period(date.min, view.as_of), language)
 
 
 def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:

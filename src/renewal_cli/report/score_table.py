@@ -1,0 +1,244 @@
+"""A score in print: a row an org, a column an item, then the total, the grade and the place."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.calc.score import Apart, ItemPoints, OrgScore, PartPoints, Scored, Vetoed, score_all
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day
+from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.score import Events
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Table
+from renewal_cli.report.row import sources
+from renewal_cli.report.score_digits import Digits, digits_of
+from renewal_cli.report.score_working import item_name, score_name, working
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.place import Place
+    from renewal_cli.model.score import Item, Score
+    from renewal_cli.report.document import Figure, Group, Record
+
+APART: dict[Apart, Phrase] = {
+    "not_reported": Phrase("未报告", "not reported"),
+    "late": Phrase("未报最新数据", "reported to an earlier day"),
+    "no_rule": Phrase("规则未写明", "the rule does not say"),
+    "bound": Phrase("只有上下限", "only a bound"),
+}
+NUMBER = Phrase("序号", "No.")
+TOTAL = Phrase("总分", "Total")
+GRADE = Phrase("等次", "Grade")
+PLACE = Phrase("名次", "Place")
+OPEN = Phrase("无法判定", "undetermined")
+
+
+class ScoreTable(NamedTuple):
+    """A score as it is printed.
+
+    Attributes:
+        entries: the orgs that are shown.
+        digits: digits after the point, the same for all orgs of the score.
+    """
+
+    view: View
+    scored: Scored
+    entries: Sequence[OrgScore]
+    digits: Digits
+    language: Language
+
+    @staticmethod
+    def of(view: View, score: Score, language: Language, orgs: Sequence[str] | None = None) -> ScoreTable:
+        """The score of the orgs with some ids, or of all."""
+        found = score_all(view, score)
+        shown = [each for each in found.entries if orgs is None or each.org.id in orgs]
+        return ScoreTable(view, found, shown, digits_of(found.entries, score.decimals), language)
+
+    @property
+    def score(self) -> Score:
+        """The rule."""
+        return self.scored.score
+
+    def org(self, entry: OrgScore) -> str:
+        """The name of an org."""
+        return words.name_of(entry.org, self.language)
+
+    def total(self, entry: OrgScore) -> Figure:
+        """The total, rounded once."""
+        return figures.score(entry.total, self.digits.total)
+
+    def points(self, line: ItemPoints | PartPoints) -> Figure:
+        """The points of one item."""
+        return figures.score(line.points, self.digits.items)
+
+    def place(self, entry: OrgScore) -> str:
+        """The place, or why there is none."""
+        if entry.place is not None:
+            return str(entry.place)
+        return APART[entry.reason].in_language(self.language) if entry.reason else figures.NOT_APPLICABLE
+
+    def grade(self, entry: OrgScore) -> str:
+        """The grade, with the reason where a veto gave or takes it."""
+        if not self.score.grades:
+            return figures.NOT_APPLICABLE
+        return entry.grade or OPEN.in_language(self.language)
+
+    def veto(self, entry: OrgScore) -> str:
+        """Which vetoes apply, or may apply, and why; "" without any."""
+        return (
+            Phrase("；", "; ")
+            .in_language(self.language)
+            .join(self._vetoed(each).in_language(self.language) for each in entry.vetoes)
+        )
+
+    def _vetoed(self, each: Vetoed) -> Phrase:
+        head = Phrase("一票否决", "veto") if each.is_certain else Phrase("可能一票否决", "perhaps a veto")
+        why = self._why(each)
+        return Phrase(f"{head.zh}：{why.zh}", f"{head.en}: {why.en}")
+
+    def _why(self, each: Vetoed) -> Phrase:
+        veto = each.veto
+        if veto.event is not None:
+            zh, en = (
+                "、".join(said_day(one.on).zh for one in each.events),
+                ", ".join(str(one.on) for one in each.events),
+            )
+            return Phrase(f"{veto.name or veto.event}（{zh}）", f"{veto.name or veto.event} ({en})")
+        indicator = self.view.programme.indicators[veto.indicator or ""]
+        below = exact_text((veto.below or Fraction(0)) * HUNDRED)
+        rate = figures.percentage(
+            each.rate,
+            self.view.programme.rules.percent_decimals,
+            figures.meets("at_least", (veto.below or 0) * HUNDRED),
+        ).text
+        names = [veto.name or words.name_of(indicator, one) for one in ("zh", "en")]
+        return Phrase(f"{names[0]} {rate}，低于 {below}%", f"{names[1]} {rate}, below {below}%")
+
+    def working(self, line: ItemPoints | PartPoints) -> str:
+        """How the points of an item follow."""
+        percent = self.view.programme.rules.percent_decimals
+        return working(line, self.digits.items, percent).in_language(self.language)
+
+    def name(self, line: ItemPoints | PartPoints) -> str:
+        """The name of an item or a part."""
+        if isinstance(line, PartPoints):
+            return score_name(line.score, self.language)
+        return item_name(self.view, line.item, self.language)
+
+    def table(self, title: str = "") -> Table:
+        """A row an org and a column an item, in the order of the rule."""
+        columns = [
+            Column(NUMBER.in_language(self.language), is_number=True, is_ordinal=True),
+            Column(words.ORG.in_language(self.language)),
+            *self._item_columns(),
+            Column(TOTAL.in_language(self.language), is_number=True, key="total"),
+            Column(GRADE.in_language(self.language)),
+            Column(PLACE.in_language(self.language), is_number=True),
+        ]
+        rows = tuple(self._cells(number, entry) for number, entry in enumerate(self.entries, 1))
+        return Table(tuple(columns), rows, title, self._unit_line if title else "")
+
+    @property
+    def _unit_line(self) -> str:
+        """The unit, the document that the rule is taken from, and the day."""
+        source, day = self.score.source, said_day(self.view.as_of)
+        by = Phrase("", "")
+        if source is not None:
+            title = self.view.programme.sources[source].title
+            by = Phrase(f"依据《{title}》，", f"by {title}, ")
+        return Phrase(f"单位：分，{by.zh}截至{day.zh}", f"points, {by.en}as of {day.en}").in_language(self.language)
+
+    def _item_columns(self) -> Iterator[Column]:
+        for number, (name, most, part) in enumerate(self._headings(), 1):
+            yield Column(f"{name}{most.in_language(self.language)}", is_number=True, group=part, key=f"points.{number}")
+
+    def _headings(self) -> Iterator[tuple[str, Phrase, str]]:
+        for part, weight in self.score.parts:
+            share = exact_text(weight * HUNDRED)
+            name = score_name(self.view.programme.scores[part], self.language)
+            yield name, Phrase(f"（{share}%）", f" ({share}%)"), ""
+        for item in () if self.score.parts else self.score.items:
+            yield item_name(self.view, item, self.language), _most(item), item.part or ""
+
+    def _cells(self, number: int, entry: OrgScore) -> tuple[Cell, ...]:
+        veto = self.veto(entry)
+        grade = Phrase(f"{self.grade(entry)}（{veto}）", f"{self.grade(entry)} ({veto})").in_language(self.language)
+        return (
+            Cell(str(number)),
+            Cell(self.org(entry)),
+            *(figures.cell(self.points(line)) for line in entry.lines),
+            figures.cell(self.total(entry)),
+            Cell(grade if veto else self.grade(entry), "bad" if veto else None),
+            Cell(self.place(entry)),
+        )
+
+    def line(self, entry: OrgScore) -> str:
+        """One org in a sentence."""
+        veto, grade = self.veto(entry), self.grade(entry)
+        zh, en = (
+            mark.join(f"{self.name(line)} {self.points(line).text}" for line in entry.lines) for mark in ("、", ", ")
+        )
+        graded = Phrase(f"，等次：{grade}", f", grade {grade}") if self.score.grades else Phrase("", "")
+        vetoed = Phrase(f"（{veto}）", f" ({veto})") if veto else Phrase("", "")
+        total, place = self.total(entry).text, self.place(entry)
+        at = Phrase(f"第{place}名", f"place {place}") if entry.place else Phrase(place, place)
+        return Phrase(
+            f"{at.zh} {self.org(entry)}：总分 {total}{graded.zh}{vetoed.zh}；{zh}。",
+            f"{at.en}, {self.org(entry)}: total {total}{graded.en}{vetoed.en}; {en}.",
+        ).in_language(self.language)
+
+    def record(self, entry: OrgScore) -> Record:
+        """The row of the public JSON."""
+        items: list[Group] = [
+            {
+                "name": self.name(line),
+                "indicator": None if isinstance(line, PartPoints) else line.item.indicator,
+                "points": self.points(line),
+                "working": self.working(line),
+                "apart": line.apart,
+            }
+            for line in entry.lines
+        ]
+        return {
+            "score": self.score.id,
+            "org": entry.org.id,
+            "org_name": self.org(entry),
+            "items": tuple(items),
+            "total": self.total(entry),
+            "grade": entry.grade,
+            "veto": self.veto(entry) or None,
+            "place": entry.place,
+            "apart": entry.reason,
+            "sources": sources(*_places(entry)),
+        }
+
+
+def _most(item: Item) -> Phrase:
+    """How many points an item is worth."""
+    if isinstance(item.rule, Events):
+        each = exact_text(item.rule.each)
+        return Phrase(f"（每次{each}分）", f" ({each} each)")
+    most = exact_text(item.most)
+    return Phrase(f"（{most}分）", f" ({most})")
+
+
+def _places(entry: OrgScore) -> Iterator[Place]:
+    """Where the rule, the targets, the reports and the events stand that a score follows from."""
+    for line in entry.lines:
+        if isinstance(line, PartPoints):
+            yield line.score.place
+            continue
+        yield line.item.place
+        status = line.measured.status if line.measured else None
+        if status is not None:
+            yield status.target.place
+            yield from (each.place for each in (status.actual.observations if status.actual else ()))
+        yield from (each.place for each in line.events)
+    for veto in entry.vetoes:
+        yield veto.veto.place
+        yield from (each.place for each in veto.events)
