@@ -75,9 +75,28 @@ def above_target(rule: Steps, found: Measured) -> Interval | None:
     return -over if target.is_ceiling else over
 
 
-def count(rule: Steps, size: Fraction) -> Fraction:
+class Taken(NamedTuple):
+    """So many steps, each of so many points; negative below the target."""
+
+    steps: Fraction
+    each: Fraction
+
+
+def taken(rule: Steps, size: Fraction) -> tuple[Taken, ...]:
+    """Return the steps that lie between the target and so much above or below it, by what each is worth."""
+    if size <= 0:
+        return (Taken(_count(rule, -size), -rule.down),)
+    ends = [*(each.above for each in rule.up[1:]), size]
+    return tuple(
+        Taken(_count(rule, min(end, size) - each.above), each.points)
+        for each, end in zip(rule.up, ends, strict=True)
+        if each.above < size
+    )
+
+
+def _count(rule: Steps, size: Fraction) -> Fraction:
     """Return how many steps a difference is, as the rule counts a broken one."""
-    exact = abs(size) / rule.per.size
+    exact = size / rule.per.size
     if rule.broken == "yes":
         return exact
     return Fraction(floor(exact) if rule.broken == "no" else ceil(exact))
@@ -85,8 +104,12 @@ def count(rule: Steps, size: Fraction) -> Fraction:
 
 def change(rule: Steps, size: Fraction) -> Fraction:
     """Return the points added or taken for so much above or below the target, within the limits."""
-    each = rule.up if size > 0 else -rule.down
-    return limited(each * count(rule, size), rule.within)
+    return limited(unlimited(rule, size), rule.within)
+
+
+def unlimited(rule: Steps, size: Fraction) -> Fraction:
+    """Return the points that the steps come to, before the limits."""
+    return sum((each.steps * each.each for each in taken(rule, size)), NOTHING)
 
 
 def limited(points: Fraction, within: Limits) -> Fraction:
@@ -99,7 +122,7 @@ def limited(points: Fraction, within: Limits) -> Fraction:
 def _ends(rule: Steps) -> tuple[Fraction | None, Fraction | None]:
     """Return the fewest and the most points that a rule can give; None for no limit."""
     down = within_or_nothing(rule.within.down, rule.down)
-    up = within_or_nothing(rule.within.up, rule.up)
+    up = within_or_nothing(rule.within.up, max(each.points for each in rule.up))
     return None if down is None else rule.points - down, None if up is None else rule.points + up
 
 

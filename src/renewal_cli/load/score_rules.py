@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.i18n import Phrase
@@ -22,6 +23,7 @@ from renewal_cli.model.score import (
     PlaceBand,
     Places,
     Proportional,
+    Rise,
     Step,
     Steps,
 )
@@ -70,15 +72,50 @@ def limits(written: int | Decimal | LimitsModel | None) -> Limits:
 
 def _steps(entry: StepsModel, reader: FieldReader, unit: Unit, path: Path) -> Steps | None:
     per = _step(entry.per, reader, unit, (*path, "per"))
-    if per is None:
+    up = _rises(entry.up, reader, (*path, "up"))
+    if per is None or up is None:
+        return None
+    if len(up) > 1 and per.of == "amount":
+        _not_rising(reader, (*path, "up"))
         return None
     return Steps(
         exact_number(entry.points),
         per,
-        exact_number(entry.up),
+        up,
         exact_number(entry.down),
         entry.broken,
         limits(entry.within),
+    )
+
+
+def _rises(
+    written: int | Decimal | dict[str, int | Decimal], reader: FieldReader, path: Path
+) -> tuple[Rise, ...] | None:
+    """Read what steps above the target add: one number, or numbers by the completion from which each counts."""
+    if not isinstance(written, dict):
+        return (Rise(Fraction(0), exact_number(written)),)
+    found = []
+    for text, points in written.items():
+        share = reader.share(text, (*path, text))
+        if share is None:
+            return None
+        found.append(Rise((share - 1) * 100, exact_number(points)))
+    begins = [each.above for each in found]
+    if begins[0] != 0 or begins != sorted(set(begins)):
+        _not_rising(reader, path)
+        return None
+    return tuple(found)
+
+
+def _not_rising(reader: FieldReader, path: Path) -> None:
+    reader.faults.add(
+        "RN526",
+        reader.source_map.place(path),
+        Phrase("加分的分段不是从 100% 起往上的", "the points above the target do not begin with 100 % and rise"),
+        Phrase(
+            "从 100% 起写，如 {100%: 0.2, 130%: 0.1}；每档是数量时只写一个分值",
+            "begin with 100%: {100%: 0.2, 130%: 0.1}; where a step is an amount, write one number only",
+        ),
     )
 
 

@@ -41,12 +41,23 @@ class Proportional(NamedTuple):
     up_to: Fraction
 
 
+class Rise(NamedTuple):
+    """Points added for each step, of what lies so much above the target."""
+
+    above: Fraction
+    points: Fraction
+
+
 class Steps(NamedTuple):
-    """Points at the target, so many more for each step above it and so many fewer for each below."""
+    """Points at the target, so many more for each step above it and so many fewer for each below.
+
+    Attributes:
+        up: what steps above the target add; the first from the target itself, each up to where the next begins.
+    """
 
     points: Fraction
     per: Step
-    up: Fraction
+    up: tuple[Rise, ...]
     down: Fraction
     broken: Broken
     within: Limits = Limits()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
@@ -9,8 +10,9 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.figures import number
 from renewal_cli.report.score_table import APART, OPEN, ScoreTable
-from renewal_cli.report.score_working import item_name, score_name
+from renewal_cli.report.score_working import item_name, number_in, score_name
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         Sentence(heading(score_name(chosen, language), view, language), "title"),
         Sentence(verdict(found), "verdict"),
         found.table(),
-        *(Sentence(found.line(each), "line") for each in found.entries),
+        *(Sentence(found.line(each), "line") for each in found.entries if len(found.entries) > 1),
         *(_explained(found) if explains else ()),
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
@@ -107,19 +109,26 @@ def _explained(found: ScoreTable) -> Iterator[Sentence]:
     """Each item of each org with its working."""
     for entry in found.entries:
         yield Sentence(found.org(entry), "heading")
-        for number, line in enumerate(entry.lines, 1):
+        for place, line in enumerate(entry.lines, 1):
             text = Phrase(
-                f"{number}. {found.name(line)}：{found.working(line)}。",
-                f"{number}. {found.name(line)}: {found.working(line)}.",
+                f"{place}. {found.name(line)}：{found.working(line)}。",
+                f"{place}. {found.name(line)}: {found.working(line)}.",
             )
             yield Sentence(text.in_language(found.language), "statement", 1)
-        total = found.total(entry).text
-        parts = " + ".join(_in_brackets(found.points(line).text) for line in entry.lines)
-        yield Sentence(
-            Phrase(f"总分：{parts} = {total}。", f"Total: {parts} = {total}.").in_language(found.language),
-            "statement",
-            1,
-        )
+        if len(entry.lines) > 1:
+            yield Sentence(_added(found, entry).in_language(found.language), "statement", 1)
+
+
+def _added(found: ScoreTable, entry: OrgScore) -> Phrase:
+    """The printed points of the items, their sum, and the total that it rounds to."""
+    total, points = found.total(entry), [found.points(line) for line in entry.lines]
+    parts = " + ".join(_in_brackets(each.text) for each in points)
+    text = f"{parts} = {total.text}"
+    if entry.total.is_exact:
+        added = sum((number_in(each) for each in points), Fraction(0))
+        if added != number_in(total):
+            text = f"{parts} = {number(added, found.digits.items)} ≈ {total.text}"
+    return Phrase(f"总分：{text}。", f"Total: {text}.")
 
 
 def _in_brackets(text: str) -> str:

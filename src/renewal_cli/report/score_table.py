@@ -34,6 +34,7 @@ APART: dict[Apart, Phrase] = {
 NUMBER = Phrase("序号", "No.")
 TOTAL = Phrase("总分", "Total")
 GRADE = Phrase("等次", "Grade")
+VETO = Phrase("一票否决", "Veto")
 PLACE = Phrase("名次", "Place")
 OPEN = Phrase("无法判定", "undetermined")
 
@@ -137,7 +138,7 @@ class ScoreTable(NamedTuple):
             Column(words.ORG.in_language(self.language)),
             *self._item_columns(),
             Column(TOTAL.in_language(self.language), is_number=True, key="total"),
-            Column(GRADE.in_language(self.language)),
+            *([Column(self._judged.in_language(self.language))] if self._judged else []),
             Column(PLACE.in_language(self.language), is_number=True),
         ]
         rows = tuple(self._cells(number, entry) for number, entry in enumerate(self.entries, 1))
@@ -153,6 +154,11 @@ class ScoreTable(NamedTuple):
             by = Phrase(f"依据《{title}》，", f"by {title}, ")
         return Phrase(f"单位：分，{by.zh}截至{day.zh}", f"points, {by.en}as of {day.en}").in_language(self.language)
 
+    @property
+    def _judged(self) -> Phrase | None:
+        """What the column behind the total is called; None where the rule has neither grades nor vetoes."""
+        return GRADE if self.score.grades else VETO if self.score.vetoes else None
+
     def _item_columns(self) -> Iterator[Column]:
         for number, (name, most, part) in enumerate(self._headings(), 1):
             yield Column(f"{name}{most.in_language(self.language)}", is_number=True, group=part, key=f"points.{number}")
@@ -166,16 +172,22 @@ class ScoreTable(NamedTuple):
             yield item_name(self.view, item, self.language), _most(item), item.part or ""
 
     def _cells(self, number: int, entry: OrgScore) -> tuple[Cell, ...]:
-        veto = self.veto(entry)
-        grade = Phrase(f"{self.grade(entry)}（{veto}）", f"{self.grade(entry)} ({veto})").in_language(self.language)
         return (
             Cell(str(number)),
             Cell(self.org(entry)),
             *(figures.cell(self.points(line)) for line in entry.lines),
             figures.cell(self.total(entry)),
-            Cell(grade if veto else self.grade(entry), "bad" if veto else None),
+            *([self._judgement(entry)] if self._judged else []),
             Cell(self.place(entry)),
         )
+
+    def _judgement(self, entry: OrgScore) -> Cell:
+        """The grade, and beside it the reason of a veto."""
+        veto, grade = self.veto(entry), self.grade(entry)
+        if not veto:
+            return Cell(grade)
+        both = Phrase(f"{grade}（{veto}）", f"{grade} ({veto})").in_language(self.language)
+        return Cell(both if self.score.grades else veto, "bad")
 
     def line(self, entry: OrgScore) -> str:
         """One org in a sentence."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.score import ItemPoints, PartPoints
-from renewal_cli.calc.score_points import above_target, change, count, events, meets
+from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited
 from renewal_cli.i18n import LANGUAGES, Phrase, same
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.score_measure import Measured
-    from renewal_cli.calc.score_points import PlaceRange
+    from renewal_cli.calc.score_points import PlaceRange, Taken
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
@@ -58,7 +58,8 @@ def working(line: ItemPoints | PartPoints, digits: int, percent_decimals: int) -
         return _part(line, points)
     if line.before is None:
         return _working(line, points, percent_decimals)
-    found = _working(line, figures.score(line.before, digits), percent_decimals)
+    earned = line._replace(points=line.before)
+    found = _working(earned, figures.score(line.before, digits), percent_decimals)
     return Phrase(
         f"{found.zh}；一票否决，本部分记 {points.text} 分", f"{found.en}; vetoed, its part counts {points.text}"
     )
@@ -68,8 +69,8 @@ def _part(line: PartPoints, points: Figure) -> Phrase:
     total, weight = figures.score(line.whole.total, line.score.decimals), exact_text(line.weight * HUNDRED)
     sign = _sign(line.points, points)
     return Phrase(
-        f"{line.score.name} {total.text} 分 × {weight}% {sign.zh} {points.text} 分",
-        f"{score_name(line.score, 'en')}: {total.text} points × {weight}% {sign.en} {points.text} points",
+        f"{total.text} 分 × {weight}% {sign.zh} {points.text} 分",
+        f"{total.text} points × {weight}% {sign.en} {points.text} points",
     )
 
 
@@ -179,24 +180,32 @@ def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
     size, base = above.low, exact_text(rule.points)
     if not size:
         return Phrase("正好达到目标", "exactly on target"), False
-    added, each = change(rule, size), rule.up if size > 0 else rule.down
-    far, per = _sized(rule, size, found), _sized(rule, rule.per.size, found)
-    number = figures.number(count(rule, size), None)
+    added, far, per = change(rule, size), _sized(rule, size, found), _sized(rule, rule.per.size, found)
     way = Phrase("超", "above") if size > 0 else Phrase("差", "below")
-    verb = Phrase("加", "+") if size > 0 else Phrase("减", "-")
-    limit = abs(added) < each * count(rule, size)
-    cap = Phrase("，到上限", ", at the limit") if limit else Phrase("", "")
-    sign = Phrase("＋", "+") if added >= 0 else Phrase("－", "-")
-    moved = figures.number(abs(added), None)
+    of = "目标" if rule.per.of == "percent" else ""
+    zh, en = (
+        mark.join(_steps_said(each, per).in_language(language) for each in taken(rule, size))
+        for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
+    )
+    cap = Phrase("，到上限", ", at the limit") if added != unlimited(rule, size) else Phrase("", "")
+    sign, moved = "-" if added < 0 else "+", figures.number(abs(added), None)
     return (
         Phrase(
-            f"{way.zh}{far.zh}，每{per.zh}{verb.zh} {exact_text(each)} 分，计 {number} 档（{BROKEN[rule.broken].zh}）"
-            f"{cap.zh}：{base} {sign.zh} {moved}",
-            f"{far.en} {way.en}, {verb.en}{exact_text(each)} for each {per.en}, {number} steps "
-            f"({BROKEN[rule.broken].en}){cap.en}: {base} {sign.en} {moved}",
+            f"{way.zh}{of}{far.zh}，{zh}（{BROKEN[rule.broken].zh}）{cap.zh}：{base} {_FULL_WIDTH[sign]} {moved}",
+            f"{far.en} {way.en}, {en} ({BROKEN[rule.broken].en}){cap.en}: {base} {sign} {moved}",
         ),
         True,
     )
+
+
+_FULL_WIDTH = {"+": "＋", "-": "－"}
+
+
+def _steps_said(found: Taken, per: Phrase) -> Phrase:
+    """Some steps and what each is worth."""
+    number, each = figures.number(found.steps, None), exact_text(abs(found.each))
+    verb, sign = ("减", "-") if found.each < 0 else ("加", "+")
+    return Phrase(f"每{per.zh}{verb} {each} 分计 {number} 档", f"{number} steps of {per.en} at {sign}{each}")
 
 
 def _sized(rule: Steps, size: Fraction, found: Measured) -> Phrase:
@@ -204,9 +213,9 @@ def _sized(rule: Steps, size: Fraction, found: Measured) -> Phrase:
     text = figures.number(abs(size), None)
     match rule.per.of:
         case "points":
-            return Phrase(f" {text} 个百分点", f"{text} points")
+            return Phrase(f" {text} 个百分点", f"{text} point{'' if text == '1' else 's'}")
         case "percent":
-            return Phrase(f"目标的 {text}%", f"{text}% of the target")
+            return Phrase(f" {text}%", f"{text}% of the target")
         case _:
             unit = found.status.indicator.unit.text if found.status else ""
             return Phrase(f" {text} {unit}", f"{text} {unit}")

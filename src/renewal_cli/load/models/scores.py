@@ -90,6 +90,13 @@ class MeasuredModel(ItemModel):
     ) = None
 
 
+RisesWritten = Annotated[
+    Annotated[Points, Tag("number")] | Annotated[dict[str, Points], Field(min_length=1), Tag("mapping")],
+    Discriminator(_number_or_mapping),
+]
+"""Points a step; or by the completion from which they count."""
+
+
 class ProportionalModel(MeasuredModel):
     """In proportion to the completion rate."""
 
@@ -104,7 +111,7 @@ class StepsModel(MeasuredModel):
     rule: Literal["steps"]
     points: Points
     per: Text
-    up: Points
+    up: RisesWritten
     down: Points
     broken: Literal["yes", "no", "full"]
     within: LimitsWritten | None = None
