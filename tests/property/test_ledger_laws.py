@@ -22,6 +22,7 @@ from renewal_cli.report.explain import explain
 from renewal_cli.report.gap import gap
 from renewal_cli.report.overall import overall_table
 from renewal_cli.report.rank import rank
+from renewal_cli.report.score import score
 from renewal_cli.report.status import status
 from renewal_cli.report.wide_table import wide_table
 from tests.parquet import csv_of, with_parquet, with_table
@@ -36,6 +37,16 @@ if TYPE_CHECKING:
 
 TARGETS = {
     "targets/programme.yaml": PROGRAMME + "rules: {checks: {RN304: 'off', RN305: 'off', RN322: 'off', RN323: 'off'}}\n",
+    "targets/scores.yaml": """\
+scores:
+  y2026: {name: 年度考核, source: bulletin, since: 2025, by: 2026, level: district, out_of: 100}
+items:
+  - {score: y2026, indicator: compounds, points: 40, rule: steps, per: 3 points, up: 1, down: 1, broken: yes}
+  - {score: y2026, indicator: pipes, points: 30, rule: proportional, up_to: 120%, without_target: full}
+  - {score: y2026, indicator: compounds, rule: places, by: actual, points: {1: 30, 2: 20}}
+veto: [{score: y2026, indicator: compounds, below: 50%, grade: 差}]
+grades: {好: ">= 85", 差: "< 85"}
+""",
     "targets/city.yaml": """\
 org: city
 targets:
@@ -123,6 +134,7 @@ def documents(view: View) -> Iterator[Document]:
     yield bulletin(view, city, None, parse_period("2025-11"), "zh", measures=[compounds, lamps], in_one=wide_table)
     yield bulletin(view, city, None, parse_period("2025-11"), "zh", in_one=overall_table)
     yield errata(view, date(2025, 12, 30), None, None, "zh")
+    yield score(view, view.programme.scores["y2026"], None, "zh", explains=True)
     yield explain(view, city, compounds, "completion", None, "en")
     yield explain(view, city, lamps, "gap", None, "zh")
 

@@ -45,7 +45,7 @@ def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Un
     """Build the rule of an item; None if it is faulty. ``unit`` is that of its indicator."""
     match entry:
         case ProportionalModel():
-            up_to = reader.share(entry.up_to, (*path, "up_to"))
+            up_to = _positive(entry.up_to, reader, (*path, "up_to"))
             return None if up_to is None else Proportional(exact_number(entry.points), up_to)
         case StepsModel():
             return _steps(entry, reader, unit, path)
@@ -56,6 +56,20 @@ def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Un
         case EventsModel():
             return Events(entry.event, exact_number(entry.each), limits(entry.within))
     return None
+
+
+def _positive(text: str, reader: FieldReader, path: Path) -> Fraction | None:
+    """Read a percentage above zero as a share of 1."""
+    share = reader.share(text, path)
+    if share is not None and share <= 0:
+        reader.faults.add(
+            "RN105",
+            reader.source_map.place(path),
+            Phrase(f"“{path[-1]}”超出范围", f"'{path[-1]}' is out of range"),
+            Phrase("要大于 0%", "it must be above 0%"),
+        )
+        return None
+    return share
 
 
 def limits(written: int | Decimal | LimitsModel | None) -> Limits:

@@ -89,7 +89,7 @@ def _scores(content: ScoresFile, reader: FieldReader, references: References) ->
 def _parts(
     model: ScoreModel, reader: FieldReader, references: References, path: Path
 ) -> tuple[tuple[str, Fraction], ...]:
-    """Read the scores of which one is the weighted sum."""
+    """Read the scores of which one is the weighted sum; none if any of them is faulty."""
     found = []
     for part, written in (model.parts or {}).items():
         at = (*path, "parts", part)
@@ -97,7 +97,7 @@ def _parts(
         weight = reader.share(written, at)
         if is_known and weight is not None:
             found.append((part, weight))
-    return tuple(found)
+    return tuple(found) if len(found) == len(model.parts or {}) else ()
 
 
 def _ends_before_it_begins(reader: FieldReader, path: Path) -> None:

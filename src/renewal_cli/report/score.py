@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
@@ -153,6 +153,12 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
             yield Phrase(f"{name}，原文：{item.quote}。", f"{name}, as written: {item.quote}.")
         if item.assumption:
             yield Phrase(f"{name}，取法：{item.assumption}。", f"{name}, assumption: {item.assumption}.")
+    if found.view.as_of < chosen.window.last:
+        end = said_day(chosen.window.last)
+        yield Phrase(
+            f"考核期到{end.zh}，还没有满：按已报的数算，是阶段得分。",
+            f"The time runs to {end.en}: until then the points are those of what is reported so far.",
+        )
     if chosen.events:
         yield Phrase(
             "事件以登记为准：没有登记的不计。",

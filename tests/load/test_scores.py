@@ -1,0 +1,236 @@
+"""Scores files and events: every form that is read, and every fault with its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.model.interval import Interval
+from renewal_cli.model.score import (
+    AllOrNothing,
+    Events,
+    GradeBand,
+    Limits,
+    PlaceBand,
+    Places,
+    Proportional,
+    Rise,
+    Step,
+    Steps,
+)
+from tests.programmes import faults, programme
+
+HEAD = "scores:\n  y: {name: 考核, since: 2026, by: 2026, level: district, out_of: 10}\n"
+ITEM = "items:\n  - {score: y, indicator: investment, %s}\n"
+STEPS = "points: 10, rule: steps, per: %s, up: %s, down: 1, broken: no"
+
+
+def files(text: str, head: str = HEAD) -> dict[str, str]:
+    return {"targets/scores.yaml": head + text}
+
+
+def codes(text: str, head: str = HEAD) -> list[str]:
+    return [each.rpartition(" ")[2] for each in faults(files(text, head))]
+
+
+def rule(text: str) -> object:
+    return programme(files(ITEM % text)).scores["y"].items[0].rule
+
+
+def fraction(text: str) -> Fraction:
+    return Fraction(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("points: 30, rule: proportional, up_to: 120%", Proportional(fraction("30"), fraction("1.2"))),
+        ("points: 0.5, rule: all_or_nothing", AllOrNothing(fraction("0.5"))),
+        (
+            "rule: places, by: actual, points: {1..3: 7, 4: 5.5}",
+            Places("actual", (PlaceBand(1, 3, fraction("7")), PlaceBand(4, 4, fraction("5.5")))),
+        ),
+        (
+            f"{STEPS % ('1 point', '{100%: 0.2, 130%: 0.1}')}, within: {{up: 2}}",
+            Steps(
+                fraction("10"),
+                Step(fraction("1"), "points"),
+                (Rise(fraction("0"), fraction("0.2")), Rise(fraction("30"), fraction("0.1"))),
+                fraction("1"),
+                "no",
+                Limits(up=fraction("2")),
+            ),
+        ),
+    ],
+)
+def test_every_rule_is_read(text: str, read: object) -> None:
+    assert rule(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("2 points", Step(fraction("2"), "points")),
+        ("1个百分点", Step(fraction("1"), "points")),
+        ("0.5 %", Step(fraction("0.5"), "percent")),
+        ("10 万元", Step(fraction("0.001"), "amount")),
+    ],
+)
+def test_a_step_is_of_points_of_the_target_or_an_amount(text: str, step: Step) -> None:
+    read = rule(STEPS % (text, "1"))
+    assert isinstance(read, Steps)
+    assert read.per == step
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (STEPS % ("2", "1"), "RN524"),
+        (STEPS % ("0 points", "1"), "RN524"),
+        (STEPS % ("1.2.3 points", "1"), "RN524"),
+        (STEPS % ("-1%", "1"), "RN524"),
+        (STEPS % ("0 万元", "1"), "RN524"),
+        (STEPS % ("2 公里", "1"), "RN302"),
+        (STEPS % ("每档", "1"), "RN109"),
+        (STEPS % ("2 points", "{110%: 1}"), "RN526"),
+        (STEPS % ("2 points", "{100%: 1, 90%: 2}"), "RN526"),
+        (STEPS % ("10 万元", "{100%: 1, 130%: 2}"), "RN526"),
+        (STEPS % ("2 points", "{all: 1}"), "RN108"),
+        ("rule: places, by: completion, points: {2..3: 5}", "RN525"),
+        ("rule: places, by: completion, points: {1..3: 5, 3..4: 1}", "RN525"),
+        ("rule: places, by: completion, points: {3..1: 5}", "RN525"),
+        ("rule: places, by: completion, points: {first: 5}", "RN525"),
+        ("rule: places, by: pace, points: {1: 5}", "RN104"),
+        ("points: 10, rule: proportional, up_to: all", "RN108"),
+        ("points: 10, rule: proportional, up_to: 0%", "RN105"),
+        ("points: 10, rule: proportional", "RN102"),
+        ("points: 10, rule: proportional, up_to: 100%, per: 1%", "RN101"),
+        ("points: 10, rule: proportionl, up_to: 100%", "RN104"),
+        ("points: 10", "RN102"),
+        ("points: -1, rule: all_or_nothing", "RN105"),
+        ("points: 1, rule: all_or_nothing, without_target: half", "RN104"),
+        ("points: 1, rule: all_or_nothing, source: nowhere", "RN203"),
+        (STEPS.replace(", broken: no", "") % ("2%", "1"), "RN102"),
+    ],
+)
+def test_a_faulty_item_is_told_once(text: str, fault: str) -> None:
+    assert codes(ITEM % text) == [fault]
+
+
+def test_an_item_belongs_to_several_scores_and_says_what_counts_without_a_target() -> None:
+    head = HEAD + "  z: {name: 另一个, level: district, out_of: 10}\n"
+    text = "items:\n  - {score: [y, z], indicator: pipes, points: 10, rule: all_or_nothing, without_target: full}\n"
+    text += "  - {score: z, indicator: pipes, points: 10, rule: all_or_nothing, without_target: 2}\n"
+    text += "  - {score: z, event: praised, each: 1, within: 3}\n"
+    read = programme(files(text, head)).scores
+    assert [each.without_target for each in read["z"].items] == [10, 2, None]
+    assert [each.without_target for each in read["y"].items] == [10]
+    assert read["z"].items[2].rule == Events("praised", fraction("1"), Limits(fraction("3"), fraction("3")))
+    assert (str(read["z"].since), str(read["z"].by)) == ("2025", "2027")
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        ("scores:\n  y: {name: 考核, since: 2027, by: 2026, level: district, out_of: 10}\n", ["RN312"]),
+        ("scores:\n  y: {name: 考核, since: 20x7, by: 2026, level: district, out_of: 10}\n", ["RN106"]),
+        ("scores:\n  y: {name: 考核, source: no, level: district, out_of: 10}\n", ["RN203"]),
+        (HEAD + "  s: {name: 合成, level: district, out_of: 10, parts: {y: 50%, x: 50%}}\n", ["RN521"]),
+        (HEAD + "  s: {name: 合成, level: district, out_of: 10, parts: {y: half}}\n", ["RN108"]),
+        (HEAD + "  s: {name: 合成, level: city, out_of: 10, parts: {y: 100%}}\n", ["RN528"]),
+        (HEAD + "  s: {name: 合成, level: district, out_of: 10, parts: {y: 90%}}\n", ["RN528"]),
+    ],
+)
+def test_a_faulty_score_is_told(head: str, fault: list[str]) -> None:
+    assert codes("", head) == fault
+
+
+def test_a_weighted_score_has_no_items_of_its_own() -> None:
+    head = HEAD + "  s: {name: 合成, level: district, out_of: 10, parts: {y: 100%}}\n"
+    assert codes("items: [{score: s, event: praised, each: 1}]\n", head) == ["RN528"]
+
+
+@pytest.mark.parametrize(
+    ("veto", "fault"),
+    [
+        ("{score: y, indicator: pipes, below: 90%, grade: 差}", []),
+        ("{score: y, event: accident, grade: 差}", []),
+        ("{score: y, event: accident, indicator: pipes, grade: 差}", ["RN523"]),
+        ("{score: y, indicator: pipes, grade: 差}", ["RN523"]),
+        ("{score: y, indicator: pipes, below: 90%}", ["RN523"]),
+        ("{score: y, indicator: pipes, below: 90%, grade: 差, part: 开工}", ["RN523"]),
+        ("{score: y, indicator: pipes, below: 90%, grade: 坏}", ["RN523"]),
+        ("{score: y, indicator: pipes, below: 90%, part: 开工}", ["RN523"]),
+        ("{score: y, indicator: pipes, below: 90, grade: 差}", ["RN108"]),
+        ("{score: y, indicator: pipes, below: many, grade: 差}", ["RN108"]),
+        ("{score: y, indicator: pips, below: 90%, grade: 差}", ["RN202"]),
+        ("{score: x, indicator: pipes, below: 90%, grade: 差}", ["RN521"]),
+    ],
+)
+def test_a_veto_has_one_condition_and_one_effect_that_there_is(veto: str, fault: list[str]) -> None:
+    text = f'veto:\n  - {veto}\ngrades: {{好: ">= 9", 差: "< 9"}}\n'
+    assert codes(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("grades", "fault"),
+    [
+        ('{好: ">= 9", 差: "< 9"}', []),
+        ('{好: ">= 9", 中: "[5, 9)", 差: "< 5"}', []),
+        ('{好: ">= 9", 差: "< 8"}', ["RN522"]),
+        ('{差: "< 9", 好: ">= 9"}', ["RN522"]),
+        ('{好: ">= 9", 中: "[5, 9)"}', ["RN522"]),
+        ('{好: ">= 9", 中: "(9, 9)", 差: "<= 9"}', ["RN522"]),
+        ('{好: "9以上"}', ["RN111"]),
+    ],
+)
+def test_every_total_has_exactly_one_grade(grades: str, fault: list[str]) -> None:
+    assert codes(f"grades: {grades}\n") == fault
+
+
+def test_grades_are_read_the_best_first() -> None:
+    read = programme(files('grades: {好: ">= 9", 差: "< 9"}\n')).scores["y"].grades
+    assert read == (
+        GradeBand("好", Interval(fraction("9"), None)),
+        GradeBand("差", Interval(None, fraction("9"), high_open=True)),
+    )
+
+
+def test_events_are_read_with_their_day_source_and_sentence() -> None:
+    text = """\
+org: east
+source: bulletin
+events:
+  praised:
+    - {on: 2026-05-12, quote: 表扬, note: 口头}
+    - {on: 2026-06, reported: 2026-07-02, source: bulletin}
+"""
+    one, other = programme({"data/east.yaml": text}).events
+    assert one[:3] == ("east", "praised", date(2026, 5, 12))
+    assert one[4:] == (None, "bulletin", "表扬", "口头")
+    assert (other.on, other.reported) == (date(2026, 6, 30), date(2026, 7, 2))
+
+
+@pytest.mark.parametrize(
+    ("event", "fault"),
+    [
+        ("{on: 5月}", "RN106"),
+        ("{on: 2026-05-12, reported: x}", "RN106"),
+        ("{on: 2026-05-12, source: x}", "RN203"),
+        ("{}", "RN102"),
+    ],
+)
+def test_a_faulty_event_is_told(event: str, fault: str) -> None:
+    found = faults({"data/east.yaml": f"org: east\nevents: {{praised: [{event}]}}\n"})
+    assert [each.rpartition(" ")[2] for each in found] == [fault]
+
+
+def test_a_score_is_defined_once() -> None:
+    found = faults({"targets/a.yaml": HEAD, "targets/b.yaml": HEAD})
+    assert found == ["targets/b.yaml:2:3 RN527"]
+
+
+def test_an_item_of_an_unknown_indicator_is_left_out() -> None:
+    assert codes("items:\n  - {score: y, indicator: x, points: 1, rule: all_or_nothing}\n") == ["RN202"]
