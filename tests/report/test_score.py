@@ -1,0 +1,273 @@
+"""A score in print: the sentence, the table, the working of each item, and what a reader must know."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.view import View
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.period import parse_period
+from renewal_cli.render import csv, markdown, plain, terminal, xlsx
+from renewal_cli.render import json as json_format
+from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.page import page
+from renewal_cli.report.score import score
+from tests.console import ROOT, files_of
+from tests.programmes import programme
+from tests.render.workbook import opened
+
+if TYPE_CHECKING:
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.document import Document
+
+CASES = ROOT / "tests" / "cases"
+DAY = date(2027, 1, 15)
+STEPS, PLACES, GRADES = (
+    files_of((CASES / f"{name}.md").read_text("utf-8"))
+    for name in ("70-score", "71-places-and-events", "72-veto-and-grades")
+)
+
+
+def made(
+    files: dict[str, str], name: str, language: Language = "zh", day: date = DAY, org: str | None = None
+) -> Document:
+    read = programme(files)
+    return score(View(read, day), read.scores[name], read.orgs[org] if org else None, language, explains=True)
+
+
+def workings(document: Document) -> dict[str, list[str]]:
+    """The working of each item by org."""
+    rows = json.loads(json_format.render(document, OutputTarget()))["rows"]
+    return {row["org"]: [item["working"] for item in row["items"]] for row in rows}
+
+
+def test_every_rule_is_worked_in_words() -> None:
+    found = workings(made(STEPS, "self"))
+    assert found["south"] == [
+        "目标700万元以上，完成500万元，完成率71.4%；10 × 500 ÷ 700 ≈ 7.143 分",
+        "目标9个以上，完成9个，完成率100.0%；按上限计 20 × 100% ＝ 20.000 分",
+        "目标90万元以内，完成108万元，完成率83.3%；10 × 90 ÷ 108 ≈ 8.333 分",
+    ]
+    assert found["west"][1] == "没有这项任务，按规则：20.000 分"
+    assert found["north"][1] == "目标3个以上，未报告：0.000 ~ 20.000 分"
+    assert workings(made(STEPS, "jian", "en"))["east"] == [
+        "target at least 40 亿元, 45.3 亿元 done, completion 113.3%; 13.25 points above, 13.25 steps of 1 point at +0 "
+        "(a broken step in proportion): 40 + 0 = 40.00 points",
+        "target at least 6 个, 5 个 done, completion 83.3%; the target is not met: 0.00 points",
+    ]
+
+
+def of_one(rule: str, target: str, done: str, language: Language = "zh") -> str:
+    """The working of one item of east."""
+    head = "scores:\n  y: {name: 考核, since: 2026, by: 2026, level: district, out_of: 10}\nitems:\n"
+    files = {
+        "targets/scores.yaml": f"{head}  - {{score: y, {rule}}}\n",
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{{target}}}\n",
+        "targets/west.yaml": "org: west\ntargets:\n  - {indicator: pipes, at_least: 7, since: 2026, by: 2026}\n",
+        "data/east.yaml": f"org: east\n{done}\n",
+        "data/west.yaml": "org: west\nactuals: {pipes: {2026: 7}}\n",
+    }
+    return workings(made(files, "y", language, org="east"))["east"][0]
+
+
+PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "done", "zh", "en"),
+    [
+        (
+            "indicator: pipes, points: 10, rule: steps, per: 1 公里, up: 1, down: 2, broken: full, within: 3",
+            PIPES,
+            "actuals: {pipes: {2026: 4.5}}",
+            "目标7公里以上，完成4.5公里，完成率64.3%；差 2.5 公里，每 1 公里减 2 分计 3 档（不足一档按一档计），到上限："
+            "10 － 3 ＝ 7.00 分",
+            "target at least 7 公里, 4.5 公里 done, completion 64.3%; 2.5 公里 below, 3 steps of 1 公里 at -2 "
+            "(a broken step counts as a whole one), at the limit: 10 - 3 = 7.00 points",
+        ),
+        (
+            "indicator: pipes, points: 10, rule: steps, per: 1 公里, up: 1, down: 2, broken: no",
+            PIPES,
+            "actuals: {pipes: {2026: 7}}",
+            "目标7公里以上，完成7公里，完成率100.0%；正好达到目标：10.00 分",
+            "target at least 7 公里, 7 公里 done, completion 100.0%; exactly on target: 10.00 points",
+        ),
+        (
+            "indicator: pipes, points: 10, rule: steps, per: 1%, up: 0, down: 2, broken: no, within: 3",
+            PIPES,
+            "actuals: {pipes: {2026: {more_than: 7}}}",
+            "目标7公里以上，完成超过7公里，完成率超过100.0%；超出或不足的部分到了上下限：10.00 分",
+            "target at least 7 公里, more than 7 公里 done, completion more than 100.0%; "
+            "what is above or below reaches the limit: 10.00 points",
+        ),
+        (
+            "indicator: pipes, points: 10, rule: proportional, up_to: 100%",
+            PIPES,
+            "actuals: {pipes: {2026H1: 3}}",
+            "目标7公里以上，只报到2026年6月30日（3公里）：4.29 ~ 10.00 分",
+            "target at least 7 公里, reported only to 2026-06-30 (3 公里): 4.29 ~ 10.00 points",
+        ),
+        (
+            "indicator: pipes, points: 10, rule: proportional, up_to: 100%",
+            PIPES,
+            "actuals: {pipes: {2026: 0}}",
+            "目标7公里以上，完成0公里，完成率0.0%；10 × 0% ＝ 0.00 分",
+            "target at least 7 公里, 0 公里 done, completion 0.0%; 10 × 0% = 0.00 points",
+        ),
+        (
+            "indicator: green, points: 10, rule: proportional, up_to: 100%",
+            "indicator: green, at_least: 15, by: 2026, baseline: {2025: 14}",
+            "actuals: {green: {2026: 14.8}}",
+            "目标15平方米/人以上，完成14.8平方米/人，完成率80.0%；10 × 80.0% ＝ 8.00 分",
+            "target at least 15 平方米/人, 14.8 平方米/人 done, completion 80.0%; 10 × 80.0% = 8.00 points",
+        ),
+        (
+            "indicator: green, points: 10, rule: all_or_nothing",
+            "indicator: green, at_least: 15, by: 2026, baseline: {2025: 15}",
+            "actuals: {green: {2026: 15}}",
+            "目标15平方米/人以上，完成15平方米/人；达到目标：10.00 分",
+            "target at least 15 平方米/人, 15 平方米/人 done; the target is met: 10.00 points",
+        ),
+        (
+            "indicator: lamps, points: 10, rule: all_or_nothing",
+            PIPES,
+            "actuals: {}",
+            "没有这项任务，规则没有写明没有任务时怎样计分：0.00 ~ 10.00 分",
+            "no such task, and the rule does not say what counts then: 0.00 ~ 10.00 points",
+        ),
+        (
+            "event: praised, each: 2, within: 3",
+            PIPES,
+            "events: {praised: [{on: 2026-05-01}, {on: 2026-06-01}]}",
+            "2 次（2026年5月1日、2026年6月1日），每次 2 分，到上限：3.00 分",
+            "2 times (2026-05-01, 2026-06-01), 2 each, at the limit: 3.00 points",
+        ),
+        ("event: praised, each: 2", PIPES, "actuals: {}", "没有登记：0.00 分", "none on record: 0.00 points"),
+    ],
+)
+def test_the_working_of_an_item_can_be_followed(rule: str, target: str, done: str, zh: str, en: str) -> None:
+    assert of_one(rule, target, done) == zh
+    assert of_one(rule, target, done, "en") == en
+
+
+def test_a_place_that_is_open_says_between_which() -> None:
+    found = workings(made(PLACES, "y2026", "en"))["south"]
+    assert found[1].endswith("between place 3 and 4 by completion (somebody has not reported): 5.00 ~ 7.00 points")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        (STEPS, "self"),
+        (STEPS, "jian"),
+        (PLACES, "y2026"),
+        (GRADES, "zhaoqing"),
+        (GRADES, "housing"),
+        (GRADES, "zhumadian"),
+    ],
+)
+def test_the_columns_add_up_to_the_total_in_every_medium(files: dict[str, str], name: str, language: Language) -> None:
+    document = made(files, name, language)
+    (table,) = document.tables
+    keys = [column.key for column in table.columns]
+    for row, record in zip(table.rows, document.records, strict=True):
+        cells = {key: cell.text for key, cell in zip(keys, row, strict=True) if key}
+        parts, total = [text for key, text in cells.items() if key != "total"], cells["total"]
+        if "~" in "".join(cells.values()):
+            continue
+        places = len(total.partition(".")[2])
+        assert round(sum(map(Fraction, parts)) * 10**places + Fraction(1, 10**6)) == Fraction(total) * 10**places
+        for form in (terminal, markdown, csv, json_format):
+            shown = form.render(document, OutputTarget()).decode()
+            assert all(text in shown for text in (*parts, total)), form.__name__
+        shown = plain.render(document, OutputTarget()).decode()
+        assert f"{record['org_name']}" in shown
+        assert all(text in shown for text in (*parts, total))
+
+
+def test_the_total_of_a_workbook_is_a_formula_of_the_columns() -> None:
+    content = xlsx.render(made(GRADES, "housing"), OutputTarget())
+    (sheet,) = [each for each in opened(content, as_formulas=True) if each.title != "正文"]
+    formulas = [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert formulas == ["=C5+D5+E5", "=C6+D6+E6"]
+
+
+def test_a_veto_stands_beside_the_grade_with_its_reason() -> None:
+    document = made(GRADES, "zhaoqing", "en")
+    assert "不合格 (veto: Finished 85.0%, below 90%)" in [cell.text for cell in document.tables[0].rows[1]]
+    assert document.records[1]["veto"] == "veto: Finished 85.0%, below 90%"
+    assert "A veto changes the grade, neither the total nor the place." in document.said("note")
+
+
+def test_a_veto_by_an_event_names_its_days_and_an_open_one_says_perhaps() -> None:
+    files = {
+        **GRADES,
+        "targets/zhaoqing.yaml": GRADES["targets/zhaoqing.yaml"].replace(
+            "veto:\n", "veto:\n  - {score: zhaoqing, event: late, name: 晚开工, grade: 合格}\n"
+        ),
+        "data/west.yaml": GRADES["data/west.yaml"].replace("finished: {2026: 10}", "finished: {2026: {at_least: 8}}"),
+    }
+    document = made(files, "zhaoqing")
+    found = {record["org"]: (record["grade"], record["veto"]) for record in document.records}
+    assert found["east"] == ("不合格", "一票否决：晚开工（2026年4月10日）；一票否决：基本建成 85.0%，低于 90%")
+    assert found["west"] == (None, "可能一票否决：基本建成 ≥ 80.0%，低于 90%")
+    assert document.said("verdict") == ("2 个里只有 1 个能排，不足半数或不到两个，不排名；只有上下限 1 个（西区）。",)
+    assert document.records[0]["sources"]
+
+
+def test_one_org_alone_is_said_once() -> None:
+    document = made(GRADES, "zhaoqing", org="east")
+    assert document.said("line") == ()
+    assert document.said("verdict") == (
+        "第2名 东区：总分 92.50，等次：不合格（一票否决：基本建成 85.0%，低于 90%）；新开工 50.00、基本建成 42.50。",
+    )
+
+
+def test_an_org_of_another_level_is_not_scored() -> None:
+    with pytest.raises(AskedWronglyError, match="does not hold"):
+        made(GRADES, "zhaoqing", org="city")
+
+
+def test_a_level_of_nobody_is_said() -> None:
+    files = {**GRADES, "targets/zhaoqing.yaml": GRADES["targets/zhaoqing.yaml"].replace("district", "area")}
+    read = programme(files)
+    with pytest.raises(AskedWronglyError, match="level area"):
+        score(View(read, DAY), read.scores["zhaoqing"], None, "en")
+
+
+def test_before_the_end_the_points_are_provisional() -> None:
+    assert any("阶段得分" in note for note in made(GRADES, "q4", day=date(2026, 11, 1)).said("note"))
+    assert not any("阶段得分" in note for note in made(GRADES, "q4").said("note"))
+
+
+def test_a_bulletin_and_the_page_carry_the_scores_of_their_time() -> None:
+    view = View(programme(GRADES), DAY)
+    month = bulletin(view, None, None, parse_period("2026-02"), "zh")
+    titles = ["住房保障（肇庆）", "安居工程", "一季度", "年度", "季度加年度（驻马店）"]
+    found = [each for each in month.tables if each.title in {*titles, "二季度"}]
+    assert sorted(each.title for each in found) == sorted(titles)
+    assert {each.unit_line for each in found if each.title == "安居工程"} == {
+        "单位：分，依据《安居工程建设考核办法》，截至2027年1月15日"
+    }
+    assert any("总分" in line for line in month.said("line"))
+    starts = view.programme.indicators["starts"]
+    assert not [
+        each for each in bulletin(view, None, starts, parse_period("2026-02"), "zh").tables if each.title in titles
+    ]
+    assert [each.title for each in page(view, None, None, "zh").tables if each.title in titles][:2] != []
+    assert not [each for each in page(view, None, starts, "zh").tables if each.title in titles]
+
+
+def test_a_score_without_source_has_no_document_to_name() -> None:
+    files = {**GRADES, "targets/housing.yaml": GRADES["targets/housing.yaml"].replace("source: housing, ", "")}
+    month = bulletin(View(programme(files), DAY), None, None, parse_period("2026-02"), "en")
+    (found,) = [each for each in month.tables if each.title == "Housing"]
+    assert found.unit_line == "points, as of 2027-01-15"
+    assert not [note for note in made(files, "housing", "en").said("note") if note.startswith("Rule:")]
