@@ -43,8 +43,8 @@ def points(rule: str, target: str, done: str, day: str = "2027-01-15") -> Interv
 
 
 def between(low: float | str | None, high: float | str | None) -> Interval:
-    low, high = (None if each is None else Fraction(each) for each in (low, high))
-    return Interval(low, high)
+    ends = [None if each is None else Fraction(each) for each in (low, high)]
+    return Interval(*ends)
 
 
 STEPS = "indicator: %s, points: 10, rule: steps, per: %s, up: %s, down: 1, broken: %s"
@@ -183,6 +183,14 @@ def test_less_is_better_in_places_by_the_amount_under_a_ceiling() -> None:
     west = f"org: west\ntargets:\n{target}---\norg: west\nactuals: {{leakage: {{2026: 8}}}}\n"
     found = entries(seen(items, target, "actuals: {leakage: {2026: 8.5}}\n", west=west))
     assert [found[org].place for org in ("east", "west")] == [2, 1]
+
+
+def test_whose_level_is_not_known_may_have_any_place() -> None:
+    items = "  - {score: y, indicator: green, rule: places, by: actual, points: {1: 10, 2: 5}}\n"
+    target = "  - {indicator: green, at_least: 9, by: 2026}\n"
+    west = f"org: west\ntargets:\n{target}---\norg: west\nactuals: {{green: {{2026: 8}}}}\n"
+    found = entries(seen(items, target, "actuals: {}\n", west=west))
+    assert [found[org].total for org in ("east", "west")] == [between(5, 10)] * 2
 
 
 def test_a_place_is_a_range_while_somebody_is_silent_and_a_place_beyond_the_last_gives_nothing() -> None:

@@ -86,8 +86,8 @@ PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
             "indicator: pipes, points: 10, rule: steps, per: 1 公里, up: 1, down: 2, broken: full, within: 3",
             PIPES,
             "actuals: {pipes: {2026: 4.5}}",
-            "目标7公里以上，完成4.5公里，完成率64.3%；差 2.5 公里，每 1 公里减 2 分计 3 档（不足一档按一档计），到上限："
-            "10 － 3 ＝ 7.00 分",
+            "目标7公里以上，完成4.5公里，完成率64.3%；差 2.5 公里，每 1 公里减 2 分计 3 档（不足一档按一档计），"
+            "到上限：10 － 3 ＝ 7.00 分",
             "target at least 7 公里, 4.5 公里 done, completion 64.3%; 2.5 公里 below, 3 steps of 1 公里 at -2 "
             "(a broken step counts as a whole one), at the limit: 10 - 3 = 7.00 points",
         ),
@@ -154,6 +154,14 @@ PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
 def test_the_working_of_an_item_can_be_followed(rule: str, target: str, done: str, zh: str, en: str) -> None:
     assert of_one(rule, target, done) == zh
     assert of_one(rule, target, done, "en") == en
+
+
+def test_the_sentence_of_a_rule_is_shown() -> None:
+    files = {
+        **STEPS,
+        "targets/scores.yaml": STEPS["targets/scores.yaml"].replace("assumption: 执行率", "quote: 执行率"),
+    }
+    assert "资金执行，原文：执行率×10，最多10分。" in made(files, "self").said("note")
 
 
 def test_a_place_that_is_open_says_between_which() -> None:

@@ -221,10 +221,11 @@ def _vetoes(view: View, score: Score, org: Org) -> Iterator[Vetoed]:
         if veto.event is not None:
             if found := events_of(view, score, org.id, veto.event):
                 yield Vetoed(veto, is_certain=True, events=found)
-        elif veto.indicator is not None and veto.below is not None:
-            rate = measured(view, score, veto.indicator)[org.id].rate
-            if rate is not None and not rate.lies_in(Interval(veto.below, None)):
-                yield Vetoed(veto, rate.lies_in(Interval(None, veto.below, high_open=True)), rate)
+            continue
+        assert veto.indicator is not None  # noqa: S101 - a veto has one condition
+        rate = measured(view, score, veto.indicator)[org.id].rate
+        if rate is not None and not rate.lies_in(Interval(veto.below, None)):
+            yield Vetoed(veto, rate.lies_in(Interval(None, veto.below, high_open=True)), rate)
 
 
 def _after_vetoes(line: ItemPoints | PartPoints, vetoes: Sequence[Vetoed]) -> ItemPoints | PartPoints:

@@ -43,6 +43,19 @@ class Measured(NamedTuple):
     rate: Interval | None = None
     silence: Silence | None = None
 
+    @property
+    def task(self) -> TargetStatus:
+        """The target with its figures, of an org that has one."""
+        assert self.status is not None  # noqa: S101 - only asked of those with a task
+        return self.status
+
+    @property
+    def goal(self) -> Fraction:
+        """The number of the target, in the indicator's unit, of an org that has one."""
+        goal = self.task.target.value
+        assert goal is not None  # noqa: S101 - a task has a number
+        return goal
+
 
 def measured(view: View, score: Score, indicator_id: str) -> Mapping[str, Measured]:
     """Return, by org id, what each org of the score's level was to do and did for an indicator."""

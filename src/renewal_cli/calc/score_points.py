@@ -41,10 +41,7 @@ def all_or_nothing(rule: AllOrNothing, found: Measured) -> Interval:
 
 def meets(found: Measured) -> bool | None:
     """Tell whether the target is met; None where the bounds leave it open."""
-    target = found.status.target if found.status else None
-    if target is None or target.value is None:
-        return None
-    return is_met(target.comparator, target.value, found.amount)
+    return is_met(found.task.target.comparator, found.goal, found.amount)
 
 
 def steps(rule: Steps, above: Interval | None) -> Interval:
@@ -60,18 +57,14 @@ def above_target(rule: Steps, found: Measured) -> Interval | None:
 
     Of a promise to stay below a number, it is by how much it was kept. None if there is no such figure.
     """
-    status = found.status
-    goal = status.target.value if status else None
-    if status is None or goal is None:
-        return None
-    target, is_percent = status.target, status.indicator.unit.text == "%"
+    target, is_percent = found.task.target, found.task.indicator.unit.text == "%"
     if rule.per.of == "points" and (target.baseline is not None or not (is_percent or target.is_ceiling)):
         return None if found.rate is None else (found.rate - exactly(1)).times(HUNDRED)
-    over = found.amount - exactly(goal)
+    over = found.amount - exactly(found.goal)
     if rule.per.of == "percent" or (rule.per.of == "points" and not is_percent):
-        if not goal:
+        if not found.goal:
             return None
-        over = over.over(goal).times(HUNDRED)
+        over = over.over(found.goal).times(HUNDRED)
     return -over if target.is_ceiling else over
 
 
@@ -164,8 +157,7 @@ def _key(rule: Places, found: Measured) -> Interval:
     """Return what is ranked by; the greater the better."""
     if rule.by == "completion":
         return found.rate or Interval(None, None)
-    is_ceiling = found.status is not None and found.status.target.is_ceiling
-    return -found.amount if is_ceiling else found.amount
+    return -found.amount if found.task.target.is_ceiling else found.amount
 
 
 def _range(key: Interval, lows: Sequence[Fraction], highs: Sequence[Fraction], orgs: int) -> PlaceRange:

@@ -53,9 +53,8 @@ def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Un
             return AllOrNothing(exact_number(entry.points))
         case PlacesModel():
             return _places(entry, reader, path)
-        case EventsModel():
-            return Events(entry.event, exact_number(entry.each), limits(entry.within))
-    return None
+    assert isinstance(entry, EventsModel)  # noqa: S101 - there are no others
+    return Events(entry.event, exact_number(entry.each), limits(entry.within))
 
 
 def _positive(text: str, reader: FieldReader, path: Path) -> Fraction | None:

@@ -80,7 +80,7 @@ def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:
         return _result(_events(rule, line.events), points)
     if found is None or found.status is None:
         return _result(_without_task(line), points)
-    facts = _facts(found, found.status, percent_decimals)
+    facts = _facts(found, percent_decimals)
     if not line.points.is_exact and line.place is None:
         return _result(facts, points)
     how, is_sum = _how(rule, found, line.place, percent_decimals)
@@ -115,14 +115,13 @@ def _without_task(line: ItemPoints) -> Phrase:
     return Phrase("没有这项任务，按规则", "no such task, by the rule")
 
 
-def _facts(found: Measured, status: TargetStatus, percent_decimals: int) -> Phrase:
+def _facts(found: Measured, percent_decimals: int) -> Phrase:
     """What was to be done and what was done, with the completion rate."""
-    goal = None if status.target.value is None else exactly(status.target.value)
+    comparator, indicator = found.task.target.comparator, found.task.indicator
     zh, en = (
-        said(figures.promise(status.target.comparator, goal, status.indicator, language), language)
-        for language in LANGUAGES
+        said(figures.promise(comparator, exactly(found.goal), indicator, language), language) for language in LANGUAGES
     )
-    done = _done(found, status)
+    done = _done(found, found.task)
     rate = figures.percentage(found.rate, percent_decimals)
     if found.silence is None and found.rate is not None:
         done = Phrase(f"{done.zh}，完成率{said(rate, 'zh')}", f"{done.en}, completion {said(rate, 'en')}")
@@ -164,12 +163,10 @@ def _proportional(rule: Proportional, found: Measured, percent_decimals: int) ->
         return Phrase(f"按上限计 {most}", f"at most {most}")
     if rate.high is not None and rate.high <= 0:
         return same(f"{points} × 0%")
-    status = found.status
-    goal = status.target.value if status and status.target.baseline is None else None
-    if goal is None or found.amount.low is None:
+    if found.task.target.baseline is not None or found.amount.low is None:
         return same(f"{points} × {figures.percentage(rate, percent_decimals).text}")
-    done, wanted = exact_text(found.amount.low), exact_text(goal)
-    is_ceiling = status is not None and status.target.is_ceiling
+    done, wanted = exact_text(found.amount.low), exact_text(found.goal)
+    is_ceiling = found.task.target.is_ceiling
     return same(f"{points} × {wanted} ÷ {done}" if is_ceiling else f"{points} × {done} ÷ {wanted}")
 
 
@@ -217,7 +214,7 @@ def _sized(rule: Steps, size: Fraction, found: Measured) -> Phrase:
         case "percent":
             return Phrase(f" {text}%", f"{text}% of the target")
         case _:
-            unit = found.status.indicator.unit.text if found.status else ""
+            unit = found.task.indicator.unit.text
             return Phrase(f" {text} {unit}", f"{text} {unit}")
 
 

@@ -153,9 +153,9 @@ _RULES = ("proportional", "steps", "all_or_nothing", "places")
 
 def _rule(value: Any) -> str:
     if not isinstance(value, dict):
-        return "unknown" if isinstance(value, UnknownRuleModel) else str(getattr(value, "rule", "event"))
+        return "unknown"
     if "event" in value:
-        return "event"
+        return "of_events"
     return value["rule"] if value.get("rule") in _RULES else "unknown"
 
 
@@ -164,7 +164,7 @@ ItemWritten = Annotated[
     | Annotated[StepsModel, Tag("steps")]
     | Annotated[AllOrNothingModel, Tag("all_or_nothing")]
     | Annotated[PlacesModel, Tag("places")]
-    | Annotated[EventsModel, Tag("event")]
+    | Annotated[EventsModel, Tag("of_events")]
     | Annotated[UnknownRuleModel, Tag("unknown")],
     Discriminator(_rule),
 ]
