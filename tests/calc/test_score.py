@@ -43,8 +43,7 @@ def points(rule: str, target: str, done: str, day: str = "2027-01-15") -> Interv
 
 
 def between(low: float | str | None, high: float | str | None) -> Interval:
-    ends = [None if each is None else Fraction(each) for each in (low, high)]
-    return Interval(*ends)
+    return Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
 
 
 STEPS = "indicator: %s, points: 10, rule: steps, per: %s, up: %s, down: 1, broken: %s"

@@ -63,6 +63,15 @@ def test_every_rule_is_worked_in_words() -> None:
     ]
 
 
+def test_a_step_of_the_target_and_a_place_are_said_as_such() -> None:
+    assert workings(made(STEPS, "zaozhuang"))["east"] == [
+        "目标40亿元以上，完成45.3亿元，完成率113.3%；超目标 13.25%，每 2%加 1 分计 6 档（不足一档不计）：40 ＋ 6 ＝ 46.00 分"
+    ]
+    assert workings(made(PLACES, "y2026", day=date(2027, 1, 31)))["centre"][1] == (
+        "目标10亿元以上，完成9.2亿元，完成率92.0%；按完成率第 5 名：5.00 分"
+    )
+
+
 def of_one(rule: str, target: str, done: str, language: Language = "zh") -> str:
     """The working of one item of east."""
     head = "scores:\n  y: {name: 考核, since: 2026, by: 2026, level: district, out_of: 10}\nitems:\n"
@@ -105,6 +114,13 @@ PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
             "目标7公里以上，完成超过7公里，完成率超过100.0%；超出或不足的部分到了上下限：10.00 分",
             "target at least 7 公里, more than 7 公里 done, completion more than 100.0%; "
             "what is above or below reaches the limit: 10.00 points",
+        ),
+        (
+            "indicator: pipes, points: 10, rule: steps, per: 1%, up: 1, down: 2, broken: no",
+            PIPES,
+            "actuals: {}",
+            "目标7公里以上，未报告：≥ -190.00 分",
+            "target at least 7 公里, not reported: ≥ -190.00 points",
         ),
         (
             "indicator: pipes, points: 10, rule: proportional, up_to: 100%",
