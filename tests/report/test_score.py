@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
@@ -65,7 +66,8 @@ def test_every_rule_is_worked_in_words() -> None:
 
 def test_a_step_of_the_target_and_a_place_are_said_as_such() -> None:
     assert workings(made(STEPS, "zaozhuang"))["east"] == [
-        "目标40亿元以上，完成45.3亿元，完成率113.3%；超目标 13.25%，每 2%加 1 分计 6 档（不足一档不计）：40 ＋ 6 ＝ 46.00 分"
+        "目标40亿元以上，完成45.3亿元，完成率113.3%；超目标 13.25%，每 2%加 1 分计 6 档（不足一档不计）："
+        "40 ＋ 6 ＝ 46.00 分"
     ]
     assert workings(made(PLACES, "y2026", day=date(2027, 1, 31)))["centre"][1] == (
         "目标10亿元以上，完成9.2亿元，完成率92.0%；按完成率第 5 名：5.00 分"
@@ -214,6 +216,18 @@ def test_the_columns_add_up_to_the_total_in_every_medium(files: dict[str, str], 
         shown = plain.render(document, OutputTarget()).decode()
         assert f"{record['org_name']}" in shown
         assert all(text in shown for text in (*parts, total))
+
+
+@pytest.mark.parametrize("width", [40, 52, 66, 80, 120, 160])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("files", "name"), [(STEPS, "self"), (PLACES, "y2026"), (GRADES, "zhumadian")])
+def test_no_figure_is_cut_at_any_width(files: dict[str, str], name: str, language: Language, width: int) -> None:
+    document = made(files, name, language)
+    shown = terminal.render(document, OutputTarget(width=width)).decode()
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+    squeezed = "".join(shown.split())
+    for row in document.tables[0].rows:
+        assert all("".join(cell.text.split()) in squeezed for cell in row)
 
 
 def test_the_total_of_a_workbook_is_a_formula_of_the_columns() -> None:

@@ -206,8 +206,9 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
     for key, model in KINDS.items():
         if key in source_map.value:
             return model
+    known = {name for model in KINDS.values() for name in model.model_fields}
     for key in source_map.value:
-        if nearest(key, KINDS) is not None:
+        if key not in known and nearest(key, KINDS) is not None:
             what = Phrase(f"不认识的键“{key}”", f"unknown key '{key}'")
             faults.add_unknown("RN101", source_map.key_place((key,)), what, key, KINDS)
             return None
