@@ -370,3 +370,10 @@ def test_a_revision_of_a_figure_of_a_ledger_stands_in_a_file_of_its_own(name: st
     draft.write(folder)
     assert (folder / name).read_bytes() == before
     assert put(folder, entry("pipes", "2025", value="3.5")).unchanged == 1
+
+
+def test_a_figure_goes_into_the_org_s_file_that_has_only_events(tmp_path: Path) -> None:
+    events = "org: east\nevents:\n  praised: [{on: 2026-05-01}]\n"
+    draft = put(laid_out(tmp_path, {"data/e.yaml": events}), entry("compounds", "2026Q1", value="3"))
+    assert list(draft.changed) == ["data/e.yaml"]
+    assert draft.changed["data/e.yaml"].startswith(events)

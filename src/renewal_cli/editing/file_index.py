@@ -57,7 +57,7 @@ class FileIndex:
         for home in ((org, section, indicator), (org, section), (org,)):
             if home in self._homes:
                 return self._homes[home]
-        self._homes[org,] = self._file_with(org, SECTIONS) or self._new_name("data", org)
+        self._homes[org,] = self._file_with(org, (*SECTIONS, "events")) or self._new_name("data", org)
         return self._homes[org,]
 
     def home_of_targets(self, org: str) -> str:

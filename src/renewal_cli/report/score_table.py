@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.score import Apart, ItemPoints, OrgScore, PartPoints, Scored, Vetoed, score_all
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
@@ -32,6 +32,7 @@ APART: dict[Apart, Phrase] = {
     "bound": Phrase("只有上下限", "only a bound"),
 }
 NUMBER = Phrase("序号", "No.")
+DISTRICT = Phrase("区县", "District")
 TOTAL = Phrase("总分", "Total")
 GRADE = Phrase("等次", "Grade")
 VETO = Phrase("一票否决", "Veto")
@@ -103,22 +104,20 @@ class ScoreTable(NamedTuple):
         return Phrase(f"{head.zh}：{why.zh}", f"{head.en}: {why.en}")
 
     def _why(self, each: Vetoed) -> Phrase:
+        """The events, or the completion that is below the share, or may be."""
         veto = each.veto
         if veto.event is not None:
-            zh, en = (
-                "、".join(said_day(one.on).zh for one in each.events),
-                ", ".join(str(one.on) for one in each.events),
-            )
+            days = [said_day(one.on) for one in each.events]
+            zh, en = "、".join(day.zh for day in days), ", ".join(day.en for day in days)
             return Phrase(f"{veto.name or veto.event}（{zh}）", f"{veto.name or veto.event} ({en})")
         indicator = self.view.programme.indicators[veto.indicator or ""]
-        below = exact_text((veto.below or Fraction(0)) * HUNDRED)
-        rate = figures.percentage(
-            each.rate,
-            self.view.programme.rules.percent_decimals,
-            figures.meets("at_least", (veto.below or 0) * HUNDRED),
-        ).text
-        names = [veto.name or words.name_of(indicator, one) for one in ("zh", "en")]
-        return Phrase(f"{names[0]} {rate}，低于 {below}%", f"{names[1]} {rate}, below {below}%")
+        zh, en = (veto.name or words.name_of(indicator, language) for language in LANGUAGES)
+        least = (veto.below or Fraction(0)) * HUNDRED
+        below, decimals = exact_text(least), self.view.programme.rules.percent_decimals
+        if not each.is_certain:
+            return Phrase(f"{zh}如低于 {below}%", f"if {en} is below {below}%")
+        rate = figures.percentage(each.rate, decimals, figures.meets("at_least", least)).text
+        return Phrase(f"{zh} {rate}，低于 {below}%", f"{en} {rate}, below {below}%")
 
     def working(self, line: ItemPoints | PartPoints) -> str:
         """How the points of an item follow."""
@@ -135,7 +134,7 @@ class ScoreTable(NamedTuple):
         """A row an org and a column an item, in the order of the rule."""
         columns = [
             Column(NUMBER.in_language(self.language), is_number=True, is_ordinal=True),
-            Column(words.ORG.in_language(self.language)),
+            Column((DISTRICT if self.score.level == "district" else words.ORG).in_language(self.language)),
             *self._item_columns(),
             Column(TOTAL.in_language(self.language), is_number=True, key="total"),
             *([Column(self._judged.in_language(self.language))] if self._judged else []),
