@@ -174,10 +174,18 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
     )
 
 
-def scores_within(view: View, orgs: Sequence[Org], period: Period, language: Language) -> Iterator[Block]:
-    """A table, and a sentence an org, of each score of some orgs whose time has days in a period."""
-    for chosen in view.programme.scores.values():
-        found = ScoreTable.of(view, chosen, language, [each.id for each in orgs])
-        if found.entries and chosen.window.overlaps(period):
-            yield found.table(score_name(chosen, language))
-            yield from (Sentence(found.line(each), "line") for each in found.entries)
+def scores_within(
+    view: View, orgs: Sequence[Org], period: Period, language: Language, *, attached_from: int | None = None
+) -> Iterator[Block]:
+    """A table, and a sentence an org, of each score of some orgs whose time has days in a period.
+
+    As attachments of a paper the tables are counted, the first with the number that is given.
+    """
+    within = [each for each in view.programme.scores.values() if each.window.overlaps(period)]
+    tables = [ScoreTable.of(view, each, language, [org.id for org in orgs]) for each in within]
+    shown = (each for each in tables if each.entries)
+    for place, found in enumerate(shown, attached_from or 0):
+        name = score_name(found.score, language)
+        title = Phrase(f"附表{place}　{name}", f"Table {place}: {name}").in_language(language)
+        yield found.table(name if attached_from is None else title)
+        yield from (Sentence(found.line(each), "line") for each in found.entries)

@@ -32,7 +32,8 @@ def digits_of(entries: Sequence[OrgScore], decimals: int) -> Digits:
     """
     sums = [each for entry in entries for each in _sums(entry)]
     choices = (Digits(total, items) for total in (decimals, decimals + 1) for items in range(total, MOST_DECIMALS))
-    return next(each for each in choices if all(adds_up(points, total, each) for points, total in sums))
+    fitting = (each for each in choices if all(adds_up(points, total, each) for points, total in sums))
+    return next(fitting, Digits(decimals, MOST_DECIMALS))
 
 
 def _sums(entry: OrgScore) -> Iterator[tuple[list[Fraction], Fraction]]:
