@@ -163,6 +163,13 @@ PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
             "no such task, and the rule does not say what counts then: 0.00 ~ 10.00 points",
         ),
         (
+            "indicator: pipes, points: 10, rule: proportional, up_to: 100%",
+            PIPES,
+            "actuals: {pipes: {2026: {about: 3.5}}}",
+            "目标7公里以上，完成约3.5公里，完成率约50.0%；10 × 3.5 ÷ 7 ≈ 5.00 分",
+            "target at least 7 公里, about 3.5 公里 done, completion about 50.0%; 10 × 3.5 ÷ 7 ≈ 5.00 points",
+        ),
+        (
             "event: praised, each: 2, within: 3",
             PIPES,
             "events: {praised: [{on: 2026-05-01}, {on: 2026-06-01}]}",

@@ -70,6 +70,7 @@ S = TypeVar("S", bound=FileModel)
 _ANY_AMOUNT = Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
 _PLACEHOLDERS: dict[int | str, str] = {**dict.fromkeys(AMOUNT_KEYS, REPORTED), "improve": "true"}
 """Placeholders for removed values whose absence would be reported as a second fault."""
+_LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
 _WANTED = {
     "string_type": Phrase("文字", "a text"),
     "int_type": Phrase("整数", "a whole number"),
@@ -204,7 +205,7 @@ class _Finding(NamedTuple):
                 self._missing_key()
             case "literal_error":
                 self._not_in_list()
-            case "greater_than_equal" | "less_than_equal":
+            case "greater_than" | "greater_than_equal" | "less_than_equal":
                 self._out_of_range()
             case _:
                 self._wrong_form()
@@ -240,7 +241,7 @@ class _Finding(NamedTuple):
 
     def _out_of_range(self) -> None:
         limits = self.detail["ctx"]
-        bound = f"≥ {limits['ge']}" if "ge" in limits else f"≤ {limits['le']}"
+        bound = next(f"{sign} {limits[name]}" for name, sign in _LIMITS.items() if name in limits)
         what = Phrase(f"“{self.name}”超出范围", f"'{self.name}' is out of range")
         self.faults.add("RN105", self.source_map.place(self.path), what, Phrase(f"要 {bound}", f"it must be {bound}"))
 

@@ -33,6 +33,7 @@ BROKEN = {
     "no": Phrase("不足一档不计", "a broken step does not count"),
     "full": Phrase("不足一档按一档计", "a broken step counts as a whole one"),
 }
+_ABOUT = "≈ "
 _KEYS = {"completion": Phrase("按完成率", "by completion"), "actual": Phrase("按完成数", "by the amount done")}
 
 
@@ -87,8 +88,8 @@ def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:
     both = Phrase(f"{facts.zh}；{how.zh}", f"{facts.en}; {how.en}")
     if not is_sum:
         return _result(both, points)
-    sign = _sign(line.points, points)
-    return Phrase(f"{both.zh} {sign.zh} {points.text} 分", f"{both.en} {sign.en} {points.text} points")
+    sign, text = _sign(line.points, points), points.text.removeprefix(_ABOUT)
+    return Phrase(f"{both.zh} {sign.zh} {text} 分", f"{both.en} {sign.en} {text} points")
 
 
 def _result(how: Phrase, points: Figure) -> Phrase:
@@ -97,14 +98,14 @@ def _result(how: Phrase, points: Figure) -> Phrase:
 
 
 def _sign(value: Interval, printed: Figure) -> Phrase:
-    """An equals sign; about equal where the printed figure is rounded."""
+    """An equals sign; about equal where the figure is, or where it is printed rounded."""
     is_rounded = value.is_exact and value.low is not None and number_in(printed) != value.low
-    return same("≈") if is_rounded else Phrase("＝", "=")
+    return same("≈") if is_rounded or value.about else Phrase("＝", "=")
 
 
 def number_in(printed: Figure) -> Fraction:
     """The number that is printed for an exact figure."""
-    return Fraction(printed.text.removeprefix("≈ "))
+    return Fraction(printed.text.removeprefix(_ABOUT))
 
 
 def _without_task(line: ItemPoints) -> Phrase:

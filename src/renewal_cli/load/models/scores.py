@@ -12,6 +12,9 @@ from renewal_cli.load.models.base import FileModel, Number, Text
 Points = Annotated[Number, Field(ge=0)]
 """Points, never below zero."""
 
+Worth = Annotated[Number, Field(gt=0)]
+"""What an item is worth: points above zero."""
+
 
 def _single_or_several(value: Any) -> str:
     return "several" if isinstance(value, list) else "single"
@@ -101,7 +104,7 @@ class ProportionalModel(MeasuredModel):
     """In proportion to the completion rate."""
 
     rule: Literal["proportional"]
-    points: Points
+    points: Worth
     up_to: Text
 
 
@@ -109,7 +112,7 @@ class StepsModel(MeasuredModel):
     """So many points more or fewer for each step."""
 
     rule: Literal["steps"]
-    points: Points
+    points: Worth
     per: Text
     up: RisesWritten
     down: Points
@@ -121,7 +124,7 @@ class AllOrNothingModel(MeasuredModel):
     """All points or none."""
 
     rule: Literal["all_or_nothing"]
-    points: Points
+    points: Worth
 
 
 class PlacesModel(MeasuredModel):
