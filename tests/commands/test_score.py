@@ -65,3 +65,13 @@ def test_every_format_shows_the_total(renewal: Call, tmp_path: Path) -> None:
     for suffix in ("txt", "csv", "md", "html", "json"):
         assert renewal("score", "housing", *DAY, "--explain", "-o", str(tmp_path / f"a.{suffix}")).code == 0
         assert "62.40" in (tmp_path / f"a.{suffix}").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(("line", "offered"), [("z", ["zhaoqing", "zhumadian"]), ("安", ["安居工程"])])
+def test_the_shell_offers_the_scores(
+    scored: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch, line: str, offered: list[str]
+) -> None:
+    words = f"renewal score --root {scored} {line}"
+    for name, value in {"_RENEWAL_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "4"}.items():
+        monkeypatch.setenv(name, value)
+    assert renewal().out.split() == offered

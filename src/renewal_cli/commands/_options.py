@@ -124,6 +124,12 @@ def _complete_indicator(ctx: typer.Context, incomplete: str) -> list[tuple[str, 
     return _offered(named, incomplete)
 
 
+def _complete_score(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    programme = _programme(ctx)
+    named = ((each.id, each.name) for each in programme.scores.values()) if programme else ()
+    return _offered(named, incomplete)
+
+
 def _offered(named: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
     def fitting() -> Iterator[tuple[str, str]]:
         for id_, name in named:
@@ -155,6 +161,17 @@ OrgName = Annotated[
 ]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=_complete_indicator)
+]
+ScoreName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="SCORE",
+        help=text(
+            "哪个考核：编号或名称；只有一个时不用写", "Which score: its id or name; not needed if there is only one"
+        ),
+        show_default=False,
+        autocompletion=_complete_score,
+    ),
 ]
 District = Annotated[
     str | None,

@@ -19,6 +19,7 @@ from renewal_cli.commands._options import (
     NoCache,
     Output,
     Root,
+    ScoreName,
     text,
 )
 from renewal_cli.report.score import score
@@ -28,16 +29,6 @@ renewal score y2026
 renewal score y2026 -d X --explain
 """
 
-ScoreName = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="SCORE",
-        help=text(
-            "哪个考核：编号或名称；只有一个时不用写", "Which score: its id or name; not needed if there is only one"
-        ),
-        show_default=False,
-    ),
-]
 Explain = Annotated[
     bool,
     typer.Option(
