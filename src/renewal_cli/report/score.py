@@ -46,11 +46,17 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         Sentence(heading(score_name(chosen, language), view, language), "title"),
         Sentence(verdict(found), "verdict"),
         found.table(),
-        *(Sentence(found.line(each), "line") for each in found.entries if len(found.entries) > 1),
+        *_lines(found),
         *(_explained(found) if explains else ()),
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
     return Document("score", language, view.as_of, METHOD, tuple(blocks), tuple(map(found.record, found.entries)))
+
+
+def _lines(found: ScoreTable) -> Iterator[Sentence]:
+    """A sentence an org; none for a single one, whose sentence is the verdict."""
+    if len(found.entries) > 1:
+        yield from (Sentence(found.line(each), "line") for each in found.entries)
 
 
 def verdict(found: ScoreTable) -> str:
@@ -177,7 +183,7 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
 def scores_within(
     view: View, orgs: Sequence[Org], period: Period, language: Language, *, attached_from: int | None = None
 ) -> Iterator[Block]:
-    """A table, and a sentence an org, of each score of some orgs whose time has days in a period.
+    """What each score of some orgs came to whose time has days in a period: first in a sentence, then in a table.
 
     As attachments of a paper the tables are counted, the first with the number that is given.
     """
@@ -187,5 +193,7 @@ def scores_within(
     for place, found in enumerate(shown, attached_from or 0):
         name = score_name(found.score, language)
         title = Phrase(f"附表{place}　{name}", f"Table {place}: {name}").in_language(language)
+        said = Phrase(f"{name}：{verdict(found)}", f"{name}: {verdict(found)}").in_language(language)
+        yield Sentence(said, "statement")
         yield found.table(name if attached_from is None else title)
-        yield from (Sentence(found.line(each), "line") for each in found.entries)
+        yield from _lines(found)
