@@ -151,4 +151,4 @@ def test_an_unknown_rule_or_kind_of_file_is_asked_wrongly(renewal: Call) -> None
 def test_schema_goes_to_a_file_or_the_screen(renewal: Call, tmp_path: Path) -> None:
     assert renewal("schema", "data", "-o", str(tmp_path / "s.json")).code == 0
     assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8")) == json.loads(renewal("schema", "data").out)
-    assert len(json.loads(renewal("schema").out)["anyOf"]) == 4
+    assert len(json.loads(renewal("schema").out)["anyOf"]) == 5
