@@ -149,9 +149,9 @@ def _blocks(
     yield from mentions(sections, rules.commend, COMMEND, language)
     yield from mentions(sections, rules.call_out, CALL_OUT, language)
     yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
-    if indicator is None:
-        below = view.programme.orgs.children(top.id)
-        yield from scores_within(view, (top, *below), period, language, attached_from=len(sections) + 1)
+    if None in wanted:
+        below, tables = view.programme.orgs.children(top.id), 1 if in_one else len(sections)
+        yield from scores_within(view, (top, *below), period, language, attached_from=tables + 1)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
