@@ -111,6 +111,7 @@ def test_days_ahead_are_counted_to_the_day_on_which_the_path_was_there(text: str
         ("months", "2025-01..2025-02", "200", 0),  # 2 of 12 months; by days 59/365, on which 1/6 is due on 2 March
         ("months", "2025-01-01..2025-03-15", "200", 0),  # what runs of March does not count yet
         ("months", "2025-01..2025-02", "300", 31),
+        ("months", "2025-01-01..2025-03-15", "300", 31),  # from the end of February
         ("half_months", "2025-01-01..2025-03-15", "250", 0),
         ("half_months", "2025-01-01..2025-03-15", "225", -7),  # half of the 15 days, begun
         ("days", "2025-01..2025-02", "590", 0),

@@ -6,9 +6,32 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.completion import completion, lead
+from renewal_cli.calc.completion import completion, full_completion, lead, no_lag
 from renewal_cli.model.interval import Interval, exactly
 from tests.programmes import stands
+
+PROMISED = [
+    ("indicator: compounds, at_least: 80", ("at_least", Fraction(100)), "at_least"),
+    ("indicator: compounds, more_than: 1", ("more_than", Fraction(100)), "at_least"),
+    ("indicator: compounds, at_most: 80", ("at_most", Fraction(100)), "at_most"),
+    ("indicator: compounds, at_most: 0", None, "at_most"),
+    ("indicator: green, improve: true", None, "at_least"),
+    ("indicator: leakage, at_most: 8, baseline: {2024: 12}", ("at_least", Fraction(100)), "at_least"),
+    ("indicator: leakage, less_than: 8, baseline: {2024: 12}", ("more_than", Fraction(100)), "at_least"),
+    ("indicator: lamps, more_than: 8, baseline: {2024: 2}", ("more_than", Fraction(100)), "at_least"),
+]
+
+
+@pytest.mark.parametrize(("target", "full", "lag"), PROMISED)
+def test_the_rate_at_which_a_target_is_met_and_the_lead_that_is_not_behind(
+    target: str, full: tuple[str, Fraction] | None, lag: str
+) -> None:
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{{target}, since: 2025, by: 2027}}\n",
+    }
+    stood = stands(files, "2026-03-31")
+    assert full_completion(stood.target) == full
+    assert no_lag(stood.target, stood.indicator) == (lag, Fraction(0))
 
 
 def completed(target: str, data: str) -> Interval | None:

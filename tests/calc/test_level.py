@@ -32,11 +32,13 @@ RATIOS = (
 )
 
 
-def found(indicator: str, data: dict[str, str], *, org: str = "city", tree: str = PROGRAMME) -> Actual | None:
-    """The level of an org in 2025 to 2027, from the actuals of each org."""
+def found(
+    indicator: str, data: dict[str, str], *, org: str = "city", tree: str = PROGRAMME, window: str = "2025..2027"
+) -> Actual | None:
+    """The level of an org in a window, from the actuals of each org."""
     files = {f"data/{one}.yaml": f"org: {one}\nactuals: {{{text}}}\n" for one, text in data.items()}
     seen = view({"targets/programme.yaml": tree, "targets/indicators.yaml": RATIOS, **files}, "2027-01-01")
-    return level(seen, org, seen.programme.indicators[indicator], parse_period("2025..2027"))
+    return level(seen, org, seen.programme.indicators[indicator], parse_period(window))
 
 
 def summed(indicator: str, data: dict[str, str], *, tree: str = PROGRAMME) -> Actual:
@@ -45,6 +47,26 @@ def summed(indicator: str, data: dict[str, str], *, tree: str = PROGRAMME) -> Ac
     assert sum_of_children is not None
     assert sum_of_children.coverage is not None
     return sum_of_children
+
+
+def test_the_levels_of_orgs_below_count_up_to_the_last_day_of_the_window() -> None:
+    levels = {"east": "lamps: {2025: 3, 2026: 5}", "west": "lamps: {2025: 4, 2026: 6}"}
+    last = found("lamps", levels, window="2025..2026")
+    assert last is not None
+    assert (last.amount, str(last.through)) == (exactly(11), "2026-12-31")
+
+
+def test_a_day_that_only_the_second_org_below_knows_is_no_day_of_the_sum() -> None:
+    levels = {"lane": "lamps: {2025: 3}", "yard": "lamps: {2025: 4, 2026: 5}", "west": "lamps: {2025: 1}"}
+    whole = summed("lamps", levels, tree=DEEP)
+    assert (whole.amount, str(whole.through)) == (exactly(8), "2025-12-31")
+
+
+@pytest.mark.parametrize(("lamps", "people"), [("{about: 9}", "3"), ("9", "{about: 3}")])
+def test_a_quotient_of_which_one_level_is_rough_is_rough(lamps: str, people: str) -> None:
+    rough = found("per_head", {"city": f"lamps: {{2025: {lamps}}}, people: {{2025: {people}}}"})
+    assert rough is not None
+    assert rough.amount == exactly(30000)._replace(about=True)
 
 
 @pytest.mark.parametrize(
