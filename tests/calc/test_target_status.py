@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.org import Duty
+from renewal_cli.model.org import Responsibility
 from tests.programmes import PROGRAMME, stands, view
 
 FILES = {
@@ -35,7 +35,7 @@ def test_a_row_holds_every_figure_of_the_promise() -> None:
     assert (row.gap, row.planned, row.uncovered) == (exactly(22), exactly(16), exactly(6))
     assert [str(each.period) for each in row.plans] == ["2024..2025"]
     assert (row.light, row.is_due) == ("on_track", True)
-    assert row.duty == Duty("住建局", (), "李四")
+    assert row.responsibility == Responsibility("住建局", (), "李四")
 
 
 def test_the_other_reading_is_a_row_of_its_own() -> None:
@@ -49,7 +49,7 @@ def test_the_other_reading_is_a_row_of_its_own() -> None:
 def test_a_direction_without_number_has_no_figures_but_its_light() -> None:
     row = target_statuses(view(FILES, "2024-06-30"), ["east"], "green")[0]
     assert (row.gap, row.planned, row.plans, row.uncovered, row.light) == (None, None, (), None, "no_number")
-    assert (row.otherwise, row.duty) == (None, Duty("住建局", (), "张三"))
+    assert (row.otherwise, row.responsibility) == (None, Responsibility("住建局", (), "张三"))
 
 
 def test_the_rows_are_those_of_the_orgs_and_the_indicator_asked_for() -> None:

@@ -121,8 +121,10 @@ def test_every_shipped_figure_stands_in_the_sentence_it_is_taken_from() -> None:
 def test_the_shipped_programme_names_nobody() -> None:
     programme = load_programme(ROOT).programme
     assert programme is not None
-    duties = [org.duty for org in programme.orgs.all()] + [target.duty for target in programme.targets]
-    assert all(duty == (None, (), None) for duty in duties)
+    held = [org.responsibility for org in programme.orgs.all()] + [
+        target.responsibility for target in programme.targets
+    ]
+    assert all(each == (None, (), None) for each in held)
 
 
 def test_no_test_is_skipped_or_marked_as_failing() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.model.org import Duty, ReportDuty
+from renewal_cli.model.org import ReportDeadline, Responsibility
 from renewal_cli.model.period import Duration
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem
@@ -27,10 +27,10 @@ def test_an_org_has_all_that_the_file_says() -> None:
     city, east = tree.all()
     assert (city.id, city.name, city.level, city.parent) == ("city", "全市", "city", None)
     assert (city.children_partial, east.children_partial) == (True, False)
-    assert (city.monthly, city.quarterly) == (ReportDuty(Duration(days=5)), ReportDuty(Duration(months=1)))
-    assert (city.duty, city.en, city.code, city.note) == (Duty(), None, None, None)
+    assert (city.monthly, city.quarterly) == (ReportDeadline(Duration(days=5)), ReportDeadline(Duration(months=1)))
+    assert (city.responsibility, city.en, city.code, city.note) == (Responsibility(), None, None, None)
     assert (east.parent, east.en, east.code, east.note) == ("city", "East", "0501", "约230亩")
-    assert east.duty == Duty("住建局", ("甲", "2"), "王")
+    assert east.responsibility == Responsibility("住建局", ("甲", "2"), "王")
     assert (east.monthly, east.quarterly) == (None, None)
     assert east.place == Place("targets/programme.yaml", 5, 3, 5, 7)
 
@@ -41,9 +41,9 @@ def test_reports_may_be_owed_from_a_later_day_on() -> None:
   b: {name: B, level: x, monthly: {days: 0}}
 """
     a, b = programme(_orgs(text)).orgs.all()
-    assert a.monthly == ReportDuty(Duration(days=5), date(2026, 1, 1))
-    assert a.quarterly == ReportDuty(Duration(days=10), date(2026, 3, 15))
-    assert b.monthly == ReportDuty(Duration())
+    assert a.monthly == ReportDeadline(Duration(days=5), date(2026, 1, 1))
+    assert a.quarterly == ReportDeadline(Duration(days=10), date(2026, 3, 15))
+    assert b.monthly == ReportDeadline(Duration())
 
 
 @pytest.mark.parametrize("key", ["monthly", "quarterly"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.org import Duty
+from renewal_cli.model.org import Responsibility
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem, target
 from tests.programmes import programme
@@ -36,7 +36,7 @@ targets:
     assert (first.org, first.indicator, first.comparator) == ("east", "pipes", "at_least")
     assert first.value == 15000
     assert (str(first.since), str(first.by), first.strive) == ("2026H1", "2027Q2", True)
-    assert first.duty == Duty("住建局", ("甲",), "王")
+    assert first.responsibility == Responsibility("住建局", ("甲",), "王")
     assert (first.assumption, first.effective, first.reason) == ("计数", date(2025, 6, 1), "调整")
     assert (first.source, first.quote, first.note) == ("bulletin", "原话", "备注")
     assert first.place == Place("targets/t.yaml", 4, 5, 5, 105)

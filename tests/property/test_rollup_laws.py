@@ -189,4 +189,8 @@ def test_permuting_the_keys_of_the_files_changes_nothing_but_order(shuffle: rand
     mixed = view({**files, "targets/t.yaml": written(TARGETS, shuffle), "data/d.yaml": written(DATA, shuffle)}, day)
     for one, other in zip(target_statuses(plain, ["east"]), target_statuses(mixed, ["east"]), strict=True):
         assert figures_of(one) == figures_of(other)
-        assert (one.light, one.duty, one.indicator.id) == (other.light, other.duty, other.indicator.id)
+        assert (one.light, one.responsibility, one.indicator.id) == (
+            other.light,
+            other.responsibility,
+            other.indicator.id,
+        )

@@ -115,16 +115,16 @@ def punctuality(reports: Iterable[ExpectedReport], as_of: date) -> Punctuality:
 
 
 def _of_rhythm(view: View, org: Org, rhythm: Rhythm) -> Iterator[ExpectedReport]:
-    duty = org.monthly if rhythm == "monthly" else org.quarterly
-    if duty is None:
+    owed = org.monthly if rhythm == "monthly" else org.quarterly
+    if owed is None:
         return
     for period in _periods(view.programme.period, rhythm, view.as_of):
-        if duty.since is not None and period.first < duty.since:
+        if owed.since is not None and period.first < owed.since:
             continue
         indicators, is_asked = _asked_for(view, org, period)
         if is_asked:
             items = tuple(Item(each, _first_given(view, org, each, period)) for each in indicators)
-            yield ExpectedReport(org, rhythm, period, duty.within.after(period.last), items)
+            yield ExpectedReport(org, rhythm, period, owed.within.after(period.last), items)
 
 
 def _periods(whole: Period, rhythm: Rhythm, as_of: date) -> Iterator[Period]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.org import Duty, Org
+    from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.target import Target
 
 
@@ -57,7 +57,7 @@ class Share(NamedTuple):
 
     org: Org
     target: Target | None
-    duty: Duty
+    responsibility: Responsibility
     share: Fraction | None
     weight: Fraction | None = None
     proposed: Fraction | None = None
@@ -89,7 +89,7 @@ class Split(NamedTuple):
     target: Target
     org: Org
     indicator: Indicator
-    duty: Duty
+    responsibility: Responsibility
     shares: tuple[Share, ...]
     assigned: Interval
     unassigned: Interval
@@ -150,7 +150,7 @@ def _split(view: View, target: Target) -> Split:
         target=target,
         org=org,
         indicator=indicator,
-        duty=target.duty.or_else(org.duty),
+        responsibility=target.responsibility.or_else(org.responsibility),
         shares=shares,
         assigned=assigned,
         unassigned=rest.at_least_zero(),
@@ -162,9 +162,9 @@ def _split(view: View, target: Target) -> Split:
 
 def _share(view: View, org: Org, whole: Target, indicator: Indicator) -> Share:
     target = _of_end(view, org, indicator, whole)
-    duty = target.duty.or_else(org.duty) if target else org.duty
+    held = target.responsibility.or_else(org.responsibility) if target else org.responsibility
     share = target.value / whole.value if target and target.value is not None and whole.value else None
-    return Share(org, target, duty, share)
+    return Share(org, target, held, share)
 
 
 def proposed(view: View, split: Split, key: Indicator | None) -> Split:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
-    from renewal_cli.model.org import Duty, Org
+    from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.target import Target
 
 
@@ -48,9 +48,9 @@ class TargetStatus(NamedTuple):
     light: Light
 
     @property
-    def duty(self) -> Duty:
+    def responsibility(self) -> Responsibility:
         """Who is accountable."""
-        return self.target.duty.or_else(self.org.duty)
+        return self.target.responsibility.or_else(self.org.responsibility)
 
     @property
     def limits_a_sum(self) -> bool:

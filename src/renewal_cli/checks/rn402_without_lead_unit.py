@@ -18,7 +18,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
     """Find the first target in each file without lead unit of its own or of its org, with their number."""
     without: dict[str, list[Place]] = {}
     for target in context.programme.targets:
-        if target.duty.or_else(context.programme.orgs[target.org].duty).lead_unit is None:
+        if target.responsibility.or_else(context.programme.orgs[target.org].responsibility).lead_unit is None:
             without.setdefault(target.place.file, []).append(target.place)
     for places in without.values():
         yield Fault(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.models.programme import ReportDutyModel
-from renewal_cli.model.org import Duty, Org, OrgTree, ReportDuty
+from renewal_cli.load.models.programme import ReportDeadlineModel
+from renewal_cli.model.org import Org, OrgTree, ReportDeadline, Responsibility
 from renewal_cli.model.period import Duration
 
 if TYPE_CHECKING:
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.base import DutyModel
+    from renewal_cli.load.models.base import ResponsibilityModel
     from renewal_cli.load.models.programme import OrgModel
     from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     Parents = dict[str, str | None]
 
 
-def duty_of(model: DutyModel) -> Duty:
-    """Convert the duty fields of a model."""
-    return Duty(model.lead_unit, tuple(model.responsible or ()), model.owner)
+def responsibility_of(model: ResponsibilityModel) -> Responsibility:
+    """Convert the fields of a model that say who answers."""
+    return Responsibility(model.lead_unit, tuple(model.responsible or ()), model.owner)
 
 
 def build_orgs(models: dict[str, OrgModel], reader: FieldReader, names: NameIndex) -> OrgTree:
@@ -70,16 +70,16 @@ def _org(org_id: str, model: OrgModel, parent: str | None, reader: FieldReader) 
         en=model.en,
         code=model.code,
         note=model.note,
-        duty=duty_of(model),
-        monthly=_report_duty(model.monthly, (*path, "monthly"), reader),
-        quarterly=_report_duty(model.quarterly, (*path, "quarterly"), reader),
+        responsibility=responsibility_of(model),
+        monthly=_report_deadline(model.monthly, (*path, "monthly"), reader),
+        quarterly=_report_deadline(model.quarterly, (*path, "quarterly"), reader),
     )
 
 
-def _report_duty(model: str | ReportDutyModel | None, path: Path, reader: FieldReader) -> ReportDuty | None:
+def _report_deadline(model: str | ReportDeadlineModel | None, path: Path, reader: FieldReader) -> ReportDeadline | None:
     """Read when reports are due; a bare duration holds from the start of the programme."""
-    if isinstance(model, ReportDutyModel):
+    if isinstance(model, ReportDeadlineModel):
         since = reader.period(model.since, (*path, "since")) if model.since is not None else None
-        return ReportDuty(Duration(days=model.days), since.first if since else None)
+        return ReportDeadline(Duration(days=model.days), since.first if since else None)
     within = reader.duration(model, path)
-    return ReportDuty(within) if within else None
+    return ReportDeadline(within) if within else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.value import Measure
-from renewal_cli.load.orgs import duty_of
+from renewal_cli.load.orgs import responsibility_of
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS, GRADES, Baseline, Comparator, Confidence, Grade, Target
 
@@ -68,7 +68,7 @@ class _TargetReader:
             by=by,
             place=self.reader.source_map.place(self.path),
             strive=bool(entry.strive),
-            duty=duty_of(entry),
+            responsibility=responsibility_of(entry),
             baseline=self._baseline(entry),
             curve=self._curve(entry),
             assumption=entry.assumption,

@@ -101,7 +101,7 @@ def _org(snapshot: Snapshot, org_id: str) -> str | None:
     if org_id not in orgs:
         return None
     path = " › ".join(words.name_of(orgs[each], language) for each in reversed([*orgs.up_from(org_id)]))
-    answers = orgs[org_id].duty
+    answers = orgs[org_id].responsibility
     who = [each for each in (answers.lead_unit, *answers.responsible, answers.owner) if each]
     named = "、".join(who) or words.NOBODY.in_language(language)
     return f"{path}\n{Phrase('责任：', 'Answers: ').in_language(language)}{named}"

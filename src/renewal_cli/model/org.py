@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 
-class Duty(NamedTuple):
+class Responsibility(NamedTuple):
     """Who is accountable: lead unit, responsible units, responsible person; empty if nobody is named."""
 
     lead_unit: str | None = None
     responsible: tuple[str, ...] = ()
     owner: str | None = None
 
-    def or_else(self, default: Duty) -> Duty:
+    def or_else(self, default: Responsibility) -> Responsibility:
         """Fill empty fields from a default."""
-        return Duty(
+        return Responsibility(
             self.lead_unit or default.lead_unit,
             self.responsible or default.responsible,
             self.owner or default.owner,
         )
 
 
-class ReportDuty(NamedTuple):
-    """The duty to report each month or quarter.
+class ReportDeadline(NamedTuple):
+    """By when the report of each month or quarter is owed.
 
     Attributes:
         within: the time after the end of a period in which its report is due.
@@ -46,7 +46,7 @@ class Org(NamedTuple):
 
     Attributes:
         children_partial: whether the tree omits some children, so that sums over children are lower bounds.
-        monthly: the duty to report each month; None if there is none.
+        monthly: by when the report of each month is owed; None if none is.
         quarterly: the same for each quarter.
     """
 
@@ -59,9 +59,9 @@ class Org(NamedTuple):
     en: str | None = None
     code: str | None = None
     note: str | None = None
-    duty: Duty = Duty()
-    monthly: ReportDuty | None = None
-    quarterly: ReportDuty | None = None
+    responsibility: Responsibility = Responsibility()
+    monthly: ReportDeadline | None = None
+    quarterly: ReportDeadline | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
-from renewal_cli.model.org import Duty
+from renewal_cli.model.org import Responsibility
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Target(NamedTuple):
     by: Period
     place: Place
     strive: bool = False
-    duty: Duty = Duty()
+    responsibility: Responsibility = Responsibility()
     baseline: Baseline | None = None
     curve: tuple[tuple[Period, Fraction], ...] = ()
     assumption: str | None = None

@@ -35,7 +35,7 @@ _HEADINGS = (
 
 
 def ask(view: View, org: Org | None, language: Language, period: Period | None = None) -> Document:
-    """What is owed by one org, or by all that have a duty to report; for one month or quarter, or for all that ended.
+    """What is owed by one org, or by all that owe reports; for one month or quarter, or for all that ended.
 
     Raises:
         AskedWronglyError: the period has not ended.

@@ -302,7 +302,7 @@ def section_table(section: Section, number: int, as_of: date, language: Language
 
 def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
     tone = words.TONES[line.row.target_status.light] if line.row else None
-    duty = line.row.target_status.duty if line.row else line.org.duty
+    held = line.row.target_status.responsibility if line.row else line.org.responsibility
     special = {
         "actual": figures.cell(line.done),
         "completion": line.rate_cell,
@@ -313,5 +313,5 @@ def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
         Cell(line.name_in_table),
         *(special.get(key) or figures.cell(line.figure(key)) for key, _, _ in _FIGURES),
         Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
-        Cell(duty.lead_unit or figures.NOT_APPLICABLE),
+        Cell(held.lead_unit or figures.NOT_APPLICABLE),
     )

@@ -69,7 +69,8 @@ def _promises(programme: Programme) -> Iterator[Record]:
 
 
 def _promise(each: Target, indicator: Indicator) -> dict[str, object]:
-    duty = {"lead_unit": each.duty.lead_unit, "responsible": " ".join(each.duty.responsible), "owner": each.duty.owner}
+    held = each.responsibility
+    answers = {"lead_unit": held.lead_unit, "responsible": " ".join(held.responsible), "owner": held.owner}
     return {
         "org": each.org,
         "indicator": each.indicator,
@@ -85,7 +86,7 @@ def _promise(each: Target, indicator: Indicator) -> dict[str, object]:
         "strive": "true" if each.strive else "",
         "effective": each.effective,
         "assumption": each.assumption,
-        **duty,
+        **answers,
         "place": each.place.line_reference,
     }
 

@@ -231,7 +231,11 @@ def _about_several(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row], Ph
             f"{en}: never reported ({len(silent)}); who reports, and when?",
         )
         yield SILENT, silent, text
-    if nameless := [row for row in rows if not row.target_status.duty.lead_unit and not row.target_status.duty.owner]:
+    if nameless := [
+        row
+        for row in rows
+        if not row.target_status.responsibility.lead_unit and not row.target_status.responsibility.owner
+    ]:
         text = Phrase(
             f"{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
             f"{len(nameless)} targets have no lead unit and no owner; who answers?",

@@ -88,7 +88,7 @@ def _facts(view: View, org: Org) -> Iterator[Phrase]:
     if org.parent is not None:
         above = view.programme.orgs[org.parent]
         yield Phrase(f"隶属：{above.name}。", f"Part of: {above.en or above.name}.")
-    zh, en = ((" ".join(filter(None, (org.duty.lead_unit, org.duty.owner))) or each) for each in words.NOBODY)
+    zh, en = ((" ".join(filter(None, (org.responsibility.lead_unit, org.responsibility.owner))) or each) for each in words.NOBODY)
     yield Phrase(f"责任：{zh}。", f"Answers: {en}.")
     if org.code:
         yield Phrase(f"代码：{org.code}。", f"Code: {org.code}.")

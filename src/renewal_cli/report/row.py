@@ -165,8 +165,8 @@ class Row:
     @property
     def answers(self) -> str:
         """Who answers for it."""
-        duty = self.target_status.duty
-        named = [name for name in (duty.lead_unit, duty.owner) if name]
+        held = self.target_status.responsibility
+        named = [name for name in (held.lead_unit, held.owner) if name]
         return " ".join(named) or words.NOBODY.in_language(self.language)
 
     @cached_property
@@ -186,7 +186,7 @@ class Row:
 
     def record(self) -> Record:
         """The row of the public JSON."""
-        target, actual, duty = self.target_status.target, self.target_status.actual, self.target_status.duty
+        target, actual, held = self.target_status.target, self.target_status.actual, self.target_status.responsibility
         return {
             "org": target.org,
             "org_name": words.name_of(self.target_status.org, self.language),
@@ -208,8 +208,8 @@ class Row:
             "light_text": self.light,
             "data_through": str(actual.through) if actual else None,
             "reporters": self.reporters,
-            "lead_unit": duty.lead_unit,
-            "owner": duty.owner,
+            "lead_unit": held.lead_unit,
+            "owner": held.owner,
             "sources": sources(
                 target.place,
                 *(each.place for each in (*(actual.observations if actual else ()), *self.target_status.plans)),

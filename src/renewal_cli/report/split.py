@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.org import Duty, Org
+    from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.report.document import Block, Record
 
 EQUAL = ("equal", "均分", "平均")
@@ -124,7 +124,7 @@ class SplitRow(NamedTuple):
         """What is assigned, what is not, and who has none."""
         split = self.split
         given = sum(share.target is not None for share in split.shares)
-        nobody = [share for share in split.shares if not _answers(share.duty)]
+        nobody = [share for share in split.shares if not _answers(share.responsibility)]
         rest = Phrase(f"未分解{self._said(split.unassigned).zh}", f"{self._said(split.unassigned).en} unassigned")
         if split.over.low:
             rest = Phrase(f"多分{self._said(split.over).zh}", f"{self._said(split.over).en} over-assigned")
@@ -179,9 +179,9 @@ class SplitRow(NamedTuple):
         lines = [*([*self._cells(each)] for each in self.split.shares), total]
         if has_answers:
             columns.append(Column(words.ANSWERS.in_language(self.language), is_answer=True))
-            duties = [*(each.duty for each in self.split.shares), self.split.duty]
-            for line, duty in zip(lines, duties, strict=True):
-                line.append(Cell(self._who(duty)))
+            held_by = [*(each.responsibility for each in self.split.shares), self.split.responsibility]
+            for line, held in zip(lines, held_by, strict=True):
+                line.append(Cell(self._who(held)))
         return Table(tuple(columns), tuple(map(tuple, lines)), self.name, has_total=True)
 
     def _columns(self) -> tuple[list[Fraction | None], list[Fraction | None], list[Fraction | None]]:
@@ -217,7 +217,7 @@ class SplitRow(NamedTuple):
                 f"，建议增加{said(part, 'zh')}，合计后{said(then, 'zh')}",
                 f", proposed {said(part, 'en')}, then {said(then, 'en')}",
             )
-        name, who, target = words.name_of(each.org, self.language), self._who(each.duty), self.target_of(each)
+        name, who, target = words.name_of(each.org, self.language), self._who(each.responsibility), self.target_of(each)
         return Phrase(
             f"{name}：目标{said(target, 'zh')}，占比{said(share, 'zh')}{more.zh}，责任：{who}。",
             f"{name}: target {said(target, 'en')}, share {said(share, 'en')}{more.en}, answers: {who}.",
@@ -290,12 +290,12 @@ class SplitRow(NamedTuple):
         whole = self.split.target.value
         return figures.percentage(value.times(1 / whole) if whole else None, self.rules.percent_decimals)
 
-    def _who(self, duty: Duty) -> str:
-        return _answers(duty) or words.NOBODY.in_language(self.language)
+    def _who(self, held: Responsibility) -> str:
+        return _answers(held) or words.NOBODY.in_language(self.language)
 
 
-def _answers(duty: Duty) -> str:
-    return " ".join(name for name in (duty.lead_unit, duty.owner) if name)
+def _answers(held: Responsibility) -> str:
+    return " ".join(name for name in (held.lead_unit, held.owner) if name)
 
 
 def together(each: Share) -> Fraction | None:
@@ -329,8 +329,8 @@ def record(row: SplitRow) -> Record:
         "key": proposal.key.id if proposal and proposal.key else None,
         "basis": proposal.basis if proposal else None,
         "without_key": tuple(org.id for org in proposal.missing) if proposal else (),
-        "lead_unit": split.duty.lead_unit,
-        "owner": split.duty.owner,
+        "lead_unit": split.responsibility.lead_unit,
+        "owner": split.responsibility.owner,
         "sources": sources(target.place),
     }
 
@@ -350,8 +350,8 @@ def records(row: SplitRow) -> list[Record]:
             "weight": figures.count(None if each.weight is None else exactly(each.weight)),
             "proposed": row.exactly(each.proposed),
             "together": row.exactly(together(each)),
-            "lead_unit": each.duty.lead_unit,
-            "owner": each.duty.owner,
+            "lead_unit": each.responsibility.lead_unit,
+            "owner": each.responsibility.owner,
             "sources": sources(each.target.place) if each.target else (),
         }
         for each in row.split.shares

@@ -101,15 +101,15 @@ def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str,
 def _group(row: Row, key: GroupKey) -> str | None:
     stands = row.target_status
     return {
-        "lead_unit": stands.duty.lead_unit,
-        "owner": stands.duty.owner,
+        "lead_unit": stands.responsibility.lead_unit,
+        "owner": stands.responsibility.owner,
         "area": words.name_of(stands.org, row.language),
         "indicator": words.name_of(stands.indicator, row.language),
     }[key]
 
 
 def _is_answered(row: Row) -> bool:
-    return bool(row.target_status.duty.lead_unit or row.target_status.duty.owner)
+    return bool(row.target_status.responsibility.lead_unit or row.target_status.responsibility.owner)
 
 
 def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, language: Language) -> str:

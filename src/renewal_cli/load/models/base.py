@@ -41,7 +41,7 @@ class FileModel(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
-class DutyModel(FileModel):
+class ResponsibilityModel(FileModel):
     """Who is accountable for a target, or by default for the targets of an org."""
 
     lead_unit: Text | None = None

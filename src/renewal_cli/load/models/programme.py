@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from renewal_cli.load.models.base import DutyModel, FileModel, Text
+from renewal_cli.load.models.base import FileModel, ResponsibilityModel, Text
 
 
-class ReportDutyModel(FileModel):
+class ReportDeadlineModel(FileModel):
     """How many days after a period its report is due, and from which period on."""
 
     days: Annotated[int, Field(ge=0, le=9999)]
@@ -17,14 +17,16 @@ class ReportDutyModel(FileModel):
 
 
 def _form(value: Any) -> str:
-    return "mapping" if isinstance(value, dict | ReportDutyModel) else "text"
+    return "mapping" if isinstance(value, dict | ReportDeadlineModel) else "text"
 
 
-ReportsOwed = Annotated[Annotated[Text, Tag("text")] | Annotated[ReportDutyModel, Tag("mapping")], Discriminator(_form)]
+ReportsOwed = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[ReportDeadlineModel, Tag("mapping")], Discriminator(_form)
+]
 """``5 days``, or a mapping."""
 
 
-class OrgModel(DutyModel):
+class OrgModel(ResponsibilityModel):
     """An org: a place or body that figures belong to, and the org above it."""
 
     name: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from renewal_cli.load.models.base import Amount, DutyModel, FileModel, Flag, Text
+from renewal_cli.load.models.base import Amount, FileModel, Flag, ResponsibilityModel, Text
 from renewal_cli.load.models.value import SeriesModel
 
 
@@ -28,7 +28,7 @@ class ConfidenceModel(FileModel):
     why: Text | None = None
 
 
-class TargetModel(DutyModel):
+class TargetModel(ResponsibilityModel):
     """A target: an indicator, a comparator with a number, and the period in which it counts."""
 
     indicator: Text
