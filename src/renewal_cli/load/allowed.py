@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def allowed_keys(model: type[FileModel], path: Path) -> list[str]:
     """Return the keys allowed in the mapping at a path; none where the keys are ids or periods."""
     models = (each for each in _types_at(model, path) if _is_model(each))
-    return list(dict.fromkeys(key for each in models for key in each.model_fields))
+    fields = (field for each in models for field in each.model_fields.items())
+    return list(dict.fromkeys(field.alias or key for key, field in fields))
 
 
 def allowed_values(model: type[FileModel], path: Path) -> list[str]:

@@ -101,6 +101,11 @@ class FieldReader:
         period = self.period(text, path) if text is not None else None
         return period.last if period else None
 
+    def day_of_key(self, text: str, path: Path) -> date | None:
+        """Read the day that a key names; a longer period means its last day."""
+        period = self.period(text, path, is_key=True)
+        return period.last if period else None
+
     def duration(self, text: str | None, path: Path) -> Duration | None:
         """Read a duration; report a fault and return None if it is not one."""
         if text is None:

@@ -38,11 +38,13 @@ KINDS: dict[str, type[FileModel]] = {
     "indicators": IndicatorsFile,
     "targets": TargetsFile,
     "scores": ScoresFile,
+    "duties": TargetsFile,
     "actuals": DataFile,
     "year_to_date": DataFile,
     "to_date": DataFile,
     "plans": DataFile,
     "events": DataFile,
+    "progress": DataFile,
 }
 """The keys that identify each kind of file."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.consistency import check_series, check_targets
+from renewal_cli.load.duties import build_duties, build_progress, check_duties
 from renewal_cli.load.events import build_events
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
@@ -29,12 +30,13 @@ from renewal_cli.model.programme import Letter, Programme, Source
 from renewal_cli.model.target import Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from renewal_cli.load.models.programme import SourceModel
     from renewal_cli.load.parsed_files import ParsedFiles, Parser
+    from renewal_cli.model.duty import Duty, DutyKey, Progress
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
     from renewal_cli.model.score import Event
@@ -128,6 +130,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
     for each in _observations(parsed, references, faults):
         if each.org in orgs and each.indicator in references.indicators:
             series.setdefault((each.org, each.indicator), []).append(each)
+    duties = [each for each in _duties(parsed, references, faults) if each.org in orgs]
     programme = Programme(
         name=content.programme,
         period=references.period,
@@ -137,6 +140,8 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         rules=build_rules(content.rules, reader, parsed.names),
         targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items()},
+        duties=_by_org(duties),
+        progress=_progress(parsed, references, {(each.org, each.id): each for each in duties}, faults),
         issuer=content.issuer,
         letter=_letter(content.letter),
         tables=build_ledger_tables(content.ledgers, reader),
@@ -145,6 +150,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
     )
     check_targets(programme.targets, faults)
     check_series(programme.series, faults)
+    check_duties(duties, faults)
     return programme
 
 
@@ -158,6 +164,28 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
 def _events(parsed: ParsedFiles, references: References, faults: Faults) -> Iterator[Event]:
     for content, source_map in parsed.data:
         yield from build_events(content, FieldReader(source_map, faults), references)
+
+
+def _duties(parsed: ParsedFiles, references: References, faults: Faults) -> Iterator[Duty]:
+    for content, source_map in parsed.targets:
+        yield from build_duties(content, FieldReader(source_map, faults), references)
+
+
+def _by_org(duties: Iterable[Duty]) -> dict[str, tuple[Duty, ...]]:
+    found: dict[str, list[Duty]] = {}
+    for each in duties:
+        found.setdefault(each.org, []).append(each)
+    return {org_id: tuple(members) for org_id, members in found.items()}
+
+
+def _progress(
+    parsed: ParsedFiles, references: References, duties: Mapping[DutyKey, Duty], faults: Faults
+) -> dict[DutyKey, tuple[Progress, ...]]:
+    found: dict[DutyKey, list[Progress]] = {}
+    for content, source_map in parsed.data:
+        for each in build_progress(content, FieldReader(source_map, faults), references, duties):
+            found.setdefault((each.org, each.duty), []).append(each)
+    return {key: tuple(sorted(said, key=lambda each: each.day)) for key, said in found.items()}
 
 
 def _letter(model: LetterModel | None) -> Letter | None:

@@ -28,15 +28,16 @@ NAMES = {
     "indicators": ("RN202", Phrase("指标", "indicator")),
     "sources": ("RN203", Phrase("来源", "source")),
     "scores": ("RN521", Phrase("考核", "score")),
+    "duties": ("RN501", Phrase("履职事项", "duty")),
 }
 _NAME_KEYS = ("name", "en", "title")
 """The keys that hold the human-readable names of a thing."""
 
-_DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators|scores)\b", re.MULTILINE)
+_DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators|scores|duties)\b", re.MULTILINE)
 
 
 class NameIndex:
-    """Names by section: ``orgs``, ``indicators``, ``sources``, ``scores``.
+    """Names by section: ``orgs``, ``indicators``, ``sources``, ``scores``, ``duties``.
 
     The name of a faulty entry counts as defined, so that using it is not reported again. While a file that may define
     a name cannot be read, an unknown name is not reported either.

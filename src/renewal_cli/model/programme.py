@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from renewal_cli.model.duty import Duty, DutyKey, Progress
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.ledger_table import LedgerTable
@@ -89,6 +90,8 @@ class Programme:
         letter: the document number and the addressees of its bulletins.
         targets: all versions of all targets, in file order.
         series: the observations of each org and indicator, in file order.
+        duties: what each org has taken on and what it was asked for, in file order.
+        progress: what was said of each duty, in order of the days.
         tables: the large ledgers that are database tables.
         ledger: the observations in large ledgers.
         scores: the published rules of scoring, by id.
@@ -109,6 +112,8 @@ class Programme:
     ledger: Ledger | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    duties: Mapping[str, tuple[Duty, ...]] = field(default_factory=dict)
+    progress: Mapping[DutyKey, tuple[Progress, ...]] = field(default_factory=dict)
 
     def observations(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         """Return everything ever reported or planned for one org and indicator."""

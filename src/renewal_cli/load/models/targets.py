@@ -1,8 +1,10 @@
-"""The model of a targets file: what one org has promised."""
+"""The model of a targets file: what one org has promised and taken on."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
 
 from renewal_cli.load.models.base import Amount, FileModel, Flag, ResponsibilityModel, Text
 from renewal_cli.load.models.value import SeriesModel
@@ -53,9 +55,45 @@ class TargetModel(ResponsibilityModel):
     note: Text | None = None
 
 
+class DeadlineModel(FileModel):
+    """One version of a deadline that was moved."""
+
+    by: Text
+    reported: Text | None = None
+    reason: Text | None = None
+
+
+def _form(value: Any) -> str:
+    return "list" if isinstance(value, list) else "text"
+
+
+DeadlinesModel = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[list[DeadlineModel], Field(min_length=1), Tag("list")],
+    Discriminator(_form),
+]
+"""A period, ``open`` for a duty without end, or a list of revisions."""
+
+
+class DutyModel(ResponsibilityModel):
+    """A problem, and what was taken on for it."""
+
+    name: Text | None = None
+    problem: Text | None = None
+    duty: Text | None = None
+    measure: Text | None = None
+    steps: dict[str, Text] | None = None
+    since: Text | None = None
+    by: DeadlinesModel | None = None
+    source: Text | None = None
+    quote: Text | None = None
+    assumption: Text | None = None
+    note: Text | None = None
+
+
 class TargetsFile(FileModel):
-    """A targets file: the targets of one org."""
+    """A targets file: the targets and the duties of one org."""
 
     org: Text
     source: Text | None = None
-    targets: list[TargetModel]
+    targets: list[TargetModel] = Field(default_factory=list)
+    duties: dict[str, DutyModel] = Field(default_factory=dict)

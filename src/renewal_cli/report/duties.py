@@ -1,0 +1,259 @@
+"""``renewal duties``: from the problems that people named to what was taken on and done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from renewal_cli.calc.duty_rates import duty_tally
+from renewal_cli.calc.duty_state import STATES, duty_statuses
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.duty_row import STATE_WORDS, DutyRow, duty_columns
+from renewal_cli.report.sentences import said
+from renewal_cli.report.status import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from renewal_cli.calc.duty_rates import DutyTally, Rate
+    from renewal_cli.calc.duty_state import State
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block, Record
+
+METHOD = "duties"
+DutyKey = Literal["lead_unit", "owner", "state"]
+KEYS: dict[DutyKey, Phrase] = {
+    "lead_unit": Phrase("牵头单位", "lead unit"),
+    "owner": Phrase("责任人", "person"),
+    "state": Phrase("状态", "state"),
+}
+
+
+HOW_COMPUTED = Phrase(
+    "口径：状态由填报的进展和指标实绩算出，没有报告的不算“未启动”；完成率＝（已完成＋已销号）÷（全部－已终止），"
+    "按期完成率＝按期完成÷到期，销号率＝已销号÷（已完成＋已销号）；未报告的按上下限计。",
+    "How computed: states come from what was reported and from the figures; silence is not 'not begun'. "
+    "Completed = (done + closed) / (all - stopped), on time = in time / due, closed = closed / (done + closed); "
+    "who is silent gives bounds.",
+)
+
+
+def key_asked(asked: str) -> DutyKey:
+    """What to group duties by.
+
+    Raises:
+        AskedWronglyError: none of the keys; the message names the nearest.
+    """
+    for key, name in KEYS.items():
+        if asked in (key, *name):
+            return key
+    hint = did_you_mean(asked, KEYS)
+    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{hint.zh}", f"cannot group by '{asked}': {hint.en}"))
+
+
+def state_asked(asked: str) -> State:
+    """Which state of duties to show: its code or its word.
+
+    Raises:
+        AskedWronglyError: no such state; the message names the nearest.
+    """
+    for state in STATES:
+        if asked in (state, *STATE_WORDS[state]):
+            return state
+    hint = did_you_mean(asked, [name for state in STATES for name in (state, STATE_WORDS[state].zh)])
+    raise AskedWronglyError(Phrase(f"没有“{asked}”这种状态。{hint.zh}", f"no state '{asked}': {hint.en}"))
+
+
+def duties(
+    view: View, org: Org | None, language: Language, by: DutyKey | None = None, state: State | None = None
+) -> Document:
+    """The duties of an org and those below it, or of all, each with its state.
+
+    Args:
+        view: the programme and the day.
+        org: whose duties; None for all.
+        language: of the output.
+        by: what to group them by; by org if None.
+        state: show only duties in this state; the verdict and the rates are of all.
+    """
+    rows = rows_below(view, org, language)
+    shown = [row for row in rows if state in (None, row.status.state)]
+    name = (
+        words.name_of(org, language)
+        if org
+        else Phrase("、", ", ")
+        .in_language(language)
+        .join(words.name_of(each, language) for each in view.programme.orgs.roots())
+    )
+    tally = duty_tally([row.status for row in rows])
+    blocks: list[Block] = [
+        Sentence(heading(name, view, language), "title"),
+        Sentence(verdict(name, rows).in_language(language), "verdict"),
+        *(Sentence(each.in_language(language), "statement") for each in counted(rows, tally, view)),
+    ]
+    for title, members in _groups(shown, by, language).items():
+        blocks += [_table(title, members, language), *(Sentence(line(row), "line") for row in members)]
+    blocks += [Sentence(note, "note") for note in notes(shown, language)] if rows else []
+    return Document(
+        command="duties",
+        language=language,
+        as_of=view.as_of,
+        method=METHOD,
+        blocks=tuple(blocks),
+        records=tuple(row.record() for row in shown),
+        further={"tally": (tally_record(tally, view),)},
+    )
+
+
+def rows_below(view: View, org: Org | None, language: Language) -> list[DutyRow]:
+    """The duties of an org and of those below it, or of all, org after org."""
+    orgs = [each.id for each in view.programme.orgs.all()]
+    if org is not None:
+        orgs = [each for each in orgs if org.id in view.programme.orgs.up_from(each)]
+    return [DutyRow(each, language) for each in duty_statuses(view, orgs)]
+
+
+def verdict(name: str, rows: Sequence[DutyRow]) -> Phrase:
+    """How many problems were taken on, with a number, by a named unit, and which were not; then what is overdue."""
+    asked = [row for row in rows if row.duty.problem]
+    first = _of_problems(name, asked) if asked else _of_duties(name, rows)
+    late = [row for row in rows if row.status.state == "overdue"]
+    return Phrase(first.zh + _overdue(late).zh, f"{first.en} {_overdue(late).en}") if late else first
+
+
+def _of_problems(name: str, asked: Sequence[DutyRow]) -> Phrase:
+    orgs = {row.org_name for row in asked}
+    whose = orgs.pop() if len(orgs) == 1 else name
+    taken = [row for row in asked if row.duty.text]
+    numbered = [row.measure.name for row in taken if row.measure and row.measure.target.value is not None]
+    answered = sum(bool(row.status.responsibility.lead_unit or row.status.responsibility.responsible) for row in taken)
+    left = [row.duty.short_name for row in asked if not row.duty.text]
+    measures = dict.fromkeys(numbered)
+    zh = f"（{'、'.join(measures)}）" if numbered else ""
+    en = f" ({', '.join(measures)})" if numbered else ""
+    rest_zh = f"；{'、'.join(left)}未列入履职清单。" if left else "；已全部列入履职清单。"
+    rest_en = f"; nobody has taken on: {', '.join(left)}." if left else "; all are taken on."
+    return Phrase(
+        f"{whose}群众反映 {len(asked)} 条：已列履职 {len(taken)} 条，有量化目标 {len(numbered)} 条{zh}，"
+        f"明确责任单位 {answered} 条{rest_zh}",
+        f"{whose}: people named {len(asked)} problems: {len(taken)} taken on, {len(numbered)} with a number{en}, "
+        f"{answered} with a unit that answers{rest_en}",
+    )
+
+
+def _of_duties(name: str, rows: Sequence[DutyRow]) -> Phrase:
+    if not rows:
+        return Phrase(f"{name}没有履职事项。", f"{name}: no duties.")
+    return Phrase(f"{name}履职事项 {len(rows)} 条。", f"{name}: {len(rows)} duties.")
+
+
+def _overdue(late: Sequence[DutyRow]) -> Phrase:
+    """How many are overdue, and the longest."""
+    worst = max(late, key=lambda row: row.status.days_over or 0)
+    who = worst.units or worst.owner
+    zh, en = (f"，{who}", f", {who}") if who else ("", "")
+    return Phrase(
+        f"逾期 {len(late)} 条，最久的是{worst.full_name}（{worst.status.days_over}天{zh}）。",
+        f"{len(late)} overdue, longest: {worst.full_name} ({worst.status.days_over} days{en}).",
+    )
+
+
+def counted(rows: Sequence[DutyRow], tally: DutyTally, view: View) -> Iterator[Phrase]:
+    """How many duties have each state, adding up to all, and the rates with their denominators."""
+    if not rows:
+        return
+    zh = "、".join(f"{STATE_WORDS[state].zh} {count} 条" for state, count in tally.counts.items() if count)
+    en = ", ".join(f"{count} {STATE_WORDS[state].en}" for state, count in tally.counts.items() if count)
+    yield Phrase(f"共 {tally.total} 条：{zh}。", f"{tally.total} in all: {en}.")
+    rates = [
+        (Phrase("完成率", "completed"), tally.completed),
+        (Phrase("按期完成率", "on time"), tally.on_time),
+        (Phrase("销号率", "closed"), tally.closed),
+    ]
+    printed = [_rate(name, rate, view) for name, rate in rates if rate.of]
+    yield Phrase("，".join(each.zh for each in printed) + "。", ", ".join(each.en for each in printed) + ".")
+
+
+def _rate(name: Phrase, rate: Rate, view: View) -> Phrase:
+    printed = figures.percentage(rate.share, view.programme.rules.percent_decimals)
+    silent = Phrase("", "")
+    if rate.silent:
+        silent = Phrase(f"，{rate.silent}条未报告", f", {rate.silent} silent")
+    return Phrase(
+        f"{name.zh}{said(printed, 'zh')}（{rate.number}/{rate.of}{silent.zh}）",
+        f"{name.en} {said(printed, 'en')} ({rate.number} of {rate.of}{silent.en})",
+    )
+
+
+def _groups(rows: Iterable[DutyRow], by: DutyKey | None, language: Language) -> Mapping[str, list[DutyRow]]:
+    """The duties by group: units and persons that nobody named first, states by urgency."""
+    found: dict[str, list[DutyRow]] = {}
+    nobody = words.NOBODY.in_language(language)
+    if by in ("lead_unit", "owner"):
+        rows = sorted(rows, key=lambda row: bool(_group(row, by)))
+    elif by == "state":
+        rows = sorted(rows, key=lambda row: STATES.index(row.status.state))
+    for row in rows:
+        found.setdefault(_group(row, by) or nobody, []).append(row)
+    return found
+
+
+def _group(row: DutyRow, by: DutyKey | None) -> str | None:
+    held = row.status.responsibility
+    if by == "state":
+        return STATE_WORDS[row.status.state].in_language(row.language)
+    return {"lead_unit": held.lead_unit, "owner": held.owner}[by] if by else row.org_name
+
+
+def _table(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
+    number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
+    lines = tuple((Cell(str(count)), *row.cells()) for count, row in enumerate(rows, 1))
+    return Table((number, *duty_columns(language)), lines, title)
+
+
+def line(row: DutyRow) -> str:
+    """A duty as one sentence: what it is, its state, by when, and who answers."""
+    what = row.duty.text or row.duty.problem or ""
+    who = row.units or row.owner or words.NOBODY.in_language(row.language)
+    days = row.status.days_over
+    late = Phrase("", "")
+    if row.status.state == "overdue":
+        late = Phrase(f"{days}天", f" by {days} days")
+    return Phrase(
+        f"{row.org_name}：{what}：{row.state}{late.zh}；时限{row.by_text}；责任单位{who}。",
+        f"{row.org_name}: {what}: {row.state}{late.en}; due: {row.by_text}; answers: {who}.",
+    ).in_language(row.language)
+
+
+def notes(rows: Sequence[DutyRow], language: Language) -> Iterator[str]:
+    """The readings that were taken, the steps that are late, and how states and rates are computed."""
+    readings: dict[str, list[str]] = {}
+    for row in rows:
+        if row.duty.assumption:
+            readings.setdefault(row.duty.assumption, []).append(row.full_name)
+    for assumption, names in readings.items():
+        reading = Phrase(f"取法：{'、'.join(names)}：{assumption}。", f"Assumption: {', '.join(names)}: {assumption}.")
+        yield reading.in_language(language)
+    for row in rows:
+        if late := row.status.late_steps:
+            yield Phrase(
+                f"{row.full_name}：节点{'、'.join(late)}已过期限，没有报告。",
+                f"{row.full_name}: steps past their date without report: {', '.join(late)}.",
+            ).in_language(language)
+    yield HOW_COMPUTED.in_language(language)
+
+
+def tally_record(tally: DutyTally, view: View) -> Record:
+    """The counts and rates for programs."""
+    decimals = view.programme.rules.percent_decimals
+    return {
+        "duties": tally.total,
+        "states": {str(state): count for state, count in tally.counts.items()},
+        "completed": figures.percentage(tally.completed.share, decimals),
+        "on_time": figures.percentage(tally.on_time.share, decimals),
+        "closed": figures.percentage(tally.closed.share, decimals),
+    }
