@@ -33,8 +33,9 @@ def build_duties(content: TargetsFile, reader: FieldReader, references: Referenc
         if entry.source is not None:
             names.knows(reader, "sources", entry.source, (*path, "source"))
         measured = entry.measure is None or names.knows(reader, "indicators", entry.measure, (*path, "measure"))
+        duty = _duty(content, duty_id, entry, reader)
         if _says_what(entry, path, reader) and measured and known_org:
-            yield _duty(content, duty_id, entry, reader)
+            yield duty
 
 
 def _says_what(entry: DutyModel, path: Path, reader: FieldReader) -> bool:
