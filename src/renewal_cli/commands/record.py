@@ -1,4 +1,4 @@
-"""记一个数；不写时期则记一个目标 · Put one figure in; without a period, a target."""
+"""记一个数或一条履职进展；不写时期则记一个目标 · Put in a figure or a word on a duty; without a period, a target."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from renewal_cli.report.changes import changes, refusal
 EXAMPLES = """\
 renewal record X compounds 2026-10 5 --source mohurd-2026-10
 renewal record X compounds 9月 7 --carry --reason 漏报2个
+renewal record X lifts 2026-09-20 done --evidence 验收单2026-18号
 renewal record X compounds --at-least 65 --since 2025 --by 2027 --source ys-2025-6 --quote '…'
 """
 
@@ -29,7 +30,10 @@ Value = Annotated[
     _Words,
     typer.Argument(
         metavar="VALUE",
-        help=text("数，如 5、'200 亿元'、'>1 万户'、'约300户'", "Such as 5, '200 亿元', '>1 万户', '~300户'"),
+        help=text(
+            "数，如 5、'200 亿元'、'>1 万户'；履职进展写 began、done 等",
+            "Such as 5, '200 亿元', '>1 万户'; of a duty began, done …",
+        ),
     ),
 ]
 More = Annotated[
@@ -67,6 +71,12 @@ Reason = Annotated[
     _Words,
     typer.Option("--reason", metavar="T", help=text("更正或调整的原因", "Why it was changed"), rich_help_panel=FIGURE),
 ]
+Evidence = Annotated[
+    _Words,
+    typer.Option(
+        "--evidence", metavar="T", help=text("履职进展的依据", "What proves a word on a duty"), rich_help_panel=FIGURE
+    ),
+]
 Quote = Annotated[
     _Words,
     typer.Option("--quote", metavar="T", help=text("原文", "The sentence it is taken from"), rich_help_panel=FIGURE),
@@ -87,7 +97,15 @@ Since = Annotated[
     _Words,
     typer.Option("--since", metavar="P", help=text("从何时起计", "From when it counts"), rich_help_panel=PROMISE),
 ]
-By = Annotated[_Words, typer.Option("--by", metavar="P", help=text("到何时", "Until when"), rich_help_panel=PROMISE)]
+By = Annotated[
+    _Words,
+    typer.Option(
+        "--by",
+        metavar="P",
+        help=text("到何时；销号时写由谁核查", "Until when; of a closed duty, by which body"),
+        rich_help_panel=PROMISE,
+    ),
+]
 Effective = Annotated[
     _Words,
     typer.Option(
@@ -131,6 +149,7 @@ def run(
     note: Note = None,
     reason: Reason = None,
     quote: Quote = None,
+    evidence: Evidence = None,
     at_least: AtLeast = None,
     more_than: MoreThan = None,
     at_most: AtMost = None,
@@ -147,25 +166,35 @@ def run(
     lang: Lang = None,
     root: Root = None,
 ) -> int:
-    """Put figures or a promise into the YAML; what `check` would refuse is not written."""
+    """Put figures, a word on a duty or a promise into the YAML; what `check` would refuse is not written."""
     from renewal_cli.commands._editing import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
+    from renewal_cli.editing.duty_input import hold_no_evidence, hold_words_only, said_from_words
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
     further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
+    of_word = {"evidence": evidence, "reported": reported, "source": source, "note": note}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
     folder, day, language = context.root(), context.day, context.language
     with only_writer(folder):
         loaded, draft = drafted(folder, day)
-        if period is None:
+        words = [org, indicator, period, value]
+        said = said_from_words(words, draft.programme, day, {**of_word, "by": by}) if period else None
+        if said is None:
+            hold_no_evidence(evidence)
+        if said is not None:
+            hold_words_only({**bounds, **window, "by": None, "section": section, "reason": reason, "quote": quote})
+            hold_words_only({"carry": carry, "replace": replace, "+": more})
+            draft.record_word(said)
+        elif period is None:
             promise = promise_from_words([org, indicator], draft.programme, day, bounds, window, further)
             draft.record_promise(*promise, replace=replace)
         else:
             hold_no_promise({**bounds, **window})
-            words = [org, indicator, period, *([] if value is None else [value]), *(more or [])]
-            entries = figures_from_words(words, draft.programme, day, section, further)
+            figures = [org, indicator, period, *([] if value is None else [value]), *(more or [])]
+            entries = figures_from_words(figures, draft.programme, day, section, further)
             draft.record(entries, day, carry=carry, replace=replace)
         problems = objections(draft, folder, loaded, day, despite_warnings=anyway)
         if problems:

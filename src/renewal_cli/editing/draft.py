@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
-    from renewal_cli.editing.entry import Entry, Version
+    from renewal_cli.editing.entry import Entry, Said, Version
     from renewal_cli.load.load_result import LoadResult
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.observation import Observation
@@ -48,7 +48,8 @@ class Draft:
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
         promises: the promises that change, in their order.
-        unchanged: how many figures were there already.
+        words: what is newly said of duties, in order.
+        unchanged: how many figures and words were there already.
         sources: the source of each file that figures without one have taken.
     """
 
@@ -57,6 +58,7 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
+    words: list[Said] = field(default_factory=list)
     unchanged: int = 0
     sources: dict[str, str] = field(default_factory=dict)
 
@@ -156,6 +158,58 @@ class Draft:
         if not replace:
             entries = [self._with_source(each) for each in entries]
         self.put_figures(entries, today, replace=replace)
+
+    def put_words(self, words: Iterable[Said]) -> None:
+        """Put in what was said of duties; what is there already stays.
+
+        Raises:
+            CannotEditError: a file is laid out so that it cannot be changed in place.
+            AskedWronglyError: another word is there on the day, or one without source would come to have that of its
+                file.
+        """
+        trees: dict[str, Tree] = {}
+        for each in words:
+            if self._is_said(each):
+                self.unchanged += 1
+                continue
+            name = self._index.home_of_figures(each.org, "progress", each.duty)
+            tree = trees.setdefault(name, {"org": each.org, "figures": {"progress": {}}})
+            tree["figures"]["progress"].setdefault(each.duty, {})[each.day] = [each.version]
+            self.words.append(each)
+        for name, tree in trees.items():
+            self.changed[name] = self._with_figures(name, tree, {})
+
+    def record_word(self, said: Said) -> None:
+        """Put in what somebody has typed of a duty; without source it takes that of its file.
+
+        Raises:
+            CannotEditError: the file is laid out so that it cannot be changed in place.
+            AskedWronglyError: another word is there on the day.
+        """
+        if "source" not in said.version:
+            source = self._source_of(self._index.home_of_figures(said.org, "progress", said.duty))
+            said = said._replace(version={**said.version, **source})
+        self.put_words([said])
+
+    def _is_said(self, said: Said) -> bool:
+        """Whether a word is there on its day already.
+
+        Raises:
+            AskedWronglyError: another word, or another paper or body, is there.
+        """
+        said_before = self.programme.progress.get((said.org, said.duty), ())
+        known = next((each for each in said_before if str(each.day) == said.day), None)
+        if known is None:
+            return False
+        if (known.word, known.evidence, known.by) == tuple(said.version.get(key) for key in ("is", "evidence", "by")):
+            return True
+        place = known.place.line_reference
+        raise AskedWronglyError(
+            Phrase(
+                f"{said.day} 已经记了“{known.word}”（{place}），一天只能有一个；要改请直接改那一行。",
+                f"'{known.word}' is there on {said.day} ({place}), and a day has one word; change that line by hand.",
+            )
+        )
 
     def record_promise(self, org: str, fields: dict[str, str], *, replace: bool) -> None:
         """Put in a promise that somebody has typed; without source it takes that of its file.

@@ -1,10 +1,10 @@
-"""A figure that somebody wants to put in, as the data files write it."""
+"""A figure, or a word on a duty, that somebody wants to put in, as the data files write it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
 
 Version = dict[str, str]
 """A figure's keys (``value``, ``more_than``, ``unit``, ``reported``, ``source`` …) and what stands under them."""
+
+
+class Said(NamedTuple):
+    """A word on a duty that somebody wants to put in.
+
+    Attributes:
+        day: the day, as ``2026-09-20``.
+        version: ``is`` and what belongs to it: ``evidence``, ``by``, ``reported``, ``source``, ``note``.
+        origin: the sheet and cell that it comes from; "" where it comes from the command line.
+    """
+
+    org: str
+    duty: str
+    day: str
+    version: Version
+    origin: str = ""
 
 
 @dataclass(frozen=True)

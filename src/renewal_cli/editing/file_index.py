@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.model.observation import SECTIONS
@@ -31,8 +31,11 @@ class FileIndex:
         self.texts = texts
         self._homes: dict[tuple[str, ...], str] = {}
         self._targets = {each.org: each.place.file for each in programme.targets}
+        self._duties = {org: duties[-1].place.file for org, duties in programme.duties.items()}
         self._programme = programme
         self._known: dict[SeriesKey, dict[tuple[object, ...], list[Observation]]] = {}
+        for said in programme.progress.values():
+            self._take_homes(said[-1].org, "progress", said[-1].duty, said[-1].place.file)
         for series in programme.series.values():
             for each in series:
                 if each.place.file in texts:
@@ -49,15 +52,18 @@ class FileIndex:
         return self._known[series].get((entry.section, entry.span.first, entry.span.last), [])
 
     def _take(self, each: Observation) -> None:
-        for home in ((each.org, each.section, each.indicator), (each.org, each.section), (each.org,)):
-            self._homes[home] = each.place.file
+        self._take_homes(each.org, each.section, each.indicator, each.place.file)
 
-    def home_of_figures(self, org: str, section: Section, indicator: str) -> str:
-        """The name of the file for a figure."""
-        for home in ((org, section, indicator), (org, section), (org,)):
+    def _take_homes(self, org: str, section: str, name: str, file: str) -> None:
+        for home in ((org, section, name), (org, section), (org,)):
+            self._homes[home] = file
+
+    def home_of_figures(self, org: str, section: Section | Literal["progress"], name: str) -> str:
+        """The name of the file for a figure of an indicator, or for a word on a duty."""
+        for home in ((org, section, name), (org, section), (org,)):
             if home in self._homes:
                 return self._homes[home]
-        self._homes[org,] = self._file_with(org, (*SECTIONS, "events")) or self._new_name("data", org)
+        self._homes[org,] = self._file_with(org, (*SECTIONS, "events", "progress")) or self._new_name("data", org)
         return self._homes[org,]
 
     def home_of_targets(self, org: str) -> str:
@@ -65,6 +71,12 @@ class FileIndex:
         if org not in self._targets:
             self._targets[org] = self._file_with(org, ("targets",)) or self._new_name("targets", org)
         return self._targets[org]
+
+    def home_of_duties(self, org: str) -> str:
+        """The name of the file for a duty."""
+        if org not in self._duties:
+            self._duties[org] = self._file_with(org, ("duties",)) or self._new_name("targets", f"{org}-duties")
+        return self._duties[org]
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
         """A file of an org that has one of some keys, though nothing that counts under it."""

@@ -152,7 +152,7 @@ def _key_before(page: YamlDocument, path: Path, key: str) -> str | None:
 
 
 def _holds_periods(path: Path) -> bool:
-    return len(path) == _PERIOD_DEPTH and path[0] in SECTIONS
+    return len(path) == _PERIOD_DEPTH and path[0] in (*SECTIONS, "progress")
 
 
 def _filled(page: YamlDocument, path: Path, new: Tree) -> Edit:

@@ -150,9 +150,9 @@ def mapping_text(fields: Mapping[str, str]) -> str:
 
 
 def version_text(version: Version) -> str:
-    """A version of a figure: its bare value where it has no other key, or else a mapping."""
+    """A version of a figure: its bare value, or word of progress, where it has no other key, or else a mapping."""
     fields = {key: text_of(words) for key, words in version.items()}
-    return fields["value"] if [*fields] == ["value"] else mapping_text(fields)
+    return next(iter(fields.values())) if [*fields] in (["value"], ["is"]) else mapping_text(fields)
 
 
 def versions_text(versions: list[Version]) -> str:

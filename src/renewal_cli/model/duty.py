@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.org import Responsibility
 
 if TYPE_CHECKING:
@@ -12,9 +13,16 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
 
-Word = Literal["not_begun", "began", "done", "closed", "reopened", "stopped"]
-WORDS: tuple[Word, ...] = ("not_begun", "began", "done", "closed", "reopened", "stopped")
-"""What can be said of any duty; the names of its steps can be said as well."""
+WORD_NAMES: dict[str, Phrase] = {
+    "not_begun": Phrase("未启动", "not begun"),
+    "began": Phrase("启动", "began"),
+    "done": Phrase("完成", "done"),
+    "closed": Phrase("销号", "closed"),
+    "reopened": Phrase("重新打开", "reopened"),
+    "stopped": Phrase("终止", "stopped"),
+}
+"""What can be said of any duty, and how it is printed; the names of its steps can be said as well."""
+WORDS = tuple(WORD_NAMES)
 
 
 class Step(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duty_state import below
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Record, Tone
@@ -26,14 +27,6 @@ STATE_WORDS: dict[State, Phrase] = {
     "done": Phrase("已完成", "done"),
     "closed": Phrase("已销号", "closed"),
     "stopped": Phrase("已终止", "stopped"),
-}
-WORD_NAMES: dict[str, Phrase] = {
-    "not_begun": STATE_WORDS["not_begun"],
-    "began": Phrase("启动", "began"),
-    "done": Phrase("完成", "done"),
-    "closed": Phrase("销号", "closed"),
-    "reopened": Phrase("重新打开", "reopened"),
-    "stopped": Phrase("终止", "stopped"),
 }
 NO_DATE = Phrase("未明确", "no date")
 _TONES: dict[State, Tone] = {
