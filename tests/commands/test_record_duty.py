@@ -75,7 +75,7 @@ def test_a_name_that_an_indicator_has_too_is_told_apart_by_the_value(with_duties
         (("lifts", "2026-03-02", "began", "--carry"), "renewal: --carry 不用于履职进展。\n"),
         (("lifts", "2026-03-02", "began", "--since", "2026"), "renewal: --since 不用于履职进展。\n"),
         (("lifts", "2026-03-02", "began", "+", "2026-03-05"), "renewal: + 不用于履职进展。\n"),
-        (("lift", "2026-03-02", "began"), "renewal: 没有这个指标：“lift”。"),
+        (("lift", "2026-03-02", "began"), "renewal: 东区没有履职事项“lift”。是不是“lifts”？\n"),
     ],
 )
 def test_what_is_no_word_is_refused(with_duties: Path, renewal: Call, words: tuple[str, ...], zh: str) -> None:

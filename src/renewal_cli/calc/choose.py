@@ -12,6 +12,7 @@ from renewal_cli.model.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from renewal_cli.model.duty import Duty
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
@@ -74,6 +75,13 @@ def choose_score(programme: Programme, words: str | None) -> Score:
             Phrase(f"请写明是哪个考核：{'、'.join(names)}。", f"say which score: {', '.join(names)}.")
         )
     return programme.scores[_chosen(names, words, _SCORE)]
+
+
+def duty_named(duties: Sequence[Duty], name: str) -> Duty | None:
+    """Return the duty with an id or, if there is none, the only one with a name; None if there is no such one."""
+    named = [each for each in duties if each.id == name]
+    named = named or [each for each in duties if name in (each.name, each.text, each.problem)]
+    return named[0] if len(named) == 1 else None
 
 
 def org_names(programme: Programme) -> Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.choose import choose_org, choose_source, fitting, indicator_names
+from renewal_cli.calc.choose import choose_org, choose_source, duty_named, fitting, indicator_names
 from renewal_cli.editing.entry import Said
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -50,13 +50,6 @@ def said_from_words(
     if "source" in given:
         given["source"] = choose_source(programme, given["source"])
     return Said(chosen.id, duty.id, _day(day or "", today), {"is": code, **given})
-
-
-def duty_named(duties: Sequence[Duty], name: str) -> Duty | None:
-    """Return the duty with an id or, if there is none, the only one with a name; None if there is no such one."""
-    named = [each for each in duties if each.id == name]
-    named = named or [each for each in duties if name in (each.name, each.text, each.problem)]
-    return named[0] if len(named) == 1 else None
 
 
 def word_meant(steps: Iterable[Step], word: str) -> str | None:
