@@ -39,9 +39,10 @@ FINISHED: tuple[State, ...] = ("done", "closed")
 
 @dataclass(frozen=True)
 class DutyStatus:
-    """A duty as it stands on the view's day.
+    """A duty as it stands on a day.
 
     Attributes:
+        day: the day; what was reported of it later counts if it was known on the view's day.
         said: what was known to be said of it since it was last reopened, in order of the days.
         deadline: the newest version known; None if none was set.
         measured: the target of its measure; None if it has no measure, or no such target was known.
@@ -53,6 +54,7 @@ class DutyStatus:
     said: Sequence[Progress]
     deadline: Deadline | None
     measured: TargetStatus | None
+    day: date
 
     @cached_property
     def state(self) -> State:
@@ -77,13 +79,13 @@ class DutyStatus:
     @property
     def is_past(self) -> bool:
         """Whether its date has passed."""
-        return self.by is not None and self.by.last < self.view.as_of
+        return self.by is not None and self.by.last < self.day
 
     @property
     def days_over(self) -> int | None:
         """The days since its date, while it is neither finished nor stopped; None before it."""
         is_open = self.state in ("overdue", "not_reported")
-        return (self.view.as_of - self.by.last).days if self.by and self.is_past and is_open else None
+        return (self.day - self.by.last).days if self.by and self.is_past and is_open else None
 
     @property
     def finished_on(self) -> date | None:
@@ -99,7 +101,7 @@ class DutyStatus:
         return [
             step.name
             for step in self.duty.steps
-            if step.by.last < self.view.as_of and step.name not in reached and not self.is_finished
+            if step.by.last < self.day and step.name not in reached and not self.is_finished
         ]
 
     @property
@@ -167,21 +169,23 @@ _FIRST_THAT_HOLDS: tuple[tuple[State, Callable[[DutyStatus], bool]], ...] = (
 )
 
 
-def duty_status(view: View, duty: Duty) -> DutyStatus:
-    """Return a duty as it stands on the view's day."""
-    deadline = deadline_as_of(duty, view.as_of)
-    said = since_reopened(words_as_of(view.programme.progress.get((duty.org, duty.id), ()), view.as_of))
-    return DutyStatus(view, duty, view.programme.orgs[duty.org], said, deadline, _measured(view, duty, deadline))
+def duty_status(view: View, duty: Duty, day: date | None = None) -> DutyStatus:
+    """Return a duty as it stands on a day, or else on the view's day; what was known on the view's day counts."""
+    day = min(day or view.as_of, view.as_of)
+    deadline = deadline_as_of(duty, day)
+    said = words_as_of(view.programme.progress.get((duty.org, duty.id), ()), view.as_of, day)
+    org, measured = view.programme.orgs[duty.org], _measured(view, duty, deadline)
+    return DutyStatus(view, duty, org, since_reopened(said), deadline, measured, day)
 
 
-def duty_statuses(view: View, org_ids: Iterable[str]) -> list[DutyStatus]:
+def duty_statuses(view: View, org_ids: Iterable[str], day: date | None = None) -> list[DutyStatus]:
     """Return the duties of some orgs as they stand, org after org, each in file order."""
-    return [duty_status(view, each) for org_id in org_ids for each in view.programme.duties.get(org_id, ())]
+    return [duty_status(view, each, day) for org_id in org_ids for each in view.programme.duties.get(org_id, ())]
 
 
-def words_as_of(said: Iterable[Progress], as_of: date) -> list[Progress]:
-    """Return what was known on a day to be said of that day or earlier ones, in order of the days."""
-    return [each for each in said if each.known_from <= as_of and each.day <= as_of]
+def words_as_of(said: Iterable[Progress], as_of: date, day: date | None = None) -> list[Progress]:
+    """Return what was known on a day to be said of that day, or of another one, or earlier, in order of the days."""
+    return [each for each in said if each.known_from <= as_of and each.day <= (day or as_of)]
 
 
 def since_reopened(said: Sequence[Progress]) -> Sequence[Progress]:
@@ -211,7 +215,7 @@ def below(status: DutyStatus) -> list[DutyStatus]:
     """Return the same duty (the same id) of the orgs below, as it stands there."""
     view, orgs = status.view, status.view.programme.orgs
     return [
-        duty_status(view, each)
+        duty_status(view, each, status.day)
         for each in _by_id(view)[status.duty.id]
         if each.org != status.org.id and status.org.id in orgs.up_from(each.org)
     ]

@@ -11,6 +11,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day, said_period, said_window
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.duty_asks import asked_month, duty_asks, silent_duties
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.words import ORG, name_of
 
@@ -45,14 +46,16 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
     asked = [org] if org else view.programme.orgs.all()
     reports = {each.id: _of_period(expected_reports(view, each), period) for each in asked}
     owing = [each for reports_of in reports.values() for each in reports_of if not each.is_complete]
-    with_duty = [each for each in view.programme.orgs.all() if reports.get(each.id)]
-    tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in with_duty}
-    blocks: list[Block] = [Sentence(_verdict(view, owing, with_duty, period).in_language(language), "verdict")]
+    owed_by = [each for each in view.programme.orgs.all() if reports.get(each.id)]
+    tallies = {each.id: punctuality(reports[each.id], view.as_of) for each in owed_by}
+    blocks: list[Block] = [Sentence(_verdict(view, owing, owed_by, period).in_language(language), "verdict")]
     blocks += [
         Sentence(each.in_language(language), "statement") for each in _sentences(view, reports.values(), language)
     ]
+    silent = silent_duties(view, org, period, language)
+    blocks += duty_asks(silent, asked_month(view, period), language)
     if tallies:
-        blocks.append(_table(view, with_duty, tallies, language))
+        blocks.append(_table(view, owed_by, tallies, language))
         note = Phrase(
             "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过。",
             "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed.",
@@ -65,7 +68,10 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
         method="reports",
         blocks=tuple(blocks),
         records=tuple(_record(view, each) for each in owing),
-        further={"orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in with_duty)},
+        further={
+            "orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in owed_by),
+            **({"duties": tuple(row.record() for row in silent)} if silent else {}),
+        },
     )
 
 
@@ -83,10 +89,10 @@ def _of_period(reports: Sequence[ExpectedReport], period: Period | None) -> tupl
     return tuple(each for each in reports if period is None or each.period[:2] == period[:2])
 
 
-def _verdict(view: View, owing: Sequence[ExpectedReport], with_duty: Sequence[Org], period: Period | None) -> Phrase:
-    if not with_duty and period is not None:
+def _verdict(view: View, owing: Sequence[ExpectedReport], owed_by: Sequence[Org], period: Period | None) -> Phrase:
+    if not owed_by and period is not None:
         return Phrase(f"没有单位应报{said_period(period).zh}的报表。", f"No report is owed for {period}.")
-    if not with_duty:
+    if not owed_by:
         return Phrase(
             "没有应报的报表：规划里没有哪个区域写了 monthly: 或 quarterly: 期限（如 5 days），或时期都没结束。",
             "No report is owed: no org has monthly: or quarterly: (as monthly: 5 days), or no period has ended.",

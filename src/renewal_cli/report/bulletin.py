@@ -17,6 +17,9 @@ from renewal_cli.report.bulletin_section import section_table, sections_of
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Document, Figure, Sentence
+from renewal_cli.report.duties import HOW_COMPUTED
+from renewal_cli.report.duty_section import TITLE as DUTIES
+from renewal_cli.report.duty_section import duties_of, duty_section, duty_table
 from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
 from renewal_cli.report.score import scores_within
@@ -146,11 +149,19 @@ def _blocks(
             window = section.lead_row.window if len(group) > 1 else ""
             yield from (Sentence(text, "detail") for text in _naming(section, window, language))
     yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
+    duties = duties_of(view, top, period.last, language) if None in wanted else []
+    if duties:
+        yield Sentence(_numbered(len(groups) + 1, DUTIES.in_language(language), language), "heading")
+        yield from duty_section(duties, view, language)
     yield from mentions(sections, rules.commend, COMMEND, language)
     yield from mentions(sections, rules.call_out, CALL_OUT, language)
     yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
+    tables = 1 if in_one else len(sections)
+    if duties:
+        tables += 1
+        yield from duty_table(duties, tables, language)
     if None in wanted:
-        below, tables = view.programme.orgs.children(top.id), 1 if in_one else len(sections)
+        below = view.programme.orgs.children(top.id)
         yield from scores_within(view, (top, *below), period, language, attached_from=tables + 1)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
@@ -162,6 +173,7 @@ def _blocks(
             *(note for each in wanted for note in left_out(view, top, each, period, language)),
             *(in_one.notes if in_one else ()),
             *notes(view, every, language),
+            *([HOW_COMPUTED.in_language(language)] if duties else []),
         )
     )
 

@@ -11,6 +11,7 @@ from renewal_cli.model.period import said_day
 from renewal_cli.report import words
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
 from renewal_cli.report.row import rows_for
 from renewal_cli.report.status import METHOD
 
@@ -51,6 +52,8 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     for each in rows:
         if not each.difference.is_changed and each.difference.corrections:
             blocks += corrections(each)
+    of_duties = [] if indicator else duty_changes(view, first, org, language)
+    blocks += duty_change_lines(of_duties, language)
     blocks.append(Sentence(_how(first, view.as_of, language), "note"))
     return Document(
         command="diff",
@@ -59,7 +62,10 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(each.record() for each in rows),
-        further={"lines": tuple(_records(rows))},
+        further={
+            "lines": tuple(_records(rows)),
+            **({"duties": tuple(each.record() for each in of_duties)} if of_duties else {}),
+        },
     )
 
 

@@ -17,6 +17,7 @@ from renewal_cli.report.status import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from renewal_cli.calc.duty_rates import DutyTally, Rate
     from renewal_cli.calc.duty_state import State
@@ -109,12 +110,12 @@ def duties(
     )
 
 
-def rows_below(view: View, org: Org | None, language: Language) -> list[DutyRow]:
-    """The duties of an org and of those below it, or of all, org after org."""
+def rows_below(view: View, org: Org | None, language: Language, day: date | None = None) -> list[DutyRow]:
+    """The duties of an org and of those below it, or of all, org after org; as they stood on a day if one is given."""
     orgs = [each.id for each in view.programme.orgs.all()]
     if org is not None:
         orgs = [each for each in orgs if org.id in view.programme.orgs.up_from(each)]
-    return [DutyRow(each, language) for each in duty_statuses(view, orgs)]
+    return [DutyRow(each, language) for each in duty_statuses(view, orgs, day)]
 
 
 def verdict(name: str, rows: Sequence[DutyRow]) -> Phrase:
@@ -166,9 +167,8 @@ def counted(rows: Sequence[DutyRow], tally: DutyTally, view: View) -> Iterator[P
     """How many duties have each state, adding up to all, and the rates with their denominators."""
     if not rows:
         return
-    zh = "、".join(f"{STATE_WORDS[state].zh} {count} 条" for state, count in tally.counts.items() if count)
-    en = ", ".join(f"{count} {STATE_WORDS[state].en}" for state, count in tally.counts.items() if count)
-    yield Phrase(f"共 {tally.total} 条：{zh}。", f"{tally.total} in all: {en}.")
+    states = states_counted(tally)
+    yield Phrase(f"共 {tally.total} 条：{states.zh}。", f"{tally.total} in all: {states.en}.")
     rates = [
         (Phrase("完成率", "completed"), tally.completed),
         (Phrase("按期完成率", "on time"), tally.on_time),
@@ -176,6 +176,14 @@ def counted(rows: Sequence[DutyRow], tally: DutyTally, view: View) -> Iterator[P
     ]
     printed = [_rate(name, rate, view) for name, rate in rates if rate.of]
     yield Phrase("，".join(each.zh for each in printed) + "。", ", ".join(each.en for each in printed) + ".")
+
+
+def states_counted(tally: DutyTally) -> Phrase:
+    """How many duties have which state, the most urgent first."""
+    return Phrase(
+        "、".join(f"{STATE_WORDS[state].zh} {count} 条" for state, count in tally.counts.items() if count),
+        ", ".join(f"{count} {STATE_WORDS[state].en}" for state, count in tally.counts.items() if count),
+    )
 
 
 def _rate(name: Phrase, rate: Rate, view: View) -> Phrase:

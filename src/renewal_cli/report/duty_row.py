@@ -29,7 +29,7 @@ STATE_WORDS: dict[State, Phrase] = {
     "stopped": Phrase("已终止", "stopped"),
 }
 NO_DATE = Phrase("未明确", "no date")
-_TONES: dict[State, Tone] = {
+TONES: dict[State, Tone] = {
     "overdue": "bad",
     "not_reported": "warning",
     "not_taken_on": "warning",
@@ -158,7 +158,7 @@ class DutyRow:
             Cell(self.units or nobody),
             Cell(self.owner or nobody),
             Cell(self.by_text),
-            Cell(self.state, _TONES[self.status.state]),
+            Cell(self.state, TONES[self.status.state]),
             Cell(nothing if days is None else str(days)),
             Cell(Phrase("；", "; ").in_language(self.language).join(said) or nothing),
         )

@@ -13,6 +13,9 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Sentence
+from renewal_cli.report.duties import HOW_COMPUTED
+from renewal_cli.report.duty_report_card import TITLE as CARD
+from renewal_cli.report.duty_report_card import report_card
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_tables import computed, coverage, levels, ranking_tables, splits
@@ -43,12 +46,14 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
     rows = rows_of(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    card_blocks = [] if indicator else [*report_card(view, org, name, language)]
     blocks = (
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         Cards(tuple(card(view, row) for row in rows)),
         asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
+        *_section(CARD, card_blocks, language),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
         *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
         *_section(
@@ -73,6 +78,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
             Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
         ),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
+        *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
     )
     return Document("report", language, view.as_of, METHOD, blocks, tuple(row.record() for row in (*rows, *others)))
 

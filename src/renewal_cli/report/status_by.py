@@ -11,6 +11,7 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.duty_groups import duties_by, duties_of_group, duty_fields
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
@@ -66,9 +67,13 @@ def status_by(
         Sentence(heading(name, view, language), "title"),
         Sentence(_verdict(rows, groups, key, language), "verdict"),
     ]
+    duties = {} if indicator else duties_by(view, org, key, language)
     for title, members in groups.items():
         blocks += [_table(title, members, key, language), Sentence(verdict(title, members, language), "statement")]
+        blocks += duties_of_group(title, duties.get(title, ()), language)
         blocks += [Sentence(_line(row), "line") for row in members]
+    for title in (each for each in duties if each not in groups):
+        blocks += duties_of_group(title, duties[title], language)
     judged = judgements(view, rows, methods)
     blocks += judged.blocks(language) if methods else []
     blocks += confidence_blocks(stated(rows, view.as_of), language)
@@ -82,7 +87,12 @@ def status_by(
         method=judged.name or METHOD,
         blocks=tuple(blocks),
         records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
-        further={"groups": tuple(_record(title, members, key, language) for title, members in groups.items())},
+        further={
+            "groups": tuple(
+                {**_record(title, groups.get(title, ()), key, language), **duty_fields(duties, title)}
+                for title in dict.fromkeys((*groups, *duties))
+            )
+        },
     )
 
 

@@ -1,0 +1,68 @@
+"""The duties in a bulletin: how many stand how, who is overdue by how many days, and the list with those first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.duty_rates import duty_tally
+from renewal_cli.calc.duty_state import STATES
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.duties import counted, line, rows_below
+from renewal_cli.report.duty_row import duty_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.duty_row import DutyRow
+
+TITLE = Phrase("履职事项", "Duties")
+
+
+def duties_of(view: View, org: Org, day: date, language: Language) -> list[DutyRow]:
+    """The duties of an org and those below it at the end of a day, the most urgent first, of these the longest over."""
+    rows = rows_below(view, org, language, day)
+    return sorted(rows, key=lambda row: (STATES.index(row.status.state), -(row.status.days_over or 0)))
+
+
+def duty_section(rows: Sequence[DutyRow], view: View, language: Language) -> Iterator[Block]:
+    """The counts and rates, and who is overdue or silent past the date."""
+    statuses = [row.status for row in rows]
+    yield from (Sentence(each.in_language(language), "statement") for each in counted(rows, duty_tally(statuses), view))
+    for state, title in (
+        ("overdue", Phrase("逾期的", "Overdue")),
+        ("not_reported", Phrase("已过期限、没有报告的", "Past their date without report")),
+    ):
+        if late := [row for row in rows if row.status.state == state and row.status.days_over is not None]:
+            yield Sentence(_named(title, late).in_language(language), "detail")
+
+
+def _named(title: Phrase, late: Sequence[DutyRow]) -> Phrase:
+    """Each with its unit and its days."""
+    named = [_one(row) for row in late]
+    return Phrase(
+        f"{title.zh}：{'、'.join(each.zh for each in named)}。", f"{title.en}: {', '.join(each.en for each in named)}."
+    )
+
+
+def _one(row: DutyRow) -> Phrase:
+    days = row.status.days_over
+    return Phrase(
+        f"{row.full_name}（{row.units or words.NOBODY.zh}，{days}天）",
+        f"{row.full_name} ({row.units or words.NOBODY.en}, {days} days)",
+    )
+
+
+def duty_table(rows: Sequence[DutyRow], attached: int, language: Language) -> Iterator[Block]:
+    """The duties of several orgs as the table with a number in the attachment, and as lines."""
+    title = Phrase(f"附表{attached}　履职清单", f"Table {attached}: duties")
+    number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
+    columns = (number, Column(words.ORG.in_language(language)), *duty_columns(language))
+    lines = tuple((Cell(str(count)), Cell(row.org_name), *row.cells()) for count, row in enumerate(rows, 1))
+    yield Table(columns, lines, title.in_language(language))
+    yield from (Sentence(line(row), "line") for row in rows)
