@@ -40,7 +40,10 @@ def duties_of_group(title: str, rows: Sequence[DutyRow], language: Language) -> 
     if not rows:
         return []
     states = states_counted(duty_tally([row.status for row in rows]))
-    text = Phrase(f"{title}履职事项 {len(rows)} 条：{states.zh}。", f"{title}, {len(rows)} duties: {states.en}.")
+    whose = Phrase(title, title)
+    if title in words.NOBODY:
+        whose = Phrase("没有明确由谁负责的", "of nobody named")
+    text = Phrase(f"{whose.zh}履职事项 {len(rows)} 条：{states.zh}。", f"{whose.en}, {len(rows)} duties: {states.en}.")
     return [Sentence(text.in_language(language), "statement")]
 
 
