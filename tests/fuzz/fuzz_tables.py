@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import ImportOptions
 from renewal_cli.load.programme import load_programme
 from tests.importing.books import monthly, programme_in
+
+DAY = date(2026, 11, 20)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +137,7 @@ def _stop(*_: object) -> None:
 def outcome(path: Path, programme: Programme) -> str:
     """What comes of a file: figures, faults or the name of the error that says why it cannot be read."""
     try:
-        gathered = gather([str(path)], programme, ImportOptions(source="bulletin", section="actuals"))
+        gathered = gather([str(path)], programme, ImportOptions(source="bulletin", section="actuals"), DAY)
     except RenewalError as error:
         return type(error).__name__
     return "faults" if gathered.faults else "figures"

@@ -62,6 +62,7 @@ def document(path: Path, rows: str) -> Path:
 
 COSTS = r"""
 import re, sys, time
+from datetime import date
 from renewal_cli.errors import RenewalError
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import ImportOptions
@@ -70,7 +71,7 @@ from pathlib import Path
 programme = load_programme(Path(sys.argv[2])).programme
 start = time.process_time()
 try:
-    gathered = gather([sys.argv[1]], programme, ImportOptions())
+    gathered = gather([sys.argv[1]], programme, ImportOptions(), date(2026, 11, 20))
     said = f"{len(gathered.entries)} {len(gathered.faults)}"
 except RenewalError as error:
     said = error.message.zh
@@ -392,7 +393,7 @@ def test_ten_times_the_rows_of_a_tidy_table_take_about_ten_times_the_calls(org: 
         counter = itertools.count()
         sys.setprofile(lambda *_: next(counter))
         try:
-            gathered = gather([str(tmp_path / "t.csv")], programme, ImportOptions())
+            gathered = gather([str(tmp_path / "t.csv")], programme, ImportOptions(), date(2026, 11, 20))
             draft = Draft(programme, {})
             draft.put_figures(gathered.entries, date(2026, 11, 20))
         finally:

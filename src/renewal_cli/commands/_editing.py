@@ -63,11 +63,14 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     options = asked.options if asked.name is None else with_remembered(asked.options, asked.name, loaded.texts)
     options = with_ids(options, programme, day)
     remembered = {} if asked.name is None else remember(asked.options, asked.name, loaded.texts)
-    gathered = gather(asked.files, programme, options)
+    gathered = gather(asked.files, programme, options, day)
     if gathered.faults:
         return import_faults(gathered, day, language), 1
     draft.put_figures(gathered.entries, day, options.reason)
     draft.put_promises(gathered.promises)
+    for listed in gathered.lists:
+        draft.put_duties(listed.duties)
+        draft.put_words(listed.words)
     draft.changed |= remembered
     problems = objections(draft, folder, loaded, day, despite_warnings=asked.anyway)
     if problems:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from renewal_cli.calc.duty_state import AT_REST, duty_statuses
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
 from renewal_cli.i18n import Phrase
@@ -14,12 +15,14 @@ from renewal_cli.render._output import print_lines
 from renewal_cli.writing import file_name, make_folder, write_whole
 
 if TYPE_CHECKING:
+    from renewal_cli.calc.duty_state import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
 EXAMPLES = """\
 renewal template --district X --period 2026-10
 renewal template --all --period 2026-10 -o forms
+renewal template --district X --duties
 """
 
 Section = Literal["actuals", "year_to_date"]
@@ -47,11 +50,20 @@ Everyone = Annotated[
 ]
 
 
+OfDuties = Annotated[
+    bool,
+    typer.Option(
+        "--duties", help=text("填履职进展，不填数", "For the progress of duties, not figures"), rich_help_panel=SCOPE
+    ),
+]
+
+
 def run(
     district: District = None,
     period: Period = None,
     section: SectionName = None,
     everyone: Everyone = False,
+    duties: OfDuties = False,
     output: Output = None,
     as_of: AsOf = None,
     lang: Lang = None,
@@ -61,9 +73,9 @@ def run(
     """Write one workbook, or with ``--all`` one for each org that reports."""
     context = CommandContext(lang, as_of, root, no_cache)
     context.refuse_overwriting(output)
-    words = context.period("--period", period or "", "10月", "2026-10", "2026Q3").text
+    words = "履职清单" if duties else context.period("--period", period or "", "10月", "2026-10", "2026Q3").text
     if everyone:
-        orgs = _reporting(context.view)
+        orgs = _with_duties(context.view) if duties else _reporting(context.view)
         folder = output or Path()
         make_folder(folder)
         paths = {folder / f"{file_name(each.name)}-{words}.xlsx": each for each in orgs}
@@ -71,7 +83,8 @@ def run(
         org = context.org(district or "")
         paths = {output or Path(f"{file_name(org.name)}-{words}.xlsx"): org}
     for path, each in paths.items():
-        write_whole(path, _workbook(context.view, each, words, section))
+        book = _duty_form(context.view, each) if duties else _workbook(context.view, each, words, section)
+        write_whole(path, book)
         said = Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})")
         print_lines(said.in_language(context.language))
 
@@ -82,6 +95,22 @@ def _reporting(seen: View) -> list[Org]:
     owing = [each for each in programme.orgs.all() if each.monthly or each.quarterly]
     known = {each.org for each in programme.targets}
     return owing or [each for each in programme.orgs.all() if each.id in known or programme.indicators_of(each.id)]
+
+
+def _with_duties(seen: View) -> list[Org]:
+    """Return the orgs that have taken on anything."""
+    return [each for each in seen.programme.orgs.all() if _open_duties(seen, each)]
+
+
+def _open_duties(seen: View, org: Org) -> list[DutyStatus]:
+    """Return the duties of an org that are still to be done."""
+    return [each for each in duty_statuses(seen, [org.id]) if each.state not in AT_REST]
+
+
+def _duty_form(seen: View, org: Org) -> bytes:
+    from renewal_cli.importing.duty_book import duty_form
+
+    return duty_form(f"{org.name}履职进展填报表", _open_duties(seen, org))
 
 
 def _workbook(seen: View, org: Org, period: str, section: Section | None) -> bytes:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
-    from renewal_cli.editing.entry import Entry, Said, Version
+    from renewal_cli.editing.entry import Entry, NewDuty, Said, Version
     from renewal_cli.load.load_result import LoadResult
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.observation import Observation
@@ -48,6 +48,7 @@ class Draft:
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
         promises: the promises that change, in their order.
+        duties: the new duties, in their order.
         words: what is newly said of duties, in order.
         unchanged: how many figures and words were there already.
         sources: the source of each file that figures without one have taken.
@@ -58,6 +59,7 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
+    duties: list[NewDuty] = field(default_factory=list)
     words: list[Said] = field(default_factory=list)
     unchanged: int = 0
     sources: dict[str, str] = field(default_factory=dict)
@@ -158,6 +160,31 @@ class Draft:
         if not replace:
             entries = [self._with_source(each) for each in entries]
         self.put_figures(entries, today, replace=replace)
+
+    def put_duties(self, duties: Iterable[NewDuty]) -> None:
+        """Put new duties in, each into the file that holds those of its org, or into a new one.
+
+        Raises:
+            CannotEditError: a file is laid out so that it cannot be changed in place.
+            AskedWronglyError: one without source would come to have that of its file.
+        """
+        homes: dict[str, list[NewDuty]] = {}
+        for each in duties:
+            homes.setdefault(self._index.home_of_duties(each.org), []).append(each)
+        for name, of_file in homes.items():
+            self.changed[name] = self._with_duties(name, of_file)
+            self.duties += of_file
+
+    def _with_duties(self, name: str, duties: Sequence[NewDuty]) -> str:
+        there = self.changed.get(name, self.texts.get(name))
+        if there is None:
+            sources = {each.fields.get("source") for each in duties}
+            common = sources.pop() if len(sources) == 1 else None
+            head = [f"org: {text_of(duties[0].org)}", *([f"source: {text_of(common)}"] if common else [])]
+            new = {each.id: [_without_source(each.fields) if common else each.fields] for each in duties}
+            return "\n".join([*head, *block_lines({"duties": new}), ""])
+        page = YamlDocument(name, there)
+        return with_figures(page, {"duties": {each.id: [_leave_out_source(each.fields, page)] for each in duties}})
 
     def put_words(self, words: Iterable[Said]) -> None:
         """Put in what was said of duties; what is there already stays.

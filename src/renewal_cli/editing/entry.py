@@ -22,6 +22,19 @@ Version = dict[str, str]
 """A figure's keys (``value``, ``more_than``, ``unit``, ``reported``, ``source`` …) and what stands under them."""
 
 
+class NewDuty(NamedTuple):
+    """A duty that somebody wants to put in: its org, its id, and its keys in the words of the file format.
+
+    Attributes:
+        origin: the sheet and cell that it comes from.
+    """
+
+    org: str
+    id: str
+    fields: Version
+    origin: str
+
+
 class Said(NamedTuple):
     """A word on a duty that somebody wants to put in.
 

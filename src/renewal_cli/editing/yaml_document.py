@@ -136,6 +136,8 @@ def _value_of(name: str, text: str) -> Value:
 
 _PLAIN = re.compile(r"[^\W_](?:[^\s,\[\]{}:#\"'\\]|:(?=[^\s,\[\]{}])|[ ](?=[^\s#]))*")
 _TAKEN = ("null",)
+SEPARATOR = "、"
+"""What stands between several units that are responsible."""
 
 
 def text_of(words: str) -> str:
@@ -151,7 +153,7 @@ def mapping_text(fields: Mapping[str, str]) -> str:
 
 def version_text(version: Version) -> str:
     """A version of a figure: its bare value, or word of progress, where it has no other key, or else a mapping."""
-    fields = {key: text_of(words) for key, words in version.items()}
+    fields = _field_texts(version)
     return next(iter(fields.values())) if [*fields] in (["value"], ["is"]) else mapping_text(fields)
 
 
@@ -164,4 +166,13 @@ def versions_text(versions: list[Version]) -> str:
 
 def item_text(fields: Mapping[str, str]) -> str:
     """An item of a list: always a mapping."""
-    return mapping_text({key: text_of(words) for key, words in fields.items()})
+    return mapping_text(_field_texts(fields))
+
+
+def _field_texts(fields: Mapping[str, str]) -> dict[str, str]:
+    """The values of some keys as YAML; several responsible units are a list."""
+    return {key: _list_text(words) if key == "responsible" else text_of(words) for key, words in fields.items()}
+
+
+def _list_text(words: str) -> str:
+    return "[" + ", ".join(text_of(each) for each in words.split(SEPARATOR)) + "]"

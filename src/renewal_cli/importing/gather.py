@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.view import View
 from renewal_cli.i18n import Phrase
+from renewal_cli.importing.duty_list import DutyListRead, headings_of, read_duty_list
 from renewal_cli.importing.fault import TableFault
 from renewal_cli.importing.form import FormRead, about_form, read_form
 from renewal_cli.importing.interpret import Interpretation, interpret
@@ -15,6 +17,7 @@ from renewal_cli.importing.opening import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from renewal_cli.editing.entry import Entry
     from renewal_cli.importing.grid import Sheet
@@ -31,6 +34,7 @@ class Gathered:
         tables: the sheets in someone's own layout, as they were understood.
         left_out: sheets without a table, beside others with one.
         forms: our own forms.
+        lists: lists of duties.
         notes: what was understood in a way that people should see, without being a fault.
     """
 
@@ -40,6 +44,7 @@ class Gathered:
     tables: list[Interpretation] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     forms: list[FormRead] = field(default_factory=list)
+    lists: list[DutyListRead] = field(default_factory=list)
     notes: list[Phrase] = field(default_factory=list)
 
     def add(self, other: Gathered, label: str) -> None:
@@ -47,14 +52,15 @@ class Gathered:
         self.entries += [replace(each, origin=label + each.origin) for each in other.entries]
         self.promises += other.promises
         self.forms += other.forms
+        self.lists += [each.labelled(label) for each in other.lists]
         self.faults += [each._replace(cell=label + each.cell) for each in other.faults]
         self.tables += [each._replace(sheet=label + each.sheet) for each in other.tables]
         self.notes += other.notes
         self.left_out += [label + each for each in other.left_out]
 
 
-def gather(files: Sequence[str], programme: Programme, options: ImportOptions) -> Gathered:
-    """Read all files.
+def gather(files: Sequence[str], programme: Programme, options: ImportOptions, day: date) -> Gathered:
+    """Read all files; typed states of duties are held against those of a day.
 
     Raises:
         AskedWronglyError: a file of no known kind.
@@ -63,7 +69,7 @@ def gather(files: Sequence[str], programme: Programme, options: ImportOptions) -
     gathered = Gathered()
     for name in files:
         of_file = Gathered()
-        _take(read_tables(name), programme, options, of_file)
+        _take(read_tables(name), programme, options, day, of_file)
         gathered.add(of_file, f"[{Path(name).name}]" if len(files) > 1 else "")
     gathered.faults += _twice(gathered.entries, programme)
     return gathered
@@ -88,8 +94,9 @@ def _twice(entries: Sequence[Entry], programme: Programme) -> Iterator[TableFaul
             )
 
 
-def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, gathered: Gathered) -> None:
+def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions, day: date, gathered: Gathered) -> None:
     about = about_form(sheets)
+    lists = [each for each in sheets if headings_of(each)]
     ledgers = [each for each in sheets if is_ledger(each)]
     if about is not None:
         form = read_form(sheets, about, programme, options)
@@ -104,6 +111,13 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
             gathered.faults += ledger.faults
             gathered.notes += ledger.notes
         gathered.left_out += [each.name for each in sheets if each not in ledgers]
+    elif lists:
+        for sheet in lists:
+            read = read_duty_list(sheet, View(programme, day), options)
+            gathered.lists.append(read)
+            gathered.faults += read.faults
+            gathered.notes += sheet.notes
+        gathered.left_out += [each.name for each in sheets if each not in lists]
     else:
         _take_tables(sheets, programme, options, gathered)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.duty_rates import duty_tally
-from renewal_cli.calc.duty_state import STATES, duty_statuses
+from renewal_cli.calc.duty_state import STATE_WORDS, STATES, duty_statuses
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
-from renewal_cli.report.duty_row import STATE_WORDS, DutyRow, duty_columns
+from renewal_cli.report.duty_row import DutyRow, duty_columns
 from renewal_cli.report.sentences import said
 from renewal_cli.report.status import heading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import FINISHED
+from renewal_cli.calc.duty_state import AT_REST
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import parse_period, said_period
 from renewal_cli.report import words
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.report.duty_row import DutyRow
 
-_AT_REST = (*FINISHED, "stopped", "not_taken_on")
-
 
 def silent_duties(view: View, org: Org | None, period: Period | None, language: Language) -> list[DutyRow]:
     """The duties still to be done of which neither a word nor a figure is there for a month; this month without one."""
     month = asked_month(view, period)
     return [
-        row for row in rows_below(view, org, language) if row.status.state not in _AT_REST and not _has_word(row, month)
+        row for row in rows_below(view, org, language) if row.status.state not in AT_REST and not _has_word(row, month)
     ]
 
 

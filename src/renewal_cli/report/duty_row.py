@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import below
+from renewal_cli.calc.duty_state import STATE_WORDS, below
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.period import said_day, said_period
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from renewal_cli.calc.duty_state import DutyStatus, State
     from renewal_cli.model.duty import Duty, Progress
 
-STATE_WORDS: dict[State, Phrase] = {
-    "overdue": Phrase("逾期", "overdue"),
-    "not_reported": Phrase("未报告", "not reported"),
-    "not_taken_on": Phrase("未列入履职清单", "not taken on"),
-    "not_begun": Phrase("未启动", "not begun"),
-    "under_way": Phrase("推进中", "under way"),
-    "done": Phrase("已完成", "done"),
-    "closed": Phrase("已销号", "closed"),
-    "stopped": Phrase("已终止", "stopped"),
-}
 NO_DATE = Phrase("未明确", "no date")
 TONES: dict[State, Tone] = {
     "overdue": "bad",

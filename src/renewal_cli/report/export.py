@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.duty_state import duty_statuses
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.importing.duty_book import listed
 from renewal_cli.importing.ledger import COLUMNS, TARGETS
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.quantity import exact_text
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
@@ -33,6 +36,14 @@ def export(programme: Programme, as_of: date, language: Language) -> Document:
     return Document(
         "export", language, as_of, "ledger", (Sentence(summary.in_language(language), "verdict"),), tuple(rows)
     )
+
+
+def export_duties(view: View, language: Language) -> Document:
+    """All duties, org after org, under the headings of a list as offices keep it."""
+    rows = listed(duty_statuses(view, view.programme.orgs.ids))
+    summary = Phrase(f"{view.programme.name}：履职清单 {len(rows)} 条。", f"{view.programme.name}: {len(rows)} duties.")
+    said = Sentence(summary.in_language(language), "verdict")
+    return Document("export", language, view.as_of, "duties", (said,), tuple(rows))
 
 
 def _figures(programme: Programme) -> Iterator[Record]:

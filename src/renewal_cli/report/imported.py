@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.importing.duty_list import list_said
 from renewal_cli.importing.fault import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
@@ -13,10 +14,12 @@ from renewal_cli.report.document import Block, Cell, Column, Document, Sentence,
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
+    from renewal_cli.editing.entry import Entry
+    from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
     from renewal_cli.importing.interpret import Interpretation
@@ -44,13 +47,41 @@ def imported(
     gathered: Gathered, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
 ) -> Document:
     """What was understood, and the figures that change; on request with the lines of the files."""
-    written = changes("import", draft, as_of, language, is_written=is_written, diff=diff)
+    written = changes("import", draft, as_of, language, is_written=is_written)
+    head = [each for each in written.blocks if isinstance(each, Sentence) and each.role != "statement"]
+    lines = [each for each in written.blocks if isinstance(each, Sentence) and each.role == "statement"]
+    table, records = _changes(gathered, draft, language)
+    blocks = (
+        *_understood(gathered, language),
+        *_figures_read(gathered, draft, language),
+        *head,
+        *table,
+        *(lines if diff else ()),
+    )
+    return Document("import", language, as_of, "import", blocks, records, {**_of_lists(gathered, language)})
+
+
+def _figures_read(gathered: Gathered, draft: Draft, language: Language) -> Iterator[Sentence]:
+    """How many figures were read and how many of them were there; nothing of lists of duties, which have none."""
+    if gathered.lists and not gathered.entries:
+        return
     known = Phrase(
         f"读出 {len(gathered.entries)} 个数，其中 {draft.unchanged} 个已经在文件里。",
         f"{len(gathered.entries)} figures read, {draft.unchanged} of them there already.",
-    ).in_language(language)
-    blocks = (*_understood(gathered, language), Sentence(known, "statement"), *written.blocks)
-    return replace(written, method="import", blocks=blocks)
+    )
+    yield Sentence(known.in_language(language), "statement")
+
+
+def _of_lists(gathered: Gathered, language: Language) -> Mapping[str, tuple[Record, ...]]:
+    """The differences between lists of duties and the data, for programs."""
+    found = [each for read in gathered.lists for each in read.differences]
+    if not gathered.lists:
+        return {}
+    return {"differences": tuple(_fault_record(each, language) for each in found)}
+
+
+def _fault_record(fault: TableFault, language: Language) -> Record:
+    return {"cell": fault.cell, "heading": fault.heading, "message": fault.message.in_language(language)}
 
 
 def import_faults(gathered: Gathered, as_of: date, language: Language) -> Document:
@@ -61,9 +92,7 @@ def import_faults(gathered: Gathered, as_of: date, language: Language) -> Docume
         f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was written:",
     ).in_language(language)
     lines = [Sentence(each.sentence.in_language(language), "statement") for each in faults]
-    records = tuple(
-        {"cell": each.cell, "heading": each.heading, "message": each.message.in_language(language)} for each in faults
-    )
+    records = tuple(_fault_record(each, language) for each in faults)
     blocks = (*_understood(gathered, language), Sentence(head, "verdict"), *lines)
     return Document("import", language, as_of, "import", blocks, records)
 
@@ -104,6 +133,9 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
             rows = (_row(*each, language) for each in zip(table.labels, table.layout.columns, strict=True))
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
+    for read in gathered.lists:
+        yield Sentence(list_said(read).in_language(language), "statement")
+        yield from (Sentence(each.sentence.in_language(language), "statement", 1) for each in read.differences)
     for form in gathered.forms:
         yield Sentence(_form_said(form.about, len(form.entries)).in_language(language), "statement")
     yield from (Sentence(each.in_language(language), "note") for each in dict.fromkeys(gathered.notes))
