@@ -299,14 +299,13 @@ class _List:
         typed = self.text(row, "state")
         if not typed or _agrees(typed, status):
             return
-        computed, days = STATE_WORDS[status.state], status.days_over
-        over = Phrase(f"，已过期限{days}天", f", {days} days past its date") if days else Phrase("", "")
+        computed = STATE_WORDS[status.state]
         self._difference(
             row,
             "state",
-            f"表里写“{typed}”，按数据是“{computed.zh}”{over.zh}；状态不照抄，有进展请报日期和依据",
-            f"the table says '{typed}', the data say '{computed.en}'{over.en}; a state is never taken over: "
-            "report a day and evidence",
+            f"表里写“{typed}”，按数据是“{computed.zh}”；状态不照抄，有进展请报日期和依据",
+            f"the table says '{typed}', the data say '{computed.en}'; a state is never taken over: report a day "
+            "and evidence",
         )
 
     def _cell(self, row: int, role: str) -> str:

@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, HouseRules, Mention
+from renewal_cli.model.house_rules import BAND_NAMES, DEFAULT_BANDS, Band, Card, HouseRules, Mention
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.quantity import NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.programme import LightsModel, MentionModel, RulesModel
+    from renewal_cli.load.models.programme import CardModel, LightsModel, MentionModel, RulesModel
     from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
 
@@ -35,6 +37,7 @@ def build_rules(model: RulesModel | None, reader: FieldReader, names: NameIndex)
         commend=_mention(model.commend, "commend", reader),
         call_out=_mention(model.call_out, "call_out", reader),
         full_rate=_full_rates(model.full_rate or {}, reader, names),
+        cards=tuple(_cards(model.cards or (), reader)),
         checks=dict(model.checks or {}),
     )
 
@@ -57,6 +60,23 @@ def _mention(model: MentionModel | None, name: str, reader: FieldReader) -> Ment
     if model.lead is not None and leads is None:
         report_not_a_band(model.lead, ("rules", name, "lead"), reader)
     return Mention(leads, model.top)
+
+
+def _cards(models: Iterable[CardModel], reader: FieldReader) -> Iterator[Card]:
+    """Read the cards; ``>= 30 days`` and ``[30, 90) days`` are the days past the date."""
+    for index, model in enumerate(models):
+        path = ("rules", "cards", index)
+        words = model.when.overdue
+        days = _leads(words.removesuffix(" days")) if words.endswith(" days") else None
+        if days is not None:
+            yield Card(model.name, days, reader.source_map.place(path))
+            continue
+        reader.faults.add(
+            "RN111",
+            reader.source_map.place((*path, "when", "overdue")),
+            Phrase(f"不是有效的天数区间“{words}”", f"'{words}' is not a band of days"),
+            Phrase("写成 >= 30 days 或 [30, 90) days", "write >= 30 days or [30, 90) days"),
+        )
 
 
 def _bands(lights: LightsModel, reader: FieldReader) -> tuple[Band, ...]:

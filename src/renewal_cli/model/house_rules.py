@@ -12,6 +12,8 @@ from renewal_cli.model.period import Duration
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.model.place import Place
+
 Weight = Literal["off", "note", "warning", "error"]
 TimeRule = Literal["months", "half_months", "days"]
 BandName = Literal["on_track", "behind", "far_behind"]
@@ -37,6 +39,18 @@ class Mention(NamedTuple):
     top: int | None = None
 
 
+class Card(NamedTuple):
+    """A card (黄牌、红牌) that a published rule of supervision gives; the office deals it, not the program.
+
+    Attributes:
+        days: the days past its date for which a duty falls under the rule.
+    """
+
+    name: str
+    days: Interval
+    place: Place
+
+
 DEFAULT_BANDS = (
     Band("on_track", Interval(Fraction(0), None)),
     Band("behind", Interval(Fraction(-10), Fraction(0), high_open=True)),
@@ -50,6 +64,7 @@ class HouseRules:
 
     Attributes:
         full_rate: the word that the tables of bulletins print for a completion of 100 % or more, by indicator.
+        cards: who falls under a card; of several that hold the last one counts.
         checks: the severity of a rule in this programme, by its code; other rules keep their own.
     """
 
@@ -60,4 +75,5 @@ class HouseRules:
     commend: Mention | None = None
     call_out: Mention | None = None
     full_rate: Mapping[str, str] = field(default_factory=dict)
+    cards: tuple[Card, ...] = ()
     checks: Mapping[str, Weight] = field(default_factory=dict)

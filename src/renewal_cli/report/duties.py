@@ -11,6 +11,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.duty_cards import card_bullets, card_records
 from renewal_cli.report.duty_row import DutyRow, duty_columns
 from renewal_cli.report.sentences import said
 from renewal_cli.report.status import heading
@@ -96,6 +97,7 @@ def duties(
         Sentence(verdict(name, rows).in_language(language), "verdict"),
         *(Sentence(each.in_language(language), "statement") for each in counted(rows, tally, view)),
     ]
+    blocks += card_bullets(rows, language)
     for title, members in _groups(shown, by, language).items():
         blocks += [_table(title, members, language), *(Sentence(line(row), "line") for row in members)]
     blocks += [Sentence(note, "note") for note in notes(shown, language)] if rows else []
@@ -106,7 +108,10 @@ def duties(
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(row.record() for row in shown),
-        further={"tally": (tally_record(tally, view),)},
+        further={
+            "tally": (tally_record(tally, view),),
+            **({"cards": card_records(rows)} if view.programme.rules.cards else {}),
+        },
     )
 
 

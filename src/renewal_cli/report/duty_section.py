@@ -10,6 +10,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.duties import counted, line, rows_below
+from renewal_cli.report.duty_cards import card_bullets
 from renewal_cli.report.duty_row import duty_columns
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def duty_section(rows: Sequence[DutyRow], view: View, language: Language) -> Ite
     ):
         if late := [row for row in rows if row.status.state == state and row.status.days_over is not None]:
             yield Sentence(_named(title, late).in_language(language), "detail")
+    yield from card_bullets(rows, language)
 
 
 def _named(title: Phrase, late: Sequence[DutyRow]) -> Phrase:

@@ -64,6 +64,19 @@ class MentionModel(FileModel):
     top: Annotated[int, Field(ge=1, le=999)] | None = None
 
 
+class CardWhenModel(FileModel):
+    """What a duty must be to fall under a card."""
+
+    overdue: str
+
+
+class CardModel(FileModel):
+    """A card that a published rule gives."""
+
+    name: Text
+    when: CardWhenModel
+
+
 class RulesModel(FileModel):
     """The programme's rules: rounding, counting of time, lights, who is named, severity of checks."""
 
@@ -74,6 +87,7 @@ class RulesModel(FileModel):
     commend: MentionModel | None = None
     call_out: MentionModel | None = None
     full_rate: dict[str, Text] | None = None
+    cards: list[CardModel] | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
