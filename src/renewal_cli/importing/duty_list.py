@@ -67,6 +67,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 _ROLES = {bare(name): role for role, names in HEADINGS.items() for name in names}
 _MOST_ROWS_ABOVE = 15
 _EMPTY = ("", "—", "-", "/", "无", "未明确", "待补", "【待补】")
+_LETTER = re.compile(r"[^\W\d]")
 _BETWEEN_UNITS = re.compile(r"[、，,;；/\n]+")
 _ENDING = re.compile(r"(?:之前|以前|底前|前|底|之内|以内|内)+$")
 _WITHOUT_END = ("open", "长期", "长期坚持", "持续推进", "常态化")
@@ -115,11 +116,8 @@ def headings_of(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
             role = _ROLES.get(bare(sheet.cell(row, column).text))
             if role is not None:
                 found.setdefault(role, column)
-        if (
-            found.keys() & {"duty", "problem"}
-            and found.keys() & {"lead_unit", "by", "state"}
-            and _holds_texts(sheet, row, found)
-        ):
+        is_list = found.keys() & {"duty", "problem"} and found.keys() & {"lead_unit", "by", "state"}
+        if is_list and ("id" in found or _holds_texts(sheet, row, found)):
             return row, found
     return None
 
@@ -128,7 +126,7 @@ def _holds_texts(sheet: Sheet, row: int, columns: Mapping[str, int]) -> bool:
     """Tell whether the first row below says in words what is to be done: a plan of numbers is no list of duties."""
     below = sheet.rows_from(row + 1)[:1]
     cells = [sheet.cell(each, columns[role]) for each in below for role in ("duty", "problem") if role in columns]
-    return any(each.kind == "text" for each in cells)
+    return any(_LETTER.search(each.text) for each in cells)
 
 
 def read_duty_list(sheet: Sheet, view: View, options: ImportOptions) -> DutyListRead:
