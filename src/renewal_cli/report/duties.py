@@ -154,7 +154,7 @@ def _of_problems(name: str, asked: Sequence[DutyRow]) -> Phrase:
 def _of_duties(name: str, rows: Sequence[DutyRow]) -> Phrase:
     if not rows:
         return Phrase(f"{name}没有履职事项。", f"{name}: no duties.")
-    return Phrase(f"{name}履职事项 {len(rows)} 条。", f"{name}: {len(rows)} duties.")
+    return Phrase(f"{name}履职事项 {len(rows)} 条。", f"{name}: {len(rows)} {'duty' if len(rows) == 1 else 'duties'}.")
 
 
 def _overdue(late: Sequence[DutyRow]) -> Phrase:

@@ -33,8 +33,8 @@ class DutyChange(NamedTuple):
         return bool(self.new) or self._shown(self.before) != self._shown(self.after)
 
     @staticmethod
-    def _shown(row: DutyRow) -> tuple[str, str]:
-        return row.status.state, row.by_text
+    def _shown(row: DutyRow) -> tuple[str, bool, str]:
+        return row.status.state, row.status.days_over is not None, row.by_text
 
     def record(self) -> Record:
         """The row for programs."""
@@ -76,7 +76,7 @@ def duty_change_lines(found: Sequence[DutyChange], language: Language) -> Iterat
 def _line(each: DutyChange) -> Phrase:
     before, after, name = each.before, each.after, each.after.full_name
     how = Phrase(f"仍为{after.state}", f"still {after.state}")
-    if before.status.state != after.status.state:
+    if before.state != after.state:
         how = Phrase(f"由{before.state}变为{after.state}", f"from {before.state} to {after.state}")
     moved = Phrase("", "")
     if before.by_text != after.by_text:

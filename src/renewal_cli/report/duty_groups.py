@@ -43,7 +43,11 @@ def duties_of_group(title: str, rows: Sequence[DutyRow], language: Language) -> 
     whose = Phrase(title, title)
     if title in words.NOBODY:
         whose = Phrase("没有明确由谁负责的", "of nobody named")
-    text = Phrase(f"{whose.zh}履职事项 {len(rows)} 条：{states.zh}。", f"{whose.en}, {len(rows)} duties: {states.en}.")
+    what = "duty" if len(rows) == 1 else "duties"
+    text = Phrase(
+        f"{whose.zh}履职事项 {len(rows)} 条：{states.zh}。",
+        f"{whose.en}, {len(rows)} {what}: {states.en}.",
+    )
     return [Sentence(text.in_language(language), "statement")]
 
 
