@@ -134,3 +134,17 @@ def test_who_is_named_in_a_bulletin_is_read() -> None:
 
 def test_a_lead_that_is_no_band_is_a_fault() -> None:
     assert_faults(in_programme("rules:\n  call_out: {lead: «RN111»slow}\n"))
+
+
+def test_cards_are_bands_of_days_past_the_date() -> None:
+    cards = "[{name: 黄牌, when: {overdue: '[30, 90) days'}}, {name: 红牌, when: {overdue: '>= 90 days'}}]"
+    yellow, red = _rules(f"rules: {{cards: {cards}}}\n").cards
+    assert (yellow.name, yellow.days) == ("黄牌", Interval(Fraction(30), Fraction(90), high_open=True))
+    assert (red.name, red.days) == ("红牌", Interval(Fraction(90), None))
+
+
+@pytest.mark.parametrize("words", [">= 30", "30 days", ">= x days", "30天"])
+def test_a_card_without_a_band_of_days_is_a_fault(words: str) -> None:
+    found = loaded(in_programme(f"rules: {{cards: [{{name: 黄牌, when: {{overdue: '{words}'}}}}]}}\n")).problems
+    assert [each.code for each in found] == ["RN111"]
+    assert found[0].hint.en == "write >= 30 days or [30, 90) days"
