@@ -27,15 +27,23 @@ def check(context: CheckContext) -> Iterator[Fault]:
         if nobody or undated:
             yield Fault(
                 min(each.place for each in (*nobody, *undated)),
-                Phrase(
-                    f"这个文件里 {len(nobody)} 条履职事项没有责任单位，{len(undated)} 条没有完成时限",
-                    f"in this file {len(nobody)} duties have no unit that answers, {len(undated)} no date",
-                ),
+                _said(len(nobody), len(undated)),
                 Phrase(
                     "在履职事项或区域上写 lead_unit: 单位，在履职事项上写 by: 时限（长期坚持写 open）",
                     "write 'lead_unit: …' on the duty or on the org, and 'by: …' on the duty ('open' if without end)",
                 ),
             )
+
+
+def _said(nobody: int, undated: int) -> Phrase:
+    """How many duties lack what; what none lacks is not mentioned."""
+    parts = [
+        (nobody, Phrase("没有责任单位", "without a unit that answers")),
+        (undated, Phrase("没有完成时限", "without a date")),
+    ]
+    zh = "，".join(f"{count} 条{what.zh}" for count, what in parts if count)
+    en = ", ".join(f"{count} {what.en}" for count, what in parts if count)
+    return Phrase(f"这个文件里的履职事项 {zh}", f"duties in this file: {en}")
 
 
 def _has_unit(duty: Duty, context: CheckContext) -> bool:
