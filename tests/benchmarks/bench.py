@@ -16,10 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from tests.benchmarks.programmes import AS_OF, write_city, write_for_peers
+from tests.benchmarks.programmes import AS_OF, write_city, write_duties, write_for_peers
 from tests.console import ROOT
 
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+OURS = [sys.executable, "-m", "renewal_cli"]
 FIGURES = 345 * 5 * 58
 SCAN = """
 import duckdb
@@ -71,6 +72,8 @@ RATIOS = (
     Ratio("100,000 figures, `check` ÷ `python -c pass`", "large check"),
     Ratio("100,000 figures, `status` ÷ hledger on the same figures", "large status", "hledger", "≤ 0.45, or ≤ 1.5 s"),
     Ratio("20,000 targets with a figure each, `status` ÷ `python -c pass`", "promises", aim="≤ 1.5 s"),
+    Ratio("1,000 duties of 50 units, `duties` ÷ `status` of as many targets", "duties", "targets", "≤ 1.5"),
+    Ratio("1,000 duties of 50 units, `check` ÷ `check` of as many targets", "duties check", "targets check", "≤ 1.5"),
     Ratio("1,000 files of 1 KB, `check` ÷ yamllint", "files check", "yamllint", "≤ 0.15"),
     Ratio("1,000 files of 1 KB, `check` ÷ check-jsonschema", "files check", "check-jsonschema", "≤ 0.2"),
     Ratio("1,000 files of 1 KB, `check` ÷ yamale", "files check", "yamale", "≤ 1.0"),
@@ -84,6 +87,8 @@ def works(space: Path) -> dict[str, Work]:
     """Write the programmes and name what is measured on them, the program's own work first."""
     city, large = write_city(space / "city"), write_for_peers(write_city(space / "large", 345), 345)
     promises, files = write_city(space / "promises", 1000, 20, 1), write_city(space / "files", 100, 10, per_file=6)
+    duties = write_duties(space / "duties")
+    write_city(space / "targets", 50, 20, 1)
     write_for_peers(files, 0)
     ledger = space / "ledger"
     subprocess.run(
@@ -101,6 +106,8 @@ def works(space: Path) -> dict[str, Work]:
         "large status": Work(status, large),
         "large check": Work(check, large),
         "promises": Work(status, promises),
+        "duties": Work(["duties", "--as-of", AS_OF], duties),
+        "duties check": Work(check, duties),
         "files check": Work(check, files),
         "ledger, cold": Work([*sound], ledger),
         "ledger, warm": Work(["gap", *month], ledger, 3, sound),
@@ -114,6 +121,8 @@ def others(space: Path) -> dict[str, Work]:
     schemas = space / "files" / "peers"
     found = {
         "nothing": Work([sys.executable, "-c", "pass"], ROOT, 20),
+        "targets": Work([*OURS, "status", "--by", "area", "--as-of", AS_OF], space / "targets"),
+        "targets check": Work([*OURS, "check", "--as-of", AS_OF], space / "targets"),
         "hledger": Work(["hledger", "-f", "peers/book.journal", "balance"], space / "large", 2),
         "yamllint": Work(["yamllint", "-d", "relaxed", *files], ROOT, 2),
         "check-jsonschema": Work(["check-jsonschema", "--schemafile", str(schemas / "schema.json"), *files], ROOT, 2),

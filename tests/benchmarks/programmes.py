@@ -92,6 +92,29 @@ def write_city(folder: Path, districts: int = 100, indicators: int = 5, months: 
     return write_files(files, folder)
 
 
+def write_duties(folder: Path, units: int = 50, each: int = 20) -> Path:
+    """Write a city whose districts have taken on duties, each with a date, a unit and what was said of it.
+
+    Every second one has a measure with a target and a figure; a third are not reported.
+    """
+    write_city(folder, units, each // 2, 1)
+    for number in range(units):
+        org = f"d{number:04}"
+        measures = [f", measure: {_indicator(place // 2).id}" if place % 2 else "" for place in range(each)]
+        lines = (
+            f"  {place}: {{duty: 事项{place}, problem: 问题{place}, by: 2026-{place % 12 + 1:02}, "
+            f"lead_unit: 单位{number}{measure}}}\n"
+            for place, measure in enumerate(measures)
+        )
+        said = (f"  {place}: {{2026-02-{place % 28 + 1:02}: began}}\n" for place in range(each) if place % 3)
+        files = {
+            f"targets/districts/{org}-duties.yaml": f"org: {org}\nduties:\n{''.join(lines)}",
+            f"data/{org}-duties.yaml": f"org: {org}\nprogress:\n{''.join(said)}",
+        }
+        write_files(files, folder)
+    return folder
+
+
 def write_for_peers(folder: Path, districts: int, months: int = 58) -> Path:
     """Write the amounts of such a city as a journal for hledger, and the schemas that the YAML tools need."""
     journal = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.bench import RATIOS, Cost, Work, cost, measured, others, table, works
-from tests.benchmarks.programmes import AS_OF, write_city, write_for_peers
+from tests.benchmarks.programmes import AS_OF, write_city, write_duties, write_for_peers
 from tests.benchmarks.same_bytes import COMMANDS, command_lines, keep_outputs
 from tests.console import ROOT, run, write_files
 
@@ -39,6 +39,7 @@ def test_every_line_of_the_table_has_its_work(monkeypatch: pytest.MonkeyPatch, t
         "tests.benchmarks.bench.write_city", lambda folder, *_, **__: write_files({"data/a/b.yaml": ""}, folder)
     )
     monkeypatch.setattr("tests.benchmarks.bench.write_for_peers", lambda folder, *_: folder)
+    monkeypatch.setattr("tests.benchmarks.bench.write_duties", lambda folder: folder)
     monkeypatch.setattr("tests.benchmarks.bench.subprocess.run", lambda *_, **__: None)
     monkeypatch.setattr("tests.benchmarks.bench.shutil.which", lambda *_, path: "/bin/x")
     names = works(tmp_path)
@@ -62,6 +63,13 @@ def test_a_city_is_sound_and_has_its_figures(tmp_path: Path) -> None:
     shown = run(f"renewal status --as-of {AS_OF} --by area -f csv", folder)
     assert len(shown.output.splitlines()) == 1 + 12 * 6
     assert shown.output.count("市住建局") == 12 * 3
+
+
+def test_a_list_of_duties_is_sound_and_has_its_length(tmp_path: Path) -> None:
+    folder = write_duties(tmp_path, units=3, each=6)
+    assert "错误" not in run(f"renewal check --as-of {AS_OF}", folder).output
+    rows = run(f"renewal duties -f csv --as-of {AS_OF}", folder).output.splitlines()
+    assert len(rows) == 1 + 3 * 6
 
 
 def test_the_journal_holds_the_same_figures(tmp_path: Path) -> None:

@@ -227,6 +227,8 @@ def _measured(view: View, duty: Duty, deadline: Deadline | None) -> TargetStatus
 def below(status: DutyStatus) -> list[DutyStatus]:
     """Return the same duty (the same id) of the orgs below, as it stands there."""
     view, orgs = status.view, status.view.programme.orgs
+    if not orgs.children(status.org.id):
+        return []
     return [
         duty_status(view, each, status.day)
         for each in _by_id(view)[status.duty.id]
