@@ -55,9 +55,9 @@ def sheet(folder: Path, *lines: str, name: str = "东区督办清单") -> Path:
     return path
 
 
-def said(folder: Path, *lines: str, name: str = "东区督办清单", **options: object) -> list[str]:
+def said(folder: Path, *lines: str, name: str = "东区督办清单") -> list[str]:
     """What an import says, sentence by sentence."""
-    document, _ = brought_in(sheet(folder, *lines, name=name), programme_in(folder / "p", FILES), **options)
+    document, _ = brought_in(sheet(folder, *lines, name=name), programme_in(folder / "p", FILES))
     return [*document.said("verdict"), *document.said("statement"), *document.said("note")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -11,6 +11,7 @@ from renewal_cli.model.period import parse_period
 from renewal_cli.report.ask import ask
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.diff import diff
+from renewal_cli.report.document import Bullets
 from renewal_cli.report.duties import duties, key_asked, state_asked
 from renewal_cli.report.duty_explain import explain_duty
 from renewal_cli.report.page import page
@@ -95,7 +96,7 @@ def test_states_add_up_and_rates_name_their_parts() -> None:
         "共 7 条：逾期 1 条、未报告 4 条、未列入履职清单 1 条、已销号 1 条。",
         "完成率14.3%至71.4%（1/7，4条未报告），按期完成率不超过50.0%（0/2，1条未报告），销号率100.0%（1/1）。",
     )
-    (tally,) = dict(shown().further)["tally"]
+    (tally,) = cast("tuple[dict[str, Any], ...]", shown().further["tally"])
     assert tally["duties"] == 7
     assert tally["states"]["not_reported"] == 4
     assert str(tally["on_time"]) == "≤ 50.0%"
@@ -130,7 +131,7 @@ def test_a_row_of_the_json_has_every_field() -> None:
     assert lifts["sources"] == ("targets/d.yaml:6", "targets/d.yaml:7", "data/e.yaml:5")
     homes = rows["east", "homes"]
     assert (homes["state"], homes["evidence"], str(homes["actual"])) == ("closed", "验收单", "10 个")
-    assert "targets/t.yaml:3" in homes["sources"]
+    assert "targets/t.yaml:3" in cast("tuple[str, ...]", homes["sources"])
     assert rows["east", "roads"]["by"] == "open"
     assert rows["east", "parking"]["by"] is None
 
@@ -199,9 +200,7 @@ def test_a_key_or_state_is_asked_for_by_code_or_word() -> None:
 
 def test_a_card_lists_who_falls_under_its_rule_and_the_last_rule_counts() -> None:
     found = shown()
-    assert [
-        (each.title, each.items) for each in found.blocks if hasattr(each, "items") and hasattr(each, "marked")
-    ] == [
+    assert [(each.title, each.items) for each in found.blocks if isinstance(each, Bullets)] == [
         (
             "符合红牌规则的（targets/programme.yaml:10，由办公室决定）",
             ("西区 加装电梯：未明确，已过期限102天（targets/w.yaml:2）",),
@@ -347,7 +346,7 @@ def test_units_have_duties_beside_their_targets() -> None:
     document = status_by(seen, "lead_unit", None, None, "zh", ())
     assert "区住建局履职事项 1 条：已销号 1 条。" in document.said("statement")
     assert "没有明确由谁负责的履职事项 5 条：逾期 1 条、未报告 4 条。" in document.said("statement")
-    groups = {each["group"]: each for each in dict(document.further)["groups"]}
+    groups: dict[Any, Any] = {each["group"]: each for each in document.further["groups"]}
     assert groups["区住建局"]["duties"] == 1
     assert groups["区住建局"]["duty_states"]["closed"] == 1
     owners = status_by(seen, "owner", None, None, "en", ())

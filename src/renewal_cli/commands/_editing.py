@@ -9,6 +9,7 @@ from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.commands._context import faulty_data
 from renewal_cli.commands._options import today
 from renewal_cli.editing.draft import Draft
+from renewal_cli.editing.duty_draft import put_duties, put_words
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import remember, with_ids, with_remembered
 from renewal_cli.load.programme import load_whole
@@ -69,8 +70,8 @@ def _brought_in(asked: Asked, folder: Path, language: Language) -> tuple[Documen
     draft.put_figures(gathered.entries, day, options.reason)
     draft.put_promises(gathered.promises)
     for listed in gathered.lists:
-        draft.put_duties(listed.duties)
-        draft.put_words(listed.words)
+        put_duties(draft, listed.duties)
+        put_words(draft, listed.words)
     draft.changed |= remembered
     problems = objections(draft, folder, loaded, day, despite_warnings=asked.anyway)
     if problems:

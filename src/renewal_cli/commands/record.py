@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,15 @@ from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Anyway, Diff, IndicatorName, Lang, OrgName, Output, Root, completing, text
 from renewal_cli.locking import only_writer
 from renewal_cli.report.changes import changes, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from renewal_cli.editing.draft import Draft
+    from renewal_cli.editing.entry import Said
+    from renewal_cli.model.problem import Problem
+    from renewal_cli.render._output import Writer
 
 EXAMPLES = """\
 renewal record X compounds 2026-10 5 --source mohurd-2026-10
@@ -169,25 +178,23 @@ def run(
     """Put figures, a word on a duty or a promise into the YAML; what `check` would refuse is not written."""
     from renewal_cli.commands._editing import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
-    from renewal_cli.editing.duty_input import hold_no_evidence, hold_words_only, said_from_words
+    from renewal_cli.editing.duty_draft import record_word
+    from renewal_cli.editing.duty_input import hold_words_only
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
     further = {"reported": reported, "reason": reason, "source": source, "quote": quote, "note": note}
-    of_word = {"evidence": evidence, "reported": reported, "source": source, "note": note}
+    of_word = {"evidence": evidence, "reported": reported, "source": source, "note": note, "by": by}
+    of_figure = {"section": section, "carry": carry, "replace": replace, "+": more}
     bounds = {"at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than}
     window = {"since": since, "by": by, "strive": "true" if strive else None, "effective": effective}
-    folder, day, language = context.root(), context.day, context.language
+    folder, day = context.root(), context.day
     with only_writer(folder):
         loaded, draft = drafted(folder, day)
-        words = [org, indicator, period, value]
-        said = said_from_words(words, draft.programme, day, {**of_word, "by": by}) if period else None
-        if said is None:
-            hold_no_evidence(evidence)
+        said = _said(draft, [org, indicator, period, value], of_word, day)
         if said is not None:
-            hold_words_only({**bounds, **window, "by": None, "section": section, "reason": reason, "quote": quote})
-            hold_words_only({"carry": carry, "replace": replace, "+": more})
-            draft.record_word(said)
+            hold_words_only({**bounds, **window, "by": None, "reason": reason, "quote": quote, **of_figure})
+            record_word(draft, said)
         elif period is None:
             promise = promise_from_words([org, indicator], draft.programme, day, bounds, window, further)
             draft.record_promise(*promise, replace=replace)
@@ -196,10 +203,26 @@ def run(
             figures = [org, indicator, period, *([] if value is None else [value]), *(more or [])]
             entries = figures_from_words(figures, draft.programme, day, section, further)
             draft.record(entries, day, carry=carry, replace=replace)
-        problems = objections(draft, folder, loaded, day, despite_warnings=anyway)
-        if problems:
-            writer.deliver(refusal("record", problems, day, language), os.environ)
-            return 1
-        draft.write(folder)
-        writer.deliver(changes("record", draft, day, language, is_written=True, diff=diff), os.environ)
-        return 0
+        return _written(draft, context, writer, objections(draft, folder, loaded, day, despite_warnings=anyway), diff=diff)
+
+
+def _written(
+    draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool
+) -> int:
+    """Write the draft and show what changed, or show what speaks against it; return the exit code."""
+    if problems:
+        writer.deliver(refusal("record", problems, context.day, context.language), os.environ)
+        return 1
+    draft.write(context.root())
+    writer.deliver(changes("record", draft, context.day, context.language, is_written=True, diff=diff), os.environ)
+    return 0
+
+
+def _said(draft: Draft, words: list[str | None], further: dict[str, str | None], day: date) -> Said | None:
+    """Return what the words say of a duty; None if they mean a figure or a promise, which have no evidence."""
+    from renewal_cli.editing.duty_input import hold_no_evidence, said_from_words
+
+    said = said_from_words(words, draft.programme, day, further) if words[2] else None
+    if said is None:
+        hold_no_evidence(further["evidence"])
+    return said

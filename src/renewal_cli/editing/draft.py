@@ -14,6 +14,7 @@ from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.editing.carry import carried
 from renewal_cli.editing.change import Change, Promised
 from renewal_cli.editing.file_index import FileIndex
+from renewal_cli.editing.file_source import leave_out_source, without_source
 from renewal_cli.editing.merge import Tree, block_lines, with_figures, with_items
 from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
-    from renewal_cli.editing.entry import Entry, NewDuty, Said, Version
+    from renewal_cli.editing.entry import Entry, Version
     from renewal_cli.load.load_result import LoadResult
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.observation import Observation
@@ -48,9 +49,7 @@ class Draft:
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
         promises: the promises that change, in their order.
-        duties: the new duties, in their order.
-        words: what is newly said of duties, in order.
-        unchanged: how many figures and words were there already.
+        unchanged: how many figures, and words on duties, were there already.
         sources: the source of each file that figures without one have taken.
     """
 
@@ -59,8 +58,6 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
-    duties: list[NewDuty] = field(default_factory=list)
-    words: list[Said] = field(default_factory=list)
     unchanged: int = 0
     sources: dict[str, str] = field(default_factory=dict)
 
@@ -69,7 +66,8 @@ class Draft:
         self.texts = {name: text for name, text in self.texts.items() if is_yaml(name)}
 
     @cached_property
-    def _index(self) -> FileIndex:
+    def index(self) -> FileIndex:
+        """Which file what is put in goes into."""
         return FileIndex(self.programme, self.texts)
 
     def put_figures(
@@ -91,7 +89,7 @@ class Draft:
         trees: dict[str, Tree] = {}
         replaced: dict[str, dict[Path, Version]] = {}
         for entry in entries:
-            known = self._index.known(entry)
+            known = self.index.known(entry)
             newest = _newest(known)
             if self._is_known(entry, known) and not (replace and entry.version.keys() - AMOUNT_KEYS):
                 self.unchanged += 1
@@ -134,12 +132,12 @@ class Draft:
         homes: dict[str, list[tuple[str, dict[str, str]]]] = {}
         for org, fields in promises:
             self.promises.append(Promised(org, fields))
-            homes.setdefault(self._index.home_of_targets(org), []).append((org, fields))
+            homes.setdefault(self.index.home_of_targets(org), []).append((org, fields))
         for name, of_file in homes.items():
             there = self.changed.get(name, self.texts.get(name))
             text = _new_targets(*of_file[0]) if there is None else there
             page = YamlDocument(name, text)
-            items = [_leave_out_source(fields, page) for _, fields in of_file[there is None :]]
+            items = [leave_out_source(fields, page) for _, fields in of_file[there is None :]]
             self.changed[name] = with_items(page, "targets", items) if items else text
 
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
@@ -161,83 +159,6 @@ class Draft:
             entries = [self._with_source(each) for each in entries]
         self.put_figures(entries, today, replace=replace)
 
-    def put_duties(self, duties: Iterable[NewDuty]) -> None:
-        """Put new duties in, each into the file that holds those of its org, or into a new one.
-
-        Raises:
-            CannotEditError: a file is laid out so that it cannot be changed in place.
-            AskedWronglyError: one without source would come to have that of its file.
-        """
-        homes: dict[str, list[NewDuty]] = {}
-        for each in duties:
-            homes.setdefault(self._index.home_of_duties(each.org), []).append(each)
-        for name, of_file in homes.items():
-            self.changed[name] = self._with_duties(name, of_file)
-            self.duties += of_file
-
-    def _with_duties(self, name: str, duties: Sequence[NewDuty]) -> str:
-        there = self.changed.get(name, self.texts.get(name))
-        if there is None:
-            sources = {each.fields.get("source") for each in duties}
-            common = sources.pop() if len(sources) == 1 else None
-            head = [f"org: {text_of(duties[0].org)}", *([f"source: {text_of(common)}"] if common else [])]
-            new = {each.id: [_without_source(each.fields) if common else each.fields] for each in duties}
-            return "\n".join([*head, *block_lines({"duties": new}), ""])
-        page = YamlDocument(name, there)
-        return with_figures(page, {"duties": {each.id: [_leave_out_source(each.fields, page)] for each in duties}})
-
-    def put_words(self, words: Iterable[Said]) -> None:
-        """Put in what was said of duties; what is there already stays.
-
-        Raises:
-            CannotEditError: a file is laid out so that it cannot be changed in place.
-            AskedWronglyError: another word is there on the day, or one without source would come to have that of its
-                file.
-        """
-        trees: dict[str, Tree] = {}
-        for each in words:
-            if self._is_said(each):
-                self.unchanged += 1
-                continue
-            name = self._index.home_of_figures(each.org, "progress", each.duty)
-            tree = trees.setdefault(name, {"org": each.org, "figures": {"progress": {}}})
-            tree["figures"]["progress"].setdefault(each.duty, {})[each.day] = [each.version]
-            self.words.append(each)
-        for name, tree in trees.items():
-            self.changed[name] = self._with_figures(name, tree, {})
-
-    def record_word(self, said: Said) -> None:
-        """Put in what somebody has typed of a duty; without source it takes that of its file.
-
-        Raises:
-            CannotEditError: the file is laid out so that it cannot be changed in place.
-            AskedWronglyError: another word is there on the day.
-        """
-        if "source" not in said.version:
-            source = self._source_of(self._index.home_of_figures(said.org, "progress", said.duty))
-            said = said._replace(version={**said.version, **source})
-        self.put_words([said])
-
-    def _is_said(self, said: Said) -> bool:
-        """Whether a word is there on its day already.
-
-        Raises:
-            AskedWronglyError: another word, or another paper or body, is there.
-        """
-        said_before = self.programme.progress.get((said.org, said.duty), ())
-        known = next((each for each in said_before if str(each.day) == said.day), None)
-        if known is None:
-            return False
-        if (known.word, known.evidence, known.by) == tuple(said.version.get(key) for key in ("is", "evidence", "by")):
-            return True
-        place = known.place.line_reference
-        raise AskedWronglyError(
-            Phrase(
-                f"{said.day} 已经记了“{known.word}”（{place}），一天只能有一个；要改请直接改那一行。",
-                f"'{known.word}' is there on {said.day} ({place}), and a day has one word; change that line by hand.",
-            )
-        )
-
     def record_promise(self, org: str, fields: dict[str, str], *, replace: bool) -> None:
         """Put in a promise that somebody has typed; without source it takes that of its file.
 
@@ -246,16 +167,16 @@ class Draft:
             AskedWronglyError: there is not exactly one promise to write over.
         """
         if not replace and "source" not in fields:
-            fields = {**fields, **self._source_of(self._index.home_of_targets(org))}
+            fields = {**fields, **self.source_of(self.index.home_of_targets(org))}
         self.put_promise(org, fields, replace=replace)
 
     def _with_source(self, entry: Entry) -> Entry:
         if "source" in entry.version:
             return entry
-        name, _ = self._home(entry, _newest(self._index.known(entry)))
-        return evolve(entry, version={**entry.version, **self._source_of(name)})
+        name, _ = self._home(entry, _newest(self.index.known(entry)))
+        return evolve(entry, version={**entry.version, **self.source_of(name)})
 
-    def _source_of(self, name: str) -> Version:
+    def source_of(self, name: str) -> Version:
         """The source that a file names for all that it holds, if it names one."""
         source = self._document(name).value(()).get("source") if name in self.texts else None
         if source is None:
@@ -328,7 +249,7 @@ class Draft:
         """The file of a figure, and its period as it is written there."""
         if newest is not None and newest.place.file in self.texts:
             return newest.place.file, str(newest.period)
-        return self._index.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
+        return self.index.home_of_figures(entry.org, entry.section, entry.indicator), entry.period
 
     def _add(self, trees: dict[str, Tree], entry: Entry, newest: Observation | None, version: Version) -> None:
         """Add a version of a figure to the tree of its file."""
@@ -400,12 +321,12 @@ class Draft:
         if name in self.texts:
             page = self._document(name)
             for versions in _versions(figures):
-                versions[:] = [_leave_out_source(each, page) for each in versions]
+                versions[:] = [leave_out_source(each, page) for each in versions]
             return with_figures(page, figures, replaced)
         sources = {each.get("source") for versions in _versions(figures) for each in versions}
         common = sources.pop() if len(sources) == 1 else None
         for versions in _versions(figures):
-            versions[:] = [_without_source(each) if common else each for each in versions]
+            versions[:] = [without_source(each) if common else each for each in versions]
         head = [f"org: {text_of(org)}", *([f"source: {text_of(common)}"] if common else [])]
         return "\n".join([*head, *block_lines(figures), ""])
 
@@ -419,7 +340,7 @@ _NOTHING: Tree = {"org": None, "figures": {}}
 def _new_targets(org: str, fields: Version) -> str:
     """The text of a new file of targets with its first promise, whose source is that of the file."""
     source = [f"source: {text_of(fields['source'])}"] if "source" in fields else []
-    lines = [f"org: {text_of(org)}", *source, "targets:", f"  - {item_text(_without_source(fields))}", ""]
+    lines = [f"org: {text_of(org)}", *source, "targets:", f"  - {item_text(without_source(fields))}", ""]
     return "\n".join(lines)
 
 
@@ -435,30 +356,9 @@ def _versions(tree: Tree) -> Iterator[list[Version]]:
             yield from series.values()
 
 
-def _leave_out_source(fields: Version, page: YamlDocument) -> Version:
-    """A new figure without the source that its file names anyway.
-
-    Raises:
-        AskedWronglyError: it has no source, and the file names one for all that it holds.
-    """
-    of_file = page.value(()).get("source")
-    if of_file is not None and "source" not in fields:
-        raise AskedWronglyError(
-            Phrase(
-                f"{page.name} 里的数默认出自“{of_file}”，请用 --source 写明这个数的来源。",
-                f"what stands in {page.name} is from '{of_file}' unless it says otherwise; give its own with --source.",
-            )
-        )
-    return _without_source(fields) if fields.get("source") == str(of_file) else fields
-
-
 def _without_same_source(fields: Version, page: YamlDocument, path: Path) -> Version:
     """What is written over a version, without the source that it has already from the file."""
     old = page.value(path)
     of_file = page.value(()).get("source")
     is_same = not (isinstance(old, dict) and "source" in old) and fields.get("source") == str(of_file)
-    return _without_source(fields) if is_same else fields
-
-
-def _without_source(fields: Version) -> Version:
-    return {key: words for key, words in fields.items() if key != "source"}
+    return without_source(fields) if is_same else fields
