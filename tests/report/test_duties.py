@@ -102,6 +102,16 @@ def test_states_add_up_and_rates_name_their_parts() -> None:
     assert str(tally["on_time"]) == "≤ 50.0%"
 
 
+def test_a_rate_of_duties_that_nobody_reports_is_unknown() -> None:
+    assert (
+        shown("2026-06-10", org="west").said("statement")[1]
+        == "完成率未知（2条均未报告），按期完成率未知（1条均未报告）。"
+    )
+    assert shown("2026-06-10", org="west", language="en").said("statement")[1] == (
+        "completed unknown (all 2 silent), on time unknown (all 1 silent)."
+    )
+
+
 def test_a_row_of_the_json_has_every_field() -> None:
     rows = {(each["org"], each["id"]): each for each in shown().records}
     lifts = rows["east", "lifts"]
@@ -323,7 +333,7 @@ def test_the_bulletin_names_who_is_overdue_at_the_end_of_the_period() -> None:
     assert "逾期的：东区 加装电梯（未明确，62天）。" in document.said("detail")
     assert "已过期限、没有报告的：西区 加装电梯（未明确，92天）。" in document.said("detail")
     table = next(each for each in document.tables if each.title == "附表2　履职清单")
-    assert [row[1].text for row in table.rows][:2] == ["东区", "西区"]
+    assert [row[1].text for row in table.rows][:2] == ["东区 加装电梯", "西区 加装电梯"]
     compounds = seen.programme.indicators["compounds"]
     assert "二、履职事项" not in bulletin(seen, None, compounds, parse_period("2026-08"), "zh").said("heading")
 

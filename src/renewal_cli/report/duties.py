@@ -192,6 +192,8 @@ def states_counted(tally: DutyTally) -> Phrase:
 
 
 def _rate(name: Phrase, rate: Rate, view: View) -> Phrase:
+    if rate.silent == rate.of:
+        return Phrase(f"{name.zh}未知（{rate.of}条均未报告）", f"{name.en} unknown (all {rate.of} silent)")
     printed = figures.percentage(rate.share, view.programme.rules.percent_decimals)
     silent = Phrase("", "")
     if rate.silent:
@@ -224,8 +226,9 @@ def _group(row: DutyRow, by: DutyKey | None) -> str | None:
 
 def _table(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
     number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
-    lines = tuple((Cell(str(count)), *row.cells()) for count, row in enumerate(rows, 1))
-    return Table((number, *duty_columns(language)), lines, title)
+    first = 0 if any(row.duty.problem for row in rows) else 1  # without problems, what was taken on names the row
+    lines = tuple((Cell(str(count)), *row.cells()[first:]) for count, row in enumerate(rows, 1))
+    return Table((number, *duty_columns(language)[first:]), lines, title)
 
 
 def line(row: DutyRow) -> str:

@@ -137,12 +137,13 @@ class DutyRow:
         )
 
     def cells(self) -> tuple[Cell, ...]:
-        """The cells under ``duty_columns``."""
+        """The cells under ``duty_columns``; where nobody named a problem, the duty's name in brackets names the row."""
         nobody, nothing = words.NOBODY.in_language(self.language), figures.NOT_APPLICABLE
-        days = self.status.days_over
+        days, name = self.status.days_over, self.duty.short_name
+        unasked = Phrase(f"（{name}）", f"({name})").in_language(self.language)
         said = [each for each in (self.evidence, self.below_text) if each]
         return (
-            Cell(self.duty.problem or nothing),
+            Cell(self.duty.problem or unasked),
             Cell(self.duty.text or nothing),
             Cell(self.measure_text),
             Cell(self.units or nobody),

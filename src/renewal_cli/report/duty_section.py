@@ -61,10 +61,10 @@ def _one(row: DutyRow) -> Phrase:
 
 
 def duty_table(rows: Sequence[DutyRow], attached: int, language: Language) -> Iterator[Block]:
-    """The duties of several orgs as the table with a number in the attachment, and as lines."""
+    """The duties as the table with a number in the attachment, each named with its org, and as lines."""
     title = Phrase(f"附表{attached}　履职清单", f"Table {attached}: duties")
     number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
-    columns = (number, Column(words.ORG.in_language(language)), *duty_columns(language))
-    lines = tuple((Cell(str(count)), Cell(row.org_name), *row.cells()) for count, row in enumerate(rows, 1))
+    columns = (number, Column(Phrase("事项", "What").in_language(language)), *duty_columns(language))
+    lines = tuple((Cell(str(count)), Cell(row.full_name), *row.cells()) for count, row in enumerate(rows, 1))
     yield Table(columns, lines, title.in_language(language))
     yield from (Sentence(line(row), "line") for row in rows)
