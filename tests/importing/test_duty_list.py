@@ -234,6 +234,22 @@ def test_a_filled_form_brings_words_in(tmp_path: Path) -> None:
     assert again.said("verdict") == ("没有改动：这些数已经在文件里。",)
 
 
+def test_what_check_would_refuse_is_told_with_its_cell(tmp_path: Path) -> None:
+    rows = (
+        "区域,编号,履职事项,责任单位,完成时限,进展日期,进展,指标",
+        "东区,trees,植树,区园林局,2026,2026-03-02,完成,",
+        "东区,lifts,,,,2026-05-20,启动,",
+        "东区,bushes,种花,区园林局,2026,,,flowers",
+    )
+    file, folder = sheet(tmp_path, *rows), programme_in(tmp_path / "p", FILES)
+    document, code = brought_in(file, folder, source="bulletin")
+    assert code == 1
+    cells = {each["code"]: each["cell"] for each in document.records}
+    assert cells == {"RN506": "东区督办清单!G2", "RN512": "东区督办清单!G3", "RN202": "东区督办清单!C4"}
+    said_of = [each for each in document.said("statement") if "RN506" in each]
+    assert said_of[0].startswith("东区督办清单!G2（东区 · trees · 2026-03-02）：说已完成，没有写依据。")
+
+
 def test_the_workbook_holds_what_the_list_holds(tmp_path: Path) -> None:
     statuses = duty_statuses(View(read(programme_in(tmp_path / "p", FILES)), date(2026, 11, 20)), ["east"])
     (tmp_path / "l.xlsx").write_bytes(duty_workbook(statuses))

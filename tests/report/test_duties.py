@@ -103,13 +103,10 @@ def test_states_add_up_and_rates_name_their_parts() -> None:
 
 
 def test_a_rate_of_duties_that_nobody_reports_is_unknown() -> None:
-    assert (
-        shown("2026-06-10", org="west").said("statement")[1]
-        == "完成率未知（2条均未报告），按期完成率未知（1条均未报告）。"
-    )
-    assert shown("2026-06-10", org="west", language="en").said("statement")[1] == (
-        "completed unknown (all 2 silent), on time unknown (all 1 silent)."
-    )
+    chinese = shown("2026-06-10", org="west").said("statement")[1]
+    assert chinese == "完成率未知（2条均未报告），按期完成率未知（1条均未报告）。"
+    english = shown("2026-06-10", org="west", language="en").said("statement")[1]
+    assert english == "completed unknown (all 2 silent), on time unknown (all 1 silent)."
 
 
 def test_a_row_of_the_json_has_every_field() -> None:

@@ -49,6 +49,7 @@ class Draft:
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
         promises: the promises that change, in their order.
+        of_duties: where each new duty, and each word on one, comes from: by org, duty and, of a word, its day.
         unchanged: how many figures, and words on duties, were there already.
         sources: the source of each file that figures without one have taken.
     """
@@ -58,6 +59,7 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
+    of_duties: dict[tuple[str, ...], str] = field(default_factory=dict)
     unchanged: int = 0
     sources: dict[str, str] = field(default_factory=dict)
 

@@ -171,8 +171,8 @@ class _List:
         return "" if words in _EMPTY else words
 
     def take(self, row: int) -> None:
-        """Read one row; rows without duty and problem are left aside."""
-        if not (self.text(row, "duty") or self.text(row, "problem")):
+        """Read one row; rows that name no duty are left aside."""
+        if not any(self.text(row, role) for role in ("duty", "problem", "id")):
             return
         self.rows += 1
         org = self._org(row)

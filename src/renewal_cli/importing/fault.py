@@ -77,8 +77,8 @@ class TableFaults:
 
 
 _PLACE = re.compile(r"([^\s:：，。；]+\.ya?ml):([0-9]+):([0-9]+)")
-_FIGURE = 3
-"""Steps of the path of a figure: section, indicator and period."""
+_DUTY, _FIGURE = 2, 3
+"""Steps of the path of a duty: section and id; and of a figure: section, indicator and period."""
 
 
 class Origin(NamedTuple):
@@ -128,6 +128,8 @@ class Origins:
             self.starts[file] = sorted((*span[:2], path) for path, span in keys.items() if len(path) <= _FIGURE)
         before = bisect_right(self.starts[file], (line, column), key=lambda start: start[:2])
         path = self.starts[file][before - 1][2] if before else ()
+        if path[:1] in (("duties",), ("progress",)):
+            return self._of_duty(self.documents[file], path)
         if len(path) < _FIGURE or path[0] not in SECTIONS:
             return Origin("", file)
         return self._of_figure(self.documents[file], path)
@@ -137,6 +139,13 @@ class Origins:
         org = str(document.value(()).get("org"))
         cell = self.cells.get((org, section, indicator, parse_period(period)[:2]), "")
         return Origin(cell, f"{self._what(org, indicator)} · {period}")
+
+    def _of_duty(self, document: YamlDocument, path: Path) -> Origin:
+        """The origin of a duty, or of a word on one; of the key above them all, its file."""
+        org = str(document.value(()).get("org"))
+        named = [str(step) for step in path[1 : _FIGURE if path[0] == "progress" else _DUTY]]
+        what = " · ".join((self.draft.programme.orgs[org].name, *named))
+        return Origin(self.draft.of_duties.get((org, *named), ""), what)
 
     def _what(self, org: str, indicator: str) -> str:
         programme = self.draft.programme
