@@ -120,8 +120,10 @@ class Causes:
         match finding.code:
             case "RN401":
                 return finding.place.file in self.faulty_heads
-            case "RN402" | "RN504":
+            case "RN402":
                 return self.has_faulty_orgs
+            case "RN504":
+                return self.has_faulty_orgs or finding.place.file in self.problems
             case "RN404" | "RN405" | "RN406" | "RN505":
                 return bool(self.problems)
         return finding.code in _OF_ALL_ITEMS and self.has_faulty_scores
