@@ -327,11 +327,11 @@ def test_the_bulletin_names_who_is_overdue_at_the_end_of_the_period() -> None:
     seen = view(FILES, DAY)
     document = bulletin(seen, None, None, parse_period("2026-08"), "zh")
     assert "二、履职事项" in document.said("heading")
-    assert "逾期的：东区 加装电梯（未明确，62天）。" in document.said("detail")
-    assert "已过期限、没有报告的：西区 加装电梯（未明确，92天）。" in document.said("detail")
+    assert "逾期的：东区 加装电梯（未明确，62天）。" in document.said("statement")
+    assert "已过期限、没有报告的：西区 加装电梯（未明确，92天）。" in document.said("statement")
     table = next(each for each in document.tables if each.title == "附表2　履职清单")
     assert [row[1].text for row in table.rows][:2] == ["东区 加装电梯", "西区 加装电梯"]
-    early = bulletin(seen, None, None, parse_period("2026-02"), "zh").said("detail")
+    early = bulletin(seen, None, None, parse_period("2026-02"), "zh").said("statement")
     assert not any("逾期的" in each or "已过期限" in each for each in early)
     compounds = seen.programme.indicators["compounds"]
     assert "二、履职事项" not in bulletin(seen, None, compounds, parse_period("2026-08"), "zh").said("heading")

@@ -40,7 +40,7 @@ def duty_section(rows: Sequence[DutyRow], view: View, language: Language) -> Ite
         ("not_reported", Phrase("已过期限、没有报告的", "Past their date without report")),
     ):
         if late := [row for row in rows if row.status.state == state and row.status.days_over is not None]:
-            yield Sentence(_named(title, late).in_language(language), "detail")
+            yield Sentence(_named(title, late).in_language(language), "statement")
     yield from card_bullets(rows, language)
 
 
