@@ -179,7 +179,7 @@ def _weight(problem: Problem) -> tuple[int, str]:
 
 
 def _subject(finding: Problem) -> tuple[Place, str]:
-    """Return the subject of a finding: its place and the group of its code; what is owed and scores are never grouped."""
+    """Return the subject of a finding: place and group of code; what is owed and scores are never grouped."""
     block = finding.code[:3]
     return finding.place, finding.code if block in ("RN4", "RN5") else block.replace("RN2", "RN1")
 

@@ -203,12 +203,11 @@ def run(
             figures = [org, indicator, period, *([] if value is None else [value]), *(more or [])]
             entries = figures_from_words(figures, draft.programme, day, section, further)
             draft.record(entries, day, carry=carry, replace=replace)
-        return _written(draft, context, writer, objections(draft, folder, loaded, day, despite_warnings=anyway), diff=diff)
+        found = objections(draft, folder, loaded, day, despite_warnings=anyway)
+        return _written(draft, context, writer, found, diff=diff or said is not None)
 
 
-def _written(
-    draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool
-) -> int:
+def _written(draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool) -> int:
     """Write the draft and show what changed, or show what speaks against it; return the exit code."""
     if problems:
         writer.deliver(refusal("record", problems, context.day, context.language), os.environ)

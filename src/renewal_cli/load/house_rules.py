@@ -67,7 +67,7 @@ def _cards(models: Iterable[CardModel], reader: FieldReader) -> Iterator[Card]:
     for index, model in enumerate(models):
         path = ("rules", "cards", index)
         words = model.when.overdue
-        days = _leads(words.removesuffix(" days")) if words.endswith(" days") else None
+        days = parse_band(words.removesuffix(" days")) if words.endswith(" days") else None
         if days is not None:
             yield Card(model.name, days, reader.source_map.place(path))
             continue

@@ -152,16 +152,19 @@ class ParsedFiles:
         self.source_maps[name] = source_map
         if parsed.rows is not None and isinstance(source_map, Cells):
             self.rows.append((parsed.rows, source_map))
-        match parsed.model:
-            case ProgrammeFile() as model:
+        self._add_model(parsed.model, source_map)
+
+    def _add_model(self, model: FileModel | None, source_map: SourceMap) -> None:
+        match model:
+            case ProgrammeFile():
                 self.programmes.append((model, source_map))
-            case IndicatorsFile() as model:
+            case IndicatorsFile():
                 self.indicators.append((model, source_map))
-            case TargetsFile() as model:
+            case TargetsFile():
                 self.targets.append((model, source_map))
-            case ScoresFile() as model:
+            case ScoresFile():
                 self.scores.append((model, source_map))
-            case DataFile() as model:
+            case DataFile():
                 self.data.append((model, source_map))
 
 

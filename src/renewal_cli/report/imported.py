@@ -10,7 +10,7 @@ from renewal_cli.importing.duty_list import list_said
 from renewal_cli.importing.fault import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
-from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
-    from renewal_cli.editing.entry import Entry
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
@@ -47,18 +46,9 @@ def imported(
     gathered: Gathered, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
 ) -> Document:
     """What was understood, and the figures that change; on request with the lines of the files."""
-    written = changes("import", draft, as_of, language, is_written=is_written)
-    head = [each for each in written.blocks if isinstance(each, Sentence) and each.role != "statement"]
-    lines = [each for each in written.blocks if isinstance(each, Sentence) and each.role == "statement"]
-    table, records = _changes(gathered, draft, language)
-    blocks = (
-        *_understood(gathered, language),
-        *_figures_read(gathered, draft, language),
-        *head,
-        *table,
-        *(lines if diff else ()),
-    )
-    return Document("import", language, as_of, "import", blocks, records, {**_of_lists(gathered, language)})
+    written = changes("import", draft, as_of, language, is_written=is_written, diff=diff)
+    blocks = (*_understood(gathered, language), *_figures_read(gathered, draft, language), *written.blocks)
+    return replace(written, method="import", blocks=blocks, further=_of_lists(gathered, language))
 
 
 def _figures_read(gathered: Gathered, draft: Draft, language: Language) -> Iterator[Sentence]:
