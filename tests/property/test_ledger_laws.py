@@ -17,6 +17,7 @@ from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.compare import compare
 from renewal_cli.report.errata import errata
 from renewal_cli.report.explain import explain
 from renewal_cli.report.gap import gap
@@ -135,6 +136,8 @@ def documents(view: View) -> Iterator[Document]:
     yield bulletin(view, city, None, parse_period("2025-11"), "zh", in_one=overall_table)
     yield errata(view, date(2025, 12, 30), None, None, "zh")
     yield score(view, view.programme.scores["y2026"], None, "zh", explains=True)
+    yield compare(view, compounds, parse_period("2025-11"), "zh", level="district")
+    yield compare(view, None, parse_period("2026"), "en", against="year_ago")
     yield explain(view, city, compounds, "completion", None, "en")
     yield explain(view, city, lamps, "gap", None, "zh")
 

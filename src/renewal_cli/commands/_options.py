@@ -15,6 +15,7 @@ from renewal_cli.calc.methods import method_names
 from renewal_cli.errors import AskedWronglyError, RenewalError
 from renewal_cli.i18n import Language, Phrase, asked_language
 from renewal_cli.load.files import find_root, read_files
+from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import read_period
 from renewal_cli.render._formats import formats
@@ -173,6 +174,14 @@ ScoreName = Annotated[
         autocompletion=_complete_score,
     ),
 ]
+SomeIndicator = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[INDICATOR]",
+        help=text("指标；不写则看全部", "The indicator; without it all of them"),
+        autocompletion=_complete_indicator,
+    ),
+]
 District = Annotated[
     str | None,
     typer.Option(
@@ -208,6 +217,48 @@ AsOf = Annotated[
             "截至哪一天，如 2026-11-20、10月；不写则为今天",
             "The day from which to look, such as 2026-11-20; today without it",
         ),
+        rich_help_panel=SCOPE,
+    ),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        metavar="LEVEL",
+        help=text("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
+        rich_help_panel=SCOPE,
+    ),
+]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--month",
+        metavar="MONTH",
+        help=text(
+            "哪个月，如 10月、2026-10；不写则为上一个整月", "The month, such as 2026-10; else the last whole one"
+        ),
+        rich_help_panel=SCOPE,
+    ),
+]
+Quarter = Annotated[
+    str | None,
+    typer.Option(
+        "--quarter",
+        metavar="QUARTER",
+        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; else the last whole one"),
+        rich_help_panel=SCOPE,
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAME[,NAME]",
+        help=text(
+            "比较的哪些栏，如 本期,环比,累计同比（或 amount,change_rate）；不写则按规划的 rules",
+            "Which figures of a comparison, such as amount,growth_rate; else those of the programme's rules",
+        ),
+        autocompletion=completing(*COLUMN_NAMES),
         rich_help_panel=SCOPE,
     ),
 ]

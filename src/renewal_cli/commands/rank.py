@@ -18,6 +18,7 @@ from renewal_cli.commands._options import (
     FormatName,
     IndicatorName,
     Lang,
+    Level,
     NoCache,
     Output,
     Root,
@@ -39,15 +40,6 @@ Key = Annotated[
         metavar="KEY",
         help=text("按什么排：completion（默认）、lead、pace", "By what: completion (default), lead or pace"),
         autocompletion=completing("completion", "lead", "pace"),
-        rich_help_panel=SCOPE,
-    ),
-]
-Level = Annotated[
-    str | None,
-    typer.Option(
-        "--level",
-        metavar="LEVEL",
-        help=text("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
         rich_help_panel=SCOPE,
     ),
 ]

@@ -12,22 +12,23 @@ import typer
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
-    SCOPE,
     Ascii,
     AsOf,
     District,
     FormatName,
     Lang,
+    Month,
     NoCache,
     OneIndicator,
     Output,
+    Quarter,
     Root,
     one_of,
     text,
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import ONE_DAY, add_months, parse_period
+from renewal_cli.model.period import last_whole
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.overall import overall_table
@@ -36,8 +37,6 @@ from renewal_cli.report.wide_table import wide_table
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
 
@@ -62,26 +61,6 @@ Which = Annotated[
             "monthly: the summary, quarterly: the bulletin, page: the page",
         ),
         **one_of("report", "monthly", "quarterly", "page"),
-    ),
-]
-Month = Annotated[
-    str | None,
-    typer.Option(
-        "--month",
-        metavar="MONTH",
-        help=text(
-            "哪个月，如 10月、2026-10；不写则为上一个整月", "The month, such as 2026-10; else the last whole one"
-        ),
-        rich_help_panel=SCOPE,
-    ),
-]
-Quarter = Annotated[
-    str | None,
-    typer.Option(
-        "--quarter",
-        metavar="QUARTER",
-        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; else the last whole one"),
-        rich_help_panel=SCOPE,
     ),
 ]
 Template = Annotated[
@@ -189,9 +168,7 @@ def _period_asked(context: CommandContext, which: Report, month: str | None, qua
     words, other = (month, quarter) if which == "monthly" else (quarter, month)
     if other is not None:
         raise AskedWronglyError(Phrase(f"{which} 用 {option} {example}。", f"{which} takes {option} {example}."))
-    return (
-        _last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
-    )
+    return last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
 
 
 def _measures(context: CommandContext, asked: str) -> list[Indicator]:
@@ -215,9 +192,3 @@ def _refuse_one_table(which: Report, indicator: str | None, wide: str | None, *,
                 "--indicator looks at one indicator; it goes with neither --wide nor --overall.",
             )
         )
-
-
-def _last_whole(months: int, as_of: date) -> Period:
-    following = as_of + ONE_DAY
-    first = add_months(following.replace(day=1), -months - (following.month - 1) % months)
-    return parse_period(f"{first:%Y-%m}" if months == 1 else f"{first.year}Q{first.month // months + 1}")

@@ -38,6 +38,7 @@ def build_rules(model: RulesModel | None, reader: FieldReader, names: NameIndex)
         call_out=_mention(model.call_out, "call_out", reader),
         full_rate=_full_rates(model.full_rate or {}, reader, names),
         cards=tuple(_cards(model.cards or (), reader)),
+        columns=None if model.columns is None else tuple(dict.fromkeys(model.columns)),
         checks=dict(model.checks or {}),
     )
 

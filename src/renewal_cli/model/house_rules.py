@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import Duration
@@ -18,6 +18,29 @@ Weight = Literal["off", "note", "warning", "error"]
 TimeRule = Literal["months", "half_months", "days"]
 BandName = Literal["on_track", "behind", "far_behind"]
 BAND_NAMES: tuple[BandName, ...] = ("on_track", "behind", "far_behind")
+
+ColumnName = Literal[
+    "amount",
+    "previous",
+    "change",
+    "change_rate",
+    "year_ago",
+    "growth",
+    "growth_rate",
+    "total",
+    "total_year_ago",
+    "total_growth",
+    "total_growth_rate",
+    "share",
+    "completion",
+    "completion_change",
+    "completion_growth",
+    "against_whole",
+    "place",
+    "place_before",
+]
+COLUMN_NAMES: tuple[ColumnName, ...] = get_args(ColumnName)
+"""The figures of a comparison, in the order of a table."""
 
 
 class Band(NamedTuple):
@@ -65,6 +88,7 @@ class HouseRules:
     Attributes:
         full_rate: the word that the tables of bulletins print for a completion of 100 % or more, by indicator.
         cards: who falls under a card; of several that hold the last one counts.
+        columns: the figures of a comparison that reports print; None for the usual ones.
         checks: the severity of a rule in this programme, by its code; other rules keep their own.
     """
 
@@ -76,4 +100,5 @@ class HouseRules:
     call_out: Mention | None = None
     full_rate: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
+    columns: tuple[ColumnName, ...] | None = None
     checks: Mapping[str, Weight] = field(default_factory=dict)

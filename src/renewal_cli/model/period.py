@@ -219,6 +219,14 @@ def _month_end(year: int, month: int) -> date:
     return following - timedelta(days=following.day)
 
 
+def last_whole(months: int, day: date) -> Period:
+    """Return the last whole month (1), quarter (3) or year (12) that has ended on a day."""
+    following = day + ONE_DAY
+    first = add_months(following.replace(day=1), -months - (following.month - 1) % months)
+    texts = {1: f"{first:%Y-%m}", 3: f"{first.year}Q{first.month // 3 + 1}", 12: f"{first.year}"}
+    return parse_period(texts[months])
+
+
 def said_day(day: date) -> Phrase:
     """Return a day as documents write it: 2026年10月31日."""
     return Phrase(f"{day.year}年{day.month}月{day.day}日", str(day))

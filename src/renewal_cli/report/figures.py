@@ -158,13 +158,31 @@ def change(difference: Interval, indicator: Indicator) -> Figure:
     return Figure(difference, text, indicator.unit.text)
 
 
+def growth(share: Interval | None, decimals: int) -> Figure:
+    """What something grew by as a share of 1, printed in per cent and always with its sign: ``+16.4%``."""
+    if share is None:
+        return Figure(None, NOT_APPLICABLE)
+    percent = share.times(Fraction(100))
+    return Figure(share, _text(percent, lambda value: _signed(number(value, decimals) + "%"), has_floor=False))
+
+
+def place(number: int | None) -> Figure:
+    """A place in a ranking; "—" without one."""
+    return count(None if number is None else exactly(number))
+
+
+def moved(places: int) -> Figure:
+    """Places gained, always with their sign: ``+2``."""
+    return Figure(exactly(places), f"{places:+d}" if places else "0")
+
+
 def share_figure(share: Fraction | None, decimals: int) -> Figure:
     """An exact share, printed in per cent."""
     return percentage(None if share is None else exactly(share), decimals)
 
 
 def _signed(text: str) -> str:
-    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+    return text if text.startswith("-") or not text.strip("0.%") else f"+{text}"
 
 
 def cell(figure: Figure) -> Cell:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from renewal_cli.load.models.base import FileModel, ResponsibilityModel, Text
+from renewal_cli.model.house_rules import ColumnName
 
 
 class ReportDeadlineModel(FileModel):
@@ -88,6 +89,7 @@ class RulesModel(FileModel):
     call_out: MentionModel | None = None
     full_rate: dict[str, Text] | None = None
     cards: list[CardModel] | None = None
+    columns: list[ColumnName] | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 

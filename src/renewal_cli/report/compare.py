@@ -1,0 +1,201 @@
+"""``renewal compare``: this period, the one before, last year's, the year so far, shares and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from renewal_cli.calc.compared import Compared, compared
+from renewal_cli.calc.ranking import members
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.period import said_day, said_period
+from renewal_cli.report import words
+from renewal_cli.report.comparison_columns import available, comparison_cells, comparison_columns, shown
+from renewal_cli.report.comparison_notes import comparison_notes
+from renewal_cli.report.comparison_row import ComparisonRow
+from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.status import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from renewal_cli.calc.comparison import Comparison
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
+    from renewal_cli.report.document import Block
+
+Against = Literal["previous", "year_ago", "both"]
+METHOD = "comparison"
+OF_MEMBERS: tuple[ColumnName, ...] = ("share", "against_whole", "place", "place_before")
+"""The figures that say something of one among several only."""
+
+UNIT = Phrase("单位", "Unit")
+
+
+def compare(
+    view: View,
+    indicator: Indicator | None,
+    period: Period,
+    language: Language,
+    *,
+    org: Org | None = None,
+    level: str | None = None,
+    against: Against = "both",
+    columns: tuple[ColumnName, ...] | None = None,
+) -> Document:
+    """The amounts of a period held against those before, of one org, of a level's orgs, or of the top of the tree.
+
+    Raises:
+        AskedWronglyError: the period has not begun, there is no such level, or nothing is known to compare.
+    """
+    if period.first > view.as_of:
+        raise AskedWronglyError(
+            Phrase(
+                f"{said_period(period).zh}到{said_day(view.as_of).zh}还没有开始。",
+                f"{period} has not begun on {view.as_of}.",
+            )
+        )
+    indicators = [indicator] if indicator else [*view.programme.indicators.values()]
+    groups = _groups(view, indicators, period, org, level, language)
+    groups = [group for group in groups if any(row.has_any for row in group)]
+    if not groups:
+        raise AskedWronglyError(
+            Phrase(
+                f"没有可比的数：{said_period(period).zh}、上期和上年同期都没有报数。",
+                f"nothing to compare: no report of {period}, of the period before or of last year's.",
+            )
+        )
+    chosen = columns or view.programme.rules.columns or available(against)
+    names = tuple(name for name in chosen if name in available(against) and (level or org or name not in OF_MEMBERS))
+    rows = [row for group in groups for row in group]
+    tables = [_level_table(group, names, language) for group in groups] if level else [_table(rows, names, language)]
+    blocks: list[Block] = [
+        Sentence(heading(_title(rows, period, level, language), view, language), "title"),
+        *(Sentence(text, "verdict") for text in _verdicts(groups, names, level, language)),
+        *tables,
+        *(Sentence(_line(row, names), "line") for row in rows),
+        *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
+    ]
+    return Document(
+        command="compare",
+        language=language,
+        as_of=view.as_of,
+        method=METHOD,
+        blocks=tuple(blocks),
+        records=tuple(row.record(names) for row in rows),
+    )
+
+
+def _groups(
+    view: View,
+    indicators: Sequence[Indicator],
+    period: Period,
+    org: Org | None,
+    level: str | None,
+    language: Language,
+) -> list[list[ComparisonRow]]:
+    """The rows of each indicator: all orgs of a level and the whole, one org, or each top of the tree."""
+    decimals = view.programme.rules.percent_decimals
+
+    def printed(among: Compared, found: Iterable[Comparison | None]) -> list[ComparisonRow]:
+        return [ComparisonRow(one, among, language, decimals) for one in found if one]
+
+    if level is not None:
+        orgs, whole = _of_level(view, level)
+        made = [compared(view, orgs, each, period, whole) for each in indicators]
+        return [printed(each, (*each.members, each.whole)) for each in made]
+    if org is None or org.parent is None:
+        tops = [org] if org else view.programme.orgs.roots()
+        made = [compared(view, (), each, period, top) for top in tops for each in indicators]
+        return [printed(each, (each.whole,)) for each in made]
+    beside, (*_, top) = view.programme.orgs.children(org.parent), view.programme.orgs.up_from(org.id)
+    made = [compared(view, beside, each, period, view.programme.orgs[top]) for each in indicators]
+    return [printed(each, (one for one in each.members if one.org.id == org.id)) for each in made]
+
+
+def _of_level(view: View, level: str) -> tuple[tuple[Org, ...], Org | None]:
+    """The orgs of a level, and the org above them all.
+
+    Raises:
+        AskedWronglyError: there are none; the message names the nearest level.
+    """
+    orgs, roots = members(view, level), view.programme.orgs.roots()
+    if not orgs:
+        hint = did_you_mean(level, [*dict.fromkeys(each.level for each in view.programme.orgs.all())])
+        raise AskedWronglyError(
+            Phrase(f"没有“{level}”这一级。{hint.zh}", f"no org of level '{level}': {hint.en}"),
+        )
+    return orgs, roots[0] if len(roots) == 1 and roots[0] not in orgs else None
+
+
+def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, language: Language) -> str:
+    """Of whom, of which indicator where it is one, and of which period."""
+    orgs = dict.fromkeys(row.name for row in rows)
+    indicators = dict.fromkeys(row.indicator_name for row in rows)
+    named = [level] if level else orgs
+    parts = [Phrase("、", ", ").in_language(language).join(named), *(indicators if len(indicators) == 1 else ())]
+    return " · ".join([*parts, said_period(period).in_language(language)])
+
+
+def _verdicts(
+    groups: Sequence[Sequence[ComparisonRow]], names: Sequence[ColumnName], level: str | None, language: Language
+) -> Iterator[str]:
+    """The sentence of each indicator: of the whole, and who has most of it and grew most where there are several."""
+    is_several = len({row.one.org.id for group in groups for row in group}) > 1 and level is None
+    for group in groups:
+        row = group[-1]
+        told = compared_said(row, names)
+        name = f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
+        said = Phrase(f"{name}：{told.zh}", f"{name}: {told.en}") if len(groups) > 1 else told
+        ends = ends_said(group[:-1], names) if level else Phrase("", "")
+        yield Phrase(f"{said.zh}{ends.zh}。", f"{said.en}{ends.en}.").in_language(language)
+
+
+def _line(row: ComparisonRow, names: Sequence[ColumnName]) -> str:
+    """One row as a sentence."""
+    told = line_said(row, names)
+    return Phrase(
+        f"{row.name} {row.indicator_name}：{told.zh}。", f"{row.name}, {row.indicator_name}: {told.en}."
+    ).in_language(row.language)
+
+
+def _level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
+    """A row for each org, the whole last."""
+    told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
+    columns = (
+        Column(words.ORG.in_language(language)),
+        *comparison_columns(told, language, has_groups=True),
+    )
+    lines = [(Cell(row.name), *comparison_cells(row, told)) for row in group]
+    unit = group[0].unit
+    return Table(
+        columns,
+        tuple(lines),
+        group[0].indicator_name,
+        Phrase(f"单位：{unit}", f"Unit: {unit}").in_language(language),
+        has_total=has_whole,
+    )
+
+
+def _table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
+    """A row for each indicator, and for each org where there are several."""
+    told, is_several = shown(rows, names), len({row.one.org.id for row in rows}) > 1
+    columns = (
+        Column(words.INDICATOR.in_language(language)),
+        Column(UNIT.in_language(language)),
+        *comparison_columns(told, language, has_groups=True),
+    )
+    lines = [
+        (
+            Cell(f"{row.name} {row.indicator_name}" if is_several else row.indicator_name),
+            Cell(row.unit),
+            *comparison_cells(row, told),
+        )
+        for row in rows
+    ]
+    return Table(columns, tuple(lines))

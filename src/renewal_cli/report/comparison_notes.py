@@ -1,0 +1,136 @@
+"""What a reader of comparisons must know: which days, who was left out, what shares are of, what was revised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import said_day, said_period
+from renewal_cli.report import figures, words
+from renewal_cli.report.comparison_columns import HEADINGS
+from renewal_cli.report.sentences import in_words, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
+    from renewal_cli.model.period import Period
+    from renewal_cli.report.comparison_row import ComparisonRow
+
+_CHANGES: tuple[ColumnName, ...] = ("change", "growth", "total_growth")
+_AMOUNTS: tuple[ColumnName, ...] = ("amount", "previous", "year_ago", "total", "total_year_ago")
+
+
+def comparison_notes(
+    view: View, rows: Sequence[ComparisonRow], names: Sequence[ColumnName], period: Period, language: Language
+) -> list[str]:
+    """All notes to some rows, each once."""
+    found = [
+        *_cut(rows, period),
+        *(note for row in rows for note in _left_out(row, names)),
+        *_bases(rows, names),
+        *_revised(rows, names),
+        *_days(rows, names, view),
+    ]
+    return [*dict.fromkeys(note.in_language(language) for note in found)]
+
+
+def _cut(rows: Sequence[ComparisonRow], period: Period) -> Iterator[Phrase]:
+    """Which indicators are compared for a part of the period only, as reports reach no further."""
+    alike: dict[Period, dict[str, None]] = {}
+    for row in rows:
+        if row.one.stretches.now.last < period.last:
+            alike.setdefault(row.one.stretches.now, {})[row.indicator_name] = None
+    for days, names in alike.items():
+        named, whole, part = [*names], said_period(period), said_period(days)
+        yield Phrase(
+            f"{whole.zh}还没有报完：{'、'.join(named)}只比{part.zh}，上期、上年同期也只取同样的日子。",
+            f"{whole.en} is not reported to its end: {', '.join(named)} compared for {part.en} only, "
+            "and for the same days before.",
+        )
+
+
+def _left_out(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """Who did not report both stretches and is left out of a change."""
+    alike: dict[tuple[str, str], list[ColumnName]] = {}
+    for name in _CHANGES:
+        change = getattr(row.one, name) if name in names or f"{name}_rate" in names else None
+        if change and change.left_out:
+            who = (names_of(change.orgs, row.language), names_of(change.left_out, row.language))
+            alike.setdefault(who, []).append(name)
+    for (compared, left), changes in alike.items():
+        zh = "、".join(HEADINGS[each][0].zh.removesuffix("增减") for each in changes)
+        en = ", ".join(HEADINGS[each][0].en.lower() for each in changes)
+        what = Phrase(f"{row.name}{row.indicator_name}的{zh}", f"{row.name}, {row.indicator_name}, {en}")
+        yield Phrase(
+            f"{what.zh}只算两期都报的：{compared}；未计入：{left}。",
+            f"{what.en}: of those who reported both ({compared}); left out: {left}.",
+        )
+
+
+def _bases(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """What shares are of, and what places are by."""
+    for row in {id(row.among): row for row in rows if row.among.members}.values():
+        if "share" in names:
+            yield from _share_of(row)
+        if "place" in names and row.among.places:
+            by = Phrase("累计", "the year so far") if row.one.indicator.adds_up else Phrase("期末数", "the level")
+            if row.among.is_by_completion:
+                by = Phrase("完成率", "completion")
+            yield Phrase(
+                f"{row.indicator_name}的名次按{by.zh}，相同并列（1、1、3）；没报齐、只有上下限的不排。",
+                f"{row.indicator_name}: places by {by.en}, shared by equals (1, 1, 3); "
+                "none for who has not reported everything, or only a bound.",
+            )
+
+
+def _share_of(row: ComparisonRow) -> Iterator[Phrase]:
+    base, whole = row.among.share_base, row.among.whole
+    if base is None or whole is None:
+        return
+    name = words.name_of(whole.org, row.language)
+    if base.orgs:
+        name = Phrase(f"已报的{len(base.orgs)}个", f"the {len(base.orgs)} that reported").in_language(row.language)
+    amount, days = in_words(figures.amount(base.amount, row.one.indicator)), said_period(row.one.stretches.total)
+    yield Phrase(
+        f"{row.indicator_name}的占比＝累计÷{name}{days.zh}的累计（{amount.zh}）。",
+        f"{row.indicator_name}: share = year to date / that of {name} for {days.en} ({amount.en}).",
+    )
+
+
+def _revised(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """Which of the figures that are compared were revised, and why; a changed method is one of the reasons."""
+    amounts = [getattr(row.one, name) for row in rows for name in _AMOUNTS if name in names]
+    revised = {id(each): each for amount in amounts if amount for each in amount.observations if each.reason}
+    for each in revised.values():
+        org = rows[0].one.view.programme.orgs[each.org]
+        days, place = said_period(each.period), each.place.line_reference
+        yield Phrase(
+            f"{words.name_of(org, 'zh')}{days.zh}的数按更正后的计（{place}；原因：{each.reason}），"
+            "比较时请留意口径是否一致。",
+            f"{words.name_of(org, 'en')}: the figure for {days.en} counts as revised ({place}; reason: {each.reason}); "
+            "mind whether both sides were counted alike.",
+        )
+
+
+def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View) -> Iterator[Phrase]:
+    """Which days each side has, and how changes are computed."""
+    for stretches in dict.fromkeys(row.one.stretches for row in rows):
+        sides = [
+            (Phrase("本期", "this period"), stretches.now, "amount"),
+            (Phrase("上期", "before"), stretches.previous, "previous"),
+            (Phrase("上年同期", "a year ago"), stretches.year_ago, "year_ago"),
+            (Phrase("累计", "year to date"), stretches.total, "total"),
+            (Phrase("上年同期累计", "last year to date"), stretches.total_year_ago, "total_year_ago"),
+        ]
+        told = [(name, said_period(days)) for name, days, column in sides if column in names]
+        zh = "，".join(f"{name.zh}{days.zh}" for name, days in told)
+        en = ", ".join(f"{name.en} {days.en}" for name, days in told)
+        yield Phrase(
+            f"口径：{zh}；都按截至{said_day(view.as_of).zh}所知。增减＝本期－基期，增幅＝增减÷基期，"
+            f"率只比百分点；基期为零、没有或可能为零的不算增幅。“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
+            f"How computed: {en}; all as known on {view.as_of}. Change = now - before, in per cent of before; rates "
+            f"change in points; no percentage of a base that is zero, missing or may be zero. "
+            f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
+        )

@@ -1,0 +1,171 @@
+"""Comparisons in sentences: 1至10月完成45.30亿元，比上年同期多6.38亿元（+16.4%）；10月完成5.00亿元，比9月多0.90亿元."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.i18n import LANGUAGES, Phrase
+from renewal_cli.model.period import Period, said_period
+from renewal_cli.report.comparison_row import difference_figure, rate_figure
+from renewal_cli.report.sentences import in_words, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.comparison import Change
+    from renewal_cli.model.house_rules import ColumnName
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.report.comparison_row import ComparisonRow
+    from renewal_cli.report.document import Figure
+
+FEWEST = 2
+_ENDS: tuple[tuple[ColumnName, Phrase, Phrase | None], ...] = (
+    ("share", Phrase("占比最大的", "the greatest share:"), None),
+    ("total_growth_rate", Phrase("累计同比最高的", "grew most:"), Phrase("最低的", "least:")),
+)
+"""What is told of those at either end."""
+
+YEAR_AGO = Phrase("上年同期", "a year ago")
+
+
+def compared_said(row: ComparisonRow, names: Sequence[ColumnName]) -> Phrase:
+    """What was done in the year so far and in the period, and by how much more than before."""
+    return _joined(_clauses(row, names, is_brief=True))
+
+
+def line_said(row: ComparisonRow, names: Sequence[ColumnName]) -> Phrase:
+    """The same with everything else that the table has, for where there is no table."""
+    return _joined([*_clauses(row, names, is_brief=False), *_further(row, names)])
+
+
+def ends_said(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Phrase:
+    """Who has the greatest share, and who grew most and least against last year; nothing of fewer than two."""
+    zh, en = "", ""
+    for name, most, least in _ENDS:
+        known = [(row.figure(name), row) for row in rows if name in names]
+        exact = sorted(
+            ((each.value.low, each, row) for each, row in known if each.value is not None and each.value.is_exact),
+            key=lambda found: found[0] or 0,
+        )
+        if len(exact) < FEWEST:
+            continue
+        for (_, figure, row), word in ((exact[-1], most), (exact[0], least)):
+            if word is not None:
+                zh, en = f"{zh}；{word.zh}{row.name}{figure}", f"{en}; {word.en} {row.name} {figure}"
+    return Phrase(zh, en)
+
+
+def stretch_said(stretch: Period, year: int) -> Phrase:
+    """A stretch of days, without its year where that is the year of the comparison: 10月, 1至10月, 上年12月."""
+    said = said_period(stretch)
+    zh = said.zh.replace(f"{year}年", "").replace("—", "至") or "全年"
+    return Phrase(zh.replace(f"{year - 1}年", "上年", 1), said.en)
+
+
+class _Base(NamedTuple):
+    """What an amount is held against: the column, the change, and its name."""
+
+    column: ColumnName
+    change: Change | None
+    name: Phrase
+
+
+def _clauses(row: ComparisonRow, names: Sequence[ColumnName], *, is_brief: bool) -> Iterator[Phrase]:
+    """The clauses of the year so far and of the period; of a stock that of its level."""
+    one = row.one
+    has_total = one.indicator.adds_up and one.stretches.now[:2] != one.stretches.total[:2]
+    if has_total and "total" in names:
+        yield _clause(row, "total", [_Base("total_growth", one.total_growth, YEAR_AGO)], names)
+    before = _days_said(row, one.stretches.previous)
+    bases = [_Base("change", one.change, before), _Base("growth", one.growth, YEAR_AGO)]
+    if has_total and is_brief and "change" in names:
+        bases.pop()
+    if "amount" in names:
+        yield _clause(row, "amount", bases, names)
+
+
+def _clause(row: ComparisonRow, name: ColumnName, bases: Sequence[_Base], names: Sequence[ColumnName]) -> Phrase:
+    """An amount with its differences: ``10月完成5.00亿元，比9月多0.90亿元（+22.0%）``."""
+    stretches, done = row.one.stretches, row.figure(name)
+    days = _days_said(row, stretches.total if name == "total" else stretches.now)
+    amount = in_words(done)
+    verb = Phrase("完成", ": ") if row.one.indicator.adds_up else Phrase("为", ": ")
+    if done.value is None:
+        return Phrase(f"{days.zh}{amount.zh}", f"{days.en}: {amount.en}")
+    parts = [_against(row, base) for base in bases if base.column in names]
+    zh = "".join(f"，{each.zh}" for each in parts)
+    return Phrase(
+        f"{days.zh}{verb.zh}{amount.zh}{zh}", days.en + verb.en + ", ".join([amount.en, *(p.en for p in parts)])
+    )
+
+
+def _days_said(row: ComparisonRow, stretch: Period) -> Phrase:
+    """A stretch of days; of a stock the day on which the level stands."""
+    year = row.one.stretches.now.last.year
+    if row.one.indicator.adds_up:
+        return stretch_said(stretch, year)
+    return stretch_said(Period(stretch.last, stretch.last, str(stretch.last)), year)
+
+
+def _against(row: ComparisonRow, base: _Base) -> Phrase:
+    """By how much more or less than before; of whom, where not all reported both."""
+    if base.change is None:
+        return Phrase(f"没有可比的{base.name.zh}数", f"nothing to compare with {base.name.en}")
+    told = _difference_said(row, base)
+    if not base.change.left_out:
+        return told
+    count = len(base.change.orgs)
+    return Phrase(f"按两期都报的{count}个算{told.zh}", f"{told.en} by the {count} that reported both")
+
+
+def _difference_said(row: ComparisonRow, base: _Base) -> Phrase:
+    assert base.change is not None  # noqa: S101 - the caller has looked
+    difference, name = base.change.difference, base.name
+    if difference.low == difference.high == 0:
+        return Phrase(f"与{name.zh}持平", f"the same as {name.en}")
+    rate = rate_figure(row, base.change)
+    share = "" if rate.value is None else rate.text
+    share_zh, share_en = (f"（{share}）", f" ({share})") if share else ("", "")
+    is_points = row.one.indicator.unit.dimension == "%"
+    more = Phrase("高", "above") if is_points else Phrase("多", "more than")
+    less = Phrase("低", "below") if is_points else Phrase("少", "less than")
+    if difference.low is not None and difference.low >= 0:
+        way, size = more, difference
+    elif difference.high is not None and difference.high <= 0:
+        way, size = less, -difference
+    else:
+        between = in_words(difference_figure(row, difference))
+        return Phrase(f"比{name.zh}增减{between.zh}{share_zh}", f"{between.en} against {name.en}{share_en}")
+    amount = in_words(_unsigned(row, size))
+    return Phrase(f"比{name.zh}{way.zh}{amount.zh}{share_zh}", f"{amount.en} {way.en} {name.en}{share_en}")
+
+
+def _unsigned(row: ComparisonRow, size: Interval) -> Figure:
+    """A difference without its sign, as its word says it."""
+    figure = difference_figure(row, size)
+    return figure._replace(text=figure.text.replace("+", ""))
+
+
+def _further(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """Share, completion and place, each where it is known and asked for."""
+    known = {name: row.figure(name) for name in _WORDS if name in names}
+    for name, figure in known.items():
+        if figure.value is not None:
+            zh, en = (said(figure, language) for language in LANGUAGES)
+            yield Phrase(_WORDS[name].zh.format(zh), _WORDS[name].en.format(en))
+
+
+_WORDS: dict[ColumnName, Phrase] = {
+    "share": Phrase("占{}", "{} of the whole"),
+    "completion": Phrase("完成率{}", "completion {}"),
+    "completion_change": Phrase("完成率比上期{}个百分点", "completion {} points since the period before"),
+    "completion_growth": Phrase("完成率比上年同期{}个百分点", "completion {} points since a year ago"),
+    "against_whole": Phrase("完成率比全市{}个百分点", "completion {} points against the whole"),
+    "place": Phrase("第{}名", "place {}"),
+    "place_before": Phrase("上期第{}名", "place {} before"),
+}
+
+
+def _joined(clauses: Sequence[Phrase] | Iterator[Phrase]) -> Phrase:
+    found = [*clauses]
+    return Phrase("；".join(each.zh for each in found), "; ".join(each.en for each in found))
