@@ -137,7 +137,7 @@ def documents(view: View) -> Iterator[Document]:
     yield errata(view, date(2025, 12, 30), None, None, "zh")
     yield score(view, view.programme.scores["y2026"], None, "zh", explains=True)
     yield compare(view, compounds, parse_period("2025-11"), "zh", level="district")
-    yield compare(view, None, parse_period("2026"), "en", against="year_ago")
+    yield compare(view, None, parse_period("2025"), "en", against="year_ago")
     yield explain(view, city, compounds, "completion", None, "en")
     yield explain(view, city, lamps, "gap", None, "zh")
 

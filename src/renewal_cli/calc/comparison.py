@@ -62,14 +62,17 @@ def growth_rate(now: Interval, base: Interval) -> Interval | None:
     """
     if now.low is None or now.low < 0 or base.low is None or base.low <= 0:
         return None
-    low, is_open = -1 + 0 * now.low, bool(now.low)
-    if base.high is not None:
-        low, is_open = now.low / base.high - 1, now.low_open or base.high_open
+    low = (now.low / base.high if base.high is not None else 0 * now.low) - 1
     if now.is_exact and base.is_exact:
         return Interval(low, low, about=now.about or base.about)
     high = None if now.high is None else now.high / base.low - 1
-    high_open = high is not None and (now.high_open or base.low_open)
-    return Interval(low, high, is_open, high_open, now.about or base.about)
+    return Interval(
+        low,
+        high,
+        now.low_open or (now.low > 0 and (base.high is None or base.high_open)),
+        high is not None and (now.high_open or (now.high != 0 and base.low_open)),
+        now.about or base.about,
+    )
 
 
 def done_in(view: View, org_id: str, indicator: Indicator, stretch: Period) -> Actual | None:
