@@ -69,7 +69,9 @@ class Compared:
 
     def against_whole(self, one: Comparison) -> Interval | None:
         """Return its completion less that of the whole, in percentage points."""
-        return None if self.whole is None else in_points(one.completion, self.whole.completion)
+        if self.whole is None or one is self.whole:
+            return None
+        return in_points(one.completion, self.whole.completion)
 
     @cached_property
     def is_by_completion(self) -> bool:

@@ -71,7 +71,8 @@ def compare(
             )
         )
     chosen = columns or view.programme.rules.columns or available(against)
-    names = tuple(name for name in chosen if name in available(against) and (level or org or name not in OF_MEMBERS))
+    is_among = level is not None or (org is not None and org.parent is not None)
+    names = tuple(name for name in chosen if name in available(against) and (is_among or name not in OF_MEMBERS))
     rows = [row for group in groups for row in group]
     tables = [_level_table(group, names, language) for group in groups] if level else [_table(rows, names, language)]
     blocks: list[Block] = [

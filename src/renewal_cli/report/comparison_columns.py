@@ -74,8 +74,9 @@ def _column(word: str) -> ColumnName:
     for name in COLUMN_NAMES:
         if word in (name, HEADINGS[name][0].zh, HEADINGS[name][0].zh.removesuffix(_POINTS)):
             return name
-    hint = did_you_mean(word, COLUMN_NAMES)
-    raise AskedWronglyError(Phrase(f"没有“{word}”这一栏。{hint.zh}", f"no column '{word}': {hint.en}"))
+    named = did_you_mean(word, [HEADINGS[name][0].zh for name in COLUMN_NAMES])
+    keyed = did_you_mean(word, COLUMN_NAMES)
+    raise AskedWronglyError(Phrase(f"没有“{word}”这一栏。{named.zh}", f"no column '{word}': {keyed.en}"))
 
 
 def available(against: str) -> tuple[ColumnName, ...]:

@@ -116,6 +116,7 @@ def _revised(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iter
 
 def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View) -> Iterator[Phrase]:
     """Which days each side has, and how changes are computed."""
+    has_totals = any(row.one.indicator.adds_up for row in rows)
     for stretches in dict.fromkeys(row.one.stretches for row in rows):
         sides = [
             (Phrase("本期", "this period"), stretches.now, "amount"),
@@ -124,7 +125,11 @@ def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View
             (Phrase("累计", "year to date"), stretches.total, "total"),
             (Phrase("上年同期累计", "last year to date"), stretches.total_year_ago, "total_year_ago"),
         ]
-        told = [(name, said_period(days)) for name, days, column in sides if column in names]
+        told = [
+            (name, said_period(days))
+            for name, days, column in sides
+            if column in names and (has_totals or "total" not in column)
+        ]
         zh = "，".join(f"{name.zh}{days.zh}" for name, days in told)
         en = ", ".join(f"{name.en} {days.en}" for name, days in told)
         yield Phrase(

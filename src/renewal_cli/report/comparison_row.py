@@ -147,7 +147,9 @@ def _earlier(row: ComparisonRow, found: Actual | None) -> Figure:
 def difference_figure(row: ComparisonRow, difference: Interval) -> Figure:
     """By how much something grew, with its sign; a rate in percentage points."""
     if row.one.indicator.unit.dimension == "%":
-        return figures.points(difference, row.decimals)._replace(unit=POINTS.in_language(row.language))
+        decimals = row.one.indicator.decimals
+        told = figures.points(difference, row.decimals if decimals is None else decimals)
+        return told._replace(unit=POINTS.in_language(row.language))
     return figures.change(difference, row.one.indicator)
 
 

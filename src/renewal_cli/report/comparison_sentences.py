@@ -135,6 +135,8 @@ def _difference_said(row: ComparisonRow, base: _Base) -> Phrase:
         way, size = less, -difference
     else:
         between = in_words(difference_figure(row, difference))
+        if difference.low is not None and difference.high is not None:
+            between = Phrase(f"在{between.zh}之间", between.en)
         return Phrase(f"比{name.zh}增减{between.zh}{share_zh}", f"{between.en} against {name.en}{share_en}")
     amount = in_words(_unsigned(row, size))
     return Phrase(f"比{name.zh}{way.zh}{amount.zh}{share_zh}", f"{amount.en} {way.en} {name.en}{share_en}")
@@ -148,19 +150,26 @@ def _unsigned(row: ComparisonRow, size: Interval) -> Figure:
 
 def _further(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phrase]:
     """Share, completion and place, each where it is known and asked for."""
-    known = {name: row.figure(name) for name in _WORDS if name in names}
-    for name, figure in known.items():
-        if figure.value is not None:
+    for name, words in {"share": _share_words(row), **_WORDS}.items():
+        figure = row.figure(name) if name in names else None
+        if figure is not None and figure.value is not None:
             zh, en = (said(figure, language) for language in LANGUAGES)
-            yield Phrase(_WORDS[name].zh.format(zh), _WORDS[name].en.format(en))
+            yield Phrase(words.zh.format(zh), words.en.format(en))
+
+
+def _share_words(row: ComparisonRow) -> Phrase:
+    """What a share is of."""
+    base = row.among.share_base
+    if base is None or not base.orgs:
+        return Phrase("占全部的{}", "{} of the whole")
+    return Phrase(f"占已报{len(base.orgs)}个的{{}}", f"{{}} of the {len(base.orgs)} that reported")
 
 
 _WORDS: dict[ColumnName, Phrase] = {
-    "share": Phrase("占{}", "{} of the whole"),
     "completion": Phrase("完成率{}", "completion {}"),
-    "completion_change": Phrase("完成率比上期{}个百分点", "completion {} points since the period before"),
-    "completion_growth": Phrase("完成率比上年同期{}个百分点", "completion {} points since a year ago"),
-    "against_whole": Phrase("完成率比全市{}个百分点", "completion {} points against the whole"),
+    "completion_change": Phrase("比上期末{}个百分点", "{} points since the end of the period before"),
+    "completion_growth": Phrase("比上年同期{}个百分点", "{} points against a year ago"),
+    "against_whole": Phrase("比全市{}个百分点", "{} points against the whole"),
     "place": Phrase("第{}名", "place {}"),
     "place_before": Phrase("上期第{}名", "place {} before"),
 }
