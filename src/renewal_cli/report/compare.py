@@ -10,7 +10,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import said_day, said_period
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import available, comparison_cells, comparison_columns, shown
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import ComparisonRow
@@ -34,6 +34,10 @@ METHOD = "comparison"
 OF_MEMBERS: tuple[ColumnName, ...] = ("share", "against_whole", "place", "place_before")
 """The figures that say something of one among several only."""
 
+SIGNS = Phrase(
+    f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
+    f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
+)
 UNIT = Phrase("单位", "Unit")
 
 
@@ -81,6 +85,7 @@ def compare(
         *tables,
         *(Sentence(_line(row, names), "line") for row in rows),
         *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
+        Sentence(SIGNS.in_language(language), "note"),
     ]
     return Document(
         command="compare",
@@ -170,7 +175,7 @@ def _level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], la
     told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
     columns = (
         Column(words.ORG.in_language(language)),
-        *comparison_columns(told, language, has_groups=True),
+        *comparison_columns(told, language),
     )
     lines = [(Cell(row.name), *comparison_cells(row, told)) for row in group]
     unit = group[0].unit
@@ -189,7 +194,7 @@ def _table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], language:
     columns = (
         Column(words.INDICATOR.in_language(language)),
         Column(UNIT.in_language(language)),
-        *comparison_columns(told, language, has_groups=True),
+        *comparison_columns(told, language),
     )
     lines = [
         (

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.model.house_rules import ColumnName
+    from renewal_cli.model.period import Period
     from renewal_cli.report.comparison_row import ComparisonRow
-    from renewal_cli.report.document import Cell
+    from renewal_cli.report.document import Cell, Figure
 
 _NONE = Phrase("", "")
 _PREVIOUS = Phrase("环比", "Against the period before")
@@ -48,6 +49,13 @@ HEADINGS: dict[ColumnName, tuple[Phrase, Phrase]] = {
     "place_before": (Phrase("比上期名次", "Moved"), _PLACE),
 }
 """The heading of each column, and the one above it in a table of one indicator."""
+
+_AMOUNTS = {1: Phrase("本月完成", "This month"), 3: Phrase("本季完成", "This quarter")}
+_OTHER = Phrase("本期完成", "This period")
+
+
+USUAL: tuple[ColumnName, ...] = ("amount", "total_growth_rate")
+"""Beside what a report has of its own."""
 
 
 def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | None:
@@ -90,16 +98,23 @@ def shown(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[C
     return tuple(name for name in names if any(row.cell(name).text != figures.NOT_APPLICABLE for row in rows))
 
 
-def comparison_columns(names: Sequence[ColumnName], language: Language, *, has_groups: bool) -> tuple[Column, ...]:
-    """The columns with their headings."""
+def usual(rows: Sequence[ComparisonRow]) -> tuple[ColumnName, ...]:
+    """The columns of a report that asks for none: the period's amount and the growth, where any is exactly known."""
+    return tuple(name for name in USUAL if any(_is_exact(row.figure(name)) for row in rows))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.value is not None and figure.value.is_exact
+
+
+def comparison_columns(
+    names: Sequence[ColumnName], language: Language, *, period: Period | None = None
+) -> tuple[Column, ...]:
+    """The columns with their headings; the amount of a ``period`` under the word for it: 本月完成, 本季完成."""
+    headings = HEADINGS if period is None else {**HEADINGS, "amount": (_AMOUNTS.get(period.months, _OTHER), _NONE)}
     return tuple(
-        Column(
-            HEADINGS[name][0].in_language(language),
-            is_number=True,
-            group=HEADINGS[name][1].in_language(language) if has_groups else "",
-            key=name,
-        )
-        for name in names
+        Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=name)
+        for name, (heading, group) in ((name, headings[name]) for name in names)
     )
 
 

@@ -114,28 +114,33 @@ def _revised(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iter
         )
 
 
+_SIDES: tuple[tuple[Phrase, str, tuple[str, ...]], ...] = (
+    (Phrase("本期", "this period"), "now", ("amount", "change", "growth")),
+    (Phrase("上期", "before"), "previous", ("previous", "change")),
+    (Phrase("上年同期", "a year ago"), "year_ago", ("year_ago", "growth")),
+    (Phrase("累计", "year to date"), "total", ("total", "total_growth", "share")),
+    (Phrase("上年同期累计", "last year to date"), "total_year_ago", ("total_year_ago", "total_growth")),
+)
+"""The stretches, and which columns are of each; a rate is of those of its difference."""
+
+
 def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View) -> Iterator[Phrase]:
     """Which days each side has, and how changes are computed."""
     has_totals = any(row.one.indicator.adds_up for row in rows)
+    told = {name.removesuffix("_rate") for name in names if has_totals or "total" not in name}
     for stretches in dict.fromkeys(row.one.stretches for row in rows):
-        sides = [
-            (Phrase("本期", "this period"), stretches.now, "amount"),
-            (Phrase("上期", "before"), stretches.previous, "previous"),
-            (Phrase("上年同期", "a year ago"), stretches.year_ago, "year_ago"),
-            (Phrase("累计", "year to date"), stretches.total, "total"),
-            (Phrase("上年同期累计", "last year to date"), stretches.total_year_ago, "total_year_ago"),
-        ]
-        told = [
-            (name, said_period(days))
-            for name, days, column in sides
-            if column in names and (has_totals or "total" not in column)
-        ]
-        zh = "，".join(f"{name.zh}{days.zh}" for name, days in told)
-        en = ", ".join(f"{name.en} {days.en}" for name, days in told)
+        sides = [(name, said_period(getattr(stretches, side))) for name, side, of in _SIDES if told.intersection(of)]
+        zh = "，".join(f"{name.zh}{days.zh}" for name, days in sides)
+        en = ", ".join(f"{name.en} {days.en}" for name, days in sides)
         yield Phrase(
-            f"口径：{zh}；都按截至{said_day(view.as_of).zh}所知。增减＝本期－基期，增幅＝增减÷基期，"
-            f"率只比百分点；基期为零、没有或可能为零的不算增幅。“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
-            f"How computed: {en}; all as known on {view.as_of}. Change = now - before, in per cent of before; rates "
-            f"change in points; no percentage of a base that is zero, missing or may be zero. "
-            f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
+            f"比较：{zh}；都按截至{said_day(view.as_of).zh}所知。{_HOW.zh if told & _COMPUTED else ''}",
+            f"Compared: {en}; all as known on {view.as_of}.{' ' + _HOW.en if told & _COMPUTED else ''}",
         )
+
+
+_COMPUTED = {"change", "growth", "total_growth"}
+_HOW = Phrase(
+    "增减＝本期－基期，增幅＝增减÷基期，率只比百分点；基期为零、没有或可能为零的不算增幅。",
+    "Change = now - before, in per cent of before; rates change in points; no percentage of a base that is zero, "
+    "missing or may be zero.",
+)
