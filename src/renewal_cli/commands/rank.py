@@ -14,6 +14,7 @@ from renewal_cli.commands._options import (
     SCOPE,
     Ascii,
     AsOf,
+    Columns,
     DueYear,
     FormatName,
     IndicatorName,
@@ -26,6 +27,7 @@ from renewal_cli.commands._options import (
     day_of,
     text,
 )
+from renewal_cli.report.comparison_columns import columns_asked
 from renewal_cli.report.rank import key_asked, rank
 
 EXAMPLES = """\
@@ -61,6 +63,7 @@ def run(
     level: Level = None,
     year: DueYear = None,
     since: Since = None,
+    columns: Columns = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -74,5 +77,14 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     key, chosen = key_asked(by), context.indicator(indicator)
     before = View(context.view.programme, since) if since is not None else None
-    document = rank(context.view, chosen, key, context.language, level=level, year=year, before=before)
+    document = rank(
+        context.view,
+        chosen,
+        key,
+        context.language,
+        level=level,
+        year=year,
+        before=before,
+        columns=columns_asked(columns, "both"),
+    )
     writer.deliver(document, os.environ)

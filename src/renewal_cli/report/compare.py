@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.compared import Compared, compared
+from renewal_cli.calc.compared import compared
 from renewal_cli.calc.ranking import members
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import said_day, said_period
-from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import available, comparison_cells, comparison_columns, shown
+from renewal_cli.report import figures
+from renewal_cli.report.comparison_columns import available
 from renewal_cli.report.comparison_notes import comparison_notes
-from renewal_cli.report.comparison_row import ComparisonRow
+from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.comparison_tables import indicator_table, level_table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.status import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.comparison import Comparison
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
+    from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Block
 
 Against = Literal["previous", "year_ago", "both"]
@@ -38,7 +39,6 @@ SIGNS = Phrase(
     f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
     f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
 )
-UNIT = Phrase("单位", "Unit")
 
 
 def compare(
@@ -78,7 +78,9 @@ def compare(
     is_among = level is not None or (org is not None and org.parent is not None)
     names = tuple(name for name in chosen if name in available(against) and (is_among or name not in OF_MEMBERS))
     rows = [row for group in groups for row in group]
-    tables = [_level_table(group, names, language) for group in groups] if level else [_table(rows, names, language)]
+    tables = (
+        [level_table(group, names, language) for group in groups] if level else [indicator_table(rows, names, language)]
+    )
     blocks: list[Block] = [
         Sentence(heading(_title(rows, period, level, language), view, language), "title"),
         *(Sentence(text, "verdict") for text in _verdicts(groups, names, level, language)),
@@ -106,22 +108,17 @@ def _groups(
     language: Language,
 ) -> list[list[ComparisonRow]]:
     """The rows of each indicator: all orgs of a level and the whole, one org, or each top of the tree."""
-    decimals = view.programme.rules.percent_decimals
-
-    def printed(among: Compared, found: Iterable[Comparison | None]) -> list[ComparisonRow]:
-        return [ComparisonRow(one, among, language, decimals) for one in found if one]
-
     if level is not None:
         orgs, whole = _of_level(view, level)
         made = [compared(view, orgs, each, period, whole) for each in indicators]
-        return [printed(each, (*each.members, each.whole)) for each in made]
+        return [printed(each, (*each.members, each.whole), language) for each in made]
     if org is None or org.parent is None:
         tops = [org] if org else view.programme.orgs.roots()
         made = [compared(view, (), each, period, top) for top in tops for each in indicators]
-        return [printed(each, (each.whole,)) for each in made]
+        return [printed(each, (each.whole,), language) for each in made]
     beside, (*_, top) = view.programme.orgs.children(org.parent), view.programme.orgs.up_from(org.id)
     made = [compared(view, beside, each, period, view.programme.orgs[top]) for each in indicators]
-    return [printed(each, (one for one in each.members if one.org.id == org.id)) for each in made]
+    return [printed(each, (one for one in each.members if one.org.id == org.id), language) for each in made]
 
 
 def _of_level(view: View, level: str) -> tuple[tuple[Org, ...], Org | None]:
@@ -168,40 +165,3 @@ def _line(row: ComparisonRow, names: Sequence[ColumnName]) -> str:
     return Phrase(
         f"{row.name} {row.indicator_name}：{told.zh}。", f"{row.name}, {row.indicator_name}: {told.en}."
     ).in_language(row.language)
-
-
-def _level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
-    """A row for each org, the whole last."""
-    told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
-    columns = (
-        Column(words.ORG.in_language(language)),
-        *comparison_columns(told, language),
-    )
-    lines = [(Cell(row.name), *comparison_cells(row, told)) for row in group]
-    unit = group[0].unit
-    return Table(
-        columns,
-        tuple(lines),
-        group[0].indicator_name,
-        Phrase(f"单位：{unit}", f"Unit: {unit}").in_language(language),
-        has_total=has_whole,
-    )
-
-
-def _table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
-    """A row for each indicator, and for each org where there are several."""
-    told, is_several = shown(rows, names), len({row.one.org.id for row in rows}) > 1
-    columns = (
-        Column(words.INDICATOR.in_language(language)),
-        Column(UNIT.in_language(language)),
-        *comparison_columns(told, language),
-    )
-    lines = [
-        (
-            Cell(f"{row.name} {row.indicator_name}" if is_several else row.indicator_name),
-            Cell(row.unit),
-            *comparison_cells(row, told),
-        )
-        for row in rows
-    ]
-    return Table(columns, tuple(lines))

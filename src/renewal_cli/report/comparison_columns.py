@@ -13,7 +13,7 @@ from renewal_cli.report.comparison_row import AGAINST
 from renewal_cli.report.document import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.period import Period
@@ -116,6 +116,11 @@ def comparison_columns(
         Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=name)
         for name, (heading, group) in ((name, headings[name]) for name in names)
     )
+
+
+def comparison_fields(row: ComparisonRow, names: Sequence[ColumnName]) -> Mapping[str, Figure | str | int | None]:
+    """The figures for programs, by their names."""
+    return {name: row.figure(name) for name in names}
 
 
 def comparison_cells(row: ComparisonRow, names: Sequence[ColumnName]) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from renewal_cli.report.document import Cell, Figure, Record
 from renewal_cli.report.row import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.compared import Compared
@@ -122,6 +122,11 @@ class ComparisonRow:
             "data_through": str(one.amount.through) if one.amount else None,
             "sources": sources(*(each.place for actual in known if actual for each in actual.observations)),
         }
+
+
+def printed(among: Compared, found: Iterable[Comparison | None], language: Language) -> list[ComparisonRow]:
+    """Some orgs of a comparison in print."""
+    return [ComparisonRow(one, among, language, one.view.programme.rules.percent_decimals) for one in found if one]
 
 
 _AMOUNTS: tuple[ColumnName, ...] = ("amount", "previous", "year_ago", "total", "total_year_ago")

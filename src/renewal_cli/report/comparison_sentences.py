@@ -73,14 +73,18 @@ class _Base(NamedTuple):
 def _clauses(row: ComparisonRow, names: Sequence[ColumnName], *, is_brief: bool) -> Iterator[Phrase]:
     """The clauses of the year so far and of the period; of a stock that of its level."""
     one = row.one
+
+    def asked(*any_of: ColumnName) -> bool:
+        return any(name in names for name in any_of)
+
     has_total = one.indicator.adds_up and one.stretches.now[:2] != one.stretches.total[:2]
-    if has_total and "total" in names:
+    if has_total and asked("total", "total_growth", "total_growth_rate"):
         yield _clause(row, "total", [_Base("total_growth", one.total_growth, YEAR_AGO)], names)
     before = _days_said(row, one.stretches.previous)
     bases = [_Base("change", one.change, before), _Base("growth", one.growth, YEAR_AGO)]
     if has_total and is_brief and "change" in names:
         bases.pop()
-    if "amount" in names:
+    if asked("amount", "change", "change_rate", "growth", "growth_rate"):
         yield _clause(row, "amount", bases, names)
 
 
@@ -92,7 +96,7 @@ def _clause(row: ComparisonRow, name: ColumnName, bases: Sequence[_Base], names:
     verb = Phrase("完成", ": ") if row.one.indicator.adds_up else Phrase("为", ": ")
     if done.value is None:
         return Phrase(f"{days.zh}{amount.zh}", f"{days.en}: {amount.en}")
-    parts = [_against(row, base) for base in bases if base.column in names]
+    parts = [_against(row, base) for base in bases if base.column in names or f"{base.column}_rate" in names]
     zh = "".join(f"，{each.zh}" for each in parts)
     return Phrase(
         f"{days.zh}{verb.zh}{amount.zh}{zh}", days.en + verb.en + ", ".join([amount.en, *(p.en for p in parts)])
