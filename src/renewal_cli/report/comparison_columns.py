@@ -54,8 +54,10 @@ _AMOUNTS = {1: Phrase("本月完成", "This month"), 3: Phrase("本季完成", "
 _OTHER = Phrase("本期完成", "This period")
 
 
-USUAL: tuple[ColumnName, ...] = ("amount", "total_growth_rate")
-"""Beside what a report has of its own."""
+IN_BULLETINS: tuple[ColumnName, ...] = ("amount", "total_growth_rate")
+"""Beside what a bulletin has of its own: it has the total."""
+
+ON_THE_PAGE: tuple[ColumnName, ...] = ("amount", "total", "total_growth_rate")
 
 
 def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | None:
@@ -98,9 +100,9 @@ def shown(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[C
     return tuple(name for name in names if any(row.cell(name).text != figures.NOT_APPLICABLE for row in rows))
 
 
-def usual(rows: Sequence[ComparisonRow]) -> tuple[ColumnName, ...]:
-    """The columns of a report that asks for none: the period's amount and the growth, where any is exactly known."""
-    return tuple(name for name in USUAL if any(_is_exact(row.figure(name)) for row in rows))
+def usual(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[ColumnName, ...]:
+    """The columns of a report that asks for none: those of which something is exactly known."""
+    return tuple(name for name in names if any(_is_exact(row.figure(name)) for row in rows))
 
 
 def _is_exact(figure: Figure) -> bool:

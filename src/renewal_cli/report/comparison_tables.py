@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 UNIT = Phrase("单位", "Unit")
 
 
+def held_name(row: ComparisonRow, rows: Sequence[ComparisonRow]) -> str:
+    """The indicator of one of some rows, with its org where there are several orgs."""
+    is_several = len({each.one.org.id for each in rows}) > 1
+    return f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
+
+
 def level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
     """A row for each org, the whole last."""
     told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
@@ -38,7 +44,7 @@ def level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], lan
 
 def indicator_table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
     """A row for each indicator, and for each org where there are several."""
-    told, is_several = shown(rows, names), len({row.one.org.id for row in rows}) > 1
+    told = shown(rows, names)
     columns = (
         Column(words.INDICATOR.in_language(language)),
         Column(UNIT.in_language(language)),
@@ -46,7 +52,7 @@ def indicator_table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], 
     )
     lines = [
         (
-            Cell(f"{row.name} {row.indicator_name}" if is_several else row.indicator_name),
+            Cell(held_name(row, rows)),
             Cell(row.unit),
             *comparison_cells(row, told),
         )

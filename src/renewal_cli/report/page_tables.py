@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.compared import compared
 from renewal_cli.calc.explain.explainer import Explainer
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.ranking import RANK_KEYS, rankings
@@ -13,7 +14,13 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.split import split_of
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import ZERO
+from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
+from renewal_cli.report.comparison_columns import available
+from renewal_cli.report.comparison_notes import comparison_notes
+from renewal_cli.report.comparison_row import printed
+from renewal_cli.report.comparison_sentences import compared_said
+from renewal_cli.report.comparison_tables import held_name, indicator_table
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
 from renewal_cli.report.profile_line import line_table, newest, without_target
@@ -27,8 +34,10 @@ if TYPE_CHECKING:
     from renewal_cli.calc.explain.step import Step
     from renewal_cli.calc.ranking import Ranking
     from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
@@ -154,6 +163,31 @@ def _contributions(view: View, row: Row, below: Sequence[Org], language: Languag
         Column(SHARE.in_language(language), is_number=True),
     )
     return Table(columns, (*lines, whole), row.name, _unit(indicator.unit.text, language), has_total=True)
+
+
+def amounts_held(
+    view: View, tops: Sequence[Org], indicators: Iterable[Indicator], language: Language
+) -> list[ComparisonRow]:
+    """What was done in the last whole month and the year so far, held against what was done before."""
+    month = last_whole(1, view.as_of)
+    groups = [compared(view, (), indicator, month, top) for top in tops for indicator in indicators]
+    return [row for each in groups for row in printed(each, (each.whole,), language)]
+
+
+def amounts(held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> list[Block]:
+    """The sentence of each and one table; nothing where nothing is known."""
+    if not names:
+        return []
+    told = [(held_name(row, held), compared_said(row, available("both"))) for row in held]
+    said = [Phrase(f"{name}：{each.zh}。", f"{name}: {each.en}.").in_language(language) for name, each in told]
+    return [*(Sentence(each, "statement") for each in said), indicator_table(held, names, language)]
+
+
+def amount_notes(
+    view: View, held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language
+) -> list[str]:
+    """What a reader must know of them."""
+    return comparison_notes(view, held, available("both"), last_whole(1, view.as_of), language) if names else []
 
 
 def _unit(unit: str, language: Language) -> str:
