@@ -80,7 +80,11 @@ RATIOS = (
     Ratio("ledger of 3.5 million rows, `status`, read and checked ÷ one scan", "ledger, cold", "scan"),
     Ratio("ledger of 3.5 million rows, `status`, known to be sound ÷ one scan", "ledger, warm", "scan"),
     Ratio("ledger of 3.5 million rows, `rank` of the provinces ÷ one scan", "ledger rank", "scan"),
+    Ratio("the same ledger, `compare` with last year ÷ `rank`", "ledger compare", "ledger ranked", "≤ 1.5"),
+    Ratio("2,800 districts × 20 indicators, `compare` with last year ÷ `rank`", "compare", "ranked", "≤ 1.5"),
 )
+
+YEAR_AGO = ("--with", "year_ago")
 
 
 def works(space: Path) -> dict[str, Work]:
@@ -90,12 +94,14 @@ def works(space: Path) -> dict[str, Work]:
     duties = write_duties(space / "duties")
     write_city(space / "targets", 50, 20, 1)
     write_for_peers(files, 0)
+    districts = write_city(space / "districts", 2800, 20, 14)
     ledger = space / "ledger"
     subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.ledgers", ledger], cwd=ROOT, check=True, capture_output=True
     )
     status, check, month = ["status", "--as-of", AS_OF], ["check", "--as-of", AS_OF], ["--as-of", "2026-01-31"]
     sound = ("status", *month)
+    by_province, by_district = ["--level", "province", *YEAR_AGO], ["--level", "district", *YEAR_AGO]
     return {
         "help": Work(["--help"], ROOT, 10),
         "status": Work(status, ROOT, 10),
@@ -112,6 +118,8 @@ def works(space: Path) -> dict[str, Work]:
         "ledger, cold": Work([*sound], ledger),
         "ledger, warm": Work(["gap", *month], ledger, 3, sound),
         "ledger rank": Work(["rank", "i00", *month], ledger, 3, sound),
+        "ledger compare": Work(["compare", "i00", *by_province, "--month", "2025-12", *month], ledger, 3, sound),
+        "compare": Work(["compare", "compounds", *by_district, "--as-of", AS_OF], districts, 1),
     }
 
 
@@ -119,6 +127,7 @@ def others(space: Path) -> dict[str, Work]:
     """Name the work that the program is held against; tools that are not installed are left out."""
     files = sorted(map(str, (space / "files" / "data").glob("*/*.yaml")))
     schemas = space / "files" / "peers"
+    ours, month = [sys.executable, "-m", "renewal_cli"], ["--as-of", "2026-01-31"]
     found = {
         "nothing": Work([sys.executable, "-c", "pass"], ROOT, 20),
         "targets": Work([*OURS, "status", "--by", "area", "--as-of", AS_OF], space / "targets"),
@@ -128,6 +137,8 @@ def others(space: Path) -> dict[str, Work]:
         "check-jsonschema": Work(["check-jsonschema", "--schemafile", str(schemas / "schema.json"), *files], ROOT, 2),
         "yamale": Work(["yamale", "-s", str(schemas / "yamale.yaml"), *files], ROOT, 2),
         "scan": Work([sys.executable, "-c", SCAN], space / "ledger", 3),
+        "ledger ranked": Work([*ours, "rank", "i00", *month], space / "ledger", 3, (*ours, "status", *month)),
+        "ranked": Work([*ours, "rank", "compounds", "--as-of", AS_OF], space / "districts", 1),
     }
     return {name: work for name, work in found.items() if shutil.which(work.words[0], path=PATH)}
 

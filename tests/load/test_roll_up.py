@@ -180,6 +180,10 @@ def test_one_org_then_one_indicator_then_all_are_asked_for(tmp_path: Path, monke
     assert (len(asked), "AND l.indicator = 'pipes'" in asked[1]) == (2, True)
     assert [rolled("west", "investment"), rolled("east", "investment")] == [3, 6]
     assert (len(asked), "AND 1 = 1" in asked[2]) == (3, True)
+    view, asked[:] = View(read, date(2026, 12, 29)), []
+    for each in (window, parse_period("2025..2026")):
+        assert all(view.rolled_up(org, read.indicators["pipes"], each) for org in ("east", "west")) == (each == window)
+    assert ["AND l.indicator = 'pipes'" in each for each in asked] == [False, True, True]
 
 
 AREAS = (("east", 1), ("east", 2), ("west", 1))

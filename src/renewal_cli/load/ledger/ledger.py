@@ -31,6 +31,7 @@ class EngineLedger:
         self._rows: dict[SeriesKey, list[Observation]] = {}
         self._asked: dict[str, set[str]] = {}
         self._sums: dict[tuple[Period, date], _Sums] = {}
+        self._wanted: dict[date, set[str]] = {}
         self._roll_ups: dict[tuple[Period, date], RollUps] = {}
 
     def indicators_of(self, org_id: str) -> tuple[str, ...]:
@@ -72,7 +73,8 @@ class EngineLedger:
             self._engine.plant(self._words.parents)
         key = (window, as_of)
         if key not in self._roll_ups:
-            self._roll_ups[key] = RollUps(self._engine, self._words, window, as_of)
+            wanted = self._wanted.setdefault(as_of, set())
+            self._roll_ups[key] = RollUps(self._engine, self._words, window, as_of, wanted)
         return self._roll_ups[key].of(org_id, below, indicator_id, alone=alone)
 
     def has_plans(self, indicator_id: str) -> bool:

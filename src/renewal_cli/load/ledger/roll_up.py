@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 
 class RollUps:
-    """The sums of one window and day: of one org if it is queried alone, of one indicator, or of all."""
+    """The sums of one window and day: of one org if it is queried alone, of one indicator, or of all.
 
-    def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date) -> None:
+    ``wanted`` holds the indicators that were queried of any window on that day, and grows.
+    """
+
+    def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date, wanted: set[str]) -> None:
         self._engine = engine
         self._words = words
         self._window = Period(window.first, window.last)
         self._as_of = as_of
         self._found: dict[tuple[str, str], list[_Part]] = {}
-        self._wanted: set[str] = set()
+        self._is_later = bool(wanted)
+        self._wanted = wanted
         self._asked: tuple[str | None, str | None] | None = None
 
     def of(self, org_id: str, below: int, indicator_id: str, *, alone: bool) -> Observation | None:
@@ -53,12 +57,13 @@ class RollUps:
     def _condition(self, org_id: str, indicator_id: str, *, alone: bool) -> str:
         """Return the condition for the rows to query: those of one org, of one indicator, or all.
 
-        A second org with the same indicator suggests a ranking by it; anything else suggests that all will be needed.
+        A second org or window with the same indicator suggests a ranking or a comparison by it; anything else suggests
+        that all will be needed.
         """
         if alone:
             self._asked = org_id, None
             return text.below(self._engine.quoted(org_id))
-        if self._asked and self._wanted == {indicator_id}:
+        if (self._asked or self._is_later) and self._wanted == {indicator_id}:
             self._asked = None, indicator_id
             return f"l.indicator = {self._engine.quoted(indicator_id)}"
         self._asked = None, None
