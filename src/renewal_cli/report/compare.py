@@ -9,7 +9,7 @@ from renewal_cli.calc.ranking import members
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period import said_period
 from renewal_cli.report import figures
 from renewal_cli.report.comparison_columns import available
 from renewal_cli.report.comparison_notes import comparison_notes
@@ -17,7 +17,7 @@ from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
 from renewal_cli.report.comparison_tables import indicator_table, level_table
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.status import heading
+from renewal_cli.report.status import heading, refuse_period_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,13 +57,7 @@ def compare(
     Raises:
         AskedWronglyError: the period has not begun, there is no such level, or nothing is known to compare.
     """
-    if period.first > view.as_of:
-        raise AskedWronglyError(
-            Phrase(
-                f"{said_period(period).zh}到{said_day(view.as_of).zh}还没有开始。",
-                f"{period} has not begun on {view.as_of}.",
-            )
-        )
+    refuse_period_to_come(period, view.as_of)
     indicators = [indicator] if indicator else [*view.programme.indicators.values()]
     groups = _groups(view, indicators, period, org, level, language)
     groups = [group for group in groups if any(row.has_any for row in group)]

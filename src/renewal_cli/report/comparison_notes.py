@@ -25,7 +25,9 @@ _AMOUNTS: tuple[ColumnName, ...] = ("amount", "previous", "year_ago", "total", "
 def comparison_notes(
     view: View, rows: Sequence[ComparisonRow], names: Sequence[ColumnName], period: Period, language: Language
 ) -> list[str]:
-    """All notes to some rows, each once."""
+    """All notes to some rows, each once; none where no figure is printed."""
+    if not names:
+        return []
     found = [
         *_cut(rows, period),
         *(note for row in rows for note in _left_out(row, names)),

@@ -16,7 +16,7 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import available
+from renewal_cli.report.comparison_columns import available, usual
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said
@@ -168,10 +168,11 @@ def _contributions(view: View, row: Row, below: Sequence[Org], language: Languag
 def amounts_held(
     view: View, tops: Sequence[Org], indicators: Iterable[Indicator], language: Language
 ) -> list[ComparisonRow]:
-    """What was done in the last whole month and the year so far, held against what was done before."""
+    """What was done in the last whole month, where it is exactly known, held against what was done before."""
     month = last_whole(1, view.as_of)
     groups = [compared(view, (), indicator, month, top) for top in tops for indicator in indicators]
-    return [row for each in groups for row in printed(each, (each.whole,), language)]
+    rows = [row for each in groups for row in printed(each, (each.whole,), language)]
+    return [row for row in rows if usual([row], ("amount",))]
 
 
 def amounts(held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> list[Block]:
@@ -187,7 +188,7 @@ def amount_notes(
     view: View, held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language
 ) -> list[str]:
     """What a reader must know of them."""
-    return comparison_notes(view, held, available("both"), last_whole(1, view.as_of), language) if names else []
+    return comparison_notes(view, held, available("both") if names else (), last_whole(1, view.as_of), language)
 
 
 def _unit(unit: str, language: Language) -> str:

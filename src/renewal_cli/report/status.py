@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.burnup import burnup
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
@@ -22,11 +23,13 @@ from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
@@ -96,6 +99,18 @@ def heading(name: str, view: View, language: Language) -> str:
         f"{view.programme.name} · {name} · 截至{said_day(view.as_of).zh}",
         f"{view.programme.name} · {name} · as of {view.as_of}",
     ).in_language(language)
+
+
+def refuse_period_to_come(period: Period, as_of: date) -> None:
+    """Refuse a report of a period that has not begun.
+
+    Raises:
+        AskedWronglyError: it has not begun on the day.
+    """
+    if period.first > as_of:
+        raise AskedWronglyError(
+            Phrase(f"{said_period(period).zh}到{said_day(as_of).zh}还没有开始。", f"{period} has not begun on {as_of}.")
+        )
 
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
