@@ -174,6 +174,29 @@ def test_a_formula_is_written_only_where_it_gives_our_value() -> None:
     assert formula("change", Fraction(1), row) is None
 
 
+def test_comparisons_are_computed_from_their_two_cells() -> None:
+    row = {
+        "amount": Located(Fraction(3), "A1"),
+        "previous": Located(Fraction(2), "B1"),
+        "total": Located(Fraction(3), "C1"),
+        "whole.total": Located(Fraction(12), "C9"),
+        "completion": Located(Fraction(1, 2), "D1"),
+        "whole.completion": Located(Fraction(2, 5), "D9"),
+    }
+    none = {**row, "previous": Located(Fraction(0), "B1"), "whole.total": Located(Fraction(0), "C9")}
+    for key, value, found in (
+        ("change", Fraction(1), "=A1-B1"),
+        ("change_rate", Fraction(1, 2), "=A1/B1-1"),
+        ("share", Fraction(1, 4), "=C1/C9"),
+        ("against_whole", Fraction(10), "=(D1-D9)*100"),
+        ("growth", Fraction(1), None),
+    ):
+        assert formula(key, value, row) == found
+        assert formula(key, value + 1, row) is None
+    assert formula("change_rate", Fraction(1, 2), none) is None
+    assert formula("share", Fraction(1, 4), none) is None
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

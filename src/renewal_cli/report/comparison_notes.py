@@ -129,7 +129,7 @@ _SIDES: tuple[tuple[Phrase, str, tuple[str, ...]], ...] = (
 def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View) -> Iterator[Phrase]:
     """Which days each side has, and how changes are computed."""
     has_totals = any(row.one.indicator.adds_up for row in rows)
-    told = {name.removesuffix("_rate") for name in names if has_totals or "total" not in name}
+    told = {name.removesuffix("_rate") for name in names if has_totals or name not in _OF_TOTALS}
     for stretches in dict.fromkeys(row.one.stretches for row in rows):
         sides = [(name, said_period(getattr(stretches, side))) for name, side, of in _SIDES if told.intersection(of)]
         zh = "，".join(f"{name.zh}{days.zh}" for name, days in sides)
@@ -140,6 +140,7 @@ def _days(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], view: View
         )
 
 
+_OF_TOTALS = {"total", "total_year_ago", "total_growth", "total_growth_rate", "share"}
 _COMPUTED = {"change", "growth", "total_growth"}
 _HOW = Phrase(
     "增减＝本期－基期，增幅＝增减÷基期，率只比百分点；基期为零、没有或可能为零的不算增幅。",

@@ -1,0 +1,249 @@
+"""``renewal compare``: its sentences, tables, notes and rows, in every medium."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.period import parse_period
+from renewal_cli.render import csv, html, markdown, terminal, xlsx
+from renewal_cli.render import json as json_format
+from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.compare import compare
+from renewal_cli.report.comparison_columns import available, columns_asked
+from renewal_cli.report.document import Document, Figure
+from tests.console import ROOT, files_of
+from tests.programmes import view
+from tests.render.workbook import opened, texts
+
+if TYPE_CHECKING:
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.house_rules import ColumnName
+    from renewal_cli.report.compare import Against
+
+CITY = files_of((ROOT / "tests" / "cases" / "65-compared.md").read_text(encoding="utf-8"))
+
+YEAR = "since: 2026, by: 2026"
+
+
+def made(
+    indicator: str | None = "investment",
+    period: str = "2026-10",
+    language: Language = "zh",
+    *,
+    as_of: str = "2026-11-20",
+    org: str | None = None,
+    level: str | None = None,
+    against: Against = "both",
+    columns: tuple[ColumnName, ...] | None = None,
+    more: dict[str, str] | None = None,
+) -> Document:
+    seen = view({**CITY, **(more or {})}, as_of)
+    one = seen.programme.orgs[org] if org else None
+    chosen = seen.programme.indicators[indicator] if indicator else None
+    return compare(seen, chosen, parse_period(period), language, org=one, level=level, against=against, columns=columns)
+
+
+def printed(document: Document, name: str) -> list[str]:
+    found = [record[name] for record in document.records]
+    return [each.text for each in found if isinstance(each, Figure)]
+
+
+def test_the_sentence_comes_first() -> None:
+    assert made().said("verdict") == (
+        "1至10月完成45.30亿元，比上年同期多6.38亿元（+16.4%）；10月完成5.00亿元，比9月多0.90亿元（+22.0%）。",
+    )
+    assert made(language="en").said("verdict") == (
+        "2026-01 to 2026-10: 45.30 亿元, 6.38 亿元 more than a year ago (+16.4%); "
+        "2026-10: 5.00 亿元, 0.90 亿元 more than 2026-09 (+22.0%).",
+    )
+
+
+def test_all_indicators_have_a_sentence_each_and_one_table() -> None:
+    document = made(None, org="east")
+    assert [each.partition("：")[0] for each in document.said("verdict")] == ["有效投资", "漏损率"]
+    assert [row[0].text for row in document.tables[0].rows] == ["有效投资", "漏损率"]
+    assert document.said("title") == ("示例行动 · 东区 · 2026年10月 · 截至2026年11月20日",)
+    lead = made(None, org="east").said("verdict")[1]
+    assert lead == "漏损率：10月31日为9.0%，比9月30日低0.1个百分点，比上年同期低0.8个百分点。"
+
+
+def test_several_tops_are_named() -> None:
+    two = CITY["targets/programme.yaml"].replace(", parent: city", "", 1)
+    document = made(None, more={"targets/programme.yaml": two})
+    assert {row[0].text for row in document.tables[0].rows} == {"东区 有效投资", "示例市 有效投资", "东区 漏损率"}
+    assert any(each.startswith("示例市 有效投资：") for each in document.said("verdict"))
+    level = made(level="district", more={"targets/programme.yaml": two})
+    assert (level.tables[0].has_total, printed(level, "share")) == (False, ["—", "—", "—"])
+
+
+def test_who_was_left_out_is_named_and_shares_are_of_the_reporters() -> None:
+    document = made(level="district", as_of="2026-11-10")
+    assert document.records[-1]["left_out"] == ("south",)
+    assert printed(document, "share") == ["61.1%", "38.9%", "—", "—"]
+    notes = document.said("note")
+    assert "示例市有效投资的环比、同比、累计同比只算两期都报的：东区、西区；未计入：南区。" in notes
+    assert "有效投资的占比＝累计÷已报的2个2026年1—10月的累计（33.40亿元）。" in notes
+    assert "占已报2个的61.1%" in document.said("line")[0]
+
+
+def test_the_whole_is_the_base_where_all_have_reported() -> None:
+    document = made(level="district", language="en")
+    assert printed(document, "share") == ["45.0%", "28.7%", "26.3%", "100.0%"]
+    assert [record["place"] for record in document.records] == [1, 2, 3, None]
+    assert "45.0% of the whole" in document.said("line")[0]
+    assert "the greatest share: East 45.0%; grew most: South +28.0%; least: West +7.4%." in document.said("verdict")[0]
+
+
+def test_what_is_not_asked_for_is_null() -> None:
+    document = made(level="district", against="year_ago")
+    assert set(printed(document, "previous")) == {"—"}
+    assert [record["place_before"] for record in document.records] == [None] * 4
+    only = made(org="west", columns=("amount", "growth_rate"))
+    assert [column.key for column in only.tables[0].columns] == ["", "", "amount", "growth_rate"]
+    assert only.said("verdict") == ("10月完成1.50亿元，比上年同期多0.50亿元（+50.0%）。",)
+
+
+def test_the_rules_of_the_programme_choose_the_columns() -> None:
+    rules = CITY["targets/programme.yaml"] + "rules: {columns: [amount, share, previous]}\n"
+    document = made(org="west", against="year_ago", more={"targets/programme.yaml": rules})
+    assert [column.key for column in document.tables[0].columns][2:] == ["amount", "share"]
+
+
+def test_a_revised_figure_is_said() -> None:
+    revised = CITY["data/west.yaml"].replace(
+        "2025-10: {value: 1.00, reported: 2025-11-08}",
+        "2025-10: [{value: 1.00, reported: 2025-11-08}, {value: 0.90, reported: 2026-11-01, reason: 统计范围调整}]",
+    )
+    for document, said in (
+        (made(org="west", more={"data/west.yaml": revised}), "原因：统计范围调整"),
+        (made(org="west", language="en", more={"data/west.yaml": revised}), "reason: 统计范围调整"),
+    ):
+        assert any(said in each and "data/west.yaml:6" in each for each in document.said("note"))
+
+
+@pytest.mark.parametrize(
+    ("west", "said"),
+    [
+        ("2025-10: 1.5, 2026-10: 1.5", "与上年同期持平。"),
+        ("2025-10: 2, 2026-10: 1.5", "比上年同期少0.50亿元（-25.0%）"),
+        ("2025-10: {at_most: 1}, 2026-10: 1.5", "比上年同期多0.50至1.50亿元。"),
+        ("2025-10: {at_most: 2}, 2026-10: 1.5", "比上年同期增减在-0.50至+1.50亿元之间。"),
+        ("2025-10: 1, 2026-10: {at_least: 2}", "比上年同期多不少于1.00亿元（≥ +100.0%）"),
+        ("2025-10: 1, 2026-10: {at_least: 0.5}", "比上年同期增减不少于-0.50亿元（≥ -50.0%）"),
+        ("2025: 9, 2026-10: 1.5", "比上年同期增减在-7.50至+1.50亿元之间"),
+        ("2026-10: 1.5", "没有可比的上年同期数"),
+        ("2025-10: 0, 2026-10: 1.5", "比上年同期多1.50亿元。"),
+    ],
+)
+def test_a_difference_is_said_as_exactly_as_it_is_known(west: str, said: str) -> None:
+    data = f"org: west\nactuals: {{investment: {{{west}}}}}\n"
+    document = made(org="west", columns=("amount", "growth", "growth_rate"), more={"data/west.yaml": data})
+    assert said in document.said("verdict")[0]
+
+
+def test_a_rate_that_rose_is_above_and_one_without_decimals_has_those_of_the_rules() -> None:
+    indicators = CITY["targets/indicators.yaml"].replace(
+        'unit: "%", kind: stock, direction: decrease, decimals: 1', 'unit: "%", kind: stock'
+    )
+    data = "org: west\nactuals: {leakage: {2026-09: 8.25, 2026-10: 9}}\n"
+    document = made(
+        "leakage", org="west", more={"targets/indicators.yaml": indicators, "data/west.yaml": data}, against="previous"
+    )
+    assert document.said("verdict") == ("10月31日为9%，比9月30日高0.8个百分点。",)
+    assert not any("累计" in each for each in document.said("note"))
+
+
+def test_january_and_a_whole_year_have_one_clause() -> None:
+    data = "org: west\nactuals: {investment: {2025-01: 1, 2025-12: 4, 2026-01: 2}}\n"
+    document = made(org="west", period="2026-01", more={"data/west.yaml": data})
+    assert document.said("verdict") == (
+        "1月完成2.00亿元，比上年12月少2.00亿元（-50.0%），比上年同期多1.00亿元（+100.0%）。",
+    )
+
+
+def test_of_a_year_under_way_the_months_reported_so_far_count() -> None:
+    document = made(period="2026", against="year_ago")
+    assert document.said("note")[0].startswith("2026年还没有报完")
+    assert printed(document, "growth") == ["+6.38"]
+    assert made(period="2026", language="en").said("note")[0].startswith("2026 is not reported to its end")
+
+
+def test_places_by_levels_and_by_completion_are_said() -> None:
+    levels = {
+        f"data/{org}.yaml": f"org: {org}\nactuals: {{leakage: {{2026-10: {value}}}}}\n"
+        for org, value in (("east", 9), ("west", 8), ("south", 8))
+    }
+    document = made("leakage", level="district", more=levels)
+    assert [record["place"] for record in document.records] == [3, 1, 1, None]
+    assert any(each.startswith("漏损率的名次按期末数") for each in document.said("note"))
+    promises = {
+        f"targets/{org}.yaml": f"org: {org}\ntargets: [{{indicator: investment, at_least: 20, {YEAR}}}]\n"
+        for org in ("east", "west", "south")
+    }
+    document = made(level="district", more=promises)
+    assert any(each.startswith("有效投资的名次按完成率") for each in document.said("note"))
+    assert printed(document, "against_whole") == ["+26.5", "-10.5", "-16.0", "—"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"period": "2026-12"}, "has not begun"),
+        ({"level": "distrct"}, "district"),
+        ({"period": "2020-10"}, "nothing to compare"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(asked: dict[str, str], message: str) -> None:
+    with pytest.raises(AskedWronglyError, match=message):
+        made(**asked)  # type: ignore[arg-type]
+
+
+def test_columns_are_asked_for_by_key_or_heading() -> None:
+    assert columns_asked(None, "both") is None
+    assert columns_asked("本期,环比，累计同比、比全市", "both") == (
+        "amount",
+        "change_rate",
+        "total_growth_rate",
+        "against_whole",
+    )
+    assert columns_asked("share, share", "both") == ("share",)
+    assert columns_asked("share", "previous") == ("share",)
+    assert "growth" not in available("previous")
+    assert "change" not in available("year_ago")
+    with pytest.raises(AskedWronglyError, match="share"):
+        columns_asked("shares", "both")
+    with pytest.raises(AskedWronglyError, match="change_rate"):
+        columns_asked("环比", "year_ago")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("level", [None, "district"])
+def test_every_medium_shows_every_figure_at_every_width(language: Language, level: str | None) -> None:
+    document = made(None, language=language, level=level, as_of="2026-11-10")
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row]
+    widths = [OutputTarget(width=width) for width in (40, 66, 80, 120, 160)] + [OutputTarget()]
+    shown = [terminal.render(document, each).decode() for each in widths]
+    shown += [each.render(document, OutputTarget()).decode() for each in (markdown, html)]
+    for text in shown:
+        assert all("".join(cell.split()) in "".join(text.split()) for cell in cells)
+    rows = [text for sheet in texts(xlsx.render(document, OutputTarget())).values() for row in sheet for text in row]
+    assert set(cells) <= set(rows)
+    for each in (json_format, csv):
+        text = each.render(document, OutputTarget()).decode()
+        assert all(figure in text for figure in (*printed(document, "amount"), *printed(document, "total_growth_rate")))
+
+
+def test_the_workbook_computes_every_figure_by_a_formula() -> None:
+    document = made(level="district", columns=(
+        *("amount", "previous", "change", "change_rate", "year_ago", "growth", "growth_rate"),
+        *("total", "total_year_ago", "total_growth", "total_growth_rate", "share"),
+    ))  # fmt: skip
+    sheet = opened(xlsx.render(document, OutputTarget()), as_formulas=True)["有效投资"]
+    assert [cell.value for cell in sheet[5]][1:] == [
+        *(2.4, 1.8, "=B5-C5", "=B5/C5-1", 1.72, "=B5-F5", "=B5/F5-1"),
+        *(20.4, 17.52, "=I5-J5", "=I5/J5-1", "=I5/I8"),
+    ]
+    assert [cell.value for cell in sheet[8]][1:4] == ["=SUM(B5:B7)", "=SUM(C5:C7)", "=B8-C8"]
