@@ -103,7 +103,11 @@ def test_what_is_not_asked_for_is_null() -> None:
     assert [record["place_before"] for record in document.records] == [None] * 4
     only = made(org="west", columns=("amount", "growth_rate"))
     assert [column.key for column in only.tables[0].columns] == ["", "", "amount", "growth_rate"]
-    assert only.said("verdict") == ("10月完成1.50亿元，比上年同期多0.50亿元（+50.0%）。",)
+    assert only.said("line") == ("西区 有效投资：10月完成1.50亿元，比上年同期多0.50亿元（+50.0%）。",)
+    assert only.said("verdict") == made(org="west").said("verdict")
+    nothing = made(org="east", columns=("completion",))
+    assert nothing.said("line") == ()
+    assert nothing.said("verdict") == made(org="east").said("verdict")
 
 
 def test_the_rules_of_the_programme_choose_the_columns() -> None:
@@ -141,7 +145,7 @@ def test_a_revised_figure_is_said() -> None:
 def test_a_difference_is_said_as_exactly_as_it_is_known(west: str, said: str) -> None:
     data = f"org: west\nactuals: {{investment: {{{west}}}}}\n"
     document = made(org="west", columns=("amount", "growth", "growth_rate"), more={"data/west.yaml": data})
-    assert said in document.said("verdict")[0]
+    assert said in document.said("line")[0]
 
 
 def test_a_rate_that_rose_is_above_and_one_without_decimals_has_those_of_the_rules() -> None:
@@ -159,6 +163,7 @@ def test_a_rate_that_rose_is_above_and_one_without_decimals_has_those_of_the_rul
 def test_january_and_a_whole_year_have_one_clause() -> None:
     data = "org: west\nactuals: {investment: {2025-01: 1, 2025-12: 4, 2026-01: 2}}\n"
     document = made(org="west", period="2026-01", more={"data/west.yaml": data})
+    assert not any(column.key.startswith("total") for column in document.tables[0].columns)
     assert document.said("verdict") == (
         "1月完成2.00亿元，比上年12月少2.00亿元（-50.0%），比上年同期多1.00亿元（+100.0%）。",
     )

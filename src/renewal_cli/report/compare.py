@@ -11,7 +11,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import said_period
 from renewal_cli.report import figures
-from renewal_cli.report.comparison_columns import available
+from renewal_cli.report.comparison_columns import available, unrepeated
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
@@ -68,18 +68,20 @@ def compare(
                 f"nothing to compare: no report of {period}, of the period before or of last year's.",
             )
         )
-    chosen = columns or view.programme.rules.columns or available(against)
-    is_among = level is not None or (org is not None and org.parent is not None)
-    names = tuple(name for name in chosen if name in available(against) and (is_among or name not in OF_MEMBERS))
     rows = [row for group in groups for row in group]
+    is_among = level is not None or (org is not None and org.parent is not None)
+    every = [name for name in available(against) if is_among or name not in OF_MEMBERS]
+    asked = columns or view.programme.rules.columns
+    names = tuple(name for name in asked or every if name in every)
+    told = names if asked else unrepeated(rows, names)
     tables = (
-        [level_table(group, names, language) for group in groups] if level else [indicator_table(rows, names, language)]
+        [level_table(each, told, language) for each in groups] if level else [indicator_table(rows, told, language)]
     )
     blocks: list[Block] = [
         Sentence(heading(_title(rows, period, level, language), view, language), "title"),
-        *(Sentence(text, "verdict") for text in _verdicts(groups, names, level, language)),
+        *(Sentence(text, "verdict") for text in _verdicts(groups, every, level, language)),
         *tables,
-        *(Sentence(_line(row, names), "line") for row in rows),
+        *(Sentence(_line(row, names), "line") for row in rows if line_said(row, names).zh),
         *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
         Sentence(SIGNS.in_language(language), "note"),
     ]

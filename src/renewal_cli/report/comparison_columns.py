@@ -100,6 +100,12 @@ def shown(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[C
     return tuple(name for name in names if any(row.cell(name).text != figures.NOT_APPLICABLE for row in rows))
 
 
+def unrepeated(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[ColumnName, ...]:
+    """The columns without those of the year so far where that is the period itself."""
+    is_same = all(row.one.stretches.now[:2] == row.one.stretches.total[:2] for row in rows)
+    return tuple(name for name in names if not (is_same and name.startswith("total")))
+
+
 def usual(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[ColumnName, ...]:
     """The columns of a report that asks for none: those of which something is exactly known."""
     return tuple(name for name in names if any(_is_exact(row.figure(name)) for row in rows))
