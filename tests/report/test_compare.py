@@ -70,6 +70,12 @@ def test_all_indicators_have_a_sentence_each_and_one_table() -> None:
     assert lead == "漏损率：10月31日为9.0%，比9月30日低0.1个百分点，比上年同期低0.8个百分点。"
 
 
+def test_who_never_had_a_figure_has_none() -> None:
+    assert made(None).said("verdict")[1:] == ()
+    assert made(None, level="district").said("verdict")[1] == "漏损率：10月31日没有数。"
+    assert "West, Leakage: 2026-10-31: no figure." in made(None, language="en", level="district").said("line")
+
+
 def test_several_tops_are_named() -> None:
     two = CITY["targets/programme.yaml"].replace(", parent: city", "", 1)
     document = made(None, more={"targets/programme.yaml": two})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period import Period, said_period
+from renewal_cli.report import figures
 from renewal_cli.report.comparison_row import difference_figure, rate_figure
 from renewal_cli.report.sentences import in_words, said
 
@@ -95,7 +96,8 @@ def _clause(row: ComparisonRow, name: ColumnName, bases: Sequence[_Base], names:
     amount = in_words(done)
     verb = Phrase("完成", ": ") if row.one.indicator.adds_up else Phrase("为", ": ")
     if done.value is None:
-        return Phrase(f"{days.zh}{amount.zh}", f"{days.en}: {amount.en}")
+        nothing = amount if done.text == figures.NOT_REPORTED else Phrase("没有数", "no figure")
+        return Phrase(f"{days.zh}{nothing.zh}", f"{days.en}: {nothing.en}")
     parts = [_against(row, base) for base in bases if base.column in names or f"{base.column}_rate" in names]
     zh = "".join(f"，{each.zh}" for each in parts)
     return Phrase(
