@@ -21,7 +21,7 @@ from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
 from renewal_cli.model.programme import Letter
 from renewal_cli.render import _template
 from renewal_cli.render import docx as docx_format
-from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL
+from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, parts_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -48,6 +48,21 @@ def part(document: Document, name: str = "word/document.xml") -> str:
 def issued() -> Document:
     blocks = monthly().blocks
     return Document("report", "zh", date(2026, 11, 20), "linear", blocks, issuer="市更新办")
+
+
+def test_a_table_that_is_too_wide_stands_in_parts_and_each_names_its_rows() -> None:
+    names = tuple(Column(f"n{number}", is_number=True) for number in range(15))
+    columns = (Column("No.", is_ordinal=True), Column("org"), *names)
+    row = (Cell("1"), Cell("东区"), *(Cell(f"{number}000.00") for number in range(15)))
+    table = Table(columns, (row,))
+    parts = parts_of(table)
+    assert len(parts) == 2
+    assert [part.columns[:2] for part in parts] == [columns[:2]] * 2
+    assert [cell for part in parts for cell in part.rows[0][2:]] == [*row[2:]]
+    narrow = table._replace(columns=columns[:9], rows=(row[:9],))
+    assert parts_of(narrow) == [narrow]
+    only = table._replace(columns=columns[:2], rows=(row[:2],))
+    assert parts_of(only) == [only]
 
 
 def test_the_page_is_that_of_the_standard() -> None:

@@ -57,8 +57,6 @@ _OTHER = Phrase("本期完成", "This period")
 IN_BULLETINS: tuple[ColumnName, ...] = ("amount", "total_growth_rate")
 """Beside what a bulletin has of its own: it has the total."""
 
-ON_THE_PAGE: tuple[ColumnName, ...] = ("amount", "total", "total_growth_rate")
-
 
 def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | None:
     """The columns that ``--columns`` names, by key or heading, in that order; None where it is not given.

@@ -176,19 +176,16 @@ def amounts_held(
 
 
 def amounts(held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> list[Block]:
-    """The sentence of each and one table; nothing where nothing is known."""
-    if not names:
-        return []
+    """The sentence of each, and one table of the figures that are asked for."""
     told = [(held_name(row, held), compared_said(row, available("both"))) for row in held]
     said = [Phrase(f"{name}：{each.zh}。", f"{name}: {each.en}.").in_language(language) for name, each in told]
-    return [*(Sentence(each, "statement") for each in said), indicator_table(held, names, language)]
+    tables = [indicator_table(held, names, language)] if names else []
+    return [*(Sentence(each, "statement") for each in said), *tables]
 
 
-def amount_notes(
-    view: View, held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language
-) -> list[str]:
+def amount_notes(view: View, held: Sequence[ComparisonRow], language: Language) -> list[str]:
     """What a reader must know of them."""
-    return comparison_notes(view, held, available("both") if names else (), last_whole(1, view.as_of), language)
+    return comparison_notes(view, held, available("both") if held else (), last_whole(1, view.as_of), language)
 
 
 def _unit(unit: str, language: Language) -> str:
