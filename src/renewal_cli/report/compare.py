@@ -81,7 +81,7 @@ def compare(
         Sentence(heading(_title(rows, period, level, language), view, language), "title"),
         *(Sentence(text, "verdict") for text in _verdicts(groups, every, level, language)),
         *tables,
-        *(Sentence(_line(row, names), "line") for row in rows if line_said(row, names).zh),
+        *(Sentence(text, "line") for row in rows if (text := _line(row, names))),
         *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
         Sentence(SIGNS.in_language(language), "note"),
     ]
@@ -156,8 +156,10 @@ def _verdicts(
 
 
 def _line(row: ComparisonRow, names: Sequence[ColumnName]) -> str:
-    """One row as a sentence."""
+    """One row as a sentence; "" where nothing that is asked for is known."""
     told = line_said(row, names)
+    if not told.zh:
+        return ""
     return Phrase(
         f"{row.name} {row.indicator_name}：{told.zh}。", f"{row.name}, {row.indicator_name}: {told.en}."
     ).in_language(row.language)

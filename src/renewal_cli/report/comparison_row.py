@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class ComparisonRow:
     among: Compared
     language: Language
     decimals: int
+    _printed: dict[ColumnName, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -72,8 +73,10 @@ class ComparisonRow:
         return any((self.one.promise, self.one.amount, self.one.total, self.one.previous, self.one.year_ago))
 
     def figure(self, name: ColumnName) -> Figure:
-        """A figure by its name in the JSON."""
-        return _FIGURES[name](self)
+        """A figure by its name in the JSON, printed once for table, sentence and row."""
+        if name not in self._printed:
+            self._printed[name] = _FIGURES[name](self)
+        return self._printed[name]
 
     def cell(self, name: ColumnName) -> Cell:
         """A figure in a table."""
