@@ -39,6 +39,12 @@ def test_the_word_for_a_full_rate_is_one_of_an_indicator() -> None:
     assert_faults(in_programme("rules: {full_rate: {«RN202»compound: 全部开工}}\n"))
 
 
+def test_the_columns_of_a_comparison_are_read_each_once() -> None:
+    assert _rules("rules: {columns: [amount, share, amount]}\n").columns == ("amount", "share")
+    (fault,) = loaded(in_programme("rules: {columns: [amont]}\n")).problems
+    assert "amount" in fault.hint.en
+
+
 def test_a_stale_after_of_no_time_at_all_is_read() -> None:
     assert _rules("rules: {stale_after: 0 days}\n").stale_after == Duration()
 

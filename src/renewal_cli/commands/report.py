@@ -12,8 +12,10 @@ import typer
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
+    SCOPE,
     Ascii,
     AsOf,
+    Columns,
     District,
     FormatName,
     Lang,
@@ -31,6 +33,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import last_whole
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.comparison_columns import columns_asked
 from renewal_cli.report.overall import overall_table
 from renewal_cli.report.page import page
 from renewal_cli.report.wide_table import wide_table
@@ -114,6 +117,7 @@ def run(
     embed_font: EmbedFont = False,
     month: Month = None,
     quarter: Quarter = None,
+    columns: Columns = None,
     district: District = None,
     indicator: OneIndicator = None,
     wide: Wide = None,
@@ -136,13 +140,14 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
     period = _period_asked(context, which, month, quarter)
     _refuse_one_table(which, indicator, wide, is_overall=overall)
-    org, chosen = context.org(district), context.indicator(indicator)
+    org, chosen, asked = context.org(district), context.indicator(indicator), columns_asked(columns, "both")
     if period is None:
-        document = page(context.view, org, chosen, context.language)
+        document = page(context.view, org, chosen, context.language, asked)
     else:
         measures = [] if wide is None else _measures(context, wide)
         in_one = overall_table if overall else wide_table if measures else None
-        document = bulletin(context.view, org, chosen, period, context.language, measures=measures, in_one=in_one)
+        language = context.language
+        document = bulletin(context.view, org, chosen, period, language, asked, measures=measures, in_one=in_one)
     if template is None or output is None:
         writer.deliver(document, os.environ)
         return

@@ -220,7 +220,10 @@ class Official:
         line = self._line(table.unit_line, size=NOTE, indent=0)
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.keep_with_next = True
-        add_table(self.paper, table)
+        for number, part in enumerate(parts_of(table)):
+            if number:
+                self._line("", size=NOTE, indent=0)
+            add_table(self.paper, part)
 
 
 SIZE = 10.5
@@ -229,8 +232,34 @@ SIZE = 10.5
 CELL = SIZE / 2 * 25.4 / 72
 """Millimetres that a letter takes, or half a Chinese character."""
 
+LEAST = 8
+"""Cells of a terminal that a column of words takes at least, as words may be broken."""
+
 ROOM = 243
 """Millimetres across a page that lies across."""
+
+
+def parts_of(table: Table) -> list[Table]:
+    """The table, or its columns in several tables one below the other, so that no figure is broken.
+
+    The columns up to the first that names the row are repeated in each.
+    """
+    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
+    named = next(at for at, index in enumerate(shown) if not table.columns[index].is_ordinal) + 1
+    needs = {index: _wanted(table, index) if table.columns[index].is_number else LEAST for index in shown}
+    parts: list[list[int]] = []
+    for index in shown[named:]:
+        if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / (SIZE * MILLIMETRES / CELLS):
+            parts.append(shown[:named])
+        parts[-1] = [*parts[-1], index]
+    return [_with_columns(table, part) for part in parts or [shown]]
+
+
+def _with_columns(table: Table, chosen: Sequence[int]) -> Table:
+    return table._replace(
+        columns=tuple(table.columns[index] for index in chosen),
+        rows=tuple(tuple(row[index] for index in chosen) for row in table.rows),
+    )
 
 
 def add_table(paper: Any, table: Table) -> None:

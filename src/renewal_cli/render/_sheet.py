@@ -125,18 +125,27 @@ class _Grid:
         self.forms: dict[tuple[str, str, bool], Any] = {}
 
     def write(self, number: int) -> None:
-        """One row; what can be computed from the cells left of it is written as a formula with our value."""
+        """One row; what can be computed from the cells left of it is written as a formula with our value.
+
+        Shares and distances are computed from the total row too, whose cells are named ``whole.total`` and so on.
+        """
         row = self.table.rows[number]
         highest = max(height(cell.text, WIDEST) for cell in row)
         if highest > LINE:
             self.sheet.set_row(self.first + number, highest)
         located: dict[str, Located] = {}
-        for index, (column, cell) in enumerate(zip(self.table.columns, row, strict=True)):
+        for index, cell in enumerate(row):
             self._write(number, index, cell, located)
-            located.pop(column.key, None)
-            value = number_of(cell.figure)
-            if value is not None and column.key:
-                located[column.key] = Located(value, self._address(number, index))
+            self._locate(number, index, "", located)
+            if self.table.has_total:
+                self._locate(len(self.table.rows) - 1, index, "whole.", located)
+
+    def _locate(self, number: int, index: int, prefix: str, located: dict[str, Located]) -> None:
+        """Note the exact amount of a cell by its column's key; of several with one key the nearest counts."""
+        key, value = self.table.columns[index].key, number_of(self.table.rows[number][index].figure)
+        located.pop(prefix + key, None)
+        if value is not None and key:
+            located[prefix + key] = Located(value, self._address(number, index))
 
     def _write(self, number: int, index: int, cell: Cell, located: dict[str, Located]) -> None:
         column, value = self.table.columns[index], number_of(cell.figure)
@@ -217,7 +226,7 @@ def formula(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None
         return f"=({done.address}-{gone.address})*{HUNDRED}"
     if key == "gap" and target and actual and max(target.value - actual.value, Fraction(0)) == value:
         return f"=MAX({target.address}-{actual.address},0)"
-    return _sum_of_points(value, row) if key == "total" else None
+    return _sum_of_points(value, row) if key == "total" else _comparison(key, value, row)
 
 
 def _sum_of_points(total: Fraction, row: Mapping[str, Located]) -> str | None:
@@ -228,9 +237,42 @@ def _sum_of_points(total: Fraction, row: Mapping[str, Located]) -> str | None:
     return "=" + "+".join(each.address for each in points)
 
 
+_COMPARED = {
+    "change": ("amount", "previous"),
+    "change_rate": ("amount", "previous"),
+    "growth": ("amount", "year_ago"),
+    "growth_rate": ("amount", "year_ago"),
+    "total_growth": ("total", "total_year_ago"),
+    "total_growth_rate": ("total", "total_year_ago"),
+    "share": ("total", "whole.total"),
+    "against_whole": ("completion", "whole.completion"),
+}
+"""The two cells that a figure of a comparison is computed from."""
+
+
+def _comparison(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None:
+    """The formula of a difference, a growth, a share or a distance to the whole; None unless it gives our value."""
+    now, base = (row.get(name) for name in _COMPARED.get(key, ("", "")))
+    if now is None or base is None:
+        return None
+    difference = now.value - base.value
+    if key == "against_whole":
+        return f"=({now.address}-{base.address})*{HUNDRED}" if difference * HUNDRED == value else None
+    if key == "share":
+        return f"={now.address}/{base.address}" if base.value and now.value / base.value == value else None
+    if key.endswith("_rate"):
+        is_ours = base.value and difference / base.value == value
+        return f"={now.address}/{base.address}-1" if is_ours else None
+    return f"={now.address}-{base.address}" if difference == value else None
+
+
+ADDED = ("actual", "amount", "previous", "year_ago", "total", "total_year_ago")
+"""What adds up over the rows above a total."""
+
+
 def sum_formula(table: Table, column: int, first: str, last: str) -> str | None:
     """The sum above a total of amounts done; None unless every row has its exact number, or none, and they add up."""
-    if not table.has_total or table.columns[column].key != "actual":
+    if not table.has_total or table.columns[column].key not in ADDED:
         return None
     *parts, total = [number_of(row[column].figure) for row in table.rows]
     bounds = [row[column].figure for row in table.rows[:-1]]

@@ -13,9 +13,11 @@ from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_notes import left_out, sources_of
-from renewal_cli.report.bulletin_section import section_table, sections_of
+from renewal_cli.report.bulletin_section import held_of, section_table, sections_of
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
+from renewal_cli.report.comparison_columns import IN_BULLETINS, shown, usual
+from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import TITLE as DUTIES
@@ -24,7 +26,7 @@ from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
-from renewal_cli.report.status import METHOD, rows_of
+from renewal_cli.report.status import METHOD, refuse_period_to_come, rows_of
 from renewal_cli.report.verdict import verdict
 from renewal_cli.report.years import years_said
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
@@ -61,6 +64,7 @@ def bulletin(
     indicator: Indicator | None,
     period: Period,
     language: Language,
+    columns: tuple[ColumnName, ...] | None = None,
     *,
     measures: Sequence[Indicator] = (),
     in_one: InOneTable | None = None,
@@ -73,6 +77,7 @@ def bulletin(
         indicator: of what; every indicator without one.
         period: the month or quarter.
         language: of the text.
+        columns: the figures of a comparison in its tables; by default those of the programme's rules.
         measures: of what, where several indicators are chosen, in this order.
         in_one: makes the one table that is attached; without it each target has its own.
 
@@ -81,27 +86,22 @@ def bulletin(
             has no target then.
     """
     top = org or _only_top(view)
-    if period.first > view.as_of:
-        raise AskedWronglyError(
-            Phrase(
-                f"{said_period(period).zh}到{said_day(view.as_of).zh}还没有开始。",
-                f"{period} has not begun on {view.as_of}.",
-            )
-        )
+    refuse_period_to_come(period, view.as_of)
     now = reported_by(view, period.last)
     before = reported_by(view, period.first - ONE_DAY)
     wanted = measures or (indicator,)
     sections = [section for each in wanted for section in sections_of(now, before, period, top, each, language)]
     _refuse_without_target(measures, sections, period)
+    held, asked = held_of(sections), columns or view.programme.rules.columns
+    names = () if in_one else shown(held, asked or usual(held, IN_BULLETINS))
     table = in_one(now, sections, language) if in_one and sections else None
-    records = [line.record() for each in sections for line in (*each.lines, each.total) if line.has_any]
     return Document(
         command="report",
         language=language,
         as_of=view.as_of,
         method=METHOD,
-        blocks=tuple(_blocks(now, top, wanted, period, sections, table, language)),
-        records=table.records if table else _alike(records),
+        blocks=tuple(_blocks(now, top, wanted, period, sections, table, names, language)),
+        records=table.records if table else _alike([line.record(names) for each in sections for line in each.with_any]),
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
@@ -124,6 +124,7 @@ def _blocks(
     period: Period,
     sections: Sequence[Section],
     in_one: OneTable | None,
+    names: tuple[ColumnName, ...],
     language: Language,
 ) -> Iterator[Block]:
     name, rules = words.name_of(top, language), view.programme.rules
@@ -155,7 +156,7 @@ def _blocks(
         yield from duty_section(duties, view, language)
     yield from mentions(sections, rules.commend, COMMEND, language)
     yield from mentions(sections, rules.call_out, CALL_OUT, language)
-    yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, language)
+    yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, names, language)
     tables = 1 if in_one else len(sections)
     if duties:
         tables += 1
@@ -172,17 +173,20 @@ def _blocks(
             *sources_of(view.programme, every, language),
             *(note for each in wanted for note in left_out(view, top, each, period, language)),
             *(in_one.notes if in_one else ()),
+            *comparison_notes(view, held_of(sections), names, period, language),
             *notes(view, every, language),
             *([HOW_COMPUTED.in_language(language)] if duties else []),
         )
     )
 
 
-def _tables(sections: Sequence[Section], as_of: date, language: Language) -> Iterator[Block]:
+def _tables(
+    sections: Sequence[Section], as_of: date, names: tuple[ColumnName, ...], language: Language
+) -> Iterator[Block]:
     """A table for each target, with its rows in words."""
     for number, section in enumerate(sections, 1):
-        yield section_table(section, number, as_of, language)
-        yield from (Sentence(line.text, "line") for line in (*section.lines, section.total) if line.has_any)
+        yield section_table(section, number, as_of, names, language)
+        yield from (Sentence(line.text(names), "line") for line in section.with_any)
 
 
 def _one_table(found: OneTable) -> Iterator[Block]:

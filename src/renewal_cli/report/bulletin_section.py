@@ -5,29 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import good_lead, mentioned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
+from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields
+from renewal_cli.report.comparison_row import printed
+from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.sentences import said, status_line
 from renewal_cli.report.status import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from fractions import Fraction
 
     from renewal_cli.calc.actual import Actual
+    from renewal_cli.calc.compared import Compared
     from renewal_cli.calc.view import View
-    from renewal_cli.model.house_rules import Mention
+    from renewal_cli.model.house_rules import ColumnName, Mention
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
-    from renewal_cli.report.document import Record
+    from renewal_cli.report.comparison_row import ComparisonRow
+    from renewal_cli.report.document import Field, Record
     from renewal_cli.report.row import Row
 
 _NONE = Figure(None, figures.NOT_APPLICABLE)
@@ -55,6 +61,7 @@ class OrgProgress:
         before: the same at the end of the period before.
         actual: what it reported.
         end: the period's last day.
+        comparison: its amounts held against those before.
         has_other_window: its target runs over another window than the section's.
     """
 
@@ -65,6 +72,7 @@ class OrgProgress:
     actual: Actual | None
     end: date
     language: Language
+    comparison: ComparisonRow
     has_other_window: bool = False
 
     @property
@@ -152,9 +160,14 @@ class OrgProgress:
             through = Phrase(through.zh.partition("年")[2], through.en)
         return Phrase(f"报至{through.zh}", f"to {through.en}").in_language(self.language)
 
+    def text(self, names: Sequence[ColumnName]) -> str:
+        """Its progress as a sentence, and some figures of a comparison as another."""
+        told = line_said(self.comparison, names)
+        more = Phrase(f"{told.zh}。" if told.zh else "", f" {told.en}." if told.en else "").in_language(self.language)
+        return self._progress + more
+
     @property
-    def text(self) -> str:
-        """Its progress as a sentence."""
+    def _progress(self) -> str:
         if self.row:
             return f"{self.name} {status_line(self.row)}"
         name, done = words.name_of(self.indicator, self.language), said(self.done, self.language)
@@ -162,9 +175,13 @@ class OrgProgress:
             f"{self.name} {name}：没有目标，实绩{done}。", f"{self.name} {name}: no target, actual {done}."
         ).in_language(self.language)
 
-    def record(self) -> Record:
-        """The row for programs."""
-        added = {"change": self.change, "reported_through_period": "yes" if self.is_reported else "no"}
+    def record(self, names: Sequence[ColumnName]) -> Record:
+        """The row for programs, with some figures of a comparison."""
+        added: dict[str, Field] = {
+            "change": self.change,
+            "reported_through_period": "yes" if self.is_reported else "no",
+            "comparison": comparison_fields(self.comparison, names),
+        }
         if self.row:
             return {**self.row.record(), **added}
         return {
@@ -186,6 +203,11 @@ class Section:
     indicator: Indicator
     total: OrgProgress
     lines: tuple[OrgProgress, ...]
+
+    @property
+    def with_any(self) -> tuple[OrgProgress, ...]:
+        """Those with a target or a report, the total last."""
+        return tuple(line for line in (*self.lines, self.total) if line.has_any)
 
     @property
     def lead_row(self) -> Row:
@@ -231,12 +253,24 @@ class _Sections:
             target = row.target_status.target
             if target.by.last in ends[target.indicator] and (target.indicator, target.by.last) not in made:
                 made.add((target.indicator, target.by.last))
-                lines = [self._progress(org, row, ends[target.indicator]) for org in below]
+                held = self._compared(row.target_status.indicator, top)
+                *parts, whole = printed(held, (*held.members, held.whole), self.language)
+                lines = [
+                    self._progress(org, row, ends[target.indicator], one) for org, one in zip(below, parts, strict=True)
+                ]
                 ordered = sorted(lines, key=lambda line: line.is_own)
-                total = self._progress(top, row, ends[target.indicator])
+                total = self._progress(top, row, ends[target.indicator], whole)
                 yield Section(row.target_status.indicator, total, tuple(ordered))
 
-    def _progress(self, org: Org, model: Row, ends: set[date]) -> OrgProgress:
+    def _compared(self, indicator: Indicator, top: Org) -> Compared:
+        """The amounts of an org and of those below it in the period, held against those before."""
+        below = self.now.programme.orgs.children(top.id)
+        return self.now.once(
+            ("compared", indicator.id, top.id, self.period),
+            lambda: compared(self.now, below, indicator, self.period, top),
+        )
+
+    def _progress(self, org: Org, model: Row, ends: set[date], comparison: ComparisonRow) -> OrgProgress:
         """An org's own target of the same indicator and end; of another end only where no section is about that."""
         indicator, target = model.target_status.indicator, model.target_status.target
         rows = self._rows(org, indicator)
@@ -253,7 +287,7 @@ class _Sections:
             actual = actual_of(self.now, org.id, indicator, target.window)
         end = min(self.period.last, self.now.as_of)
         is_other = row is not None and row.window != model.window
-        return OrgProgress(org, indicator, row, before, actual, end, self.language, is_other)
+        return OrgProgress(org, indicator, row, before, actual, end, self.language, comparison, is_other)
 
     def _rows(self, org: Org, indicator: Indicator | None) -> list[Row]:
         """The org's promises with a number whose time and the period's meet."""
@@ -272,21 +306,35 @@ def sections_of(
     return [*_Sections(now, before, period, language).of(top, indicator)]
 
 
-def section_table(section: Section, number: int, as_of: date, language: Language) -> Table:
-    """The attached table: a row for each org, 市本级 below the districts, the total last."""
+def held_of(sections: Sequence[Section]) -> list[ComparisonRow]:
+    """The amounts of all sections, held against those before."""
+    return [line.comparison for section in sections for line in section.with_any]
+
+
+def section_table(section: Section, number: int, as_of: date, names: Sequence[ColumnName], language: Language) -> Table:
+    """The attached table: a row for each org, 市本级 below the districts, the total last.
+
+    ``names`` are the figures of a comparison behind its own.
+    """
     name, end, known = section.lead_row.name, said_day(section.total.end), said_day(as_of)
     columns = (
         Column(Phrase("序号", "No.").in_language(language), is_ordinal=True),
         Column(Phrase("区县", "District").in_language(language)),
         *(
-            Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=key)
+            Column(
+                heading.in_language(language),
+                is_number=True,
+                group=group.in_language(language),
+                key="completion_change" if key == "change" else key,
+            )
             for key, heading, group in _FIGURES
         ),
+        *comparison_columns(names, language, period=section.total.comparison.one.stretches.now),
         Column(words.LIGHT.in_language(language)),
         Column(Phrase("牵头单位", "Lead unit").in_language(language)),
     )
-    lines = [_cells(line, str(index)) for index, line in enumerate(section.lines, 1)]
-    number_cell, _, *rest = _cells(section.total, "")
+    lines = [_cells(line, str(index), names) for index, line in enumerate(section.lines, 1)]
+    number_cell, _, *rest = _cells(section.total, "", names)
     name_cell = Cell(Phrase(f"合计（{section.total.name}）", f"Total ({section.total.name})").in_language(language))
     return Table(
         columns,
@@ -300,7 +348,7 @@ def section_table(section: Section, number: int, as_of: date, language: Language
     )
 
 
-def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
+def _cells(line: OrgProgress, number: str, names: Sequence[ColumnName]) -> tuple[Cell, ...]:
     tone = words.TONES[line.row.target_status.light] if line.row else None
     held = line.row.target_status.responsibility if line.row else line.org.responsibility
     special = {
@@ -312,6 +360,7 @@ def _cells(line: OrgProgress, number: str) -> tuple[Cell, ...]:
         Cell(number),
         Cell(line.name_in_table),
         *(special.get(key) or figures.cell(line.figure(key)) for key, _, _ in _FIGURES),
+        *comparison_cells(line.comparison, names),
         Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
         Cell(held.lead_unit or figures.NOT_APPLICABLE),
     )

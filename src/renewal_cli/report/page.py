@@ -12,13 +12,23 @@ from renewal_cli.model.period import Period, said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
+from renewal_cli.report.comparison_columns import shown
 from renewal_cli.report.document import Bullets, Card, Cards, Cell, Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_report_card import TITLE as CARD
 from renewal_cli.report.duty_report_card import report_card
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.notes import notes
-from renewal_cli.report.page_tables import computed, coverage, levels, ranking_tables, splits
+from renewal_cli.report.page_tables import (
+    amount_notes,
+    amounts,
+    amounts_held,
+    computed,
+    coverage,
+    levels,
+    ranking_tables,
+    splits,
+)
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 from renewal_cli.report.status import METHOD, heading, rows_of
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
@@ -39,20 +50,32 @@ BEHIND, STALE, UNPLANNED, SILENT, NAMELESS, NUMBERLESS = range(6)
 """What is asked about, the most urgent first."""
 
 
-def page(view: View, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
-    """How the targets of one org, or of the top of the tree, stand: everything on one page."""
+def page(
+    view: View,
+    org: Org | None,
+    indicator: Indicator | None,
+    language: Language,
+    columns: tuple[ColumnName, ...] | None = None,
+) -> Document:
+    """How the targets of one org, or of the top of the tree, stand: everything on one page.
+
+    ``columns`` are the figures of a comparison in it; by default those of the programme's rules.
+    """
     tops = (org,) if org else view.programme.orgs.roots()
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     rows = rows_of(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     card_blocks = [] if indicator else [*report_card(view, org, name, language)]
+    held = amounts_held(view, tops, _indicators(rows), language)
+    names = shown(held, columns or view.programme.rules.columns or ())
     blocks = (
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
         Cards(tuple(card(view, row) for row in rows)),
         asks(rows, others, language),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
+        *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
         *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
@@ -77,6 +100,7 @@ def page(view: View, org: Org | None, indicator: Indicator | None, language: Lan
         *_section(
             Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
         ),
+        *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
     )

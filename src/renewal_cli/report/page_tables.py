@@ -24,7 +24,7 @@ from renewal_cli.report.comparison_tables import held_name, indicator_table
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
 from renewal_cli.report.profile_line import line_table, newest, without_target
-from renewal_cli.report.rank import APART, member_name, ranked_name
+from renewal_cli.report.rank import APART, member_names, ranked_name
 from renewal_cli.report.row import rows_for
 from renewal_cli.report.split import SHARE, SplitRow
 
@@ -71,9 +71,9 @@ def ranking_tables(
 def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     """Places by completion, shared for ties; who cannot be ranked stands below, with the reason."""
     lines = []
-    for entry, row in zip(found.entries, rows, strict=True):
+    for entry, row, name in zip(found.entries, rows, member_names(rows), strict=True):
         place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
-        cells = [Cell(place), Cell(member_name(row, rows))]
+        cells = [Cell(place), Cell(name)]
         cells += [figures.cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
         lines.append((*cells, Cell(row.light, words.TONES[row.target_status.light]), Cell(row.data_through)))
     columns = (

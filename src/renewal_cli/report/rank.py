@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.compared import compared
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period import last_whole, said_day
 from renewal_cli.report import figures, words
+from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, shown
+from renewal_cli.report.comparison_notes import comparison_notes
+from renewal_cli.report.comparison_row import printed
+from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
 from renewal_cli.report.notes import notes
 from renewal_cli.report.row import rows_for
@@ -21,7 +26,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.ranking import Apart
     from renewal_cli.calc.view import View
+    from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
@@ -47,6 +54,7 @@ class RankRow(NamedTuple):
     pace: Figure
 
     org: str
+    comparison: ComparisonRow | None
 
     @property
     def by(self) -> dict[RankKey, Figure]:
@@ -75,8 +83,8 @@ class RankRow(NamedTuple):
             return figures.NOT_APPLICABLE
         return f"{moved:+d}" if moved else "0"
 
-    def record(self) -> Record:
-        """The row for programs: the ranking's own fields, then those of ``status``."""
+    def record(self, names: Sequence[ColumnName]) -> Record:
+        """The row for programs: the ranking's own fields, some of a comparison, then those of ``status``."""
         entry = self.entry
         return {
             "place": entry.place,
@@ -84,6 +92,7 @@ class RankRow(NamedTuple):
             "place_before": entry.before,
             "moved": entry.moved,
             "pace": self.pace,
+            **({"comparison": comparison_fields(self.comparison, names)} if self.comparison else {}),
             **self.row.record(),
         }
 
@@ -112,8 +121,11 @@ def rank(
     level: str | None = None,
     year: int | None = None,
     before: View | None = None,
+    columns: tuple[ColumnName, ...] | None = None,
 ) -> Document:
     """The ranking of one level's orgs by one indicator.
+
+    ``columns`` are figures of a comparison of the last whole month beside its own; else those of the programme's rules.
 
     Raises:
         AskedWronglyError: no org of that level has a target with a number for it.
@@ -127,13 +139,17 @@ def rank(
                 f"no target for '{what}' to rank. Try another --level or --year.",
             )
         )
-    rows = _rows(view, found, language)
+    asked = columns or view.programme.rules.columns or ()
+    rows = _rows(view, found, language, is_compared=bool(asked))
+    held = [each.comparison for each in rows if each.comparison]
+    names = shown(held, asked)
     blocks: list[Block] = [
         Sentence(heading(ranked_name([each.row for each in rows]), view, language), "title"),
         Sentence(_verdict(found, rows, key, language), "verdict"),
-        _table(rows, language, has_movement=before is not None),
-        *(Sentence(_line(each, key), "line") for each in rows),
+        _table(rows, names, language, has_movement=before is not None),
+        *(Sentence(_line(each, key, names), "line") for each in rows),
         Sentence(_how(found, key, before, language), "note"),
+        *(Sentence(note, "note") for note in comparison_notes(view, held, names, last_whole(1, view.as_of), language)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
     return Document(
@@ -142,15 +158,25 @@ def rank(
         as_of=view.as_of,
         method=METHOD,
         blocks=tuple(blocks),
-        records=tuple(each.record() for each in rows),
+        records=tuple(each.record(names) for each in rows),
     )
 
 
-def _rows(view: View, found: Ranking, language: Language) -> list[RankRow]:
+def _rows(view: View, found: Ranking, language: Language, *, is_compared: bool) -> list[RankRow]:
     rows = rows_for(view, [each.target_status for each in found.entries], language)
     paces = [figures.ratio(pace(view, each.target_status), figures.RATIO_DECIMALS) for each in found.entries]
-    names = [member_name(row, rows) for row in rows]
-    return [RankRow(*each) for each in zip(found.entries, rows, paces, names, strict=True)]
+    names = member_names(rows)
+    held = _compared(view, rows, language) if is_compared else [None] * len(rows)
+    return [RankRow(*each) for each in zip(found.entries, rows, paces, names, held, strict=True)]
+
+
+def _compared(view: View, rows: Sequence[Row], language: Language) -> Sequence[ComparisonRow | None]:
+    """The amounts of the last whole month, held against those before."""
+    orgs = list({row.target_status.org.id: row.target_status.org for row in rows}.values())
+    roots, indicator = view.programme.orgs.roots(), rows[0].target_status.indicator
+    among = compared(view, orgs, indicator, last_whole(1, view.as_of), roots[0] if len(roots) == 1 else None)
+    found = {each.one.org.id: each for each in printed(among, among.members, language)}
+    return [found[row.target_status.org.id] for row in rows]
 
 
 def ranked_name(rows: Sequence[Row]) -> str:
@@ -161,9 +187,11 @@ def ranked_name(rows: Sequence[Row]) -> str:
     return Phrase(f"{name}（{rows[0].window}）", f"{name} ({rows[0].window})").in_language(language)
 
 
-def member_name(row: Row, rows: Sequence[Row]) -> str:
-    """The org of a row in a ranking; with its window where the windows differ and it has several promises."""
-    return row.org_name if _has_many_windows(rows) else words.name_of(row.target_status.org, row.language)
+def member_names(rows: Sequence[Row]) -> list[str]:
+    """The orgs of a ranking; each with its window where the windows differ and it has several promises."""
+    if _has_many_windows(rows):
+        return [row.org_name for row in rows]
+    return [words.name_of(row.target_status.org, row.language) for row in rows]
 
 
 def _has_many_windows(rows: Sequence[Row]) -> bool:
@@ -204,7 +232,7 @@ def _apart(rows: Sequence[RankRow]) -> Phrase:
     return Phrase(zh, en)
 
 
-def _table(rows: Sequence[RankRow], language: Language, *, has_movement: bool) -> Table:
+def _table(rows: Sequence[RankRow], names: Sequence[ColumnName], language: Language, *, has_movement: bool) -> Table:
     headings: list[tuple[Phrase, bool]] = [
         (Phrase("名次", "Place"), True),
         *([(Phrase("升降", "Moved"), True)] if has_movement else []),
@@ -214,21 +242,21 @@ def _table(rows: Sequence[RankRow], language: Language, *, has_movement: bool) -
         (words.TIME_PROGRESS, True),
         (words.LEAD, True),
         (Phrase("进度比", "Pace"), True),
-        (words.LIGHT, False),
-        (words.DATA_THROUGH, False),
-        (words.ANSWERS, False),
     ]
+    last = (words.LIGHT, words.DATA_THROUGH, words.ANSWERS)
     columns = (
         Column(words.ORG.in_language(language)),
         *(
             Column(each.in_language(language), is_number, is_answer=each in words.TOLD_FIRST)
             for each, is_number in headings
         ),
+        *comparison_columns(names, language),
+        *(Column(each.in_language(language), is_answer=each in words.TOLD_FIRST) for each in last),
     )
-    return Table(columns, tuple(_cells(each, has_movement=has_movement) for each in rows))
+    return Table(columns, tuple(_cells(each, names, has_movement=has_movement) for each in rows))
 
 
-def _cells(each: RankRow, *, has_movement: bool) -> tuple[Cell, ...]:
+def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) -> tuple[Cell, ...]:
     row = each.row
     return (
         Cell(each.org),
@@ -240,24 +268,27 @@ def _cells(each: RankRow, *, has_movement: bool) -> tuple[Cell, ...]:
         Cell(row.time_progress.text),
         Cell(row.lead.text),
         Cell(each.pace.text),
+        *(comparison_cells(each.comparison, names) if each.comparison else ()),
         Cell(row.light, words.TONES[row.target_status.light]),
         Cell(row.data_through),
         Cell(row.answers),
     )
 
 
-def _line(each: RankRow, key: RankKey) -> str:
+def _line(each: RankRow, key: RankKey, names: Sequence[ColumnName]) -> str:
     row, entry, figure = each.row, each.entry, each.by_in_words(key)
     by = same(figure) if key == "lead" else Phrase(f"{KEYS[key].zh}{figure}", f"{KEYS[key].en} {figure}")
     place = Phrase(f"第{each.place}名", f"place {each.place}") if entry.place else Phrase(*[f"{each.place}"] * 2)
     moved = Phrase("", "")
     if entry.before is not None:
         moved = Phrase(f"（升降 {each.movement}）", f" (moved {each.movement})")
+    told = line_said(each.comparison, names) if each.comparison else Phrase("", "")
+    more = Phrase(f"；{told.zh}", f"; {told.en}") if told.zh else told
     return Phrase(
         f"{place.zh}{moved.zh} {each.org}：{by.zh}，实绩{said(row.actual, 'zh')}，"
-        f"目标{said(row.target, 'zh')}，数据截至{row.data_through_in_words}，状态：{row.light}。",
+        f"目标{said(row.target, 'zh')}，数据截至{row.data_through_in_words}，状态：{row.light}{more.zh}。",
         f"{place.en}{moved.en}, {each.org}: {by.en}, actual {said(row.actual, 'en')}, "
-        f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, light {row.light}.",
+        f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, light {row.light}{more.en}.",
     ).in_language(row.language)
 
 

@@ -75,7 +75,7 @@ def wide_table(view: View, sections: Sequence[Section], language: Language) -> O
             has_total=True,
             has_groups=True,
         ),
-        tuple(line.text for row in (*rows, total) for line in row.measures if line.has_any),
+        tuple(line.text(()) for row in (*rows, total) for line in row.measures if line.has_any),
         tuple(row.record(keys) for row in (*rows, total)),
         (),
         (_how(sections[0], language), *other_windows(sections, language)),
