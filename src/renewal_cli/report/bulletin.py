@@ -140,15 +140,7 @@ def _blocks(
     groups = [[each for each in sections if each.indicator.id == name] for name in _indicators(sections)]
     told: set[Phrase] = set()
     for number, group in enumerate(groups, 1):
-        lead_row = group[0].lead_row
-        title = lead_row.name if len(group) == 1 else words.name_of(group[0].indicator, language)
-        yield Sentence(_numbered(number, title, language), "heading")
-        yield Sentence(_progress(group, period, told, language), "statement")
-        for each in by_source([section.total.row for section in group if section.total.row]):
-            yield from (Sentence(text, "statement") for text in each.told)
-        for section in group:
-            window = section.lead_row.window if len(group) > 1 else ""
-            yield from (Sentence(text, "detail") for text in _naming(section, window, language))
+        yield from _of_indicator(number, group, period, told, language)
     yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
     duties = duties_of(view, top, period.last, language) if None in wanted else []
     if duties:
@@ -178,6 +170,20 @@ def _blocks(
             *([HOW_COMPUTED.in_language(language)] if duties else []),
         )
     )
+
+
+def _of_indicator(
+    number: int, group: Sequence[Section], period: Period, told: set[Phrase], language: Language
+) -> Iterator[Sentence]:
+    """How one indicator stands: all its targets in a sentence, its sources, who is ahead and who behind."""
+    title = group[0].lead_row.name if len(group) == 1 else words.name_of(group[0].indicator, language)
+    yield Sentence(_numbered(number, title, language), "heading")
+    yield Sentence(_progress(group, period, told, language), "statement")
+    for each in by_source([section.total.row for section in group if section.total.row]):
+        yield from (Sentence(text, "statement") for text in each.told)
+    for section in group:
+        window = section.lead_row.window if len(group) > 1 else ""
+        yield from (Sentence(text, "detail") for text in _naming(section, window, language))
 
 
 def _tables(
