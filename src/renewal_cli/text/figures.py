@@ -1,0 +1,336 @@
+"""Figures in a sentence: a number with its unit and comparator. Never a part of a longer number."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import Interval
+from renewal_cli.model.quantity import LONGEST_NUMBER
+from renewal_cli.model.unit import MAGNITUDES
+from renewal_cli.text.asides import CN, DATE, ORDINAL, Aside, asides, mask
+from renewal_cli.text.numerals import numeral
+from renewal_cli.text.units import unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Comparator = Literal["at_least", "more_than", "at_most", "less_than", "about", "equal", "range", "improve"]
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+class Reading(NamedTuple):
+    """A figure as it was read.
+
+    Attributes:
+        value: the number as written, in ``unit``; None of a range and of a vague number (数百).
+        low: the lower bound; of an exact figure the value, None where there is none or the text says "about".
+        high: the upper bound, likewise.
+        comparator: what the words around it say; None where they say nothing.
+        words: those words, the ones before and the ones behind.
+        unit: as written, with its 万 or 亿; "" where there is none.
+        start: where it begins in the sentence's text, without the words before it.
+        end: where it ends, with the unit and without the words behind it.
+        outer_start: where it begins with the comparator before it.
+        outer_end: where it ends with the comparator behind it.
+        doubts: why it is not sure; empty where it is.
+    """
+
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    comparator: Comparator | None
+    words: tuple[str, str]
+    unit: str
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    doubts: tuple[Phrase, ...] = ()
+
+    @property
+    def about(self) -> bool:
+        """Whether the text says "about"."""
+        return self.comparator == "about"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether number, unit and comparator are certain."""
+        return not self.doubts
+
+    @property
+    def interval(self) -> Interval:
+        """All values that it may have, in ``unit``; of what is "about" the value with that mark."""
+        if self.about:
+            return Interval(self.value, self.value, about=True)
+        return Interval(self.low, self.high, self.comparator == "more_than", self.comparator == "less_than")
+
+
+class _Number(NamedTuple):
+    """A number with its unit, before anything around it is looked at."""
+
+    value: Fraction | None
+    unit: str
+    start: int
+    end: int
+    many: bool = False
+    doubts: tuple[Phrase, ...] = ()
+
+
+FORMAL = "壹贰叁肆柒捌玖佰仟貳參陸"
+"""Numerals of cheques and of traditional script: seen, never read."""
+_RUN = re.compile(
+    rf"[0-9](?:[0-9.]|,(?=[0-9]{{3}}(?![0-9]))|[{CN}万亿{FORMAL}]|[余多](?=[万亿])|(?<=[0-9])[ ，](?=[0-9]))*"
+    rf"|[{CN}万亿{FORMAL}](?:[{CN}万亿0-9{FORMAL}]|[点.](?=[零一二三四五六七八九])|[余多](?=[万亿]))*"
+)
+_FRACTION = re.compile(rf"(?P<below>[{CN}万]+)分之(?P<above>[0-9.]+|[{CN}点]+)")
+_PARTS_OF = {"百": (Fraction(1), "%"), "千": (Fraction(1), "‰"), "万": (Fraction(10**4), "")}
+_DOUBLING = re.compile(r"翻了?(?P<times>[一两二三四五]|[0-9](?:\.[0-9]+)?)番")
+_PARTS = re.compile(r"(?P<number>.*?)(?P<many>[余多])?(?P<scale>万亿|万|亿)?")
+_BARE_MAGNITUDE = re.compile(r"[百千]|[百千]?[万亿]|万亿")
+_MANY = re.compile(r"[余多来几](?=[\u4e00-\u9fff㎡])(?![层元样种功媒])|[余多](?=元)")
+_TO = re.compile(r"(?:—{1,2}|-{1,2}|~{1,2}|至|到)(?=[0-9一二三四五六七八九两十])")
+_FROM = re.compile(r"[从由自][^,，;；。]{0,3}$")
+_SOME = re.compile(r"[数几]$")
+_OVER = re.compile(r"(?:(?<!以)上|(?<![通经不])过)$")
+_SIGN = re.compile(r"(?:^|[^0-9A-Za-z%个元户里米亿万])-$")
+_LEFT = re.compile(r"[0-9][.,，]$|[/:×*A-Za-z±]$|[0-9%个户元米亩][-—~]$")
+_ITEM = re.compile(r"[0-9]{1,2}[.、)](?![0-9])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+_BEFORE: tuple[tuple[Comparator, str], ...] = (
+    (
+        "at_least",
+        r"不得?少于|不得?低于|不小于|不下于?|至少|最少|≥|>=|大于(?:或)?等于|at least|no (?:less|fewer) than|not less than",
+    ),
+    (
+        "at_most",
+        r"不得?超过|不得?高于|不多于|不大于|不突破|最多|至多|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
+    ),
+    ("less_than", r"不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
+    (
+        "more_than",
+        r"(?<!不)超过|超出|(?<!赶)超|(?<!不)突破|逾|(?<!不)高于|(?<!不)多于|(?<!不)大于|>|more than|over|above|exceeding|exceeds?|exceeded",
+    ),
+    (
+        "about",
+        r"大约|大概|约为|(?<![节合预签履制条公契邀])约|将近|接近|(?<![附最临邻就亲])近|≈|about|around|roughly|nearly|approximately|almost",
+    ),
+    ("equal", r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展])到"),
+)
+_AFTER: tuple[tuple[Comparator, str], ...] = (
+    ("at_least", r"(?:及|或|\(含\))?以上|或更多|\s?or more"),
+    ("at_most", r"(?:及|或)?以[下内]|之内|\s?or less"),
+    ("about", r"左右|上下"),
+    ("more_than", r"[余多](?![层元样种功边媒])|有余"),
+)
+_BEFORE_FORM = re.compile(
+    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r')(?:了|的)?\s?[“"(]?-?$'
+)
+_AFTER_FORM = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _AFTER))
+_CHANGE = re.compile(r"(?:提高|提升|降低|下降|压减|减少|上升|上涨|缩短|回落)了?$|\bby\s?$")
+_AGAINST = re.compile(r"同比|环比|[比较](?:上|去|前|20[0-9]{2}|同)")
+_OF_CHANGE = frozenset(("%", "个百分点", "百分点", "个点", "倍", "percent", "percentage points"))
+_STRENGTH: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "improve", "about", "equal")
+_BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
+_REACH = 24
+_PEOPLE = re.compile(r"居民|群众|市民|人口|职工|老人|住户|业主|村民|用户|学生|农民|家庭|劳动力|游客")
+_ALWAYS_COUNTED = frozenset(("倍", "成", "番", "%", "个百分点"))
+_ENDS = re.compile(r"[,，。、;；)）]|以上|以内|$")
+
+LONG = Phrase("数字过长", "the number is too long")
+UNREAD = Phrase("数字读不准", "the number cannot be read for certain")
+TOUCHED = Phrase("紧挨着别的数字或单位", "another number or unit touches it")
+NO_UNIT = Phrase("没有认出单位", "no unit was recognised")
+VAGUE = Phrase("约数，没有确切数值", "a vague number without a value")
+CONTRADICTION = Phrase("前后的比较词不一致", "the comparators before and behind do not agree")
+BARE = Phrase("没有单位的数字", "a number without unit")
+SMALL = Phrase("泛指，不是数", "said in general, not counted")
+
+
+def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list[Reading], list[Aside]]:
+    """The figures of a sentence, and its numbers that are none.
+
+    Args:
+        text: the text of a ``Sentence``.
+        names: spans of names that hold numerals (三元桥); they are not read.
+    """
+    named = mask(text, names)
+    left_out = [*asides(named)]
+    bare = mask(named, [(each.start, each.end) for each in left_out])
+    found: list[Reading] = []
+    position = 0
+    while run := _RUN.search(bare, position):
+        read = _figure(bare, run)
+        if isinstance(read, Reading):
+            found.append(read)
+        else:
+            left_out.append(read or Aside(run.start(), run.end(), SMALL))
+        position = max(run.end(), read.end if read else 0)
+    return found, sorted(left_out)
+
+
+def _figure(bare: str, run: re.Match[str]) -> Reading | Aside | None:
+    """The figure that begins with a run of numerals; an aside or None where it is none."""
+    number = _number(bare, run)
+    if number is None:
+        return None
+    low = None
+    to = _TO.match(bare, number.end)
+    following = _RUN.match(bare, to.end()) if to and not _FROM.search(bare[: number.start]) else None
+    if following and (second := _number(bare, following)) and second.value is not None:
+        low, number = number, second._replace(start=number.start, doubts=(*number.doubts, *second.doubts))
+    before = _BEFORE_FORM.search(bare[max(0, number.start - _REACH) : number.start])
+    if why := _no_figure(bare, number, run[0], has_comparator=before is not None):
+        return Aside(run.start(), max(run.end(), number.end), why)
+    return _told(bare, number, low, before)
+
+
+def _number(bare: str, run: re.Match[str]) -> _Number | None:
+    """The number that a run of numerals begins, with its unit; None where it is only a part of a word."""
+    start = run.start()
+    if fraction := _FRACTION.match(bare, start):
+        return _fraction(fraction)
+    if doubling := _DOUBLING.match(bare, start - 1) or _DOUBLING.match(bare, start - 2):
+        return _Number(numeral(doubling["times"]), "番", start, doubling.end())
+    text = run[0].rstrip(".,， ")
+    if len(text) > LONGEST_NUMBER:
+        return _Number(None, "", start, run.end(), doubts=(LONG,))
+    parts = _PARTS.fullmatch(text)
+    assert parts  # noqa: S101 - all of it is optional
+    value, scale = _value(text, parts["number"], parts["scale"] or "")
+    is_some = bool(_SOME.search(bare[:start]))
+    position = start + len(text)
+    many = _MANY.match(bare, position)
+    if value is None and _BARE_MAGNITUDE.fullmatch(text):
+        if not (is_some or many or _is_led(bare[:start])):
+            return None
+        value, scale = (numeral(f"一{parts['number']}") if parts["number"] else Fraction(1)), parts["scale"] or ""
+    position = many.end() if many else position
+    unit, end = unit_at(bare, position) or ("", position)
+    doubts = (VAGUE,) if is_some or (many and many[0] == "几") else (UNREAD,) if value is None else ()
+    return _Number(value, scale + unit, start, end, bool(many or parts["many"]), doubts)
+
+
+def _is_led(before: str) -> bool:
+    """Whether 万 or 百 alone is a number: 上万, 近百, 超千."""
+    return bool(_OVER.search(before) or _BEFORE_FORM.search(before[-_REACH:]))
+
+
+def _value(text: str, number: str, scale: str) -> tuple[Fraction | None, str]:
+    """A number and the 万 or 亿 that stays with its unit; a number with such a sign inside is read as a whole."""
+    if scale and not re.search("[万亿]", number):
+        return numeral(number), scale
+    return numeral(re.sub("[余多]", "", text)), ""
+
+
+def _fraction(found: re.Match[str]) -> _Number:
+    """百分之八十 is 80 %, 三分之一 a third."""
+    above = numeral(found["above"].rstrip("."))
+    below, unit = _PARTS_OF.get(found["below"], (numeral(found["below"]), ""))
+    value = None if above is None or not below else above / below
+    end = found.start() + len(found[0].rstrip("."))
+    return _Number(value, unit, found.start(), end, doubts=() if value is not None else (UNREAD,))
+
+
+def _no_figure(bare: str, number: _Number, text: str, *, has_comparator: bool) -> Phrase | None:
+    """Why a number is no figure; None where it is one."""
+    if number.unit and number.unit not in MAGNITUDES:
+        return None if text[0].isdigit() else _said_in_general(bare, number)
+    if number.unit and _PEOPLE.match(bare, number.end):
+        return None
+    if not text[0].isdigit():
+        return None if number.value is not None and number.value.denominator > 1 else SMALL
+    if _YEAR.fullmatch(text):
+        return DATE
+    if number.start == 0 and _ITEM.match(bare):
+        return ORDINAL
+    return None if has_comparator or number.unit or "\t" in bare else BARE
+
+
+def _said_in_general(bare: str, number: _Number) -> Phrase | None:
+    """Why a small Chinese numeral with a unit is no figure: 一座城市, 做一件成一件."""
+    is_one = bare[number.start] == "一" and number.end - number.start - len(number.unit) == 1
+    return SMALL if is_one and number.unit not in _ALWAYS_COUNTED and not _ENDS.match(bare, number.end) else None
+
+
+def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str] | None) -> Reading:
+    """The reading of a number with the comparators around it."""
+    after = _AFTER_FORM.match(bare, number.end)
+    over = _OVER.search(bare[: number.start])
+    outer_start = over.start() if over and bare[number.start] in "百千万亿" else number.start
+    outer_start = number.start - (len(before.string) - before.start()) if before else outer_start
+    kinds = _kinds(bare, number, before, after, outer_start)
+    doubts = tuple(dict.fromkeys((*number.doubts, *_doubts(bare, number, low, kinds))))
+    comparator = "range" if low else next((each for each in _STRENGTH if each in kinds), None)
+    value = number.value
+    if value is not None and _SIGN.search(bare[: number.start]):
+        value = -value
+    low_end, high_end = (low.value, value) if low else _ends(comparator, value)
+    is_vague = VAGUE in doubts
+    words = (before[0].strip() if before else "", after[0] if after else "")
+    return Reading(
+        None if low or is_vague else value,
+        low_end,
+        None if is_vague else high_end,
+        None if is_vague else comparator,
+        words,
+        number.unit,
+        number.start,
+        number.end,
+        outer_start,
+        after.end() if after else number.end,
+        doubts,
+    )
+
+
+def _kinds(
+    bare: str, number: _Number, before: re.Match[str] | None, after: re.Match[str] | None, start: int
+) -> list[str]:
+    """What the words around a number say of it."""
+    kinds = [each.lastgroup for each in (before, after) if each and each.lastgroup]
+    if number.many or (_OVER.search(bare[: number.start]) and not bare[number.start].isdigit()):
+        kinds.append("more_than")
+    ahead = bare[max(0, start - _REACH) : start]
+    is_change = _CHANGE.search(ahead) and not _AGAINST.search(ahead) and "equal" not in kinds
+    if number.unit == "番" or (is_change and number.unit in _OF_CHANGE):
+        kinds.append("improve")
+    return kinds
+
+
+def _ends(comparator: Comparator | None, value: Fraction | None) -> Ends:
+    """The lower and the upper bound."""
+    if comparator in ("at_least", "more_than"):
+        return value, None
+    if comparator in ("at_most", "less_than"):
+        return None, value
+    return (None, None) if comparator == "about" else (value, value)
+
+
+def _doubts(bare: str, number: _Number, low: _Number | None, kinds: list[str]) -> Iterator[Phrase]:
+    """What makes a reading uncertain."""
+    if not number.unit and (number.value is None or number.value.denominator == 1 or bare[number.start].isdigit()):
+        yield NO_UNIT
+    if _LEFT.search(bare[: number.start]) or _goes_on(bare, number):
+        yield TOUCHED
+    if low and not _is_range(low, number):
+        yield UNREAD
+    if len(_BOUNDS.intersection(kinds)) > 1:
+        yield CONTRADICTION
+
+
+def _is_range(low: _Number, high: _Number) -> bool:
+    """Whether two numbers are the ends of a range in one unit."""
+    is_one_unit = not low.unit or high.unit.startswith(low.unit)
+    return is_one_unit and low.value is not None and high.value is not None and low.value < high.value
+
+
+def _goes_on(bare: str, number: _Number) -> bool:
+    """Whether what follows may belong to the number: a digit, a numeral, a fraction stroke, 每."""
+    if re.compile("[/每×^²³]").match(bare, number.end) or _TO.match(bare, number.end):
+        return True
+    run = _RUN.match(bare, number.end)
+    further = _number(bare, run) if run else None
+    return run is not None and (further is None or not further.unit or not number.unit)

@@ -1,0 +1,75 @@
+"""Which reader a text needs: .docx, .html, .md, .txt, or standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from renewal_cli.errors import AskedWronglyError, CannotReadError, reason_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.grid import UnreadableError
+from renewal_cli.text import html, plain, word
+from renewal_cli.text.paragraph import TextFile
+
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+MOST_BYTES = 4 * word.MOST_CHARACTERS
+STANDARD_INPUT = "-"
+
+
+def read_text(name: str) -> TextFile:
+    """The paragraphs of a file; ``-`` is standard input.
+
+    Raises:
+        AskedWronglyError: no reader for files of that kind.
+        CannotReadError: the file is not there, damaged, too long or in no known encoding.
+    """
+    path = Path(name)
+    if name != STANDARD_INPUT and path.suffix.lower() not in SUFFIXES:
+        raise AskedWronglyError(
+            Phrase(
+                f"不认识的文件类型：{name}。可用：{'、'.join(SUFFIXES)}，或 - 读标准输入。",
+                f"cannot tell what {name} is. There are: {', '.join(SUFFIXES)}, and - for standard input.",
+            )
+        )
+    try:
+        if path.suffix.lower() == ".docx":
+            return word.read(path)
+        content = sys.stdin.buffer.read(MOST_BYTES + 1) if name == STANDARD_INPUT else _content(path)
+        return of_bytes(content, is_html=path.suffix.lower() in (".html", ".htm"))
+    except UnreadableError as error:
+        raise CannotReadError(
+            Phrase(f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}.")
+        ) from error
+    except OSError as error:
+        reason = reason_of(error)
+        raise CannotReadError(Phrase(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")) from error
+
+
+def of_bytes(content: bytes, *, is_html: bool = False) -> TextFile:
+    """The paragraphs of a text in UTF-8, or in GB 18030 as older programs write it.
+
+    Raises:
+        UnreadableError: it is longer than what is read, or in neither.
+    """
+    text = _decoded(content)
+    if len(text) > word.MOST_CHARACTERS:
+        raise word.too_long()
+    return TextFile(tuple((html if is_html else plain).paragraphs_of(text)))
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
+
+
+def _decoded(content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        raise word.too_long()
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableError(Phrase("既不是UTF-8，也不是GB 18030编码", "neither UTF-8 nor GB 18030"))

@@ -1,0 +1,84 @@
+"""Plain text and Markdown: lines → paragraphs; a line that was only broken to fit the page goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from renewal_cli.text.paragraph import Paragraph, Piece, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEADING = re.compile(
+    r"\s*(?:(?P<marks>#{1,6})\s|(?P<chapter>第[一二三四五六七八九十]+[章编部篇]|[一二三四五六七八九十]+、)|"
+    r"(?P<section>[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+节)|(?P<item>[0-9]{1,2}[.．、](?![0-9])))"
+)
+_ENDED = re.compile(r"[。！？!?；;：:”》）)…|]\s*$")
+_BEGINS = re.compile(
+    r"\s*(?:#{1,6}\s|[-*•●·>|]\s?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]+[章节条])"
+)
+_LONGEST_HEADING = 40
+_NARROWEST = 40
+"""Columns of the widest line of a paragraph that was broken to fit a page."""
+_RAGGED = 8
+"""So many columns may a broken line be shorter than the widest."""
+_GOES_ON = re.compile(r"[,，、0-9]\s*$")
+_MEASURE = re.compile(r"\s*[个户处条座栋项家公平万亿亩米元人%％]")
+
+
+def paragraphs_of(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a text."""
+    lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
+    group: list[tuple[int, str]] = []
+    for number, line in [*enumerate(lines, 1), (0, "")]:
+        if line.strip():
+            group.append((number, line))
+        elif group:
+            yield from _joined(group)
+            group = []
+
+
+def _joined(lines: Sequence[tuple[int, str]]) -> Iterator[Paragraph]:
+    """Lines without an empty one between them → paragraphs."""
+    widest = max(_width(line) for _, line in lines)
+    pending: list[tuple[int, str]] = []
+    for number, line in lines:
+        if pending and not _goes_on(pending[-1][1], line, widest):
+            yield _paragraph(pending)
+            pending = []
+        pending.append((number, line))
+    yield _paragraph(pending)
+
+
+def _goes_on(line: str, following: str, widest: int) -> bool:
+    """Whether a line was broken to fit the page."""
+    if _ENDED.search(line) or _BEGINS.match(following):
+        return False
+    if _GOES_ON.search(line) and (line.rstrip()[-1] in ",，、" or _MEASURE.match(following)):
+        return True
+    return widest >= _NARROWEST and _width(line) >= widest - _RAGGED
+
+
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line[:400])
+
+
+def _paragraph(lines: Sequence[tuple[int, str]]) -> Paragraph:
+    pieces, text = [], ""
+    for number, line in lines:
+        pieces.append(Piece(len(text), Spot(number, 1)))
+        text += f"{line}\n"
+    level = heading_level(text.strip())
+    return Paragraph(text[:-1], tuple(pieces), "heading" if level else "text", level)
+
+
+def heading_level(text: str) -> int:
+    """The level of a heading by its number or its marks, 1 for the highest; 0 of other text."""
+    found = _HEADING.match(text)
+    if not found or len(text) > _LONGEST_HEADING or (_ENDED.search(text) and not found["marks"]):
+        return 0
+    if found["marks"]:
+        return len(found["marks"])
+    return next(level for level, name in enumerate(("chapter", "section", "item"), 1) if found[name])

@@ -1,0 +1,131 @@
+"""When a sentence says that something is, was or will be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.text.asides import TO, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["by", "in", "since", "until"]
+"""到2027年; 2025年; 自2022年以来; 截至10月底."""
+
+
+class Time(NamedTuple):
+    """A time in a sentence.
+
+    Attributes:
+        period: None where the text does not say enough: 今年 in a text without date.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    period: Period | None
+
+
+_CN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+_NUMERALS = dict(
+    zip(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), range(1, 13), strict=True)
+)
+_PLANS = {"十二五": "2011..2015", "十三五": "2016..2020", "十四五": "2021..2025", "十五五": "2026..2030"}
+_RELATIVE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1}
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+
+
+def _part(name: str) -> str:
+    """A half, a quarter, a month or several of a year; its groups end in ``name``."""
+    return (
+        rf"(?:(?P<half{name}>[上下])半年|(?P<quarters{name}>前[一二三]个?|第?[一二三四1-4])季度"
+        rf"|(?P<first{name}>{_M})(?:月份?)?{TO}(?P<last{name}>{_M})月份?"
+        rf"|(?P<month{name}>{_M})月份?(?:(?P<day{name}>[0-3]?[0-9])[日号])?)"
+    )
+
+
+_FORM = re.compile(
+    r"(?P<prefix>力争到|力争在|争取到|预计到|截至|截止到?|到|至|自|从|[Bb]y (?:the end of )?|[Ss]ince |[Ii]n |[Aa]s of |[Tt]hrough )?"
+    rf"(?:(?P<from>{YEAR})年?度?{TO}(?P<to>{YEAR})(?:年度?|(?=[^0-9.%]))"
+    rf"|[“\"‘]?(?P<plan>十[二三四五]五)[”\"’]?(?P<plan_end>末|收官)?"
+    rf"|(?:(?P<year>{YEAR})年度?|(?P<named>[今本去上明前当])年度?(?![来轻报后期]))(?:的?{_part('_of_year')})?"
+    rf"|{_part('')}"
+    r"|(?P<this>年内|全年|年初以来|年底|年末|目前|至今)"
+    r"|(?P<bare>(?:19|20)[0-9]{2})(?=[,. )]|$|[、和]))"
+    r"(?P<suffix>(?:年?[底末])?(?:以?前|为止)|年?[底末]|以来|起|期间|时期)?"
+)
+_QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
+
+
+def times(text: str, year: int | None) -> Iterator[Time]:
+    """The times of a sentence, in order.
+
+    Args:
+        text: the text of a ``Sentence``.
+        year: the year that 今年 and a month without year mean; None where the text does not say.
+    """
+    for found in _FORM.finditer(text):
+        is_part = text[max(0, found.start() - 1)].isdigit() and found.start() > 0
+        if not (is_part or _QUALIFIES.match(text, found.end())):
+            yield Time(found.start(), found.end(), _kind(found), _period(found, year))
+
+
+def _kind(found: re.Match[str]) -> Kind:
+    prefix, suffix, this = (found["prefix"] or "").strip().lower(), found["suffix"] or "", found["this"]
+    if prefix in ("截至", "截止", "截止到", "as of", "through") or this in ("目前", "至今", "年初以来"):
+        return "until"
+    if suffix == "以来" and found["named"]:
+        return "until"
+    if suffix in ("以来", "起") or prefix in ("自", "从", "since"):
+        return "since"
+    is_end = prefix not in ("", "in") or suffix.endswith("前")
+    return "by" if is_end or found["plan_end"] else "in"
+
+
+def _period(found: re.Match[str], this_year: int | None) -> Period | None:
+    if found["plan"]:
+        period = _PLANS[found["plan"]]
+        return _parsed(period[-4:] if found["plan_end"] else period)
+    if found["from"]:
+        return _parsed(f"{_year(found['from'])}..{_year(found['to'])}")
+    if found["bare"] or found["year"]:
+        year: int | None = _year(found["bare"] or found["year"])
+    else:
+        year = None if this_year is None else this_year + _RELATIVE.get(found["named"] or "今", 0)
+    return None if year is None else _parsed(f"{year}{_within(found, year)}")
+
+
+def _within(found: re.Match[str], year: int) -> str:
+    """What follows the year in the text of a period."""
+    half, quarters, first, last, month, day = (
+        found[f"{name}_of_year"] or found[name] for name in ("half", "quarters", "first", "last", "month", "day")
+    )
+    if half:
+        return "H1" if half == "上" else "H2"
+    if quarters:
+        number = quarters.removesuffix("个")
+        quarter = int(number[-1]) if number[-1].isdigit() else _NUMERALS[number[-1]]
+        return f"-01..{year}-{quarter * 3:02}" if number.startswith("前") else f"Q{quarter}"
+    if first:
+        return f"-{_month(first):02}..{year}-{_month(last):02}"
+    if not month:
+        return ""
+    return f"-{_month(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMERALS[text]
+
+
+def _year(text: str) -> int:
+    return int(text.translate(_CN_DIGITS))
+
+
+def _parsed(text: str) -> Period | None:
+    """A period; None of days that there are not."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None
