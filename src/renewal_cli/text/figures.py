@@ -75,15 +75,16 @@ class _Number(NamedTuple):
     unit: str
     start: int
     end: int
-    many: bool = False
+    many: Comparator | None = None
     doubts: tuple[Phrase, ...] = ()
 
 
 FORMAL = "壹贰叁肆柒捌玖佰仟貳參陸"
 """Numerals of cheques and of traditional script: seen, never read."""
+_SIGN_OF_A_NUMBER = rf"(?:(?!千[米瓦克])[{CN}万亿{FORMAL}])"
 _RUN = re.compile(
-    rf"[0-9](?:[0-9.]|,(?=[0-9]{{3}}(?![0-9]))|[{CN}万亿{FORMAL}]|[余多](?=[万亿])|(?<=[0-9])[ ，](?=[0-9]))*"
-    rf"|[{CN}万亿{FORMAL}](?:[{CN}万亿0-9{FORMAL}]|[点.](?=[零一二三四五六七八九])|[余多](?=[万亿]))*"
+    rf"[0-9](?:[0-9.]|,(?=[0-9]{{3}}(?![0-9]))|{_SIGN_OF_A_NUMBER}|[余多](?=[万亿])|(?<=[0-9])[ ，](?=[0-9]))*"
+    rf"|{_SIGN_OF_A_NUMBER}(?:{_SIGN_OF_A_NUMBER}|[0-9]|[点.](?=[零一二三四五六七八九])|[余多](?=[万亿]))*"
 )
 _FRACTION = re.compile(rf"(?P<below>[{CN}万]+)分之(?P<above>[0-9.]+|[{CN}点]+)")
 _PARTS_OF = {"百": (Fraction(1), "%"), "千": (Fraction(1), "‰"), "万": (Fraction(10**4), "")}
@@ -103,11 +104,11 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (
         "at_least",
-        r"不得?少于|不得?低于|不小于|不下于?|至少|最少|≥|>=|大于(?:或)?等于|at least|no (?:less|fewer) than|not less than",
+        r"(?:至少|最少|不少于|不低于)(?:要|需)?(?:完成|建成|改造|新增|新建|建设|达到|有|在)?|不得少于|不得低于|不小于|不下于?|≥|>=|大于(?:或)?等于|at least|no (?:less|fewer) than|not less than",
     ),
     (
         "at_most",
-        r"不得?超过|不得?高于|不多于|不大于|不突破|最多|至多|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
+        r"不得?超过|不得?高于|不多于|不大于|不突破|(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
     ),
     ("less_than", r"不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
     (
@@ -116,9 +117,13 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "about",
-        r"大约|大概|约为|(?<![节合预签履制条公契邀])约|将近|接近|(?<![附最临邻就亲])近|≈|about|around|roughly|nearly|approximately|almost",
+        r"大约|大概|约为|(?<![节合预签履制条公契邀])约有?|将近|接近|(?<![附最临邻就亲])近|≈|about|around|roughly|nearly|approximately|almost|\bsome",
     ),
-    ("equal", r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展])到"),
+    (
+        "equal",
+        r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展])到|"
+        r"(?:rose|risen|increased?|grew|grown|raised?|up|cut|reduced|fell|fallen|down|improved) to",
+    ),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (
     ("at_least", r"(?:及|或|\(含\))?以上|或更多|\s?or more"),
@@ -127,15 +132,20 @@ _AFTER: tuple[tuple[Comparator, str], ...] = (
     ("more_than", r"[余多](?![层元样种功边媒])|有余"),
 )
 _BEFORE_FORM = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r')(?:了|的)?\s?[“"(]?-?$'
+    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r')(?:了|的|人民币)?\s?[“"(]?-?$',
+    re.IGNORECASE,
 )
 _AFTER_FORM = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _AFTER))
-_CHANGE = re.compile(r"(?:提高|提升|降低|下降|压减|减少|上升|上涨|缩短|回落)了?$|\bby\s?$")
+_CHANGE = re.compile(
+    r"(?:提高|提升|降低|下降|压减|减少|上升|上涨|缩短|回落)了?$|"
+    r"\b(?:fell|fall|rose|rise|increased?|reduced?|cut|grew|grow|improved?|lower(?:ed)?|raised?|dropped)\b[^,.;0-9]*\bby\s?$"
+)
 _AGAINST = re.compile(r"同比|环比|[比较](?:上|去|前|20[0-9]{2}|同)")
 _OF_CHANGE = frozenset(("%", "个百分点", "百分点", "个点", "倍", "percent", "percentage points"))
-_STRENGTH: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "improve", "about", "equal")
+_STRENGTH: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "improve", "equal")
 _BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 _REACH = 24
+_NEAR = 8
 _PEOPLE = re.compile(r"居民|群众|市民|人口|职工|老人|住户|业主|村民|用户|学生|农民|家庭|劳动力|游客")
 _ALWAYS_COUNTED = frozenset(("倍", "成", "番", "%", "个百分点"))
 _ENDS = re.compile(r"[,，。、;；)）]|以上|以内|$")
@@ -146,6 +156,7 @@ TOUCHED = Phrase("紧挨着别的数字或单位", "another number or unit touch
 NO_UNIT = Phrase("没有认出单位", "no unit was recognised")
 VAGUE = Phrase("约数，没有确切数值", "a vague number without a value")
 CONTRADICTION = Phrase("前后的比较词不一致", "the comparators before and behind do not agree")
+SLOGAN = Phrase("可能只是提法", "perhaps said as a slogan")
 BARE = Phrase("没有单位的数字", "a number without unit")
 SMALL = Phrase("泛指，不是数", "said in general, not counted")
 
@@ -201,7 +212,7 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     parts = _PARTS.fullmatch(text)
     assert parts  # noqa: S101 - all of it is optional
     value, scale = _value(text, parts["number"], parts["scale"] or "")
-    is_some = bool(_SOME.search(bare[:start]))
+    is_some = bool(text[0] in "十百千万亿" and _SOME.search(bare[:start]))
     position = start + len(text)
     many = _MANY.match(bare, position)
     if value is None and _BARE_MAGNITUDE.fullmatch(text):
@@ -211,7 +222,9 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     position = many.end() if many else position
     unit, end = unit_at(bare, position) or ("", position)
     doubts = (VAGUE,) if is_some or (many and many[0] == "几") else (UNREAD,) if value is None else ()
-    return _Number(value, scale + unit, start, end, bool(many or parts["many"]), doubts)
+    is_about = bool(many and many[0] == "来")
+    kind: Comparator | None = "about" if is_about else "more_than" if many or parts["many"] else None
+    return _Number(value, scale + unit, start, end, kind, doubts)
 
 
 def _is_led(before: str) -> bool:
@@ -251,9 +264,14 @@ def _no_figure(bare: str, number: _Number, text: str, *, has_comparator: bool) -
 
 
 def _said_in_general(bare: str, number: _Number) -> Phrase | None:
-    """Why a small Chinese numeral with a unit is no figure: 一座城市, 做一件成一件."""
-    is_one = bare[number.start] == "一" and number.end - number.start - len(number.unit) == 1
-    return SMALL if is_one and number.unit not in _ALWAYS_COUNTED and not _ENDS.match(bare, number.end) else None
+    """Why a small Chinese numeral with a unit is no figure: 一座城市."""
+    return SMALL if bare[number.start] == "一" and _is_small(bare, number) else None
+
+
+def _is_small(bare: str, number: _Number) -> bool:
+    """Whether it is one Chinese numeral with a unit and a noun: 四个片区, 十件实事."""
+    is_one_sign = number.end - number.start - len(number.unit) == 1 and bare[number.start] in CN
+    return is_one_sign and number.unit not in _ALWAYS_COUNTED and not _ENDS.match(bare, number.end)
 
 
 def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str] | None) -> Reading:
@@ -291,7 +309,9 @@ def _kinds(
 ) -> list[str]:
     """What the words around a number say of it."""
     kinds = [each.lastgroup for each in (before, after) if each and each.lastgroup]
-    if number.many or (_OVER.search(bare[: number.start]) and not bare[number.start].isdigit()):
+    if number.many:
+        kinds.append(number.many)
+    if _OVER.search(bare[: number.start]) and bare[number.start] in "百千万亿":
         kinds.append("more_than")
     ahead = bare[max(0, start - _REACH) : start]
     is_change = _CHANGE.search(ahead) and not _AGAINST.search(ahead) and "equal" not in kinds
@@ -313,6 +333,10 @@ def _doubts(bare: str, number: _Number, low: _Number | None, kinds: list[str]) -
     """What makes a reading uncertain."""
     if not number.unit and (number.value is None or number.value.denominator == 1 or bare[number.start].isdigit()):
         yield NO_UNIT
+    if number.unit in MAGNITUDES and not _PEOPLE.search(bare, max(0, number.start - _NEAR), number.end + _NEAR):
+        yield NO_UNIT
+    if _is_small(bare, number):
+        yield SLOGAN
     if _LEFT.search(bare[: number.start]) or _goes_on(bare, number):
         yield TOUCHED
     if low and not _is_range(low, number):
