@@ -142,6 +142,21 @@ class Draft:
             items = [leave_out_source(fields, page) for _, fields in of_file[there is None :]]
             self.changed[name] = with_items(page, "targets", items) if items else text
 
+    def put_comments(self, org: str, lines: Iterable[str]) -> None:
+        """Put comment lines at the end of the file with the promises of an org; those that are there already stay one.
+
+        Args:
+            org: its id.
+            lines: each begins with ``#`` and has no line end.
+        """
+        name = self._index.home_of_targets(org)
+        text = self.changed.get(name, self.texts.get(name))
+        if text is None:
+            text = f"org: {text_of(org)}\ntargets: []\n"
+        new = [line for line in lines if line not in text.splitlines()]
+        if new:
+            self.changed[name] = "\n".join([text.rstrip("\n"), *new, ""])
+
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
         """Put in what somebody has typed; a figure without source takes that of the file where it comes to stand.
 

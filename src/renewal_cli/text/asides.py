@@ -40,7 +40,7 @@ ORDINAL = Phrase("序号、等级", "a number in a sequence, a grade")
 _DOCUMENT = Phrase("文号、条款号", "the number of a document or clause")
 _CODE = Phrase("编号、型号、电话", "a code, a model, a telephone number")
 _SLOGAN = Phrase("提法、口号", "a slogan")
-_WORD = Phrase("词语", "part of a word")
+WORD = Phrase("词语", "part of a word")
 _DURATION = Phrase("时长、年龄", "a duration, an age")
 _CLASS = Phrase("项目的档次，不是数", "a class of projects, not a figure")
 _PER = Phrase("每多少单位", "per so many")
@@ -111,7 +111,7 @@ _RULES: tuple[tuple[Phrase, str], ...] = (
         rf"[{CN}]{_WORD_OF_A_SLOGAN}[{CN}]{_WORD_OF_A_SLOGAN}(?=[”’\"、，,。的]|改革|建设|工程|工作|活动|行动)",
     ),
     (
-        _WORD,
+        WORD,
         rf"[{CN}][^个条座处家项\W0-9]{{1,2}}(?:街道|路|镇|乡|村|桥|片区|社区|巷|大街|街|广场|大厦)|"
         r"统一|同一|唯一|单一|专一|不一|万一|其一|逐一|归一|划一|合一|(?<!分)之一|首一|一一|一体|一批|一系列|一定|一些|一起|一直|一般|一切|一致|一流|一律|一样|"
         r"一方面|一旦|一时|一经|一线|一盘|一把|一次性|一站式|一件事|一张网|一网|一刻钟|一老一小|一企一策|一区一|一街一|一城|一带一路|一带|一路|一大批|(?<!翻)(?<!翻)一番|进一步|一步|一手|一心|"
@@ -124,19 +124,19 @@ _RULES: tuple[tuple[Phrase, str], ...] = (
 _MARKS: tuple[tuple[Phrase, re.Pattern[str]], ...] = tuple((why, re.compile(form)) for why, form in _RULES)
 _SAME_NUMBER = re.compile(rf"[0-9.][0-9]|[0-9]\.|[{CN}][{CN}]")
 _SAME_NUMBER = re.compile(rf"[0-9.][0-9]|[{CN}][{CN}]")
-_HAS_NUMBER = re.compile(rf"[0-9{CN}万亿]")
+HAS_NUMBER = re.compile(rf"[0-9{CN}万亿]")
 BLANK = "\ue000"
 """Stands for a character of a number that is no figure."""
 
 
 def asides(text: str) -> Iterator[Aside]:
-    """The numbers of a sentence that are no figures; an earlier rule wins over a later one."""
+    """The numbers of a sentence that are no figures, and words with numerals; an earlier rule wins over a later one."""
     masked = text
     for why, form in _MARKS:
         found = [
             each.span()
             for each in form.finditer(masked)
-            if _HAS_NUMBER.search(each[0]) and _is_whole(masked, *each.span())
+            if HAS_NUMBER.search(each[0]) and _is_whole(masked, *each.span())
         ]
         for start, end in found:
             yield Aside(start, end, why)

@@ -10,7 +10,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.quantity import LONGEST_NUMBER
 from renewal_cli.model.unit import MAGNITUDES
-from renewal_cli.text.asides import CN, DATE, ORDINAL, Aside, asides, mask
+from renewal_cli.text.asides import CN, DATE, HAS_NUMBER, ORDINAL, Aside, asides, mask
 from renewal_cli.text.numerals import numeral
 from renewal_cli.text.units import unit_at
 
@@ -108,7 +108,8 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "at_most",
-        r"不得?超过|不得?高于|不多于|不大于|不突破|(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
+        r"不得?超过|不得?高于|不多于|不大于|不突破|"
+        r"(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
     ),
     ("less_than", r"不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
     (
@@ -168,6 +169,10 @@ def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list
         text: the text of a ``Sentence``.
         names: spans of names that hold numerals (三元桥); they are not read.
     """
+    if not HAS_NUMBER.search(text):
+        return [], []
+    if len(text) > LONGEST_SENTENCE:
+        return [_unread(text)], []
     named = mask(text, names)
     left_out = [*asides(named)]
     bare = mask(named, [(each.start, each.end) for each in left_out])
@@ -177,10 +182,21 @@ def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list
         read = _figure(bare, run)
         if isinstance(read, Reading):
             found.append(read)
-        else:
-            left_out.append(read or Aside(run.start(), run.end(), SMALL))
+        elif read:
+            left_out.append(read)
         position = max(run.end(), read.end if read else 0)
     return found, sorted(left_out)
+
+
+LONGEST_SENTENCE = 4000
+"""A sentence is cut between its clauses well before; what is longer is one endless number or word."""
+
+
+def _unread(text: str) -> Reading:
+    """A number that is longer than any."""
+    found = HAS_NUMBER.search(text)
+    start = found.start() if found else 0
+    return Reading(None, None, None, None, ("", ""), "", start, start + 1, start, start + 1, (LONG,))
 
 
 def _figure(bare: str, run: re.Match[str]) -> Reading | Aside | None:
@@ -190,10 +206,10 @@ def _figure(bare: str, run: re.Match[str]) -> Reading | Aside | None:
         return None
     low = None
     to = _TO.match(bare, number.end)
-    following = _RUN.match(bare, to.end()) if to and not _FROM.search(bare[: number.start]) else None
+    following = _RUN.match(bare, to.end()) if to and not _FROM.search(_tail(bare, number.start)) else None
     if following and (second := _number(bare, following)) and second.value is not None:
         low, number = number, second._replace(start=number.start, doubts=(*number.doubts, *second.doubts))
-    before = _BEFORE_FORM.search(bare[max(0, number.start - _REACH) : number.start])
+    before = _BEFORE_FORM.search(_tail(bare, number.start))
     if why := _no_figure(bare, number, run[0], has_comparator=before is not None):
         return Aside(run.start(), max(run.end(), number.end), why)
     return _told(bare, number, low, before)
@@ -212,11 +228,11 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     parts = _PARTS.fullmatch(text)
     assert parts  # noqa: S101 - all of it is optional
     value, scale = _value(text, parts["number"], parts["scale"] or "")
-    is_some = bool(text[0] in "十百千万亿" and _SOME.search(bare[:start]))
+    is_some = bool(text[0] in "十百千万亿" and _SOME.search(_tail(bare, start)))
     position = start + len(text)
     many = _MANY.match(bare, position)
     if value is None and _BARE_MAGNITUDE.fullmatch(text):
-        if not (is_some or many or _is_led(bare[:start])):
+        if not (is_some or many or _is_led(_tail(bare, start))):
             return None
         value, scale = (numeral(f"一{parts['number']}") if parts["number"] else Fraction(1)), parts["scale"] or ""
     position = many.end() if many else position
@@ -227,9 +243,14 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     return _Number(value, scale + unit, start, end, kind, doubts)
 
 
+def _tail(text: str, end: int) -> str:
+    """What stands right before a position."""
+    return text[max(0, end - _REACH) : end]
+
+
 def _is_led(before: str) -> bool:
     """Whether 万 or 百 alone is a number: 上万, 近百, 超千."""
-    return bool(_OVER.search(before) or _BEFORE_FORM.search(before[-_REACH:]))
+    return bool(_OVER.search(before) or _BEFORE_FORM.search(before))
 
 
 def _value(text: str, number: str, scale: str) -> tuple[Fraction | None, str]:
@@ -277,14 +298,14 @@ def _is_small(bare: str, number: _Number) -> bool:
 def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str] | None) -> Reading:
     """The reading of a number with the comparators around it."""
     after = _AFTER_FORM.match(bare, number.end)
-    over = _OVER.search(bare[: number.start])
-    outer_start = over.start() if over and bare[number.start] in "百千万亿" else number.start
+    over = _OVER.search(_tail(bare, number.start))
+    outer_start = number.start - 1 if over and bare[number.start] in "百千万亿" else number.start
     outer_start = number.start - (len(before.string) - before.start()) if before else outer_start
     kinds = _kinds(bare, number, before, after, outer_start)
     doubts = tuple(dict.fromkeys((*number.doubts, *_doubts(bare, number, low, kinds))))
     comparator = "range" if low else next((each for each in _STRENGTH if each in kinds), None)
     value = number.value
-    if value is not None and _SIGN.search(bare[: number.start]):
+    if value is not None and _SIGN.search(_tail(bare, number.start)):
         value = -value
     low_end, high_end = (low.value, value) if low else _ends(comparator, value)
     is_vague = VAGUE in doubts
@@ -311,9 +332,9 @@ def _kinds(
     kinds = [each.lastgroup for each in (before, after) if each and each.lastgroup]
     if number.many:
         kinds.append(number.many)
-    if _OVER.search(bare[: number.start]) and bare[number.start] in "百千万亿":
+    if _OVER.search(_tail(bare, number.start)) and bare[number.start] in "百千万亿":
         kinds.append("more_than")
-    ahead = bare[max(0, start - _REACH) : start]
+    ahead = _tail(bare, start)
     is_change = _CHANGE.search(ahead) and not _AGAINST.search(ahead) and "equal" not in kinds
     if number.unit == "番" or (is_change and number.unit in _OF_CHANGE):
         kinds.append("improve")
@@ -337,7 +358,7 @@ def _doubts(bare: str, number: _Number, low: _Number | None, kinds: list[str]) -
         yield NO_UNIT
     if _is_small(bare, number):
         yield SLOGAN
-    if _LEFT.search(bare[: number.start]) or _goes_on(bare, number):
+    if _LEFT.search(_tail(bare, number.start)) or _goes_on(bare, number):
         yield TOUCHED
     if low and not _is_range(low, number):
         yield UNREAD

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.unit import conversion, parse_unit
-from renewal_cli.text.figures import read_figures
+from renewal_cli.text.asides import WORD
+from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
 from renewal_cli.text.times import Time, times
@@ -27,6 +28,7 @@ NO_ROLE = Phrase("看不出是目标、实绩还是计划", "target, actual or p
 NO_TIME = Phrase("没有写明时间", "no time is given")
 NO_YEAR = Phrase("不知是哪一年（用 --date 写明文稿的日期）", "which year is not known: give the text's day with --date")
 WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
+NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
 OF_WHICH = Phrase("其中的一部分", "a part of it only")
 
 _CLAUSE_END = re.compile(r"[,，;；。:：!?！？\t](?![0-9]{3}(?![0-9]))")
@@ -112,11 +114,14 @@ def read_statements(
     statements: list[Statement] = []
     no_figures: list[NoFigure] = []
     for sentence in read:
+        if len(sentence.text) > LONGEST_SENTENCE:
+            statements += _endless(sentence)
+            continue
         orgs = vocabulary.orgs_in(sentence.text, org, context.last_org)
         indicators = vocabulary.indicators_in(sentence.text)
         names = [(each.start, each.end) for each in (*orgs, *indicators)]
         figures, asides = read_figures(sentence.text, names)
-        no_figures += [NoFigure(sentence, each) for each in asides]
+        no_figures += [NoFigure(sentence, each) for each in asides if each.why != WORD]
         year = context.date.first.year if context.date else None
         said = _Said(sentence, [*times(sentence.text, year)], orgs, indicators, figures)
         statements += _statements(said, context)
@@ -124,6 +129,15 @@ def read_statements(
         context.last_org = last or context.last_org
         context.before = (sentence.paragraph, last)
     return Understood(tuple(statements), tuple(no_figures), context.date, file.not_read)
+
+
+def _endless(sentence: Sentence) -> Iterator[Statement]:
+    """A sentence that is too long to be read: its number, if it has one, is not sure."""
+    for reading in read_figures(sentence.text)[0]:
+        yield Statement(
+            sentence, None, None, "", None, "", reading, False, None, None, None, False,
+            reading.start, reading.end, reading.doubts,
+        )  # fmt: skip
 
 
 _TITLE_SENTENCES = 12
@@ -163,7 +177,7 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
     strive = role == "target" and bool(_STRIVE.search(text[: reading.start]))
     return Statement(
         said.sentence, role, org, org_text, indicator, words, reading, strive, since, by, period,
-        reading.outer_start, reading.outer_end, tuple(dict.fromkeys(doubts)),
+        bool(time and time.kind == "until"), reading.outer_start, reading.outer_end, tuple(dict.fromkeys(doubts)),
     )  # fmt: skip
 
 
@@ -178,7 +192,7 @@ def _direction(said: _Said, found: re.Match[str], context: _Context) -> Statemen
     text = said.sentence.text[mention.start : mention.end]
     return Statement(
         said.sentence, "target", org, org_text, mention.id, text, None, False, None, time.period, None,
-        found.start(), found.end(), doubts,
+        False, found.start(), found.end(), doubts,
     )  # fmt: skip
 
 
@@ -308,9 +322,21 @@ def _when(
         return (None, None, year, doubts) if role != "target" else (None, year, None, doubts)
     doubts = () if time.period else (NO_YEAR,)
     if role != "target":
+        if time.kind == "since" or (time.kind == "until" and time.period and time.period.text.isdigit()):
+            return None, None, _until_date(time, context), () if _until_date(time, context) else (NO_END,)
         return None, None, time.period, doubts
     since = next((each.period for each in said.times if each.kind == "since"), None)
     return since, time.period, None, doubts
+
+
+def _until_date(time: Time, context: _Context) -> Period | None:
+    """The month of the text's date, where 今年以来 and 目前 end; None where the date is not as fine, and for 自2022年以来."""
+    date = context.date
+    is_this_year = date is not None and time.kind == "until" and time.period == parse_period(date.text[:4])
+    return parse_period(date.text[:_MONTH]) if date and is_this_year and len(date.text) >= _MONTH else None
+
+
+_MONTH = len("2025-10")
 
 
 def _heading_year(sentence: Sentence) -> Period | None:

@@ -20,6 +20,7 @@ _ONE_SPELLING = str.maketrans(
 )
 """Full-width signs, look-alikes and the numerals of traditional script, one character each for one."""
 _BLANKS = re.compile(r"[\s\u3000\u200b\ufeff\u00ad]+")
+NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
 _END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)])\.(?=\s+[A-Z]|\s*$)")
 
@@ -86,10 +87,20 @@ def _stays(before: str, after: str) -> bool:
     return bool(_ASCII.match(before) and _ASCII.match(after))
 
 
+LONGEST = 1000
+"""Characters of the longest sentence that is read as one."""
+_BREAK = re.compile(rf"[,，、;；]|[^0-9.,，{NUMERALS}](?=[0-9{NUMERALS}])")
+
+
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; what is longer than a sentence can be is cut between its clauses."""
     start = 0
-    for found in _END.finditer(text):
-        yield start, found.end()
-        start = found.end()
-    if text[start:].strip():
-        yield start, len(text)
+    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            found = _BREAK.search(text, start + LONGEST // 2, end)
+            cut = found.end() if found else end
+            yield start, cut
+            start = cut
+        if text[start:end].strip():
+            yield start, end
+        start = end

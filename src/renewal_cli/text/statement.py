@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Phrase
     from renewal_cli.model.period import Period
     from renewal_cli.text.asides import Aside
-    from renewal_cli.text.figures import Comparator, Reading
+    from renewal_cli.text.figures import Comparator, Ends, Reading
     from renewal_cli.text.sentence import Sentence
 
 Role = Literal["target", "actual", "plan", "level", "rate", "lead", "yoy", "other"]
@@ -29,6 +29,7 @@ class Statement(NamedTuple):
         since: from when a promise counts, where the text says so.
         by: until when a promise is to be met.
         period: when what is said was done, is planned, or held.
+        is_to_date: whether what was done is a running total up to the end of ``period`` (截至10月底).
         start: where it begins in the sentence's text: the first sign of the figure and its comparator.
         end: where it ends.
         doubts: why it is not sure; empty where all that it says is certain.
@@ -45,6 +46,7 @@ class Statement(NamedTuple):
     since: Period | None
     by: Period | None
     period: Period | None
+    is_to_date: bool
     start: int
     end: int
     doubts: tuple[Phrase, ...] = ()
@@ -62,6 +64,14 @@ class Statement(NamedTuple):
         if self.role == "target" and self.reading.comparator in (None, "equal"):
             return "at_least"
         return self.reading.comparator
+
+    @property
+    def ends(self) -> Ends:
+        """The lower and the upper bound of what is said; of a promise to be reached there is no upper one."""
+        if self.reading is None:
+            return None, None
+        is_floor = self.comparator == "at_least"
+        return self.reading.low, None if is_floor else self.reading.high
 
 
 class NoFigure(NamedTuple):

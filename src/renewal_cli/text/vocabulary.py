@@ -64,9 +64,8 @@ class Vocabulary:
         whole: dict[str, set[str]] = {}
         nouns: dict[str, set[str]] = {}
         for indicator in self.indicators.values():
-            for name in (indicator.name, indicator.en, *getattr(indicator, "aliases", ())):
-                if name:
-                    whole.setdefault(in_one_spelling(name), set()).add(indicator.id)
+            for name in indicator.names:
+                whole.setdefault(in_one_spelling(name), set()).add(indicator.id)
             noun = _VERB_AFTER.sub("", _VERB_BEFORE.sub("", in_one_spelling(indicator.name)))
             nouns.setdefault(noun, set()).add(indicator.id)
         return _Words.of(whole, {noun: ids for noun, ids in nouns.items() if noun not in whole})

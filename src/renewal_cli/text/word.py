@@ -24,8 +24,8 @@ _PARTS = {
 _SILENT = frozenset(("txbxContent", "Fallback", "instrText", "del", "moveFrom", "delText", "footnotePr"))
 _TEXT_BOX = Phrase("文本框", "text boxes")
 _DELETED = Phrase("修订中删去的文字", "text deleted by tracked changes")
-MOST_CHARACTERS = 1_000_000
-"""Characters of the longest text that is read: some 1,000 pages."""
+MOST_CHARACTERS = 300_000
+"""Characters of the longest text that is read: some 400 pages."""
 _LABEL = Phrase("正文", "the text")
 
 

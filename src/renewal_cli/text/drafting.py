@@ -1,0 +1,270 @@
+"""Statements → figures and promises to put in, as the data files write them; whatever is unclear is left aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.editing.entry import Entry
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import said_periods
+from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.target import COMPARATORS
+from renewal_cli.model.unit import conversion, parse_unit
+from renewal_cli.text.sentence import in_one_spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from renewal_cli.editing.draft import Draft
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Section
+    from renewal_cli.model.period import Period
+    from renewal_cli.model.programme import Programme
+    from renewal_cli.model.target import Target
+    from renewal_cli.text.paragraph import TextFile
+    from renewal_cli.text.statement import Statement, Understood
+
+State = Literal["drafted", "there", "unsure", "aside"]
+"""To be put in; in the files already; not sure; understood, but not put in."""
+
+_NO_ORG = Phrase("没有写明是哪个区域（用 --org）", "whose figure it is is not said: give --org")
+_NO_INDICATOR = Phrase("没有这个指标", "there is no such indicator")
+_ABOUT = Phrase("目标只有约数，没有界限", "a promise of an approximate number has no bound")
+_RANGE = Phrase("是一个范围", "it is a range")
+_NOT_PUT_IN = {
+    "level": Phrase("是规模，不是目标、实绩或计划", "a size, neither target, actual nor plan"),
+    "rate": Phrase("是比率，由数算出", "a rate, which is computed"),
+    "lead": Phrase("是超/低于序时，由数算出", "a lead, which is computed"),
+    "yoy": Phrase("是同比，由数算出", "a growth rate, which is computed"),
+    "other": Phrase("是别的比较或占比", "another comparison or share"),
+}
+_NO_SINCE = "文中没有写从哪一年起计"
+
+
+class Drafted(NamedTuple):
+    """What becomes of a statement.
+
+    Attributes:
+        why: why it is not put in; None where it is.
+        since: of a promise, from when it counts; assumed where the text does not say.
+        assumption: how what the text leaves open was read; "" where nothing is open.
+        entry: the figure to put in.
+        promise: the org and the fields of the promise to put in.
+    """
+
+    statement: Statement
+    state: State
+    why: tuple[Phrase, ...] = ()
+    since: str | None = None
+    assumption: str = ""
+    entry: Entry | None = None
+    promise: tuple[str, dict[str, str]] | None = None
+
+
+class Proposal(NamedTuple):
+    """A line for ``indicators:`` that a person may take over."""
+
+    id: str
+    name: str
+    unit: str
+    kind: Literal["flow", "stock"]
+
+    @property
+    def line(self) -> str:
+        """The line, as it is written in ``indicators.yaml``."""
+        return f"{self.id}: {{name: {self.name}, unit: {self.unit}, kind: {self.kind}}}"
+
+
+def drafted(understood: Understood, programme: Programme, source: str | None) -> list[Drafted]:
+    """What becomes of each statement of a text.
+
+    Args:
+        understood: the text.
+        programme: what it goes into.
+        source: the id of the text among the sources; None where it is not one of them yet.
+    """
+    return [_drafted(each, understood, programme, source) for each in understood.statements]
+
+
+def proposals(drafts: Iterable[Drafted], taken: Iterable[str]) -> list[Proposal]:
+    """Lines for the indicators that the programme does not have: of targets, actuals and plans that are sure."""
+    wanted: dict[tuple[str, str], None] = {}
+    for each in drafts:
+        statement = each.statement
+        if statement.is_sure and statement.indicator is None and statement.role in ("target", "actual", "plan"):
+            unit = statement.reading.unit if statement.reading else ""
+            if statement.indicator_text and unit:
+                wanted[statement.indicator_text, unit] = None
+    known = set(taken)
+    free = (f"indicator_{number}" for number in range(1, len(wanted) + len(known) + 1))
+    ids = (each for each in free if each not in known)
+    return [Proposal(next(ids), name, unit, _kind_of(unit)) for name, unit in wanted]
+
+
+def _kind_of(unit: str) -> Literal["flow", "stock"]:
+    return "stock" if "%" in unit or "/" in unit or "百分点" in unit else "flow"
+
+
+def _drafted(statement: Statement, understood: Understood, programme: Programme, source: str | None) -> Drafted:
+    if not statement.is_sure:
+        return Drafted(statement, "unsure", statement.doubts)
+    if statement.role not in ("target", "actual", "plan"):
+        return Drafted(statement, "aside", (_NOT_PUT_IN[statement.role or "other"],))
+    missing = [why for value, why in ((statement.org, _NO_ORG), (statement.indicator, _NO_INDICATOR)) if value is None]
+    if missing or statement.org is None or statement.indicator is None:
+        return Drafted(statement, "aside", tuple(missing))
+    if statement.role == "target":
+        return _promise(
+            statement, statement.org, programme.indicators[statement.indicator], understood, programme, source
+        )
+    return _figure(statement, statement.org, programme.indicators[statement.indicator], programme, source)
+
+
+def _promise(
+    statement: Statement,
+    org: str,
+    indicator: Indicator,
+    understood: Understood,
+    programme: Programme,
+    source: str | None,
+) -> Drafted:
+    """A promise to put in, unless there is one for the same end."""
+    comparator = statement.comparator
+    if comparator not in COMPARATORS or (statement.reading and statement.reading.value is None):
+        return Drafted(statement, "aside", (_RANGE if comparator == "range" else _ABOUT,))
+    by = statement.by
+    if by is None:
+        return Drafted(statement, "unsure", (Phrase("没有写明到哪一年", "by when is not said"),))
+    since, assumption = _since(statement, understood)
+    there = _promised(programme, org, indicator.id, by)
+    if there is not None:
+        why = () if _is_the_same(statement, there, indicator) else (_differs(there),)
+        return Drafted(statement, "aside" if why else "there", why, since, assumption)
+    fields = {
+        "indicator": indicator.id,
+        comparator: "true" if statement.reading is None else _amount(statement, indicator),
+        **({"since": since} if since else {}),
+        "by": by.text,
+        **({"strive": "true"} if statement.strive else {}),
+        **({"source": source} if source else {}),
+        "quote": statement.sentence.quote.strip(),
+        **({"assumption": assumption} if assumption else {}),
+    }
+    return Drafted(statement, "drafted", (), since, assumption, promise=(org, fields))
+
+
+def _since(statement: Statement, understood: Understood) -> tuple[str | None, str]:
+    """From when a promise counts, and the assumption behind it."""
+    if statement.since is not None or statement.reading is None:
+        return (statement.since.text if statement.since else None), ""
+    date = understood.date
+    earlier = [
+        each.period
+        for each in understood.statements
+        if each.role == "actual" and each.is_sure and each.indicator == statement.indicator and each.period
+        and statement.by is not None and each.period.last < statement.by.first
+    ]  # fmt: skip
+    by = statement.by.text if statement.by else ""
+    if earlier:
+        first = min(earlier)
+        years = said_periods(sorted(set(earlier))).zh
+        other = f"；也可能自{date.text[:4]}年起计" if date else ""
+        return first.text, f"自{first.text}年起计：文中先列{years}实绩，再提到{by}年的目标{other}"
+    if date is None:
+        return None, ""
+    return date.text[:4], f"自{date.text[:4]}年起计：{_NO_SINCE}，取文稿的年份"
+
+
+def _promised(programme: Programme, org: str, indicator: str, by: Period) -> Target | None:
+    """The newest promise of an org for an indicator with the same end."""
+    there = [
+        each for each in programme.targets if (each.org, each.indicator, each.by.last) == (org, indicator, by.last)
+    ]
+    return there[-1] if there else None
+
+
+def _is_the_same(statement: Statement, target: Target, indicator: Indicator) -> bool:
+    reading = statement.reading
+    if reading is None or reading.value is None:
+        return target.comparator == "improve"
+    factor = conversion(parse_unit(reading.unit), indicator.unit)
+    return factor is not None and (target.comparator, target.value) == (statement.comparator, reading.value * factor)
+
+
+def _differs(target: Target) -> Phrase:
+    place = target.place.line_reference
+    return Phrase(f"与 {place} 的目标不同", f"it differs from the target in {place}")
+
+
+def _figure(statement: Statement, org: str, indicator: Indicator, programme: Programme, source: str | None) -> Drafted:
+    """A figure to put in: done in a period, or planned for it."""
+    reading, period = statement.reading, statement.period
+    if reading is None or period is None:
+        return Drafted(statement, "unsure", (Phrase("没有写明时间", "no time is given"),))
+    if reading.comparator == "range" or (reading.comparator == "improve"):
+        return Drafted(statement, "aside", (_RANGE if reading.comparator == "range" else _NOT_PUT_IN["other"],))
+    key = {None: "value", "equal": "value"}.get(reading.comparator, reading.comparator or "value")
+    section: Section = "plans" if statement.role == "plan" else "actuals"
+    if section == "actuals" and statement.is_to_date and indicator.adds_up:
+        section = "year_to_date"
+    about = {**({"source": source} if source else {}), "quote": statement.sentence.quote.strip()}
+    entry = Entry(org, indicator.id, section, period.text, {key: _amount(statement, indicator), **about})
+    known = [each for each in programme.observations(org, indicator.id) if each.section == section]
+    same = [each for each in known if (each.period.first, each.period.last) == (period.first, period.last)]
+    if same:
+        is_same = any(entry.says_the_same(each, indicator) for each in same)
+        place = same[-1].place.line_reference
+        why = () if is_same else (Phrase(f"与 {place} 的数不同", f"it differs from the figure in {place}"),)
+        return Drafted(statement, "there" if is_same else "aside", why)
+    return Drafted(statement, "drafted", entry=entry)
+
+
+def _amount(statement: Statement, indicator: Indicator) -> str:
+    """The number as it is written, with its unit unless it is that of things counted one by one."""
+    reading = statement.reading
+    assert reading is not None and reading.value is not None  # noqa: S101, PT018 - looked at before
+    is_bare = reading.unit == indicator.unit.text and indicator.unit.counts_things
+    return exact_text(reading.value) if is_bare else f"{exact_text(reading.value)} {reading.unit}"
+
+
+def comments(drafts: Iterable[Drafted], org: str) -> list[str]:
+    """What is not sure of one org, as lines of a file's comment: the place, the words, how they were read, and why."""
+    return [_comment(each) for each in drafts if each.state == "unsure" and each.statement.org == org]
+
+
+def _comment(each: Drafted) -> str:
+    statement = each.statement
+    spot = statement.sentence.spot(statement.start)
+    why = "；".join(phrase.zh for phrase in each.why)
+    said = statement.sentence.quote.strip()
+    return f"# 未写入（文稿 {spot.line}:{spot.column}）：{reading_text(statement)}——{why}。原文：{said}"
+
+
+def reading_text(statement: Statement) -> str:
+    """What was read, in short: the words for the indicator, the number and its unit."""
+    words = statement.sentence.quote[statement.start : statement.end]
+    return f"{statement.indicator_text} {words}".strip()
+
+
+def put_in(drafts: Sequence[Drafted], draft: Draft, today: date) -> None:
+    """Put what is drafted into the texts of files, and what is not sure below it as comments.
+
+    Raises:
+        CannotEditError: a file is laid out so that it cannot be changed in place.
+        AskedWronglyError: the text is none of the sources, and a file names another one for all that it holds.
+    """
+    draft.put_promises([each.promise for each in drafts if each.promise])
+    draft.put_figures([each.entry for each in drafts if each.entry], today)
+    for org in dict.fromkeys(each.statement.org for each in drafts if each.statement.org):
+        draft.put_comments(org, comments(drafts, org))
+
+
+def source_of(file: TextFile, programme: Programme) -> str | None:
+    """The id of the source whose title is one of the first lines of a text."""
+    titles = {in_one_spelling(each.title): each.id for each in programme.sources.values()}
+    firsts = (in_one_spelling(each.text) for each in file.paragraphs[:_TITLE_LINES])
+    return next((titles[each] for each in firsts if each in titles), None)
+
+
+_TITLE_LINES = 12
