@@ -11,6 +11,7 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.model.unit import conversion, parse_unit
 from renewal_cli.text.sentence import in_one_spelling
+from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,8 +189,10 @@ def _is_the_same(statement: Statement, target: Target, indicator: Indicator) -> 
     reading = statement.reading
     if reading is None or reading.value is None:
         return target.comparator == "improve"
-    factor = conversion(parse_unit(reading.unit), indicator.unit)
-    return factor is not None and (target.comparator, target.value) == (statement.comparator, reading.value * factor)
+    unit, times = standard(reading.unit)
+    factor = conversion(parse_unit(unit), indicator.unit)
+    value = None if factor is None else reading.value * times * factor
+    return (target.comparator, target.value) == (statement.comparator, value)
 
 
 def _differs(target: Target) -> Phrase:
@@ -202,7 +205,7 @@ def _figure(statement: Statement, org: str, indicator: Indicator, programme: Pro
     reading, period = statement.reading, statement.period
     if reading is None or period is None:
         return Drafted(statement, "unsure", (Phrase("没有写明时间", "no time is given"),))
-    if reading.comparator == "range" or (reading.comparator == "improve"):
+    if reading.comparator in ("range", "improve"):
         return Drafted(statement, "aside", (_RANGE if reading.comparator == "range" else _NOT_PUT_IN["other"],))
     key = {None: "value", "equal": "value"}.get(reading.comparator, reading.comparator or "value")
     section: Section = "plans" if statement.role == "plan" else "actuals"
@@ -223,9 +226,10 @@ def _figure(statement: Statement, org: str, indicator: Indicator, programme: Pro
 def _amount(statement: Statement, indicator: Indicator) -> str:
     """The number as it is written, with its unit unless it is that of things counted one by one."""
     reading = statement.reading
-    assert reading is not None and reading.value is not None  # noqa: S101, PT018 - looked at before
-    is_bare = reading.unit == indicator.unit.text and indicator.unit.counts_things
-    return exact_text(reading.value) if is_bare else f"{exact_text(reading.value)} {reading.unit}"
+    assert reading is not None and reading.value is not None  # noqa: S101 - looked at before
+    unit, times = standard(reading.unit)
+    value = exact_text(reading.value * times)
+    return value if unit == indicator.unit.text and indicator.unit.counts_things else f"{value} {unit}"
 
 
 def comments(drafts: Iterable[Drafted], org: str) -> list[str]:

@@ -24,8 +24,8 @@ _NARROWEST = 40
 """Columns of the widest line of a paragraph that was broken to fit a page."""
 _RAGGED = 8
 """So many columns may a broken line be shorter than the widest."""
-_GOES_ON = re.compile(r"[,，、0-9]\s*$")
-_MEASURE = re.compile(r"\s*[个户处条座栋项家公平万亿亩米元人%％]")
+_GOES_ON = re.compile(r"[,，、0-9０-９.．]\s*$")
+_REST_OF_A_FIGURE = re.compile(r"\s*[0-9０-９个户处条座栋项家公平万亿亩米元人%％.．]")
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:
@@ -56,7 +56,7 @@ def _goes_on(line: str, following: str, widest: int) -> bool:
     """Whether a line was broken to fit the page."""
     if _ENDED.search(line) or _BEGINS.match(following):
         return False
-    if _GOES_ON.search(line) and (line.rstrip()[-1] in ",，、" or _MEASURE.match(following)):
+    if _GOES_ON.search(line) and (line.rstrip()[-1] in ",，、" or _REST_OF_A_FIGURE.match(following)):
         return True
     return widest >= _NARROWEST and _width(line) >= widest - _RAGGED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
@@ -14,6 +14,7 @@ from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
 from renewal_cli.text.times import Time, times
+from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +62,7 @@ _BETWEEN = re.compile(
 _BEHIND = re.compile(
     r"(?:的?(?:改造|建设|更新|整治|提升|任务|目标|项目|工程|新建|加装))*(?=[,，。、;；)）”\"!！:]|$|已|中|以上|完成|开工|实现|进行|的任务|工作|竣工)"
 )
+_GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
 _FILLER = re.compile(
     r"计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|新|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
@@ -165,7 +167,7 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
     clause = _clause(text, reading.start)
     indicator, words = _indicator(said, reading, context)
     org, org_text, org_doubts = _org(said, reading.start, context)
-    time = next((each for each in reversed(said.times) if each.start < reading.start), None)
+    time = _time(said, reading)
     role = _role(said, reading, clause, time, context)
     doubts = [*reading.doubts, *org_doubts]
     since, by, period, time_doubts = _when(role, time, said, context)
@@ -179,6 +181,14 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
         said.sentence, role, org, org_text, indicator, words, reading, strive, since, by, period,
         bool(time and time.kind == "until"), reading.outer_start, reading.outer_end, tuple(dict.fromkeys(doubts)),
     )  # fmt: skip
+
+
+def _time(said: _Said, reading: Reading) -> Time | None:
+    """The time that was said last before a figure; in English the only one may stand behind it."""
+    before = next((each for each in reversed(said.times) if each.start < reading.start), None)
+    if before is None and len(said.times) == 1 and said.sentence.text.isascii():
+        return said.times[0]
+    return before
 
 
 def _direction(said: _Said, found: re.Match[str], context: _Context) -> Statement | None:
@@ -249,7 +259,7 @@ def _fitting(mention: Mention, said: _Said, reading: Reading, context: _Context)
 
 def _has_unit(vocabulary: Vocabulary, indicator: str, unit: str) -> bool:
     try:
-        given = parse_unit(unit)
+        given = parse_unit(standard(unit)[0])
     except ValueError:
         return False
     return conversion(given, vocabulary.indicators[indicator].unit) is not None
@@ -279,7 +289,7 @@ def _role(said: _Said, reading: Reading, clause: tuple[int, int], time: Time | N
         return "target"
     if time.kind in ("until", "since"):
         return "actual"
-    whole = text[time.start : reading.start]
+    whole = text[min(time.start, clause[0]) : reading.start]
     return _in_a_period(time, whole, context)
 
 

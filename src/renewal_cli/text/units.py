@@ -37,6 +37,24 @@ _CONTINUED = {
 }  # fmt: skip
 """Letters that make another word of what looks like a unit: 20项目 is not 20 项."""
 
+_STANDARD = {
+    "平米": ("平方米", 1), "平方": ("平方米", 1), "平方千米": ("平方公里", 1), "㎢": ("平方公里", 1), "km²": ("平方公里", 1),
+    "km2": ("平方公里", 1), "㎞": ("公里", 1), "KM": ("公里", 1), "Km": ("公里", 1), "m2": ("平方米", 1), "百分点": ("个百分点", 1),
+    "个点": ("个百分点", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage points": ("个百分点", 1),
+    "percentage point": ("个百分点", 1), "pp": ("个百分点", 1), "kilometres": ("公里", 1), "kilometers": ("公里", 1),
+    "square metres": ("平方米", 1), "square meters": ("平方米", 1), "square kilometres": ("平方公里", 1), "hectares": ("公顷", 1),
+    "metres": ("米", 1), "meters": ("米", 1), "mu": ("亩", 1), "yuan": ("元", 1), "million yuan": ("万元", 100),
+    "billion yuan": ("亿元", 10), "trillion yuan": ("亿元", 10**4), "million RMB": ("万元", 100), "billion RMB": ("亿元", 10),
+    "households": ("户", 1), "thousand households": ("户", 1000), "million households": ("万户", 100),
+}  # fmt: skip
+
+
+def standard(unit: str) -> tuple[str, int]:
+    """A unit as data files write it, and how many of them one of these is: ``billion yuan`` is 10 亿元, 万平米 is 万平方米."""
+    scale = unit[: len(unit) - len(unit.lstrip("万亿"))]
+    word, factor = _STANDARD.get(unit.removeprefix(scale), (unit.removeprefix(scale), 1))
+    return scale + word, factor
+
 
 def unit_at(text: str, position: int) -> tuple[str, int] | None:
     """The unit that begins at a position, and where it ends; None where there is none.
