@@ -92,7 +92,10 @@ def read(path: Path) -> tuple[list[Statement], list[Label]]:
     text, _, labels = path.read_text(encoding="utf-8").partition("====\n")
     own = "city" if path.stem.startswith(("02", "03", "10")) else "east"
     found = read_statements(of_bytes(text.encode()), VOCABULARY, own).statements
-    return [*found], [Label(*line.replace("percentage points", "").split()) for line in labels.splitlines()]
+    return [*found], [
+        Label(*(word.replace("_", " ") if "yuan" in word else word for word in line.split()))
+        for line in labels.splitlines()
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(HERE.iterdir()), ids=lambda path: path.stem)

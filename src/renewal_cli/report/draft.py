@@ -1,4 +1,4 @@
-"""What was understood of a text: what would be put in, what is not sure, what was left aside, and every other number."""
+"""What was understood of a text: what would be put in, what is not sure, what was left aside, and other numbers."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def record(each: Drafted, language: Language) -> Record:
 
 
 def statement_record(statement: Statement, language: Language) -> dict[str, str | int | None]:
-    """A statement as the public contract has it: ``role``, ``org``, ``indicator``, ``comparator``, ``value`` …"""
+    """A statement as the public contract has it: ``role``, ``org``, ``indicator``, ``comparator``, ``value`` and so on."""
     reading, sentence = statement.reading, statement.sentence
     start, last = sentence.spot(statement.start), sentence.spot(statement.end - 1)
     return {
@@ -167,7 +167,7 @@ def _cells(each: Drafted, programme: Programme, language: Language) -> tuple[Cel
 
 
 def figure_text(statement: Statement) -> str:
-    """The figure with its sign, as it was read: ``≥ 65 个``."""
+    """The figure with its sign, as it was read, such as ``≥ 65 个``."""
     reading = statement.reading
     if reading is None:
         return statement.sentence.quote[statement.start : statement.end]

@@ -12,43 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "caption",
-        "form",
-        "fieldset",
-        "address",
-        "br",
-        "hr",
-        "body",
-        "html",
-        "title",
-        "option",
-    ]
-) | frozenset(_HEADINGS)
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "thead", "tbody", "tr", "blockquote", "pre", "figure", "figcaption", "caption", "form", "fieldset",
+    "address", "br", "hr", "body", "html", "title", "option", *_HEADINGS,
+))  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "select"))
 _CELLS = frozenset(("td", "th"))
 

@@ -57,10 +57,11 @@ _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主�
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
 _BETWEEN = re.compile(
     r"[”\"’」』》)）]?(?:的|项目|工程|任务|工作|改造|更新|建设|整治|提升|新建|数量?|总数|总量|累计|共计?|达到?|到|至|为|已|将|要|需|完成|实现|"
-    r"新增|突破|就|也|均|分别|则|约|超|[0-9一二三四五六七八九十百千万亿两、和户个处座条公里亩万米平方]|\ue000|年|底|目标|力争|确保|计划|在|[“\"(（])*"
+    r"新增|突破|就|也|均|分别|则|约|超|[0-9一二三四五六七八九十百千万亿两、和户个处座条公里亩万米平方]|\ue000|年|底|目标|力争|确保|计划|在|[“\"(（]|"
+    r" |reached|reaching|totalled|was|is|has|of|to)*"
 )
 _BEHIND = re.compile(
-    r"(?:的?(?:改造|建设|更新|整治|提升|任务|目标|项目|工程|新建|加装))*(?=[,，。、;；)）”\"!！:]|$|已|中|以上|完成|开工|实现|进行|的任务|工作|竣工)"
+    r"(?:的?(?:改造|建设|更新|整治|提升|任务|目标|项目|工程|新建|加装))*(?=[,，。、;；)）”\"!！:.]|$|已|中|以上|完成|开工|实现|进行|的任务|工作|竣工)"
 )
 _GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
@@ -137,9 +138,8 @@ def _endless(sentence: Sentence) -> Iterator[Statement]:
     """A sentence that is too long to be read: its number, if it has one, is not sure."""
     for reading in read_figures(sentence.text)[0]:
         yield Statement(
-            sentence, None, None, "", None, "", reading, False, None, None, None, False,
-            reading.start, reading.end, reading.doubts,
-        )  # fmt: skip
+            sentence, None, None, "", None, "", reading, start=reading.start, end=reading.end, doubts=reading.doubts
+        )
 
 
 _TITLE_SENTENCES = 12
@@ -178,8 +178,8 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
         doubts.append(OF_WHICH)
     strive = role == "target" and bool(_STRIVE.search(text[: reading.start]))
     return Statement(
-        said.sentence, role, org, org_text, indicator, words, reading, strive, since, by, period,
-        bool(time and time.kind == "until"), reading.outer_start, reading.outer_end, tuple(dict.fromkeys(doubts)),
+        said.sentence, role, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end, strive,
+        since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
     )  # fmt: skip
 
 
@@ -201,8 +201,8 @@ def _direction(said: _Said, found: re.Match[str], context: _Context) -> Statemen
     org, org_text, doubts = _org(said, found.start(), context)
     text = said.sentence.text[mention.start : mention.end]
     return Statement(
-        said.sentence, "target", org, org_text, mention.id, text, None, False, None, time.period, None,
-        False, found.start(), found.end(), doubts,
+        said.sentence, "target", org, org_text, mention.id, text, None,
+        start=found.start(), end=found.end(), by=time.period, doubts=doubts,
     )  # fmt: skip
 
 
@@ -340,7 +340,7 @@ def _when(
 
 
 def _until_date(time: Time, context: _Context) -> Period | None:
-    """The month of the text's date, where 今年以来 and 目前 end; None where the date is not as fine, and for 自2022年以来."""
+    """The month of the text's date, where 今年以来 and 目前 end; None where that is not known, and for 自2022年以来."""
     date = context.date
     is_this_year = date is not None and time.kind == "until" and time.period == parse_period(date.text[:4])
     return parse_period(date.text[:_MONTH]) if date and is_this_year and len(date.text) >= _MONTH else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.sentence import Sentence
 
 Role = Literal["target", "actual", "plan", "level", "rate", "lead", "yoy", "other"]
-"""A promise; what was done; what is scheduled; how large something is; 完成率; 超/低于序时; 同比; what is none of them."""
+"""A promise; what was done; what is scheduled; a size; 完成率; 超/低于序时; 同比; what is none of them."""
 
 
 class Statement(NamedTuple):
@@ -25,13 +25,13 @@ class Statement(NamedTuple):
         indicator: the id; None where the vocabulary has none that fits.
         indicator_text: the words in front of the figure, or behind it, that say what is counted.
         reading: the figure; None of a direction.
+        start: where it begins in the sentence's text: the first sign of the figure and its comparator.
+        end: where it ends.
         strive: whether it is a stretch (力争).
         since: from when a promise counts, where the text says so.
         by: until when a promise is to be met.
         period: when what is said was done, is planned, or held.
         is_to_date: whether what was done is a running total up to the end of ``period`` (截至10月底).
-        start: where it begins in the sentence's text: the first sign of the figure and its comparator.
-        end: where it ends.
         doubts: why it is not sure; empty where all that it says is certain.
     """
 
@@ -42,13 +42,13 @@ class Statement(NamedTuple):
     indicator: str | None
     indicator_text: str
     reading: Reading | None
-    strive: bool
-    since: Period | None
-    by: Period | None
-    period: Period | None
-    is_to_date: bool
     start: int
     end: int
+    strive: bool = False
+    since: Period | None = None
+    by: Period | None = None
+    period: Period | None = None
+    is_to_date: bool = False
     doubts: tuple[Phrase, ...] = ()
 
     @property
