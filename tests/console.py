@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-_FILE = re.compile(r"```(?:yaml|csv)\n# (\S+\.(?:yaml|csv))\n(.*?)```", re.DOTALL)
+_FILE = re.compile(r"```(?:yaml|csv|text)\n# (\S+\.(?:yaml|csv|txt))\n(.*?)```", re.DOTALL)
 
 
 class Console(NamedTuple):
@@ -38,7 +38,7 @@ def console_blocks(page: str) -> list[Console]:
 
 
 def files_of(page: str) -> dict[str, str]:
-    """The files that a page shows: YAML and CSV blocks whose first line names the file."""
+    """The files that a page shows: YAML, CSV and text blocks whose first line names the file."""
     return dict(_FILE.findall(page))
 
 

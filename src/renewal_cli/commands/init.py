@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Lang, completing, text
+from renewal_cli.commands._options import Lang, completing, text, today
 from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 renewal init demo
 renewal init demo --example national
+renewal init demo --from speech.docx --org X区
 """
 
 FILES = {
@@ -93,6 +94,19 @@ ExampleName = Annotated[
 ]
 
 
+FromText = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help=text("从文稿起草：.txt、.md、.docx、.html", "Begin with a text: .txt, .md, .docx, .html"),
+    ),
+]
+OwnOrg = Annotated[
+    str | None, typer.Option("--org", metavar="NAME", help=text("是谁的文稿（名称）", "Whose text it is: a name"))
+]
+
+
 def run(
     folder: Annotated[
         Path,
@@ -101,10 +115,12 @@ def run(
         ),
     ] = Path(),
     example: ExampleName = None,
+    paper: FromText = None,
+    org: OwnOrg = None,
     lang: Lang = None,
 ) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never changed."""
-    files = files_of(example) | {".gitignore": IGNORED}
+    files = (_from_text(paper, org) if paper else files_of(example)) | {".gitignore": IGNORED}
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
     if taken and not (taken == ["data"] and _is_left_behind(folder, files)):
         raise AskedWronglyError(
@@ -123,6 +139,14 @@ def run(
             f"{len(files)} files written. Next: {where}renewal status",
         ).in_language(CommandContext(lang).language)
     )
+
+
+def _from_text(paper: str, org: str | None) -> dict[str, bytes]:
+    """The files of a programme that begins with a text."""
+    from renewal_cli.text.beginning import files_of_text
+    from renewal_cli.text.opening import read_text
+
+    return {name: content.encode() for name, content in files_of_text(read_text(paper), today(), org).items()}
 
 
 def _is_left_behind(root: Path, files: Mapping[str, bytes]) -> bool:

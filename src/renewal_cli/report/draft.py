@@ -69,7 +69,7 @@ def drafted_document(
     """What a text says, and the lines that it would change."""
     programme = draft.programme
     written = changes("draft", draft, as_of, language, is_written=is_written)
-    proposed = proposals(drafts, programme.indicators)
+    proposed = proposals(understood.statements, programme.indicators)
     blocks: list[Block] = [Sentence(coverage(understood, drafts).in_language(language), "verdict")]
     if drafts:
         rows = tuple(_cells(each, programme, language) for each in drafts)
@@ -120,7 +120,7 @@ def record(each: Drafted, language: Language) -> Record:
 
 
 def statement_record(statement: Statement, language: Language) -> dict[str, str | int | None]:
-    """A statement as the public contract has it: ``role``, ``org``, ``indicator``, ``comparator``, ``value`` and so on."""
+    """A statement as the public contract of ``draft`` and ``verify`` has it."""
     reading, sentence = statement.reading, statement.sentence
     start, last = sentence.spot(statement.start), sentence.spot(statement.end - 1)
     return {

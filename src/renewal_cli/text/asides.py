@@ -42,7 +42,7 @@ _CODE = Phrase("编号、型号、电话", "a code, a model, a telephone number"
 _SLOGAN = Phrase("提法、口号", "a slogan")
 WORD = Phrase("词语", "part of a word")
 _DURATION = Phrase("时长、年龄", "a duration, an age")
-_CLASS = Phrase("项目的档次，不是数", "a class of projects, not a figure")
+_CLASS = Phrase("项目的档次", "a class of projects, not a figure")
 _PER = Phrase("每多少单位", "per so many")
 
 _UNIT_OF_A_CLASS = r"(?:万|亿|万亿)?(?:元|美元|平方米|平方公里|吨|户|亩|公顷|人|米|公里|千瓦)"

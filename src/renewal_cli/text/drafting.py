@@ -40,6 +40,8 @@ _NOT_PUT_IN = {
     "yoy": Phrase("是同比，由数算出", "a growth rate, which is computed"),
     "other": Phrase("是别的比较或占比", "another comparison or share"),
 }
+TITLE_LINES = 12
+"""Among so many first lines a text has its title."""
 _NO_SINCE = "文中没有写从哪一年起计"
 
 
@@ -88,13 +90,12 @@ def drafted(understood: Understood, programme: Programme, source: str | None) ->
     return [_drafted(each, understood, programme, source) for each in understood.statements]
 
 
-def proposals(drafts: Iterable[Drafted], taken: Iterable[str]) -> list[Proposal]:
+def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Proposal]:
     """Lines for the indicators that the programme does not have: of targets, actuals and plans that are sure."""
     wanted: dict[tuple[str, str], None] = {}
-    for each in drafts:
-        statement = each.statement
+    for statement in statements:
         if statement.is_sure and statement.indicator is None and statement.role in ("target", "actual", "plan"):
-            unit = statement.reading.unit if statement.reading else ""
+            unit = standard(statement.reading.unit)[0] if statement.reading else ""
             if statement.indicator_text and unit:
                 wanted[statement.indicator_text, unit] = None
     known = set(taken)
@@ -267,8 +268,5 @@ def put_in(drafts: Sequence[Drafted], draft: Draft, today: date) -> None:
 def source_of(file: TextFile, programme: Programme) -> str | None:
     """The id of the source whose title is one of the first lines of a text."""
     titles = {in_one_spelling(each.title): each.id for each in programme.sources.values()}
-    firsts = (in_one_spelling(each.text) for each in file.paragraphs[:_TITLE_LINES])
+    firsts = (in_one_spelling(each.text) for each in file.paragraphs[:TITLE_LINES])
     return next((titles[each] for each in firsts if each in titles), None)
-
-
-_TITLE_LINES = 12

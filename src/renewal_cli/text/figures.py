@@ -76,6 +76,7 @@ class _Number(NamedTuple):
     start: int
     end: int
     many: Comparator | None = None
+    inner: str = ""
     doubts: tuple[Phrase, ...] = ()
 
 
@@ -159,7 +160,7 @@ VAGUE = Phrase("约数，没有确切数值", "a vague number without a value")
 CONTRADICTION = Phrase("前后的比较词不一致", "the comparators before and behind do not agree")
 SLOGAN = Phrase("可能只是提法", "perhaps said as a slogan")
 BARE = Phrase("没有单位的数字", "a number without unit")
-SMALL = Phrase("泛指，不是数", "said in general, not counted")
+SMALL = Phrase("泛指", "said in general, not counted")
 
 
 def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list[Reading], list[Aside]]:
@@ -240,7 +241,7 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     doubts = (VAGUE,) if is_some or (many and many[0] == "几") else (UNREAD,) if value is None else ()
     is_about = bool(many and many[0] == "来")
     kind: Comparator | None = "about" if is_about else "more_than" if many or parts["many"] else None
-    return _Number(value, scale + unit, start, end, kind, doubts)
+    return _Number(value, scale + unit, start, end, kind, many[0] if many else parts["many"] or "", doubts)
 
 
 def _tail(text: str, end: int) -> str:
@@ -309,7 +310,7 @@ def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str]
         value = -value
     low_end, high_end = (low.value, value) if low else _ends(comparator, value)
     is_vague = VAGUE in doubts
-    words = (before[0].strip() if before else "", after[0] if after else "")
+    words = (before[0].strip() if before else "", number.inner or (after[0] if after else ""))
     return Reading(
         None if low or is_vague else value,
         low_end,

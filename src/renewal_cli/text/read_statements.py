@@ -65,11 +65,13 @@ _BEHIND = re.compile(
 )
 _GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
-_FILLER = re.compile(
-    r"计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|新|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
+_FILLER = (
+    r"计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
     r"达到|达|超过|突破|不少于|不低于|约|近|超|共|其中|分别|同时|并|和|的|以上|左右|以内|余|多|每年|基本|全部|全面|、|“|”|\(|\)|\s|到|至|在|也|均|为|都|"
-    r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末"
+    r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新"
 )
+_AROUND_A_NOUN = re.compile(rf"^(?:{_FILLER}|推动|形成|各类|各级|各|类)+|(?:{_FILLER}|任务|项目数|数量|总数)+$")
+_LAST_NOUN = re.compile(r".*(?:形成|实现|达成|带动)")
 _OTHER_STAGE = re.compile(r"新?开工|启动|竣工|基本建成|纳入|谋划|拟|完工|续建|停工|在建|储备|签约|验收")
 
 
@@ -176,7 +178,7 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
         doubts.append(NO_ROLE)
     if _OF_WHICH.search(text[clause[0] : reading.start]):
         doubts.append(OF_WHICH)
-    strive = role == "target" and bool(_STRIVE.search(text[: reading.start]))
+    strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
     return Statement(
         said.sentence, role, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end, strive,
         since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
@@ -225,14 +227,19 @@ def _indicator(said: _Said, reading: Reading, context: _Context) -> tuple[str | 
     behind = next((each for each in said.indicators if reading.outer_end <= each.start < end), None)
     if behind and _is_counted(text, reading.outer_end, behind):
         return _fitting(behind, said, reading, context), text[behind.start : behind.end]
-    own_words = _FILLER.sub("", _without(text, start, reading.outer_start, said)).strip("“”\"' ")
-    tail = re.match(r"[^,，。;；、:：!?0-9]*", text[reading.outer_end :])
-    if own_words or (tail and _FILLER.sub("", tail[0])):
-        return None, own_words or (tail[0] if tail else "")
+    own_words = _noun(_without(text, start, reading.outer_start, said))
+    tail = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
+    if own_words or (tail and _noun(tail[0])):
+        return None, own_words or (_noun(tail[0]) if tail else "")
     carried = next((each for each in reversed(said.indicators) if each.end <= start), None)
     if carried is None:
         return None, ""
     return _fitting(carried, said, reading, context), text[carried.start : carried.end]
+
+
+def _noun(text: str) -> str:
+    """A stretch of a sentence without the verbs and adverbs at its ends: what is counted, where it is said."""
+    return _AROUND_A_NOUN.sub("", _LAST_NOUN.sub("", text)).strip("“”\"'（()） ")
 
 
 def _without(text: str, start: int, end: int, said: _Said) -> str:
@@ -244,7 +251,7 @@ def _without(text: str, start: int, end: int, said: _Said) -> str:
 def _is_counted(text: str, end: int, mention: Mention) -> bool:
     """Whether a noun behind a figure is what it counts: 65个以上老旧小区的改造."""
     gap = text[end : mention.start]
-    return (gap.strip('的“"各类') == "" or bool(_MODIFIED.fullmatch(gap))) and bool(_BEHIND.match(text, mention.end))
+    return bool((_GAP.fullmatch(gap) or _MODIFIED.fullmatch(gap)) and _BEHIND.match(text, mention.end))
 
 
 def _fitting(mention: Mention, said: _Said, reading: Reading, context: _Context) -> str | None:

@@ -123,14 +123,11 @@ class _Words(NamedTuple):
 
     def found_in(self, text: str) -> Iterator[Mention]:
         for found in self.form.finditer(text):
-            word = found[0].lower().translate(_QUOTES)
+            word = found[0].lower()
             yield Mention(*found.span(), self.meanings[word], word in self.whole)
 
 
-_QUOTES = {ord(sign): None for sign in "“”‘’\"'"}
-
-
 def _pattern(word: str) -> str:
-    """A word, perhaps between quotation marks; Latin words only whole."""
+    """A word; Latin words only whole."""
     escaped = re.escape(word)
     return rf"\b{escaped}\b" if word[0].isascii() and word[0].isalpha() and word[-1].isascii() else escaped

@@ -1,0 +1,119 @@
+"""A programme that begins with a text: its orgs, source, indicators, targets and figures, as files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renewal_cli.editing.draft import Draft
+from renewal_cli.editing.yaml_document import text_of
+from renewal_cli.load.files import File
+from renewal_cli.load.programme import load_programme
+from renewal_cli.model.org import Org, OrgTree
+from renewal_cli.model.place import Place
+from renewal_cli.model.unit import parse_unit
+from renewal_cli.text.drafting import TITLE_LINES, drafted, proposals, put_in
+from renewal_cli.text.read_statements import read_statements
+from renewal_cli.text.sentence import in_one_spelling
+from renewal_cli.text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from renewal_cli.model.period import Period
+    from renewal_cli.text.drafting import Proposal
+    from renewal_cli.text.paragraph import TextFile
+    from renewal_cli.text.statement import Understood
+
+_LEVELS = (
+    ("province", "全省", ("全省", "我省")),
+    ("city", "全市", ("全市", "我市")),
+    ("county", "全县", ("全县", "我县")),
+    ("district", "全区", ("全区", "我区", "我们区")),
+)
+"""Levels from the highest, with a name for the org and the words by which a text speaks of it."""
+_NOWHERE = Place("")
+_SOURCE = "text"
+
+
+def files_of_text(paper: TextFile, today: date, org: str | None = None, day: Period | None = None) -> dict[str, str]:
+    """The files of a new programme by name; what is not sure stands in them as comments.
+
+    Args:
+        paper: the text.
+        today: the day of the draft.
+        org: the name of the org whose text it is; without it the lowest of 全市, 全区 that the text speaks of.
+        day: the text's date; without it the year of its title.
+    """
+    orgs = _orgs(paper, org)
+    own = orgs[-1].id
+    first = read_statements(paper, Vocabulary({}, OrgTree(orgs)), own, day)
+    proposed = [each for each in proposals(first.statements, ()) if _is_unit(each.unit)]
+    files = {"targets/programme.yaml": _programme(paper, orgs, first), "targets/indicators.yaml": _indicators(proposed)}
+    programme = load_programme(Path(), [File(name, text.encode()) for name, text in files.items()]).draft
+    draft = Draft(programme, files)
+    understood = read_statements(paper, Vocabulary.of(programme), own, day)
+    put_in(drafted(understood, programme, _SOURCE), draft, today)
+    return {**files, **draft.changed}
+
+
+def _orgs(paper: TextFile, name: str | None) -> list[Org]:
+    """The orgs that a text speaks of, each below the one before; the last is its own."""
+    text = "".join(in_one_spelling(each.text) for each in paper.paragraphs)
+    there = [(level, said) for level, said, words in _LEVELS if any(word in text for word in words)]
+    there = there or [("city", name or "全市")]
+    orgs: list[Org] = []
+    for level, said in there:
+        orgs.append(Org(level, said, level, _NOWHERE, orgs[-1].id if orgs else None, children_partial=True))
+    return [*orgs[:-1], orgs[-1]._replace(name=name or orgs[-1].name)]
+
+
+def _programme(paper: TextFile, orgs: Iterable[Org], understood: Understood) -> str:
+    """The programme file."""
+    title = _title(paper)
+    years = [each.first.year for statement in understood.statements for each in (statement.by,) if each]
+    first = understood.date.first.year if understood.date else min(years, default=FIRST_YEAR)
+    lines = [
+        "# 由文稿起草：请核对名称、指标和来源。 Drafted from a text: check names, indicators and the source.",
+        f"programme: {text_of(title)}",
+        f"period: {first}..{max([first, *years])}",
+        "orgs:",
+        *(f"  {each.id}: {_org(each)}" for each in orgs),
+        "sources:",
+        f"  {_SOURCE}: {{title: {text_of(title)}{f', date: {first}' if understood.date else ''}}}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _title(paper: TextFile) -> str:
+    """The first line that looks like a title, or else the first line."""
+    lines = [in_one_spelling(each.text)[:_LONGEST_TITLE] for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
+    return next((line for line in lines if _TITLE.search(line)), lines[0])
+
+
+def _org(org: Org) -> str:
+    parent = f", parent: {org.parent}" if org.parent else ""
+    return f"{{name: {text_of(org.name)}, level: {org.level}{parent}, children: partial}}"
+
+
+def _indicators(proposed: Iterable[Proposal]) -> str:
+    """The indicators file."""
+    lines = [f"  {each.line}" for each in proposed]
+    return "\n".join(["indicators:" if lines else "indicators: {}", *lines, ""])
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except ValueError:
+        return False
+    return True
+
+
+_TITLE = re.compile(r"(?:19|20)[0-9]{2}年.*(?:讲话|报告|通报|方案|计划|意见|要点|总结|会)")
+_LONGEST_TITLE = 60
+FIRST_YEAR = 2025
+"""The first year of a programme whose text names none."""
