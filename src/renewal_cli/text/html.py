@@ -41,7 +41,7 @@ class _Reader(HTMLParser):
         elif tag in _CELLS and self.length:
             self._add("\t")
         elif tag in _BLOCKS:
-            self._end_of_paragraph()
+            self.end_of_paragraph()
             self.level = _HEADINGS.get(tag, 1 if tag == "title" else 0)
             self.kind = "row" if tag == "tr" else "title" if tag == "title" else "heading" if self.level else "text"
 
@@ -50,7 +50,7 @@ class _Reader(HTMLParser):
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
         elif tag in _BLOCKS:
-            self._end_of_paragraph()
+            self.end_of_paragraph()
             self.level, self.kind = 0, "text"
 
     def handle_data(self, data: str) -> None:
@@ -61,11 +61,17 @@ class _Reader(HTMLParser):
     def _add(self, text: str) -> None:
         line, column = self.getpos()
         for number, part in enumerate(text.split("\n")):
-            self.pieces.append(Piece(self.length, Spot(line + number, column + 1 if number == 0 else 1)))
-            self.text.append(part if number == 0 else f"\n{part}")
-            self.length += len(self.text[-1])
+            if number:
+                self._append("\n")
+            self.pieces.append(Piece(self.length, Spot(line + number, 1 if number else column + 1)))
+            self._append(part)
 
-    def _end_of_paragraph(self) -> None:
+    def _append(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+    def end_of_paragraph(self) -> None:
+        """Whatever was collected is a paragraph."""
         text = "".join(self.text)
         if text.strip():
             level = self.level or (heading_level(text.strip()) if self.kind == "text" else 0)
@@ -79,5 +85,5 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    reader._end_of_paragraph()  # noqa: SLF001
+    reader.end_of_paragraph()
     yield from reader.paragraphs

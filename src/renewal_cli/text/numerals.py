@@ -65,7 +65,7 @@ def _section(text: str) -> Fraction | None:
     if text == "零":
         return Fraction(0)
     found = _SECTION.fullmatch(text)
-    if not found or text.endswith("零"):
+    if not text or not found or text.endswith("零"):
         return None
     clipped = found["ones"] and not found["ten"] and (found["hundreds"] or found["thousands"])
     if clipped and not (found["no_tens"] or found["no_hundreds"]):

@@ -1,0 +1,175 @@
+"""Files of every kind → paragraphs with their places."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+
+from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.text import html, plain, word
+from renewal_cli.text.opening import of_bytes, read_text
+from renewal_cli.text.paragraph import Spot
+from renewal_cli.text.sentence import sentences
+
+
+def texts(text: str) -> list[str]:
+    return [each.text for each in plain.paragraphs_of(text)]
+
+
+def test_a_line_that_was_broken_to_fit_the_page_goes_on() -> None:
+    first = "到2027年全区要力争完成六十五个以上老旧小区的改造，惠及居民超过三万户并持续推动片"
+    assert texts(f"{first}\n区更新形成有效投资。\n下一段。") == [f"{first}\n区更新形成有效投资。", "下一段。"]
+
+
+def test_short_lines_are_paragraphs_of_their_own() -> None:
+    assert texts("2025年重点工作\n改造老旧小区12个\n新建口袋公园5个") == ["2025年重点工作", "改造老旧小区12个", "新建口袋公园5个"]
+
+
+def test_a_figure_goes_on_in_the_next_line() -> None:
+    assert texts("改造小区8\n个片区") == ["改造小区8\n个片区"]
+    assert texts("改造小区1\n20个") == ["改造小区1\n20个"]
+    assert texts("改造小区8个，\n片区5个") == ["改造小区8个，\n片区5个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("# 一", 1), ("### 三", 3), ("一、目标", 1), ("（二）管网", 2), ("第一章 总则", 1), ("3.投资", 3), ("一、完成了。", 0), ("目标", 0)],
+)
+def test_headings_have_levels(text: str, level: int) -> None:
+    assert plain.heading_level(text) == level
+
+
+def test_a_page_is_read_without_its_scripts() -> None:
+    page = (
+        "<html><head><title>月报</title><script>var a = 12;</script></head><body><h2>二、进展</h2>\n"
+        "<p>改造<b>12</b>个\n小区</p><table><tr><td>公园</td><td>5 个</td></tr></table>尾 &amp; 末</body></html>"
+    )
+    found = list(html.paragraphs_of(page))
+    assert [(each.kind, each.level, each.text.strip()) for each in found] == [
+        ("title", 1, "月报"),
+        ("heading", 2, "二、进展"),
+        ("text", 0, "改造12个\n小区"),
+        ("row", 0, "公园\t5 个"),
+        ("text", 0, "尾 & 末"),
+    ]
+    (sentence,) = sentences(found[2:3])
+    assert sentence.spot(sentence.text.index("小区")) == Spot(3, 1)
+    assert of_bytes(page.encode(), is_html=True).paragraphs == tuple(found)
+
+
+def test_a_numbered_paragraph_of_a_page_is_a_heading() -> None:
+    (found,) = html.paragraphs_of("<div>一、目标</div>")
+    assert (found.kind, found.level) == ("heading", 1)
+
+
+def speech(path: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("2025年讲话", 0)
+    document.add_heading("进展", 1)
+    paragraph = document.add_paragraph("改造")
+    paragraph.add_run("12").bold = True
+    paragraph.add_run("个小区\n共2万户")
+    document.add_paragraph("一、目标")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "公园", "5个"
+    document.add_paragraph("")
+    document.save(str(path))
+    return path
+
+
+def test_a_word_file_gives_runs_and_headings(tmp_path: Path) -> None:
+    found = read_text(str(speech(tmp_path / "s.docx")))
+    assert [(each.kind, each.level, each.text) for each in found.paragraphs] == [
+        ("title", 0, "2025年讲话"),
+        ("heading", 1, "进展"),
+        ("text", 0, "改造12个小区\n共2万户"),
+        ("heading", 1, "一、目标"),
+        ("row", 0, "公园\t5个"),
+    ]
+    (sentence,) = sentences(found.paragraphs[2:3])
+    assert sentence.text == "改造12个小区共2万户"
+    assert sentence.spot(2) == Spot(3, 3, 2, 1)
+    assert sentence.spot(4) == Spot(3, 5, 3, 1)
+
+
+def rewritten(path: Path, part: str, text: str) -> None:
+    """Put another part into a Word file."""
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()} | {part: text.encode()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_what_a_word_file_holds_besides_is_named(tmp_path: Path) -> None:
+    path = speech(tmp_path / "s.docx")
+    body = (
+        f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>改造</w:t></w:r><w:del><w:r><w:delText>8</w:delText></w:r></w:del>'
+        "<w:ins><w:r><w:t>9个</w:t></w:r></w:ins></w:p><w:p><w:r><w:txbxContent><w:p><w:r><w:t>3个</w:t></w:r></w:p>"
+        "</w:txbxContent></w:r></w:p><w:tbl><w:tr/></w:tbl></w:body></w:document>"
+    )
+    rewritten(path, "word/document.xml", body)
+    rewritten(path, "word/footnotes.xml", "<a/>")
+    rewritten(path, "word/header1.xml", "<a/>")
+    found = read_text(str(path))
+    assert [each.text for each in found.paragraphs] == ["改造9个"]
+    assert [each.en for each in found.not_read] == [
+        "text deleted by tracked changes",
+        "text boxes",
+        "footnotes",
+        "headers and footers",
+    ]
+
+
+def test_styles_may_be_absent(tmp_path: Path) -> None:
+    path = tmp_path / "s.docx"
+    with ZipFile(path, "w") as made:
+        made.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>5个</w:t></w:r></w:p></w:document>')
+    assert [each.text for each in read_text(str(path)).paragraphs] == ["5个"]
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.docx"
+    run = "<w:r><w:t>" + "1" * 10**6 + "</w:t></w:r>"
+    with ZipFile(path, "w", ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:p>{run * 40}</w:p></w:document>')
+    with pytest.raises(CannotReadError, match="longer than"):
+        read_text(str(path))
+
+
+def test_a_long_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.txt"
+    path.write_bytes(b"1" * 10_000_000)
+    with pytest.raises(CannotReadError, match="longer than 300000 characters"):
+        read_text(str(path))
+    path.write_bytes(b"1" * (word.MOST_CHARACTERS + 1))
+    with pytest.raises(CannotReadError, match="longer than"):
+        read_text(str(path))
+
+
+def test_older_encodings_are_read() -> None:
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        assert of_bytes("改造12个".encode(encoding)).paragraphs[0].text == "改造12个"
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CannotReadError, match="cannot read"):
+        read_text(str(tmp_path / "absent.txt"))
+    (tmp_path / "s.txt").write_bytes(b"\xff\x00\xff")
+    with pytest.raises(CannotReadError, match="neither UTF-8 nor"):
+        read_text(str(tmp_path / "s.txt"))
+    with pytest.raises(AskedWronglyError, match="cannot tell what"):
+        read_text("s.pdf")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("改造12个".encode())))
+    assert read_text("-").paragraphs[0].text == "改造12个"
