@@ -149,6 +149,8 @@ _BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 _REACH = 24
 _NEAR = 8
 _PEOPLE = re.compile(r"居民|群众|市民|人口|职工|老人|住户|业主|村民|用户|学生|农民|家庭|劳动力|游客")
+_COUNTED_NOUN = re.compile(r"省|市|县|区|镇|乡|村|街道|社区|片区|项目|地区|小区|個|戶|畝|億|萬|處|條|棟|臺|項")
+"""What may be counted without a measure word, and measure words of traditional script: seen, but not read."""
 _ALWAYS_COUNTED = frozenset(("倍", "成", "番", "%", "个百分点"))
 _ENDS = re.compile(r"[,，。、;；)）]|以上|以内|$")
 
@@ -282,7 +284,7 @@ def _no_figure(bare: str, number: _Number, text: str, *, has_comparator: bool) -
         return DATE
     if number.start == 0 and _ITEM.match(bare):
         return ORDINAL
-    return None if has_comparator or number.unit or "\t" in bare else BARE
+    return None if has_comparator or number.unit or "\t" in bare or _COUNTED_NOUN.match(bare, number.end) else BARE
 
 
 def _said_in_general(bare: str, number: _Number) -> Phrase | None:

@@ -29,6 +29,7 @@ NO_ROLE = Phrase("看不出是目标、实绩还是计划", "target, actual or p
 NO_TIME = Phrase("没有写明时间", "no time is given")
 NO_YEAR = Phrase("不知是哪一年（用 --date 写明文稿的日期）", "which year is not known: give the text's day with --date")
 WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
+GOAL = Phrase("可能是目标本身，“超过”说的是完成数", "perhaps the target itself, which was passed")
 NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
 OF_WHICH = Phrase("其中的一部分", "a part of it only")
 
@@ -36,10 +37,7 @@ _CLAUSE_END = re.compile(r"[,，;；。:：!?！？\t](?![0-9]{3}(?![0-9]))")
 _STRIVE = re.compile(r"力争|争取|努力")
 _TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达到|须达|\bgoal\b|\baims?\b|\btarget\b|\bwill reach\b")
 _PLAN = re.compile(r"计划|拟|将|预计|安排|再启动|今年要|要完成|\bplans?\b|\bwill\b|\bscheduled\b")
-_DONE = re.compile(
-    r"完成了|已|累计|新增|建成|达到|截至|实现|共|改造了|实施了|又实施|了[0-9一二三四五六七八九两十]|竣工|开工|投入|发放|惠及|改造|"
-    r"\b(?:was|were|had|has|have|completed|renovated|finished|built|renewed|invested|so far|underway)\b"
-)
+_ALREADY = re.compile(r"已(?!经?列入)|现已|目前|了$")
 _PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
 _LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖")
 _RATE = re.compile(
@@ -47,17 +45,26 @@ _RATE = re.compile(
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
-_OTHER = re.compile(r"环比|较上月|比上月|占比|占全|占总|比重")
+_OTHER = re.compile(
+    r"环比|占比|占全|占总|比重|高出|[高低]于全|[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])了?(?:约|近)?$"
+)
+_BACKGROUND = re.compile(r"[^,，。;；、0-9]{0,12}中[,，]?")
+_GOAL = re.compile(r"的?[^,，。;；、0-9]{0,6}(?:目标|任务|计划)")
 _OF_WHICH = re.compile(r"其中")
 _IMPROVE = re.compile(
     r"(?:显著|明显|大幅|稳步|持续|进一步|全面)(?P<up>提升|提高|增加|改善|增强|扩大)|(?:显著|明显|大幅|稳步|持续)(?P<down>下降|降低|减少)"
+)
+_LONGEST_TITLE = 60
+_IN_A_SENTENCE = re.compile(r"[。；;，,！]")
+_DATELINE = re.compile(
+    r"(?:\(|发布日期:|日期:|时间:|发布时间:)?(?P<year>(?:19|20)[0-9]{2})(?:年|-|/)(?P<month>[01]?[0-9])(?:(?:月|-|/)(?:(?P<day>[0-3]?[0-9])日?)?)\)?.*"
 )
 _TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|成效")
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
 _BETWEEN = re.compile(
     r"[”\"’」』》)）]?(?:的|项目|工程|任务|工作|改造|更新|建设|整治|提升|新建|数量?|总数|总量|累计|共计?|达到?|到|至|为|已|将|要|需|完成|实现|"
-    r"新增|突破|就|也|均|分别|则|约|超|[0-9一二三四五六七八九十百千万亿两、和户个处座条公里亩万米平方]|\ue000|年|底|目标|力争|确保|计划|在|[“\"(（]|"
+    r"新增|突破|就|也|均|分别|则|约|超|\ue000|年|底|目标|力争|确保|计划|在|[“\"(（]|"
     r" |reached|reaching|totalled|was|is|has|of|to)*"
 )
 _BEHIND = re.compile(
@@ -68,7 +75,7 @@ _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]
 _FILLER = (
     r"计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
     r"达到|达|超过|突破|不少于|不低于|约|近|超|共|其中|分别|同时|并|和|的|以上|左右|以内|余|多|每年|基本|全部|全面|、|“|”|\(|\)|\s|到|至|在|也|均|为|都|"
-    r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新"
+    r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新(?!型|区|城|能源|市民)"
 )
 _AROUND_A_NOUN = re.compile(rf"^(?:{_FILLER}|推动|形成|各类|各级|各|类)+|(?:{_FILLER}|任务|项目数|数量|总数)+$")
 _LAST_NOUN = re.compile(r".*(?:形成|实现|达成|带动)")
@@ -148,26 +155,44 @@ _TITLE_SENTENCES = 12
 
 
 def _date_of(read: Sequence[Sentence]) -> Period | None:
-    """The year in the title."""
-    for sentence in read[:_TITLE_SENTENCES]:
-        if found := _TITLE_YEAR.search(sentence.text):
-            return parse_period(found[1])
-    return None
+    """The text's own date: a day that stands alone on one of the first lines, or else the year of the title."""
+    lines = [each for each in read[:_TITLE_SENTENCES] if _is_line(each)]
+    title = next((found for each in lines if (found := _TITLE_YEAR.search(each.text))), None)
+    day = next((found for each in lines if (found := _DATELINE.fullmatch(each.text))), None)
+    if day and (title is None or title[1] == day["year"]):
+        return _day(day)
+    return parse_period(title[1]) if title else None
+
+
+def _is_line(sentence: Sentence) -> bool:
+    """Whether it is a line of its own, such as a title or a date, and no sentence of the text."""
+    return len(sentence.text) <= _LONGEST_TITLE and not _IN_A_SENTENCE.search(sentence.text)
+
+
+def _day(found: re.Match[str]) -> Period | None:
+    parts = (found["year"], found["month"], found["day"])
+    try:
+        return parse_period("-".join(part.zfill(2) for part in parts if part))
+    except ValueError:
+        return None
 
 
 def _statements(said: _Said, context: _Context) -> Iterator[Statement]:
     """The statements of one sentence."""
+    last: Statement | None = None
     for reading in said.figures:
-        yield _statement(said, reading, context)
+        last = _statement(said, reading, context, last)
+        yield last
     for found in _IMPROVE.finditer(said.sentence.text):
         if (direction := _direction(said, found, context)) is not None:
             yield direction
 
 
-def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
+def _statement(said: _Said, reading: Reading, context: _Context, last: Statement | None) -> Statement:
+    """What is said with one figure; ``last`` is what was said with the one before it in the sentence."""
     text = said.sentence.text
     clause = _clause(text, reading.start)
-    indicator, words = _indicator(said, reading, context)
+    indicator, words = _indicator(said, reading, context, last)
     org, org_text, org_doubts = _org(said, reading.start, context)
     time = _time(said, reading)
     role = _role(said, reading, clause, time, context)
@@ -176,6 +201,8 @@ def _statement(said: _Said, reading: Reading, context: _Context) -> Statement:
     doubts += time_doubts
     if role is None:
         doubts.append(NO_ROLE)
+    if reading.comparator == "more_than" and _GOAL.match(text, reading.outer_end):
+        doubts.append(GOAL)
     if _OF_WHICH.search(text[clause[0] : reading.start]):
         doubts.append(OF_WHICH)
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
@@ -215,14 +242,20 @@ def _clause(text: str, position: int) -> tuple[int, int]:
     return start, end.start() if end else len(text)
 
 
-def _indicator(said: _Said, reading: Reading, context: _Context) -> tuple[str | None, str]:
+def _indicator(said: _Said, reading: Reading, context: _Context, last: Statement | None) -> tuple[str | None, str]:
     """The indicator that a figure counts, and the words for it."""
     text = said.sentence.text
     start, end = _clause(text, reading.start)
-    before = [each for each in said.figures if each.end <= reading.start]
-    start = max(start, before[-1].outer_end if before else 0)
+    if last is not None and last.end > start:
+        start = max(last.end, text.rfind("、", last.end, reading.outer_start) + 1)
+    if paired := _paired(said, reading):
+        return _fitting(paired, said, reading, context), text[paired.start : paired.end]
     ahead = [each for each in said.indicators if start <= each.start and each.end <= reading.start]
-    if ahead and _BETWEEN.fullmatch(text, ahead[-1].end, reading.outer_start):
+    if (
+        ahead
+        and "分别" not in text[start : reading.start]
+        and _BETWEEN.fullmatch(text, ahead[-1].end, reading.outer_start)
+    ):
         return _fitting(ahead[-1], said, reading, context), text[ahead[-1].start : ahead[-1].end]
     behind = next((each for each in said.indicators if reading.outer_end <= each.start < end), None)
     if behind and _is_counted(text, reading.outer_end, behind):
@@ -231,10 +264,38 @@ def _indicator(said: _Said, reading: Reading, context: _Context) -> tuple[str | 
     tail = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
     if own_words or (tail and _noun(tail[0])):
         return None, own_words or (_noun(tail[0]) if tail else "")
-    carried = next((each for each in reversed(said.indicators) if each.end <= start), None)
-    if carried is None:
+    return _carried(said, reading, context, last, start)
+
+
+def _carried(
+    said: _Said, reading: Reading, context: _Context, last: Statement | None, start: int
+) -> tuple[str | None, str]:
+    """What the figure before it counts, or what was named before all figures, where the units are of one kind."""
+    if last is not None:
+        is_same = last.indicator is not None and _has_unit(context.vocabulary, last.indicator, reading.unit)
+        return (last.indicator if is_same else None), last.indicator_text
+    named = next((each for each in reversed(said.indicators) if each.end <= start), None)
+    if named is None:
         return None, ""
-    return _fitting(carried, said, reading, context), text[carried.start : carried.end]
+    return _fitting(named, said, reading, context), said.sentence.text[named.start : named.end]
+
+
+_STOP = re.compile(r"[;；。!！?？]")
+
+
+def _paired(said: _Said, reading: Reading) -> Mention | None:
+    """The indicator that 分别 pairs with a figure; None unless there are as many names as figures."""
+    text = said.sentence.text
+    sign = text.rfind("分别", 0, reading.start)
+    stop = max((each.end() for each in _STOP.finditer(text, 0, max(sign, 0))), default=0)
+    end = _STOP.search(text, reading.end)
+    last = end.start() if end else len(text)
+    if sign < 0 or _STOP.search(text, sign, reading.start):
+        return None
+    names = [each for each in said.indicators if stop <= each.start and each.end <= sign]
+    figures = [each for each in said.figures if sign <= each.start and each.end <= last]
+    nouns = text[names[0].start : sign].count("、") + text[names[0].start : sign].count("和") + 1 if names else 0
+    return names[figures.index(reading)] if len(names) == len(figures) == nouns else None
 
 
 def _noun(text: str) -> str:
@@ -286,18 +347,23 @@ def _org(said: _Said, position: int, context: _Context) -> tuple[str | None, str
 def _role(said: _Said, reading: Reading, clause: tuple[int, int], time: Time | None, context: _Context) -> Role | None:
     """What a figure is, by the words before it and the time."""
     text = said.sentence.text
-    ahead = text[clause[0] : reading.start]
+    ahead = text[clause[0] : reading.outer_start]
     for role, form in _BY_WORDS:
         if form.search(ahead):
             return role
+    if _BACKGROUND.match(text, reading.outer_end):
+        return "other"
     if time is None:
         return _LEVEL_ROLE if _LEVEL.search(ahead) else _by_heading(said.sentence)
-    if time.kind == "by":
-        return "target"
-    if time.kind in ("until", "since"):
-        return "actual"
     whole = text[min(time.start, clause[0]) : reading.start]
-    return _in_a_period(time, whole, context)
+    is_over = time.period is not None and context.date is not None and time.period.last < context.date.first
+    if time.kind == "by":
+        return None if is_over or _ALREADY.search(ahead) else "target"
+    if time.kind in ("until", "since"):
+        return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
+    if _ALREADY.search(ahead):
+        return "actual" if is_over else None
+    return _in_a_period(whole, is_over=is_over)
 
 
 _LEVEL_ROLE: Role = "level"
@@ -309,13 +375,12 @@ _BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
-def _in_a_period(time: Time, ahead: str, context: _Context) -> Role | None:
+def _in_a_period(ahead: str, *, is_over: bool) -> Role | None:
     """What a figure of a period is: a plan where the words say so, done where the period was over."""
     if _PLAN.search(ahead):
         return "plan"
     if _TARGET.search(ahead):
         return "target"
-    is_over = time.period is not None and context.date is not None and time.period.last < context.date.first
     return "actual" if is_over or _PAST.search(ahead) else None
 
 

@@ -41,7 +41,7 @@ def _part(name: str) -> str:
     """A half, a quarter, a month or several of a year; its groups end in ``name``."""
     return (
         rf"(?:(?P<half{name}>[上下])半年|(?P<quarters{name}>前[一二三]个?|第?[一二三四1-4])季度"
-        rf"|(?P<first{name}>{_M})(?:月份?)?{TO}(?P<last{name}>{_M})月份?"
+        rf"|前(?P<so_far{name}>{_M})个?月|(?P<first{name}>{_M})(?:月份?)?{TO}(?P<last{name}>{_M})月份?"
         rf"|(?P<month{name}>{_M})月份?(?:(?P<day{name}>[0-3]?[0-9])[日号])?)"
     )
 
@@ -54,7 +54,7 @@ _FORM = re.compile(
     rf"|{_part('')}"
     r"|(?P<this>年内|全年|年初以来|年底|年末|目前|至今)"
     r"|(?P<bare>(?:19|20)[0-9]{2})(?=[,. )]|$|[、和]))"
-    r"(?P<suffix>(?:年?[底末])?(?:以?前|为止)|年?[底末]|以来|起|期间|时期)?"
+    r"(?P<suffix>(?:年?[底末])?(?:以?前(?![0-9一二三四五六七八九十])|为止)|年?[底末]|以来|起|期间|时期)?"
 )
 _QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
 
@@ -99,9 +99,12 @@ def _period(found: re.Match[str], this_year: int | None) -> Period | None:
 
 def _within(found: re.Match[str], year: int) -> str:
     """What follows the year in the text of a period."""
-    half, quarters, first, last, month, day = (
-        found[f"{name}_of_year"] or found[name] for name in ("half", "quarters", "first", "last", "month", "day")
+    half, quarters, so_far, first, last, month, day = (
+        found[f"{name}_of_year"] or found[name]
+        for name in ("half", "quarters", "so_far", "first", "last", "month", "day")
     )
+    if so_far:
+        first, last = "1", so_far
     if half:
         return "H1" if half == "上" else "H2"
     if quarters:
