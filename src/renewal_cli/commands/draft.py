@@ -97,11 +97,13 @@ def run(
         drafts = drafted(understood, programme, taken_from)
         put_in(drafts, draft, context.day)
         problems = objections(draft, folder, loaded, context.day, despite_warnings=anyway)
-        if problems:
+        if problems and write:
             writer.deliver(refusal("draft", problems, context.day, context.language), os.environ)
             return 1
         if write:
             draft.write(folder)
-        document = drafted_document(understood, drafts, draft, context.day, context.language, is_written=write)
+        document = drafted_document(
+            understood, drafts, draft, context.day, context.language, problems, is_written=write
+        )
         writer.deliver(document, os.environ)
         return 0

@@ -9,6 +9,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
 from renewal_cli.report.changes import changes
+from renewal_cli.report.check import problem_line
 from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.figures import SIGNS
 from renewal_cli.text.drafting import proposals, reading_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.editing.draft import Draft
+    from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
     from renewal_cli.text.drafting import Drafted, Proposal
     from renewal_cli.text.statement import NoFigure, Statement, Understood
@@ -63,10 +65,21 @@ def drafted_document(
     draft: Draft,
     as_of: date,
     language: Language,
+    problems: Sequence[Problem] = (),
     *,
     is_written: bool,
 ) -> Document:
-    """What a text says, and the lines that it would change."""
+    """What a text says, and the lines that it would change.
+
+    Args:
+        understood: the text.
+        drafts: what becomes of its statements.
+        draft: the changed files.
+        as_of: the day.
+        language: of the document.
+        problems: what speaks against writing it as it is.
+        is_written: whether it was written.
+    """
     programme = draft.programme
     written = changes("draft", draft, as_of, language, is_written=is_written)
     proposed = proposals(understood.statements, programme.indicators)
@@ -79,6 +92,7 @@ def drafted_document(
     blocks += _proposed(proposed, language)
     if draft.changed:
         blocks += [Sentence(each.text, "statement") for each in written.blocks if isinstance(each, Sentence)]
+    blocks += [Sentence(_against(each, language), "note") for each in problems]
     blocks += [Sentence(each.in_language(language), "note") for each in _notes(understood)]
     return Document(
         "draft",
@@ -220,6 +234,11 @@ def _notes(understood: Understood) -> list[Phrase]:
         )
         notes.append(Phrase(f"文件里的{zh}没有读。", f"Not read: {en}."))
     return notes
+
+
+def _against(problem: Problem, language: Language) -> str:
+    head = Phrase("写入前要解决：", "To be solved before it is written: ").in_language(language)
+    return f"{head}{problem_line(problem, language)}"
 
 
 def _reason(why: Phrase, counted: Counter[str]) -> Phrase:

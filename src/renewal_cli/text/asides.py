@@ -71,7 +71,7 @@ _RULES: tuple[tuple[Phrase, str], ...] = (
         rf"(?:[0-9]{{1,2}}|[{CN}]{{1,3}})月(?:(?:[0-9]{{1,2}}|[{CN}]{{1,3}})[日号]|[上中下]旬)?(?:份|底|末|初)?|"
         rf"(?<![0-9])(?:[0-9]{{1,2}}|[{CN}]{{1,3}})日(?:前|起|至|内)?(?=[^元]|$)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|"
         rf"[0-2]?[0-9](?:时|点)(?:[0-5]?[0-9]分|整|许|(?=[,，。、至到前开左召]|$))|"
-        rf"(?<![0-9])(?:19|20)[0-9]{{2}}[-/.][01]?[0-9](?:[-/.][0-3]?[0-9])?(?![0-9.])|"
+        rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/][01]?[0-9](?:[-/][0-3]?[0-9])?|\.[01]?[0-9]\.[0-3]?[0-9])(?![0-9.])|"
         rf"第?[一二三四1-4][、和至—-]?[一二三四1-4]?季度|前[二两三]季度|[零一二三四五六七八九][零]年代|[0-9]{{2}}年代|自[0-9]{{2}}年以来|"
         rf"[上本]世纪[{CN}0-9]+年代|{_N}世纪",
     ),
@@ -123,7 +123,8 @@ _RULES: tuple[tuple[Phrase, str], ...] = (
 )
 _MARKS: tuple[tuple[Phrase, re.Pattern[str]], ...] = tuple((why, re.compile(form)) for why, form in _RULES)
 _SAME_NUMBER = re.compile(rf"[0-9.][0-9]|[0-9]\.|[{CN}][{CN}]")
-_SAME_NUMBER = re.compile(rf"[0-9.][0-9]|[{CN}][{CN}]")
+_SAME_NUMBER = re.compile(rf"[0-9.{CN}万亿][0-9{CN}万亿]")
+_SAME_KIND = re.compile(rf"[0-9.][0-9]|[{CN}][{CN}]")
 HAS_NUMBER = re.compile(rf"[0-9{CN}万亿]")
 BLANK = "\ue000"
 """Stands for a character of a number that is no figure."""
@@ -144,9 +145,10 @@ def asides(text: str) -> Iterator[Aside]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no number goes on beyond a span."""
+    """Whether no number goes on beyond a span; one that begins with another sign (统一200) may end before a number."""
     before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    return not (_SAME_NUMBER.fullmatch(before) or _SAME_NUMBER.fullmatch(after))
+    is_same = _SAME_KIND if not HAS_NUMBER.match(text, start) else _SAME_NUMBER
+    return not (_SAME_NUMBER.fullmatch(before) or is_same.fullmatch(after))
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -1,0 +1,96 @@
+"""``renewal draft`` and ``renewal init --from``, as a person calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.commands.conftest import Done
+
+SPEECH = """\
+在2026年东区城市更新推进会上的讲话
+
+一、2025年工作回顾
+全区改造老旧小区6个，占地约30亩。
+二、下一步工作
+到2028年，全区力争改造老旧小区40个以上，有效投资3至5亿元，老旧小区改造50个左右，加装电梯20部。
+到2027年，全市改造老旧小区30个以上、有效投资超过13亿元。
+2025年东区完成有效投资2.4亿元。今年计划改造老旧小区3—5个。2026年完成有效投资同比增长5%。
+到2028年，全区老旧小区改造显著提升。有8个好办法。
+"""
+
+
+def drafted(renewal: Callable[..., Done], *words: str) -> dict[str, dict[str, object]]:
+    done = renewal("draft", "speech.txt", "--org", "东区", "--format", "json", *words)
+    assert (done.code, done.err) == (0, "")
+    return {f"{row['line']}:{row['column']}": row for row in json.loads(done.out)["rows"]}
+
+
+def test_each_statement_has_its_state(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text(SPEECH, encoding="utf-8")
+    rows = drafted(renewal, "--source", "demo")
+    assert [(row["role"], row["state"], row["comparator"], row["value"], row["why"]) for row in rows.values()] == [
+        ("actual", "there", None, "6", ""),
+        ("level", "aside", "about", "30", "是规模，不是目标、实绩或计划"),
+        ("target", "drafted", "at_least", "40", ""),
+        ("target", "aside", "range", None, "是一个范围"),
+        ("target", "aside", "about", "50", "目标只有约数，没有界限"),
+        ("target", "aside", "at_least", "20", "没有这个指标"),
+        ("target", "there", "at_least", "30", ""),
+        ("target", "aside", "more_than", "13", "与 targets/targets.yaml:5 的目标不同"),
+        ("actual", "drafted", None, "2.4", ""),
+        ("plan", "aside", "range", None, "是一个范围"),
+        ("yoy", "aside", None, "5", "是同比，由数算出"),
+        ("target", "drafted", "improve", None, ""),
+        ("plan", "unsure", None, "8", "没有写明时间"),
+    ]
+
+
+def test_what_is_written_passes_the_check_and_is_there_afterwards(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text(SPEECH.replace("全区老旧小区改造显著提升", "好"), encoding="utf-8")
+    assert renewal("draft", "speech.txt", "--org", "东区", "--source", "demo", "--write").code == 0
+    assert renewal("check").code == 0
+    assert "# 未写入（文稿 9:" in Path("targets/east.yaml").read_text(encoding="utf-8")
+    before = Path("targets/east.yaml").read_bytes()
+    again = renewal("draft", "speech.txt", "--org", "东区", "--source", "demo", "--write", "--lang", "en")
+    assert again.out.startswith("21 numbers read: 0 drafted, 4 there already, 1 not sure, 7 understood but left aside")
+    assert Path("targets/east.yaml").read_bytes() == before
+
+
+def test_a_text_without_source_is_refused_where_the_file_names_one(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text("2026年工作\n\n到2028年，全市改造老旧小区50个以上。\n", encoding="utf-8")
+    done = renewal("draft", "speech.txt", "--org", "全市", "--write")
+    assert done.code == 2
+    assert "--source" in done.err
+
+
+def test_data_that_would_be_faulty_are_not_written(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text("2030年工作\n\n到2028年底前，东区改造老旧小区50个以上。\n", encoding="utf-8")
+    done = renewal("draft", "speech.txt", "--org", "东区", "--date", "2026-03", "--source", "demo")
+    assert done.code == 0
+    Path("speech.txt").write_text("2030年工作\n\n2029年东区改造老旧小区7个。\n", encoding="utf-8")
+    done = renewal("draft", "speech.txt", "--org", "东区", "--source", "demo", "--write")
+    assert done.code == 1
+    assert "RN309" in done.out
+
+
+def test_a_programme_begins_with_a_speech(tmp_path: Path, renewal: Callable[..., Done], demo: Path) -> None:
+    Path("speech.txt").write_text(SPEECH, encoding="utf-8")
+    done = renewal("init", "new", "--from", "speech.txt", "--org", "东区")
+    assert done.code == 0
+    assert "programme: 在2026年东区城市更新推进会上的讲话" in Path("new/targets/programme.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert renewal("check", "--root", "new").code == 0
+
+
+def test_a_speech_without_figures_begins_an_empty_programme(renewal: Callable[..., Done], demo: Path) -> None:
+    Path("speech.txt").write_text("同志们，大家好。", encoding="utf-8")
+    assert renewal("init", "new", "--from", "speech.txt").code == 0
+    assert renewal("check", "--root", "new").code == 0
+    Path("empty.txt").write_text("", encoding="utf-8")
+    assert renewal("init", "empty", "--from", "empty.txt").code == 0
