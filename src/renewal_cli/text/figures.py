@@ -273,7 +273,9 @@ def _fraction(found: re.Match[str]) -> _Number:
 
 
 def _no_figure(bare: str, number: _Number, text: str, *, has_comparator: bool) -> Phrase | None:
-    """Why a number is no figure; None where it is one."""
+    """Why a number is no figure; None where it is one, or may be."""
+    if number.doubts and text[0].isdigit():
+        return None
     if number.unit and number.unit not in MAGNITUDES:
         return None if text[0].isdigit() else _said_in_general(bare, number)
     if number.unit and _PEOPLE.match(bare, number.end):

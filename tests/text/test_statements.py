@@ -1,0 +1,154 @@
+"""What is said of a figure: role, time, org and indicator, and what is doubtful about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from renewal_cli.model.period import parse_period
+from renewal_cli.text.figures import LONG, read_figures
+from renewal_cli.text.opening import of_bytes
+from renewal_cli.text.read_statements import read_statements
+from renewal_cli.text.statement import Statement
+from tests.text.test_documents import VOCABULARY
+
+
+def said(text: str, org: str | None = "east", date: str | None = "2026-03") -> list[Statement]:
+    day = parse_period(date) if date else None
+    return [*read_statements(of_bytes(text.encode()), VOCABULARY, org, day).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("老旧小区、口袋公园分别新建12个、5个。", ["compounds", "pocket_parks"]),
+        ("老旧小区和口袋公园分别新建12个、5个和3个。", [None, None, None]),
+        ("驿站、口袋公园分别新建12个、5个。", [None, None]),
+        ("改造老旧小区12个，新建驿站6个，再建3个。", ["compounds", None, None]),
+        ("12个口袋公园、27个小区物业评星。", ["pocket_parks", None]),
+        ("2024年改造了23个老旧小区，2025年又实施了20个。", ["compounds", "compounds"]),
+        ("老旧小区居民议事会成立23个。", [None]),
+        ("老旧小区配套车位300个。", [None]),
+        ("老旧小区改造方面，今年计划完成12个。", ["compounds"]),
+        ("完成65个以上老旧小区的改造。", ["compounds"]),
+        ("建成12个功能齐全、管理规范的口袋公园。", [None]),
+        ("新开工老旧小区改造12个。", [None]),
+        ("有效投资120个。", [None]),
+        ("今年计划完成12个。", [None]),
+    ],
+)
+def test_the_indicator_is_the_noun_that_is_counted(text: str, expected: list[str | None]) -> None:
+    assert [each.indicator for each in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("2025年改造老旧小区12个。", "actual"),
+        ("2026年计划改造老旧小区12个。", "plan"),
+        ("2026年目标改造老旧小区12个。", "target"),
+        ("到2027年改造老旧小区12个。", "target"),
+        ("到2027年改造老旧小区50个，已完成12个。", None),
+        ("到2025年改造老旧小区12个。", None),
+        ("截至2月底，改造老旧小区12个。", "actual"),
+        ("截至2027年底计划改造老旧小区12个。", None),
+        ("2026年改造老旧小区12个。", None),
+        ("2026年已改造老旧小区12个。", None),
+        ("2025年已改造老旧小区12个。", "actual"),
+        ("现有老旧小区12个。", "level"),
+        ("2025年268个老旧小区中，12个完工。", "other"),
+        ("较6月末增加12个。", "other"),
+        ("2025年有效投资占全市的12%。", "other"),
+        ("2025年完成率12%。", "rate"),
+        ("超序时进度12个百分点。", "lead"),
+        ("2025年同比增长12%。", "yoy"),
+    ],
+)
+def test_the_role_of_a_figure(text: str, role: str | None) -> None:
+    last = [each for each in said(text) if each.reading and each.reading.value in (12, 268)]
+    assert (last[0] if role == "other" else last[-1]).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "period"),
+    [
+        ("今年以来改造老旧小区12个。", "2026-03-05", "2026-03"),
+        ("今年以来改造老旧小区12个。", "2026", None),
+        ("自2022年以来改造老旧小区12个。", "2026-03", None),
+        ("截至2月底改造老旧小区12个。", "2026-03", "2026-02"),
+        ("今年计划改造老旧小区12个。", None, None),
+    ],
+)
+def test_until_when(text: str, date: str | None, period: str | None) -> None:
+    (found,) = said(text, date=date)
+    assert (found.period.text if found.period else None) == period
+    assert found.is_sure == (period is not None)
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("在2025年推进会上的讲话\n（2025年3月1日）\n", "2025-03-01"),
+        ("2025年3月\n", "2025-03"),
+        ("工作总结\n日期:2025-3-31 来源:人民日报\n", "2025-03-31"),
+        ("在2025年推进会上的讲话\n（2024年12月30日）\n", "2025"),
+        ("2025年2月31日\n", None),
+        ("2000年底前建成的小区，今年改造。\n", None),
+        ("一段话没有年份。\n", None),
+    ],
+)
+def test_the_texts_own_date(head: str, date: str | None) -> None:
+    found = read_statements(of_bytes(f"{head}\n正文。".encode()), VOCABULARY).date
+    assert (found.text if found else None) == date
+
+
+def doubts(text: str, **more: str | None) -> list[str]:
+    return [phrase.en for phrase in said(text, **more)[-1].doubts]
+
+
+def test_what_is_doubtful_is_said() -> None:
+    assert doubts("2025年改造老旧小区20个，其中改造楼栋12栋。") == ["a part of it only"]
+    assert doubts("2025年完成超过50个的年度任务。") == ["perhaps the target itself, which was passed"]
+    assert doubts("东区很好。西区2025年改造老旧小区9个。2025年改造老旧小区12个。") == ["another org may be meant"]
+    assert doubts("2025年全省改造老旧小区12个。") == ["another org may be meant"]
+    assert doubts("力争在2025年改造12个，不多于10个以上。")[:1] == ["the comparators before and behind do not agree"]
+    assert doubts("2025年筹集房源5至3万套。") == ["the number cannot be read for certain"]
+    assert doubts("2025年投资3亿元每公里。") == ["another number or unit touches it"]
+
+
+def test_an_endless_sentence_is_not_sure() -> None:
+    (found,) = said("1" * 5000)
+    assert (found.doubts, found.reading and found.reading.value) == ((LONG,), None)
+    assert said("好" * 5000) == []
+    ((reading,), _) = read_figures(f"共{'1' * 60}个")
+    assert reading.doubts[0] == LONG
+
+
+def test_a_long_list_is_cut_between_its_clauses() -> None:
+    found = said("改造老旧小区12个，" * 200)
+    assert {each.reading.value for each in found if each.reading} == {12}
+    assert len(found) == 200
+
+
+def test_bounds_as_intervals() -> None:
+    (over, about, below) = read_figures("超过3万户，约5个，增长-2.5%。")[0]
+    assert (over.interval.low, over.interval.low_open, over.interval.high) == (3, True, None)
+    assert (about.interval.low, about.interval.about) == (5, True)
+    assert below.interval.low == Fraction("-2.5")
+
+
+def test_a_direction_without_number() -> None:
+    (found,) = said("到2027年，老旧小区改造显著提升。")
+    assert (found.role, found.comparator, found.ends, found.by and found.by.text) == ("target", "improve", (None, None), "2027")
+    assert said("老旧小区改造显著提升。到2027年，能力显著提升。") == []
+
+
+def test_a_unit_that_is_none_links_to_nothing() -> None:
+    assert [each.indicator for each in said("惠及居民2200万。")] == [None]
+    assert [each.indicator for each in said("计划到2027年新建口袋公园12 %。")] == [None]
+
+
+def test_without_vocabulary_everything_is_still_read() -> None:
+    (found,) = said("到2027年，全国改造小区12个。", org=None)
+    assert (found.org, found.org_text) == (None, "全国")

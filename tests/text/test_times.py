@@ -1,0 +1,51 @@
+"""When a sentence says that something is, was or will be."""
+
+from __future__ import annotations
+
+import pytest
+
+from renewal_cli.text.times import times
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("到2027年，全市", "by", "2027"),
+        ("2031年底前完成", "by", "2031"),
+        ("力争在2031年6月底前", "by", "2031-06"),
+        ("2024到2025年计划", "in", "2024..2025"),
+        ("2028年至2031年期间", "in", "2028..2031"),
+        ("截至10月底，", "until", "2025-10"),
+        ("今年以来，", "until", "2025"),
+        ("目前，", "until", "2025"),
+        ("自2022年以来", "since", "2022"),
+        ("今年上半年", "in", "2025H1"),
+        ("去年下半年", "in", "2024H2"),
+        ("前三季度", "in", "2025-01..2025-09"),
+        ("第2季度", "in", "2025Q2"),
+        ("2024年四季度", "in", "2024Q4"),
+        ("今年前11个月", "in", "2025-01..2025-11"),
+        ("1—6月份", "in", "2025-01..2025-06"),
+        ("2025年10月31日", "in", "2025-10-31"),
+        ("2025年2月31日", "in", None),
+        ("“十四五”期间", "in", "2021..2025"),
+        ("到“十五五”末", "by", "2030"),
+        ("覆盖率2031年需达", "in", "2031"),
+        ("By the end of 2031, the city", "by", "2031"),
+        ("built in 2030.", "in", "2030"),
+        ("二零三一年", "in", "2031"),
+        ("年内", "in", "2025"),
+    ],
+)
+def test_a_time_is_read(text: str, kind: str, period: str | None) -> None:
+    (found, *_) = times(text, 2025)
+    assert (found.kind, found.period.text if found.period else None) == (kind, period)
+
+
+@pytest.mark.parametrize("text", ["1998年底前建成的小区", "12个月", "12025年", "今年来轻"])
+def test_what_is_no_time_of_the_figure(text: str) -> None:
+    assert [*times(text, 2025)] == [] or text.startswith("12")
+
+
+def test_a_year_that_the_text_does_not_say_is_not_known() -> None:
+    assert [each.period for each in times("今年以来，到10月底", None)] == [None, None]
