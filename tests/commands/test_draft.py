@@ -94,3 +94,39 @@ def test_a_speech_without_figures_begins_an_empty_programme(renewal: Callable[..
     assert renewal("check", "--root", "new").code == 0
     Path("empty.txt").write_text("", encoding="utf-8")
     assert renewal("init", "empty", "--from", "empty.txt").code == 0
+
+
+def test_a_running_total_stands_in_its_section(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text(
+        "截至2026年7月底，东区有效投资完成15000万元。到2028年，东区改造老旧小区40个以上。", encoding="utf-8"
+    )
+    (total, promise) = drafted(renewal, "--source", "demo").values()
+    assert (total["state"], total["period"]) == ("drafted", "2026-07")
+    assert (promise["state"], promise["since"]) == ("drafted", None)
+    assert renewal("draft", "speech.txt", "--source", "demo", "--write").code == 0
+    assert (
+        "2026-07: {value: 15000 万元" in Path("data/east.yaml").read_text(encoding="utf-8").partition("year_to_date")[2]
+    )
+
+
+def test_a_text_without_figures(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.md").write_text("同志们，大家好。", encoding="utf-8")
+    assert renewal("draft", "speech.md").out.startswith("读出 0 个数字")
+
+
+def test_what_a_file_holds_besides_is_said(demo: Path, renewal: Callable[..., Done]) -> None:
+    import docx
+
+    paper = docx.Document()
+    paper.add_paragraph("今年计划完成12个。")
+    paper.sections[0].header.paragraphs[0].text = "第1页"
+    paper.save("speech.docx")
+    done = renewal("draft", "speech.docx", "--org", "东区", "--date", "2026")
+    assert "文件里的页眉页脚没有读。" in done.out
+    assert "没有这个指标" in done.out
+
+
+def test_a_bare_magnitude_begins_no_indicator(demo: Path, renewal: Callable[..., Done]) -> None:
+    Path("speech.txt").write_text("到2028年，全区常住人口达到80万。", encoding="utf-8")
+    assert renewal("init", "new", "--from", "speech.txt").code == 0
+    assert Path("new/targets/indicators.yaml").read_text(encoding="utf-8") == "indicators: {}\n"

@@ -51,7 +51,10 @@ def test_a_plain_figure_is_read_exactly(number: object, unit: str) -> None:
     assert (reading.value, reading.unit, reading.is_sure) == (Fraction(str(number)), unit, True)
 
 
-@given(st.from_regex(r"[0-9零一二三四五六七八九十百千万亿.,余多]{1,12}", fullmatch=True), st.sampled_from(["个", "户", "亿元"]))
+@given(
+    st.from_regex(r"[0-9零一二三四五六七八九十百千万亿.,余多]{1,12}", fullmatch=True),
+    st.sampled_from(["个", "户", "亿元"]),
+)
 def test_a_sure_number_is_the_whole_number(signs: str, unit: str) -> None:
     """Whatever numerals stand together: what is sure is what they all say together, never a part of them."""
     text = f"全区共改造{signs}{unit}小区"

@@ -1,9 +1,9 @@
-"""Ten whole texts with their headings: org, indicator, role and time of what is sure, and no figure that is not said."""
+"""Ten whole texts with their headings: org, indicator, role and time of what is sure, and nothing that is not said."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -14,8 +14,10 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.unit import parse_unit
 from renewal_cli.text.opening import of_bytes
 from renewal_cli.text.read_statements import read_statements
-from renewal_cli.text.statement import Statement
 from renewal_cli.text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from renewal_cli.text.statement import Statement
 
 HERE = Path(__file__).parent / "documents"
 _PLACE = Place("programme.yaml")
@@ -79,7 +81,7 @@ class Label(NamedTuple):
         return [
             f"{name}: {have}, not {wanted}"
             for wanted, have, name in pairs
-            if name not in ("value", "unit") and wanted != "?" and (have or "-") != wanted
+            if name not in ("value", "unit") and wanted not in ("?", have or "-")
         ]
 
 

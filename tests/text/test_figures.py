@@ -1,4 +1,8 @@
-"""Figures in labelled sentences: what is sure is right, nearly all are read, and what is no figure is not taken for one."""
+"""Figures in labelled sentences: what is sure is right, nearly all are read, what is no figure is not taken for one.
+
+Before anything was mended for them, ``fresh.txt`` gave 103 of 107 figures read, 99 of 105 sure ones right, 1 of 42
+other numbers taken for a figure; ``fresh_two.txt``, written after that, 117 of 117, 116 of 117, none of 26.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import pytest
 from tests.text.corpus import score
 
 
-@pytest.mark.parametrize("name", ["sentences.txt", "fresh.txt"])
+@pytest.mark.parametrize("name", ["sentences.txt", "fresh.txt", "fresh_two.txt"])
 def test_the_aims_hold(name: str) -> None:
     found = score(name)
     assert found.read >= 0.95 * found.figures, found.faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -15,6 +15,9 @@ from renewal_cli.text import html, plain, word
 from renewal_cli.text.opening import of_bytes, read_text
 from renewal_cli.text.paragraph import Spot
 from renewal_cli.text.sentence import sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def texts(text: str) -> list[str]:
@@ -27,7 +30,11 @@ def test_a_line_that_was_broken_to_fit_the_page_goes_on() -> None:
 
 
 def test_short_lines_are_paragraphs_of_their_own() -> None:
-    assert texts("2025年重点工作\n改造老旧小区12个\n新建口袋公园5个") == ["2025年重点工作", "改造老旧小区12个", "新建口袋公园5个"]
+    assert texts("2025年重点工作\n改造老旧小区12个\n新建口袋公园5个") == [
+        "2025年重点工作",
+        "改造老旧小区12个",
+        "新建口袋公园5个",
+    ]
 
 
 def test_a_figure_goes_on_in_the_next_line() -> None:
@@ -38,7 +45,16 @@ def test_a_figure_goes_on_in_the_next_line() -> None:
 
 @pytest.mark.parametrize(
     ("text", "level"),
-    [("# 一", 1), ("### 三", 3), ("一、目标", 1), ("（二）管网", 2), ("第一章 总则", 1), ("3.投资", 3), ("一、完成了。", 0), ("目标", 0)],
+    [
+        ("# 一", 1),
+        ("### 三", 3),
+        ("一、目标", 1),
+        ("（二）管网", 2),
+        ("第一章 总则", 1),
+        ("3.投资", 3),
+        ("一、完成了。", 0),
+        ("目标", 0),
+    ],
 )
 def test_headings_have_levels(text: str, level: int) -> None:
     assert plain.heading_level(text) == level
@@ -112,7 +128,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def test_what_a_word_file_holds_besides_is_named(tmp_path: Path) -> None:
     path = speech(tmp_path / "s.docx")
     body = (
-        f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>改造</w:t></w:r><w:del><w:r><w:delText>8</w:delText></w:r></w:del>'
+        f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>改造</w:t></w:r>'
+        "<w:del><w:r><w:delText>8</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>9个</w:t></w:r></w:ins></w:p><w:p><w:r><w:txbxContent><w:p><w:r><w:t>3个</w:t></w:r></w:p>"
         "</w:txbxContent></w:r></w:p><w:tbl><w:tr/></w:tbl></w:body></w:document>"
     )
@@ -132,7 +149,9 @@ def test_what_a_word_file_holds_besides_is_named(tmp_path: Path) -> None:
 def test_styles_may_be_absent(tmp_path: Path) -> None:
     path = tmp_path / "s.docx"
     with ZipFile(path, "w") as made:
-        made.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>5个</w:t></w:r></w:p></w:document>')
+        made.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>5个</w:t></w:r></w:p></w:document>'
+        )
     assert [each.text for each in read_text(str(path)).paragraphs] == ["5个"]
 
 

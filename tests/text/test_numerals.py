@@ -35,7 +35,8 @@ def test_a_numeral_is_read(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "三百五", "一万五", "百", "12,30", "1.2.3", "一百零", "万", "1" * 41, "1万12345", "0.5万3", "九九.", "点五万"]
+    "text",
+    ["", "三百五", "一万五", "百", "12,30", "1.2.3", "一百零", "万", "1" * 41, "1万12345", "0.5万3", "九九.", "点五万"],
 )
 def test_what_can_mean_two_things_is_not_read(text: str) -> None:
     assert numeral(text) is None

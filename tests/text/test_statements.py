@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import parse_period
 from renewal_cli.text.figures import LONG, read_figures
 from renewal_cli.text.opening import of_bytes
 from renewal_cli.text.read_statements import read_statements
-from renewal_cli.text.statement import Statement
 from tests.text.test_documents import VOCABULARY
+
+if TYPE_CHECKING:
+    from renewal_cli.text.statement import Statement
 
 
 def said(text: str, org: str | None = "east", date: str | None = "2026-03") -> list[Statement]:
@@ -133,14 +137,19 @@ def test_a_long_list_is_cut_between_its_clauses() -> None:
 
 def test_bounds_as_intervals() -> None:
     (over, about, below) = read_figures("超过3万户，约5个，增长-2.5%。")[0]
-    assert (over.interval.low, over.interval.low_open, over.interval.high) == (3, True, None)
-    assert (about.interval.low, about.interval.about) == (5, True)
+    assert over.interval == Interval(Fraction(3), None, low_open=True)
+    assert about.interval == Interval(Fraction(5), Fraction(5), about=True)
     assert below.interval.low == Fraction("-2.5")
 
 
 def test_a_direction_without_number() -> None:
     (found,) = said("到2027年，老旧小区改造显著提升。")
-    assert (found.role, found.comparator, found.ends, found.by and found.by.text) == ("target", "improve", (None, None), "2027")
+    assert (found.role, found.comparator, found.ends, found.by and found.by.text) == (
+        "target",
+        "improve",
+        (None, None),
+        "2027",
+    )
     assert said("老旧小区改造显著提升。到2027年，能力显著提升。") == []
 
 

@@ -136,8 +136,7 @@ def _promise(
     if comparator not in COMPARATORS or (statement.reading and statement.reading.value is None):
         return Drafted(statement, "aside", (_RANGE if comparator == "range" else _ABOUT,))
     by = statement.by
-    if by is None:
-        return Drafted(statement, "unsure", (Phrase("没有写明到哪一年", "by when is not said"),))
+    assert by is not None  # noqa: S101 - a promise without it is not sure
     since, assumption = _since(statement, understood)
     there = _promised(programme, org, indicator.id, by)
     if there is not None:
@@ -204,8 +203,7 @@ def _differs(target: Target) -> Phrase:
 def _figure(statement: Statement, org: str, indicator: Indicator, programme: Programme, source: str | None) -> Drafted:
     """A figure to put in: done in a period, or planned for it."""
     reading, period = statement.reading, statement.period
-    if reading is None or period is None:
-        return Drafted(statement, "unsure", (Phrase("没有写明时间", "no time is given"),))
+    assert reading is not None and period is not None  # noqa: S101 - a figure without them is not sure
     if reading.comparator in ("range", "improve"):
         return Drafted(statement, "aside", (_RANGE if reading.comparator == "range" else _NOT_PUT_IN["other"],))
     key = {None: "value", "equal": "value"}.get(reading.comparator, reading.comparator or "value")

@@ -110,12 +110,12 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (
         "at_most",
         r"不得?超过|不得?高于|不多于|不大于|不突破|"
-        r"(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|at most|up to",
+        r"(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|not exceed(?:ing)?|not over|at most|up to",
     ),
     ("less_than", r"不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
     (
         "more_than",
-        r"(?<!不)超过|超出|(?<!赶)超|(?<!不)突破|逾|(?<!不)高于|(?<!不)多于|(?<!不)大于|>|more than|over|above|exceeding|exceeds?|exceeded",
+        r"(?<!不)超过|超出|(?<!赶)超|(?<!不)突破|逾|(?<!不)高于|(?<!不)多于|(?<!不)大于|>|more than|(?<!not )over|above|(?<!not )exceed(?:ing|s|ed)?",
     ),
     (
         "about",
@@ -282,11 +282,17 @@ def _no_figure(bare: str, number: _Number, text: str, *, has_comparator: bool) -
         return None
     if not text[0].isdigit():
         return None if number.value is not None and number.value.denominator > 1 else SMALL
+    is_told = has_comparator or number.unit or "\t" in bare or _COUNTED_NOUN.match(bare, number.end)
+    return _bare(bare, number, text, is_told=bool(is_told))
+
+
+def _bare(bare: str, number: _Number, text: str, *, is_told: bool) -> Phrase | None:
+    """Why a number without unit is no figure; None where something around it tells that it may be one."""
     if _YEAR.fullmatch(text):
         return DATE
     if number.start == 0 and _ITEM.match(bare):
         return ORDINAL
-    return None if has_comparator or number.unit or "\t" in bare or _COUNTED_NOUN.match(bare, number.end) else BARE
+    return None if is_told else BARE
 
 
 def _said_in_general(bare: str, number: _Number) -> Phrase | None:

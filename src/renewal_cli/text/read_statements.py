@@ -355,7 +355,11 @@ def _role(said: _Said, reading: Reading, clause: tuple[int, int], time: Time | N
         return "other"
     if time is None:
         return _LEVEL_ROLE if _LEVEL.search(ahead) else _by_heading(said.sentence)
-    whole = text[min(time.start, clause[0]) : reading.start]
+    return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, context)
+
+
+def _role_in_time(time: Time, whole: str, ahead: str, context: _Context) -> Role | None:
+    """What a figure is by its time, and by the words behind the time (``whole``) and in its clause (``ahead``)."""
     is_over = time.period is not None and context.date is not None and time.period.last < context.date.first
     if time.kind == "by":
         return None if is_over or _ALREADY.search(ahead) else "target"
