@@ -151,6 +151,7 @@ def test_a_direction_without_number() -> None:
         "2027",
     )
     assert said("老旧小区改造显著提升。到2027年，能力显著提升。") == []
+    assert said("到2027年，老旧小区改造显著下降。") == []
 
 
 def test_a_unit_that_is_none_links_to_nothing() -> None:

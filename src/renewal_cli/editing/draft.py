@@ -15,7 +15,7 @@ from renewal_cli.editing.carry import carried
 from renewal_cli.editing.change import Change, Promised
 from renewal_cli.editing.file_index import FileIndex
 from renewal_cli.editing.file_source import leave_out_source, without_source
-from renewal_cli.editing.merge import Tree, block_lines, with_figures, with_items
+from renewal_cli.editing.merge import Tree, block_lines, with_comments, with_figures, with_items
 from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
 from renewal_cli.errors import AskedWronglyError
@@ -143,19 +143,11 @@ class Draft:
             self.changed[name] = with_items(page, "targets", items) if items else text
 
     def put_comments(self, org: str, lines: Iterable[str]) -> None:
-        """Put comment lines at the end of the file with the promises of an org; those that are there already stay one.
-
-        Args:
-            org: its id.
-            lines: each begins with ``#`` and has no line end.
-        """
+        """Put comment lines at the end of the file with the promises of an org; what is there already stays one."""
         name = self._index.home_of_targets(org)
-        text = self.changed.get(name, self.texts.get(name))
-        if text is None:
-            text = f"org: {text_of(org)}\ntargets: []\n"
-        new = [line for line in lines if line not in text.splitlines()]
-        if new:
-            self.changed[name] = "\n".join([text.rstrip("\n"), *new, ""])
+        before = self.changed.get(name, self.texts.get(name))
+        if (after := with_comments(before, org, lines)) != (before or ""):
+            self.changed[name] = after
 
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
         """Put in what somebody has typed; a figure without source takes that of the file where it comes to stand.

@@ -20,7 +20,7 @@ from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from renewal_cli.editing.entry import Version
     from renewal_cli.load.source_map import Path, Value
@@ -65,6 +65,21 @@ def with_items(page: YamlDocument, key: str, items: list[dict[str, str]]) -> str
     value = page.source_map.value
     value[key] = [*(value[key] or []), *map(_value, map(item_text, items))]
     return page.edited(edits, value)
+
+
+def with_comments(text: str | None, org: str, lines: Iterable[str]) -> str:
+    """A file with comment lines at its end, each of which it has not yet.
+
+    Args:
+        text: the file; None where there is none, and one without promises of ``org`` begins.
+        org: an org's id.
+        lines: each begins with ``#`` and has no line end.
+    """
+    new = [line for line in lines if line not in (text or "").splitlines()]
+    if not new:
+        return text or ""
+    there = f"org: {text_of(org)}\ntargets: []\n" if text is None else text
+    return "\n".join([there.rstrip("\n"), *new, ""])
 
 
 def _written_over(page: YamlDocument, path: Path, fields: Version) -> tuple[Edit, Value]:

@@ -1,0 +1,85 @@
+"""What a figure is: target, actual, plan, size, rate … by its clause, its time and the headings above it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renewal_cli.model.period import Period
+    from renewal_cli.text.figures import Reading
+    from renewal_cli.text.said import Said
+    from renewal_cli.text.sentence import Sentence
+    from renewal_cli.text.statement import Role
+    from renewal_cli.text.times import Time
+
+_TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达到|须达|\bgoal\b|\baims?\b|\btarget\b|\bwill reach\b")
+_PLAN = re.compile(r"计划|拟|将|预计|安排|再启动|今年要|要完成|\bplans?\b|\bwill\b|\bscheduled\b")
+_ALREADY = re.compile(r"已(?!经?列入)|现已|目前|了$")
+_PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
+_LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖")
+_RATE = re.compile(
+    r"完成率|开工率|完工率|占(?:年度|全年)?(?:计划|任务|目标)的?|(?:为|完成)(?:年度|全年|年)(?:计划|任务|目标)的?"
+)
+_LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
+_YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
+_OTHER = re.compile(
+    r"环比|占比|占全|占总|比重|高出|[高低]于全|[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])了?(?:约|近)?$"
+)
+_BACKGROUND = re.compile(r"[^,，。;；、0-9]{0,12}中[,，]?")
+_REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|成效")
+_AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
+_LEVEL_ROLE: Role = "level"
+_BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("lead", _LEAD),
+    ("yoy", _YOY),
+    ("rate", _RATE),
+    ("other", _OTHER),
+)
+
+
+def role_of(
+    said: Said, reading: Reading, clause: tuple[int, int], time: Time | None, date: Period | None
+) -> Role | None:
+    """What a figure is, by the words before it and the time."""
+    text = said.sentence.text
+    ahead = text[clause[0] : reading.outer_start]
+    for role, form in _BY_WORDS:
+        if form.search(ahead):
+            return role
+    if _BACKGROUND.match(text, reading.outer_end):
+        return "other"
+    if time is None:
+        return _LEVEL_ROLE if _LEVEL.search(ahead) else _by_heading(said.sentence)
+    return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+
+
+def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Role | None:
+    """What a figure is by its time, and by the words behind the time (``whole``) and in its clause (``ahead``)."""
+    is_over = time.period is not None and date is not None and time.period.last < date.first
+    if time.kind == "by":
+        return None if is_over or _ALREADY.search(ahead) else "target"
+    if time.kind in ("until", "since"):
+        return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
+    if _ALREADY.search(ahead):
+        return "actual" if is_over else None
+    return _in_a_period(whole, is_over=is_over)
+
+
+def _in_a_period(ahead: str, *, is_over: bool) -> Role | None:
+    """What a figure of a period is: a plan where the words say so, done where the period was over."""
+    if _PLAN.search(ahead):
+        return "plan"
+    if _TARGET.search(ahead):
+        return "target"
+    return "actual" if is_over or _PAST.search(ahead) else None
+
+
+def _by_heading(sentence: Sentence) -> Role | None:
+    """What the headings say: 2024年工作回顾 is about what was done."""
+    for heading in reversed(sentence.headings):
+        if _REVIEW.search(heading):
+            return "actual"
+        if _AHEAD.search(heading):
+            return "plan"
+    return None
