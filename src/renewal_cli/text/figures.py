@@ -296,14 +296,17 @@ def _bare(bare: str, number: _Number, text: str, *, is_told: bool) -> Phrase | N
 
 
 def _said_in_general(bare: str, number: _Number) -> Phrase | None:
-    """Why a small Chinese numeral with a unit is no figure: 一座城市."""
-    return SMALL if bare[number.start] == "一" and _is_small(bare, number) else None
+    """Why a small Chinese numeral with a unit is no figure: 一座城市, and 规划一片、改好一片."""
+    words = bare[number.start : number.end]
+    is_one = words == f"一{number.unit}" and number.unit not in _ALWAYS_COUNTED
+    return SMALL if is_one and (not _ENDS.match(bare, number.end) or bare.count(words) > 1) else None
 
 
 def _is_small(bare: str, number: _Number) -> bool:
     """Whether it is one Chinese numeral with a unit and a noun: 四个片区, 十件实事."""
     is_one_sign = number.end - number.start - len(number.unit) == 1 and bare[number.start] in CN
-    return is_one_sign and number.unit not in _ALWAYS_COUNTED and not _ENDS.match(bare, number.end)
+    is_one = bare[number.start] == "一" or not _ENDS.match(bare, number.end)
+    return is_one_sign and number.unit not in _ALWAYS_COUNTED and is_one
 
 
 def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str] | None) -> Reading:

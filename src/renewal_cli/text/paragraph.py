@@ -18,7 +18,7 @@ class Spot(NamedTuple):
     Attributes:
         line: of a text its line; in Word the number of the paragraph, in the order of the file, from 1.
         column: from 1, in code points.
-        run: in Word the number of the run in its paragraph, from 1; otherwise 0.
+        run: in Word the number of the run in its paragraph, from 1, without those of text boxes in it; otherwise 0.
         in_run: in Word the column in that run, from 1; otherwise 0.
     """
 

@@ -70,6 +70,8 @@ def _paragraph(lines: Sequence[tuple[int, str]]) -> Paragraph:
     for number, line in lines:
         pieces.append(Piece(len(text), Spot(number, 1)))
         text += f"{line}\n"
+    if text.lstrip().startswith("|"):
+        return Paragraph(text[:-1].replace("|", "\t"), tuple(pieces), "row")
     level = heading_level(text.strip())
     return Paragraph(text[:-1], tuple(pieces), "heading" if level else "text", level)
 

@@ -17,19 +17,19 @@ _TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达�
 _PLAN = re.compile(r"计划|拟|将|预计|安排|再启动|今年要|要完成|\bplans?\b|\bwill\b|\bscheduled\b")
 _ALREADY = re.compile(r"已(?!经?列入)|现已|目前|了$")
 _PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
-_LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖")
+_LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖|总数|总量|存量|保有|在册")
 _RATE = re.compile(
     r"完成率|开工率|完工率|占(?:年度|全年)?(?:计划|任务|目标)的?|(?:为|完成)(?:年度|全年|年)(?:计划|任务|目标)的?"
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
 _OTHER = re.compile(
-    r"环比|占比|占全|占总|比重|高出|[高低]于全|[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])了?(?:约|近)?$"
+    r"环比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
+    r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$"
 )
 _BACKGROUND = re.compile(r"[^,，。;；、0-9]{0,12}中[,，]?")
-_REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|成效")
+_REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
-_LEVEL_ROLE: Role = "level"
 _BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("lead", _LEAD),
     ("yoy", _YOY),
@@ -49,8 +49,10 @@ def role_of(
             return role
     if _BACKGROUND.match(text, reading.outer_end):
         return "other"
+    if _LEVEL.search(ahead) and (time is None or time.kind != "by"):
+        return "level"
     if time is None:
-        return _LEVEL_ROLE if _LEVEL.search(ahead) else _by_heading(said.sentence)
+        return _by_heading(said.sentence, ahead)
     return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
 
 
@@ -63,7 +65,7 @@ def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Ro
         return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
     if _ALREADY.search(ahead):
         return "actual" if is_over else None
-    return _in_a_period(whole, is_over=is_over)
+    return _in_a_period(whole, is_over=is_over or (date is None and bool(_PAST.search(ahead))))
 
 
 def _in_a_period(ahead: str, *, is_over: bool) -> Role | None:
@@ -72,14 +74,14 @@ def _in_a_period(ahead: str, *, is_over: bool) -> Role | None:
         return "plan"
     if _TARGET.search(ahead):
         return "target"
-    return "actual" if is_over or _PAST.search(ahead) else None
+    return "actual" if is_over else None
 
 
-def _by_heading(sentence: Sentence) -> Role | None:
-    """What the headings say: 2024年工作回顾 is about what was done."""
+def _by_heading(sentence: Sentence, ahead: str) -> Role | None:
+    """What the headings say: 2024年工作回顾 is about what was done, unless the clause says otherwise."""
     for heading in reversed(sentence.headings):
         if _REVIEW.search(heading):
-            return "actual"
+            return None if _PLAN.search(ahead) or _TARGET.search(ahead) else "actual"
         if _AHEAD.search(heading):
-            return "plan"
+            return None if _ALREADY.search(ahead) else "plan"
     return None
