@@ -67,11 +67,18 @@ def test_the_indicator_is_the_noun_that_is_counted(text: str, expected: list[str
         ("2025年完成率12%。", "rate"),
         ("超序时进度12个百分点。", "lead"),
         ("2025年同比增长12%。", "yoy"),
+        ("2025年计划改造老旧小区50个，实际改造12个。", "actual"),
+        ("到2027年，老旧小区要从12个增加到65个。", "other"),
+        ("2025年有效投资没有达到12亿元。", "other"),
+        ("如果到2027年老旧小区改造不足12个，就要问责。", None),
+        ("2025年取消老旧小区改造12个。", "other"),
+        ("2025年年均改造老旧小区12个。", "other"),
+        ("2025年底，口袋公园总数达到12个。", "level"),
     ],
 )
 def test_the_role_of_a_figure(text: str, role: str | None) -> None:
     last = [each for each in said(text) if each.reading and each.reading.value in (12, 268)]
-    assert (last[0] if role == "other" else last[-1]).role == role
+    assert last[0].role == role
 
 
 @pytest.mark.parametrize(
@@ -117,6 +124,10 @@ def test_what_is_doubtful_is_said() -> None:
     assert doubts("东区很好。西区2025年改造老旧小区9个。2025年改造老旧小区12个。") == ["another org may be meant"]
     assert doubts("2025年全省改造老旧小区12个。") == ["another org may be meant"]
     assert doubts("力争在2025年改造12个，不多于10个以上。")[:1] == ["the comparators before and behind do not agree"]
+    pairs = "the names and the figures that belong together are not equally many"
+    assert doubts("2024年、2025年分别改造老旧小区12个、15个。") == [pairs]
+    assert doubts("2025年东区、西区老旧小区改造分别完成12个、15个。") == [pairs]
+    assert doubts("2025年，苏州改造老旧小区12个。") == ["another org may be meant"]
     assert doubts("2025年筹集房源5至3万套。") == ["the number cannot be read for certain"]
     assert doubts("2025年投资3亿元每公里。") == ["another number or unit touches it"]
 

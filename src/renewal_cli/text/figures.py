@@ -112,7 +112,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
         r"不得?超过|不得?高于|不多于|不大于|不突破|"
         r"(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|not exceed(?:ing)?|not over|at most|up to",
     ),
-    ("less_than", r"不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
+    ("less_than", r"(?<!达)不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
     (
         "more_than",
         r"(?<!不)超过|超出|(?<!赶)超|(?<!不)突破|逾|(?<!不)高于|(?<!不)多于|(?<!不)大于|>|more than|(?<!not )over|above|(?<!not )exceed(?:ing|s|ed)?",

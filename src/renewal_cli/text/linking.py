@@ -73,6 +73,13 @@ def _carried(
     return _fitting(named, said, reading, vocabulary), said.sentence.text[named.start : named.end]
 
 
+def is_paired(said: Said, reading: Reading) -> bool:
+    """Whether 分别 pairs names of indicators with figures, and neither times nor orgs."""
+    times = [each for each in said.times if each.end <= reading.start]
+    orgs = [each for each in said.orgs if each.end <= reading.start]
+    return _paired(said, reading) is not None and len(times) <= 1 and len(orgs) <= 1
+
+
 def _paired(said: Said, reading: Reading) -> Mention | None:
     """The indicator that 分别 pairs with a figure; None unless there are as many names as figures."""
     text = said.sentence.text

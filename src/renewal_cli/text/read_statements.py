@@ -10,7 +10,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.text.asides import WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
-from renewal_cli.text.linking import indicator_of
+from renewal_cli.text.linking import indicator_of, is_paired
 from renewal_cli.text.roles import role_of
 from renewal_cli.text.said import Said, clause_at
 from renewal_cli.text.sentence import sentences
@@ -32,6 +32,7 @@ NO_YEAR = Phrase("不知是哪一年（用 --date 写明文稿的日期）", "wh
 WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
 GOAL = Phrase("可能是目标本身，“超过”说的是完成数", "perhaps the target itself, which was passed")
 NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
+PAIRS = Phrase("“分别”前后的个数对不上", "the names and the figures that belong together are not equally many")
 OF_WHICH = Phrase("其中的一部分", "a part of it only")
 
 _STRIVE = re.compile(r"力争|争取|努力")
@@ -159,6 +160,8 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
         doubts.append(NO_ROLE)
     if reading.comparator == "more_than" and _GOAL.match(text, reading.outer_end):
         doubts.append(GOAL)
+    if "分别" in text[clause[0] : reading.start] and not is_paired(said, reading):
+        doubts.append(PAIRS)
     if _OF_WHICH.search(text[clause[0] : reading.start]):
         doubts.append(OF_WHICH)
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达到|须达|\bgoal\b|\baims?\b|\btarget\b|\bwill reach\b")
 _PLAN = re.compile(r"计划|拟|将|预计|安排|再启动|今年要|要完成|\bplans?\b|\bwill\b|\bscheduled\b")
-_ALREADY = re.compile(r"已(?!经?列入)|现已|目前|了$")
+_ALREADY = re.compile(r"已(?!经?列入)|现已|目前|实际|了$")
+_IF = re.compile(r"如果|假如|倘若|若不|如不|否则|预计")
 _PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
 _LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖|总数|总量|存量|保有|在册")
 _RATE = re.compile(
@@ -24,8 +25,9 @@ _RATE = re.compile(
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
 _OTHER = re.compile(
-    r"环比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
-    r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$"
+    r"环比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|没有|没能|达不|不再|取消|核减|调减|撤销|退出|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
+    r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$|"
+    r"[从由][^,，。;；0-9]{0,8}$"
 )
 _BACKGROUND = re.compile(r"[^,，。;；、0-9]{0,12}中[,，]?")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
@@ -60,7 +62,7 @@ def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Ro
     """What a figure is by its time, and by the words behind the time (``whole``) and in its clause (``ahead``)."""
     is_over = time.period is not None and date is not None and time.period.last < date.first
     if time.kind == "by":
-        return None if is_over or _ALREADY.search(ahead) else "target"
+        return None if is_over or _ALREADY.search(ahead) or _IF.search(whole) else "target"
     if time.kind in ("until", "since"):
         return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
     if _ALREADY.search(ahead):
