@@ -20,7 +20,7 @@ SPEECH = """\
 到2028年，全区力争改造老旧小区40个以上，有效投资3至5亿元，老旧小区改造50个左右，加装电梯20部。
 到2027年，全市改造老旧小区30个以上、有效投资超过13亿元。
 2025年东区完成有效投资2.4亿元。今年计划改造老旧小区3—5个。2026年完成有效投资同比增长5%。
-到2028年，全区老旧小区改造显著提升。有8个好办法。
+到2029年，全区老旧小区改造显著提升。有8个好办法。
 """
 
 
@@ -130,3 +130,24 @@ def test_a_bare_magnitude_begins_no_indicator(demo: Path, renewal: Callable[...,
     Path("speech.txt").write_text("到2028年，全区常住人口达到80万。", encoding="utf-8")
     assert renewal("init", "new", "--from", "speech.txt").code == 0
     assert Path("new/targets/indicators.yaml").read_text(encoding="utf-8") == "indicators: {}\n"
+
+
+def test_what_the_text_says_twice_is_put_in_once_or_not_at_all(demo: Path, renewal: Callable[..., Done]) -> None:
+    said = (
+        "2026年工作\n\n到2028年，东区改造老旧小区{}个。2024年东区改造老旧小区5个。\n"
+        "到2028年，东区改造老旧小区40个。2024年东区改造老旧小区5个。"
+    )
+    Path("speech.txt").write_text(said.format(40), encoding="utf-8")
+    assert [row["state"] for row in drafted(renewal, "--source", "demo").values()] == [
+        "drafted",
+        "drafted",
+        "aside",
+        "aside",
+    ]
+    Path("speech.txt").write_text(said.format(41), encoding="utf-8")
+    assert [row["state"] for row in drafted(renewal, "--source", "demo").values()] == [
+        "unsure",
+        "drafted",
+        "unsure",
+        "aside",
+    ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.models.value import AMOUNT_KEYS
 from renewal_cli.model.period import said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
@@ -14,7 +15,7 @@ from renewal_cli.text.sentence import in_one_spelling
 from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
@@ -32,6 +33,8 @@ State = Literal["drafted", "there", "unsure", "aside"]
 _NO_ORG = Phrase("没有写明是哪个区域（用 --org）", "whose figure it is is not said: give --org")
 _NO_INDICATOR = Phrase("没有这个指标", "there is no such indicator")
 _ABOUT = Phrase("目标只有约数，没有界限", "a promise of an approximate number has no bound")
+_TWICE = Phrase("文中对同一时期说了不止一个数", "the text gives more than one figure for the same time")
+_AGAIN = Phrase("文中前面已说过", "the text has said it before")
 _RANGE = Phrase("是一个范围", "it is a range")
 _NOT_PUT_IN = {
     "level": Phrase("是规模，不是目标、实绩或计划", "a size, neither target, actual nor plan"),
@@ -87,7 +90,42 @@ def drafted(understood: Understood, programme: Programme, source: str | None) ->
         programme: what it goes into.
         source: the id of the text among the sources; None where it is not one of them yet.
     """
-    return [_drafted(each, understood, programme, source) for each in understood.statements]
+    drafts = [_drafted(each, understood, programme, source) for each in understood.statements]
+    said: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for each in drafts:
+        if place := _place_of(each):
+            said.setdefault(place, []).append(_amount_of(each))
+    first: set[tuple[str, ...]] = set()
+    return [_once(each, said, first) for each in drafts]
+
+
+def _once(each: Drafted, said: Mapping[tuple[str, ...], list[dict[str, str]]], first: set[tuple[str, ...]]) -> Drafted:
+    """A draft that stands alone; where the text says the same again only the first is put in, else none is sure."""
+    place = _place_of(each)
+    if place is None or len(said[place]) == 1:
+        return each
+    if any(amount != said[place][0] for amount in said[place]):
+        return Drafted(each.statement, "unsure", (_TWICE,))
+    if place in first:
+        return Drafted(each.statement, "aside", (_AGAIN,))
+    first.add(place)
+    return each
+
+
+def _amount_of(each: Drafted) -> dict[str, str]:
+    fields = each.entry.version if each.entry else each.promise[1] if each.promise else {}
+    return {key: words for key, words in fields.items() if key in (*AMOUNT_KEYS, "improve")}
+
+
+def _place_of(each: Drafted) -> tuple[str, ...] | None:
+    """Where a figure or promise would stand: its org, indicator, kind and time; None of what is not put in."""
+    if each.entry is not None:
+        return each.entry.org, each.entry.indicator, each.entry.section, each.entry.period
+    return (
+        None
+        if each.promise is None
+        else (each.promise[0], each.promise[1]["indicator"], "targets", each.promise[1]["by"])
+    )
 
 
 def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Proposal]:

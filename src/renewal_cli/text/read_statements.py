@@ -92,7 +92,7 @@ def read_statements(
         figures, asides = read_figures(sentence.text, names)
         no_figures += [NoFigure(sentence, each) for each in asides if each.why != WORD]
         year = context.date.first.year if context.date else None
-        said = Said(sentence, [*times(sentence.text, year)], orgs, indicators, figures)
+        said = Said(sentence, [*times(sentence.text, year, _heading_year(sentence))], orgs, indicators, figures)
         statements += _statements(said, context)
         last = next((each.id for each in reversed(orgs) if each.id), None)
         context.last_org = last or context.last_org
@@ -211,7 +211,7 @@ def _org(said: Said, position: int, context: _Context) -> tuple[str | None, str,
 _ELSEWHERE = re.compile(
     r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|"
     r"宁夏|新疆|深圳|广州|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|大连|厦门|长沙|郑州|济南|沈阳|合肥|兄弟|外地|各区|各地|各县|部分|"
-    r"[\u4e00-\u9fff]{2}(?:县(?!级)|街道(?!办)|镇(?![级容化]))|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}(?:[^城都超门股夜菜全我本各]市|[^小社片园城地景街校新老库灾成功辖矿山各全我本]区)(?![\u4e00-\u9fff]*(?:建设|规划))"
+    r"[\u4e00-\u9fff]{2}(?:县(?!级)|街道(?!办)|镇(?![级容化]))|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}(?:[^城都超门股夜菜全我本各]市(?![政场民级区容直委府内外])|[^小社片园城地景街校新老库灾成功辖矿山各全我本]区)(?![\u4e00-\u9fff]*(?:建设|规划))"
 )
 """Names of other places, which the vocabulary does not have."""
 

@@ -25,11 +25,12 @@ _RATE = re.compile(
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
 _OTHER = re.compile(
-    r"环比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|没有|没能|达不|不再|取消|核减|调减|撤销|退出|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
+    r"环比|相比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|没有|没能|达不|不再|取消|核减|调减|撤销|退出|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
     r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$|"
     r"[从由][^,，。;；0-9]{0,8}$"
 )
-_BACKGROUND = re.compile(r"[^,，。;；、0-9]{0,12}中[,，]?")
+_BACKGROUND = re.compile(r"[^,，。;；、0-9其]{0,12}中[,，]?")
+_GROWTH = re.compile(r"(?:增长|下降|减少)了?$")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
 _BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -51,11 +52,14 @@ def role_of(
             return role
     if _BACKGROUND.match(text, reading.outer_end):
         return "other"
+    if "累计" in ahead and (time is None or time.kind == "in"):
+        return None
     if _LEVEL.search(ahead) and (time is None or time.kind != "by"):
         return "level"
     if time is None:
         return _by_heading(said.sentence, ahead)
-    return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+    in_time = _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+    return "yoy" if in_time == "actual" and reading.unit == "%" and _GROWTH.search(ahead) else in_time
 
 
 def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Role | None:

@@ -59,17 +59,23 @@ _FORM = re.compile(
 _QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
 
 
-def times(text: str, year: int | None) -> Iterator[Time]:
+def times(text: str, year: int | None, heading: Period | None = None) -> Iterator[Time]:
     """The times of a sentence, in order.
 
     Args:
         text: the text of a ``Sentence``.
         year: the year that 今年 and a month without year mean; None where the text does not say.
+        heading: the year of the heading above, which 全年 and a month without year mean there.
     """
     for found in _FORM.finditer(text):
         is_part = text[max(0, found.start() - 1)].isdigit() and found.start() > 0
         if not (is_part or _QUALIFIES.match(text, found.end())):
-            yield Time(found.start(), found.end(), _kind(found), _period(found, year))
+            yield Time(
+                found.start(),
+                found.end(),
+                _kind(found),
+                _period(found, year if found["named"] or heading is None else heading.first.year),
+            )
 
 
 def _kind(found: re.Match[str]) -> Kind:
