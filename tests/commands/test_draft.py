@@ -63,6 +63,7 @@ def test_what_is_written_passes_the_check_and_is_there_afterwards(demo: Path, re
 
 def test_a_text_without_source_is_refused_where_the_file_names_one(demo: Path, renewal: Callable[..., Done]) -> None:
     Path("speech.txt").write_text("2026年工作\n\n到2028年，全市改造老旧小区50个以上。\n", encoding="utf-8")
+    assert "可写入" in renewal("draft", "speech.txt", "--org", "全市").out
     done = renewal("draft", "speech.txt", "--org", "全市", "--write")
     assert done.code == 2
     assert "--source" in done.err

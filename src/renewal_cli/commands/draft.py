@@ -12,6 +12,7 @@ import typer
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import PROGRAMME, Anyway, FormatName, Lang, Output, Root, text
 from renewal_cli.editing.save import only_writer
+from renewal_cli.errors import AskedWronglyError
 
 EXAMPLES = """\
 renewal draft speech.docx --org X
@@ -95,7 +96,12 @@ def run(
         understood = read_statements(paper, Vocabulary.of(programme), own, day)
         taken_from = choose_source(programme, source) if source else source_of(paper, programme)
         drafts = drafted(understood, programme, taken_from)
-        put_in(drafts, draft, context.day)
+        try:
+            put_in(drafts, draft, context.day)
+        except AskedWronglyError:  # the text is none of the sources: listed all the same, but not written
+            if write:
+                raise
+            draft.changed.clear()
         problems = objections(draft, folder, loaded, context.day, despite_warnings=anyway)
         if problems and write:
             writer.deliver(refusal("draft", problems, context.day, context.language), os.environ)
