@@ -11,8 +11,8 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import PROGRAMME, Anyway, FormatName, Lang, Output, Root, text
-from renewal_cli.editing.save import only_writer
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.locking import only_writer
 
 EXAMPLES = """\
 renewal draft speech.docx --org X

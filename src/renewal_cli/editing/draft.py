@@ -144,7 +144,7 @@ class Draft:
 
     def put_comments(self, org: str, lines: Iterable[str]) -> None:
         """Put comment lines at the end of the file with the promises of an org; what is there already stays one."""
-        name = self._index.home_of_targets(org)
+        name = self.index.home_of_targets(org)
         before = self.changed.get(name, self.texts.get(name))
         if (after := with_comments(before, org, lines)) != (before or ""):
             self.changed[name] = after
