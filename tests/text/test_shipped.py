@@ -26,7 +26,9 @@ def shipped() -> tuple[Programme, TextFile]:
     """The programme, and its speech put together from the sentences that stand in it."""
     programme = load_programme(ROOT).draft
     quotes = [each.quote for each in programme.targets if each.quote]
-    done = dict.fromkeys(each.quote for series in programme.series.values() for each in series if each.quote)
+    done = dict.fromkeys(
+        each.quote for (org, _), series in programme.series.items() if org == "X" for each in series if each.quote
+    )
     quotes[-1:-1] = ["，".join(done)]
     lines = [programme.sources["speech-2025"].title, *(f"{each}。" for each in dict.fromkeys(quotes)), AREA]
     return programme, of_bytes("\n\n".join(lines).encode())

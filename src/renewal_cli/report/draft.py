@@ -81,7 +81,7 @@ def drafted_document(
         is_written: whether it was written.
     """
     programme = draft.programme
-    written = changes("draft", draft, as_of, language, is_written=is_written)
+    written = changes("draft", draft, as_of, language, is_written=is_written, diff=True)
     proposed = proposals(understood.statements, programme.indicators)
     blocks: list[Block] = [Sentence(coverage(understood, drafts).in_language(language), "verdict")]
     if drafts:
@@ -91,7 +91,8 @@ def drafted_document(
     blocks += _assumed(drafts, language)
     blocks += _proposed(proposed, language)
     if draft.changed:
-        blocks += [Sentence(each.text, "statement") for each in written.blocks if isinstance(each, Sentence)]
+        told = (each for each in written.blocks if isinstance(each, Sentence) and each.role != "line")
+        blocks += [Sentence(each.text, "statement") for each in told]
     blocks += [Sentence(_against(each, language), "note") for each in problems]
     blocks += [Sentence(each.in_language(language), "note") for each in _notes(understood)]
     return Document(
