@@ -1,0 +1,154 @@
+"""The verdict on a claim: what it is worth against the programme, and what would be right.
+
+"Differs" is only said where the text leaves no doubt and every figure that it may mean is another one. Whatever else
+does not match is "not sure".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.calc.known_as_of import known_from
+from renewal_cli.verifying.compare import likeness
+from renewal_cli.verifying.expected import Expected, expected, known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.verifying.claim import Claim, Kind
+    from renewal_cli.verifying.compare import Likeness
+
+Verdict = Literal["agrees", "rounded", "outdated", "scale", "differs", "absent", "unsure"]
+VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "absent", "rounded", "agrees")
+"""All verdicts, what most needs a look first."""
+WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
+"""The verdicts on what should not go out as it is."""
+
+Doubt = Literal["unclear", "no_reading", "bound", "not_current", "several", "time"]
+"""Why nothing is claimed: the text, no figure of that kind, only bounds known, old reports, several readings."""
+
+MOST_DAYS = 400
+"""So many days on which something was reported or changed are looked at, the newest first."""
+_TIMED: tuple[Kind, ...] = ("actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "place")
+"""What changes from day to day: nothing is claimed of it where the text does not say its time."""
+
+
+class Judgement(NamedTuple):
+    """What is to be said of a claim.
+
+    Attributes:
+        right: what the programme gives: the one that agrees, or what should stand there; none where it has none.
+        day: for an outdated figure, the day on which it was right; for another one, the day whose figure it is.
+        doubt: for "not sure", why.
+    """
+
+    verdict: Verdict
+    right: tuple[Expected, ...] = ()
+    day: date | None = None
+    doubt: Doubt | None = None
+
+
+def judge(view: View, claim: Claim) -> Judgement:
+    """Judge a claim."""
+    if not claim.kind or (not claim.is_certain and claim.org is None):
+        return Judgement("unsure", doubt="unclear")
+    if claim.org is None or (claim.indicator is None and claim.kind != "light_count"):
+        return Judgement("absent")
+    found = expected(view, claim)
+    by_likeness: dict[Likeness, list[Expected]] = {}
+    for each in found:
+        by_likeness.setdefault(likeness(claim.written, each), []).append(each)
+    for fitting in ("agrees", "rounded"):
+        if fitting in by_likeness:
+            return Judgement(fitting, tuple(by_likeness[fitting][:1]))
+    if not claim.is_certain:
+        return Judgement("unsure", found, doubt="unclear")
+    if not found:
+        return _without(view, claim)
+    return _of_misfits(view, claim, found, by_likeness)
+
+
+def _without(view: View, claim: Claim) -> Judgement:
+    """Judge a claim of which the programme has nothing: a promise with another time, or no such figure."""
+    if claim.kind == "target" and (claim.by or claim.since or claim.period):
+        others = expected(view, claim._replace(by=None, since=None, period=None))
+        if len(others) == 1 and claim.by and likeness(claim.written, others[0]) == "agrees":
+            return Judgement("differs", others)
+        if others:
+            return Judgement("unsure", others, doubt="time")
+    return Judgement("absent")
+
+
+def _of_misfits(
+    view: View, claim: Claim, found: tuple[Expected, ...], by_likeness: dict[Likeness, list[Expected]]
+) -> Judgement:
+    """Judge a claim that none of the figures fits."""
+    earlier = _day_of_knowledge(view, claim)
+    if earlier is not None:
+        return Judgement("outdated", found, earlier)
+    if not _has_time(claim):
+        return Judgement("unsure", found, doubt="time")
+    if "scale" in by_likeness:
+        return Judgement("scale", tuple(by_likeness["scale"]))
+    if not all(each.is_current for each in found):
+        return Judgement("unsure", found, doubt="not_current")
+    if "unsure" in by_likeness:
+        return Judgement("unsure", found, doubt="bound")
+    return Judgement("differs", found, _day_of_data(view, claim))
+
+
+def _has_time(claim: Claim) -> bool:
+    """Tell whether a text says the time of what changes from day to day."""
+    return claim.kind not in _TIMED or claim.as_of is not None or claim.period is not None
+
+
+def _fits_on(view: View, claim: Claim) -> bool:
+    return any(likeness(claim.written, each) in ("agrees", "rounded") for each in expected(view, claim))
+
+
+def _day_of_knowledge(view: View, claim: Claim) -> date | None:
+    """Return the last day on which the figure was right by what was known then, about the same days; None if none."""
+    for day in _days(view, claim):
+        if day < view.as_of and _fits_on(known(view, day), claim):
+            return day
+    return None
+
+
+def _day_of_data(view: View, claim: Claim) -> date | None:
+    """Return the day of the reports whose figure it is, earlier or later than the text says; None if there is none."""
+    if claim.as_of is None or claim.indicator is None:
+        return None
+    ends = {each.period.last for org in _orgs(view, claim) for each in view.done(org, claim.indicator)}
+    for day in sorted(ends - {claim.as_of}, key=lambda end: abs((end - claim.as_of).days))[:MOST_DAYS]:  # type: ignore[operator]
+        if _fits_on(view, claim._replace(as_of=day)):
+            return day
+    return None
+
+
+def _orgs(view: View, claim: Claim) -> Iterator[str]:
+    """Yield an org and all below it."""
+    waiting = [claim.org or ""]
+    while waiting:
+        org_id = waiting.pop()
+        yield org_id
+        waiting += [each.id for each in view.programme.orgs.children(org_id)]
+
+
+def _days(view: View, claim: Claim) -> list[date]:
+    """Return the days before which something about a claim was not known yet, less one day, the newest first."""
+    indicators = [claim.indicator] if claim.indicator else [*view.programme.indicators]
+    changes = {
+        known_from(each)
+        for org in _orgs(view, claim)
+        for indicator in indicators
+        for each in view.programme.observations(org, indicator)
+    }
+    changes |= {
+        target.effective
+        for org in (claim.org or "",)
+        for _, target in view.programme.targets.by_org.get(org, ())
+        if target.effective is not None
+    }
+    return sorted((day for day in changes if date.min < day <= view.as_of), reverse=True)[:MOST_DAYS]
