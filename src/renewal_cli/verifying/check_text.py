@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from renewal_cli.verifying.claims import Found
     from renewal_cli.verifying.consistency import Contradiction
     from renewal_cli.verifying.hints import Hint
+    from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.judge import Verdict
 
 
@@ -37,9 +38,23 @@ class Checked(NamedTuple):
         return "differs" if self.contradiction else self.judgement.verdict
 
 
+_ANCHORED: tuple[Kind, ...] = (
+    "actual",
+    "completion",
+    "lead",
+    "gap",
+    "uncovered",
+    "time_progress",
+    "target",
+    "light_count",
+    "place",
+)
+"""Kinds that count from some day or over some promise, which texts seldom say."""
+
+
 def check_text(view: View, found: Sequence[Found]) -> list[Checked]:
     """Judge the claims of a text."""
-    judged = [judge(view, each.claim) for each in found]
+    judged = _anchored(view, found, [judge(view, each.claim) for each in found])
     said = [Said(each.claim, id(each.sentence), each.org_text, each.indicator_text) for each in found]
     against = contradictions(said, view.programme.orgs)
     checked = []
@@ -49,3 +64,33 @@ def check_text(view: View, found: Sequence[Found]) -> list[Checked]:
         equal = hint(view, each.claim) if is_open and contradiction is None else None
         checked.append(Checked(each, judgement, contradiction, equal))
     return checked
+
+
+def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -> list[Judgement]:
+    """Leave "differs" only where it is certain which promise a figure is about.
+
+    Its time is said, a heading names the programme, or another figure of the paragraph agrees with that promise.
+    """
+    anchors = {
+        (id(each.sentence.paragraph), each.claim.indicator, right.window and right.window[:2])
+        for each, judgement in zip(found, judged, strict=True)
+        if judgement.verdict in ("agrees", "rounded")
+        for right in judgement.right
+    }
+    name = view.programme.name
+
+    def is_anchored(each: Found, judgement: Judgement) -> bool:
+        claim = each.claim
+        if claim.kind not in _ANCHORED or claim.period or claim.by or any(name in one for one in each.sentence.headings):
+            return True
+        paragraph = id(each.sentence.paragraph)
+        return any(
+            (paragraph, claim.indicator, right.window and right.window[:2]) in anchors for right in judgement.right
+        )
+
+    return [
+        judgement
+        if judgement.verdict != "differs" or is_anchored(each, judgement)
+        else judgement._replace(verdict="unsure", doubt="since", day=None)
+        for each, judgement in zip(found, judged, strict=True)
+    ]

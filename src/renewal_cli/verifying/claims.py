@@ -53,7 +53,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("uncovered", re.compile(r"未列入(?:任何)?计划|in no plan")),
     ("plan", re.compile(r"已列计划|planned")),
     ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),
-    ("completion", re.compile(r"完成率|完成比例|completion")),
+    ("completion", re.compile(r"完成率|完成比例|(?:占|为|完成)(?:年度|全年)?(?:计划|目标|任务)的|completion")),
+    ("target", re.compile(r"目标(?:任务)?(?:数|值)?(?:为|是)?(?:超过|不少于|不低于|约)?$|\btarget (?:more than|at least|at most|less than)?\s*$")),
+    ("actual", re.compile(r"实绩(?:为|是)?(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$")),
     ("share", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
 )
 _TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
@@ -64,7 +66,7 @@ _BEHIND = ("低于", "落后", "落后于", "慢于", "滞后", "滞后于")
 _LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
 _REPORTERS = re.compile(r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$")
 _OTHER_DENOMINATOR = re.compile(
-    r"若按|另一种取法|其目标|their own|年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
+    r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
 )
 _SHARED = re.compile(r"分别|各自|respectively|均[^衡]")
 _RUNNING = re.compile(r"累计|总共|共计|so far|to date")
@@ -72,7 +74,12 @@ _DONE = re.compile(r"完成|建成|改造|惠及|新增|更新|completed|done|bu
 _AHEAD = re.compile(r"计划|将|拟|目标|预计|力争|确保|争取|任务|要|plan|will|target|goal")
 _SEPARATOR = re.compile(r"[，,；;。:：、（()）\t]\s*")
 _PLACE = re.compile(r"第(?P<number>[0-9零一二三四五六七八九十]+)[位名]?$")
+_ROLE_WORDS = re.compile(r"(?:目标|实绩|累计|完成|为|是|actual|target|done|of|\s)*")
+"""What stands beside a figure and is not what it counts."""
+_AND = re.compile(r"\s*(?:[、和与及,，]|and)\s*")
+"""What stands between two orgs that are named together."""
 _SCOPE = re.compile(r"(?:居|列|排名?|位)[^，,；;。]{0,8}$")
+_YEAR_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _NUMBERING = re.compile(r"^(?:#+\s*)?(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\s*)?")
 _LEFT_OPEN = (NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
 """Doubts of a sentence alone that the sentences around it may settle."""
@@ -126,6 +133,7 @@ class _Context:
         month: the month or quarter in its title.
         day: the first day that it names as the one on which it looks.
         paragraph: where it is, with the org, the indicator and the day that were named there last.
+        last_end: where the figure before ends in the sentence.
     """
 
     vocabulary: Vocabulary
@@ -137,12 +145,14 @@ class _Context:
     org: str | None = None
     indicator: str | None = None
     paragraph_day: date | None = None
+    last_end: int = 0
     read: dict[str, list[Time]] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: at a new paragraph what was named in the one before holds no longer."""
         if sentence.paragraph is not self.paragraph:
             self.paragraph, self.org, self.indicator, self.paragraph_day = sentence.paragraph, None, None, None
+        self.last_end = 0
         for heading in sentence.headings[:1]:
             for time in self.times(heading):
                 if time.kind == "in" and time.period is not None and time.period.months < _YEAR:
@@ -174,21 +184,26 @@ class _Context:
 _YEAR = 12
 
 
-def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None) -> list[Found]:
+def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, today: date) -> list[Found]:
     """Return the claims of a text, in order.
 
     Args:
         understood: the text as it was read.
         vocabulary: the names of orgs and indicators.
         own: the id of the org whose text it is.
+        today: the day on which a text without any date looks.
     """
-    context = _Context(vocabulary, own, understood.date.first.year if understood.date else None)
+    sentences, date = _by_sentence(understood), understood.date
+    is_dated = date is not None or any(_YEAR_NUMBER.search(sentence.text) for sentence, _ in sentences)
+    context = _Context(vocabulary, own, date.first.year if date else None, day=None if is_dated else today)
     found: list[Found] = []
-    for sentence, members in _by_sentence(understood):
+    for sentence, members in sentences:
         context.enter(sentence)
         for each in members:
             made = _claim(each, context) if isinstance(each, Statement) else _placing(each, context)
-            found += [made] if made else []
+            if made is not None:
+                found.append(made)
+                context.last_end = made.end
         context.leave(sentence)
     return found
 
@@ -207,7 +222,7 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
     if reading is None:
         return None
     sentence = statement.sentence
-    ahead, light = _ahead(sentence.text, statement.start), _light(sentence.text, reading)
+    ahead, light = _ahead(sentence.text, statement.start, context.last_end), _light(sentence.text, reading)
     kind: Kind = "light_count" if light else _kind(statement, reading, ahead, context)
     written = Written(_signed(reading.interval, sentence.text, reading, kind), _step(sentence.text, reading), reading.unit)
     subject = _subject(statement, kind, context)
@@ -231,10 +246,10 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
     return Found(claim, sentence, reading.start, reading.end, statement, org, indicator)
 
 
-def _ahead(text: str, start: int) -> str:
-    """Return the words between the last separator, or the figure before, and a figure."""
+def _ahead(text: str, start: int, last: int = 0) -> str:
+    """Return the words between the last separator, or the figure before it, and a figure."""
     begin = max((each.end() for each in _SEPARATOR.finditer(text, 0, start)), default=0)
-    return text[begin:start]
+    return text[max(begin, last) : start]
 
 
 def _light(text: str, reading: Reading) -> Light | None:
@@ -260,8 +275,6 @@ def _kind(statement: Statement, reading: Reading, ahead: str, context: _Context)
     for kind, form in _KINDS:
         if form.search(ahead):
             return kind
-    if statement.role == "rate":
-        return "completion"
     if statement.role is None and _is_over(statement, context):
         return "actual"
     return {"target": "target", "actual": "actual", "plan": "plan", "level": "actual"}.get(statement.role or "", "")  # type: ignore[return-value]
@@ -296,14 +309,22 @@ def _step(text: str, reading: Reading) -> Fraction:
 def _subject(statement: Statement, kind: Kind, context: _Context) -> _Subject:
     """Return whose figure it is and what it counts, from the sentence, the paragraph or the heading."""
     org, is_named = _org(statement.sentence, statement.start, context)
-    if kind in ("target", "actual", "plan") and (statement.indicator is not None or statement.indicator_text):
-        return _Subject(org, statement.indicator, is_named)
+    is_told = statement.indicator is not None or not _ROLE_WORDS.fullmatch(statement.indicator_text)
+    if kind in ("target", "actual", "plan") and is_told:
+        return _Subject(org, statement.indicator or _in_another_unit(statement, context), is_named)
     indicator, is_clear = _indicator(statement.sentence, statement.start, context)
     if kind == "light_count":
         return _Subject(org, indicator, is_named and (is_clear or indicator is None))
     if kind in ("target", "actual", "plan", "gap", "uncovered") and not _has_unit(indicator, statement, context):
         return _Subject(org, None, is_certain=False)
     return _Subject(org, indicator, is_named and is_clear)
+
+
+def _in_another_unit(statement: Statement, context: _Context) -> str | None:
+    """Return the indicator whose whole name stands beside a figure in a unit that is not of its kind."""
+    named = context.vocabulary.indicators_in(statement.indicator_text)
+    found = named[0].id if len(named) == 1 and named[0].is_whole else None
+    return None if _has_unit(found, statement, context) else found
 
 
 def _has_unit(indicator: str | None, statement: Statement, context: _Context) -> bool:
@@ -321,7 +342,8 @@ def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | No
         if each.end <= position
     ]
     if named:
-        return named[-1].id, named[-1].id is not None
+        is_list = len(named) > 1 and _AND.fullmatch(sentence.text, named[-2].end, named[-1].start)
+        return named[-1].id, named[-1].id is not None and not is_list
     if context.org is not None:
         return context.org, True
     for heading in reversed(sentence.headings):
@@ -364,7 +386,7 @@ def _when(sentence: Sentence, position: int, kind: Kind, context: _Context) -> _
     if kind not in ("actual",):
         until = [each.period.last for each in before if each.kind == "until" and each.period]
         return _Times(as_of=until[-1] if until else context.known_day)
-    if time.kind == "by":
+    if time.kind == "by" or time.period.days == 1:
         return _Times(as_of=time.period.last)
     if time.kind == "since":
         return _Times(since=time.period, as_of=context.known_day)

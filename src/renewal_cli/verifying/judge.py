@@ -26,8 +26,8 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
-Doubt = Literal["unclear", "no_reading", "bound", "not_current", "several", "time"]
-"""Why nothing is claimed: the text, no figure of that kind, only bounds known, old reports, several readings."""
+Doubt = Literal["unclear", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: the words; only bounds are known; old reports; no time; from when it counts is not said."""
 
 MOST_DAYS = 400
 """So many days on which something was reported or changed are looked at, the newest first."""
@@ -85,11 +85,11 @@ def _of_misfits(
     view: View, claim: Claim, found: tuple[Expected, ...], by_likeness: dict[Likeness, list[Expected]]
 ) -> Judgement:
     """Judge a claim that none of the figures fits."""
+    if not _has_time(claim):
+        return Judgement("unsure", found, doubt="time")
     earlier = _day_of_knowledge(view, claim)
     if earlier is not None:
         return Judgement("outdated", found, earlier)
-    if not _has_time(claim):
-        return Judgement("unsure", found, doubt="time")
     if "scale" in by_likeness:
         return Judgement("scale", tuple(by_likeness["scale"]))
     if not all(each.is_current for each in found):
