@@ -55,9 +55,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),
     ("completion", re.compile(r"完成率|完成比例|(?:占|为|完成)(?:年度|全年)?(?:计划|目标|任务)的|completion")),
     ("target", re.compile(r"目标(?:任务)?(?:数|值)?(?:为|是)?(?:超过|不少于|不低于|约)?$|\btarget (?:more than|at least|at most|less than)?\s*$")),
-    ("actual", re.compile(r"实绩(?:为|是)?(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$")),
+    ("actual", re.compile(r"^[^将拟划标]*(?:累计|已经?|共)(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$")),
     ("share", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
 )
+_KIND_OF = dict(_KINDS)
+_DONE_BEHIND = re.compile(r"\s*done\b")
 _TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
 _LEAD = re.compile(
     r"(?P<sign>超出?|高于|快于|领先|低于|落后于?|慢于|滞后于?)(?:全[市区县])?(?:序时|时间|时序|均衡)进度"
@@ -71,6 +73,7 @@ _OTHER_DENOMINATOR = re.compile(
 _SHARED = re.compile(r"分别|各自|respectively|均[^衡]")
 _RUNNING = re.compile(r"累计|总共|共计|so far|to date")
 _DONE = re.compile(r"完成|建成|改造|惠及|新增|更新|completed|done|built|renovated|renewed|invested")
+_PROMISED = re.compile(r"目标|任务|要|力争|确保|争取|达到|计划|安排|拟|将|预计|控制在|target|goal|plan|aim|will")
 _AHEAD = re.compile(r"计划|将|拟|目标|预计|力争|确保|争取|任务|要|plan|will|target|goal")
 _SEPARATOR = re.compile(r"[，,；;。:：、（()）\t]\s*")
 _PLACE = re.compile(r"第(?P<number>[0-9零一二三四五六七八九十]+)[位名]?$")
@@ -134,6 +137,7 @@ class _Context:
         day: the first day that it names as the one on which it looks.
         paragraph: where it is, with the org, the indicator and the day that were named there last.
         last_end: where the figure before ends in the sentence.
+        last_kind: what that figure is of.
     """
 
     vocabulary: Vocabulary
@@ -146,13 +150,14 @@ class _Context:
     indicator: str | None = None
     paragraph_day: date | None = None
     last_end: int = 0
+    last_kind: Kind = ""
     read: dict[str, list[Time]] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: at a new paragraph what was named in the one before holds no longer."""
         if sentence.paragraph is not self.paragraph:
             self.paragraph, self.org, self.indicator, self.paragraph_day = sentence.paragraph, None, None, None
-        self.last_end = 0
+        self.last_end, self.last_kind = 0, ""
         for heading in sentence.headings[:1]:
             for time in self.times(heading):
                 if time.kind == "in" and time.period is not None and time.period.months < _YEAR:
@@ -203,7 +208,7 @@ def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, t
             made = _claim(each, context) if isinstance(each, Statement) else _placing(each, context)
             if made is not None:
                 found.append(made)
-                context.last_end = made.end
+                context.last_end, context.last_kind = made.end, made.claim.kind
         context.leave(sentence)
     return found
 
@@ -240,7 +245,7 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
         light,
         is_running=bool(_RUNNING.search(ahead)) or kind == "actual" and "累计" in sentence.text,
         is_of_reporters=bool(_REPORTERS.search(sentence.text[: reading.start])),
-        is_certain=subject.is_certain and _is_clear(statement, kind),
+        is_certain=subject.is_certain and _is_clear(statement, kind) and _is_told(kind, statement, ahead, context),
     )
     org, indicator = subject.org or statement.org_text, subject.indicator or statement.indicator_text
     return Found(claim, sentence, reading.start, reading.end, statement, org, indicator)
@@ -272,9 +277,13 @@ def _kind(statement: Statement, reading: Reading, ahead: str, context: _Context)
         return "lead" if _LEAD.search(ahead) or _LEAD_BEHIND.match(behind) else ""
     if reading.unit == "%" and _TIME_GONE.search(ahead):
         return "time_progress"
+    if _DONE_BEHIND.match(statement.sentence.text, reading.end):
+        return "actual"
     for kind, form in _KINDS:
         if form.search(ahead):
             return kind
+    if reading.unit == "%" and statement.indicator is None:
+        return ""
     if statement.role is None and _is_over(statement, context):
         return "actual"
     return {"target": "target", "actual": "actual", "plan": "plan", "level": "actual"}.get(statement.role or "", "")  # type: ignore[return-value]
@@ -391,6 +400,18 @@ def _when(sentence: Sentence, position: int, kind: Kind, context: _Context) -> _
     if time.kind == "since":
         return _Times(since=time.period, as_of=context.known_day)
     return _Times(period=time.period, as_of=context.known_day)
+
+
+def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) -> bool:
+    """Tell whether the role stands in the clause of the figure, or is that of the figure before it."""
+    text = statement.sentence.text[: statement.start]
+    is_list = context.last_kind == kind and not re.search("[;；:：]", text[context.last_end :])
+    if kind not in ("target", "plan", "actual") or is_list:
+        return True
+    if kind == "actual":
+        return bool(_KIND_OF["actual"].search(ahead) or _DONE.search(ahead)) or not _PROMISED.search(text)
+    before = [each for each in context.times(statement.sentence.text) if each.start < statement.start]
+    return bool(_PROMISED.search(ahead)) or (bool(before) and before[-1].kind == "by" and before[-1].start >= len(text) - len(ahead))
 
 
 def _is_clear(statement: Statement, kind: Kind) -> bool:

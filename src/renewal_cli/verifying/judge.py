@@ -85,7 +85,7 @@ def _of_misfits(
     view: View, claim: Claim, found: tuple[Expected, ...], by_likeness: dict[Likeness, list[Expected]]
 ) -> Judgement:
     """Judge a claim that none of the figures fits."""
-    if not _has_time(claim):
+    if not _has_time(claim, view.as_of):
         return Judgement("unsure", found, doubt="time")
     earlier = _day_of_knowledge(view, claim)
     if earlier is not None:
@@ -99,9 +99,10 @@ def _of_misfits(
     return Judgement("differs", found, _day_of_data(view, claim))
 
 
-def _has_time(claim: Claim) -> bool:
+def _has_time(claim: Claim, today: date) -> bool:
     """Tell whether a text says the time of what changes from day to day."""
-    return claim.kind not in _TIMED or claim.as_of is not None or claim.period is not None
+    is_over = claim.period is not None and claim.period.last <= today
+    return claim.kind not in _TIMED or claim.as_of is not None or is_over
 
 
 def _fits_on(view: View, claim: Claim) -> bool:
