@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Card, Cell, Column, Document
+    from renewal_cli.report.document import Block, Card, Cell, Column, Document, Part, Passage
 
 SUFFIXES = (".html", ".htm")
 DEEPEST = 6
 _WORDS = {
-    "zh": {"skip": "跳到正文", "data": "数据", "notes": "口径与说明", "of": "目标"},
-    "en": {"skip": "Skip to content", "data": "Data", "notes": "Notes", "of": "of"},
+    "zh": {"skip": "跳到正文", "data": "数据", "notes": "口径与说明", "of": "目标", "text": "原文"},
+    "en": {"skip": "Skip to content", "data": "Data", "notes": "Notes", "of": "of", "text": "The text"},
 }
 
 
@@ -62,6 +62,7 @@ class _Page:
         """All blocks; the notes together at the end."""
         notes = self.document.said("note")
         parts = [part for block in self.document.blocks for part in self._block(block)]
+        parts += [_original(self.document.passages, self.words["text"])] if self.document.passages else []
         if self.level > 2:  # noqa: PLR2004 - a section is open
             parts.append("</section>")
         if notes:
@@ -148,6 +149,24 @@ class _Page:
         """A number that keeps the names of tables apart."""
         self.count += 1
         return str(self.count)
+
+
+def _original(passages: Sequence[Passage], title: str) -> str:
+    """A text with its marked stretches; what is said of each stands behind it."""
+    paragraphs = []
+    for passage in passages:
+        text = "".join(_stretch(part) for part in passage.parts)
+        tag = f"h{min(passage.level + 2, 6)}" if passage.level else "p"
+        paragraphs.append(f"<{tag}>{text}</{tag}>")
+    return f'<article class="text"><h2>{escape(title)}</h2>{"".join(paragraphs)}</article>'
+
+
+def _stretch(part: Part) -> str:
+    """A stretch of a text: marked with what is said of it, which is printed where it is not good."""
+    if part.tone is None:
+        return escape(part.text).replace("\t", " · ")
+    remark = "" if part.tone == "good" else f"<small>〔{escape(part.remark)}〕</small>"
+    return f'<mark class="{part.tone}" title="{escape(part.remark)}">{escape(part.text)}</mark>{remark}'
 
 
 def _heads(columns: Sequence[Column]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
+    from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
 """What a sentence is for: a ``line`` says a table row in words, where there is no table; a ``statement`` always.
@@ -231,6 +232,31 @@ class Cards(NamedTuple):
 Block = Sentence | Table | Bullets | Chart | Cards
 
 
+class Part(NamedTuple):
+    """A stretch of a text that was looked at.
+
+    Attributes:
+        tone: how good it is; None where nothing is said of it.
+        remark: what is said of it.
+        number: of the remark, from 1.
+        at: where its first and its last character stand in the file.
+    """
+
+    text: str
+    tone: Tone | None = None
+    remark: str = ""
+    number: int = 0
+    at: tuple[Spot, Spot] | None = None
+
+
+class Passage(NamedTuple):
+    """A paragraph of a text that was looked at; of a heading its level, 0 otherwise; of a table row its cells in one."""
+
+    parts: tuple[Part, ...]
+    level: int = 0
+    is_row: bool = False
+
+
 class Tree(NamedTuple):
     """A row for programs with the rows that it follows from."""
 
@@ -253,6 +279,7 @@ class Document:
         attachment: the name of the one attachment that holds all tables; "" where each table is one.
         trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
+        passages: the text that the document is about, with remarks, for formats that can show them in their place.
     """
 
     command: str
@@ -267,6 +294,7 @@ class Document:
     attachment: str = ""
     trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

@@ -25,7 +25,7 @@ from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_names, ranked_name
-from renewal_cli.report.row import rows_for
+from renewal_cli.report.row import by_file, rows_for
 from renewal_cli.report.split import SHARE, SplitRow
 
 if TYPE_CHECKING:
@@ -282,12 +282,7 @@ def _bare(step: Step, view: View, language: Language) -> str:
 
 def _written(steps: Sequence[Step]) -> str:
     """The lines behind some steps, file by file: ``data/X.yaml:5、6``."""
-    lines: dict[str, dict[int, None]] = {}
-    for step in steps:
-        for each in _below(step):
-            if each.origin is not None:
-                lines.setdefault(each.origin.place.file, {})[each.origin.place.line] = None
-    return "，".join(f"{file}:{'、'.join(map(str, sorted(found)))}" for file, found in lines.items())
+    return by_file([each.origin.place for step in steps for each in _below(step) if each.origin is not None])
 
 
 def _below(step: Step) -> Iterator[Step]:

@@ -229,6 +229,14 @@ def sources(*places: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.line_reference for place in places))
 
 
+def by_file(places: Iterable[Place]) -> str:
+    """The lines of some places, file by file: ``data/X.yaml:5、6``."""
+    lines: dict[str, set[int]] = {}
+    for place in places:
+        lines.setdefault(place.file, set()).add(place.line)
+    return "，".join(f"{file}:{'、'.join(map(str, sorted(found)))}" for file, found in lines.items())
+
+
 STATUS_COLUMNS = (
     (words.TARGET, True),
     (words.ACTUAL, True),

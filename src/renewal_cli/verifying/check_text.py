@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.view import View
+    from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.claims import Found
     from renewal_cli.verifying.consistency import Contradiction
     from renewal_cli.verifying.hints import Hint
-    from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.judge import Verdict
 
 
@@ -81,7 +81,12 @@ def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -
 
     def is_anchored(each: Found, judgement: Judgement) -> bool:
         claim = each.claim
-        if claim.kind not in _ANCHORED or claim.period or claim.by or any(name in one for one in each.sentence.headings):
+        if (
+            claim.kind not in _ANCHORED
+            or claim.period
+            or claim.by
+            or any(name in one for one in each.sentence.headings)
+        ):
             return True
         paragraph = id(each.sentence.paragraph)
         return any(

@@ -21,7 +21,6 @@ from renewal_cli.text.times import times
 from renewal_cli.verifying.claim import Claim, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from renewal_cli.calc.light import Light
@@ -54,8 +53,18 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("plan", re.compile(r"已列计划|planned")),
     ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),
     ("completion", re.compile(r"完成率|完成比例|(?:占|为|完成)(?:年度|全年)?(?:计划|目标|任务)的|completion")),
-    ("target", re.compile(r"目标(?:任务)?(?:数|值)?(?:为|是)?(?:超过|不少于|不低于|约)?$|\btarget (?:more than|at least|at most|less than)?\s*$")),
-    ("actual", re.compile(r"^[^将拟划标]*(?:累计|已经?|共)(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$")),
+    (
+        "target",
+        re.compile(
+            r"目标(?:任务)?(?:数|值)?(?:为|是)?(?:超过|不少于|不低于|约)?$|\btarget (?:more than|at least|at most|less than)?\s*$"
+        ),
+    ),
+    (
+        "actual",
+        re.compile(
+            r"^[^将拟划标]*(?:累计|已经?|共)(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$"
+        ),
+    ),
     ("share", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
 )
 _KIND_OF = dict(_KINDS)
@@ -70,6 +79,16 @@ _REPORTERS = re.compile(r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that
 _OTHER_DENOMINATOR = re.compile(
     r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
 )
+_OTHER_TIME = re.compile(r"近[一二两三四五六七八九十0-9]+年|年来|以来|期间|历年|多年|同期|此前|以前|年均|每年")
+"""Times that are not read, or not as days."""
+_EXPECTED_WORDS = re.compile(
+    r"累计|总共|共计|完成率|完成比例|完成|建成|改造|建设|更新|新建|新增|惠及|投入|实施|达到|力争|确保|争取|目标任务|目标|任务|实绩|已列计划|"
+    r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|其中|占|应为|"
+    r"突破|不少于|不低于|不超过|不到|以上|左右|目前|截至|年底|月底|今年|全年|[全要将已又再共达为是居到的了在约近仅底末均数值比过去]|"
+    r"\b(?:target|actual|done|completion|completed|renovated|built|time|gone|gap|planned|in|no|plan|by|of|was|were|the|at|least|most|"
+    r"more|less|than|about|so|far|a|stretch)\b|[\s\W0-9]"
+)
+"""What may stand beside a figure of the org and indicator that are named; another word may be another subject."""
 _SHARED = re.compile(r"分别|各自|respectively|均[^衡]")
 _RUNNING = re.compile(r"累计|总共|共计|so far|to date")
 _DONE = re.compile(r"完成|建成|改造|惠及|新增|更新|completed|done|built|renovated|renewed|invested")
@@ -229,7 +248,9 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
     sentence = statement.sentence
     ahead, light = _ahead(sentence.text, statement.start, context.last_end), _light(sentence.text, reading)
     kind: Kind = "light_count" if light else _kind(statement, reading, ahead, context)
-    written = Written(_signed(reading.interval, sentence.text, reading, kind), _step(sentence.text, reading), reading.unit)
+    written = Written(
+        _signed(reading.interval, sentence.text, reading, kind), _step(sentence.text, reading), reading.unit
+    )
     subject = _subject(statement, kind, context)
     when = _when(sentence, statement.start, kind, context)
     claim = Claim(
@@ -243,9 +264,12 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
         when.as_of,
         context.month,
         light,
-        is_running=bool(_RUNNING.search(ahead)) or kind == "actual" and "累计" in sentence.text,
+        is_running=bool(_RUNNING.search(ahead)) or (kind == "actual" and "累计" in sentence.text),
         is_of_reporters=bool(_REPORTERS.search(sentence.text[: reading.start])),
-        is_certain=subject.is_certain and _is_clear(statement, kind) and _is_told(kind, statement, ahead, context),
+        is_certain=subject.is_certain
+        and _is_clear(statement, kind)
+        and _is_told(kind, statement, ahead, context)
+        and _has_no_other_subject(kind, statement, ahead, context),
     )
     org, indicator = subject.org or statement.org_text, subject.indicator or statement.indicator_text
     return Found(claim, sentence, reading.start, reading.end, statement, org, indicator)
@@ -258,14 +282,14 @@ def _ahead(text: str, start: int, last: int = 0) -> str:
 
 
 def _light(text: str, reading: Reading) -> Light | None:
-    """Return the light of which a number of targets or orgs is said."""
+    """Return the light of which a number of targets or orgs is said; 已完成64个 is an amount, 已完成2项 a count."""
     if reading.unit not in _COUNTED or reading.value is None or reading.value.denominator != 1:
         return None
     before, behind = text[: reading.outer_start], text[reading.end :]
     for forms, words in ((_LIGHT_BEFORE, before), (_LIGHT_BEHIND, behind)):
         for form, light in forms:
             if form.search(words) if forms is _LIGHT_BEFORE else form.match(words):
-                return light
+                return None if light == "achieved" and reading.unit != "项" else light
     return None
 
 
@@ -346,9 +370,7 @@ def _has_unit(indicator: str | None, statement: Statement, context: _Context) ->
 def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | None, bool]:
     """Return the org of a figure, and whether that is certain."""
     named = [
-        each
-        for each in context.vocabulary.orgs_in(sentence.text, context.own, context.org)
-        if each.end <= position
+        each for each in context.vocabulary.orgs_in(sentence.text, context.own, context.org) if each.end <= position
     ]
     if named:
         is_list = len(named) > 1 and _AND.fullmatch(sentence.text, named[-2].end, named[-1].start)
@@ -411,7 +433,24 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) ->
     if kind == "actual":
         return bool(_KIND_OF["actual"].search(ahead) or _DONE.search(ahead)) or not _PROMISED.search(text)
     before = [each for each in context.times(statement.sentence.text) if each.start < statement.start]
-    return bool(_PROMISED.search(ahead)) or (bool(before) and before[-1].kind == "by" and before[-1].start >= len(text) - len(ahead))
+    return bool(_PROMISED.search(ahead)) or (
+        bool(before) and before[-1].kind == "by" and before[-1].start >= len(text) - len(ahead)
+    )
+
+
+def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: _Context) -> bool:
+    """Tell whether the words before a figure name nothing besides org, indicator, time and role."""
+    if kind == "light_count":
+        return True
+    text, start = statement.sentence.text, statement.start - len(ahead)
+    named = [
+        *context.vocabulary.orgs_in(text, context.own, context.org),
+        *context.vocabulary.indicators_in(text),
+        *context.times(text),
+    ]
+    taken = {index for each in named for index in range(each.start, each.end)}
+    left = "".join(text[index] if index not in taken else " " for index in range(start, statement.start))
+    return not _EXPECTED_WORDS.sub("", left)
 
 
 def _is_clear(statement: Statement, kind: Kind) -> bool:
@@ -421,7 +460,8 @@ def _is_clear(statement: Statement, kind: Kind) -> bool:
     open_doubts = [each for each in statement.doubts if each not in _LEFT_OPEN]
     if NO_ROLE in statement.doubts and not own_words:
         return False
-    is_other = _OTHER_DENOMINATOR.search(text) or _SHARED.search(text[: statement.start])
+    before = text[: statement.start]
+    is_other = _OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or _OTHER_TIME.search(before)
     return not open_doubts and not is_other and reading is not None
 
 
