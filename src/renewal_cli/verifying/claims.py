@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.sentence import Sentence
     from renewal_cli.text.statement import NoFigure, Understood
     from renewal_cli.text.times import Time
-    from renewal_cli.text.vocabulary import Vocabulary
+    from renewal_cli.text.vocabulary import Mention, Vocabulary
     from renewal_cli.verifying.claim import Kind
 
 _LIGHTS: tuple[tuple[str, Light], ...] = (
@@ -171,6 +171,7 @@ class _Context:
     last_end: int = 0
     last_kind: Kind = ""
     read: dict[str, list[Time]] = field(default_factory=dict)
+    named: dict[tuple[str, str | None], tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: at a new paragraph what was named in the one before holds no longer."""
@@ -184,14 +185,21 @@ class _Context:
 
     def leave(self, sentence: Sentence) -> None:
         """End a sentence: remember what it named last."""
-        orgs = self.vocabulary.orgs_in(sentence.text, self.own, self.org)
-        indicators = self.vocabulary.indicators_in(sentence.text)
+        orgs, indicators = self.names(sentence.text)
         self.org = next((each.id for each in reversed(orgs) if each.id), self.org)
         self.indicator = next((each.id for each in reversed(indicators) if each.id), self.indicator)
         for time in self.times(sentence.text):
             if time.kind == "until" and time.period is not None:
                 self.paragraph_day = time.period.last
                 self.day = self.day or time.period.last
+
+    def names(self, text: str) -> tuple[list[Mention], list[Mention]]:
+        """The orgs and the indicators of a sentence or heading."""
+        key = (text, self.org)
+        if key not in self.named:
+            orgs = self.vocabulary.orgs_in(text, self.own, self.org)
+            self.named[key] = (orgs, self.vocabulary.indicators_in(text))
+        return self.named[key]
 
     def times(self, text: str) -> list[Time]:
         """The times of a sentence or heading."""
@@ -355,7 +363,7 @@ def _subject(statement: Statement, kind: Kind, context: _Context) -> _Subject:
 
 def _in_another_unit(statement: Statement, context: _Context) -> str | None:
     """Return the indicator whose whole name stands beside a figure in a unit that is not of its kind."""
-    named = context.vocabulary.indicators_in(statement.indicator_text)
+    named = context.names(statement.indicator_text)[1]
     found = named[0].id if len(named) == 1 and named[0].is_whole else None
     return None if _has_unit(found, statement, context) else found
 
@@ -369,16 +377,14 @@ def _has_unit(indicator: str | None, statement: Statement, context: _Context) ->
 
 def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | None, bool]:
     """Return the org of a figure, and whether that is certain."""
-    named = [
-        each for each in context.vocabulary.orgs_in(sentence.text, context.own, context.org) if each.end <= position
-    ]
+    named = [each for each in context.names(sentence.text)[0] if each.end <= position]
     if named:
         is_list = len(named) > 1 and _AND.fullmatch(sentence.text, named[-2].end, named[-1].start)
         return named[-1].id, named[-1].id is not None and not is_list
     if context.org is not None:
         return context.org, True
     for heading in reversed(sentence.headings):
-        orgs = {each.id for each in context.vocabulary.orgs_in(heading, context.own, None)}
+        orgs = {each.id for each in context.names(heading)[0]}
         if len(orgs) == 1:
             return orgs.pop(), True
     return context.own, context.own is not None
@@ -386,13 +392,13 @@ def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | No
 
 def _indicator(sentence: Sentence, position: int, context: _Context) -> tuple[str | None, bool]:
     """Return the indicator that was named last before a figure, and whether that is certain."""
-    named = [each for each in context.vocabulary.indicators_in(sentence.text) if each.start < position]
+    named = [each for each in context.names(sentence.text)[1] if each.start < position]
     if named:
         return named[-1].id, named[-1].id is not None
     if context.indicator is not None:
         return context.indicator, True
     for heading in reversed(sentence.headings):
-        found = context.vocabulary.indicators_in(heading)
+        found = context.names(heading)[1]
         if len(found) == 1:
             is_all = found[0].end - found[0].start >= len(_NUMBERING.sub("", heading))
             return found[0].id, is_all and found[0].id is not None
@@ -443,11 +449,8 @@ def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context:
     if kind == "light_count":
         return True
     text, start = statement.sentence.text, statement.start - len(ahead)
-    named = [
-        *context.vocabulary.orgs_in(text, context.own, context.org),
-        *context.vocabulary.indicators_in(text),
-        *context.times(text),
-    ]
+    orgs, indicators = context.names(text)
+    named = [*orgs, *indicators, *context.times(text)]
     taken = {index for each in named for index in range(each.start, each.end)}
     left = "".join(text[index] if index not in taken else " " for index in range(start, statement.start))
     return not _EXPECTED_WORDS.sub("", left)

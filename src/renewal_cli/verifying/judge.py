@@ -59,10 +59,12 @@ def judge(view: View, claim: Claim) -> Judgement:
     found = expected(view, claim)
     by_likeness: dict[Likeness, list[Expected]] = {}
     for each in found:
-        by_likeness.setdefault(likeness(claim.written, each), []).append(each)
-    for fitting in ("agrees", "rounded"):
-        if fitting in by_likeness:
-            return Judgement(fitting, tuple(by_likeness[fitting][:1]))
+        like = likeness(claim.written, each)
+        if like == "agrees":
+            return Judgement("agrees", (each,))
+        by_likeness.setdefault(like, []).append(each)
+    if "rounded" in by_likeness:
+        return Judgement("rounded", tuple(by_likeness["rounded"][:1]))
     if not claim.is_certain:
         return Judgement("unsure", found, doubt="unclear")
     if not found:
