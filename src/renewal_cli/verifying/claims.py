@@ -75,7 +75,9 @@ _LEAD = re.compile(
 )
 _BEHIND = ("低于", "落后", "落后于", "慢于", "滞后", "滞后于")
 _LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
-_REPORTERS = re.compile(r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$")
+_REPORTERS = re.compile(
+    r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
+)
 _OTHER_DENOMINATOR = re.compile(
     r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
 )
@@ -447,7 +449,7 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) ->
 def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: _Context) -> bool:
     """Tell whether the words before a figure name nothing besides org, indicator, time and role."""
     if kind == "light_count":
-        return True
+        return not _REPORTERS.search(statement.sentence.text[: statement.start])
     text, start = statement.sentence.text, statement.start - len(ahead)
     orgs, indicators = context.names(text)
     named = [*orgs, *indicators, *context.times(text)]
