@@ -1,4 +1,4 @@
-"""Laws of holding texts against a programme: our own reports agree with it, and a changed figure never goes unnoticed."""
+"""Laws of holding texts against a programme: our own reports agree with it, a changed figure never does."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 ORGS = programme({}).orgs
 
 
-def said(kind: Kind, digits: str, unit: str, org: str = "east", sentence: int = 0, **more: object) -> Said:
+def said(kind: Kind, digits: str, unit: str, org: str = "east", sentence: int = 0, **more: Any) -> Said:
     step = Fraction(1, 10 ** len(digits.partition(".")[2]))
-    claim = Claim(kind, Written(exactly(Fraction(digits)), step, unit), org, None)._replace(**more)  # type: ignore[arg-type]
+    claim = Claim(kind, Written(exactly(Fraction(digits)), step, unit), org, None)._replace(**more)
     return Said(claim, sentence, org, "水井")
 
 
@@ -33,7 +33,7 @@ def test_a_rate_must_come_from_its_own_numerator_and_denominator() -> None:
     assert not found(target, actual, said("completion", "71.7", "%"))
     assert not found(target, actual, said("completion", "72", "%"))
     (wrong,) = found(target, actual, said("completion", "77.1", "%"))
-    assert (wrong.fault, wrong.index, wrong.against) == ("rate", 2, (1, 0))
+    assert (wrong.fault, wrong.claim, wrong.against) == ("rate", 2, (1, 0))
     assert wrong.right.low is not None
     assert round(float(wrong.right.low), 1) == 71.7
 
@@ -53,22 +53,23 @@ def test_a_rate_of_another_sentence_org_or_of_two_targets_is_left_alone() -> Non
 
 
 def test_a_figure_said_twice_is_the_same() -> None:
-    year = {"period": parse_period("2025")}
+    year: dict[str, Any] = {"period": parse_period("2025")}
     first = said("actual", "1.2", "万口", **year)
     assert not found(first, said("actual", "12300", "口", sentence=3, **year))
     (wrong,) = found(first, said("actual", "13000", "口", sentence=3, **year))
-    assert (wrong.fault, wrong.index, wrong.against) == ("said_twice", 1, (0,))
+    assert (wrong.fault, wrong.claim, wrong.against) == ("said_twice", 1, (0,))
     assert wrong.right == exactly(12000)
 
 
 def test_figures_without_time_of_other_times_or_only_about_so_much_may_differ() -> None:
-    year, next_year = {"period": parse_period("2025")}, {"period": parse_period("2026")}
+    year: dict[str, Any] = {"period": parse_period("2025")}
+    next_year: dict[str, Any] = {"period": parse_period("2026")}
     assert not found(said("actual", "12", "口"), said("actual", "13", "口"))
     assert not found(said("actual", "12", "口", **year), said("actual", "13", "口", **next_year))
     about = Written(Interval(Fraction(13), Fraction(13), about=True), Fraction(1), "口")
     assert not found(said("actual", "12", "口", **year), said("actual", "13", "口", **year, written=about))
     assert not found(said("actual", "12", "口", **year), said("actual", "13", "公里", **year))
-    by = {"by": parse_period("2027")}
+    by: dict[str, Any] = {"by": parse_period("2027")}
     assert found(said("target", "12", "口", **by), said("target", "13", "口", **by))
 
 
@@ -76,7 +77,7 @@ def test_parts_add_up_where_all_are_named_and_never_exceed_the_whole() -> None:
     parts = said("actual", "17", "口"), said("actual", "9", "口", "west")
     assert not found(said("actual", "26", "口", "city"), *parts)
     (wrong,) = found(said("actual", "27", "口", "city"), *parts)
-    assert (wrong.fault, wrong.index, wrong.right) == ("sum", 0, exactly(26))
+    assert (wrong.fault, wrong.claim, wrong.right) == ("sum", 0, exactly(26))
     assert not found(said("actual", "27", "口", "city"), parts[0])
     assert not found(said("actual", "27", "口", "city"), *parts, said("actual", "3", "口"))
     assert not found(said("actual", "27", "口", "city"), parts[0], said("actual", "9", "公里", "west"))

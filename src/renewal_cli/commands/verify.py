@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, Output, Root
+from renewal_cli.commands.draft import Date, File, OwnOrg
 from renewal_cli.writing import write_whole
 
 EXAMPLES = """\
@@ -17,37 +15,6 @@ renewal verify bulletin.docx -o marked.docx
 renewal verify speech.txt --org X --as-of 2026-11-20
 renewal verify bulletin.md -o marked.html
 """
-
-TEXT = text("文稿", "The text")
-_Words = str | None
-File = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE",
-        help=text(".txt、.md、.docx、.html；- 读标准输入", ".txt, .md, .docx, .html; - is standard input"),
-    ),
-]
-OwnOrg = Annotated[
-    _Words,
-    typer.Option(
-        "--org",
-        metavar="ORG",
-        help=text("谁的文稿：“我区”“全市”按它理解", "Whose text it is: what 我区 and 全市 mean"),
-        rich_help_panel=TEXT,
-    ),
-]
-Date = Annotated[
-    _Words,
-    typer.Option(
-        "--date",
-        metavar="DAY",
-        help=text(
-            "文稿的日期：“今年”按它理解；不写则取标题里的年份",
-            "The text's date: what 今年 means; without it the year in the title",
-        ),
-        rich_help_panel=TEXT,
-    ),
-]
 
 
 def run(

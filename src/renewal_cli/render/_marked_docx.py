@@ -15,7 +15,8 @@ from renewal_cli.render._ooxml import element, settled
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.report.document import Document, Part
+    from renewal_cli.report.document import Document
+    from renewal_cli.text.paragraph import Spot
 
 AUTHOR, INITIALS = Phrase("核稿", "Verify"), "V"
 _BREAKS = ("w:tab", "w:br", "w:cr")
@@ -38,8 +39,8 @@ def marked(path: Path, document: Document) -> bytes:
     comments = [paper.comments.add_comment(part.remark, author, INITIALS) for part in parts]
     paragraphs = [*paper.element.body.iter(element("w:p").tag)]
     for comment, part in reversed([*zip(comments, parts, strict=True)]):
-        first, last = _own_runs(paragraphs, part)
-        _mark(paper, first, last, comment.comment_id)
+        if part.at is not None:
+            _mark(paper, *_own_runs(paragraphs, *part.at), comment.comment_id)
     _summarise(paper, " ".join(visible.said("verdict")), author)
     _date(paper, document)
     out = BytesIO()
@@ -47,9 +48,8 @@ def marked(path: Path, document: Document) -> bytes:
     return settled(out.getvalue())
 
 
-def _own_runs(paragraphs: list[Any], part: Part) -> tuple[Any, Any]:
+def _own_runs(paragraphs: list[Any], first: Spot, last: Spot) -> tuple[Any, Any]:
     """The first and the last run of a figure, cut so that they hold nothing else."""
-    first, last = part.at or ()
     paragraph = paragraphs[first.line - 1]
     runs = _runs(paragraph)
     _cut(runs[last.run - 1], last.in_run)

@@ -250,7 +250,7 @@ class Part(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph of a text that was looked at; of a heading its level, 0 otherwise; of a table row its cells in one."""
+    """A paragraph of a text that was looked at, with its level where it is a heading; a table row is one, too."""
 
     parts: tuple[Part, ...]
     level: int = 0

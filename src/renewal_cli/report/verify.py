@@ -1,10 +1,11 @@
-"""``renewal verify``: the figures of a text against the programme (核稿), each with what is right and where it stands."""
+"""``renewal verify``: the figures of a text against the programme (核稿), what is right and where it was written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import said_day, said_period, said_window
 from renewal_cli.model.quantity import exact_text
@@ -169,7 +170,7 @@ class Remark:
     def what(self) -> str:
         """What it is a figure of: org, indicator, kind and day."""
         claim, programme = self.checked.found.claim, self.view.programme
-        names = [words.name_of(programme.orgs[claim.org], self.language)] if claim.org in programme.orgs else []
+        names = [] if claim.org is None else [words.name_of(programme.orgs[claim.org], self.language)]
         if claim.indicator is not None:
             names.append(words.name_of(programme.indicators[claim.indicator], self.language))
         names.append(_KINDS[claim.kind].in_language(self.language))
@@ -340,7 +341,7 @@ def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
             return Phrase(f"{text}（{window.zh}）", f"{text} ({window.en})").in_language(language)
         return said(figures.amount(expected.value, expected.indicator), language)
     if expected.unit == PERCENT:
-        return said(figures.percentage(expected.value.over(100), expected.decimals or 0), language)
+        return said(figures.percentage(expected.value.over(HUNDRED), expected.decimals or 0), language)
     if expected.unit == POINTS:
         return said_lead(figures.points(expected.value, expected.decimals or 0)).in_language(language)
     count = figures.count(expected.value).text

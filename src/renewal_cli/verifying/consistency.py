@@ -26,13 +26,13 @@ class Contradiction(NamedTuple):
     """A figure that does not go with others of the same text.
 
     Attributes:
-        index: of the claim.
+        claim: its number.
         against: the claims that it does not go with.
         right: what they give, in the claim's unit.
     """
 
     fault: Fault
-    index: int
+    claim: int
     against: tuple[int, ...]
     right: Interval
 
@@ -50,7 +50,7 @@ def contradictions(said: Sequence[Said], orgs: OrgTree) -> dict[int, Contradicti
     """Return the contradictions of a text, by the index of the later claim, of the whole or of the rate."""
     certain = [(index, each) for index, each in enumerate(said) if each.claim.is_certain and each.indicator]
     found = [*_said_twice(certain), *_rates(certain), *_sums(certain, orgs)]
-    return {each.index: each for each in reversed(found)}
+    return {each.claim: each for each in reversed(found)}
 
 
 def _values(written: Written) -> Interval:

@@ -97,10 +97,11 @@ def _fits(target: Target, claim: Claim) -> bool:
 
 def statuses(view: View, claim: Claim) -> list[TargetStatus]:
     """Return how the promises stand that a claim may be about."""
-    return [
-        view.once(("stands", id(target)), lambda one=target: target_status(view, one))
-        for target in _promises(view, claim)
-    ]
+    return [_stands(view, target) for target in _promises(view, claim)]
+
+
+def _stands(view: View, target: Target) -> TargetStatus:
+    return view.once(("stands", id(target)), lambda: target_status(view, target))
 
 
 def _targets(view: View, claim: Claim) -> Iterator[Expected]:
@@ -245,11 +246,7 @@ def _counts(view: View, claim: Claim) -> Iterator[Expected]:
 
 
 def _all_statuses(view: View, org_id: str, indicator_id: str | None) -> list[TargetStatus]:
-    return [
-        view.once(("stands", id(target)), lambda one=target: target_status(view, one))
-        for _, target in view.promises(org_id)
-        if indicator_id in (None, target.indicator)
-    ]
+    return [_stands(view, target) for _, target in view.promises(org_id) if indicator_id in (None, target.indicator)]
 
 
 def _placings(view: View, claim: Claim) -> Iterator[Expected]:
@@ -259,9 +256,7 @@ def _placings(view: View, claim: Claim) -> Iterator[Expected]:
     indicator = programme.indicators[claim.indicator or ""]
     beside = programme.orgs.children(parent) if parent is not None else ()
     for key in RANK_KEYS:
-        for ranking in view.once(
-            ("ranks", parent, indicator.id, key), lambda by=key: rankings(view, beside, indicator, by, None)
-        ):
+        for ranking in rankings(view, beside, indicator, key, None):
             for each in ranking.ranked:
                 if each.target_status.org.id == claim.org and each.place is not None:
                     stands = each.target_status

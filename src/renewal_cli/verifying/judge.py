@@ -14,7 +14,7 @@ from renewal_cli.verifying.compare import likeness
 from renewal_cli.verifying.expected import Expected, expected, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.calc.view import View
     from renewal_cli.verifying.claim import Claim, Kind
@@ -29,6 +29,7 @@ WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 Doubt = Literal["unclear", "bound", "not_current", "time", "since"]
 """Why nothing is claimed: the words; only bounds are known; old reports; no time; from when it counts is not said."""
 
+_FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
 """So many days on which something was reported or changed are looked at, the newest first."""
 _TIMED: tuple[Kind, ...] = ("actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "place")
@@ -57,19 +58,13 @@ def judge(view: View, claim: Claim) -> Judgement:
     if claim.org is None or (claim.indicator is None and claim.kind != "light_count"):
         return Judgement("absent")
     found = expected(view, claim)
-    by_likeness: dict[Likeness, list[Expected]] = {}
-    for each in found:
-        like = likeness(claim.written, each)
-        if like == "agrees":
-            return Judgement("agrees", (each,))
-        by_likeness.setdefault(like, []).append(each)
-    if "rounded" in by_likeness:
-        return Judgement("rounded", tuple(by_likeness["rounded"][:1]))
+    likenesses = [likeness(claim.written, each) for each in found]
+    for fitting in _FITTING:
+        if fitting in likenesses:
+            return Judgement(fitting, (found[likenesses.index(fitting)],))
     if not claim.is_certain:
         return Judgement("unsure", found, doubt="unclear")
-    if not found:
-        return _without(view, claim)
-    return _of_misfits(view, claim, found, by_likeness)
+    return _of_misfits(view, claim, found, likenesses) if found else _without(view, claim)
 
 
 def _without(view: View, claim: Claim) -> Judgement:
@@ -83,20 +78,18 @@ def _without(view: View, claim: Claim) -> Judgement:
     return Judgement("absent")
 
 
-def _of_misfits(
-    view: View, claim: Claim, found: tuple[Expected, ...], by_likeness: dict[Likeness, list[Expected]]
-) -> Judgement:
+def _of_misfits(view: View, claim: Claim, found: tuple[Expected, ...], likenesses: Sequence[Likeness]) -> Judgement:
     """Judge a claim that none of the figures fits."""
     if not _has_time(claim, view.as_of):
         return Judgement("unsure", found, doubt="time")
     earlier = _day_of_knowledge(view, claim)
     if earlier is not None:
         return Judgement("outdated", found, earlier)
-    if "scale" in by_likeness:
-        return Judgement("scale", tuple(by_likeness["scale"]))
+    if "scale" in likenesses:
+        return Judgement("scale", (found[likenesses.index("scale")],))
     if not all(each.is_current for each in found):
         return Judgement("unsure", found, doubt="not_current")
-    if "unsure" in by_likeness:
+    if "unsure" in likenesses:
         return Judgement("unsure", found, doubt="bound")
     return Judgement("differs", found, _day_of_data(view, claim))
 

@@ -1,0 +1,207 @@
+"""The words beside a figure that say what it is of: 完成率, 缺口, 低于序时进度, 严重落后2项, 居第1位."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.light import Light
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.text.figures import Reading
+    from renewal_cli.verifying.claim import Kind
+
+_LIGHTS: tuple[tuple[str, Light], ...] = (
+    ("严重落后|far behind", "far_behind"),
+    ("落后(?:于?序时(?:进度)?)?|behind", "behind"),
+    ("达到序时(?:进度)?|on track", "on_track"),
+    ("久未报告|stale", "stale"),
+    ("未报告|no data", "no_data"),
+    ("无法判定|undetermined", "undetermined"),
+    ("无量化指标|no number", "no_number"),
+    ("已完成|achieved", "achieved"),
+)
+_LIGHT_BEFORE = tuple((re.compile(rf"(?:{words})(?:的|有|为|共)*\s*$"), light) for words, light in _LIGHTS)
+_LIGHT_BEHIND = tuple(
+    (re.compile(rf"\s*(?:区县|目标|targets?|districts?)?\s*(?:{words})"), light) for words, light in _LIGHTS
+)
+_COUNTED = ("项", "个", "家", "")
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("", re.compile(r"(?:比|较)上?(?:月|季|期|年|周)|环比|同比|since last|year on year|a month|每月|月均|应达")),
+    ("uncovered", re.compile(r"未列入(?:任何)?计划|in no plan")),
+    ("plan", re.compile(r"已列计划|planned")),
+    ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),
+    ("completion", re.compile(r"完成率|完成比例|(?:占|为|完成)(?:年度|全年)?(?:计划|目标|任务)的|completion")),
+    (
+        "target",
+        re.compile(
+            r"目标(?:任务)?(?:数|值)?(?:为|是)?(?:超过|不少于|不低于|约)?$|"
+            r"\btarget (?:more than|at least|at most|less than)?\s*$"
+        ),
+    ),
+    (
+        "actual",
+        re.compile(
+            r"^[^将拟划标]*(?:累计|已经?|共)(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?"
+            r"(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$"
+        ),
+    ),
+    ("share", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
+)
+_KIND_OF = dict(_KINDS)
+_DONE_BEHIND = re.compile(r"\s*done\b")
+_TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
+_LEAD = re.compile(
+    r"(?P<sign>超出?|高于|快于|领先|低于|落后于?|慢于|滞后于?)(?:全[市区县])?(?:序时|时间|时序|均衡)进度"
+)
+_BEHIND = ("低于", "落后", "落后于", "慢于", "滞后", "滞后于", "below", "behind")
+_LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
+_REPORTERS = re.compile(
+    r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
+)
+_OTHER_DENOMINATOR = re.compile(
+    r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|"
+    r"年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
+)
+_OTHER_TIME = re.compile(r"近[一二两三四五六七八九十0-9]+年|年来|以来|期间|历年|多年|同期|此前|以前|年均|每年")
+"""Times that are not read, or not as days."""
+_EXPECTED_WORDS = re.compile(
+    r"累计|总共|共计|完成率|完成比例|完成|建成|改造|建设|更新|新建|新增|惠及|投入|实施|达到|力争|确保|争取|目标任务|目标|任务|实绩|已列计划|"
+    r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|其中|占|应为|"
+    r"突破|不少于|不低于|不超过|不到|以上|左右|目前|截至|年底|月底|今年|全年|[全要将已又再共达为是居到的了在约近仅底末均数值比过去]|"
+    r"\b(?:target|actual|done|completion|completed|renovated|built|time|gone|gap|planned|in|no|plan|by|of|was|were|the|at|least|most|"
+    r"more|less|than|about|so|far|a|stretch)\b|[\s\W0-9]"
+)
+"""What may stand beside a figure of the org and indicator that are named; another word may be another subject."""
+_SHARED = re.compile(r"分别|各自|respectively|均[^衡]")
+_RUNNING = re.compile(r"累计|总共|共计|so far|to date")
+_DONE = re.compile(r"完成|建成|改造|惠及|新增|更新|completed|done|built|renovated|renewed|invested")
+_PROMISED = re.compile(r"目标|任务|要|力争|确保|争取|达到|计划|安排|拟|将|预计|控制在|target|goal|plan|aim|will")
+_AHEAD = re.compile(r"计划|将|拟|目标|预计|力争|确保|争取|任务|要|plan|will|target|goal")
+_SEPARATOR = re.compile(r"[，,；;。:：、（()）\t]\s*")
+_PLACE = re.compile(r"第(?P<number>[0-9零一二三四五六七八九十]+)[位名]?$")
+_ROLE_WORDS = re.compile(r"(?:目标|实绩|累计|完成|为|是|actual|target|done|of|\s)*")
+"""What stands beside a figure and is not what it counts."""
+_AND = re.compile(r"\s*(?:[、和与及,，]|and)\s*")
+"""What stands between two orgs that are named together."""
+_YEAR_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_NUMBERING = re.compile(r"^(?:#+\s*)?(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\s*)?")
+_SCOPE = re.compile(r"(?:居|列|排名?|位)[^，,；;。]{0,8}$")
+
+
+def ahead_of(text: str, start: int, last: int = 0) -> str:
+    """Return the words between the last separator, or the figure before it, and a figure."""
+    begin = max((each.end() for each in _SEPARATOR.finditer(text, 0, start)), default=0)
+    return text[max(begin, last) : start]
+
+
+def light_of(text: str, reading: Reading) -> Light | None:
+    """Return the light of which a number of targets or orgs is said; 已完成64个 is an amount, 已完成2项 a count."""
+    if reading.unit not in _COUNTED or reading.value is None or reading.value.denominator != 1:
+        return None
+    before, behind = text[: reading.outer_start], text[reading.end :]
+    for forms, words in ((_LIGHT_BEFORE, before), (_LIGHT_BEHIND, behind)):
+        for form, light in forms:
+            if form.search(words) if forms is _LIGHT_BEFORE else form.match(words):
+                return None if light == "achieved" and reading.unit != "项" else light
+    return None
+
+
+def kind_beside(text: str, reading: Reading, ahead: str) -> Kind | None:
+    """Return what a figure is of by the words beside it; "" for what is not held against a programme, None if open."""
+    if "点" in reading.unit or "point" in reading.unit:
+        return "lead" if _LEAD.search(ahead) or _LEAD_BEHIND.match(text, reading.end) else ""
+    if reading.unit == "%" and _TIME_GONE.search(ahead):
+        return "time_progress"
+    if _DONE_BEHIND.match(text, reading.end):
+        return "actual"
+    return next((kind for kind, form in _KINDS if form.search(ahead)), None)
+
+
+def signed(value: Interval, text: str, reading: Reading) -> Interval:
+    """Return a lead with its sign: what is below schedule is negative."""
+    before = _LEAD.search(ahead_of(text, reading.outer_start))
+    behind = _LEAD_BEHIND.match(text, reading.end)
+    way = before["sign"] if before else behind["way"] if behind else ""
+    return -value if way in _BEHIND else value
+
+
+def step_of(text: str, reading: Reading) -> Fraction:
+    """Return one unit of the last digit that is written."""
+    digits = text[reading.start : reading.end].partition(".")[2]
+    places = len(digits) - len(digits.lstrip("0123456789"))
+    return Fraction(1, 10**places)
+
+
+def is_done(text: str, ahead: str) -> bool:
+    """Tell whether words say that something was done: beside the figure, or before it with no promise among them."""
+    return bool(_KIND_OF["actual"].search(ahead) or _DONE.search(ahead)) or not _PROMISED.search(text)
+
+
+def is_only_done(text: str) -> bool:
+    """Tell whether words say that something was done, and nothing of what is to come."""
+    return bool(_DONE.search(text)) and not _AHEAD.search(text)
+
+
+def is_promised(ahead: str) -> bool:
+    """Tell whether the words beside a figure promise something."""
+    return bool(_PROMISED.search(ahead))
+
+
+def is_running(text: str, ahead: str, kind: Kind) -> bool:
+    """Tell whether an amount runs from the start of its promise."""
+    return bool(_RUNNING.search(ahead)) or (kind == "actual" and "累计" in text)
+
+
+def is_of_reporters(before: str) -> bool:
+    """Tell whether a figure is only of those that reported."""
+    return bool(_REPORTERS.search(before))
+
+
+def is_of_something_else(text: str, before: str) -> bool:
+    """Tell whether another denominator, time or a figure for several orgs at once may be meant."""
+    return bool(_OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or _OTHER_TIME.search(before))
+
+
+def is_role_word(words: str) -> bool:
+    """Tell whether words only say the role of a figure, not what it counts."""
+    return bool(_ROLE_WORDS.fullmatch(words))
+
+
+def names_something_else(left: str) -> bool:
+    """Tell whether words before a figure, without orgs, indicators and times, may be another subject."""
+    return bool(_EXPECTED_WORDS.sub("", left))
+
+
+def is_list(text: str, end: int, start: int) -> bool:
+    """Tell whether two names stand together: 东区、西区."""
+    return bool(_AND.fullmatch(text, end, start))
+
+
+def place_in(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return where a place begins, and its number as written, in a number that is no figure; None if it is none."""
+    found = _PLACE.search(text[start:end])
+    is_place = found and re.search(r"[居列排]|名|位", text[max(0, start - 8) : end])
+    return (start + found.start(), found["number"]) if found and is_place else None
+
+
+def scope_start(text: str, start: int) -> int:
+    """Return where the words begin that say among whom a place is: 居全市."""
+    scope = _SCOPE.search(text[:start])
+    return scope.start() if scope else start
+
+
+def is_shared(before: str) -> bool:
+    """Tell whether a figure may be of several orgs, one each."""
+    return bool(_SHARED.search(before))
+
+
+def is_whole_heading(heading: str, length: int) -> bool:
+    """Tell whether a name of so many characters is all that a heading says."""
+    return length >= len(_NUMBERING.sub("", heading))
+
+
+def has_a_year(text: str) -> bool:
+    """Tell whether a text shows any year."""
+    return bool(_YEAR_NUMBER.search(text))
