@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.i18n import Language, Phrase, same
-from renewal_cli.model.period import said_day, said_period, said_window
+from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets, Cell, Column, Document, Part, Passage, Sentence, Table
@@ -65,12 +65,14 @@ _KINDS: Mapping[Kind, Phrase] = {
     "light_count": Phrase("个数", "count"),
     "place": Phrase("名次", "place"),
     "share": Phrase("占比", "share"),
+    "change": Phrase("增减", "change"),
     "": Phrase("数", "figure"),
 }
 _DOUBTS: Mapping[Doubt, Phrase] = {
     "unclear": Phrase(
         "看不准说的是哪个区域、哪项指标、什么口径", "org, indicator, role or denominator are not certain"
     ),
+    "comparison": Phrase("与上年、上期的比较不核", "comparisons with other times are not judged"),
     "bound": Phrase("规划只知道上下限", "the programme only knows a bound"),
     "not_current": Phrase("报数还没到这一天", "the reports do not reach that day"),
     "time": Phrase("没有写明是什么时候的数", "the text does not say of which time it is"),
@@ -337,7 +339,7 @@ def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
         if expected.comparator is not None:
             promise = figures.promise(expected.comparator, expected.value, expected.indicator, language)
             text = said(promise, language)
-            window = said_window(expected.window, expected.window) if expected.window else same("")
+            window = said_period(expected.window) if expected.window else same("")
             return Phrase(f"{text}（{window.zh}）", f"{text} ({window.en})").in_language(language)
         return said(figures.amount(expected.value, expected.indicator), language)
     if expected.unit == PERCENT:

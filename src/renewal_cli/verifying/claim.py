@@ -24,6 +24,7 @@ Kind = Literal[
     "light_count",
     "place",
     "share",
+    "change",
     "",
 ]
 """What a figure is of; "" where the text does not say it clearly."""

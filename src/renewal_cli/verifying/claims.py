@@ -37,7 +37,13 @@ _LEFT_OPEN = (NO_END, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
 """Doubts of a sentence alone that the sentences around it may settle."""
 
 
-_OF_ROLE: Mapping[Role | None, Kind] = {"target": "target", "actual": "actual", "plan": "plan", "level": "actual"}
+_OF_ROLE: Mapping[Role | None, Kind] = {
+    "target": "target",
+    "actual": "actual",
+    "plan": "plan",
+    "level": "actual",
+    "yoy": "change",
+}
 
 
 class Found(NamedTuple):

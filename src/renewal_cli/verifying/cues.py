@@ -28,7 +28,8 @@ _LIGHT_BEHIND = tuple(
 )
 _COUNTED = ("项", "个", "家", "")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("", re.compile(r"(?:比|较)上?(?:月|季|期|年|周)|环比|同比|since last|year on year|a month|每月|月均|应达")),
+    ("change", re.compile(r"(?:比|较)上?(?:月|季|期|年|周)|环比|同比|since last|year on year")),
+    ("", re.compile(r"a month|每月|月均|应达")),
     ("uncovered", re.compile(r"未列入(?:任何)?计划|in no plan")),
     ("plan", re.compile(r"已列计划|planned")),
     ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),

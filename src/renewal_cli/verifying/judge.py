@@ -26,8 +26,8 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
-Doubt = Literal["unclear", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: the words; only bounds are known; old reports; no time; from when it counts is not said."""
+Doubt = Literal["unclear", "comparison", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: the words; a comparison of times; only bounds are known; old reports; no time; from when it counts is not said."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
@@ -53,6 +53,8 @@ class Judgement(NamedTuple):
 
 def judge(view: View, claim: Claim) -> Judgement:
     """Judge a claim."""
+    if claim.kind == "change":
+        return Judgement("unsure", doubt="comparison")
     if not claim.kind or (not claim.is_certain and claim.org is None):
         return Judgement("unsure", doubt="unclear")
     if claim.org is None or (claim.indicator is None and claim.kind != "light_count"):
