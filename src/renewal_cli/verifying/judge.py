@@ -27,7 +27,7 @@ WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
 Doubt = Literal["unclear", "comparison", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: the words; a comparison of times; only bounds are known; old reports; no time; from when it counts is not said."""
+"""Why nothing is claimed: the words, a comparison of times, only bounds, old reports, no time, no beginning."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400

@@ -1,0 +1,208 @@
+"""``renewal verify`` from the command line: a text in, remarks, marked copies and a code out."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.console import write_files
+from tests.verifying.bulletin import AS_OF, PLANTED, PROGRAMME, TEXT, planted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document
+
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
+
+DAY = ("--as-of", AS_OF)
+RUN = 7
+"""So many characters are in a run of the papers made here: figures lie across runs."""
+
+
+@pytest.fixture(autouse=True)
+def _programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(PROGRAMME, tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
+def paper_of(text: str, path: Path) -> Document:
+    """A Word file with many small runs, tabs and line breaks."""
+    paper = docx.Document()
+    for line in filter(None, text.splitlines()):
+        level = len(line) - len(line.lstrip("#"))
+        paragraph = paper.add_heading(level=level) if level else paper.add_paragraph()
+        words = line.lstrip("# ")
+        for number, start in enumerate(range(0, len(words), RUN)):
+            run = paragraph.add_run(words[start : start + RUN])
+            run.bold = number % 3 == 0
+    paper.save(str(path))
+    return paper
+
+
+def commented(path: Path) -> dict[str, str]:
+    """The comments of a Word file: the words that each is about, and what it says."""
+    paper = docx.Document(str(path))
+    said = {str(each.comment_id): each.text for each in paper.comments}
+    found: dict[str, str] = {}
+    for start in paper.element.body.iter(qn("w:commentRangeStart")):
+        words, following = "", start.getnext()
+        while following.tag != qn("w:commentRangeEnd"):
+            words += "".join(each.text or "" for each in following.iter(qn("w:t")))
+            following = following.getnext()
+        found[words] = said[start.get(qn("w:id"))]
+    return found
+
+
+def test_a_text_without_errors_is_said_to_agree(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "bulletin.md").write_text(TEXT, encoding="utf-8")
+    done = renewal("verify", "bulletin.md", *DAY)
+    assert (done.code, done.err) == (0, "")
+    assert "读到 51 个数：相符 51。" in done.out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_difference_gives_what_is_right_where_it_was_written_and_code_1(
+    renewal: Call, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "bulletin.md").write_text(planted(PLANTED[0]), encoding="utf-8")
+    done = renewal("verify", "bulletin.md", *DAY, "--lang", language)
+    assert done.code == 1
+    assert ("应为124个" if language == "zh" else "should be 124 个") in done.out
+    assert "data/dong.yaml:4、7" in done.out
+
+
+def test_the_json_has_the_row_of_each_figure(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "bulletin.md").write_text(planted(PLANTED[13]), encoding="utf-8")
+    done = renewal("verify", "bulletin.md", *DAY, "--format", "json")
+    rows = json.loads(done.out)["rows"]
+    (wrong,) = [row for row in rows if row["verdict"] == "differs"]
+    assert wrong["role"] == "completion"
+    assert (wrong["org"], wrong["indicator"], wrong["unit"]) == ("city", "compounds", "%")
+    assert (wrong["value"], wrong["expected_text"], wrong["sure"]) == ("57.1", "51.7%", True)
+    assert wrong["sources"][0] == "targets/city.yaml:4"
+    line = planted(PLANTED[13]).splitlines()[wrong["line"] - 1]
+    assert line[wrong["column"] - 1 : wrong["end_column"] - 1] == "57.1%"
+    assert wrong["quote"] in line
+
+
+def test_a_copy_of_a_word_file_has_a_comment_around_each_wrong_number(renewal: Call, tmp_path: Path) -> None:
+    text = planted(PLANTED[0]).replace("累计建成口袋公园38个", "累计建成口袋公园38亩").replace("缺口116个", "缺口119个")
+    paper_of(text, tmp_path / "bulletin.docx")
+    before = (tmp_path / "bulletin.docx").read_bytes()
+    done = renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    assert (done.code, done.out, done.err) == (1, "", "")
+    found = commented(tmp_path / "marked.docx")
+    assert [*found] == ["临江市城市更新", "142个", "119个", "38亩"]
+    assert "应为124个" in found["142个"]
+    assert "应为116个" in found["119个"]
+    assert "单位或量级有误" in found["38亩"]
+    assert found["临江市城市更新"].startswith("读到 51 个数：不符 2、单位或量级有误 1、相符 48。")
+    assert (tmp_path / "bulletin.docx").read_bytes() == before
+
+
+def test_the_copy_has_the_same_words_in_the_same_print_and_is_the_same_bytes_twice(
+    renewal: Call, tmp_path: Path
+) -> None:
+    paper_of(planted(PLANTED[0]), tmp_path / "bulletin.docx")
+    renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    renewal("verify", "bulletin.docx", *DAY, "-o", "again.docx")
+    assert (tmp_path / "marked.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()
+    before, after = (docx.Document(str(tmp_path / name)) for name in ("bulletin.docx", "marked.docx"))
+    assert [each.text for each in before.paragraphs] == [each.text for each in after.paragraphs]
+    for old, new in zip(before.paragraphs, after.paragraphs, strict=True):
+        assert [run.bold for run in old.runs for _ in run.text] == [run.bold for run in new.runs for _ in run.text]
+
+
+def test_tabs_and_breaks_stay_where_they_are(renewal: Call, tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_heading("临江市城市更新三年行动2026年第三季度通报", 1)
+    run = paper.add_paragraph().add_run("截至2026年9月底，\n\t全市累计完成老旧小区改造142个，\t完成率51.7%。\n完。")
+    assert run.text.count("\t") == 2
+    paper.save(str(tmp_path / "bulletin.docx"))
+    renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    assert "142个" in commented(tmp_path / "marked.docx")
+    after = docx.Document(str(tmp_path / "marked.docx")).paragraphs[1]
+    assert after.text == run.text
+
+
+def test_a_text_without_any_run_is_copied_as_it_is(renewal: Call, tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "empty.docx"))
+    done = renewal("verify", "empty.docx", *DAY, "-o", "marked.docx")
+    assert (done.code, done.err) == (0, "")
+    assert not commented(tmp_path / "marked.docx")
+
+
+def test_what_words_own_library_cannot_read_is_said(renewal: Call, tmp_path: Path) -> None:
+    paper_of(TEXT, tmp_path / "bulletin.docx")
+    content = BytesIO()
+    with ZipFile(tmp_path / "bulletin.docx") as source, ZipFile(content, "w") as target:
+        for name in source.namelist():
+            if name != "[Content_Types].xml":
+                target.writestr(name, source.read(name))
+    (tmp_path / "bulletin.docx").write_bytes(content.getvalue())
+    done = renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    assert done.code == 3
+    assert "bulletin.docx" in done.err
+    assert not (tmp_path / "marked.docx").exists()
+
+
+def test_a_marked_page_shows_the_text_with_what_is_said_of_it(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "bulletin.md").write_text(f"{planted(PLANTED[0])}\n<script>alert(1)</script>5个\n", encoding="utf-8")
+    done = renewal("verify", "bulletin.md", *DAY, "-o", "marked.html")
+    assert done.code == 1
+    page = (tmp_path / "marked.html").read_text(encoding="utf-8")
+    assert ">142个</mark><small>〔不符：应为124个（" in page
+    assert page.count('<mark class="good"') == 50
+    assert "<script>" not in page
+    assert page.count("有效投资") > 3
+
+
+def test_the_original_is_never_overwritten(renewal: Call, tmp_path: Path) -> None:
+    paper_of(TEXT, tmp_path / "bulletin.docx")
+    done = renewal("verify", "bulletin.docx", *DAY, "-o", "bulletin.docx")
+    assert done.code == 2
+    assert "会覆盖" in done.err
+
+
+def test_a_format_that_is_asked_for_wins_over_the_marked_copy(renewal: Call, tmp_path: Path) -> None:
+    paper_of(TEXT, tmp_path / "bulletin.docx")
+    renewal("verify", "bulletin.docx", *DAY, "-f", "docx", "-o", "report.docx")
+    assert not [*docx.Document(str(tmp_path / "report.docx")).comments]
+
+
+def test_of_a_word_file_the_paragraph_is_named(renewal: Call, tmp_path: Path) -> None:
+    paper_of(planted(PLANTED[0]), tmp_path / "bulletin.docx")
+    assert "第5段“全市累计完成老旧小区改造142个”" in renewal("verify", "bulletin.docx", *DAY).out
+
+
+def test_the_org_that_speaks_is_an_option(renewal: Call, tmp_path: Path) -> None:
+    text = "# 2026年9月工作简报\n\n截至2026年9月底，我区累计完成老旧小区改造45个，完成率52.5%。\n"
+    (tmp_path / "brief.txt").write_text(text, encoding="utf-8")
+    done = renewal("verify", "brief.txt", "--org", "东城区", *DAY)
+    assert done.code == 1
+    assert "应为42个" in done.out
+    assert renewal("verify", "brief.txt", *DAY).code == 0
+
+
+def test_without_figures_there_is_nothing_to_say(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("无数字。\n", encoding="utf-8")
+    done = renewal("verify", "empty.txt", *DAY)
+    assert done.code == 0
+    assert "没有读到数。" in done.out
+
+
+def test_the_date_of_a_text_may_be_given(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("今年1—9月，全市完成老旧小区改造66个。\n", encoding="utf-8")
+    done = renewal("verify", "note.txt", "--org", "city", "--date", "2026-10-10", *DAY)
+    assert "应为64个" in done.out
+    assert renewal("verify", "note.txt", "--date", "soon", *DAY).code == 2
