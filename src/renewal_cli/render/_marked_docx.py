@@ -35,7 +35,9 @@ def marked(path: Path, document: Document) -> bytes:
         raise CannotReadError(Phrase(f"无法读取 {path}。", f"cannot read {path}.")) from error
     author = AUTHOR.in_language(document.language)
     visible = document.visible()
-    parts = [part for passage in visible.passages for part in passage.parts if part.at and part.tone != "good"]
+    parts = [
+        part for passage in visible.passages for part in passage.parts if part.at and part.tone in ("bad", "warning")
+    ]
     comments = [paper.comments.add_comment(part.remark, author, INITIALS) for part in parts]
     paragraphs = [*paper.element.body.iter(element("w:p").tag)]
     for comment, part in reversed([*zip(comments, parts, strict=True)]):

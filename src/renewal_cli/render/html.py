@@ -162,10 +162,11 @@ def _original(passages: Sequence[Passage], title: str) -> str:
 
 
 def _stretch(part: Part) -> str:
-    """A stretch of a text: marked with what is said of it, which is printed where it is not good."""
+    """A stretch of a text: marked with what is said of it, which is printed where it needs a look."""
     if part.tone is None:
         return escape(part.text).replace("\t", " · ")
-    remark = "" if part.tone == "good" else f"<small>〔{escape(part.remark)}〕</small>"
+    needs_a_look = part.tone in ("bad", "warning")
+    remark = f"<small>〔{escape(part.remark)}〕</small>" if needs_a_look else ""
     return f'<mark class="{part.tone}" title="{escape(part.remark)}">{escape(part.text)}</mark>{remark}'
 
 

@@ -33,6 +33,8 @@ METHOD = "verify"
 MOST_QUOTED = 40
 """Characters of the words around a figure."""
 MOST_READINGS = 3
+MOST_LISTED = 20
+"""So many remarks of what is not sure are listed; the table has all."""
 MOST_SOURCES = 8
 
 VERDICT_WORDS: Mapping[Verdict, Phrase] = {
@@ -133,6 +135,12 @@ class Remark:
     def verdict(self) -> Verdict:
         """What it is worth."""
         return self.checked.verdict
+
+    @property
+    def tone(self) -> Tone:
+        """How good it is; quiet where nothing can be said of it at all."""
+        is_empty = self.verdict == "unsure" and not self.right and self.checked.hint is None
+        return "quiet" if is_empty else _TONES[self.verdict]
 
     @property
     def first(self) -> Spot:
@@ -371,12 +379,22 @@ def _blocks(
         (("unsure",), Phrase("拿不准的", "Not sure")),
         (("absent",), Phrase("数据中没有的", "Not in the data")),
     ):
-        items = tuple(each.line() for each in remarks if each.verdict in verdicts)
+        items = [each.line() for each in remarks if each.verdict in verdicts]
         if items:
-            blocks.append(Bullets(heading.in_language(language), items, is_numbered=verdicts is WRONG))
+            listed = items if verdicts is WRONG else _first(items, language)
+            blocks.append(Bullets(heading.in_language(language), tuple(listed), is_numbered=verdicts is WRONG))
     if remarks:
         blocks.append(_table(remarks, language))
     return [*blocks, *(Sentence(note.in_language(language), "note") for note in _notes(understood))]
+
+
+def _first(items: list[str], language: Language) -> list[str]:
+    """The first of many remarks, and how many more the table has."""
+    more = len(items) - MOST_LISTED
+    if more <= 0:
+        return items
+    rest = Phrase(f"另有 {more} 个，见逐数核对。", f"{more} more in the table.")
+    return [*items[:MOST_LISTED], rest.in_language(language)]
 
 
 def _summary(remarks: Sequence[Remark], others: int, language: Language) -> str:
@@ -446,7 +464,7 @@ def _passages(file: TextFile, remarks: Sequence[Remark]) -> tuple[Passage, ...]:
             parts.append(Part(paragraph.text[at : each.start]))
             marked = paragraph.text[each.start : each.end]
             spots = (each.remark.first, each.remark.last)
-            parts.append(Part(marked, _TONES[each.remark.verdict], each.remark.text, number, spots))
+            parts.append(Part(marked, each.remark.tone, each.remark.text, number, spots))
             at = each.end
         parts.append(Part(paragraph.text[at:]))
         kept = tuple(each._replace(text=each.text.replace("\n", " ")) for each in parts if each.text)
