@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 languages: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
 formats = st.sampled_from([(plain, ".txt"), (markdown, ".md"), (html, ".html"), (docx, ".docx")])
-slow = settings(max_examples=15, deadline=None)
+slow = settings(max_examples=25, deadline=None)
 
 
 @st.composite

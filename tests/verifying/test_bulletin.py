@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.report.verify import Remark
+from renewal_cli.report.remark import Remark
 from tests.programmes import view
 from tests.verifying.bulletin import AS_OF, CLEAN, PLANTED, PROGRAMME, TEXT, TRAPS, Planted, planted
 from tests.verifying.reading import checked, said, wrong

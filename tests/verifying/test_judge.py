@@ -11,7 +11,7 @@ import pytest
 
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
-from renewal_cli.report.verify import expected_text
+from renewal_cli.report.remark import expected_text
 from renewal_cli.verifying.claim import Claim, Written
 from renewal_cli.verifying.hints import hint
 from renewal_cli.verifying.judge import judge

@@ -11,6 +11,7 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import PROGRAMME, Anyway, FormatName, Lang, Output, Root, text
+from renewal_cli.commands._text import TEXT, Date, File, OwnOrg
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.locking import only_writer
 
@@ -19,36 +20,7 @@ renewal draft speech.docx --org X
 renewal draft speech.txt --org X --date 2025-03-01 --source speech-2025 --write
 """
 
-TEXT = text("文稿", "The text")
 _Words = str | None
-File = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE",
-        help=text(".txt、.md、.docx、.html；- 读标准输入", ".txt, .md, .docx, .html; - is standard input"),
-    ),
-]
-OwnOrg = Annotated[
-    _Words,
-    typer.Option(
-        "--org",
-        metavar="ORG",
-        help=text("谁的文稿：“我区”“全市”按它理解", "Whose text it is: what 我区 and 全市 mean"),
-        rich_help_panel=TEXT,
-    ),
-]
-Date = Annotated[
-    _Words,
-    typer.Option(
-        "--date",
-        metavar="DAY",
-        help=text(
-            "文稿的日期：“今年”按它理解；不写则取标题里的年份",
-            "The text's date: what 今年 means; without it the year in the title",
-        ),
-        rich_help_panel=TEXT,
-    ),
-]
 Source = Annotated[
     _Words,
     typer.Option(

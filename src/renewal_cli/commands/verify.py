@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, Output, Root
-from renewal_cli.commands.draft import Date, File, OwnOrg
+from renewal_cli.commands._text import Date, File, OwnOrg
 from renewal_cli.writing import write_whole
 
 EXAMPLES = """\

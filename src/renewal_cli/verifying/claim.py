@@ -70,6 +70,7 @@ class Claim(NamedTuple):
         light: for a count, which light is counted.
         is_running: whether an amount runs from the start of its promise (累计), not only from 1 January.
         is_of_reporters: whether it is only of those that reported (已报区县).
+        is_in_table: whether it stands in a cell, whose headings are not read.
         is_certain: whether the text leaves no doubt about org, indicator, time, role and denominator.
     """
 
@@ -85,4 +86,5 @@ class Claim(NamedTuple):
     light: Light | None = None
     is_running: bool = False
     is_of_reporters: bool = False
+    is_in_table: bool = False
     is_certain: bool = True

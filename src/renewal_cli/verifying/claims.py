@@ -214,7 +214,9 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
         light,
         is_running=cues.is_running(text, ahead, kind),
         is_of_reporters=cues.is_of_reporters(text[: reading.start]),
+        is_in_table=cues.is_table_row(sentence),
         is_certain=subject.is_certain
+        and not cues.is_table_row(sentence)
         and _is_clear(statement, kind)
         and _is_told(kind, statement, ahead, context)
         and _has_no_other_subject(kind, statement, ahead, context),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
     from renewal_cli.model.interval import Interval
     from renewal_cli.text.figures import Reading
+    from renewal_cli.text.sentence import Sentence
     from renewal_cli.verifying.claim import Kind
 
 _LIGHTS: tuple[tuple[str, Light], ...] = (
@@ -201,6 +202,11 @@ def is_shared(before: str) -> bool:
 def is_whole_heading(heading: str, length: int) -> bool:
     """Tell whether a name of so many characters is all that a heading says."""
     return length >= len(_NUMBERING.sub("", heading))
+
+
+def is_table_row(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a row of a table."""
+    return sentence.paragraph.kind == "row" or sentence.text.startswith("|")
 
 
 def has_a_year(text: str) -> bool:

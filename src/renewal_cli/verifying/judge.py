@@ -26,8 +26,8 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
-Doubt = Literal["unclear", "comparison", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: the words, a comparison of times, only bounds, old reports, no time, no beginning."""
+Doubt = Literal["unclear", "comparison", "table", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: the words, a comparison, a table, only bounds, old reports, no time, no beginning."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
@@ -55,9 +55,10 @@ def judge(view: View, claim: Claim) -> Judgement:
     """Judge a claim."""
     if claim.kind == "change":
         return Judgement("unsure", doubt="comparison")
-    if not claim.kind or (not claim.is_certain and claim.org is None):
-        return Judgement("unsure", doubt="unclear")
-    if claim.org is None or (claim.indicator is None and claim.kind != "light_count"):
+    is_known = claim.org is not None and (claim.indicator is not None or claim.kind == "light_count")
+    if not claim.kind or not (is_known or claim.is_certain):
+        return Judgement("unsure", doubt=_doubt(claim))
+    if not is_known:
         return Judgement("absent")
     found = expected(view, claim)
     likenesses = [likeness(claim.written, each) for each in found]
@@ -65,8 +66,13 @@ def judge(view: View, claim: Claim) -> Judgement:
         if fitting in likenesses:
             return Judgement(fitting, (found[likenesses.index(fitting)],))
     if not claim.is_certain:
-        return Judgement("unsure", found, doubt="unclear")
+        return Judgement("unsure", found, doubt=_doubt(claim))
     return _of_misfits(view, claim, found, likenesses) if found else _without(view, claim)
+
+
+def _doubt(claim: Claim) -> Doubt:
+    """Return why a claim is not certain."""
+    return "table" if claim.is_in_table else "unclear"
 
 
 def _without(view: View, claim: Claim) -> Judgement:
