@@ -49,3 +49,16 @@ def test_what_is_no_time_of_the_figure(text: str) -> None:
 
 def test_a_year_that_the_text_does_not_say_is_not_known() -> None:
     assert [each.period for each in times("今年以来，到10月底", None)] == [None, None]
+
+
+def test_days_months_and_quarters_may_be_written_as_in_the_files() -> None:
+    said = "By 2026-06-30; as of 2026-10-10; summary 2026-06, bulletin 2026Q3, first half 2026H1; 2025-2027, 2026-13"
+    found = [(each.kind, str(each.period)) for each in times(said, None)]
+    assert found[:5] == [
+        ("by", "2026-06-30"),
+        ("until", "2026-10-10"),
+        ("in", "2026-06"),
+        ("in", "2026Q3"),
+        ("in", "2026H1"),
+    ]
+    assert found[5:] == [("in", "2025..2027")]

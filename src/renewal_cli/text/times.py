@@ -47,8 +47,9 @@ def _part(name: str) -> str:
 
 
 _FORM = re.compile(
-    r"(?P<prefix>力争到|力争在|争取到|预计到|截至|截止到?|到|至|自|从|[Bb]y (?:the end of )?|[Ss]ince |[Ii]n |[Aa]s of |[Tt]hrough )?"
+    r"(?P<prefix>力争到|力争在|争取到|预计到|截至|截止到?|到|至|自|从|[Bb]y (?:the end of )?|[Ss]ince |[Ii]n |[Aa]s of |[Tt]hrough |[Oo]n )?"
     rf"(?:(?P<from>{YEAR})年?度?{TO}(?P<to>{YEAR})(?:年度?|(?=[^0-9.%]))"
+    r"|(?P<iso>(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?|Q[1-4]|H[12]))(?![0-9-])"
     rf"|[“\"‘]?(?P<plan>十[二三四五]五)[”\"’]?(?P<plan_end>末|收官)?"
     rf"|(?:(?P<year>{YEAR})年度?|(?P<named>[今本去上明前当])年度?(?![来轻报后期]))(?:的?{_part('_of_year')})?"
     rf"|{_part('')}"
@@ -86,11 +87,13 @@ def _kind(found: re.Match[str]) -> Kind:
         return "until"
     if suffix in ("以来", "起") or prefix in ("自", "从", "since"):
         return "since"
-    is_end = prefix not in ("", "in") or suffix.endswith("前")
+    is_end = prefix not in ("", "in", "on") or suffix.endswith("前")
     return "by" if is_end or found["plan_end"] else "in"
 
 
 def _period(found: re.Match[str], this_year: int | None) -> Period | None:
+    if found["iso"]:
+        return _parsed(found["iso"])
     if found["plan"]:
         period = _PLANS[found["plan"]]
         return _parsed(period[-4:] if found["plan_end"] else period)

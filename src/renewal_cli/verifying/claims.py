@@ -128,7 +128,8 @@ class _Context:
         self.org = next((each.id for each in reversed(orgs) if each.id), self.org)
         self.indicator = next((each.id for each in reversed(indicators) if each.id), self.indicator)
         for time in self.times(sentence.text):
-            if time.kind == "until" and time.period is not None:
+            is_of_data = cues.is_of_data(sentence.text[: time.start])
+            if time.period is not None and _is_day(time) and not is_of_data:
                 self.paragraph_day = time.period.last
                 self.day = self.day or time.period.last
 
@@ -314,13 +315,18 @@ def _when(sentence: Sentence, position: int, kind: Kind, context: _Context) -> _
         return _Times(as_of=context.known_day)
     if time.kind == "until" and "以来" in sentence.text[time.start : time.end]:
         return _Times(period=time.period, as_of=context.known_day)
-    days = [each.period.last for each in before if each.kind == "until" and each.period]
+    days = [each.period.last for each in before if each.period and _is_day(each)]
     if kind != "actual":
         return _Times(as_of=days[-1] if days else context.known_day)
     if time.kind in ("until", "by") or time.period.days == 1:
         return _Times(as_of=time.period.last)
     is_start = time.kind == "since"
     return _Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)
+
+
+def _is_day(time: Time) -> bool:
+    """Tell whether a time is the day up to which a text looks: 截至9月底, by 2026-09-30."""
+    return time.kind == "until" or (time.kind == "by" and time.period is not None and time.period.days == 1)
 
 
 def _promised_time(before: list[Time]) -> _Times:

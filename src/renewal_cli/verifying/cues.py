@@ -209,6 +209,11 @@ def is_table_row(sentence: Sentence) -> bool:
     return sentence.paragraph.kind == "row" or sentence.text.startswith("|")
 
 
+def is_of_data(before: str) -> bool:
+    """Tell whether a day is how far the reports reach (数据截至), not the day on which a text looks."""
+    return before.endswith(("数据", "data "))
+
+
 def has_a_year(text: str) -> bool:
     """Tell whether a text shows any year."""
     return bool(_YEAR_NUMBER.search(text))
