@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.verifying.consistency import Said, contradictions
-from renewal_cli.verifying.hints import hint
+from renewal_cli.verifying.hints import hint, is_telling
 from renewal_cli.verifying.judge import Judgement, judge
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def check_text(view: View, found: Sequence[Found]) -> list[Checked]:
 def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -> list[Judgement]:
     """Leave "differs" only where it is certain which promise a figure is about.
 
-    Its time is said, a heading names the programme, or another figure of the paragraph agrees with that promise.
+    Its time is said, a heading names the programme, another figure of the paragraph agrees with that promise, or it is
+    the figure of another day.
     """
     anchors = {
         (id(each.sentence.paragraph), each.claim.indicator, right.window and right.window[:2])
@@ -81,12 +82,9 @@ def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -
 
     def is_anchored(each: Found, judgement: Judgement) -> bool:
         claim = each.claim
-        if (
-            claim.kind not in _ANCHORED
-            or claim.period
-            or claim.by
-            or any(name in one for one in each.sentence.headings)
-        ):
+        is_of_a_day = judgement.day is not None and is_telling(claim.written.number)
+        is_told = claim.kind not in _ANCHORED or claim.period or claim.by or is_of_a_day
+        if is_told or any(name in heading for heading in each.headings):
             return True
         paragraph = id(each.sentence.paragraph)
         return any(

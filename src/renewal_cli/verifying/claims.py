@@ -37,6 +37,7 @@ _LEFT_OPEN = (NO_END, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
 """Doubts of a sentence alone that the sentences around it may settle."""
 
 
+_WHOLES: tuple[Kind, ...] = ("target", "actual", "plan")
 _OF_ROLE: Mapping[Role | None, Kind] = {
     "target": "target",
     "actual": "actual",
@@ -55,6 +56,7 @@ class Found(NamedTuple):
         statement: as the text room read it; None of a place.
         org_text: the id of the org, or the words for it.
         indicator_text: the id of the indicator, or the words for it.
+        headings: what stands above it, the title first.
     """
 
     claim: Claim
@@ -64,6 +66,7 @@ class Found(NamedTuple):
     statement: Statement | None
     org_text: str
     indicator_text: str
+    headings: tuple[str, ...] = ()
 
 
 class _Times(NamedTuple):
@@ -91,16 +94,19 @@ class _Context:
         vocabulary: the names of orgs and indicators.
         own: the org whose text it is.
         year: the text's own year.
+        title: its first line, where that is a title; "" otherwise.
         month: the month or quarter in its title.
         day: the first day that it names as the one on which it looks.
         paragraph: where it is, with the org, the indicator and the day that were named there last.
         last_end: where the figure before ends in the sentence.
         last_kind: what that figure is of.
+        whole: what the last promise, amount or plan of the paragraph was: what 其中 is a part of.
     """
 
     vocabulary: Vocabulary
     own: str | None
     year: int | None
+    title: str = ""
     month: Period | None = None
     day: date | None = None
     paragraph: object = None
@@ -109,6 +115,7 @@ class _Context:
     paragraph_day: date | None = None
     last_end: int = 0
     last_kind: Kind = ""
+    whole: Kind = ""
     read: dict[str, list[Time]] = field(default_factory=dict)
     named: dict[tuple[str, str | None], tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
 
@@ -116,8 +123,9 @@ class _Context:
         """Begin a sentence: at a new paragraph what was named in the one before holds no longer."""
         if sentence.paragraph is not self.paragraph:
             self.paragraph, self.org, self.indicator, self.paragraph_day = sentence.paragraph, None, None, None
+            self.whole = ""
         self.last_end, self.last_kind = 0, ""
-        for heading in sentence.headings[:1]:
+        for heading in self.headings(sentence)[:1]:
             for time in self.times(heading):
                 if time.kind == "in" and time.period is not None and time.period.months < _YEAR:
                     self.month = self.month or time.period
@@ -132,6 +140,11 @@ class _Context:
             if time.period is not None and _is_day(time) and not is_of_data:
                 self.paragraph_day = time.period.last
                 self.day = self.day or time.period.last
+
+    def headings(self, sentence: Sentence) -> tuple[str, ...]:
+        """What stands above a sentence, the title first, with or without the marks of a heading."""
+        is_marked = not self.title or self.title in (sentence.text, *sentence.headings[:1])
+        return sentence.headings if is_marked else (self.title, *sentence.headings)
 
     def names(self, text: str) -> tuple[list[Mention], list[Mention]]:
         """The orgs and the indicators of a sentence or heading."""
@@ -168,14 +181,17 @@ def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, t
     sentences, date = _by_sentence(understood), understood.date
     is_dated = date is not None or any(cues.has_a_year(sentence.text) for sentence, _ in sentences)
     context = _Context(vocabulary, own, date.first.year if date else None, day=None if is_dated else today)
+    if sentences and cues.is_title(sentences[0][0].text):
+        context.title = sentences[0][0].text
     found: list[Found] = []
     for sentence, members in sentences:
         context.enter(sentence)
         for each in members:
             made = _claim(each, context) if isinstance(each, Statement) else _placing(each, context)
             if made is not None:
-                found.append(made)
+                found.append(made._replace(headings=context.headings(sentence)))
                 context.last_end, context.last_kind = made.end, made.claim.kind
+                context.whole = made.claim.kind if made.claim.kind in _WHOLES else context.whole
         context.leave(sentence)
     return found
 
@@ -229,13 +245,23 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
 def _kind(statement: Statement, reading: Reading, ahead: str, context: _Context) -> Kind:
     """Return what a figure is of, by the words beside it, or else as the text room read it."""
     beside = cues.kind_beside(statement.sentence.text, reading, ahead)
+    if beside is None and reading.unit == "%" and _is_of_a_list(statement, ahead, context):
+        return "completion"
     if beside is not None:
         return beside
     if reading.unit == "%" and statement.indicator is None:
         return ""
+    if statement.role is None and cues.is_part(statement.sentence.text[: statement.start]):
+        return context.whole
     if statement.role is None and _is_over(statement, context):
         return "actual"
     return _OF_ROLE.get(statement.role, "")
+
+
+def _is_of_a_list(statement: Statement, ahead: str, context: _Context) -> bool:
+    """Tell whether a rate is that of an org in a list of completion rates: 完成率：东区85.0%、西区45.0%."""
+    orgs = {statement.sentence.text[each.start : each.end] for each in context.names(statement.sentence.text)[0]}
+    return ahead.strip() in orgs and cues.is_list_of_rates(statement.sentence.text[: statement.start])
 
 
 def _is_over(statement: Statement, context: _Context) -> bool:
@@ -251,12 +277,12 @@ def _subject(statement: Statement, kind: Kind, context: _Context) -> _Subject:
     """Return whose figure it is and what it counts, from the sentence, the paragraph or the heading."""
     org, is_named = _org(statement.sentence, statement.start, context)
     is_told = statement.indicator is not None or not cues.is_role_word(statement.indicator_text)
-    if kind in ("target", "actual", "plan") and is_told:
+    if kind in _WHOLES and is_told:
         return _Subject(org, statement.indicator or _in_another_unit(statement, context), is_named)
     indicator, is_clear = _indicator(statement.sentence, statement.start, context)
     if kind == "light_count":
         return _Subject(org, indicator, is_named and (is_clear or indicator is None))
-    if kind in ("target", "actual", "plan", "gap", "uncovered") and not _has_unit(indicator, statement, context):
+    if kind in (*_WHOLES, "gap", "uncovered") and not _has_unit(indicator, statement, context):
         return _Subject(org, None, is_certain=False)
     return _Subject(org, indicator, is_named and is_clear)
 
@@ -283,7 +309,7 @@ def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | No
         return named[-1].id, named[-1].id is not None and not is_list
     if context.org is not None:
         return context.org, True
-    for heading in reversed(sentence.headings):
+    for heading in reversed(context.headings(sentence)):
         orgs = {each.id for each in context.names(heading)[0]}
         if len(orgs) == 1:
             return orgs.pop(), True
@@ -297,7 +323,7 @@ def _indicator(sentence: Sentence, position: int, context: _Context) -> tuple[st
         return named[-1].id, named[-1].id is not None
     if context.indicator is not None:
         return context.indicator, True
-    for heading in reversed(sentence.headings):
+    for heading in reversed(context.headings(sentence)):
         found = context.names(heading)[1]
         if len(found) == 1:
             is_all = cues.is_whole_heading(heading, found[0].end - found[0].start)
@@ -341,7 +367,7 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) ->
     """Tell whether the role stands in the clause of the figure, or is that of the figure before it."""
     text = statement.sentence.text[: statement.start]
     is_list = context.last_kind == kind and not re.search("[;；:：]", text[context.last_end :])
-    if kind not in ("target", "plan", "actual") or is_list:
+    if kind not in _WHOLES or is_list:
         return True
     if kind == "actual":
         return cues.is_done(text, ahead)

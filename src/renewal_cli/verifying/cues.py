@@ -76,6 +76,10 @@ _EXPECTED_WORDS = re.compile(
     r"more|less|than|about|so|far|a|stretch)\b|[\s\W0-9]"
 )
 """What may stand beside a figure of the org and indicator that are named; another word may be another subject."""
+_LIST_OF_RATES = re.compile(
+    r"(?:完成率|进度居前的|进度居后的|进度较[快慢]的?)[^0-9，,；;。]*[:：]|(?:In front|At the back)[^:]*:"
+)
+_LONGEST_TITLE = 60
 _SHARED = re.compile(r"分别|各自|respectively|均[^衡]")
 _RUNNING = re.compile(r"累计|总共|共计|so far|to date")
 _DONE = re.compile(r"完成|建成|改造|惠及|新增|更新|completed|done|built|renovated|renewed|invested")
@@ -212,6 +216,21 @@ def is_table_row(sentence: Sentence) -> bool:
 def is_of_data(before: str) -> bool:
     """Tell whether a day is how far the reports reach (数据截至), not the day on which a text looks."""
     return before.endswith(("数据", "data "))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether the first line of a text is its title: short, and no sentence."""
+    return len(text) <= _LONGEST_TITLE and not text.endswith(("。", ".", "；", "：", "，"))
+
+
+def is_part(before: str) -> bool:
+    """Tell whether a sentence goes on with the parts of what the one before said: 其中，东区42个."""
+    return before.startswith("其中")
+
+
+def is_list_of_rates(before: str) -> bool:
+    """Tell whether a sentence lists completion rates, org by org."""
+    return bool(_LIST_OF_RATES.search(before))
 
 
 def has_a_year(text: str) -> bool:

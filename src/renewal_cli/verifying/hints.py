@@ -36,13 +36,18 @@ class Hint(NamedTuple):
 def hint(view: View, claim: Claim) -> Hint | None:
     """Return the first figure of the programme on the claim's day that equals its number; None if there is none."""
     number = claim.written.number
-    if number is None or (number.denominator == 1 and abs(number) < TELLING) or not claim.written.unit:
+    if number is None or not is_telling(number) or not claim.written.unit:
         return None
     unit = _unit(claim.written.unit)
     if unit is None or len(view.programme.orgs) > MOST_ORGS:
         return None
     day = seen(view, claim.as_of)
     return day.once(("hints",), lambda: _index(day)).get((unit.dimension, number * unit.factor))
+
+
+def is_telling(number: Fraction | None) -> bool:
+    """Tell whether a number equals another one seldom by chance."""
+    return number is not None and (number.denominator > 1 or abs(number) >= TELLING)
 
 
 def _unit(text: str) -> Unit | None:
