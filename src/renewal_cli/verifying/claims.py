@@ -8,7 +8,6 @@ org, indicator and day that a sentence leaves to the one before it, to its headi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,9 +16,9 @@ from renewal_cli.model.unit import factor_to
 from renewal_cli.text.numerals import numeral
 from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_TIME, NO_YEAR, OF_WHICH, WHICH_ORG
 from renewal_cli.text.statement import Statement
-from renewal_cli.text.times import times
 from renewal_cli.verifying import cues
 from renewal_cli.verifying.claim import Claim, Written
+from renewal_cli.verifying.context import Context, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.sentence import Sentence
     from renewal_cli.text.statement import NoFigure, Role, Understood
     from renewal_cli.text.times import Time
-    from renewal_cli.text.vocabulary import Mention, Vocabulary
+    from renewal_cli.text.vocabulary import Vocabulary
     from renewal_cli.verifying.claim import Kind
 
 _LEFT_OPEN = (NO_END, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
@@ -86,89 +85,6 @@ class _Subject(NamedTuple):
     is_certain: bool
 
 
-@dataclass
-class _Context:
-    """What the text is about at a place, until something else is named.
-
-    Attributes:
-        vocabulary: the names of orgs and indicators.
-        own: the org whose text it is.
-        year: the text's own year.
-        title: its first line, where that is a title; "" otherwise.
-        month: the month or quarter in its title.
-        day: the first day that it names as the one on which it looks.
-        paragraph: where it is, with the org, the indicator and the day that were named there last.
-        last_end: where the figure before ends in the sentence.
-        last_kind: what that figure is of.
-        whole: what the last promise, amount or plan of the paragraph was: what 其中 is a part of.
-    """
-
-    vocabulary: Vocabulary
-    own: str | None
-    year: int | None
-    title: str = ""
-    month: Period | None = None
-    day: date | None = None
-    paragraph: object = None
-    org: str | None = None
-    indicator: str | None = None
-    paragraph_day: date | None = None
-    last_end: int = 0
-    last_kind: Kind = ""
-    whole: Kind = ""
-    read: dict[str, list[Time]] = field(default_factory=dict)
-    named: dict[tuple[str, str | None], tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
-
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence: at a new paragraph what was named in the one before holds no longer."""
-        if sentence.paragraph is not self.paragraph:
-            self.paragraph, self.org, self.indicator, self.paragraph_day = sentence.paragraph, None, None, None
-            self.whole = ""
-        self.last_end, self.last_kind = 0, ""
-        for heading in self.headings(sentence)[:1]:
-            for time in self.times(heading):
-                if time.kind == "in" and time.period is not None and time.period.months < _YEAR:
-                    self.month = self.month or time.period
-
-    def leave(self, sentence: Sentence) -> None:
-        """End a sentence: remember what it named last."""
-        orgs, indicators = self.names(sentence.text)
-        self.org = next((each.id for each in reversed(orgs) if each.id), self.org)
-        self.indicator = next((each.id for each in reversed(indicators) if each.id), self.indicator)
-        for time in self.times(sentence.text):
-            is_of_data = cues.is_of_data(sentence.text[: time.start])
-            if time.period is not None and _is_day(time) and not is_of_data:
-                self.paragraph_day = time.period.last
-                self.day = self.day or time.period.last
-
-    def headings(self, sentence: Sentence) -> tuple[str, ...]:
-        """What stands above a sentence, the title first, with or without the marks of a heading."""
-        is_marked = not self.title or self.title in (sentence.text, *sentence.headings[:1])
-        return sentence.headings if is_marked else (self.title, *sentence.headings)
-
-    def names(self, text: str) -> tuple[list[Mention], list[Mention]]:
-        """The orgs and the indicators of a sentence or heading."""
-        key = (text, self.org)
-        if key not in self.named:
-            orgs = self.vocabulary.orgs_in(text, self.own, self.org)
-            self.named[key] = (orgs, self.vocabulary.indicators_in(text))
-        return self.named[key]
-
-    def times(self, text: str) -> list[Time]:
-        """The times of a sentence or heading."""
-        if text not in self.read:
-            self.read[text] = [*times(text, self.year)]
-        return self.read[text]
-
-    @property
-    def known_day(self) -> date | None:
-        """The day on which a figure holds whose sentence names none."""
-        return self.paragraph_day or self.day or (self.month.last if self.month else None)
-
-
-_YEAR = 12
-
-
 def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, today: date) -> list[Found]:
     """Return the claims of a text, in order.
 
@@ -180,7 +96,7 @@ def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, t
     """
     sentences, date = _by_sentence(understood), understood.date
     is_dated = date is not None or any(cues.has_a_year(sentence.text) for sentence, _ in sentences)
-    context = _Context(vocabulary, own, date.first.year if date else None, day=None if is_dated else today)
+    context = Context(vocabulary, own, date.first.year if date else None, day=None if is_dated else today)
     if sentences and cues.is_title(sentences[0][0].text):
         context.title = sentences[0][0].text
     found: list[Found] = []
@@ -205,7 +121,7 @@ def _by_sentence(understood: Understood) -> list[tuple[Sentence, list[Statement 
     return sorted(found.values(), key=lambda pair: (pair[0].paragraph.pieces[0].spot, pair[0].offsets[0]))
 
 
-def _claim(statement: Statement, context: _Context) -> Found | None:
+def _claim(statement: Statement, context: Context) -> Found | None:
     """Return the claim that a statement makes; None of a direction without number."""
     reading = statement.reading
     if reading is None:
@@ -242,7 +158,7 @@ def _claim(statement: Statement, context: _Context) -> Found | None:
     return Found(claim, sentence, reading.start, reading.end, statement, org, indicator)
 
 
-def _kind(statement: Statement, reading: Reading, ahead: str, context: _Context) -> Kind:
+def _kind(statement: Statement, reading: Reading, ahead: str, context: Context) -> Kind:
     """Return what a figure is of, by the words beside it, or else as the text room read it."""
     beside = cues.kind_beside(statement.sentence.text, reading, ahead)
     if beside is None and reading.unit == "%" and _is_of_a_list(statement, ahead, context):
@@ -258,13 +174,13 @@ def _kind(statement: Statement, reading: Reading, ahead: str, context: _Context)
     return _OF_ROLE.get(statement.role, "")
 
 
-def _is_of_a_list(statement: Statement, ahead: str, context: _Context) -> bool:
+def _is_of_a_list(statement: Statement, ahead: str, context: Context) -> bool:
     """Tell whether a rate is that of an org in a list of completion rates: 完成率：东区85.0%、西区45.0%."""
     orgs = {statement.sentence.text[each.start : each.end] for each in context.names(statement.sentence.text)[0]}
     return ahead.strip() in orgs and cues.is_list_of_rates(statement.sentence.text[: statement.start])
 
 
-def _is_over(statement: Statement, context: _Context) -> bool:
+def _is_over(statement: Statement, context: Context) -> bool:
     """Tell whether something is said to be done in days that are over on the text's day."""
     text, day = statement.sentence.text[: statement.start], context.known_day
     before = [each for each in context.times(statement.sentence.text) if each.start < statement.start]
@@ -273,7 +189,7 @@ def _is_over(statement: Statement, context: _Context) -> bool:
     return is_past and cues.is_only_done(text)
 
 
-def _subject(statement: Statement, kind: Kind, context: _Context) -> _Subject:
+def _subject(statement: Statement, kind: Kind, context: Context) -> _Subject:
     """Return whose figure it is and what it counts, from the sentence, the paragraph or the heading."""
     org, is_named = _org(statement.sentence, statement.start, context)
     is_told = statement.indicator is not None or not cues.is_role_word(statement.indicator_text)
@@ -287,21 +203,21 @@ def _subject(statement: Statement, kind: Kind, context: _Context) -> _Subject:
     return _Subject(org, indicator, is_named and is_clear)
 
 
-def _in_another_unit(statement: Statement, context: _Context) -> str | None:
+def _in_another_unit(statement: Statement, context: Context) -> str | None:
     """Return the indicator whose whole name stands beside a figure in a unit that is not of its kind."""
     named = context.names(statement.indicator_text)[1]
     found = named[0].id if len(named) == 1 and named[0].is_whole else None
     return None if _has_unit(found, statement, context) else found
 
 
-def _has_unit(indicator: str | None, statement: Statement, context: _Context) -> bool:
+def _has_unit(indicator: str | None, statement: Statement, context: Context) -> bool:
     """Tell whether a figure's unit is of the indicator's kind."""
     if indicator is None or statement.reading is None:
         return False
     return factor_to(context.vocabulary.indicators[indicator].unit, statement.reading.unit) is not None
 
 
-def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | None, bool]:
+def _org(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
     """Return the org of a figure, and whether that is certain."""
     named = [each for each in context.names(sentence.text)[0] if each.end <= position]
     if named:
@@ -316,7 +232,7 @@ def _org(sentence: Sentence, position: int, context: _Context) -> tuple[str | No
     return context.own, context.own is not None
 
 
-def _indicator(sentence: Sentence, position: int, context: _Context) -> tuple[str | None, bool]:
+def _indicator(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
     """Return the indicator that was named last before a figure, and whether that is certain."""
     named = [each for each in context.names(sentence.text)[1] if each.start < position]
     if named:
@@ -331,9 +247,10 @@ def _indicator(sentence: Sentence, position: int, context: _Context) -> tuple[st
     return None, False
 
 
-def _when(sentence: Sentence, position: int, kind: Kind, context: _Context) -> _Times:
+def _when(sentence: Sentence, position: int, kind: Kind, context: Context) -> _Times:
     """Return when a figure holds, from its sentence, the paragraph, or the title."""
-    before = [each for each in context.times(sentence.text) if each.start < position]
+    text = sentence.text
+    before = [each for each in context.times(text) if each.start < position and not cues.is_of_data(text[: each.start])]
     if kind in ("target", "plan"):
         return _promised_time(before)
     time = before[-1] if before else None
@@ -341,18 +258,13 @@ def _when(sentence: Sentence, position: int, kind: Kind, context: _Context) -> _
         return _Times(as_of=context.known_day)
     if time.kind == "until" and "以来" in sentence.text[time.start : time.end]:
         return _Times(period=time.period, as_of=context.known_day)
-    days = [each.period.last for each in before if each.period and _is_day(each)]
+    days = [each.period.last for each in before if each.period and is_day(each)]
     if kind != "actual":
         return _Times(as_of=days[-1] if days else context.known_day)
     if time.kind in ("until", "by") or time.period.days == 1:
         return _Times(as_of=time.period.last)
     is_start = time.kind == "since"
     return _Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)
-
-
-def _is_day(time: Time) -> bool:
-    """Tell whether a time is the day up to which a text looks: 截至9月底, by 2026-09-30."""
-    return time.kind == "until" or (time.kind == "by" and time.period is not None and time.period.days == 1)
 
 
 def _promised_time(before: list[Time]) -> _Times:
@@ -363,7 +275,7 @@ def _promised_time(before: list[Time]) -> _Times:
     return _Times(since=since, by=time.period) if time.kind in ("by", "since") else _Times(period=time.period)
 
 
-def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) -> bool:
+def _is_told(kind: Kind, statement: Statement, ahead: str, context: Context) -> bool:
     """Tell whether the role stands in the clause of the figure, or is that of the figure before it."""
     text = statement.sentence.text[: statement.start]
     is_list = context.last_kind == kind and not re.search("[;；:：]", text[context.last_end :])
@@ -377,7 +289,7 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: _Context) ->
     )
 
 
-def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: _Context) -> bool:
+def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: Context) -> bool:
     """Tell whether the words before a figure name nothing besides org, indicator, time and role."""
     if kind == "light_count":
         return not cues.is_of_reporters(statement.sentence.text[: statement.start])
@@ -399,7 +311,7 @@ def _is_clear(statement: Statement, kind: Kind) -> bool:
     return not open_doubts and not cues.is_of_something_else(text, text[: statement.start])
 
 
-def _placing(number: NoFigure, context: _Context) -> Found | None:
+def _placing(number: NoFigure, context: Context) -> Found | None:
     """Return the claim that an org has a place (居第1位); None of any other number."""
     sentence, aside = number.sentence, number.aside
     found = cues.place_in(sentence.text, aside.start, aside.end)
