@@ -67,3 +67,57 @@ def test_what_may_be_said_of_something_else_never_differs(sentence: str) -> None
     for title in ("# 临江市2026年政府工作报告", "# 临江市城市更新三年行动2026年第三季度进展情况通报", ""):
         text = f"{title}\n\n截至2026年9月底，情况如下。\n\n{sentence}\n"
         assert not wrong(programme(), text, "city")
+
+
+def without_marks(text: str) -> str:
+    return re.sub("^#+ ", "", text, flags=re.MULTILINE)
+
+
+VARIANTS = {
+    "without marks of headings": without_marks,
+    "without orgs": lambda text: without_marks(text).replace("全市", ""),
+    "without empty lines": lambda text: without_marks(text).replace("\n\n", "\n"),
+    "with a title that does not name the programme": lambda text: text.replace(
+        "临江市城市更新三年行动2026年第三季度进展情况通报", "全市城市更新工作进展情况（2026年9月）"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_the_same_is_found_however_the_paper_is_laid_out(name: str) -> None:
+    assert not wrong(programme(), VARIANTS[name](TEXT))
+    missed = [error for error in PLANTED if not wrong(programme(), VARIANTS[name](planted(error)))]
+    assert not missed
+
+
+def test_a_list_of_rates_is_read_org_by_org() -> None:
+    text = f"{TEXT}\n老旧小区改造完成率：南山区56.7%、西河区53.3%、东城区53.5%。\n"
+    assert [each.partition(":")[0] for each in wrong(programme(), text)] == ["differs 53.5%"]
+
+
+def test_a_text_without_any_date_looks_from_the_as_of_day() -> None:
+    text = "临江市城市更新三年行动情况\n\n全市累计建成口袋公园{}个，完成率63.3%。\n"
+    assert not wrong(programme(), text.format(38))
+    assert wrong(programme(), text.format(39)) == ["differs 39个: 全市累计建成口袋公园39个，完成率63.3%。"]
+
+
+def test_parts_that_do_not_add_up_are_found_where_the_programme_has_nothing() -> None:
+    parts = "其中东城区加装电梯12部，西河区加装电梯8部，南山区加装电梯5部，北新区加装电梯5部。"
+    text = f"# 2026年9月情况\n\n2025年，全市加装电梯{{}}部，{parts}\n"
+    assert not wrong(programme(), text.format(30), "city")
+    (contradicted,) = [each for each in checked(programme(), text.format(32), "city") if each.contradiction]
+    assert Remark(contradicted, programme(), "zh").line().endswith("32部不符：各部分合计30部。")
+
+
+def test_a_rate_and_a_figure_said_twice_are_held_against_the_text_itself() -> None:
+    text = "# 2026年9月情况\n\n到2027年，全市要加装电梯500部以上。到2027年，全市要加装电梯600部以上。\n"
+    (twice,) = [each for each in checked(programme(), text, "city") if each.contradiction]
+    assert Remark(twice, programme(), "en").text == "differs: was said before as 500部"
+
+
+def test_figures_in_tables_are_not_judged_and_said_so() -> None:
+    text = f"{TEXT}\n| 区县 | 累计完成 | 完成率 |\n|---|---|---|\n| 东城区 | 99个 | 99.9% |\n"
+    cells = [each for each in checked(programme(), text) if each.found.claim.is_in_table]
+    assert cells
+    assert {each.verdict for each in cells} == {"unsure"}
+    assert {Remark(each, programme(), "zh").why for each in cells} == {"表格里的数不核"}

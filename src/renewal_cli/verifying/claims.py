@@ -290,7 +290,7 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: Context) -> 
 
 
 def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: Context) -> bool:
-    """Tell whether the words before a figure name nothing besides org, indicator, time and role."""
+    """Tell whether the words before a figure name nothing besides org, what is counted, time and role."""
     if kind == "light_count":
         return not cues.is_of_reporters(statement.sentence.text[: statement.start])
     text, start = statement.sentence.text, statement.start - len(ahead)
@@ -299,7 +299,8 @@ def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context:
     spans += [(each.start, each.end) for each in context.times(text)]
     taken = {index for begin, end in spans for index in range(begin, end)}
     left = "".join(text[index] if index not in taken else " " for index in range(start, statement.start))
-    return not cues.names_something_else(left)
+    own_words = statement.indicator_text if statement.indicator is None else ""
+    return not cues.names_something_else(left.replace(own_words, " ") if own_words else left)
 
 
 def _is_clear(statement: Statement, kind: Kind) -> bool:

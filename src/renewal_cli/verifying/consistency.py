@@ -104,9 +104,16 @@ def _said_twice(said: Iterable[tuple[int, Said]]) -> Iterator[Contradiction]:
         known[index] = claim
         if before == index:
             continue
-        right = _converted(known[before].written, claim.written.unit)
-        if right is not None and _are_apart(_values(claim.written), _values(right)):
+        right = _converted(_promised(known[before]), claim.written.unit)
+        if right is not None and _are_apart(_values(_promised(claim)), _values(right)):
             yield Contradiction("said_twice", index, (before,), right.value)
+
+
+def _promised(claim: Claim) -> Written:
+    """Return a figure or, of a promise with its comparator, the number itself."""
+    number = claim.written.number
+    is_promise = claim.kind == "target" and number is not None and not claim.written.value.about
+    return claim.written._replace(value=exactly(number)) if is_promise and number is not None else claim.written
 
 
 def _has_own_time(claim: Claim) -> bool:
