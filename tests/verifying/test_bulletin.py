@@ -15,6 +15,8 @@ from tests.verifying.bulletin import AS_OF, CLEAN, PLANTED, PROGRAMME, TEXT, TRA
 from tests.verifying.reading import checked, said, wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from renewal_cli.calc.view import View
 
 
@@ -73,7 +75,7 @@ def without_marks(text: str) -> str:
     return re.sub("^#+ ", "", text, flags=re.MULTILINE)
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "without marks of headings": without_marks,
     "without orgs": lambda text: without_marks(text).replace("全市", ""),
     "without empty lines": lambda text: without_marks(text).replace("\n\n", "\n"),
