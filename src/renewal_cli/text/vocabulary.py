@@ -130,4 +130,8 @@ class _Words(NamedTuple):
 def _pattern(word: str) -> str:
     """A word; Latin words only whole."""
     escaped = re.escape(word)
-    return rf"(?<![A-Za-z0-9]){escaped}(?![A-Za-z0-9])" if word[0].isascii() and word[0].isalpha() and word[-1].isascii() else escaped
+    return (
+        rf"(?<![A-Za-z0-9]){escaped}(?![A-Za-z0-9])"
+        if word[0].isascii() and word[0].isalpha() and word[-1].isascii()
+        else escaped
+    )
