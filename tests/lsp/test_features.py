@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+DUTIES = """\
+org: east
+source: bulletin
+duties:
+  lifts: {name: 电梯, problem: 居民盼望加装电梯, duty: 推进电梯加装, measure: compounds, by: 2027, steps: {招标: 2026}}
+"""
+PROGRESS = """\
+org: east
+source: bulletin
+progress:
+  lifts: {2026-03-02: began}
+"""
+SCORES = """\
+scores:
+  y2026: {name: 年度考核, source: bulletin, since: 2026, by: 2026, level: district, out_of: 100}
+items:
+  - {score: y2026, indicator: pipes, points: 100, rule: all_or_nothing, without_target: full, assumption: 示例}
+"""
 PROGRAMME = """\
 programme: 测试规划
 period: 2025..2027
@@ -148,6 +166,8 @@ def labels(editor: Editor, name: str, text: str) -> list[str]:
 
 def test_completion_of_ids_by_their_names(editor: Editor) -> None:
     assert labels(editor, "data/east.yaml", "org: east\nactuals:\n  老旧|") == ["compounds:"]
+    taken = labels(editor, "data/east.yaml", "org: east\nactuals:\n  compounds: {2026: 1}\n  |")
+    assert taken == ["pipes:", "green:"]
     assert labels(editor, "data/east.yaml", "org: 东|") == ["east"]
     assert labels(editor, "data/east.yaml", "org: east\nsource: 月|") == ["bulletin"]
     assert labels(editor, "targets/east.yaml", "org: east\ntargets:\n  - {indicator: com|") == ["compounds"]
@@ -251,6 +271,34 @@ def test_hover_is_silent_where_there_is_nothing_to_say(editor: Editor) -> None:
     assert said(editor, "targets/east.yaml", types.Position(9, 0)) is None
     editor.type("data/east.yaml", "org: {")
     assert said(editor, "data/east.yaml", types.Position(0, 1)) is None
+
+
+def test_duties_and_scores_are_at_home(editor: Editor) -> None:
+    write_files(
+        {"targets/duties.yaml": DUTIES, "data/progress.yaml": PROGRESS, "targets/scores.yaml": SCORES}, editor.root
+    )
+    assert [each.code for each in editor.type("data/progress.yaml")] == []
+    state = said(editor, "data/progress.yaml", at(PROGRESS, "lifts"))
+    assert state == "东区：推进电梯加装：推进中；时限2027年；责任单位区住建局。"
+    assert said(editor, "targets/scores.yaml", at(SCORES, "y2026, indicator")) == "年度考核\ndistrict · 2026年"
+    beginning = "org: east\nprogress:\n"
+    assert labels(editor, "data/progress.yaml", f"{beginning}  电梯|") == ["lifts:"]
+    assert "招标" in labels(editor, "data/progress.yaml", f"{beginning}  lifts: {{2026-04-01: |")
+    assert labels(editor, "data/progress.yaml", f"{beginning}  lifts: {{2026-04-01: {{is: clos|") == ["closed"]
+    assert labels(editor, "data/progress.yaml", f"{beginning}  lifts: {{2026-04-01: {{by: |") == []
+    assert labels(editor, "targets/scores.yaml", SCORES.replace("score: y2026", "score: 年度|")) == ["y2026"]
+    editor.type("targets/scores.yaml", SCORES)
+    editor.type("data/progress.yaml", PROGRESS)
+    edit = renamed(editor, "data/progress.yaml", at(PROGRESS, "lifts"), "elevators")
+    assert edit is not None
+    assert edit.changes is not None
+    assert {uri.rsplit("/", 1)[1] for uri in edit.changes} == {"duties.yaml", "progress.yaml"}
+    text = PROGRESS.replace("lifts", "ramps")
+    editor.type("data/progress.yaml", text)
+    assert said(editor, "data/progress.yaml", at(text, "ramps")) is None
+    wrong = SCORES.replace("score: y2026", "score: y2027")
+    editor.type("targets/scores.yaml", wrong)
+    assert said(editor, "targets/scores.yaml", at(wrong, "y2027")) is None
 
 
 def places(found: list[types.Location]) -> list[tuple[str, int, int]]:

@@ -29,7 +29,7 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_the_ids_that_an_import_and_a_ratio_name(tmp_path: Path) -> None:
-    text = PROGRAMME + "imports:\n  m: {indicator: pipes, orgs: {东: east}}\n"
+    text = PROGRAMME + "rules: {full_rate: {a: 全部}}\nimports:\n  m: {indicator: pipes, orgs: {东: east}}\n"
     ratio = """\
 indicators:
   a: {name: 甲, unit: 人, kind: stock}
@@ -40,6 +40,7 @@ indicators:
     snapshot = Reader(tmp_path, "zh").snapshot({}, DAY)
     found = [(each.section, each.id) for each in mentions(snapshot) if not each.is_definition]
     assert found == [
+        ("indicators", "a"),
         ("indicators", "a"),
         ("indicators", "a"),
         ("orgs", "city"),

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
-from renewal_cli.calc.choose import indicator_names, org_names, source_names
 from renewal_cli.load.allowed import allowed_keys, allowed_values
 from renewal_cli.load.field_reader import COMMON_UNITS
 from renewal_cli.load.parsed_files import KINDS
 from renewal_cli.lsp.cursor import cursor_at
-from renewal_cli.lsp.mentions import section_of_key, section_of_value
+from renewal_cli.lsp.mentions import names_of, section_of_key, section_of_value
 from renewal_cli.lsp.positions import Positions
+from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, said_period, written
 from renewal_cli.model.unit import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pygls.workspace import PositionCodec
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     Kind = types.CompletionItemKind
 
-_IDS = {"orgs": org_names, "indicators": indicator_names, "sources": source_names}
 _PERIODS = ("since", "by", "effective", "reported", "period", "date")
 _AMOUNTS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "unit")
 
@@ -84,8 +83,9 @@ def _model_of(text: str) -> type[FileModel] | None:
 
 def _keys(snapshot: Snapshot, model: type[FileModel] | None, cursor: Cursor) -> Iterator[_Offer]:
     path = cursor.path
-    if section_of_key((*path, "")) == "indicators" and path[0] in SECTIONS:
-        yield from _ids(snapshot, "indicators", ":", cursor.beside)
+    section = section_of_key((*path, ""))
+    if section is not None and path[0] != section:
+        yield from _ids(snapshot, section, ":", cursor.beside)
     elif path[:1] and path[0] in SECTIONS and len(path) == len(("section", "indicator")):
         yield from _next_periods(cursor.beside, ": ")
     elif model is None:
@@ -104,17 +104,28 @@ def _values(snapshot: Snapshot, name: str, model: type[FileModel] | None, cursor
         values = allowed_values(model, cursor.path)
         yield from (_Offer(value, types.CompletionItemKind.EnumMember) for value in values)
     last = cursor.path[-1]
-    if last in _PERIODS:
+    if cursor.path[0] == "progress":
+        yield from _words(snapshot, cursor)
+    elif last in _PERIODS:
         yield from _next_periods((str(snapshot.day.year - 1),), "")
     elif last in _AMOUNTS or (cursor.path[0] in SECTIONS and len(cursor.path) == len(("section", "id", "period"))):
         yield from _units(snapshot, _indicator_of(snapshot, name, cursor), cursor.prefix, is_alone=last == "unit")
 
 
 def _ids(snapshot: Snapshot, section: str, behind: str = "", taken: Sequence[str] = ()) -> Iterator[_Offer]:
-    names: Mapping[str, Sequence[str]] = _IDS[section](snapshot.loaded.draft)
-    for each, called in names.items():
+    for each, called in names_of(snapshot.loaded.draft)[section].items():
         if each not in taken:
             yield _Offer(each, types.CompletionItemKind.Reference, " · ".join(called), behind)
+
+
+def _words(snapshot: Snapshot, cursor: Cursor) -> Iterator[_Offer]:
+    """Offer what can be said of a duty: the words of any duty, and the names of its steps."""
+    if len(cursor.path) == len(("progress", "duty", "day")) or cursor.path[-1] == "is":
+        for word, name in WORD_NAMES.items():
+            yield _Offer(word, types.CompletionItemKind.EnumMember, name.in_language(snapshot.language))
+        duties = (duty for of_org in snapshot.loaded.draft.duties.values() for duty in of_org)
+        steps = dict.fromkeys(step.name for duty in duties if duty.id == cursor.path[1] for step in duty.steps)
+        yield from (_Offer(each, types.CompletionItemKind.EnumMember) for each in steps)
 
 
 def _next_periods(beside: Sequence[str], behind: str) -> Iterator[_Offer]:

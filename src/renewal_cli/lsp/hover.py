@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from renewal_cli.calc.completion import completion
+from renewal_cli.calc.duty_state import duty_status
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.calc.time_progress import time_progress
@@ -16,9 +17,11 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.lsp.mentions import mention_at
 from renewal_cli.lsp.positions import Positions
 from renewal_cli.model.observation import SECTIONS
-from renewal_cli.model.period import Period, parse_period, said_day, said_period
+from renewal_cli.model.period import Period, parse_period, said_day, said_period, said_window
 from renewal_cli.model.place import Place
 from renewal_cli.report import figures, words
+from renewal_cli.report.duties import line as duty_line
+from renewal_cli.report.duty_row import DutyRow
 from renewal_cli.report.row import rows_for
 from renewal_cli.report.sentences import said, status_line
 
@@ -47,8 +50,8 @@ _KINDS = {
 def hover(snapshot: Snapshot, name: str, at: types.Position, codec: PositionCodec) -> types.Hover | None:
     """Return the words about the thing at a position; None where there is nothing to say."""
     positions = Positions(snapshot.text(name), codec)
-    line, column = positions.place(at)
-    found = _of_rule(snapshot, name, line, column) or _of_value(snapshot, name, line, column)
+    where = positions.place(at)
+    found = _of_rule(snapshot, name, *where) or _of_value(snapshot, name, *where)
     if found is None:
         return None
     place, text = found
@@ -91,6 +94,8 @@ def _of_mention(snapshot: Snapshot, mention: Mention) -> str | None:
         "orgs": _org,
         "indicators": _indicator,
         "sources": _source,
+        "duties": _duty,
+        "scores": _score,
     }
     return about[mention.section](snapshot, mention.id)
 
@@ -123,6 +128,21 @@ def _source(snapshot: Snapshot, source_id: str) -> str | None:
     if source is None:
         return None
     return "\n".join(each for each in (source.title, str(source.date or ""), source.url, source.note) if each)
+
+
+def _duty(snapshot: Snapshot, duty_id: str) -> str | None:
+    """How the duties with an id stand, each in a sentence."""
+    duties = [duty for of_org in snapshot.loaded.draft.duties.values() for duty in of_org if duty.id == duty_id]
+    rows = (DutyRow(duty_status(snapshot.view, each), snapshot.language) for each in duties)
+    return "\n".join(duty_line(each) for each in rows) or None
+
+
+def _score(snapshot: Snapshot, score_id: str) -> str | None:
+    """Its name, whom it judges and over which time."""
+    score = snapshot.loaded.draft.scores.get(score_id)
+    if score is None:
+        return None
+    return f"{score.name}\n{score.level} · {said_window(score.since, score.by).in_language(snapshot.language)}"
 
 
 def _of_figure(snapshot: Snapshot, name: str, path: Path) -> str | None:

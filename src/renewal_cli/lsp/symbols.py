@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from renewal_cli.calc.choose import indicator_names, org_names, source_names
 from renewal_cli.load.source_map import is_duplicate_step
-from renewal_cli.lsp.mentions import mentions
+from renewal_cli.lsp.mentions import mentions, names_of
 from renewal_cli.lsp.positions import Positions
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.place import Place
@@ -34,9 +33,7 @@ class _Outline:
         self._written: SourceMap = snapshot.source_map(name)
         self._positions = Positions(snapshot.text(name), codec)
         self._names = {
-            each: names[0]
-            for called in (indicator_names, org_names, source_names)
-            for each, names in called(snapshot.loaded.draft).items()
+            each: names[0] for called in names_of(snapshot.loaded.draft).values() for each, names in called.items()
         }
 
     def below(self, path: Path) -> Iterator[types.DocumentSymbol]:
@@ -71,8 +68,7 @@ class _Outline:
 
 def workspace_symbols(snapshot: Snapshot, query: str, codec: PositionCodec) -> list[types.WorkspaceSymbol]:
     """Return the definitions whose id or name contains what is asked for."""
-    draft = snapshot.loaded.draft
-    names = {"orgs": org_names(draft), "indicators": indicator_names(draft), "sources": source_names(draft)}
+    names = names_of(snapshot.loaded.draft)
     found: list[types.WorkspaceSymbol] = []
     for each in mentions(snapshot):
         called = " · ".join((each.id, *names[each.section].get(each.id, ())))
