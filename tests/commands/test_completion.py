@@ -57,7 +57,7 @@ def complete(demo: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch) -> Comp
         ("renewal rank compounds --by l", ["lead"]),
         ("renewal report q", ["quarterly"]),
         ("renewal rule RN304", ["RN304"]),
-        ("renewal init --example ", ["national"]),
+        ("renewal init --example ", ["city", "national"]),
         ("renewal status --root ../nowhere -d ", []),
         ("renewal status --as-of never -d e", ["east"]),
         ("renewal nonsense --dis", []),

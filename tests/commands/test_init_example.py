@@ -94,7 +94,7 @@ def test_a_printed_rate_that_the_figures_cannot_give_is_found(renewal: Call, chi
 
 
 def test_every_example_is_found_by_its_folder_and_others_are_not(renewal: Call, tmp_path: Path) -> None:
-    assert [path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir()] == ["national"]
+    assert [path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir()] == ["city", "national"]
     done = renewal("init", str(tmp_path), "--example", "nationl")
     assert (done.code, [*tmp_path.iterdir()]) == (2, [])
     assert "national" in done.err
