@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.commands.init import EXAMPLES_FOLDER
+from renewal_cli.commands.init import EXAMPLES_FOLDER, SEEN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ def china(renewal: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     done = renewal("init", str(tmp_path), "--example", "national")
     assert (done.code, done.err) == (0, "")
     assert "65 个文件" in done.out  # .gitignore is one of them
+    assert done.out.endswith("renewal status --as-of 2026-03-31\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -94,7 +95,7 @@ def test_a_printed_rate_that_the_figures_cannot_give_is_found(renewal: Call, chi
 
 
 def test_every_example_is_found_by_its_folder_and_others_are_not(renewal: Call, tmp_path: Path) -> None:
-    assert [path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir()] == ["city", "national"]
+    assert sorted(path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir()) == [*SEEN_FROM]
     done = renewal("init", str(tmp_path), "--example", "nationl")
     assert (done.code, [*tmp_path.iterdir()]) == (2, [])
     assert "national" in done.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from fnmatch import fnmatch
 
 from tests.console import ROOT
 
@@ -17,6 +18,15 @@ def test_every_licence_text_in_the_package_is_named() -> None:
     assert texts == {"src/renewal_cli/render/fonts/OFL.txt"}
     assert {*PROJECT["license-files"]} == {"LICENSE", *texts}
     assert PROJECT["license"] == "MIT AND OFL-1.1"
+
+
+def test_no_file_of_the_examples_is_left_out_of_the_wheel() -> None:
+    # hatchling takes every file of the package that git does not ignore
+    assert 'packages = ["src/renewal_cli"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    ignored = {line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()}
+    files = [*(ROOT / "src" / "renewal_cli" / "examples").rglob("*.yaml")]
+    assert {each.relative_to(ROOT).parts[3] for each in files} == {"city", "national"}
+    assert [each for each in files if any(fnmatch(part, one) for part in each.parts for one in ignored)] == []
 
 
 def test_the_pythons_that_are_claimed_are_those_that_ci_looks_for() -> None:

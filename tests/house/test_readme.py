@@ -54,6 +54,13 @@ def test_links_lead_to_files_that_exist(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_every_picture_of_the_pages_is_made_by_the_script() -> None:
+    shown = {name for page in PAGES.values() for name in re.findall(r"!\[[^]]*\]\(docs/([^)]+)\)", page)}
+    made = set(re.findall(r"^    \"([\w-]+\.png)\":", (ROOT / "docs" / "pictures.py").read_text("utf-8"), re.MULTILINE))
+    assert shown
+    assert shown <= made
+
+
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_commands_and_options_that_a_page_names_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")

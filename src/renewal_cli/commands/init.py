@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 renewal init demo
+renewal init demo --example city
 renewal init demo --example national
 renewal init demo --from speech.docx --org X区
 """
@@ -78,6 +79,9 @@ TEMPORARY = ".renewal-init"
 EXAMPLES_FOLDER = Path(__file__).parents[1] / "examples"
 """Whole programmes that come with the program, each a folder of its name."""
 
+SEEN_FROM = {"city": "2026-11-20", "national": "2026-03-31"}
+"""The day from which to look at an example: soon after its last figures."""
+
 
 def _examples() -> list[str]:
     return sorted(path.name for path in EXAMPLES_FOLDER.iterdir() if path.is_dir())
@@ -89,7 +93,10 @@ ExampleName = Annotated[
         "--example",
         metavar="NAME",
         autocompletion=completing(*_examples()),
-        help=text("用随附的实例：national（全国公开数据）", "A programme that comes along: national (public figures)"),
+        help=text(
+            "用随附的实例：city（虚构的城市，各项功能都有）、national（全国公开数据）",
+            "A programme that comes along: city (made up, shows everything), national (public figures)",
+        ),
     ),
 ]
 
@@ -133,10 +140,11 @@ def run(
         del files[".gitignore"]
     _lay_out(folder, files)
     where = "" if folder == Path() else f"cd {folder} && "
+    look = f"renewal status --as-of {SEEN_FROM[example]}" if example else "renewal status"
     print_lines(
         Phrase(
-            f"已写好 {len(files)} 个文件。接着：{where}renewal status",
-            f"{len(files)} files written. Next: {where}renewal status",
+            f"已写好 {len(files)} 个文件。接着：{where}{look}",
+            f"{len(files)} files written. Next: {where}{look}",
         ).in_language(CommandContext(lang).language)
     )
 
