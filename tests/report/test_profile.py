@@ -105,3 +105,17 @@ def test_of_many_figures_without_a_target_the_first_are_named() -> None:
         "data/west.yaml": f"org: west\nactuals: {{{actuals}}}\n",
     }
     assert shown("west", files=files).said("verdict")[0].endswith("存量4（2025年6月）4个等 7 个。")
+
+
+def test_what_it_was_asked_for_and_has_taken_on_is_told_with_its_state() -> None:
+    files = {
+        "targets/duties.yaml": "org: east\nsource: bulletin\nduties:\n"
+        "  lifts: {name: 电梯, problem: 盼望加装电梯, duty: 推进电梯加装, by: 2026, quote: 居民盼望加装电梯}\n"
+    }
+    seen = view(files, "2025-11-20")
+    document = profile(seen, seen.programme.orgs["east"], "zh")
+    assert "履职事项 1 条" in document.said("verdict")[0]
+    assert "东区：推进电梯加装：未报告；时限2026年；责任单位未明确。" in document.said("line")
+    assert [each["id"] for each in document.further["duties"]] == ["lifts"]
+    bullets = [each for each in document.blocks if isinstance(each, Bullets)]
+    assert bullets[-1].items == ("“居民盼望加装电梯”（月报）：电梯。",)

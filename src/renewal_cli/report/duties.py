@@ -99,7 +99,7 @@ def duties(
     ]
     blocks += card_bullets(rows, language)
     for title, members in _groups(shown, by, language).items():
-        blocks += [_table(title, members, language), *(Sentence(line(row), "line") for row in members)]
+        blocks += [duty_table(title, members, language), *(Sentence(line(row), "line") for row in members)]
     blocks += [Sentence(note, "note") for note in notes(shown, language)] if rows else []
     return Document(
         command="duties",
@@ -224,7 +224,8 @@ def _group(row: DutyRow, by: DutyKey | None) -> str | None:
     return {"lead_unit": held.lead_unit, "owner": held.owner}[by] if by else row.org_name
 
 
-def _table(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
+def duty_table(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
+    """The duties of one group as a table."""
     number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
     first = 0 if any(row.duty.problem for row in rows) else 1  # without problems, what was taken on names the row
     lines = tuple((Cell(str(count)), *row.cells()[first:]) for count, row in enumerate(rows, 1))

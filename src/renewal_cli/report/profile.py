@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.duty_state import duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Bullets, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.duties import duty_table
+from renewal_cli.report.duties import line as duty_line
+from renewal_cli.report.duty_row import DutyRow
 from renewal_cli.report.notes import notes
 from renewal_cli.report.profile_line import line_table, newest, planned, promised, reported, without_target
 from renewal_cli.report.row import status_cells, status_columns
@@ -30,14 +34,12 @@ MOST_LINES = 60
 
 
 def profile(view: View, org: Org, language: Language) -> Document:
-    """Targets, levels without a target, reports, plans, notes and those below of one org, and the sentences.
-
-    The blocks of another kind of thing that an org has, such as its duties, stand between two of these.
-    """
+    """Targets, levels without a target, reports, plans, duties, notes and those below of one org, and the sentences."""
     rows = rows_of(view, (org,), None, language)
     promises, free, plans = [promised(row) for row in rows], without_target(view, org), planned(view, org)
     others = {line.indicator.id for line in free}
     towards = [line for line in reported(view, org) if line.indicator.id not in others]
+    duties = [DutyRow(each, language) for each in duty_statuses(view, (org.id,))]
     below = view.programme.orgs.children(org.id)
     return Document(
         command="profile",
@@ -46,30 +48,41 @@ def profile(view: View, org: Org, language: Language) -> Document:
         method=METHOD,
         blocks=(
             Sentence(heading(words.name_of(org, language), view, language), "title"),
-            Sentence(_verdict(org, rows, free, plans, below, language), "verdict"),
+            Sentence(_verdict(org, rows, free, plans, duties, below, language), "verdict"),
             *(Sentence(each.in_language(language), "statement") for each in _facts(view, org)),
             *_targets(rows, language),
             *_lines(Phrase("没有目标的数", "Figures without a target"), free, language),
             *_lines(Phrase("目标项下报告的数", "Reported towards the targets"), towards, language),
             *_lines(Phrase("计划", "Plans"), plans, language),
+            *_duties(duties, language),
             *_below(view, below, language),
-            *_sentences(view, [*promises, *free, *towards, *plans], language),
+            *_sentences(view, [*promises, *free, *towards, *plans], duties, language),
             *(Sentence(note, "note") for note in _noted([*free, *towards, *plans], language)),
             *(Sentence(note, "note") for note in notes(view, rows, language)),
         ),
         records=tuple(line.record(view, language) for line in (*promises, *free, *towards, *plans)),
-        further={"below": tuple({"org": each.id, "org_name": words.name_of(each, language)} for each in below)},
+        further={
+            "duties": tuple(each.record() for each in duties),
+            "below": tuple({"org": each.id, "org_name": words.name_of(each, language)} for each in below),
+        },
     )
 
 
 def _verdict(
-    org: Org, rows: Sequence[Row], free: Sequence[Line], plans: Sequence[Line], below: Sequence[Org], language: Language
+    org: Org,
+    rows: Sequence[Row],
+    free: Sequence[Line],
+    plans: Sequence[Line],
+    duties: Sequence[DutyRow],
+    below: Sequence[Org],
+    language: Language,
 ) -> str:
     """How its targets stand; what else is known of it, the figures without a target by name."""
     count, named = len(newest(free)), _figures_named(free, language)
     found = [
         (count, Phrase(f"没有目标的数 {count} 个：{named}", f"figures without a target: {count} ({named})")),
         (len(plans), Phrase(f"计划 {len(plans)} 条", f"plans: {len(plans)}")),
+        (len(duties), Phrase(f"履职事项 {len(duties)} 条", f"duties: {len(duties)}")),
         (len(below), Phrase(f"下级 {len(below)} 个", f"below it: {len(below)}")),
     ]
     zh, en = "；".join(each.zh for n, each in found if n), "; ".join(each.en for n, each in found if n)
@@ -131,6 +144,14 @@ def _said(line: Line, language: Language) -> str:
     return Phrase(f"{text}（{place}）。", f"{text} ({place}).").in_language(language)
 
 
+def _duties(rows: Sequence[DutyRow], language: Language) -> Iterator[Block]:
+    """What it was asked for and has taken on, each with its state."""
+    title = Phrase("履职事项", "Duties")
+    blocks: list[Block] = [duty_table("", rows, language)] if rows else []
+    blocks += [Sentence(duty_line(row), "line") for row in rows]
+    yield from _section(title, blocks, language)
+
+
 def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Block]:
     """Those below it, with what is known of each."""
     lines = []
@@ -156,15 +177,17 @@ def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Blo
     yield from _section(Phrase("下级片区、单位和项目", "Below it"), [table, *sentences] if lines else [], language)
 
 
-def _sentences(view: View, lines: Sequence[Line], language: Language) -> Iterator[Block]:
-    """Each sentence of a source once, with the lines that it carries."""
-    carried: dict[tuple[str, str | None], list[Line]] = {}
-    for line in lines:
-        if line.quote:
-            carried.setdefault((line.quote, line.source), []).append(line)
+def _sentences(view: View, lines: Sequence[Line], duties: Sequence[DutyRow], language: Language) -> Iterator[Block]:
+    """Each sentence of a source once, with the lines and duties that it carries."""
+    carried: dict[tuple[str, str | None], list[str]] = {}
+    said = [(line.quote, line.source, line.text(language)) for line in lines]
+    said += [(each.duty.quote, each.duty.source, each.duty.short_name) for each in duties]
+    for words_said, of, text in said:
+        if words_said:
+            carried.setdefault((words_said, of), []).append(text)
     items = []
     for (quote, source), found in carried.items():
-        what = _texts(found, language)
+        what = _joined(found, language)
         title = view.programme.sources[source].title if source else ""
         items.append(
             Phrase(
@@ -188,6 +211,10 @@ def _noted(lines: Sequence[Line], language: Language) -> Iterator[str]:
 
 def _texts(lines: Sequence[Line], language: Language) -> str:
     """Some lines in words; of many the first, and how many there are."""
-    text = Phrase("、", "; ").in_language(language).join(line.text(language) for line in lines[:MOST_NAMED])
-    more = Phrase(f"等 {len(lines)} 个", f" and others, {len(lines)} in all").in_language(language)
-    return text + more if len(lines) > MOST_NAMED else text
+    return _joined([line.text(language) for line in lines], language)
+
+
+def _joined(texts: Sequence[str], language: Language) -> str:
+    text = Phrase("、", "; ").in_language(language).join(texts[:MOST_NAMED])
+    more = Phrase(f"等 {len(texts)} 个", f" and others, {len(texts)} in all").in_language(language)
+    return text + more if len(texts) > MOST_NAMED else text
