@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.ranking import members
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import said_period
-from renewal_cli.report import figures
+from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import available, unrepeated
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
@@ -136,7 +136,7 @@ def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, lan
     """Of whom, of which indicator where it is one, and of which period."""
     orgs = dict.fromkeys(row.name for row in rows)
     indicators = dict.fromkeys(row.indicator_name for row in rows)
-    named = [level] if level else orgs
+    named = [words.LEVELS.get(level, same(level)).in_language(language)] if level else orgs
     parts = [Phrase("、", ", ").in_language(language).join(named), *(indicators if len(indicators) == 1 else ())]
     return " · ".join([*parts, said_period(period).in_language(language)])
 

@@ -139,14 +139,17 @@ def reporters_said(row: Row) -> Phrase:
 
 def reporters_briefly(row: Row) -> Phrase | None:
     """How those stand who reported everything, where the whole is a bound; None where that cannot be told."""
-    found, printed = row.target_status.reporters, row.reporters or {}
+    found, decimals = row.target_status.reporters, row.rules.percent_decimals
     if found is None or found.completion is None:
         return None
-    share, led = printed["completion"], said_lead(figures.points(found.lead, row.rules.percent_decimals))
+    share, led = (
+        in_words(figures.percentage(found.completion, decimals)),
+        said_lead(figures.points(found.lead, decimals)),
+    )
     led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
     return Phrase(
-        f"报齐的{len(found.orgs)}个为{share}{led.zh}",
-        f"the {len(found.orgs)} that reported everything did {share} of theirs{led.en}",
+        f"报齐的{len(found.orgs)}个为{share.zh}{led.zh}",
+        f"the {len(found.orgs)} that reported everything did {share.en} of theirs{led.en}",
     )
 
 

@@ -56,6 +56,14 @@ IMPROVE = Phrase("显著提升", "improve")
 LOWER = Phrase("显著下降", "lower")
 
 
+LEVELS = {
+    "city": Phrase("全市", "city"),
+    "district": Phrase("各区县", "districts"),
+    "area": Phrase("各片区", "areas"),
+}
+"""What the orgs of a level are called together."""
+
+
 def name_of(thing: Org | Indicator, language: Language) -> str:
     """The name of an org or indicator; its English one where there is one and it is asked for."""
     return thing.en if language == "en" and thing.en else thing.name
