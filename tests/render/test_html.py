@@ -11,7 +11,6 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,13 +32,14 @@ from renewal_cli.report.document import (
     Series,
     Table,
 )
+from tests.render.colours import contrast
 from tests.render.test_blocks import CARD, CHART, DOCUMENT
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Role
 
 ROLES: tuple[Role, ...] = ("title", "verdict", "line", "statement")
-CSS = Path(html.__file__).with_name("page.css").read_text(encoding="utf-8")
+CSS = (html.TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
 class Reader(HTMLParser):
@@ -159,19 +159,12 @@ def test_headings_of_two_levels_and_a_total() -> None:
     assert "<caption>区县</caption>" in shown
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 @pytest.mark.parametrize("scheme", [0, 1, 2])
 def test_every_colour_of_text_has_a_contrast_of_at_least_4_5(scheme: int) -> None:
     colours = dict(re.findall("--([a-z]+):(#[0-9a-f]{6})", re.findall(r":root\{[^}]*\}", CSS)[scheme]))
     assert len(colours) == 9
     for back, front in product(("back", "card"), ("text", "quiet", "accent", "good", "warning", "bad")):
-        light, dark = sorted((luminance(colours[back]), luminance(colours[front])), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 4.5, (back, front)
+        assert contrast(colours[back], colours[front]) >= 4.5, (back, front)
 
 
 def points(*amounts: tuple[int, int]) -> tuple[Point, ...]:

@@ -92,7 +92,7 @@ def confidence_blocks(found: Sequence[Stated], language: Language) -> list[Block
         (
             Cell(each.name),
             Cell(each.grade, GRADES[each.confidence.value][1]),
-            Cell(each.row.light, words.TONES[each.row.target_status.light]),
+            each.row.light_cell,
             Cell(COMPARED[each.differs].in_language(language)),
             Cell(each.confidence.by),
             Cell(each.day),

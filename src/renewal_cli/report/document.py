@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from renewal_cli.calc.light import Light
     from renewal_cli.i18n import Language
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
@@ -62,13 +63,18 @@ class Bar(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in one place of a table: a text with its exact figure, or a bar or a trend (shares) to draw."""
+    """What stands in one place of a table: a text with its exact figure, or a bar or a trend (shares) to draw.
+
+    Attributes:
+        light: the light that it tells, in whose fill it may be shown.
+    """
 
     text: str
     tone: Tone | None = None
     bar: Bar | None = None
     figure: Figure | None = None
     trend: tuple[Fraction, ...] = ()
+    light: Light | None = None
 
 
 class Column(NamedTuple):

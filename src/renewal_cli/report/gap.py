@@ -129,6 +129,6 @@ def _cells(each: GapRow, *, has_path: bool) -> tuple[Cell, ...]:
         Cell(str(each.per_month)),
         Cell(str(each.per_year)),
         Cell(str(each.recent)),
-        Cell(row.light, words.TONES[row.target_status.light]),
+        row.light_cell,
         Cell(row.answers),
     )

@@ -287,7 +287,7 @@ def card(view: View, row: Row) -> Card:
         name=row.name,
         figure=str(row.actual),
         aim=str(row.target),
-        light=Cell(row.light, words.TONES[row.target_status.light]),
+        light=row.light_cell,
         bar=row.bar().bar,
         facts=facts,
         text=status_line(row) + said,

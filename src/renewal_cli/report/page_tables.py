@@ -75,7 +75,7 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
         place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
         cells = [Cell(place), Cell(name)]
         cells += [figures.cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
-        lines.append((*cells, Cell(row.light, words.TONES[row.target_status.light]), Cell(row.data_through)))
+        lines.append((*cells, row.light_cell, Cell(row.data_through)))
     columns = (
         Column(Phrase("名次", "Place").in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),

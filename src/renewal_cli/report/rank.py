@@ -269,7 +269,7 @@ def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) ->
         Cell(row.lead.text),
         Cell(each.pace.text),
         *(comparison_cells(each.comparison, names) if each.comparison else ()),
-        Cell(row.light, words.TONES[row.target_status.light]),
+        row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),
     )

@@ -12,6 +12,7 @@ from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
+from renewal_cli.report.fills import light_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,6 +137,11 @@ class Row:
     def light(self) -> str:
         """The light in words."""
         return words.LIGHTS[self.target_status.light].in_language(self.language)
+
+    @property
+    def light_cell(self) -> Cell:
+        """The light in words, for a table."""
+        return light_cell(self.target_status.light, self.language)
 
     @property
     def data_through(self) -> str:
@@ -272,7 +278,7 @@ def status_cells(row: Row) -> tuple[Cell, ...]:
         Cell(row.lead.text),
         Cell(str(row.gap)),
         Cell(str(row.planned)),
-        Cell(row.light, words.TONES[row.target_status.light]),
+        row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),
     )
