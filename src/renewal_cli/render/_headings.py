@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Sentence, Table
+from renewal_cli.report.document import HeatTable, Sentence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,8 @@ def without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Sentence) and block.role == "heading":
             heading = block
             continue
-        is_text = not isinstance(block, Table) and not (isinstance(block, Sentence) and block.role == "note")
+        is_note = isinstance(block, Sentence) and block.role == "note"
+        is_text = not isinstance(block, (Table, HeatTable)) and not is_note
         if heading is not None and is_text:
             yield heading
             heading = None

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import Bullets, Cards, Sentence
+from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,8 +63,8 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
         case Bullets():
             yield block.title, True
             yield from ((item, False) for item in block.marked)
-        case Cards():
-            yield from ((card.text, False) for card in block.cards)
+        case BulletGraphs() | ChangeStrip():
+            yield from ((text, False) for text in block.said)
 
 
 def add_table(book: Any, sheet: Any, table: Table) -> None:
@@ -177,7 +177,7 @@ class _Grid:
         return address
 
 
-_PRINTED = re.compile(r"([≥≤<>≈] )?([+-]?)[0-9]+(?:\.([0-9]+))?(%?)")
+_PRINTED = re.compile(r"((?:[✓●▽▼○?] )?(?:[≥≤<>≈] )?)([+-]?)[0-9]+(?:\.([0-9]+))?(%?)")
 HUNDRED = 100
 
 
@@ -201,9 +201,8 @@ def number_format(text: str) -> str:
     assert match is not None, text  # noqa: S101 - only texts of numbers come here
     sign, plus, decimals, percent = match.groups()
     digits = "0" + (f".{'0' * len(decimals)}" if decimals else "") + percent
-    if plus:
-        return f"+{digits};-{digits};{digits}"
-    return f'"{sign}"{digits}' if sign else digits
+    before = f'"{sign}"' if sign else ""
+    return f"{before}+{digits};{before}-{digits};{before}{digits}" if plus else before + digits
 
 
 def as_stored(value: Fraction) -> float:

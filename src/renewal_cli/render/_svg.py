@@ -1,4 +1,4 @@
-"""A chart as SVG: amounts from 0 upwards over time, the target as a line; the bars of a page.
+"""A chart as SVG: amounts from 0 upwards over time, the target as a line.
 
 The lines differ by stroke and mark, not by colour alone.
 """
@@ -20,7 +20,7 @@ from renewal_cli.report.document import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.report.document import Bar, Document, Point, Series
+    from renewal_cli.report.document import Document, Point, Series
 
 
 def first_chart(document: Document) -> Chart:
@@ -99,17 +99,6 @@ def _title(text: str, height: int) -> str:
     size = min(Fraction(TITLE_SIZE), Fraction(2 * (WIDTH - RIGHT * 2), max(cell_len(text), 1)))
     place = f'x="{WIDTH // 2}" y="{-height}" text-anchor="middle" style="font-size:{_number(size)}px"'
     return f"<text {place}>{escape(text)}</text>"
-
-
-def bar(drawn: Bar) -> str:
-    """Completion as a bar with a tick for the time gone; what it says stands in words beside it."""
-    done, gone = (min(max(share, Fraction(0)), Fraction(1)) * 200 for share in (drawn.done, drawn.gone))
-    return (
-        '<svg class="bar" viewBox="0 0 200 14" aria-hidden="true" preserveAspectRatio="none">'
-        '<rect class="whole" y="3" width="200" height="8"/>'
-        f'<rect class="done" y="3" width="{_number(done)}" height="8"/>'
-        f'<rect class="gone" x="{_number(min(gone, Fraction(198)))}" width="2" height="14"/></svg>'
-    )
 
 
 def _frame(chart: Chart) -> _Frame:

@@ -27,6 +27,11 @@ _ASCII = str.maketrans(
         "─": "-",
         "“": '"',
         "”": '"',
+        "✓": "+",
+        "●": "*",
+        "▽": "v",
+        "▼": "V",
+        "○": "o",
     }
 )
 
@@ -50,8 +55,8 @@ class OutputTarget:
     encoding: str = "utf-8"
 
     def signs(self, text: str) -> str:
-        """The text with the signs that this surface can show."""
-        return text.translate(_ASCII) if self.is_ascii else text
+        """The text with the signs that this surface can show: GBK, for one, has no ✓."""
+        return text.translate(_ASCII) if self.is_ascii else text.replace("✓", "√")
 
     def encode(self, text: str) -> bytes:
         """The text as bytes."""

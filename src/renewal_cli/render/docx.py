@@ -12,7 +12,7 @@ from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
 from renewal_cli.render._ooxml import put_in_order, settled
-from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
+from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -81,9 +81,10 @@ def _attachments(document: Document) -> list[_Attachment]:
     for block in document.blocks:
         if isinstance(block, Sentence) and block.role == "heading":
             heading = block.text
-        if isinstance(block, Table):
-            title = block.title or heading
-            found.append(_Attachment(title, (block._replace(title=title),)))
+        table = block.table if isinstance(block, HeatTable) else block
+        if isinstance(table, Table):
+            title = table.title or heading
+            found.append(_Attachment(title, (table._replace(title=title),)))
     if not found:
         return []
     charts = tuple(block for block in document.blocks if isinstance(block, Chart))
@@ -95,7 +96,7 @@ def _attachments(document: Document) -> list[_Attachment]:
 
 def _text(official: Official, document: Document, letter: Letter) -> None:
     """The text; tables and the charts beside them stand in the attachments."""
-    has_tables, heading = any(isinstance(block, Table) for block in document.blocks), ""
+    has_tables, heading = bool(document.tables), ""
     for block in without_empty_headings(document.blocks):
         if isinstance(block, Sentence):
             heading = _sentence(official, block, heading, letter)
@@ -124,9 +125,9 @@ def _list(official: Official, block: Block) -> None:
         items = ["".join(block.marked)] if block.is_numbered else block.items
         for number, item in enumerate(items):
             official.paragraph(item, heading="" if number else block.title)
-    if isinstance(block, Cards):
-        for card in block.cards:
-            official.paragraph(card.text)
+    if isinstance(block, (BulletGraphs, ChangeStrip)):
+        for text in block.said:
+            official.paragraph(text)
 
 
 def _beside_tables(official: Official, document: Document) -> None:

@@ -5,6 +5,7 @@ What stands where is written in ``templates/``, one macro a kind of block.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache, partial
 from hashlib import sha256
@@ -14,29 +15,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.render._extra import needed
-from renewal_cli.render._svg import bar, style, svg
-from renewal_cli.report.document import Sentence
-from renewal_cli.report.fills import FILLS
+from renewal_cli.render._svg import style, svg
+from renewal_cli.report import figures
+from renewal_cli.report.document import BulletGraphs, Sentence
+from renewal_cli.report.fills import FILLS, light_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from jinja2 import Environment
 
+    from renewal_cli.i18n import Language
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Cell, Column, Document, Table
+    from renewal_cli.report.document import Block, Cell, Change, Column, Document, Table
 
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS = {
-    "zh": {"skip": "跳到正文", "data": "数据", "notes": "口径与说明", "of": "目标", "text": "原文"},
-    "en": {"skip": "Skip to content", "data": "Data", "notes": "Notes", "of": "of", "text": "The text"},
+    "zh": {"skip": "跳到正文", "notes": "口径与说明", "text": "原文"},
+    "en": {"skip": "Skip to content", "notes": "Notes", "text": "The text"},
 }
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
-    css, body, fonts = stylesheet(), main(document), ""
+    css, body, fonts = stylesheet() + labels(document), main(document), ""
     if surface.has_font:
         css, fonts = font_face(body) + css, "; font-src data:"
     digest = b64encode(sha256(css.encode()).digest()).decode()
@@ -63,7 +67,7 @@ def fill_colours() -> str:
         + f"--stripe:{getattr(stripes, scheme).stripe}"
         for scheme in ("light", "dark")
     )
-    signs = "".join(f'.tag.{light}::before{{content:"{fill.sign}"}}' for light, fill in FILLS.items())
+    signs = "".join(f':is(.tag,.sign).{light}::before{{content:"{fill.sign}"}}' for light, fill in FILLS.items())
     return f":root{{{bright}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{signs}\n"
 
 
@@ -79,9 +83,11 @@ def main(document: Document) -> str:
         passages=document.passages,
         number=partial(next, count(1)),
         svg=lambda chart, ident: Markup(svg(chart, ident)),  # noqa: S704 - escaped where it is drawn
-        bar=lambda drawn: Markup(bar(drawn)),  # noqa: S704 - figures only
         laid_out=laid_out,
         fill_of=fill_of,
+        share=share,
+        lit=partial(lit, language=document.language),
+        key_of=partial(key_of, language=document.language),
     )
     return Markup(shown)  # noqa: S704 - what the templates have escaped
 
@@ -100,33 +106,72 @@ def templates() -> Environment:
     )
 
 
-def fill_of(cell: Cell) -> str:
-    """The classes of a cell that is coloured: its fill and its light, or its tone."""
+def fill_of(cell: Cell | Change) -> str:
+    """The classes of what is coloured: its fill and its light, or its tone."""
     if cell.light is None:
-        return cell.tone or ""
+        return getattr(cell, "tone", None) or ""
     return " ".join(dict.fromkeys((FILLS[cell.light].name, cell.light)))
 
 
 class Section(NamedTuple):
-    """Blocks under a heading; None before the first one."""
+    """Blocks under a heading; None before the first one.
+
+    Attributes:
+        beside: those of the first screen, in two columns: drawings and questions, then what compares orgs.
+    """
 
     title: str | None
     blocks: list[Block]
+    beside: tuple[list[Block], list[Block]] | None = None
+
+
+RIGHT = ("HeatTable", "Map")
+"""Kinds of blocks in the right column of the first screen."""
 
 
 def sections(document: Document) -> Iterator[Section]:
     """The blocks, each heading with what stands below it; notes and sentences for text alone are left out."""
-    section = Section(None, [])
+    title: str | None = None
+    found: list[Block] = []
     for block in document.blocks:
         match block:
             case Sentence(role="heading"):
-                yield section
-                section = Section(block.text, [])
+                yield _section(title, found)
+                title, found = block.text, []
             case Sentence(role="line" | "note" | "verbatim"):
                 pass
             case _:
-                section.blocks.append(block)
-    yield section
+                found.append(block)
+    yield _section(title, found)
+
+
+def _section(title: str | None, blocks: list[Block]) -> Section:
+    """A section; with bullet graphs what is no sentence stands in two columns."""
+    if not any(isinstance(block, BulletGraphs) for block in blocks):
+        return Section(title, blocks)
+    drawn = [block for block in blocks if not isinstance(block, Sentence)]
+    right = [block for block in drawn if type(block).__name__ in RIGHT]
+    left = [block for block in drawn if block not in right]
+    return Section(title, [block for block in blocks if isinstance(block, Sentence)], (left, right))
+
+
+def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None]]:
+    """A text in pieces, each word that is a light with its cell."""
+    lights = {fill.word.in_language(language): light for light, fill in FILLS.items()}
+    longest_first = sorted(lights, key=len, reverse=True)
+    for piece in re.split(f"({'|'.join(map(re.escape, longest_first))})", text):
+        yield piece, light_cell(lights[piece], language) if piece in lights else None
+
+
+def key_of(table: Table, language: Language) -> list[Cell]:
+    """The lights in a table, in words."""
+    found = {cell.light for row in table.rows for cell in row}
+    return [light_cell(light, language) for light in FILLS if light in found]
+
+
+def share(value: Fraction) -> str:
+    """A share of 1 as a length of a drawing, to a tenth of a per cent."""
+    return f"{figures.number(value * 100, 1)}%"
 
 
 class Head(NamedTuple):
@@ -156,14 +201,47 @@ class Grid(NamedTuple):
     label: str
     caption: list[str]
 
+    @property
+    def key(self) -> str:
+        """What tables of the same headings share, where a phone shows a card a row; else ""."""
+        headings = "\n".join(column.heading for column in self.columns)
+        return f"t{sha256(headings.encode()).hexdigest()[:6]}" if len(self.columns) > MOST_COLUMNS else ""
+
+    @property
+    def classes(self) -> str:
+        """How it is shown: which columns hold numbers, and whether a phone shows cards."""
+        numbers = [f"n{at}" for at, column in enumerate(self.columns, 1) if column.is_number]
+        found = ["ns"] if self.is_all_numbers else numbers
+        return " ".join([*found, "cards", self.key] if self.key else found)
+
+
+MOST_COLUMNS = 5
+"""A phone shows tables of so many columns as tables."""
+
+
+def labels(document: Document) -> str:
+    """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
+    rules = {grid.key: grid for grid in map(laid_out, document.tables) if grid.key}
+    said = "".join(
+        f".{key} td:nth-child({at})::before{{content:{_quoted(column.heading)}}}"
+        for key, grid in rules.items()
+        for at, column in enumerate(grid.columns, 1)
+        if at - 1 != grid.name
+    )
+    return f"@media(max-width:600px){{{said}}}\n" if said else ""
+
+
+def _quoted(text: str) -> str:
+    """A text in a style sheet, where only letters and digits need no escape."""
+    escaped = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text)
+    return f'"{escaped}"'
+
 
 def laid_out(table: Table) -> Grid:
     """A table without its drawings."""
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     columns = [table.columns[index] for index in shown]
     is_all_numbers = all(column.is_number for column in columns[1:])
-    if is_all_numbers:
-        columns = [column._replace(is_number=False) for column in columns]
     name = next(index for index, column in enumerate(columns) if not column.is_ordinal)
     return Grid(
         columns=columns,

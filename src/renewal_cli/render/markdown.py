@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
+from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -28,10 +28,13 @@ def _block(block: Block) -> str:
             return _table(block)
         case Chart():
             return f"{_escaped(block.text)}\n\n{_table(block.table)}"
-        case Bullets():
-            return "\n".join((f"**{_escaped(block.title)}**\n", *(_escaped(item) for item in block.marked)))
-        case Cards():
-            return "\n".join(f"- {_escaped(card.text)}" for card in block.cards)
+        case Bullets() | ChangeStrip():
+            title, *lines = (_escaped(line) for line in block.said)
+            return "\n".join((f"**{title}**\n", *lines))
+        case BulletGraphs():
+            return "\n".join(f"- {_escaped(text)}" for text in block.said)
+        case HeatTable():
+            return _table(block.table)
         case _:
             return _sentence(block)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import Bullets, Cards, Chart, Sentence
+from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, Sentence
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -27,9 +27,7 @@ def _lines(block: Block) -> tuple[str, ...]:
             return ("  " * block.depth + block.text,)
         case Chart():
             return (block.text,)
-        case Bullets():
-            return (block.title, *block.marked)
-        case Cards():
-            return tuple(card.text for card in block.cards)
+        case Bullets() | BulletGraphs() | ChangeStrip():
+            return block.said
         case _:
             return ()

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from renewal_cli.report.document import Bullets, Cards, Chart, Sentence, Table
+from renewal_cli.report.document import Bar, BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Bar, Block, Card, Cell, Column, Document
+    from renewal_cli.report.document import Block, BulletGraph, Cell, Column, Document
 
 SUFFIXES = (".txt",)
 NARROWEST_TABLE = 66
@@ -67,23 +67,26 @@ class _Page:
             case Chart():
                 self._sentence(Sentence(block.text, "heading"))
                 self._table(block.table)
-            case Bullets():
-                self._sentence(Sentence(block.title, "heading"))
-                for item in block.marked:
-                    self.lines += self._wrapped(item)
-            case Cards():
-                for card in block.cards:
-                    self._card(card)
+            case Bullets() | ChangeStrip():
+                title, *lines = block.said
+                self._sentence(Sentence(title, "heading"))
+                self.lines += [part for line in lines for part in self._wrapped(line)]
+            case BulletGraphs():
+                for graph in block.graphs:
+                    self._graph(graph)
+            case HeatTable(table):
+                self._table(table)
             case Sentence() if block.role != "line":
                 self._sentence(block)
 
-    def _card(self, card: Card) -> None:
+    def _graph(self, graph: BulletGraph) -> None:
         """One target: its light, what is done of what, the bar, the facts."""
         self._blank_line()
-        self.lines += [self._styled(line, "title") for line in self._wrapped(card.name)]
-        bar = f" {drawn(card.bar)}" if card.bar else ""
-        texts = [(card.light.text, card.light.tone), (f"{card.figure} / {card.aim}{bar}", None)]
-        texts += [(f"{name}: {text}", None) for name, text in card.facts]
+        self.lines += [self._styled(line, "title") for line in self._wrapped(graph.name)]
+        bar = f" {drawn(Bar(graph.marks.done, graph.marks.expected))}" if graph.marks else ""
+        judged = f"{graph.judged.text} {graph.on}".rstrip()
+        texts = [(judged, graph.judged.tone), (f"{graph.figure} / {graph.aim}{bar}", None)]
+        texts += [(f"{name}: {text}", None) for name, text in graph.facts]
         for text, tone in texts:
             self.lines += [" " * GUTTER + self._styled(line, tone) for line in self._wrapped(text, GUTTER)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._sheet import add_chart, add_table, add_text
-from renewal_cli.report.document import Chart, Sentence, Table
+from renewal_cli.report.document import Chart, HeatTable, Sentence, Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -39,6 +39,8 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
                 heading = block.text
             case Table():
                 add_table(book, sheets.new(block.title or heading), block)
+            case HeatTable(table):
+                add_table(book, sheets.new(table.title), table)
             case Chart():
                 add_chart(book, sheets.new(block.title), block)
     book.close()

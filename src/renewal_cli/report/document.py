@@ -176,6 +176,11 @@ class Bullets(NamedTuple):
             f"{number}. {item}" if self.is_numbered else f"- {item}" for number, item in enumerate(self.items, 1)
         )
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The title, and a line for each."""
+        return (self.title, *self.marked)
+
 
 class Point(NamedTuple):
     """An exact amount at the end of a day, and how it is printed."""
@@ -210,32 +215,100 @@ class Chart(NamedTuple):
     table: Table
 
 
-class Card(NamedTuple):
-    """One target at a glance.
+class Shade(NamedTuple):
+    """From where to where a light reaches behind a bullet graph, as shares of the target."""
+
+    light: Light
+    first: Fraction
+    last: Fraction
+
+
+class Marks(NamedTuple):
+    """Where the parts of a bullet graph stand, as shares of the target.
 
     Attributes:
-        figure: what is done, in big print.
+        end: the right end of the scale, which begins at 0.
+        done: what is surely done.
+        most: what is done at most: more than ``done`` where that is a bound, None where nobody knows.
+        expected: what should be done by now.
+        forecast: where the recent pace leads by the end: one place, the two ends of a range, or none.
+        shades: the bands of the lights.
+    """
+
+    end: Fraction
+    done: Fraction
+    most: Fraction | None
+    expected: Fraction
+    forecast: tuple[Fraction, ...]
+    shades: tuple[Shade, ...]
+
+
+class BulletGraph(NamedTuple):
+    """One target at a glance, as a bullet graph (Few 2006) with its figures.
+
+    Attributes:
+        answers: who answers for it.
+        figure: what is done.
         aim: what was promised.
+        beside: what else stands beside the drawing: the need.
+        judged: the lead in the fill of its light.
+        on: whom that light is judged on, where it is not the whole.
         facts: name and text of what else must be known.
-        text: the same as a sentence.
+        text: all of it as a sentence.
     """
 
     name: str
+    answers: str
     figure: str
     aim: str
-    light: Cell
-    bar: Bar | None
+    beside: str
+    judged: Cell
+    on: str
+    marks: Marks | None
     facts: tuple[tuple[str, str], ...]
     text: str
 
 
-class Cards(NamedTuple):
-    """Cards side by side."""
+class BulletGraphs(NamedTuple):
+    """Bullet graphs one below the other; ``key`` says what their marks mean."""
 
-    cards: tuple[Card, ...]
+    title: str
+    key: str
+    graphs: tuple[BulletGraph, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """A sentence for each."""
+        return tuple(graph.text for graph in self.graphs)
 
 
-Block = Sentence | Table | Bullets | Chart | Cards
+class HeatTable(NamedTuple):
+    """A table of lights, the worst row first: each cell in the fill of its light, with its sign and what it says."""
+
+    table: Table
+
+
+class Change(NamedTuple):
+    """One thing that changed, in words; the light that it has now, where a light changed."""
+
+    text: str
+    light: Light | None = None
+
+
+class ChangeStrip(NamedTuple):
+    """What changed since a day, in one strip; ``more`` says what is left out."""
+
+    title: str
+    changes: tuple[Change, ...]
+    more: str = ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The title, and a line for each."""
+        return (self.title, *(f"- {text}" for text in (*(each.text for each in self.changes), self.more) if text))
+
+
+Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | ChangeStrip
 
 
 class Part(NamedTuple):
@@ -313,5 +386,6 @@ class Document:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        """The tables, those of lights too."""
+        found = (block.table if isinstance(block, HeatTable) else block for block in self.blocks)
+        return tuple(block for block in found if isinstance(block, Table))

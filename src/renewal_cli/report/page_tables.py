@@ -75,7 +75,7 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
         place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
         cells = [Cell(place), Cell(name)]
         cells += [figures.cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
-        lines.append((*cells, row.light_cell, Cell(row.data_through)))
+        lines.append(tuple(cells))
     columns = (
         Column(Phrase("名次", "Place").in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),
@@ -83,8 +83,6 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
             Column(each.in_language(language), is_number=True)
             for each in (words.TARGET, words.ACTUAL, words.COMPLETION, words.LEAD)
         ),
-        Column(words.LIGHT.in_language(language)),
-        Column(words.DATA_THROUGH.in_language(language)),
     )
     return Table(columns, tuple(lines), ranked_name(rows), _unit(rows[0].unit, language))
 
@@ -192,16 +190,13 @@ def _unit(unit: str, language: Language) -> str:
     return Phrase(f"单位：{unit}", f"Unit: {unit}").in_language(language)
 
 
-def computed(view: View, rows: Sequence[Row], others: Sequence[Row], language: Language) -> list[Block]:
-    """The arithmetic behind each target and the lines that its figures stand in; all of it computed once more.
-
-    Of the targets of those below only those figures are derived that the page shows.
-    """
+def computed(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
+    """The arithmetic behind each target and the lines that its figures stand in; all of it computed once more."""
     view = replace(view, by_rows=True)
-    derived = [*(_steps(view, row) for row in rows), *(_few_steps(view, row) for row in others)]
+    derived = [_steps(view, row) for row in rows]
     lines = [
         (Cell(row.full_name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
-        for row, steps in zip((*rows, *others), derived, strict=True)
+        for row, steps in zip(rows, derived, strict=True)
     ]
     columns = (
         Column(words.TARGET.in_language(language)),
@@ -218,20 +213,9 @@ def _steps(view: View, row: Row) -> list[Step]:
     """
     if not has_few_below(view, row.target_status.org.id):
         return []
-    explainer = _explainer(view, row)
+    explainer = Explainer(view, shortfall(view, row.target_status, row.target_status.target.by.last.year))
     steps = [explainer.lead(), explainer.gap(), explainer.need_per_month()]
     return steps if row.target_status.planned is None else [*steps, explainer.uncovered()]
-
-
-def _few_steps(view: View, row: Row) -> list[Step]:
-    if not has_few_below(view, row.target_status.org.id):
-        return []
-    explainer = _explainer(view, row)
-    return [explainer.lead(), explainer.gap()]
-
-
-def _explainer(view: View, row: Row) -> Explainer:
-    return Explainer(view, shortfall(view, row.target_status, row.target_status.target.by.last.year))
 
 
 def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.light import LIGHTS, band_of
+from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
+from renewal_cli.report.judged import judged
 from renewal_cli.report.sentences import missing_said, reporters_said, said, said_lead
 
 if TYPE_CHECKING:
@@ -41,18 +43,14 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
 
 def _by_reporters(rows: Sequence[Row], language: Language) -> str:
     """How many of the undetermined targets would have which light by the figures of those who reported."""
-    found: dict[str, int] = dict.fromkeys(LIGHTS, 0)
-    for row in rows:
-        stands = row.target_status
-        if stands.light == "undetermined" and stands.reporters and stands.reporters.lead is not None:
-            found[band_of(stands.target, stands.indicator, stands.reporters.lead, row.rules)] += 1
-    how = _counted(found, language)
+    found = Counter(shown.light for row in rows if (shown := judged(row)).by)
+    how = counted(found, language)
     return Phrase(f"（按已报区县：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
 
 
-def lights(rows: Sequence[Row]) -> dict[str, int]:
+def lights(rows: Sequence[Row]) -> dict[Light, int]:
     """How many targets have each light, the urgent ones first."""
-    found: dict[str, int] = dict.fromkeys(LIGHTS, 0)
+    found: dict[Light, int] = dict.fromkeys(LIGHTS, 0)
     for row in rows:
         found[row.target_status.light] += 1
     return found
@@ -60,14 +58,15 @@ def lights(rows: Sequence[Row]) -> dict[str, int]:
 
 def counts(rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light, the urgent ones first."""
-    return _counted(lights(rows), language)
+    return counted(lights(rows), language)
 
 
-def _counted(found: Mapping[str, int], language: Language) -> str:
+def counted(found: Mapping[Light, int], language: Language) -> str:
+    """So many lights of each kind, the urgent ones first."""
     named = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").in_language(language)
         for light in LIGHTS
-        if (count := found[light])
+        if (count := found.get(light))
     ]
     return Phrase("、", ", ").in_language(language).join(named)
 

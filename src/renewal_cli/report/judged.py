@@ -1,0 +1,70 @@
+"""The light that a target is shown in: its own, or that of those who reported where silence leaves it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.light import band_of
+from renewal_cli.i18n import Phrase
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell
+from renewal_cli.report.fills import FILLS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from renewal_cli.calc.light import Light
+    from renewal_cli.calc.target_status import Reporters
+    from renewal_cli.report.document import Figure
+    from renewal_cli.report.row import Row
+
+
+class Judged(NamedTuple):
+    """A light with its lead.
+
+    Attributes:
+        by: those whom it is judged by, where that is not the whole.
+    """
+
+    light: Light
+    lead: Figure
+    by: Reporters | None = None
+
+
+def judged(row: Row) -> Judged:
+    """How a target stands; where that cannot be told, how those stand who reported, against their own targets."""
+    stands = row.target_status
+    if stands.light == "undetermined" and (found := stands.reporters) and found.lead is not None:
+        lit = band_of(stands.target, stands.indicator, found.lead, row.rules)
+        return Judged(lit, figures.points(found.lead, row.rules.percent_decimals), found)
+    return Judged(stands.light, row.lead)
+
+
+def lit_cell(row: Row, shown: Judged) -> Cell:
+    """The sign of a light with its lead; with what is known instead where there is none."""
+    said = {
+        "stale": lambda: _ended(row),
+        "no_data": lambda: Phrase("未报", "none") if row.target_status.is_due else words.NOT_DUE,
+        "no_number": lambda: Phrase("无数", "no number"),
+    }.get(shown.light)
+    figure = None
+    if said is not None:
+        text = said().in_language(row.language)
+    else:
+        figure = row.actual if shown.lead.value is None else shown.lead
+        text = figure.text
+    sign = FILLS[shown.light].sign
+    return Cell(f"{sign} {text}", words.TONES[shown.light], figure=figure, light=shown.light)
+
+
+def _ended(row: Row) -> Phrase:
+    """Up to when somebody has reported, in few words."""
+    actual = row.target_status.actual
+    assert actual is not None  # noqa: S101 - what is stale was reported once
+    return until(actual.through, row.target_status.view.as_of)
+
+
+def until(through: date, as_of: date) -> Phrase:
+    """Up to which month, with its year where that is another: 3月止, 2023年12月止."""
+    year = "" if through.year == as_of.year else f"{through.year}年"
+    return Phrase(f"{year}{through.month}月止", f"to {through:%Y-%m}")

@@ -1,0 +1,163 @@
+"""The three questions of the leader's page: the most urgent over all targets, at most one an org."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.mention import good_lead
+from renewal_cli.i18n import LANGUAGES, Phrase
+from renewal_cli.model.period import said_day
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Bullets
+from renewal_cli.report.sentences import said, said_lead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.period import Period
+    from renewal_cli.report.row import Row
+
+    Whole = Mapping[tuple[str, Period], Fraction]
+
+MOST_QUESTIONS, MOST_NAMED = 3, 3
+FAR_BEHIND, SILENT, UNPLANNED, BEHIND, NAMELESS, NUMBERLESS = range(6)
+"""What is asked about, the most urgent first."""
+
+
+class _Question(NamedTuple):
+    """A question to an org.
+
+    Attributes:
+        kind: what it is about.
+        weight: among those of its kind the lowest comes first.
+    """
+
+    kind: int
+    weight: Fraction
+    org: str
+    text: Phrase
+
+
+def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bullets:
+    """At most three questions: who is far behind, by lead; who is silent, by share; what is in no plan."""
+    whole = {_promise(row): value for row in rows if (value := row.target_status.target.value)}
+    by_org: dict[str, list[Row]] = {}
+    for row in (*rows, *below):
+        by_org.setdefault(row.target_status.org.id, []).append(row)
+    own = {row.target_status.org.id for row in rows}
+    found = [question for org, members in by_org.items() for question in _questions(members, whole, is_own=org in own)]
+    first: dict[str, _Question] = {}
+    for question in sorted(found, key=lambda each: each[:2]):
+        first.setdefault(question.org, question)
+    chosen = [*first.values()][:MOST_QUESTIONS]
+    if len(own) == len(by_org):  # a page of one org: nobody else to ask
+        chosen = sorted(found, key=lambda each: each[:2])[:MOST_QUESTIONS]
+    nothing = Phrase("没有落后、缺报或没有计划的目标。", "No target is behind, unreported or without a plan.")
+    return Bullets(
+        Phrase("三件要问的事", "Three things to ask about").in_language(language),
+        tuple(each.text.in_language(language) for each in chosen) or (nothing.in_language(language),),
+        is_numbered=True,
+    )
+
+
+def _promise(row: Row) -> tuple[str, Period]:
+    target = row.target_status.target
+    return target.indicator, target.window._replace(text="")
+
+
+def _questions(rows: Sequence[Row], whole: Whole, *, is_own: bool) -> Iterator[_Question]:
+    """What to ask about the targets of one org, named with it where the page is not its own."""
+    org = rows[0].target_status.org
+    zh, en = ("", "") if is_own else (f"{words.name_of(org, 'zh')} ", f"{words.name_of(org, 'en')}: ")
+    for kind, weight, text in (*_late(rows), *_silent(rows, whole), *_unplanned(rows), *_unnamed(rows)):
+        yield _Question(kind, weight, org.id, Phrase(f"{zh}{text.zh}", f"{en}{text.en}"))
+
+
+def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
+    """Why a target is behind."""
+    for row in rows:
+        light = row.target_status.light
+        if light not in ("far_behind", "behind"):
+            continue
+        zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
+        led = said_lead(row.lead)
+        how = Phrase(f"{led.zh}，" if led.zh else "", f"{led.en}, " if led.en else "")
+        text = Phrase(
+            f"{row.name}：{how.zh}目标{zh['target']}只完成{zh['actual']}，怎么补、谁负责（{row.answers}）？",
+            f"{row.name}: {how.en}{en['actual']} done of {en['target']}; how will it catch up, "
+            f"and who answers ({row.answers})?",
+        )
+        lag = good_lead(row.target_status)
+        yield FAR_BEHIND if light == "far_behind" else BEHIND, Fraction(0) if lag is None else lag, text
+
+
+def _silent(rows: Sequence[Row], whole: Whole) -> Iterator[tuple[int, Fraction, Phrase]]:
+    """Why nothing was reported, of all its targets at once, with the largest share of the whole that is unknown."""
+    silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
+    if not silent:
+        return
+    shares = [(_share(row, whole), row) for row in silent]
+    share, largest = max(shares, key=lambda pair: pair[0])
+    of = Phrase("", "")
+    if 0 < share < 1:
+        part = figures.share_figure(share, largest.rules.percent_decimals)
+        of = Phrase(f"，占全部目标的{part}（{largest.name}）", f", {part} of the whole target ({largest.name})")
+    names = Phrase(
+        "、".join(row.name for row in silent[:MOST_NAMED]), ", ".join(row.name for row in silent[:MOST_NAMED])
+    )
+    if len(silent) > MOST_NAMED:
+        names = Phrase(f"{names.zh}等 {len(silent)} 项", f"{names.en} and others, {len(silent)} in all")
+    since = _since(silent)
+    yield (
+        SILENT,
+        -share,
+        Phrase(
+            f"{names.zh}：{since.zh}没有报数{of.zh}，由谁报、什么时候报（{silent[0].answers}）？",
+            f"{names.en}: {since.en}{of.en}; who reports, and when ({silent[0].answers})?",
+        ),
+    )
+
+
+def _since(silent: Sequence[Row]) -> Phrase:
+    """Since when they have been silent."""
+    ends = [row.target_status.actual.through for row in silent if row.target_status.actual]
+    if len(ends) < len(silent):
+        return Phrase("从来", "never reported")
+    day = said_day(max(ends))
+    return Phrase(f"{day.zh}之后", f"no report since {day.en}")
+
+
+def _share(row: Row, whole: Whole) -> Fraction:
+    """How much of the target of the whole it is; 0 where there is none."""
+    total, value = whole.get(_promise(row)), row.target_status.target.value
+    return value / total if total and value else Fraction(0)
+
+
+def _unplanned(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
+    """When what is in no plan will be planned; the largest share of a target first."""
+    for row in rows:
+        left, value = row.target_status.uncovered, row.target_status.target.value
+        if left is None or left.high == 0 or not value or row.target_status.limits_a_sum:
+            continue
+        zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
+        text = Phrase(
+            f"{row.name}：目标{zh['target']}中有{zh['uncovered']}未列入任何计划，什么时候列入？",
+            f"{row.name}: {en['uncovered']} of {en['target']} are in no plan; when will they be?",
+        )
+        yield UNPLANNED, -(left.low or Fraction(0)) / abs(value), text
+
+
+def _unnamed(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
+    """Who answers, and what is measured, where nobody is named and no number was promised."""
+    if nameless := [row for row in rows if not row.target_status.duty.lead_unit and not row.target_status.duty.owner]:
+        text = Phrase(
+            f"{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
+            f"{len(nameless)} targets have no lead unit and no owner; who answers?",
+        )
+        yield NAMELESS, Fraction(-len(nameless)), text
+    if numberless := [row for row in rows if row.target_status.light == "no_number"]:
+        zh, en = "、".join(row.name for row in numberless), ", ".join(row.name for row in numberless)
+        text = Phrase(f"{zh}：没有量化目标，用什么数衡量？", f"{en}: no number promised; what will it be measured by?")
+        yield NUMBERLESS, Fraction(-len(numberless)), text

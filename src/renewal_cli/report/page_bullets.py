@@ -1,0 +1,216 @@
+"""The bullet graphs of the leader's page: what is done, expected by now, promised, and where the pace leads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.completion import HUNDRED, completion
+from renewal_cli.calc.path import days_ahead
+from renewal_cli.calc.shortfall import Shortfall, shortfall
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import said_periods
+from renewal_cli.report import figures, words
+from renewal_cli.report.break_even import break_even
+from renewal_cli.report.document import BulletGraph, BulletGraphs, Cell, Column, Marks, Shade, Table
+from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.judged import judged, lit_cell
+from renewal_cli.report.sentences import reporters_briefly, said, status_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.house_rules import Band
+    from renewal_cli.report.judged import Judged
+    from renewal_cli.report.row import Row
+
+SCALE = Fraction(11, 10)
+"""A scale ends at 110 % of the target, or farther out where what is done or forecast is."""
+
+
+class Glance(NamedTuple):
+    """One target with what is missing of it: computed once for all that the page says of it."""
+
+    row: Row
+    short: Shortfall
+    judged: Judged
+
+    @property
+    def need(self) -> GapRow:
+        """Need and pace in print."""
+        return GapRow(self.row, self.short)
+
+    def graph(self) -> BulletGraph:
+        """Its bullet graph."""
+        row, language = self.row, self.row.language
+        facts = tuple((name.in_language(language), text.in_language(language)) for name, text in self.facts())
+        told = "".join(
+            Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(language) for name, text in facts[:-1]
+        )
+        return BulletGraph(
+            name=row.name,
+            answers=row.answers,
+            figure=str(row.actual),
+            aim=str(row.target),
+            beside=self._beside().in_language(language),
+            judged=lit_cell(row, self.judged),
+            on=self._on().in_language(language),
+            marks=self._marks(),
+            facts=facts,
+            text=status_line(row) + told,
+        )
+
+    def facts(self) -> Iterator[tuple[Phrase, Phrase]]:
+        """Name and text of what must be known of it, who answers last."""
+        why = why_not(self.row)
+        if why is not None:
+            yield Phrase("不能计算", "Cannot be computed"), why
+        else:
+            both = f"{self.row.completion} / {self.row.time_progress}"
+            yield COMPLETION, Phrase(both, both)
+            yield PACE, _ahead(self.row)
+            yield NEED, self._needed()
+            if (enough := break_even(self.row)) is not None:
+                yield BREAK_EVEN, enough
+        if self.row.target_status.planned is not None:
+            yield TOGETHER, together(self.row)
+        yield words.ANSWERS, Phrase(self.row.answers, self.row.answers)
+
+    def _needed(self) -> Phrase:
+        recent = self.short.recent
+        over = Phrase("", "")
+        if recent is not None:
+            named = said_periods(recent.stretches)
+            over = Phrase(f"（{named.zh}）", f" ({named.en})")
+        both = f"{self.need.per_month} / {self.need.recent}"
+        return Phrase(f"{both}{over.zh}", f"{both}{over.en}")
+
+    def _beside(self) -> Phrase:
+        """The need in few words."""
+        why = why_not(self.row)
+        if why is not None:
+            return why
+        need, recent = self.need.per_month.text, self.need.recent.text
+        return Phrase(f"每月需 {need}，近期 {recent}", f"need {need} a month, of late {recent}")
+
+    def _on(self) -> Phrase:
+        """The word of the light, and whom it is judged on."""
+        word, by = words.LIGHTS[self.judged.light], self.judged.by
+        if by is None:
+            return word
+        share = f"{len(by.orgs)}/{by.of}"
+        return Phrase(f"{word.zh}　已报 {share}", f"{word.en}, {share} reported")
+
+    def _marks(self) -> Marks | None:
+        """Where its marks stand; None where nothing can be drawn."""
+        stands = self.row.target_status
+        done, gone, value = stands.completion, stands.time_progress, self.short.forecast.value
+        if done is None or gone is None:
+            return None
+        ahead = completion(stands.target, stands.indicator, value) if value else None
+        ends = dict.fromkeys(end for end in (ahead.low, ahead.high) if end is not None) if ahead else {}
+        low = max(done.low or Fraction(0), Fraction(0))
+        most = None if done.high is None else max(done.high, low)
+        end = max(SCALE, low, most or low, *ends)
+        bands = [_shade(band, gone, end, is_ceiling=stands.limits_a_sum) for band in self.row.rules.bands]
+        shades = tuple(shade for shade in bands if shade.first < shade.last)
+        return Marks(end, low, most, gone, tuple(ends), shades)
+
+
+COMPLETION = Phrase("完成率 / 序时", "Completion / time gone")
+PACE = Phrase("进度", "Pace")
+NEED = Phrase("每月需 / 近期月均", "Need / recent, a month")
+BREAK_EVEN = Phrase("达到序时还须", "To be on schedule")
+TOGETHER = Phrase("实绩＋计划", "Actual + plan")
+
+
+def glance(view: View, row: Row) -> Glance:
+    """One target with what is missing of it by its own end."""
+    return Glance(row, shortfall(view, row.target_status, row.target_status.target.by.last.year), judged(row))
+
+
+def bullet_graphs(glances: Sequence[Glance], language: Language) -> BulletGraphs:
+    """A bullet graph for each target."""
+    return BulletGraphs(
+        Phrase("各项目标", "The targets").in_language(language),
+        Phrase(
+            "粗条实绩，斜纹另有未报，竖线序时，◇照近期速度到期末，红线目标",
+            "bar: done; striped: more unreported; tick: expected now; ◇ at the recent pace; red: target",
+        ).in_language(language),
+        tuple(each.graph() for each in glances),
+    )
+
+
+def facts_table(glances: Sequence[Glance], language: Language) -> list[Table]:
+    """What must be known of each target, in a table; no column that would be empty."""
+    told = [dict(each.facts()) for each in glances]
+    names = [name for name in (COMPLETION, PACE, NEED, BREAK_EVEN, TOGETHER) if any(name in facts for facts in told)]
+    if not names:
+        return []
+    columns = [Column(each.in_language(language)) for each in (words.INDICATOR, *names, words.ANSWERS)]
+    lines = []
+    for each, facts in zip(glances, told, strict=True):
+        why = why_not(each.row)
+        cells = [facts[name].in_language(language) if name in facts else figures.NOT_APPLICABLE for name in names]
+        if why is not None and COMPLETION in names:
+            cells[0] = why.in_language(language)
+        lines.append(tuple(Cell(text) for text in (each.row.name, *cells, each.row.answers)))
+    return [Table(tuple(columns), tuple(lines))]
+
+
+def _shade(band: Band, gone: Fraction, end: Fraction, *, is_ceiling: bool) -> Shade:
+    """Where a band lies behind the graph; of a ceiling on a sum more than the time gone is behind."""
+    low, high = band.leads.low, band.leads.high
+    if is_ceiling:
+        low, high = None if high is None else -high, None if low is None else -low
+    first = Fraction(0) if low is None else min(max(gone + low / HUNDRED, Fraction(0)), end)
+    last = end if high is None else min(max(gone + high / HUNDRED, Fraction(0)), end)
+    return Shade(band.light, first, last)
+
+
+def why_not(row: Row) -> Phrase | None:
+    """Why the figures of a target cannot be computed; None where they can."""
+    stands = row.target_status
+    if stands.target.value is None:
+        return Phrase("没有量化目标", "no number was promised")
+    if stands.actual is None:
+        return Phrase("没有报数", "nothing was reported") if stands.is_due else words.NOT_DUE
+    return None
+
+
+def together(row: Row) -> Phrase:
+    """What is done and what is planned, together, and what of the target is in no plan."""
+    stands = row.target_status
+    if stands.actual is None or stands.planned is None:
+        plan = row.planned
+        return Phrase(f"实绩未报，已列计划{said(plan, 'zh')}", f"actual not reported, planned {said(plan, 'en')}")
+    total = figures.amount(stands.actual.amount + stands.planned, stands.indicator)
+    left = row.uncovered
+    return Phrase(
+        f"{row.actual.text} ＋ {row.planned.text} ＝ {total}，目标中{said(left, 'zh')}未列入任何计划",
+        f"{row.actual.text} + {row.planned.text} = {total}; {said(left, 'en')} of the target in no plan",
+    )
+
+
+def _ahead(row: Row) -> Phrase:
+    through = row.data_through_in_words
+    if row.target_status.light == "stale":
+        return Phrase(f"{through}之后没有报告", f"no report since {through}")
+    days = days_ahead(row.target_status)
+    if days is None:
+        return _days_unknown(row)
+    if days < 0:
+        return Phrase(f"滞后 {-days} 天（报至{through}）", f"{-days} days late (data to {through})")
+    if days == 0:
+        return Phrase(f"与序时进度持平（报至{through}）", f"exactly on schedule (data to {through})")
+    return Phrase(f"提前 {days} 天（报至{through}）", f"{days} days ahead (data to {through})")
+
+
+def _days_unknown(row: Row) -> Phrase:
+    actual = row.target_status.actual
+    if actual is not None and actual.coverage is not None and not actual.coverage.is_complete:
+        unknown = Phrase("部分区县未报，无法推算", "not all districts have reported, so days are not known")
+        return reporters_briefly(row) or unknown
+    return Phrase("只知上下限，无法推算", "known as a bound only, so days are not known")

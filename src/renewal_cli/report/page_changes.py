@@ -1,0 +1,89 @@
+"""The strip of the leader's page that says what changed: lights since a month ago, targets that were revised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.calc.view import View
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import add_months, said_day
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Change, ChangeStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.target import Target
+    from renewal_cli.report.row import Row
+
+MOST_LIGHTS, MOST_REVISED = 6, 3
+
+
+def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[ChangeStrip]:
+    """What changed of some targets in the last month, and which were ever revised; nothing where nothing did."""
+    since = add_months(view.as_of, -1)
+    lit = sorted(_lights(view, rows), key=lambda change: LIGHTS.index(change.light or "no_number"))
+    revised = [Change(_revised(row, before).in_language(language)) for row, before in _revisions(view, rows)]
+    chosen = (*lit[:MOST_LIGHTS], *revised[:MOST_REVISED])
+    if not chosen:
+        return []
+    left = len(lit) + len(revised) - len(chosen)
+    more = Phrase(f"另有 {left} 项，见 renewal diff", f"{left} more: see renewal diff").in_language(language)
+    day = said_day(since)
+    title = Phrase(f"变化（与{day.zh}比）", f"Changes (since {day.en})").in_language(language)
+    return [ChangeStrip(title, chosen, more if left else "")]
+
+
+def _lights(view: View, rows: Sequence[Row]) -> Iterator[Change]:
+    """The targets whose light was another one a month ago, by what was known then."""
+    before = View(view.programme, add_months(view.as_of, -1))
+    orgs = dict.fromkeys(row.target_status.org.id for row in rows)
+    lights = {
+        (each.org.id, each.indicator.id, each.target.window): each.light for each in target_statuses(before, orgs)
+    }
+    for row in rows:
+        stands = row.target_status
+        was = lights.get((stands.org.id, stands.indicator.id, stands.target.window))
+        if was not in (None, stands.light):
+            old, new = words.LIGHTS[was], words.LIGHTS[stands.light]
+            text = Phrase(f"{row.full_name} {old.zh} → {new.zh}", f"{row.full_name}: {old.en} → {new.en}")
+            yield Change(text.in_language(row.language), stands.light)
+
+
+def _revisions(view: View, rows: Sequence[Row]) -> list[tuple[Row, Target]]:
+    """The targets in force that replaced another one of the same window, with that one; the newest first."""
+    found = [(row, before) for row in rows if (before := _before(view, row.target_status.target)) is not None]
+    return sorted(found, key=lambda pair: str(pair[0].target_status.target.effective), reverse=True)
+
+
+def _before(view: View, target: Target) -> Target | None:
+    if target.effective is None:
+        return None
+    effective = target.effective
+    earlier = [
+        each
+        for _, each in view.programme.targets.by_org[target.org]
+        if each.indicator == target.indicator
+        and each.window == target.window
+        and (each.effective is None or each.effective < effective)
+    ]
+    return max(earlier, key=lambda each: str(each.effective or ""), default=None)
+
+
+def _revised(row: Row, before: Target) -> Phrase:
+    """From what to what, when, and why."""
+    target = row.target_status.target
+    assert target.effective is not None  # noqa: S101 - it has replaced another one
+    old, new, day = _number(before), _number(target), said_day(target.effective)
+    why = Phrase(f"，{target.reason}" if target.reason else "", f", {target.reason}" if target.reason else "")
+    return Phrase(
+        f"{row.full_name}目标 {old} → {new}（{day.zh}{why.zh}）",
+        f"{row.full_name}: target {old} → {new} ({day.en}{why.en})",
+    )
+
+
+def _number(target: Target) -> str:
+    return figures.NOT_APPLICABLE if target.value is None else figures.number(target.value, None)

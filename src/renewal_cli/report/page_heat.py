@@ -1,0 +1,117 @@
+"""The heat table of the leader's page: orgs × promises, the worst first, each cell a light with its lead."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.mention import good_lead
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Cell, Column, HeatTable, Table
+from renewal_cli.report.judged import Judged, lit_cell, until
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
+    from renewal_cli.report.row import Row
+
+    Promise = tuple[str, Period]
+
+SILENT = ("stale", "no_data", "no_number")
+
+
+class _Line(NamedTuple):
+    """One org with its targets by promise."""
+
+    org: Org
+    rows: Mapping[Promise, Row]
+
+    @property
+    def through(self) -> date | None:
+        """The last day of which it has reported anything."""
+        days = [row.target_status.actual.through for row in self.rows.values() if row.target_status.actual]
+        return max(days, default=None)
+
+    @property
+    def order(self) -> tuple[bool, int, int, Fraction]:
+        """The worst lowest: most far behind, then most behind, then by the mean lead; who is silent is not ranked."""
+        lights = [row.target_status.light for row in self.rows.values()]
+        leads = [led for row in self.rows.values() if (led := good_lead(row.target_status)) is not None]
+        mean = sum(leads, Fraction(0)) / max(len(leads), 1)
+        is_silent = all(light in SILENT for light in lights)
+        return is_silent, -lights.count("far_behind"), -lights.count("behind"), mean
+
+
+def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
+    """How the targets of some orgs stand; nothing without targets."""
+    if not rows:
+        return []
+    promises = _promises(rows)
+    lines = sorted(_lines(rows), key=lambda line: line.order)
+    newest = max((line.through for line in lines if line.through), default=None)
+    columns = (
+        Column(words.ORG.in_language(language)),
+        *(Column(name, is_number=True) for name in _names(promises, language)),
+    )
+    cells = tuple(
+        (Cell(_name(line, newest, language)), *(_cell(line.rows.get(promise)) for promise in promises))
+        for line in lines
+    )
+    title = Phrase("各区县 × 各项", "Places × targets")
+    if any(line.org.level != "district" for line in lines):
+        title = Phrase("下级 × 各项", "Places × targets")
+    key = Phrase("超/低于序时（百分点），最差在上", "lead over schedule (points), the worst first")
+    return [HeatTable(Table(columns, cells, title.in_language(language), key.in_language(language)))]
+
+
+def _promises(rows: Sequence[Row]) -> dict[Promise, Row]:
+    """The promises of some targets in file order, each with one that made it."""
+    found: dict[Promise, Row] = {}
+    for row in rows:
+        found.setdefault(_promise(row), row)
+    return found
+
+
+def _promise(row: Row) -> Promise:
+    target = row.target_status.target
+    return target.indicator, target.window._replace(text="")
+
+
+def _names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
+    """The indicator of each promise, with the window where there are several for it."""
+    indicators = [indicator for indicator, _ in promises]
+    names = []
+    for (indicator, _), row in promises.items():
+        name = words.name_of(row.target_status.indicator, language)
+        window = Phrase(f"{name}（{row.window}）", f"{name} ({row.window})").in_language(language)
+        names.append(window if indicators.count(indicator) > 1 else name)
+    return names
+
+
+def _lines(rows: Sequence[Row]) -> list[_Line]:
+    orgs = {row.target_status.org.id: row.target_status.org for row in rows}
+    found: dict[str, dict[Promise, Row]] = {org: {} for org in orgs}
+    for row in rows:
+        found[row.target_status.org.id][_promise(row)] = row
+    return [_Line(orgs[org], members) for org, members in found.items()]
+
+
+def _name(line: _Line, newest: date | None, language: Language) -> str:
+    """The org, with the month where its reports end before those of others and its lights do not say so."""
+    name = words.name_of(line.org, language)
+    is_said = all(row.target_status.light in SILENT for row in line.rows.values())
+    if is_said or line.through is None or newest is None or line.through >= newest:
+        return name
+    day = until(line.through, newest)
+    return Phrase(f"{name}（{day.zh}）", f"{name} ({day.en})").in_language(language)
+
+
+def _cell(row: Row | None) -> Cell:
+    """A light with its lead; nothing where nothing was promised."""
+    if row is None:
+        return Cell(figures.NOT_APPLICABLE)
+    return lit_cell(row, Judged(row.target_status.light, row.lead))

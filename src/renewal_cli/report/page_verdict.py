@@ -1,0 +1,146 @@
+"""The two lines at the top of the leader's page: how many targets stand how; the worst and the silent, by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.report import words
+from renewal_cli.report.break_even import break_even
+from renewal_cli.report.document import Sentence
+from renewal_cli.report.judged import judged
+from renewal_cli.report.sentences import names_of, reporters_said
+from renewal_cli.report.verdict import counted, most_urgent, urgency, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.row import Row
+
+MOST_NAMED = 3
+"""So many orgs are named of the worst, and of the silent."""
+
+
+def verdict_lines(name: str, rows: Sequence[Row], below: Sequence[Row], language: Language) -> Iterator[Sentence]:
+    """The verdict, the worst and the silent by name, and what those who are silent would have to report."""
+    if not rows or not below:
+        yield Sentence(verdict(name, rows, language), "verdict")
+        return
+    yield Sentence(_verdict(name, rows, language), "verdict")
+    said = [*_worst(below), *_silent(below)]
+    if said:
+        text = Phrase("；".join(each.zh for each in said) + "。", "; ".join(each.en for each in said) + ".")
+        yield Sentence(text.in_language(language), "verdict")
+    if (known := _by_reporters(rows)) is not None:
+        yield Sentence(known.in_language(language), "statement")
+
+
+def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
+    """How many targets have which light; where somebody is silent, by the figures of those who reported."""
+    shown = [judged(row) for row in rows]
+    by = sum(each.by is not None for each in shown)
+    how, of = counted(Counter(each.light for each in shown), language), Phrase("", "")
+    if by:
+        zh = "" if by == len(rows) else f"其中 {by} 项"
+        en = "" if by == len(rows) else f"{by} of them "
+        of = Phrase(f"（{zh}按已报者对各自目标）", f" ({en}by those who reported, against their own targets)")
+    plural = "s" if len(rows) > 1 else ""
+    return Phrase(
+        f"{name} {len(rows)} 项目标：{how}{of.zh}。", f"{name}, {len(rows)} target{plural}: {how}{of.en}."
+    ).in_language(language)
+
+
+def _by_org(rows: Iterable[Row]) -> list[tuple[Org, list[Row]]]:
+    orgs: dict[str, list[Row]] = {}
+    for row in rows:
+        orgs.setdefault(row.target_status.org.id, []).append(row)
+    return [(members[0].target_status.org, members) for members in orgs.values()]
+
+
+def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """Those who are far behind everywhere; else the one that is so most often; else who is behind most often."""
+    groups = _by_org(rows)
+    for light in ("far_behind", "behind"):
+        late = {org.id: sum(row.target_status.light == light for row in members) for org, members in groups}
+        most = max(late.values(), default=0)
+        if not most:
+            continue
+        word = words.LIGHTS[light]
+        whole = [(org, members) for org, members in groups if late[org.id] == len(members)]
+        if whole:
+            whole.sort(key=lambda pair: min(urgency(row) for row in pair[1]))
+            names = _named([org for org, _ in whole])
+            count = sum(len(members) for _, members in whole)
+            yield Phrase(f"{names.zh} {count} 项全部{word.zh}", f"{names.en}: all {count} {word.en}")
+        else:
+            org, members = min(
+                ((org, members) for org, members in groups if late[org.id] == most),
+                key=lambda pair: min(urgency(row) for row in pair[1]),
+            )
+            zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
+            yield Phrase(
+                f"{zh}最差，{len(members)} 项中 {most} 项{word.zh}",
+                f"{en} is worst: {most} of {len(members)} {word.en}",
+            )
+        return
+
+
+def _named(orgs: Sequence[Org]) -> Phrase:
+    return Phrase(names_of(orgs, "zh", MOST_NAMED), names_of(orgs, "en", MOST_NAMED))
+
+
+def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """Who has never reported, and whose reports end before those of others."""
+    newest = _newest(rows)
+    told = [
+        phrase for org, members in _by_org(rows) for phrase in (*_never(org, members), *_late(org, members, newest))
+    ]
+    yield from told[:MOST_NAMED]
+    if len(told) > MOST_NAMED:
+        left = len(told) - MOST_NAMED
+        yield Phrase(f"另有 {left} 处缺报", f"{left} more are silent")
+
+
+def _newest(rows: Sequence[Row]) -> dict[str, date]:
+    """The last day that anybody has reported, by indicator."""
+    newest: dict[str, date] = {}
+    for row in rows:
+        actual, indicator = row.target_status.actual, row.target_status.indicator.id
+        if actual is not None:
+            newest[indicator] = max(newest.get(indicator, actual.through), actual.through)
+    return newest
+
+
+def _never(org: Org, rows: Sequence[Row]) -> Iterator[Phrase]:
+    count = sum(row.target_status.light == "no_data" and row.target_status.is_due for row in rows)
+    if count:
+        zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
+        some = Phrase("", "") if count == len(rows) else Phrase(f" {count} 项", f" {count}")
+        yield Phrase(f"{zh}{some.zh}从未报数", f"{en} has never reported{some.en}")
+
+
+def _late(org: Org, rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:
+    ends = [
+        actual.through
+        for row in rows
+        if (actual := row.target_status.actual) is not None and actual.through < newest[row.target_status.indicator.id]
+    ]
+    if ends:
+        zh, en, day = words.name_of(org, "zh"), words.name_of(org, "en"), max(ends)
+        some = Phrase("", "") if len(ends) == len(rows) else Phrase(f" {len(ends)} 项", f", {len(ends)}")
+        yield Phrase(
+            f"{zh}{some.zh}自{day.year}年{day.month}月后没有报数", f"{en}{some.en}: no report since {day:%Y-%m}"
+        )
+
+
+def _by_reporters(rows: Sequence[Row]) -> Phrase | None:
+    """Of the most urgent target that silence leaves open: what those who reported did, and what the others must."""
+    urgent = most_urgent([row for row in rows if judged(row).by is not None])
+    if urgent is None:
+        return None
+    text, enough = reporters_said(urgent), break_even(urgent)
+    more = Phrase("", "") if enough is None else Phrase(f"；{enough.zh}", f"; {enough.en}")
+    return Phrase(f"{urgent.name}：{text.zh}{more.zh}。", f"{urgent.name}: {text.en}{more.en}.")
