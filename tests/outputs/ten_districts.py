@@ -1,9 +1,9 @@
-"""A programme of four targets in a city of ten districts, with a report a month: what the outputs are measured on."""
+"""A programme of six targets in a city of ten districts, with a report a month: what the outputs are measured on."""
 
 from __future__ import annotations
 
 NAMES = "甲乙丙丁戊己庚辛壬癸"
-TARGETS = {"compounds": 26, "parks": 6, "pipes": 70, "invest": 20}
+TARGETS = {"compounds": 26, "parks": 6, "pipes": 70, "homes": 3000, "lifts": 24, "invest": 20}
 """Of a district; the city's are ten times as much."""
 
 MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(22)]
@@ -19,6 +19,8 @@ def files() -> dict[str, str]:
         "targets/indicators.yaml": "indicators:\n  compounds: {name: 老旧小区改造, unit: 个, kind: flow, decimals: 0}\n"
         "  parks: {name: 口袋公园, unit: 个, kind: flow, decimals: 0}\n"
         "  pipes: {name: 市政管网, unit: 公里, kind: flow, decimals: 1}\n"
+        "  homes: {name: 惠及居民, unit: 户, kind: flow, decimals: 0}\n"
+        "  lifts: {name: 加装电梯, unit: 台, kind: flow, decimals: 0}\n"
         "  invest: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n",
     }
     for org, share in (("city", 10), *((f"d{n}", 1) for n in range(10))):
@@ -43,6 +45,10 @@ def _amount(name: str, n: int, at: int) -> str:
     """What a district did in a month; the later ones are slower."""
     if name == "compounds":
         return str(int((n + at) % (1 + n // 3) == 0))
+    if name == "homes":
+        return str(30 + (n * 13 + at * 7) % 90)
+    if name == "lifts":
+        return str((n + at) % 3 % 2)
     if name == "parks":
         return str(int(at % 8 == n % 8))
     return f"{(3 * n + at) % 5}.{n}" if name == "pipes" else f"0.{(n * 7 + at) % 10}{n}"

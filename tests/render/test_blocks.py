@@ -10,17 +10,21 @@ import pytest
 from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import (
-    Bar,
+    BulletGraph,
+    BulletGraphs,
     Bullets,
-    Card,
-    Cards,
     Cell,
+    Change,
+    ChangeStrip,
     Chart,
     Column,
     Document,
+    HeatTable,
+    Marks,
     Point,
     Sentence,
     Series,
+    Shade,
     Table,
 )
 
@@ -39,15 +43,38 @@ CHART = Chart(
     END,
     Table((Column("日期"), Column("实绩", is_number=True)), ((Cell("2023-12-31"), Cell("43")),)),
 )
-CARD = Card(
-    "老旧小区改造",
-    "43 个",
-    "≥ 65 个",
-    Cell("落后", "warning"),
-    Bar(Fraction(1, 2), Fraction(3, 4)),
-    (("责任", "未明确"),),
-    "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。",
+GRAPH = BulletGraph(
+    name="老旧小区改造",
+    answers="住建局",
+    figure="43 个",
+    aim="≥ 65 个",
+    beside="每月需 2",
+    judged=Cell("▽ -8.8", "warning", light="behind"),
+    on="落后",
+    marks=Marks(
+        Fraction(11, 10),
+        Fraction(1, 2),
+        None,
+        Fraction(3, 4),
+        (Fraction(9, 10),),
+        (Shade("behind", Fraction(13, 20), Fraction(3, 4)),),
+    ),
+    facts=(("责任", "未明确"),),
+    text="老旧小区改造：43 个 / ≥ 65 个，责任 未明确。",
 )
+HEAT = HeatTable(
+    Table(
+        (Column("区域"), Column("老旧小区改造", is_number=True)),
+        (
+            (Cell("甲区"), Cell("▼ -12.5", "bad", light="far_behind")),
+            (Cell("乙区"), Cell("… 未报", "warning", light="no_data")),
+            (Cell("丙区"), Cell("—")),
+        ),
+        "各区县 × 各项",
+        "百分点",
+    )
+)
+STRIP = ChangeStrip("变化", (Change("甲区 落后 → 严重落后", "far_behind"), Change("乙区目标 53 → 45")), "另有 2 项")
 DOCUMENT = Document(
     "report",
     "zh",
@@ -55,9 +82,11 @@ DOCUMENT = Document(
     "linear",
     (
         Sentence("页", "title"),
-        Cards((CARD, CARD._replace(bar=None, name="口袋公园"))),
+        BulletGraphs("各项目标", "粗条实绩", (GRAPH, GRAPH._replace(marks=None, name="口袋公园"))),
+        HEAT,
         Bullets("要问的事", ("第一", "第二"), is_numbered=True),
         Bullets("表扬", ("甲区",)),
+        STRIP,
         Sentence("一、进度", "heading"),
         TABLE,
         CHART,
@@ -69,13 +98,17 @@ DOCUMENT = Document(
 def test_plain_text_says_each_block_in_sentences() -> None:
     assert plain.render(DOCUMENT, OutputTarget()).decode().splitlines() == [
         "页",
-        CARD.text,
-        CARD.text,
+        GRAPH.text,
+        GRAPH.text,
         "要问的事",
         "1. 第一",
         "2. 第二",
         "表扬",
         "- 甲区",
+        "变化",
+        "- 甲区 落后 → 严重落后",
+        "- 乙区目标 53 → 45",
+        "- 另有 2 项",
         "一、进度",
         CHART.text,
         "口径",
@@ -86,7 +119,10 @@ def test_markdown_has_lists_headings_and_the_table_behind_a_chart() -> None:
     text = markdown.render(DOCUMENT, OutputTarget()).decode()
     for part in (
         "# 页\n",
-        f"- {CARD.text}\n- {CARD.text}\n",
+        f"- {GRAPH.text}\n- {GRAPH.text}\n",
+        "**各区县 × 各项**\n\n百分点\n\n|",
+        "▼ -12.5 |",
+        "**变化**\n\n- 甲区 落后 → 严重落后\n",
         "**要问的事**\n\n1. 第一\n2. 第二\n",
         "**表扬**\n\n- 甲区\n",
         "## 一、进度\n",
@@ -100,7 +136,18 @@ def test_markdown_has_lists_headings_and_the_table_behind_a_chart() -> None:
 @pytest.mark.parametrize("width", [40, 66, 120, None])
 def test_the_terminal_shows_cards_lists_and_the_table_behind_a_chart(width: int | None) -> None:
     lines = [line.strip() for line in terminal.render(DOCUMENT, OutputTarget(width=width)).decode().splitlines()]
-    for line in ("老旧小区改造", "落后", "责任: 未明确", "1. 第一", "- 甲区", "一、进度", "表 1", CHART.text, "- 口径"):
+    for line in (
+        "老旧小区改造",
+        "▽ -8.8 落后",
+        "责任: 未明确",
+        "- 乙区目标 53 → 45",
+        "1. 第一",
+        "- 甲区",
+        "一、进度",
+        "表 1",
+        CHART.text,
+        "- 口径",
+    ):
         assert line in lines
     assert any(line.startswith("43 个 / ≥ 65 个 ████████····│···") for line in lines)
     assert "43 个 / ≥ 65 个" in lines  # the card without a bar

@@ -20,9 +20,8 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _svg, html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import (
-    Bar,
+    BulletGraphs,
     Bullets,
-    Cards,
     Cell,
     Chart,
     Column,
@@ -33,7 +32,7 @@ from renewal_cli.report.document import (
     Table,
 )
 from tests.render.colours import contrast
-from tests.render.test_blocks import CARD, CHART, DOCUMENT
+from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Role
@@ -100,17 +99,19 @@ def test_headings_go_down_one_by_one_and_every_table_has_names() -> None:
     assert {attributes.get("scope") for tag, attributes in tags if tag == "th"} == {"col", "row"}
     labels = [attributes["aria-label"] for _, attributes in tags if attributes.get("role") == "region"]
     assert len(set(labels)) == 2
-    assert '<li class="card warning"><h2>老旧小区改造</h2>' in page()
+    assert '<p class="how behind"><b>▽ -8.8</b><span>落后</span></p>' in page()
+    assert '<td class="far_behind">▼ -12.5</td>' in page()
+    assert '<td class="open no_data">… 未报</td>' in page()
 
 
 def test_blocks_below_a_heading_are_one_level_down() -> None:
-    head = (Sentence("A", "heading"), DOCUMENT.blocks[2], DOCUMENT.blocks[1])
+    head = (Sentence("A", "heading"), DOCUMENT.blocks[3], DOCUMENT.blocks[1])
     blocks = (*head, Sentence("B", "heading"), Sentence("s", "statement"))
     document = Document("x", "en", date(2026, 1, 1), "linear", blocks)
     shown = page(document)
     assert "<section><h2>A</h2>" in shown
     assert "<h3>要问的事</h3>" in shown
-    assert "<h3>老旧小区改造</h3>" in shown
+    assert "<h3>各项目标 <small>粗条实绩</small></h3>" in shown
     assert "</section>\n<section><h2>B</h2>\n<p>s</p>\n</section>" in shown
     assert '<html lang="en">' in shown
     assert "<title>x</title>" in shown
@@ -127,7 +128,9 @@ def test_words_of_the_data_stay_words(text: str) -> None:
     asks = Bullets(text, (text,))
     blocks: tuple[Block, ...] = (
         *lines,
-        Cards((CARD._replace(name=text, aim=text),)),
+        BulletGraphs(text, text, (GRAPH._replace(name=text, aim=text, on=text),)),
+        HEAT._replace(table=HEAT.table._replace(title=text)),
+        STRIP._replace(title=text, more=text),
         asks,
         table,
         chart,
@@ -153,7 +156,7 @@ def test_headings_of_two_levels_and_a_total() -> None:
     assert '<th scope="colgroup" colspan="2">g</th>' in shown
     assert '<th scope="col" rowspan="2">区县</th>' in shown
     assert '<th scope="col" class="n">a</th>' in shown
-    assert '<tr class="total"><td>2</td><th scope="row">甲</th><td class="n">1</td>' in shown
+    assert '<tr class="total"><td>2</td><th scope="row">甲</th><td>1</td>' in shown
     assert shown.count('class="total"') == 1
     assert "图" not in shown
     assert "<caption>区县</caption>" in shown
@@ -220,19 +223,9 @@ def test_many_years_get_fewer_labels() -> None:
     assert shown.count("-12</text>") <= 10
 
 
-@pytest.mark.parametrize(
-    ("done", "width"), [(Fraction(-1), "0"), (Fraction(1, 3), "66.7"), (Fraction(129, 100), "200")]
-)
-def test_a_bar_shows_what_is_done_and_where_the_time_is(done: Fraction, width: str) -> None:
-    shown = _svg.bar(Bar(done, Fraction(1, 2)))
-    assert f'class="done" y="3" width="{width}"' in shown
-    assert 'class="gone" x="100"' in shown
-    assert 'x="198"' in _svg.bar(Bar(done, Fraction(1)))
-
-
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert page() == page()
-    assert CARD.figure in page()
+    assert GRAPH.figure in page()
 
 
 def test_a_page_may_carry_its_font_with_the_characters_that_it_uses() -> None:

@@ -121,8 +121,8 @@ class Section(NamedTuple):
     """
 
     title: str | None
-    blocks: list[Block]
-    beside: tuple[list[Block], list[Block]] | None = None
+    blocks: Sequence[Block]
+    beside: tuple[Sequence[Block], Sequence[Block]] | None = None
 
 
 RIGHT = ("HeatTable", "Map")
@@ -145,7 +145,7 @@ def sections(document: Document) -> Iterator[Section]:
     yield _section(title, found)
 
 
-def _section(title: str | None, blocks: list[Block]) -> Section:
+def _section(title: str | None, blocks: Sequence[Block]) -> Section:
     """A section; with bullet graphs what is no sentence stands in two columns."""
     if not any(isinstance(block, BulletGraphs) for block in blocks):
         return Section(title, blocks)

@@ -65,6 +65,6 @@ def _ended(row: Row) -> Phrase:
 
 
 def until(through: date, as_of: date) -> Phrase:
-    """Up to which month, with its year where that is another: 3月止, 2023年12月止."""
+    """Up to which month, with its year where that is another: 3月止, 2023年12月止; 2026-03."""
     year = "" if through.year == as_of.year else f"{through.year}年"
-    return Phrase(f"{year}{through.month}月止", f"to {through:%Y-%m}")
+    return Phrase(f"{year}{through.month}月止", f"{through:%Y-%m}")

@@ -74,7 +74,7 @@ def page(
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
-        *_section(Phrase("各项目标", "Target by target"), facts_table(glances, language), language),
+        *_section(Phrase("逐项看", "Target by target"), facts_table(glances, language), language),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
         *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
         *_section(

@@ -104,29 +104,37 @@ def _silent(rows: Sequence[Row], whole: Whole) -> Iterator[tuple[int, Fraction, 
     if 0 < share < 1:
         part = figures.share_figure(share, largest.rules.percent_decimals)
         of = Phrase(f"，占全部目标的{part}（{largest.name}）", f", {part} of the whole target ({largest.name})")
-    names = Phrase(
-        "、".join(row.name for row in silent[:MOST_NAMED]), ", ".join(row.name for row in silent[:MOST_NAMED])
+    said = [_since(row) for row in silent]
+    found = [
+        (since, [row for row, each in zip(silent, said, strict=True) if each == since]) for since in dict.fromkeys(said)
+    ]
+    zh, en = (
+        "；".join(f"{_names(members, '、', '等{}项')}{since.zh}" for since, members in found),
+        "; ".join(f"{_names(members, ', ', ' and others, {} in all,')} {since.en}" for since, members in found),
     )
-    if len(silent) > MOST_NAMED:
-        names = Phrase(f"{names.zh}等 {len(silent)} 项", f"{names.en} and others, {len(silent)} in all")
-    since = _since(silent)
     yield (
         SILENT,
         -share,
         Phrase(
-            f"{names.zh}：{since.zh}没有报数{of.zh}，由谁报、什么时候报（{silent[0].answers}）？",
-            f"{names.en}: {since.en}{of.en}; who reports, and when ({silent[0].answers})?",
+            f"{zh}{of.zh}，由谁报、什么时候报（{silent[0].answers}）？",
+            f"{en}{of.en}; who reports, and when ({silent[0].answers})?",
         ),
     )
 
 
-def _since(silent: Sequence[Row]) -> Phrase:
-    """Since when they have been silent."""
-    ends = [row.target_status.actual.through for row in silent if row.target_status.actual]
-    if len(ends) < len(silent):
-        return Phrase("从来", "never reported")
-    day = said_day(max(ends))
-    return Phrase(f"{day.zh}之后", f"no report since {day.en}")
+def _names(rows: Sequence[Row], comma: str, more: str) -> str:
+    """Some targets by name; of many the first ones, and how many there are."""
+    names = comma.join(row.name for row in rows[:MOST_NAMED])
+    return names + more.format(len(rows)) if len(rows) > MOST_NAMED else names
+
+
+def _since(row: Row) -> Phrase:
+    """Since when a target has no report."""
+    actual = row.target_status.actual
+    if actual is None:
+        return Phrase("从未报数", "never reported")
+    day = said_day(actual.through)
+    return Phrase(f"{day.zh}之后没有报数", f"not reported since {day.en}")
 
 
 def _share(row: Row, whole: Whole) -> Fraction:

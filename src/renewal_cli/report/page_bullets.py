@@ -93,7 +93,7 @@ class Glance(NamedTuple):
         if why is not None:
             return why
         need, recent = self.need.per_month.text, self.need.recent.text
-        return Phrase(f"每月需 {need}，近期 {recent}", f"need {need} a month, of late {recent}")
+        return Phrase(f"每月需 {need}，近期 {recent}", f"need {need} a month, had {recent}")
 
     def _on(self) -> Phrase:
         """The word of the light, and whom it is judged on."""
@@ -101,7 +101,7 @@ class Glance(NamedTuple):
         if by is None:
             return word
         share = f"{len(by.orgs)}/{by.of}"
-        return Phrase(f"{word.zh}　已报 {share}", f"{word.en}, {share} reported")
+        return Phrase(f"{word.zh}　已报 {share}", f"{word.en}, by {share}")
 
     def _marks(self) -> Marks | None:
         """Where its marks stand; None where nothing can be drawn."""

@@ -107,7 +107,7 @@ def _name(line: _Line, newest: date | None, language: Language) -> str:
     if is_said or line.through is None or newest is None or line.through >= newest:
         return name
     day = until(line.through, newest)
-    return Phrase(f"{name}（{day.zh}）", f"{name} ({day.en})").in_language(language)
+    return Phrase(f"{name}（{day.zh}）", f"{name} (to {day.en})").in_language(language)
 
 
 def _cell(row: Row | None) -> Cell:

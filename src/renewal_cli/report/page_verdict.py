@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
 
-MOST_NAMED = 3
-"""So many orgs are named of the worst, and of the silent."""
+MOST_NAMED, FEW = 2, 3
+"""So many orgs are named of the worst, and of the silent, where there are more than a few."""
 
 
 def verdict_lines(name: str, rows: Sequence[Row], below: Sequence[Row], language: Language) -> Iterator[Sentence]:
@@ -42,7 +42,8 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light; where somebody is silent, by the figures of those who reported."""
     shown = [judged(row) for row in rows]
     by = sum(each.by is not None for each in shown)
-    how, of = counted(Counter(each.light for each in shown), language), Phrase("", "")
+    lights: Counter[str] = Counter(each.light for each in shown)
+    how, of = counted(lights, language), Phrase("", "")
     if by:
         zh = "" if by == len(rows) else f"其中 {by} 项"
         en = "" if by == len(rows) else f"{by} of them "
@@ -89,14 +90,15 @@ def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
 
 
 def _named(orgs: Sequence[Org]) -> Phrase:
-    return Phrase(names_of(orgs, "zh", MOST_NAMED), names_of(orgs, "en", MOST_NAMED))
+    most = FEW if len(orgs) <= FEW else MOST_NAMED
+    return Phrase(names_of(orgs, "zh", most), names_of(orgs, "en", most))
 
 
 def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
     """Who has never reported, and whose reports end before those of others."""
     newest = _newest(rows)
     told = [
-        phrase for org, members in _by_org(rows) for phrase in (*_never(org, members), *_late(org, members, newest))
+        phrase for org, members in _by_org(rows) for phrase in (*_late(org, members, newest), *_never(org, members))
     ]
     yield from told[:MOST_NAMED]
     if len(told) > MOST_NAMED:
@@ -126,14 +128,14 @@ def _late(org: Org, rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Ph
     ends = [
         actual.through
         for row in rows
-        if (actual := row.target_status.actual) is not None and actual.through < newest[row.target_status.indicator.id]
+        if (actual := row.target_status.actual) is not None
+        and (actual.through < newest[row.target_status.indicator.id] or row.target_status.light == "stale")
     ]
     if ends:
         zh, en, day = words.name_of(org, "zh"), words.name_of(org, "en"), max(ends)
         some = Phrase("", "") if len(ends) == len(rows) else Phrase(f" {len(ends)} 项", f", {len(ends)}")
-        yield Phrase(
-            f"{zh}{some.zh}自{day.year}年{day.month}月后没有报数", f"{en}{some.en}: no report since {day:%Y-%m}"
-        )
+        year = "" if day.year == rows[0].target_status.view.as_of.year else f"{day.year}年"
+        yield Phrase(f"{zh}{some.zh}{year}{day.month}月后没有报数", f"{en}{some.en}: no report since {day:%Y-%m}")
 
 
 def _by_reporters(rows: Sequence[Row]) -> Phrase | None:

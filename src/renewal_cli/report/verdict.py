@@ -43,14 +43,14 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
 
 def _by_reporters(rows: Sequence[Row], language: Language) -> str:
     """How many of the undetermined targets would have which light by the figures of those who reported."""
-    found = Counter(shown.light for row in rows if (shown := judged(row)).by)
+    found: Counter[str] = Counter(shown.light for row in rows if (shown := judged(row)).by)
     how = counted(found, language)
     return Phrase(f"（按已报区县：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
 
 
-def lights(rows: Sequence[Row]) -> dict[Light, int]:
+def lights(rows: Sequence[Row]) -> dict[str, int]:
     """How many targets have each light, the urgent ones first."""
-    found: dict[Light, int] = dict.fromkeys(LIGHTS, 0)
+    found: dict[str, int] = dict.fromkeys(LIGHTS, 0)
     for row in rows:
         found[row.target_status.light] += 1
     return found
@@ -61,7 +61,7 @@ def counts(rows: Sequence[Row], language: Language) -> str:
     return counted(lights(rows), language)
 
 
-def counted(found: Mapping[Light, int], language: Language) -> str:
+def counted(found: Mapping[str, int], language: Language) -> str:
     """So many lights of each kind, the urgent ones first."""
     named = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").in_language(language)
