@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-NAMES = "甲乙丙丁戊己庚辛壬癸"
-TARGETS = {"compounds": 26, "parks": 6, "pipes": 70, "homes": 3000, "lifts": 24, "invest": 20}
-"""Of a district; the city's are ten times as much."""
+NAMES = [f"{sign}区" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日"]
+TARGETS = {
+    "compounds": 26,
+    "parks": 6,
+    "pipes": 70,
+    "homes": 3000,
+    "lifts": 24,
+    "invest": 20,
+    "streets": 30,
+    "parking": 400,
+}
+"""Of a district; the city's are as many times as much."""
 
 MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(22)]
 
 
-def files() -> dict[str, str]:
-    """The files; the last district is silent about the last indicator."""
-    orgs = "".join(f"  d{n}: {{name: {sign}区, level: district, parent: city}}\n" for n, sign in enumerate(NAMES))
+def files(districts: int = 10, indicators: int = 6) -> dict[str, str]:
+    """The files; the tenth district is silent about the sixth indicator."""
+    named = enumerate(NAMES[:districts])
+    orgs = "".join(f"  d{n}: {{name: {name}, level: district, parent: city}}\n" for n, name in named)
+    targets = dict([*TARGETS.items()][:indicators])
     made = {
         "targets/programme.yaml": f"programme: 更新行动（测试）\nissuer: 市更新办\nperiod: 2025..2027\norgs:\n"
         f"  city: {{name: 全市, level: city, lead_unit: 市住建局}}\n{orgs}sources:\n  s: {{title: 方案, date: 2025}}\n"
@@ -21,18 +32,20 @@ def files() -> dict[str, str]:
         "  pipes: {name: 市政管网, unit: 公里, kind: flow, decimals: 1}\n"
         "  homes: {name: 惠及居民, unit: 户, kind: flow, decimals: 0}\n"
         "  lifts: {name: 加装电梯, unit: 台, kind: flow, decimals: 0}\n"
-        "  invest: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n",
+        "  invest: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n"
+        "  streets: {name: 背街小巷整治, unit: 条, kind: flow, decimals: 0}\n"
+        "  parking: {name: 公共停车位, unit: 个, kind: flow, decimals: 0}\n",
     }
-    for org, share in (("city", 10), *((f"d{n}", 1) for n in range(10))):
+    for org, share in (("city", districts), *((f"d{n}", 1) for n in range(districts))):
         lines = [
             f"  - {{indicator: {name}, at_least: {value * share}, since: 2025, by: 2027}}\n"
-            for name, value in TARGETS.items()
+            for name, value in targets.items()
         ]
         made[f"targets/{org}.yaml"] = f"org: {org}\nsource: s\ntargets:\n{''.join(lines)}"
-    for n in range(10):
+    for n in range(districts):
         rows = [
             f"  {name}: {{{', '.join(f'{month}: {_amount(name, n, at)}' for at, month in enumerate(MONTHS))}}}\n"
-            for name in TARGETS
+            for name in targets
             if (n, name) != (9, "invest")
         ]
         made[f"data/d{n}.yaml"] = (
@@ -47,8 +60,10 @@ def _amount(name: str, n: int, at: int) -> str:
         return str(int((n + at) % (1 + n // 3) == 0))
     if name == "homes":
         return str(30 + (n * 13 + at * 7) % 90)
-    if name == "lifts":
+    if name in ("lifts", "streets"):
         return str((n + at) % 3 % 2)
+    if name == "parking":
+        return str((5 * n + at) % 19)
     if name == "parks":
         return str(int(at % 8 == n % 8))
     return f"{(3 * n + at) % 5}.{n}" if name == "pipes" else f"0.{(n * 7 + at) % 10}{n}"

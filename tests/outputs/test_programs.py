@@ -18,8 +18,11 @@ import pytest
 
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, xlsx
-from renewal_cli.report.document import Cards, Document, Sentence
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.page import page
+from tests.outputs.ten_districts import files
 from tests.outputs.test_same_figures import SURFACE, document
+from tests.programmes import view
 from tests.render.workbook import texts
 
 NODE = Path(__file__).parent / "node"
@@ -40,49 +43,51 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("outputs")
 
 
+SHEET = re.compile(rb"/Type\s*/Page\b")
+
+
 @cache
-def looked_at() -> tuple[dict[str, Any], str]:
-    """What Chromium found on the page, and the text of the first sheet of its print."""
+def looked_at(districts: int = 10, indicators: int = 6) -> dict[str, Any]:
+    """What Chromium found on a page, the sheets of its print, and the smallest print on them in points."""
     place = Path(mkdtemp())
-    (place / "page.html").write_bytes(html.render(document("page", "zh"), SURFACE))
+    seen = view(files(districts, indicators), "2026-11-20")
+    (place / "page.html").write_bytes(html.render(page(seen, None, None, "zh"), SURFACE))
     words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
     done = subprocess.run(words, capture_output=True, check=True, timeout=120)
-    first = b""
-    if PDFTOTEXT:
-        shown = subprocess.run(
-            [PDFTOTEXT, "-l", "1", "-layout", str(place / "page.pdf"), "-"], capture_output=True, check=True
-        )
-        first = shown.stdout
+    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
     shutil.rmtree(place)
-    return json.loads(done.stdout), first.decode()
+    return {**json.loads(done.stdout), "sheets": sheets}
 
 
 @in_browser
 @pytest.mark.parametrize("view", ["light", "dark", "phone"])
-def test_axe_finds_nothing_and_nothing_is_fetched(view: str) -> None:
-    found = looked_at()[0][view]
+def test_axe_finds_nothing_nothing_is_fetched_and_no_text_meets_another(view: str) -> None:
+    found = looked_at()[view]
     assert (found["violations"], found["requests"]) == ([], 1)
     assert found["width"] == (390 if view == "phone" else 1366)
+    assert found["met"]["boxes"] > 500
+    assert found["met"]["found"] == []
 
 
 @in_browser
-def test_verdict_cards_and_asks_are_above_the_fold_and_nothing_is_refused() -> None:
-    found = looked_at()[0]
+def test_verdict_heat_table_and_questions_are_above_the_fold_and_nothing_is_refused() -> None:
+    found = looked_at()
     assert found["light"]["fold"] <= 768
     assert found["messages"] == []
 
 
 @in_browser
-@pytest.mark.skipif(not PDFTOTEXT, reason="needs pdftotext")
-def test_the_first_sheet_of_the_print_holds_verdict_cards_asks_and_ranking() -> None:
-    made, sheet = document("page", "zh"), "".join(looked_at()[1].split())
-    cards = next(block.cards for block in made.blocks if isinstance(block, Cards))
-    for text in (*made.said("verdict"), *(card.name for card in cards), "三件要问的事", "排名"):
-        assert "".join(text.split()) in sheet
-    rankings = [table for table in made.tables if table.columns[0].heading == "名次"]
-    assert len(rankings) == 4
-    assert sheet.count("癸区") == 4 + 1  # of ten districts it stands in every ranking, and in the most urgent question
-    assert sheet.count("2026-10-31") == 39  # each row says it but that of the silent district
+def test_the_heat_table_fits_a_phone_in_letters_of_12_pixels() -> None:
+    wide, room, letters = looked_at()["phone"]["heat"]
+    assert (wide <= room <= 390, letters) == (True, 12)
+
+
+@in_browser
+@pytest.mark.parametrize(("districts", "indicators", "sheets"), [(10, 6, 1), (12, 8, 1), (31, 8, 2)])
+def test_the_print_has_as_many_sheets_as_a_leader_reads(districts: int, indicators: int, sheets: int) -> None:
+    found = looked_at(districts, indicators)
+    assert found["sheets"] == sheets
+    assert round(found["smallest"], 2) >= 8.5
 
 
 def converted(folder: Path, name: str, content: bytes, form: str) -> Path:

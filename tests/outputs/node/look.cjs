@@ -8,6 +8,42 @@ const VIEWS = [
   { name: "phone", width: 390, height: 844, scheme: "light" },
 ];
 
+// The boxes of all texts that are shown, each as high as its letters; whatever meets another one is told.
+function meetings() {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest(".skip") || getComputedStyle(parent).visibility === "hidden") continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const half = parseFloat(getComputedStyle(parent).fontSize) / 2;
+    const scroller = parent.closest(".scroll, .heat");
+    const edge = scroller ? scroller.getBoundingClientRect().right : innerWidth;
+    for (const rect of range.getClientRects()) {
+      const middle = (rect.top + rect.bottom) / 2;
+      if (rect.width < 1 || rect.left >= edge || rect.right < 0) continue;
+      const high = Math.min(half, rect.height / 2);
+      boxes.push({ text: node.data.trim(), left: rect.left, right: Math.min(rect.right, edge), top: middle - high, bottom: middle + high });
+    }
+  }
+  boxes.sort((one, other) => one.top - other.top);
+  const found = [];
+  boxes.forEach((one, at) => {
+    for (const other of boxes.slice(at + 1)) {
+      if (other.top >= one.bottom - 1) break;
+      if (other.left < one.right - 1 && one.left < other.right - 1) found.push(`${one.text} / ${other.text}`);
+    }
+  });
+  return { boxes: boxes.length, found };
+}
+
+// The smallest letters of what is shown, in points.
+function smallest() {
+  const shown = [...document.querySelectorAll("main *")].filter((each) => each.offsetParent && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  return Math.min(...shown.map((each) => (parseFloat(getComputedStyle(each).fontSize) * 72) / 96));
+}
+
 async function main(chromium, page, folder) {
   const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], headless: true });
   const found = {};
@@ -21,12 +57,19 @@ async function main(chromium, page, folder) {
     await tab.goto("file://" + page);
     await tab.screenshot({ path: `${folder}/${view.name}.png` });
     const width = await tab.evaluate("document.documentElement.scrollWidth");
-    const fold = await tab.evaluate("Math.ceil(document.querySelector('.asks').getBoundingClientRect().bottom)");
+    const fold = await tab.evaluate("Math.ceil(Math.max(...[...document.querySelectorAll('.verdict, .asks, .heat')].map((each) => each.getBoundingClientRect().bottom)))");
+    const heat = await tab.evaluate("((each) => [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
+    const met = await tab.evaluate(meetings);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
-    found[view.name] = { requests: requests.length, width, fold, violations: rules };
-    if (view.name === "light") await tab.pdf({ path: `${folder}/page.pdf`, preferCSSPageSize: true, printBackground: true });
+    found[view.name] = { requests: requests.length, width, fold, heat, met, violations: rules };
+    if (view.name === "light") {
+      await tab.emulateMediaType("print");
+      found.smallest = await tab.evaluate(smallest);
+      await tab.emulateMediaType(null);
+      await tab.pdf({ path: `${folder}/page.pdf`, preferCSSPageSize: true, printBackground: true });
+    }
     await tab.close();
   }
   const bare = await browser.newPage();

@@ -1,0 +1,217 @@
+"""What the leader's page says at a glance: the two lines, the graphs, the heat table, the questions, what changed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, HeatTable, Marks, Sentence, Table
+from renewal_cli.report.page import page
+from tests.programmes import PROGRAMME, view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.document import Document
+
+NORTH = PROGRAMME.replace(
+    "sources:\n", "  north: {name: 北区, en: North, level: district, parent: city, lead_unit: 北区住建局}\nsources:\n"
+)
+PROMISE = "org: {}\ntargets:\n{}"
+TARGET = "  - {{indicator: {}, at_least: {}, since: 2025, by: 2026}}\n"
+
+
+def promised(org: str, **targets: int) -> str:
+    return PROMISE.format(org, "".join(TARGET.format(*each) for each in targets.items()))
+
+
+FILES = {
+    "targets/programme.yaml": NORTH.replace("level: city}", "level: city, en: The city}"),
+    "targets/city.yaml": promised("city", compounds=120, pipes=30),
+    "targets/east.yaml": promised("east", compounds=40, pipes=10),
+    "targets/west.yaml": promised("west", compounds=30, pipes=10),
+    "targets/north.yaml": promised("north", compounds=50, pipes=10),
+    # half of the time is gone on 31 December 2025
+    "data/east.yaml": "org: east\nactuals: {compounds: {2025H1: 4, 2025H2: 4}, pipes: {2025: 1}}\n",
+    "data/west.yaml": "org: west\nactuals: {compounds: {2025: 16}, pipes: {2025: 6}}\n",
+    "data/north.yaml": "org: north\nactuals: {compounds: {2025H1: 10}}\n",
+}
+
+
+def made(files: Mapping[str, str] = FILES, as_of: str = "2025-12-31", language: Language = "zh") -> Document:
+    return page(view(files, as_of), None, None, language)
+
+
+def verdicts(document: Document) -> list[str]:
+    found = [block for block in document.blocks[:5] if isinstance(block, Sentence)]
+    return [block.text for block in found if block.role in ("verdict", "statement")]
+
+
+def heat(document: Document) -> Table:
+    return next(block.table for block in document.blocks if isinstance(block, HeatTable))
+
+
+def questions(document: Document) -> tuple[str, ...]:
+    return next(block.items for block in document.blocks if isinstance(block, Bullets) and block.is_numbered)
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_the_verdict_goes_by_those_who_reported_and_names_the_worst_and_the_silent() -> None:
+    # 24 of 70 is 34.3 %, 15.7 points behind half the time; 7 of 20 is 35 %
+    assert verdicts(made()) == [
+        "全市 2 项目标：严重落后 2 项（按已报者对各自目标）。",
+        "东区 2 项全部严重落后；北区 1 项6月后没有报数；北区 1 项从未报数。",
+        "老旧小区改造：已报的2个区县完成24个，占其目标（70个）的34.3%，低于序时进度15.7个百分点；"
+        "北区2025年7—12月须报26个以上，全市才达到序时。",  # 60 are due, 34 reported
+    ]
+    english = verdicts(made(language="en"))
+    assert english[0] == "The city, 2 targets: 2 far behind (by those who reported, against their own targets)."
+    assert english[1] == "East: all 2 far behind; North, 1: no report since 2025-06; North has never reported 1."
+    assert english[2].endswith("North must report at least 26 个 for 2025-07 to 2025-12; then The city is on schedule.")
+
+
+def test_each_org_is_a_row_the_worst_first_and_who_is_silent_last() -> None:
+    table = heat(made())
+    assert [column.heading for column in table.columns] == ["区域", "老旧小区改造", "管网"]
+    assert texts(table) == [
+        ["东区", "▼ -30.0", "▼ -40.0"],  # 8 of 40 against 50 %, 1 of 10
+        ["北区（6月止）", "▽ -5.0", "… 未报"],  # 10 of 50 against 25 %
+        ["西区", "● +3.3", "● +10.0"],
+    ]
+    assert [cell.light for cell in table.rows[1]] == [None, "behind", "no_data"]
+    assert texts(heat(made(language="en")))[1] == ["North (to 2025-06)", "▽ -5.0", "… none"]
+
+
+def test_old_reports_and_promises_without_number_say_what_is_known_instead_of_a_lead() -> None:
+    files = {
+        **FILES,
+        "targets/west.yaml": promised("west", compounds=30).replace("2026}", "2027}")
+        + "  - {indicator: green, improve: true, by: 2027}\n"
+        "  - {indicator: homes, at_least: 3, since: 2027, by: 2027}\n"
+        "  - {indicator: leakage, at_most: 8, since: 2025, by: 2027}\n",
+        "data/west.yaml": "org: west\nactuals: {compounds: {2025: 16}, leakage: {2026-06: 7.5}}\n",
+        "targets/north.yaml": promised("north", compounds=5),
+    }
+    document = made(files, "2027-08-01")
+    table = heat(document)
+    names = [column.heading for column in table.columns]
+    assert names[1:] == [
+        "老旧小区改造（2025—2026年）",
+        "管网",
+        "老旧小区改造（2025—2027年）",
+        "人均公园绿地面积",
+        "交付套数",
+        "漏损率",
+    ]
+    by_name = {row[0]: row[1:] for row in texts(table)}
+    assert by_name["东区"] == ["○ 2025年12月止", "○ 2025年12月止", "—", "—", "—", "—"]
+    assert by_name["西区"] == ["—", "—", "○ 2025年12月止", "— 无数", "… 未报", "✓ 7.5"]
+    assert by_name["北区（2025年6月止）"] == ["✓ +175.0", "—", "—", "—", "—", "—"]  # 10 of 5, against 25 %
+    assert verdicts(document)[1] == "东区2025年12月后没有报数；北区2025年6月后没有报数；另有 2 处缺报。"
+
+
+def test_bullet_graphs_stand_on_a_scale_of_at_least_110_per_cent() -> None:
+    graphs = next(block for block in made().blocks if isinstance(block, BulletGraphs)).graphs
+    compounds, pipes = graphs
+    assert compounds.marks is not None
+    # 34 of 120 are sure, nobody knows the rest; half the time is gone
+    assert compounds.marks[:4] == (Fraction(11, 10), Fraction(34, 120), None, Fraction(1, 2))
+    assert [tuple(shade) for shade in compounds.marks.shades] == [
+        ("on_track", Fraction(1, 2), Fraction(11, 10)),
+        ("behind", Fraction(2, 5), Fraction(1, 2)),
+        ("far_behind", Fraction(0), Fraction(2, 5)),
+    ]
+    assert (compounds.judged.text, compounds.judged.light, compounds.on) == (
+        "▼ -15.7",
+        "far_behind",
+        "严重落后　已报 2/3",
+    )
+    assert (compounds.figure, compounds.aim, compounds.answers) == ("≥ 34 个", "≥ 120 个", "未明确")
+    assert pipes.beside.startswith("每月需 ≤ 1.92")  # 23 in 12 months
+
+
+def marks(promise: str, data: str) -> Marks | None:
+    files = {
+        "targets/e.yaml": f"org: east\ntargets: [{{{promise}}}]\n",
+        "data/e.yaml": f"org: east\nactuals: {{{data}}}\n",
+    }
+    seen = view(files, "2026-06-30")
+    document = page(seen, seen.programme.orgs["east"], None, "zh")
+    (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
+    return graph.marks
+
+
+def test_of_a_ceiling_more_than_the_time_gone_is_behind() -> None:
+    found = marks("indicator: investment, at_most: 10, since: 2026, by: 2026", "investment: {2026-01..2026-06: 4}")
+    assert found is not None
+    assert found.done == found.most == Fraction(2, 5)
+    assert [tuple(shade) for shade in found.shades] == [
+        ("on_track", Fraction(0), Fraction(1, 2)),
+        ("behind", Fraction(1, 2), Fraction(3, 5)),
+        ("far_behind", Fraction(3, 5), Fraction(11, 10)),
+    ]
+
+
+def test_a_bound_ends_where_it_is_known_to_and_a_forecast_stretches_the_scale() -> None:
+    found = marks(
+        "indicator: compounds, at_least: 20, since: 2026, by: 2026", "compounds: {2026-01..2026-06: {at_most: 12}}"
+    )
+    assert found is not None
+    assert (found.done, found.most) == (0, Fraction(3, 5))
+    fast = "compounds: {2026Q1: 9, 2026-04: 3, 2026-05: 3, 2026-06: 3}"  # 3 a month more: 36 of 20
+    found = marks("indicator: compounds, at_least: 20, since: 2026, by: 2026", fast)
+    assert found is not None
+    assert found.end == found.forecast[0] == Fraction(36, 20)
+    assert marks("indicator: compounds, at_least: 20, since: 2026, by: 2026", "pipes: {2026Q1: 9}") is None
+
+
+def test_questions_are_sorted_over_all_and_none_is_asked_twice() -> None:
+    assert questions(made()) == (
+        "东区 管网：低于序时进度40.0个百分点，目标10公里以上只完成1.0公里，怎么补、谁负责（未明确）？",
+        "北区 管网从未报数，占全部目标的33.3%（管网），由谁报、什么时候报（北区住建局）？",
+        "西区 老旧小区改造：目标30个以上中有14个未列入任何计划，什么时候列入？",
+    )
+    english = questions(made(language="en"))
+    assert english[
+        1
+    ] == "North: 管网 never reported, 33.3% of the whole target (管网); who reports, and when (北区住建局)?".replace(
+        "管网", "Pipes"
+    )
+
+
+def test_of_many_silent_targets_the_first_ones_are_named() -> None:
+    silent = promised("north", compounds=50, pipes=10, investment=5, homes=9)
+    document = made(
+        {**FILES, "targets/north.yaml": silent, "data/north.yaml": "org: north\nactuals: {lamps: {2025: 1}}\n"}
+    )
+    assert "北区从未报数" in verdicts(document)[1]
+    assert any(
+        text.startswith("北区 老旧小区改造、管网、有效投资等4项从未报数，占全部目标的41.7%")
+        for text in questions(document)
+    )
+
+
+def test_changes_are_lights_since_a_month_ago_and_revised_targets() -> None:
+    files = {
+        **FILES,
+        "targets/west.yaml": promised("west", compounds=30, pipes=10).replace(
+            "at_least: 30, since: 2025, by: 2026",
+            "at_least: 53, since: 2025, by: 2026}\n  - {indicator: compounds, effective: 2025-03-01, reason: 调度会, "
+            "at_least: 30, since: 2025, by: 2026",
+        ),
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025-11: 30, 2025-12: 1}, pipes: {2025: 1}}\n",
+    }
+    strip = next(block for block in made(files).blocks if isinstance(block, ChangeStrip))
+    assert strip.title == "变化（与2025年11月30日比）"
+    assert [(change.text, change.light) for change in strip.changes] == [
+        ("东区 管网 未报告 → 严重落后", "far_behind"),
+        ("全市 管网 未报告 → 无法判定", "undetermined"),
+        ("西区 老旧小区改造 未报告 → 达到序时", "on_track"),
+        ("西区 管网 未报告 → 达到序时", "on_track"),
+        ("西区 老旧小区改造目标 53 → 30（2025年3月1日，调度会）", None),
+    ]
+    assert strip.more == ""
