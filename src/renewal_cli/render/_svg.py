@@ -45,7 +45,8 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 16, 56, 28
 HEAD, TITLE_SIZE = 24, 16
 """Room for each title of a drawing that stands alone, and how large it is."""
 
-TICKS = 4
+TICKS, MOST_DOTS = 4, 12
+"""So many steps has the scale at most; of more points than the second the line alone is drawn."""
 
 
 def style() -> str:
@@ -158,7 +159,7 @@ def _line(frame: _Frame, series: Series) -> Iterator[str]:
     points = [(frame.x(point.day), frame.y(point.value)) for point in series.points]
     path = " ".join(f"{x},{y}" for x, y in points)
     yield f'<polyline class="s {series.kind}" points="{path}"/>'
-    if series.kind == "actual":
+    if series.kind == "actual" and len(points) <= MOST_DOTS:
         dots = "".join(f"M{x} {y}h0" for x, y in points)
         yield f'<path class="dots" d="{dots}"/>'
     if series.kind == "plan":

@@ -171,7 +171,7 @@ def key_of(table: Table, language: Language) -> list[Cell]:
 
 def share(value: Fraction) -> str:
     """A share of 1 as a length of a drawing, to a tenth of a per cent."""
-    return f"{figures.number(value * 100, 1)}%"
+    return f"{figures.number(value * 100, 1).removesuffix('.0')}%"
 
 
 class Head(NamedTuple):
@@ -202,6 +202,11 @@ class Grid(NamedTuple):
     caption: list[str]
 
     @property
+    def may_scroll(self) -> bool:
+        """Whether it may be wider than a phone, so that a keyboard must reach it."""
+        return len(self.columns) > FEW_COLUMNS
+
+    @property
     def key(self) -> str:
         """What tables of the same headings share, where a phone shows a card a row; else ""."""
         headings = "\n".join(column.heading for column in self.columns)
@@ -215,8 +220,8 @@ class Grid(NamedTuple):
         return " ".join([*found, "cards", self.key] if self.key else found)
 
 
-MOST_COLUMNS = 5
-"""A phone shows tables of so many columns as tables."""
+FEW_COLUMNS, MOST_COLUMNS = 3, 5
+"""So many columns fit every phone; tables of more than the second are cards there."""
 
 
 def labels(document: Document) -> str:

@@ -10,7 +10,7 @@ from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, Period, said_period
-from renewal_cli.report import figures, words
+from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words, names_of
 
 if TYPE_CHECKING:
@@ -29,11 +29,9 @@ def break_even(row: Row) -> Phrase | None:
         return None
     who, when = _who(coverage), said_period(_days(row, actual, coverage))
     amount = in_words(figures.amount(Interval(least, None), row.target_status.indicator))
-    org = row.target_status.org
-    zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
     return Phrase(
-        f"{who.zh}{when.zh}须报{amount.zh.removeprefix('不少于')}以上，{zh}才达到序时",
-        f"{who.en} must report {amount.en} for {when.en}; then {en} is on schedule",
+        f"{who.zh}{when.zh}须报{amount.zh.removeprefix('不少于')}以上",
+        f"{who.en} must report {amount.en} for {when.en}",
     )
 
 

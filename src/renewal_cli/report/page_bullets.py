@@ -101,7 +101,7 @@ class Glance(NamedTuple):
         if by is None:
             return word
         share = f"{len(by.orgs)}/{by.of}"
-        return Phrase(f"{word.zh}　已报 {share}", f"{word.en}, by {share}")
+        return Phrase(f"{word.zh} 已报{share}", f"{word.en}, by {share}")
 
     def _marks(self) -> Marks | None:
         """Where its marks stand; None where nothing can be drawn."""
@@ -122,7 +122,7 @@ class Glance(NamedTuple):
 COMPLETION = Phrase("完成率 / 序时", "Completion / time gone")
 PACE = Phrase("进度", "Pace")
 NEED = Phrase("每月需 / 近期月均", "Need / recent, a month")
-BREAK_EVEN = Phrase("达到序时还须", "To be on schedule")
+BREAK_EVEN = Phrase("才能达到序时", "To be on schedule")
 TOGETHER = Phrase("实绩＋计划", "Actual + plan")
 
 
@@ -149,14 +149,14 @@ def facts_table(glances: Sequence[Glance], language: Language) -> list[Table]:
     names = [name for name in (COMPLETION, PACE, NEED, BREAK_EVEN, TOGETHER) if any(name in facts for facts in told)]
     if not names:
         return []
-    columns = [Column(each.in_language(language)) for each in (words.INDICATOR, *names, words.ANSWERS)]
+    columns = [Column(each.in_language(language)) for each in (words.INDICATOR, *names)]
     lines = []
     for each, facts in zip(glances, told, strict=True):
         why = why_not(each.row)
         cells = [facts[name].in_language(language) if name in facts else figures.NOT_APPLICABLE for name in names]
         if why is not None and COMPLETION in names:
             cells[0] = why.in_language(language)
-        lines.append(tuple(Cell(text) for text in (each.row.name, *cells, each.row.answers)))
+        lines.append(tuple(Cell(text) for text in (each.row.name, *cells)))
     return [Table(tuple(columns), tuple(lines))]
 
 

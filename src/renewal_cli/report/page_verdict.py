@@ -95,15 +95,20 @@ def _named(orgs: Sequence[Org]) -> Phrase:
 
 
 def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
-    """Who has never reported, and whose reports end before those of others."""
+    """Whose reports end before those of others, and who has never reported."""
     newest = _newest(rows)
     told = [
-        phrase for org, members in _by_org(rows) for phrase in (*_late(org, members, newest), *_never(org, members))
+        Phrase(
+            f"{words.name_of(org, 'zh')} {'、'.join(each.zh for each in said)}",
+            f"{words.name_of(org, 'en')}: {', '.join(each.en for each in said)}",
+        )
+        for org, members in _by_org(rows)
+        if (said := [*_late(members, newest), *_never(members)])
     ]
     yield from told[:MOST_NAMED]
     if len(told) > MOST_NAMED:
         left = len(told) - MOST_NAMED
-        yield Phrase(f"另有 {left} 处缺报", f"{left} more are silent")
+        yield Phrase(f"另有 {left} 个缺报", f"{left} more are silent")
 
 
 def _newest(rows: Sequence[Row]) -> dict[str, date]:
@@ -116,15 +121,16 @@ def _newest(rows: Sequence[Row]) -> dict[str, date]:
     return newest
 
 
-def _never(org: Org, rows: Sequence[Row]) -> Iterator[Phrase]:
+def _never(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """How many of an org's targets were never reported."""
     count = sum(row.target_status.light == "no_data" and row.target_status.is_due for row in rows)
     if count:
-        zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
-        some = Phrase("", "") if count == len(rows) else Phrase(f" {count} 项", f" {count}")
-        yield Phrase(f"{zh}{some.zh}从未报数", f"{en} has never reported{some.en}")
+        some = _some(count, rows)
+        yield Phrase(f"{some.zh}从未报数", f"{some.en}never reported")
 
 
-def _late(org: Org, rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:
+def _late(rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:
+    """Since when how many of an org's targets have no report."""
     ends = [
         actual.through
         for row in rows
@@ -132,10 +138,14 @@ def _late(org: Org, rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Ph
         and (actual.through < newest[row.target_status.indicator.id] or row.target_status.light == "stale")
     ]
     if ends:
-        zh, en, day = words.name_of(org, "zh"), words.name_of(org, "en"), max(ends)
-        some = Phrase("", "") if len(ends) == len(rows) else Phrase(f" {len(ends)} 项", f", {len(ends)}")
+        some, day = _some(len(ends), rows), max(ends)
         year = "" if day.year == rows[0].target_status.view.as_of.year else f"{day.year}年"
-        yield Phrase(f"{zh}{some.zh}{year}{day.month}月后没有报数", f"{en}{some.en}: no report since {day:%Y-%m}")
+        yield Phrase(f"{some.zh}{year}{day.month}月后没有报数", f"{some.en}no report since {day:%Y-%m}")
+
+
+def _some(count: int, rows: Sequence[Row]) -> Phrase:
+    """How many of an org's targets; nothing where it is all of them."""
+    return Phrase("", "") if count == len(rows) else Phrase(f"{count} 项", f"{count} ")
 
 
 def _by_reporters(rows: Sequence[Row]) -> Phrase | None:
@@ -144,5 +154,10 @@ def _by_reporters(rows: Sequence[Row]) -> Phrase | None:
     if urgent is None:
         return None
     text, enough = reporters_said(urgent), break_even(urgent)
-    more = Phrase("", "") if enough is None else Phrase(f"；{enough.zh}", f"; {enough.en}")
+    more, org = Phrase("", ""), urgent.target_status.org
+    if enough is not None:
+        more = Phrase(
+            f"；{enough.zh}，{words.name_of(org, 'zh')}才达到序时",
+            f"; {enough.en}, or {words.name_of(org, 'en')} is not on schedule",
+        )
     return Phrase(f"{urgent.name}：{text.zh}{more.zh}。", f"{urgent.name}: {text.en}{more.en}.")
