@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
+
 from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, HeatTable, Marks, Sentence, Table
 from renewal_cli.report.page import page
 from tests.programmes import PROGRAMME, view
@@ -217,3 +219,66 @@ def test_changes_are_lights_since_a_month_ago_and_revised_targets() -> None:
         ("西区 老旧小区改造目标 53 → 30（2025年3月1日，调度会）", None),
     ]
     assert strip.more == ""
+
+
+def test_of_those_below_who_are_all_in_time_the_second_line_says_so() -> None:
+    done = {
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025: 30}, pipes: {2025: 6}}\n",
+        "data/north.yaml": "org: north\nactuals: {compounds: {2025: 30}, pipes: {2025: 6}}\n",
+    }
+    assert verdicts(made({**FILES, **done})) == ["全市 2 项目标：达到序时 2 项。", "下级没有落后，也没有缺报。"]
+    without = {name: text for name, text in {**FILES, **done}.items() if name != "targets/city.yaml"}
+    assert verdicts(made(without)) == ["全市没有目标。", "下级没有落后，也没有缺报。"]
+
+
+def test_where_nobody_is_behind_everywhere_the_one_that_is_most_often_is_named() -> None:
+    slow = {"data/east.yaml": "org: east\nactuals: {compounds: {2025: 8}, pipes: {2025: 6}}\n"}
+    assert verdicts(made({**FILES, **slow}))[1].startswith("东区最差，2 项中 1 项严重落后；")
+    slow = {"data/east.yaml": "org: east\nactuals: {compounds: {2025: 19}, pipes: {2025: 6}}\n"}
+    assert verdicts(made({**FILES, **slow}, language="en"))[1].startswith(
+        "North is worst: 1 of 2 behind; "
+    )  # by 5 points, the other by 2.5
+
+
+def silent_city(districts: int, promise: str = "at_least: 60") -> Document:
+    names = [f"d{n}" for n in range(districts)]
+    orgs = "".join(f"  {name}: {{name: {name}, level: area, parent: east}}\n" for name in names)
+    files = {
+        "targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n"),
+        "targets/east.yaml": f"org: east\ntargets: [{{indicator: compounds, {promise}, by: 2026}}]\n",
+        "targets/d0.yaml": f"org: d0\ntargets: [{{indicator: compounds, {promise.replace('60', '10')}, by: 2026}}]\n",
+        "data/d0.yaml": "org: d0\nactuals: {compounds: {2025: 8}}\n",
+    }
+    seen = view(files, "2025-12-31")
+    return page(seen, seen.programme.orgs["east"], None, "zh")
+
+
+@pytest.mark.parametrize(
+    ("districts", "promise", "said"),
+    [
+        (2, "at_least: 60", "d12025年须报22个以上"),  # 30 are due, 8 reported
+        (3, "at_least: 60", "d1、d2合计2025年须报22个以上"),
+        (5, "at_least: 60", "未报的4个2025年须报22个以上"),
+        (2, "at_least: 16", None),  # 8 are due
+        (2, "at_most: 60", None),
+        (1, "at_least: 60", None),  # nobody is silent
+    ],
+)
+def test_the_break_even_is_what_is_due_less_what_was_reported(districts: int, promise: str, said: str | None) -> None:
+    document = silent_city(districts, promise)
+    (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
+    assert dict(graph.facts).get("才能达到序时") == said
+    assert heat(document).title == "下级 × 各项"
+
+
+def test_a_direction_without_number_has_no_break_even() -> None:
+    document = silent_city(2, "improve: true")
+    (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
+    assert (graph.judged.text, graph.beside, graph.marks) == ("— 无数", "没有量化目标", None)
+
+
+def test_of_a_ceiling_those_who_reported_are_told_without_a_break_even() -> None:
+    # 8 of 10 are used up, half of the time is gone
+    assert verdicts(silent_city(2, "at_most: 60"))[2] == (
+        "老旧小区改造：已报的1个下级完成8个，占其目标（10个）的80.0%，超序时进度30.0个百分点。"
+    )

@@ -247,7 +247,7 @@ def laid_out(table: Table) -> Grid:
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     columns = [table.columns[index] for index in shown]
     is_all_numbers = all(column.is_number for column in columns[1:])
-    name = next(index for index, column in enumerate(columns) if not column.is_ordinal)
+    name = next((at for at, column in enumerate(columns) if not (column.is_ordinal or column.is_number)), 0)
     return Grid(
         columns=columns,
         heads=_heads(columns),

@@ -46,9 +46,8 @@ def _silence(row: Row) -> Coverage | None:
 def _least(row: Row) -> Fraction | None:
     """What is missing to the time gone, rounded up as the indicator is printed; None where nothing is."""
     stands = row.target_status
-    if stands.time_progress is None or stands.target.value is None or stands.actual is None:
-        return None
-    missing = stands.time_progress * stands.target.value - (stands.actual.amount.low or 0)
+    done = stands.actual.amount.low if stands.actual else None
+    missing = (stands.time_progress or 0) * (stands.target.value or 0) - (done or Fraction(0))
     return _rounded_up(missing, stands.indicator) if missing > 0 else None
 
 

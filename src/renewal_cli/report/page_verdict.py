@@ -28,10 +28,12 @@ def verdict_lines(name: str, rows: Sequence[Row], below: Sequence[Row], language
     """The verdict, the worst and the silent by name, and what those who are silent would have to report."""
     if not rows or not below:
         yield Sentence(verdict(name, rows, language), "verdict")
-        return
-    yield Sentence(_verdict(name, rows, language), "verdict")
-    said = [*_worst(below), *_silent(below)]
-    if said:
+    else:
+        yield Sentence(_verdict(name, rows, language), "verdict")
+    if below:
+        said = [*_worst(below), *_silent(below)] or [
+            Phrase("下级没有落后，也没有缺报", "Nobody below is behind or silent")
+        ]
         text = Phrase("；".join(each.zh for each in said) + "。", "; ".join(each.en for each in said) + ".")
         yield Sentence(text.in_language(language), "verdict")
     if (known := _by_reporters(rows)) is not None:
