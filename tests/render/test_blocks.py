@@ -59,7 +59,7 @@ GRAPH = BulletGraph(
         (Fraction(9, 10),),
         (Shade("behind", Fraction(13, 20), Fraction(3, 4)),),
     ),
-    facts=(("责任", "未明确"),),
+    facts=(("每月需", "2"),),
     text="老旧小区改造：43 个 / ≥ 65 个，责任 未明确。",
 )
 HEAT = HeatTable(
@@ -138,8 +138,8 @@ def test_the_terminal_shows_cards_lists_and_the_table_behind_a_chart(width: int 
     lines = [line.strip() for line in terminal.render(DOCUMENT, OutputTarget(width=width)).decode().splitlines()]
     for line in (
         "老旧小区改造",
-        "▽ -8.8 落后",
-        "责任: 未明确",
+        "▽ -8.8 落后 · 住建局",
+        "每月需: 2",
         "- 乙区目标 53 → 45",
         "1. 第一",
         "- 甲区",

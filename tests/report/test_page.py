@@ -71,10 +71,9 @@ def test_the_first_blocks_are_verdict_graphs_and_asks() -> None:
         "进度": "2023年12月31日之后没有报告",
         "每月需 / 近期月均": "1.69 个 / 1.67 个（2023年）",
         "实绩＋计划": "43 ＋ 16 ＝ 59 个，目标中6个未列入任何计划",
-        "责任": "未明确",
     }
     assert facts(seed("X"))["惠及居民"]["实绩＋计划"] == "实绩未报，已列计划超过1万户"
-    assert facts(seed("X"))["人均公园绿地面积"] == {"不能计算": "没有量化目标", "责任": "未明确"}
+    assert facts(seed("X"))["人均公园绿地面积"] == {"不能计算": "没有量化目标"}
 
 
 def test_the_burn_up_has_actual_plan_and_expected_path_and_no_pace_from_old_reports() -> None:
@@ -127,7 +126,7 @@ def test_days_ahead_and_late_need_and_recent_pace() -> None:
     # the way from 12 to 8: a quarter by the end of 2025, six of 24 months: due on 30 June
     assert found["漏损率"]["进度"] == "滞后 184 天（报至2025年12月31日）"
     assert found["有效投资"]["进度"] == "只知上下限，无法推算"
-    assert found["交付套数"] == {"不能计算": "未到期", "责任": "市住建局"}
+    assert found["交付套数"] == {"不能计算": "未到期"}
     # 30 % is an eighth of the way from 20 % to 100 % in 2026: 1.5 months, 14 February
     assert facts(demo("en"))["Pipes"]["Pace"] == "136 days late (data to 2026-06-30)"
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS = {
-    "zh": {"skip": "跳到正文", "notes": "口径与说明", "text": "原文"},
-    "en": {"skip": "Skip to content", "notes": "Notes", "text": "The text"},
+    "zh": {"skip": "跳到正文", "each": "逐项看", "notes": "口径与说明", "text": "原文"},
+    "en": {"skip": "Skip to content", "each": "Target by target", "notes": "Notes", "text": "The text"},
 }
 
 
@@ -226,7 +226,8 @@ FEW_COLUMNS, MOST_COLUMNS = 3, 5
 
 def labels(document: Document) -> str:
     """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
-    rules = {grid.key: grid for grid in map(laid_out, document.tables) if grid.key}
+    found = (*document.tables, *(block.table for block in document.blocks if isinstance(block, BulletGraphs)))
+    rules = {grid.key: grid for grid in map(laid_out, found) if grid.key}
     said = "".join(
         f".{key} td:nth-child({at})::before{{content:{_quoted(column.heading)}}}"
         for key, grid in rules.items()

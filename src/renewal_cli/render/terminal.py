@@ -84,7 +84,7 @@ class _Page:
         self._blank_line()
         self.lines += [self._styled(line, "title") for line in self._wrapped(graph.name)]
         bar = f" {drawn(Bar(graph.marks.done, graph.marks.expected))}" if graph.marks else ""
-        judged = f"{graph.judged.text} {graph.on}".rstrip()
+        judged = f"{graph.judged.text} {graph.on} · {graph.answers}"
         texts = [(judged, graph.judged.tone), (f"{graph.figure} / {graph.aim}{bar}", None)]
         texts += [(f"{name}: {text}", None) for name, text in graph.facts]
         for text, tone in texts:

@@ -281,6 +281,17 @@ class BulletGraphs(NamedTuple):
         """A sentence for each."""
         return tuple(graph.text for graph in self.graphs)
 
+    @property
+    def table(self) -> Table:
+        """The facts of each in a row, for a medium whose graphs leave them out."""
+        facts = [dict(graph.facts) for graph in self.graphs]
+        names = [*dict.fromkeys(name for each in facts for name in each)]
+        lines = [
+            (Cell(graph.name), *(Cell(each.get(name, "—")) for name in names))
+            for graph, each in zip(self.graphs, facts, strict=True)
+        ]
+        return Table((Column(self.title), *map(Column, names)), tuple(lines))
+
 
 class HeatTable(NamedTuple):
     """A table of lights, the worst row first: each cell in the fill of its light, with its sign and what it says."""

@@ -17,7 +17,7 @@ from renewal_cli.report.duty_report_card import TITLE as CARD
 from renewal_cli.report.duty_report_card import report_card
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_asks import asks
-from renewal_cli.report.page_bullets import bullet_graphs, facts_table, glance, together, why_not
+from renewal_cli.report.page_bullets import bullet_graphs, glance, together, why_not
 from renewal_cli.report.page_changes import change_strip
 from renewal_cli.report.page_heat import heat_table
 from renewal_cli.report.page_tables import (
@@ -74,7 +74,6 @@ def page(
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
-        *_section(Phrase("逐项看", "Target by target"), facts_table(glances, language), language),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
         *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
         *_section(

@@ -12,7 +12,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.break_even import break_even
-from renewal_cli.report.document import BulletGraph, BulletGraphs, Cell, Column, Marks, Shade, Table
+from renewal_cli.report.document import BulletGraph, BulletGraphs, Marks, Shade
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.sentences import reporters_briefly, said, status_line
@@ -46,9 +46,7 @@ class Glance(NamedTuple):
         """Its bullet graph."""
         row, language = self.row, self.row.language
         facts = tuple((name.in_language(language), text.in_language(language)) for name, text in self.facts())
-        told = "".join(
-            Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(language) for name, text in facts[:-1]
-        )
+        told = "".join(Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(language) for name, text in facts)
         return BulletGraph(
             name=row.name,
             answers=row.answers,
@@ -63,20 +61,19 @@ class Glance(NamedTuple):
         )
 
     def facts(self) -> Iterator[tuple[Phrase, Phrase]]:
-        """Name and text of what must be known of it, who answers last."""
+        """Name and text of what must be known of it."""
         why = why_not(self.row)
         if why is not None:
             yield Phrase("不能计算", "Cannot be computed"), why
         else:
             both = f"{self.row.completion} / {self.row.time_progress}"
-            yield COMPLETION, Phrase(both, both)
-            yield PACE, _ahead(self.row)
-            yield NEED, self._needed()
+            yield Phrase("完成率 / 序时", "Completion / time gone"), Phrase(both, both)
+            yield Phrase("进度", "Pace"), _ahead(self.row)
+            yield Phrase("每月需 / 近期月均", "Need / recent, a month"), self._needed()
             if (enough := break_even(self.row)) is not None:
-                yield BREAK_EVEN, enough
+                yield Phrase("才能达到序时", "To be on schedule"), enough
         if self.row.target_status.planned is not None:
-            yield TOGETHER, together(self.row)
-        yield words.ANSWERS, Phrase(self.row.answers, self.row.answers)
+            yield Phrase("实绩＋计划", "Actual + plan"), together(self.row)
 
     def _needed(self) -> Phrase:
         recent = self.short.recent
@@ -119,13 +116,6 @@ class Glance(NamedTuple):
         return Marks(end, low, most, gone, tuple(ends), shades)
 
 
-COMPLETION = Phrase("完成率 / 序时", "Completion / time gone")
-PACE = Phrase("进度", "Pace")
-NEED = Phrase("每月需 / 近期月均", "Need / recent, a month")
-BREAK_EVEN = Phrase("才能达到序时", "To be on schedule")
-TOGETHER = Phrase("实绩＋计划", "Actual + plan")
-
-
 def glance(view: View, row: Row) -> Glance:
     """One target with what is missing of it by its own end."""
     return Glance(row, shortfall(view, row.target_status, row.target_status.target.by.last.year), judged(row))
@@ -141,23 +131,6 @@ def bullet_graphs(glances: Sequence[Glance], language: Language) -> BulletGraphs
         ).in_language(language),
         tuple(each.graph() for each in glances),
     )
-
-
-def facts_table(glances: Sequence[Glance], language: Language) -> list[Table]:
-    """What must be known of each target, in a table; no column that would be empty."""
-    told = [dict(each.facts()) for each in glances]
-    names = [name for name in (COMPLETION, PACE, NEED, BREAK_EVEN, TOGETHER) if any(name in facts for facts in told)]
-    if not names:
-        return []
-    columns = [Column(each.in_language(language)) for each in (words.INDICATOR, *names)]
-    lines = []
-    for each, facts in zip(glances, told, strict=True):
-        why = why_not(each.row)
-        cells = [facts[name].in_language(language) if name in facts else figures.NOT_APPLICABLE for name in names]
-        if why is not None and COMPLETION in names:
-            cells[0] = why.in_language(language)
-        lines.append(tuple(Cell(text) for text in (each.row.name, *cells)))
-    return [Table(tuple(columns), tuple(lines))]
 
 
 def _shade(band: Band, gone: Fraction, end: Fraction, *, is_ceiling: bool) -> Shade:
