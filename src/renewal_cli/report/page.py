@@ -94,9 +94,7 @@ def page(
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
-        *_section(
-            Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, others, language), language
-        ),
+        *_section(Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, language), language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),

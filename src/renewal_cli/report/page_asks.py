@@ -159,7 +159,11 @@ def _unplanned(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
 
 def _unnamed(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
     """Who answers, and what is measured, where nobody is named and no number was promised."""
-    if nameless := [row for row in rows if not row.target_status.duty.lead_unit and not row.target_status.duty.owner]:
+    if nameless := [
+        row
+        for row in rows
+        if not row.target_status.responsibility.lead_unit and not row.target_status.responsibility.owner
+    ]:
         text = Phrase(
             f"{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
             f"{len(nameless)} targets have no lead unit and no owner; who answers?",
