@@ -170,6 +170,15 @@ def test_every_colour_of_text_has_a_contrast_of_at_least_4_5(scheme: int) -> Non
         assert contrast(colours[back], colours[front]) >= 4.5, (back, front)
 
 
+@pytest.mark.parametrize("scheme", [0, 1, 2])
+def test_every_mark_of_a_bullet_graph_has_a_contrast_of_at_least_3_on_every_shade(scheme: int) -> None:
+    colours = dict(re.findall("--([a-z-]+):(#[0-9a-f]{6})", re.findall(r":root\{[^}]*\}", CSS)[scheme]))
+    shades = [colour for name, colour in colours.items() if name.startswith("shade-")]
+    assert len(shades) == 3
+    for shade, mark in product(shades, ("accent", "text", "bad")):
+        assert contrast(shade, colours[mark]) >= 3, (shade, mark)
+
+
 def points(*amounts: tuple[int, int]) -> tuple[Point, ...]:
     return tuple(Point(date(year, 12, 31), Fraction(amount), str(amount)) for year, amount in amounts)
 
