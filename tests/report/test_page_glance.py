@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, HeatTable, Marks, Sentence, Table
 from renewal_cli.report.page import page
+from renewal_cli.report.page_changes import change_strip
+from renewal_cli.report.status import rows_of
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from renewal_cli.i18n import Language
+    from renewal_cli.model.programme import Ledger
     from renewal_cli.report.document import Document
 
 NORTH = PROGRAMME.replace(
@@ -220,6 +224,14 @@ def test_changes_are_lights_since_a_month_ago_and_revised_targets() -> None:
         ("西区 老旧小区改造目标 53 → 30（2025年3月1日，调度会）", None),
     ]
     assert strip.more == ""
+
+
+def test_a_large_ledger_is_not_summed_again_for_what_changed() -> None:
+    seen = view(FILES, "2025-12-31")
+    ledger = cast("Ledger", object())
+    rows = rows_of(seen, (seen.programme.orgs["east"],), None, "zh")
+    assert change_strip(seen, rows, "zh")
+    assert change_strip(replace(seen, programme=replace(seen.programme, ledger=ledger)), rows, "zh") == []
 
 
 def test_of_those_below_who_are_all_in_time_the_second_line_says_so() -> None:

@@ -349,7 +349,6 @@ def section_table(section: Section, number: int, as_of: date, names: Sequence[Co
 
 
 def _cells(line: OrgProgress, number: str, names: Sequence[ColumnName]) -> tuple[Cell, ...]:
-    tone = words.TONES[line.row.target_status.light] if line.row else None
     held = line.row.target_status.responsibility if line.row else line.org.responsibility
     special = {
         "actual": figures.cell(line.done),
@@ -361,6 +360,6 @@ def _cells(line: OrgProgress, number: str, names: Sequence[ColumnName]) -> tuple
         Cell(line.name_in_table),
         *(special.get(key) or figures.cell(line.figure(key)) for key, _, _ in _FIGURES),
         *comparison_cells(line.comparison, names),
-        Cell(line.row.light if line.row else figures.NOT_APPLICABLE, tone),
+        line.row.light_cell if line.row else Cell(figures.NOT_APPLICABLE),
         Cell(held.lead_unit or figures.NOT_APPLICABLE),
     )

@@ -38,7 +38,12 @@ def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[Ch
 
 
 def _lights(view: View, rows: Sequence[Row]) -> Iterator[Change]:
-    """The targets whose light was another one a month ago, by what was known then."""
+    """The targets whose light was another one a month ago, by what was known then.
+
+    None where a large ledger would have to be summed a second time.
+    """
+    if view.programme.ledger is not None:
+        return
     before = View(view.programme, add_months(view.as_of, -1))
     orgs = dict.fromkeys(row.target_status.org.id for row in rows)
     lights = {

@@ -77,7 +77,8 @@ def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
             whole.sort(key=lambda pair: min(urgency(row) for row in pair[1]))
             names = _named([org for org, _ in whole])
             count = sum(len(members) for _, members in whole)
-            yield Phrase(f"{names.zh} {count} 项全部{word.zh}", f"{names.en}: all {count} {word.en}")
+            together = "共" if len(whole) > 1 else ""
+            yield Phrase(f"{names.zh}{together} {count} 项全部{word.zh}", f"{names.en}: all {count} {word.en}")
         else:
             org, members = min(
                 ((org, members) for org, members in groups if late[org.id] == most),
