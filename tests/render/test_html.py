@@ -35,6 +35,7 @@ from tests.render.colours import contrast
 from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
 
 if TYPE_CHECKING:
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Block, Role
 
 ROLES: tuple[Role, ...] = ("title", "verdict", "line", "statement")
@@ -265,3 +266,17 @@ def test_a_sentence_below_another_stands_further_in() -> None:
     said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 1, 9))
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", said))
     assert '<p>0</p>\n<p class="d1">1</p>\n<p class="d6">9</p>' in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh", "全市 2 项：严重落后 1 项、落后 1 项。", ["far_behind", "behind"]),
+        ("en", "City: 1 far behind, 1 behind.", ["far_behind", "behind"]),
+        ("en", "Estaleiro: nothing.", []),
+    ],
+)
+def test_words_of_lights_in_a_verdict_are_shown_in_their_fill(language: Language, text: str, found: list[str]) -> None:
+    pieces = [*html.lit(text, language)]
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [cell.light for _, cell in pieces if cell] == found

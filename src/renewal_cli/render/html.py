@@ -21,7 +21,7 @@ from renewal_cli.report.document import BulletGraphs, Sentence
 from renewal_cli.report.fills import FILLS, light_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from jinja2 import Environment
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Cell, Change, Column, Document, Table
+    from renewal_cli.report.fills import Colours
 
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,19 +57,22 @@ def stylesheet() -> str:
 
 
 def fill_colours() -> str:
-    """The colours of the fills as properties: ``--behind``, and ``--behind-ink`` for what stands on it."""
-    fills = {fill.name: fill for fill in FILLS.values()}.values()
-    stripes = next(fill for fill in fills if fill.is_hatched)
-    bright, dark = (
-        "".join(
-            f"--{fill.name}:{colours.ground};--{fill.name}-ink:{colours.ink};"
-            for fill, colours in ((fill, getattr(fill, scheme)) for fill in fills)
-        )
-        + f"--stripe:{getattr(stripes, scheme).stripe}"
-        for scheme in ("light", "dark")
+    """The colours of the fills, on light and dark, and the signs before words in them."""
+    light = _properties({fill.name: fill.light for fill in FILLS.values()})
+    dark = _properties({fill.name: fill.dark for fill in FILLS.values()})
+    signs = "".join(f':is(.tag,.sign).{lit}::before{{content:"{fill.sign}"}}' for lit, fill in FILLS.items())
+    return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{signs}\n"
+
+
+def _properties(colours: Mapping[str, Colours]) -> str:
+    """Colours by name: ``--behind``, ``--behind-ink`` for what stands on it, ``--stripe`` for what is hatched."""
+    found = {"": "ground", "-ink": "ink", "-stripe": "stripe"}
+    return "".join(
+        f"--{name}{ending}:{colour};"
+        for name, each in colours.items()
+        for ending, which in found.items()
+        if (colour := getattr(each, which))
     )
-    signs = "".join(f':is(.tag,.sign).{light}::before{{content:"{fill.sign}"}}' for light, fill in FILLS.items())
-    return f":root{{{bright}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{signs}\n"
 
 
 def main(document: Document) -> str:
@@ -159,7 +163,8 @@ def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None]]:
     """A text in pieces, each word that is a light with its cell."""
     lights = {fill.word.in_language(language): light for light, fill in FILLS.items()}
     longest_first = sorted(lights, key=len, reverse=True)
-    for piece in re.split(f"({'|'.join(map(re.escape, longest_first))})", text):
+    edge = r"\b" if language == "en" else ""
+    for piece in re.split(f"{edge}({'|'.join(map(re.escape, longest_first))}){edge}", text):
         yield piece, light_cell(lights[piece], language) if piece in lights else None
 
 
