@@ -10,6 +10,7 @@ from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
+from renewal_cli.report.row import by_org
 from renewal_cli.report.sentences import said, said_lead
 
 if TYPE_CHECKING:
@@ -42,17 +43,15 @@ class _Question(NamedTuple):
 
 def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bullets:
     """At most three questions: who is far behind, by lead; who is silent, by share; what is in no plan."""
-    whole = {_promise(row): value for row in rows if (value := row.target_status.target.value)}
-    by_org: dict[str, list[Row]] = {}
-    for row in (*rows, *below):
-        by_org.setdefault(row.target_status.org.id, []).append(row)
+    whole = {row.promise: value for row in rows if (value := row.target_status.target.value)}
+    groups = by_org((*rows, *below))
     own = {row.target_status.org.id for row in rows}
-    found = [question for org, members in by_org.items() for question in _questions(members, whole, is_own=org in own)]
+    found = [question for org, members in groups.items() for question in _questions(members, whole, is_own=org in own)]
     first: dict[str, _Question] = {}
     for question in sorted(found, key=lambda each: each[:2]):
         first.setdefault(question.org, question)
     chosen = [*first.values()][:MOST_QUESTIONS]
-    if len(own) == len(by_org):  # a page of one org: nobody else to ask
+    if len(own) == len(groups):  # a page of one org: nobody else to ask
         chosen = sorted(found, key=lambda each: each[:2])[:MOST_QUESTIONS]
     nothing = Phrase("没有落后、缺报或没有计划的目标。", "No target is behind, unreported or without a plan.")
     return Bullets(
@@ -60,11 +59,6 @@ def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bulle
         tuple(each.text.in_language(language) for each in chosen) or (nothing.in_language(language),),
         is_numbered=True,
     )
-
-
-def _promise(row: Row) -> tuple[str, Period]:
-    target = row.target_status.target
-    return target.indicator, target.window._replace(text="")
 
 
 def _questions(rows: Sequence[Row], whole: Whole, *, is_own: bool) -> Iterator[_Question]:
@@ -139,7 +133,7 @@ def _since(row: Row) -> Phrase:
 
 def _share(row: Row, whole: Whole) -> Fraction:
     """How much of the target of the whole it is; 0 where there is none."""
-    total, value = whole.get(_promise(row)), row.target_status.target.value
+    total, value = whole.get(row.promise), row.target_status.target.value
     return value / total if total and value else Fraction(0)
 
 

@@ -10,6 +10,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, HeatTable, Table
 from renewal_cli.report.judged import Judged, lit_cell, until
+from renewal_cli.report.row import by_org
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,13 +73,8 @@ def _promises(rows: Sequence[Row]) -> dict[Promise, Row]:
     """The promises of some targets in file order, each with one that made it."""
     found: dict[Promise, Row] = {}
     for row in rows:
-        found.setdefault(_promise(row), row)
+        found.setdefault(row.promise, row)
     return found
-
-
-def _promise(row: Row) -> Promise:
-    target = row.target_status.target
-    return target.indicator, target.window._replace(text="")
 
 
 def _names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
@@ -93,11 +89,8 @@ def _names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
 
 
 def _lines(rows: Sequence[Row]) -> list[_Line]:
-    orgs = {row.target_status.org.id: row.target_status.org for row in rows}
-    found: dict[str, dict[Promise, Row]] = {org: {} for org in orgs}
-    for row in rows:
-        found[row.target_status.org.id][_promise(row)] = row
-    return [_Line(orgs[org], members) for org, members in found.items()]
+    groups = by_org(rows).values()
+    return [_Line(members[0].target_status.org, {row.promise: row for row in members}) for members in groups]
 
 
 def _name(line: _Line, newest: date | None, language: Language) -> str:

@@ -10,11 +10,12 @@ from renewal_cli.report import words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.judged import judged
+from renewal_cli.report.row import by_org
 from renewal_cli.report.sentences import names_of, reporters_said
 from renewal_cli.report.verdict import counted, most_urgent, urgency, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from renewal_cli.model.org import Org
@@ -56,16 +57,9 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
     ).in_language(language)
 
 
-def _by_org(rows: Iterable[Row]) -> list[tuple[Org, list[Row]]]:
-    orgs: dict[str, list[Row]] = {}
-    for row in rows:
-        orgs.setdefault(row.target_status.org.id, []).append(row)
-    return [(members[0].target_status.org, members) for members in orgs.values()]
-
-
 def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
     """Those who are far behind everywhere; else the one that is so most often; else who is behind most often."""
-    groups = _by_org(rows)
+    groups = [(members[0].target_status.org, members) for members in by_org(rows).values()]
     for light in ("far_behind", "behind"):
         late = {org.id: sum(row.target_status.light == light for row in members) for org, members in groups}
         most = max(late.values(), default=0)
@@ -102,10 +96,10 @@ def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
     newest = _newest(rows)
     told = [
         Phrase(
-            f"{words.name_of(org, 'zh')} {'、'.join(each.zh for each in said)}",
-            f"{words.name_of(org, 'en')}: {', '.join(each.en for each in said)}",
+            f"{words.name_of(members[0].target_status.org, 'zh')} {'、'.join(each.zh for each in said)}",
+            f"{words.name_of(members[0].target_status.org, 'en')}: {', '.join(each.en for each in said)}",
         )
-        for org, members in _by_org(rows)
+        for members in by_org(rows).values()
         if (said := [*_late(members, newest), *_never(members)])
     ]
     yield from told[:MOST_NAMED]

@@ -37,6 +37,14 @@ def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -
     ]
 
 
+def by_org(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each org, in the order in which the orgs come."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.target_status.org.id, []).append(row)
+    return found
+
+
 @dataclass(frozen=True)
 class Row:
     """The printed figures of one target; amounts are in ``unit``.
@@ -65,6 +73,12 @@ class Row:
         """From when to when the promise runs: 2026年, 2025—2027年."""
         target = self.target_status.target
         return said_window(target.since, target.by).in_language(self.language)
+
+    @property
+    def promise(self) -> tuple[str, Period]:
+        """What was promised for when: the indicator and the window, which other orgs may have promised too."""
+        target = self.target_status.target
+        return target.indicator, target.window._replace(text="")
 
     @property
     def full_name(self) -> str:
