@@ -280,3 +280,27 @@ def test_words_of_lights_in_a_verdict_are_shown_in_their_fill(language: Language
     pieces = [*html.lit(text, language)]
     assert "".join(piece for piece, _ in pieces) == text
     assert [cell.light for _, cell in pieces if cell] == found
+
+
+def wide(*headings: str) -> Document:
+    columns = (Column("名次", is_number=True), Column("区域"), *map(Column, headings))
+    row = tuple(Cell(str(number)) for number in range(len(columns)))
+    return Document("x", "zh", date(2026, 1, 1), "m", (Table(columns, (row,)), Table(columns, (row,), "again")))
+
+
+def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:
+    shown = page(wide("a", "b", "c", "d"))
+    (kind,) = set(re.findall(r'<table class="n1 cards (t[0-9a-f]{6})">', shown))
+    labels = re.findall(rf'\.{kind} td:nth-child\((\d)\)::before{{content:"([^"]*)"}}', shown)
+    assert labels == [("1", "名次"), ("3", "a"), ("4", "b"), ("5", "c"), ("6", "d")]  # once, and none for the name
+    assert '<tr><td>0</td><th scope="row">1</th><td>2</td>' in shown
+    assert 'class="n1 cards' not in page(wide("a", "b", "c"))
+
+
+@pytest.mark.parametrize("text", ['"}', "</style>", "\\", "a\nb", "*/"])
+def test_a_heading_in_the_style_sheet_stays_a_heading(text: str) -> None:
+    css = html.labels(wide(text, "b", "c", "d"))
+    assert "<" not in css
+    (said,) = re.findall(r'nth-child\(3\)::before{content:"([^"]*)"}', css)
+    unescaped = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), said)
+    assert unescaped == text
