@@ -15,11 +15,12 @@ from renewal_cli.report.document import Change, ChangeStrip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewal_cli.calc.light import Light
     from renewal_cli.i18n import Language
     from renewal_cli.model.target import Target
     from renewal_cli.report.row import Row
 
-MOST_LIGHTS, MOST_REVISED = 6, 3
+MOST_LIGHTS, MOST_REVISED = 5, 2
 
 
 def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[ChangeStrip]:
@@ -49,13 +50,25 @@ def _lights(view: View, rows: Sequence[Row]) -> Iterator[Change]:
     lights = {
         (each.org.id, each.indicator.id, each.target.window): each.light for each in target_statuses(before, orgs)
     }
+    found: dict[tuple[str, Light], list[tuple[Row, Light]]] = {}
     for row in rows:
         stands = row.target_status
         was = lights.get((stands.org.id, stands.indicator.id, stands.target.window))
-        if was not in (None, stands.light):
-            old, new = words.LIGHTS[was], words.LIGHTS[stands.light]
-            text = Phrase(f"{row.full_name} {old.zh} → {new.zh}", f"{row.full_name}: {old.en} → {new.en}")
-            yield Change(text.in_language(row.language), stands.light)
+        if was is not None and was != stands.light:
+            found.setdefault((stands.org.id, stands.light), []).append((row, was))
+    for (_, light), members in found.items():
+        yield Change(_changed(members, light).in_language(members[0][0].language), light)
+
+
+def _changed(members: Sequence[tuple[Row, Light]], light: Light) -> Phrase:
+    """The targets of one org that now have one light: a single one with the light before, of several how many."""
+    row, was = members[0]
+    new, org = words.LIGHTS[light], row.target_status.org
+    if len(members) > 1:
+        zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
+        return Phrase(f"{zh} {len(members)} 项 → {new.zh}", f"{en}: {len(members)} → {new.en}")
+    old = words.LIGHTS[was]
+    return Phrase(f"{row.full_name} {old.zh} → {new.zh}", f"{row.full_name}: {old.en} → {new.en}")
 
 
 def _revisions(view: View, rows: Sequence[Row]) -> list[tuple[Row, Target]]:
