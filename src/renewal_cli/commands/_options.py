@@ -163,6 +163,15 @@ OrgName = Annotated[
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=_complete_indicator)
 ]
+OptionalIndicator = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="INDICATOR",
+        help=text("指标；bullet、heat 可不写", "The indicator; not needed for bullet and heat"),
+        show_default=False,
+        autocompletion=_complete_indicator,
+    ),
+]
 ScoreName = Annotated[
     str | None,
     typer.Argument(

@@ -1,43 +1,87 @@
-"""画一张图（svg、png）：burnup 走势图 · Draw a chart (svg, png): burnup."""
+"""画一张图（svg、png）· Draw a chart (svg, png): burnup, bullet, multiples, heat, slope."""
 
 from __future__ import annotations
 
 import os
-from typing import Annotated, Literal
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
+    OUTPUT,
+    SCOPE,
     Ascii,
     AsOf,
     District,
+    DueYear,
     FormatName,
-    IndicatorName,
     Lang,
     NoCache,
+    OptionalIndicator,
     Output,
     Root,
+    day_of,
     one_of,
     text,
 )
-from renewal_cli.report.chart import chart
+from renewal_cli.model.period import add_months
+from renewal_cli.report.charts._asked import Asked
+from renewal_cli.report.charts._kinds import kinds
+from renewal_cli.report.picture import SIZES
+
+if TYPE_CHECKING:
+    from renewal_cli.report.picture import Size
 
 EXAMPLES = """\
-renewal chart burnup compounds -o compounds.svg
-renewal chart burnup compounds --district X --format terminal
+renewal chart burnup compounds --year 2027 -o compounds.svg
+renewal chart multiples compounds -o districts.png
+renewal chart heat --size square -o heat.png
+renewal chart bullet --district X -f terminal
 """
 
 Kind = Annotated[
-    Literal["burnup"],
-    typer.Argument(metavar="KIND", help=text("哪种图：burnup", "Which chart: burnup"), **one_of("chart", "burnup")),
+    str,
+    typer.Argument(
+        metavar="KIND",
+        help=text(
+            "哪种图：burnup 走势、bullet 各项目标、multiples 各区小图、heat 热力表、slope 两天对比",
+            "Which chart: burnup, bullet, multiples, heat, slope",
+        ),
+        **one_of("chart", *kinds()),
+    ),
+]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        parser=day_of("--since"),
+        help=text("slope 从哪一天比起；不写则为一年前", "The day that a slope begins on; a year before without it"),
+        rich_help_panel=SCOPE,
+    ),
+]
+ChartSize = Annotated[
+    str,
+    typer.Option(
+        "--size",
+        metavar="|".join(SIZES),
+        help=text("图的形状", "The shape of the picture"),
+        rich_help_panel=OUTPUT,
+        **one_of("--size", *SIZES),
+    ),
 ]
 
 
 def run(
-    kind: Kind,  # noqa: ARG001 - there is one kind so far
-    indicator: IndicatorName,
+    kind: Kind,
+    indicator: OptionalIndicator = None,
     district: District = None,
+    year: DueYear = None,
+    since: Since = None,
+    size: ChartSize = "16:9",
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -49,5 +93,14 @@ def run(
     """Draw a chart."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    org = context.org(district)
-    writer.deliver(chart(context.view, org, context.indicator(indicator), context.language), os.environ)
+    shape: Size = next(each for each in SIZES if each == size)
+    asked = Asked(
+        context.view,
+        context.language,
+        since or add_months(context.day, -12),
+        context.org(district),
+        context.indicator(indicator) if indicator else None,
+        year,
+        shape,
+    )
+    writer.deliver(import_module(f"renewal_cli.report.charts.{kind}").chart(asked), os.environ)

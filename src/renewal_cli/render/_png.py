@@ -27,8 +27,16 @@ def png(chart: Chart, head: str = "", width: int = 1280) -> bytes:
     Raises:
         AskedWronglyError: the extra is not installed.
     """
+    return as_png(svg(chart, "c1", style(), head), width)
+
+
+def as_png(drawn: str, width: int | None = None) -> bytes:
+    """An SVG as PNG on white, so many pixels wide or as wide as it says.
+
+    Raises:
+        AskedWronglyError: the extra is not installed.
+    """
     resvg = needed("resvg_py", "chart")
-    drawn = svg(chart, "c1", style(), head)
     return bytes(
         resvg.svg_to_bytes(
             svg_string=_resolved("".join(sign if _has(sign) else STAND_IN for sign in drawn)),

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
+from renewal_cli.render.drawings.canvas import coordinate, round_step
 from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 16, 56, 28
 HEAD, TITLE_SIZE = 24, 16
 """Room for each title of a drawing that stands alone, and how large it is."""
 
-TICKS, MOST_DOTS = 4, 12
-"""So many steps has the scale at most; of more points than the second the line alone is drawn."""
+MOST_DOTS = 12
+"""Of more points than that the line alone is drawn."""
 
 
 def style() -> str:
@@ -63,11 +64,11 @@ class _Frame(NamedTuple):
 
     def x(self, day: date) -> str:
         """Where a day stands."""
-        return _number(LEFT + Fraction((day - self.first).days * (WIDTH - LEFT - RIGHT), self.days))
+        return coordinate(LEFT + Fraction((day - self.first).days * (WIDTH - LEFT - RIGHT), self.days))
 
     def y(self, value: Fraction) -> str:
         """Where an amount stands."""
-        return _number(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM))
+        return coordinate(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM))
 
 
 def svg(chart: Chart, ident: str, style: str = "", head: str = "") -> str:
@@ -98,7 +99,7 @@ def svg(chart: Chart, ident: str, style: str = "", head: str = "") -> str:
 def _title(text: str, height: int) -> str:
     """A title so high above the drawing, smaller where it is long."""
     size = min(Fraction(TITLE_SIZE), Fraction(2 * (WIDTH - RIGHT * 2), max(cell_len(text), 1)))
-    place = f'x="{WIDTH // 2}" y="{-height}" text-anchor="middle" style="font-size:{_number(size)}px"'
+    place = f'x="{WIDTH // 2}" y="{-height}" text-anchor="middle" style="font-size:{coordinate(size)}px"'
     return f"<text {place}>{escape(text)}</text>"
 
 
@@ -107,28 +108,18 @@ def _frame(chart: Chart) -> _Frame:
     first = min(point.day for point in points)
     last = max(point.day for point in (*points, chart.target))
     highest = max(point.value for point in (*points, chart.target))
-    step = _step(highest)
+    step = round_step(highest)
     return _Frame(first, max((last - first).days, 1), step * max(-(-highest // step), 1))
-
-
-def _step(highest: Fraction) -> Fraction:
-    """A round distance between grid lines: 1, 2 or 5 times a power of ten."""
-    size = Fraction(1)
-    while size * TICKS * 10 <= highest:
-        size *= 10
-    while highest and size * TICKS > highest:
-        size /= 10
-    return next((size * each for each in (1, 2, 5) if size * each * TICKS >= highest), size * 10)
 
 
 def _grid(frame: _Frame, unit: str) -> str:
     """The lines across with their amounts, the unit above them, and the ends of years."""
-    lines, step, value = "", _step(frame.top), Fraction(0)
+    lines, step, value = "", round_step(frame.top), Fraction(0)
     amounts = f'<text x="{LEFT - 6}" y="{TOP - 14}">{escape(unit)}</text>'
     while value <= frame.top:
         y = frame.y(value)
         lines += f"M{LEFT} {y}H{WIDTH - RIGHT}"
-        amounts += f'<text x="{LEFT - 6}" y="{y}" dy="4">{_number(value, 3)}</text>'
+        amounts += f'<text x="{LEFT - 6}" y="{y}" dy="4">{coordinate(value, 3)}</text>'
         value += step
     years = ""
     for end in _year_ends(frame):
@@ -184,10 +175,3 @@ def _legend(chart: Chart) -> Iterator[str]:
         yield f'<line class="s {series.kind}" x1="{x}" x2="{x + 26}" y1="16" y2="16"/>'
         yield f'<text x="{x + 32}" y="20">{escape(series.name)}</text>'
         x += 32 + cell_len(series.name) * 6 + 48
-
-
-def _number(value: Fraction | int, digits: int = 1) -> str:
-    """A coordinate, rounded to a tenth; without needless zeros."""
-    scaled = Fraction(value) * 10**digits
-    whole, rest = divmod((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), 10**digits)
-    return f"{whole}.{rest:0{digits}}".rstrip("0").rstrip(".")

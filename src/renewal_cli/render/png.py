@@ -1,11 +1,12 @@
-"""PNG: the first chart of a document, with the shipped Chinese font."""
+"""PNG: the picture or the first chart of a document, with the shipped Chinese font."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._png import png
+from renewal_cli.render._png import as_png, png
 from renewal_cli.render._svg import first_chart
+from renewal_cli.render.drawings.picture import drawn_svg
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -15,5 +16,7 @@ SUFFIXES = (".png",)
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a picture has no encoding
-    """The picture."""
+    """The picture of the document, or its first chart."""
+    if document.picture is not None:
+        return as_png(drawn_svg(document.picture))
     return png(first_chart(document), " ".join(document.said("title")))

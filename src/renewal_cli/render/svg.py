@@ -1,10 +1,11 @@
-"""SVG: the first chart of a document, for slides and pages of others."""
+"""SVG: the picture or the first chart of a document, for slides and pages of others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.render._svg import first_chart, style, svg
+from renewal_cli.render.drawings.picture import drawn_svg
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -14,5 +15,7 @@ SUFFIXES = (".svg",)
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
-    """The drawing with its own style."""
+    """The picture of the document, or its first chart with its own style."""
+    if document.picture is not None:
+        return (drawn_svg(document.picture) + "\n").encode()
     return (svg(first_chart(document), "c1", style(), " ".join(document.said("title"))) + "\n").encode()

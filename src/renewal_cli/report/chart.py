@@ -1,4 +1,4 @@
-"""``renewal chart``, and the charts of pages and bulletins: how a target was approached, and where it leads.
+"""The burn-up of pages, bulletins and ``renewal chart burnup``: how a target was approached, and where it leads.
 
 A burn-up has the actual, the plan, the expected path and the present pace against the promise, with its table.
 """
@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_value
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import ONE_DAY, said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Bar, Cell, Chart, Column, Document, Figure, Point, Sentence, Series, Table
+from renewal_cli.report.document import Bar, Cell, Chart, Column, Figure, Point, Series, Table
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import forecast_sentence
-from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said
-from renewal_cli.report.status import METHOD, heading, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
-    from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.org import Org
     from renewal_cli.report.document import Record, SeriesKind
     from renewal_cli.report.row import Row
 
@@ -42,39 +37,8 @@ NAMES: dict[SeriesKind, Phrase] = {
 }
 
 
-def chart(view: View, org: Org | None, indicator: Indicator, language: Language) -> Document:
-    """The burn-up of an indicator, of one org or of the top of the tree.
-
-    Raises:
-        AskedWronglyError: no such target, or nothing to draw: not reported is not zero.
-    """
-    tops = (org,) if org else view.programme.orgs.roots()
-    rows = rows_of(view, tops, indicator, language)
-    drawn = [made for row in rows if (made := burnup_chart(view, row))]
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
-    if not drawn:
-        raise AskedWronglyError(
-            Phrase(
-                f"{name}的{indicator.name}没有带数字的目标或没有报数，画不了：没有报告的不画成零。",
-                f"{name}, {words.name_of(indicator, 'en')}: no target with a number, or nothing reported: nothing "
-                "to draw, for not reported is not zero.",
-            )
-        )
-    return Document(
-        command="chart",
-        language=language,
-        as_of=view.as_of,
-        method=METHOD,
-        blocks=(
-            Sentence(heading(name, view, language), "title"),
-            *drawn,
-            *(Sentence(note, "note") for note in notes(view, rows, language)),
-        ),
-        records=tuple(record for each in drawn for record in _records(each)),
-    )
-
-
-def _records(drawn: Chart) -> list[Record]:
+def chart_records(drawn: Chart) -> list[Record]:
+    """The points of a chart as rows for programs."""
     return [
         {
             "series": series.kind,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
+    from renewal_cli.report.picture import Picture
     from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
@@ -370,6 +371,7 @@ class Document:
         trees: rows that hang together, for formats that can nest them.
         findings: the problems in the data, where they are what the document is about.
         passages: the text that the document is about, with remarks, for formats that can show them in their place.
+        picture: what the document is as one picture, for formats that are pictures; others have its blocks.
     """
 
     command: str
@@ -385,6 +387,7 @@ class Document:
     trees: tuple[Tree, ...] = ()
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
+    picture: Picture | None = None
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

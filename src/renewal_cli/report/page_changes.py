@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.calc.versions import versions
 from renewal_cli.calc.view import View
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months, said_day
@@ -78,17 +79,8 @@ def _revisions(view: View, rows: Sequence[Row]) -> list[tuple[Row, Target]]:
 
 
 def _before(view: View, target: Target) -> Target | None:
-    if target.effective is None:
-        return None
-    effective = target.effective
-    earlier = [
-        each
-        for _, each in view.programme.targets.by_org[target.org]
-        if each.indicator == target.indicator
-        and each.window == target.window
-        and (each.effective is None or each.effective < effective)
-    ]
-    return max(earlier, key=lambda each: str(each.effective or ""), default=None)
+    """The version that a target replaced; None where it was never revised."""
+    return next(iter(versions(view, target)[-2:-1]), None)
 
 
 def _revised(row: Row, before: Target) -> Phrase:

@@ -1,0 +1,251 @@
+"""Lines over time against a target: one panel, or many on one scale."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.model.period import ONE_DAY
+from renewal_cli.render.drawings.canvas import (
+    GRID,
+    LINE,
+    MARGIN,
+    MIDDLE,
+    QUIET,
+    RED,
+    SMALL,
+    Box,
+    Spot,
+    coordinate,
+    fitted,
+    round_step,
+    text_width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from renewal_cli.render.drawings.canvas import Canvas, Number
+    from renewal_cli.report.picture import Aim, Panel, Panels
+
+LOWEST, NARROWEST = 165, 228
+"""A panel is so high and wide at least."""
+
+FEWEST = {1920: 5, 1440: 4, 1080: 3}
+"""So many panels stand beside each other at least, by the width of the picture."""
+
+HEAD, FOOT = 44, 34
+"""Room above a plot for its name, below it for the years."""
+
+MOST = Fraction(3, 2)
+"""The scale in shares of the target ends there; lines that go on are cut."""
+
+
+class Plot(NamedTuple):
+    """Where days and amounts stand.
+
+    Attributes:
+        box: the field of the lines.
+        room: the field in which words may stand, too.
+    """
+
+    box: Box
+    room: Box
+    first: date
+    days: int
+    top: Fraction
+
+    def x(self, day: date) -> Number:
+        """Where a day stands."""
+        return self.box.left + Fraction((day - self.first).days, self.days) * self.box.width
+
+    def y(self, value: Fraction) -> Number:
+        """Where an amount stands."""
+        return self.box.bottom - value / self.top * self.box.height
+
+    def at(self, day: date, value: Fraction) -> tuple[Number, Number]:
+        """Where an amount on a day stands, at the edge of the field where it lies beyond."""
+        return self.x(day), max(self.y(value), self.box.top)
+
+
+def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
+    """Draw as many panels as there is room for; return how many are left."""
+    columns = _columns(len(drawn.panels), box)
+    rows = min(-(-len(drawn.panels) // columns), max(int(box.height / LOWEST), 1))
+    shown = drawn.panels[: rows * columns]
+    top, is_one = _top(drawn), len(drawn.panels) == 1
+    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, top)) + 14
+    width, height = (box.width - labels) / Fraction(columns), box.height / Fraction(rows)
+    beside = max(text_width(lead.text, SMALL) for panel in shown for lead in (*panel.pace, panel.plan)) + MARGIN
+    for at, panel in enumerate(shown):
+        left, upper = box.left + labels + at % columns * width, box.top + at // columns * height
+        field = Box(left, upper + HEAD, left + width - beside, upper + height - FOOT)
+        room = Box(left, upper + HEAD - 6, left + width - 10, upper + height - FOOT)
+        plot = Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), top)
+        _scale(canvas, drawn, plot, has_labels=at % columns == 0)
+        _panel(canvas, panel, plot, is_one=is_one)
+    return len(drawn.panels) - len(shown)
+
+
+def _columns(count: int, box: Box) -> int:
+    """How many panels stand beside each other: as few as it takes for all to have room."""
+    fewest = min(count, next(number for width, number in FEWEST.items() if box.width > width - 200))
+    most = max(int(box.width / NARROWEST), fewest)
+    rows = max(int(box.height / LOWEST), 1)
+    return min(max(fewest, -(-count // rows)), most)
+
+
+def _top(drawn: Panels) -> Fraction:
+    """Where the common scale ends."""
+    values = [
+        value
+        for panel in drawn.panels
+        for value in (
+            *(each.low for each in panel.done),
+            *(each.high for each in panel.done if each.high is not None),
+            *(aim.value for aim in panel.aims),
+            *(point.value for lead in (*panel.pace, panel.plan, panel.expected) for point in lead.points),
+        )
+    ]
+    highest = max(values) * Fraction(21, 20)
+    return min(max(highest, Fraction(11, 10)), MOST) if drawn.in_percent else max(highest, Fraction(1, 100))
+
+
+def _ticks(drawn: Panels, top: Fraction) -> list[Fraction]:
+    step = Fraction(1, 2) if drawn.in_percent else round_step(top)
+    return [step * at for at in range(int(top / step) + 1)]
+
+
+def _tick(drawn: Panels, value: Fraction) -> str:
+    return f"{coordinate(value * 100)}%" if drawn.in_percent else coordinate(value, 3)
+
+
+def _scale(canvas: Canvas, drawn: Panels, plot: Plot, *, has_labels: bool) -> None:
+    """The lines across, with their amounts in the first column, and the years below."""
+    for value in _ticks(drawn, plot.top):
+        y = plot.y(value)
+        canvas.line([(plot.box.left, y), (plot.box.right, y)], f'stroke="{GRID}"')
+        if has_labels:
+            canvas.text(Spot(plot.box.left - 10, y + 8, "end"), _tick(drawn, value), SMALL, QUIET)
+    for year, x in _years(plot):
+        canvas.text(Spot(x, plot.box.bottom + SMALL + 4, "middle"), year, SMALL, QUIET)
+
+
+def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
+    """The years of a plot with their middles, as many as there is room for."""
+    last = date.fromordinal(plot.first.toordinal() + plot.days)
+    width, free = text_width("2000", SMALL), plot.box.left
+    for year in range((plot.first + ONE_DAY).year, last.year + 1):
+        start, end = max(date(year, 1, 1), plot.first), min(date(year, 12, 31), last)
+        middle = (plot.x(start) + plot.x(end) - width) / Fraction(2)
+        left = max(min(middle, plot.box.right - width), plot.box.left)
+        if left >= free:
+            yield str(year), left + width / Fraction(2)
+            free = left + width * Fraction(5, 4)
+
+
+def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
+    """One target: hatches, then lines, then words."""
+    base = plot.box.top - 14
+    left = canvas.tag(plot.box.right if is_one else plot.room.right, base, panel.judged)
+    name = fitted(panel.name, left - plot.box.left - 8, MIDDLE - 2)
+    canvas.text(Spot(plot.box.left, base), name, MIDDLE - 2, is_bold=True) if name else None
+    _hatches(canvas, panel, plot)
+    _lines(canvas, panel, plot)
+    _labels(canvas, panel, plot, is_one=is_one)
+
+
+def _hatches(canvas: Canvas, panel: Panel, plot: Plot) -> None:
+    """What nobody reported, with its name; and from what is surely done to what is done at most."""
+    for each in panel.silent:
+        canvas.hatched(Box(plot.x(each.first), plot.box.top, plot.x(each.last), plot.box.bottom))
+    if panel.bound:
+        lows = [plot.at(each.day, each.low) for each in panel.done]
+        highs = [plot.at(each.day, plot.top if each.high is None else each.high) for each in panel.done]
+        canvas.area([*lows, *reversed(highs)])
+
+
+def _lines(canvas: Canvas, panel: Panel, plot: Plot) -> None:
+    quiet = f'stroke="{QUIET}" stroke-width="3"'
+    canvas.line([plot.at(*point[:2]) for point in panel.expected.points], f'{quiet} stroke-dasharray="2 6"')
+    canvas.line(_steps(panel.aims, panel.last, plot), f'stroke="{RED}" stroke-width="3"')
+    if panel.plan.points:
+        canvas.line([plot.at(*point[:2]) for point in panel.plan.points], f'{quiet} stroke-dasharray="14 6"')
+    for lead in panel.pace:
+        canvas.line(
+            [plot.at(*point[:2]) for point in lead.points], f'stroke="{LINE}" stroke-width="3" stroke-dasharray="8 6"'
+        )
+    if panel.done:
+        canvas.line([plot.at(each.day, each.low) for each in panel.done], f'stroke="{LINE}" stroke-width="5"')
+        x, y = plot.at(panel.done[-1].day, panel.done[-1].low)
+        canvas.draw(f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="7" fill="{LINE}"/>')
+
+
+def _steps(aims: Sequence[Aim], last: date, plot: Plot) -> list[tuple[Number, Number]]:
+    """The promise as a line that steps where it was revised."""
+    ends = [*(aim.since for aim in aims[1:]), last]
+    return [plot.at(day, aim.value) for aim, end in zip(aims, ends, strict=True) for day in (aim.since, end)]
+
+
+def _labels(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
+    """Words beside lines, each at a place where it meets no other."""
+    for lead in panel.pace:
+        canvas.label(_around(*plot.at(*lead.points[-1][:2])), lead.text, plot.room)
+    for at, aim in enumerate(panel.aims):
+        if is_one or at:
+            x, y = plot.at(aim.since, aim.value)
+            canvas.label(_along(x, y, plot), aim.text, plot.room, RED)
+    for each in panel.silent:
+        canvas.label(_within(plot.x(each.first), plot.x(each.last), plot), each.text, plot.room)
+    if panel.done and (is_one or not panel.pace):
+        last = panel.done[-1]
+        canvas.label(_around(*plot.at(last.day, last.low)), panel.now, plot.room)
+    if is_one:
+        _further(canvas, panel, plot)
+
+
+def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
+    """What a large panel has room to name: plans, the bound, the expected path."""
+    if panel.plan.points:
+        canvas.label(_around(*plot.at(*panel.plan.points[-1][:2])), panel.plan.text, plot.room)
+    if panel.bound and panel.done:
+        day, low, high = panel.done[len(panel.done) // 2]
+        x, _ = plot.at(day, low)
+        y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) / Fraction(2)
+        canvas.label(_around(x, y), panel.bound, plot.room)
+    middle = panel.expected.points[0].day + (panel.last - panel.first) / 3
+    before, after = panel.expected.points[0], panel.expected.points[-1]
+    share = Fraction((middle - before.day).days, max((after.day - before.day).days, 1))
+    canvas.label(
+        _around(*plot.at(middle, before.value + share * (after.value - before.value))),
+        panel.expected.text,
+        plot.room,
+        QUIET,
+    )
+
+
+def _around(x: Number, y: Number) -> Iterator[Spot]:
+    """Places right, above, below and left of a point, then farther off."""
+    for away in range(0, 5 * SMALL, SMALL):
+        for side in (-1, 1):
+            base = y + 8 + side * away
+            yield Spot(x + 14, base)
+            yield Spot(x - 14, base, "end")
+
+
+def _along(x: Number, y: Number, plot: Plot) -> Iterator[Spot]:
+    """Places above and below a line that begins at a point."""
+    for away in range(0, 200, SMALL):
+        for base in (y - 8 - away, y + SMALL + 4 + away):
+            yield Spot(x + 10, base)
+            yield Spot(x - 10, base, "end")
+            yield Spot(plot.box.right, base, "end")
+
+
+def _within(left: Number, right: Number, plot: Plot) -> Iterator[Spot]:
+    """Places in the middle of a stretch from the bottom upwards, then beside it."""
+    bases = [plot.box.bottom - 10 - away for away in range(0, int(plot.box.height), SMALL)]
+    yield from (Spot((left + right) / Fraction(2), base, "middle") for base in bases)
+    yield from (Spot(right + 4, base) for base in bases)
+    yield from (Spot(left - 4, base, "end") for base in bases)

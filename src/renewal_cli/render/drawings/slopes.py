@@ -1,0 +1,83 @@
+"""Slopes: a figure of each org on two days, named at both ends."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.render.drawings.canvas import GRID, LINE, QUIET, SMALL, Box, Spot, coordinate, fitted, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.render.drawings.canvas import Canvas, Number
+    from renewal_cli.report.picture import Slope, Slopes
+
+APART = 32
+"""Labels stand so far below each other."""
+
+SIDE = 420
+
+
+def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
+    """Draw as many as can be named; return how many are left."""
+    shown = drawn.slopes[: int((box.height - SMALL * 2) / APART)]
+    side = min(Fraction(SIDE), box.width * Fraction(3, 10))
+    left, right = box.left + side, box.right - side
+    values = [Fraction(0), *(value for each in shown for value in (each.before, each.after))]
+    low, span = min(values), max(max(values) - min(values), Fraction(1))
+    top, bottom = box.top + SMALL * 2 + APART // 2, box.bottom - APART // 2
+
+    def height(value: Fraction) -> Number:
+        return bottom - (value - low) / span * (bottom - top)
+
+    canvas.text(Spot(left, box.top + SMALL, "end"), drawn.before, SMALL, QUIET)
+    canvas.text(Spot(right, box.top + SMALL), drawn.after, SMALL, QUIET)
+    level = height(Fraction(0))
+    canvas.line([(left, level), (right, level)], f'stroke="{QUIET}" stroke-width="2" stroke-dasharray="2 6"')
+    canvas.text(Spot((left + right) / Fraction(2), level - 8, "middle"), drawn.level, SMALL, QUIET)
+    for x in (left, right):
+        canvas.line([(x, top), (x, bottom)], f'stroke="{GRID}" stroke-width="2"')
+    for each in shown:
+        _slope(canvas, each, (left, height(each.before)), (right, height(each.after)))
+    within = Box(box.left, top - APART // 2, box.right, box.bottom)
+    _names(canvas, within, [(height(each.before), each) for each in shown], left, is_after=False)
+    _names(canvas, within, [(height(each.after), each) for each in shown], right, is_after=True)
+    return len(drawn.slopes) - len(shown)
+
+
+def _slope(canvas: Canvas, each: Slope, start: tuple[Number, Number], end: tuple[Number, Number]) -> None:
+    """One line, thick where the lead fell."""
+    width = 4 if each.after < each.before else 2
+    canvas.line([start, end], f'stroke="{LINE}" stroke-width="{width}"')
+    for x, y in (start, end):
+        canvas.draw(f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="5" fill="{LINE}"/>')
+
+
+def _names(canvas: Canvas, within: Box, placed: Sequence[tuple[Number, Slope]], x: Number, *, is_after: bool) -> None:
+    """Name and figure beside each end, none upon another, each joined to its end."""
+    ordered = sorted(placed, key=lambda pair: pair[0])
+    away = 40 if is_after else -40
+    for (y, each), at in zip(ordered, spread([y for y, _ in ordered], within), strict=True):
+        canvas.line([(x + away // 8, y), (x + away, at)], f'stroke="{QUIET}"')
+        base, beside = at + Fraction(SMALL, 3), x + away + away // 8
+        if is_after:
+            end = beside + text_width(each.judged.text, SMALL) + SMALL
+            canvas.tag(end, base, each.judged)
+            canvas.text(Spot(end + 10, base), fitted(each.name, within.right - end - 10, SMALL))
+        else:
+            canvas.text(Spot(beside, base, "end"), each.before_text)
+            edge = beside - text_width(each.before_text, SMALL) - 14
+            canvas.text(Spot(edge, base, "end"), fitted(each.name, edge - within.left, SMALL))
+
+
+def spread(heights: Sequence[Number], within: Box) -> list[Number]:
+    """Heights in order, moved as little as it takes for each to be ``APART`` from the next, within a box."""
+    found: list[Number] = []
+    for height in heights:
+        found.append(max(height, found[-1] + APART) if found else max(height, within.top + APART // 2))
+    limit: Number = within.bottom - APART // 2
+    for at in range(len(found) - 1, -1, -1):
+        found[at] = min(found[at], limit)
+        limit = found[at] - APART
+    return found

@@ -1,0 +1,135 @@
+"""What is asked for: whose chart, of which indicator, year and day; one promise or those of all orgs below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.report import words
+from renewal_cli.report.status import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.picture import Size
+    from renewal_cli.report.row import Row
+
+
+class Asked(NamedTuple):
+    """What a chart is asked of.
+
+    Attributes:
+        org: whose; None means the top of the tree.
+        year: only targets that end in it.
+        since: the day that a slope begins on.
+    """
+
+    view: View
+    language: Language
+    since: date
+    org: Org | None = None
+    indicator: Indicator | None = None
+    year: int | None = None
+    size: Size = "16:9"
+
+    @property
+    def tops(self) -> Sequence[Org]:
+        """The orgs asked for."""
+        return (self.org,) if self.org else tuple(self.view.programme.orgs.roots())
+
+    @property
+    def below(self) -> list[Org]:
+        """The orgs directly below them.
+
+        Raises:
+            AskedWronglyError: there are none.
+        """
+        found = [child for top in self.tops for child in self.view.programme.orgs.children(top.id)]
+        if found:
+            return found
+        raise AskedWronglyError(
+            Phrase(
+                f"{self.name}没有下级，画不了比较的图。可用：renewal chart bullet。",
+                f"{self.name} has nobody below it to compare. Use: renewal chart bullet.",
+            )
+        )
+
+    @property
+    def name(self) -> str:
+        """The names of the orgs asked for."""
+        return self.said("、", ", ").join(words.name_of(top, self.language) for top in self.tops)
+
+    @property
+    def one(self) -> Indicator:
+        """The indicator.
+
+        Raises:
+            AskedWronglyError: none was named.
+        """
+        if self.indicator is not None:
+            return self.indicator
+        known = [each.id for each in self.view.programme.indicators.values()]
+        raise AskedWronglyError(
+            Phrase(
+                f"这种图要写明指标。可用：{'、'.join(known)}。",
+                f"this chart needs an indicator. There are: {', '.join(known)}.",
+            )
+        )
+
+    def said(self, zh: str, en: str) -> str:
+        """A text in the language of the output."""
+        return Phrase(zh, en).in_language(self.language)
+
+    def rows(self, orgs: Sequence[Org]) -> list[Row]:
+        """The targets of some orgs that are asked for.
+
+        Raises:
+            AskedWronglyError: there are none.
+        """
+        rows = rows_of(self.view, orgs, self.indicator, self.language)
+        found = [row for row in rows if self.year in (None, row.target_status.target.by.last.year)]
+        if found:
+            return found
+        ending = Phrase(f"{self.year} 年到期的" if self.year else "", f" that ends in {self.year}" if self.year else "")
+        raise AskedWronglyError(
+            Phrase(
+                f"{self.name}没有{ending.zh}目标。有：{_listed(rows) or '无'}。",
+                f"{self.name}: no target{ending.en}. There are: {_listed(rows) or 'none'}.",
+            )
+        )
+
+    def of_one_promise(self, rows: Sequence[Row]) -> list[Row]:
+        """Targets of one window, so that nobody's is chosen silently.
+
+        Raises:
+            AskedWronglyError: there are several windows; all of them are named.
+        """
+        if len({row.target_status.target.window._replace(text="") for row in rows}) == 1:
+            return [*rows]
+        raise several(rows)
+
+
+def several(rows: Sequence[Row]) -> AskedWronglyError:
+    """Say which targets could be meant."""
+    return AskedWronglyError(
+        Phrase(
+            f"有几个目标，请用 --year 或 --district 说明要哪一个：{_listed(rows)}。",
+            f"there are several targets; say which with --year or --district: {_listed(rows)}.",
+        )
+    )
+
+
+def _listed(rows: Sequence[Row]) -> str:
+    """The promises of some targets, each once."""
+    return "; ".join(dict.fromkeys(f"{_bare(row)} {row.window} {row.target}" for row in rows))
+
+
+def _bare(row: Row) -> str:
+    stands = row.target_status
+    return f"{words.name_of(stands.org, row.language)} {words.name_of(stands.indicator, row.language)}"

@@ -1,0 +1,173 @@
+"""One target over time: what was reached, the expected path, the promise with its revisions, what nobody reported."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.path import expected_value
+from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.versions import versions
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import ONE_DAY
+from renewal_cli.report import figures
+from renewal_cli.report.document import Point
+from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.judged import judged, lit_cell
+from renewal_cli.report.picture import Aim, Lead, Panel, Reach, Silence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from renewal_cli.calc.burnup import Reached
+    from renewal_cli.calc.view import View
+    from renewal_cli.model.interval import Interval
+    from renewal_cli.model.target import Target
+    from renewal_cli.report.row import Row
+
+UNREPORTED = Phrase("没有报数", "nothing reported")
+
+
+class Drafted(NamedTuple):
+    """One target as it is drawn: in shares of its target, or in its unit.
+
+    Attributes:
+        whole: what the top of the scale is measured in: the target, or 1.
+    """
+
+    view: View
+    row: Row
+    whole: Fraction
+    in_percent: bool
+
+    def panel(self, name: str) -> Panel:
+        """The panel, or its frame alone where nothing was reported."""
+        target = self.row.target_status.target
+        reached = [*self._reached()]
+        return Panel(
+            name=name,
+            judged=lit_cell(self.row, judged(self.row)),
+            first=target.window.first - ONE_DAY,
+            last=target.by.last,
+            done=tuple(reached),
+            now=self.row.completion.text
+            if self.in_percent
+            else self._said(f"实绩 {self.row.actual.text}", f"done {self.row.actual.text}"),
+            expected=Lead(tuple(self._expected()), self._said("序时", "expected")),
+            aims=tuple(self._aims()),
+            plan=self._plan(),
+            pace=tuple(self._pace(reached)),
+            silent=tuple(self._silent()),
+            bound=self._said("另有未报", "more unreported") if any(each.high is None for each in reached) else "",
+        )
+
+    def _said(self, zh: str, en: str) -> str:
+        return Phrase(zh, en).in_language(self.row.language)
+
+    def _reached(self) -> Iterator[Reach]:
+        stands = self.row.target_status
+        if stands.actual is not None and stands.indicator.adds_up:
+            yield Reach(stands.target.window.first - ONE_DAY, Fraction(0), Fraction(0))
+        for each in burnup(self.view, stands.target.org, stands.indicator, stands.target.window):
+            if each.amount.low is not None:
+                yield Reach(each.day, each.amount.low / self.whole, self._most(each))
+
+    def _most(self, each: Reached) -> Fraction | None:
+        return None if each.amount.high is None else each.amount.high / self.whole
+
+    def _versions(self) -> Iterator[tuple[Target, date, date]]:
+        """Each version of the promise with the days on which its path begins and ends."""
+        found = versions(self.view, self.row.target_status.target)
+        start = found[0].window.first - ONE_DAY
+        for each, later in zip(found, [*found[1:], None], strict=True):
+            end = each.by.last if later is None or later.effective is None else later.effective
+            yield each, start, end
+            start = end
+
+    def _expected(self) -> Iterator[Point]:
+        rule = self.view.programme.rules.time_progress
+        for target, start, end in self._versions():
+            inside = [period.last for period, _ in target.curve if start < period.last < end]
+            for day in (start, *inside, end):
+                value = expected_value(target, day, rule)
+                if value is not None:
+                    yield Point(day, value / self.whole, "")
+
+    def _aims(self) -> Iterator[Aim]:
+        """The promise; what was revised with its day and reason."""
+        before: Target | None = None
+        for target, start, _ in self._versions():
+            if target.value is None:
+                continue
+            yield Aim(start, target.value / self.whole, self._aim_said(target, before))
+            before = target
+
+    def _aim_said(self, target: Target, before: Target | None) -> str:
+        if before is None or before.value is None:
+            return self._said(f"目标 {self._promised(target)}", f"target {self._promised(target)}")
+        new = self._promised(target)
+        if self.in_percent:
+            return f"{figures.number(before.value, None)}→{figures.number(target.value or Fraction(0), None)}"
+        why = self._said(f"：{target.reason}", f": {target.reason}") if target.reason else ""
+        return f"{target.effective} {self._promised(before)} → {new}{why}"
+
+    def _promised(self, target: Target) -> str:
+        value = None if target.value is None else exactly(target.value)
+        return figures.promise(target.comparator, value, self.row.target_status.indicator, self.row.language).text
+
+    def _plan(self) -> Lead:
+        found = [] if self.in_percent else planned_way(self.view, self.row.target_status)
+        indicator = self.row.target_status.indicator
+        points = tuple(
+            Point(each.day, each.amount.low / self.whole, "") for each in found if each.amount.low is not None
+        )
+        if not points:
+            return Lead((), "")
+        last = figures.amount(found[-1].amount, indicator).text
+        return Lead(points, self._said(f"实绩＋计划 {last}", f"with plans {last}"))
+
+    def _pace(self, reached: list[Reach]) -> Iterator[Lead]:
+        """From the last report to where the recent pace leads: one line, or one to either end of a range."""
+        stands = self.row.target_status
+        each = GapRow(self.row, shortfall(self.view, stands, stands.target.by.last.year))
+        value = each.shortfall.forecast.value
+        if value is None or not reached:
+            return
+        start = Point(reached[-1].day, reached[-1].low, "")
+        ends = dict.fromkeys(end for end in (value.low, value.high) if end is not None and end >= 0)
+        for at, end in enumerate(ends):
+            there = Point(each.shortfall.deadline, end / self.whole, "")
+            yield Lead((start, there), "" if at else self._ahead(value, each))
+
+    def _ahead(self, value: Interval, each: GapRow) -> str:
+        if self.in_percent:
+            return figures.percentage(value.over(self.whole), self.row.rules.percent_decimals).text
+        return self._said(f"照近期速度 {each.forecast.text}", f"at recent pace {each.forecast.text}")
+
+    def _silent(self) -> Iterator[Silence]:
+        """The stretches without a report, up to now where the last report is too old."""
+        stands, text = self.row.target_status, UNREPORTED.in_language(self.row.language)
+        target, as_of = stands.target, min(self.view.as_of, stands.target.by.last)
+        if stands.actual is None:
+            if stands.is_due:
+                yield Silence(target.window.first - ONE_DAY, as_of, text)
+            return
+        for hole in stands.actual.holes:
+            yield Silence(hole.first - ONE_DAY, hole.last, text)
+        if (as_of - stands.actual.through).days > LATE:
+            yield Silence(stands.actual.through, as_of, text)
+
+
+LATE = 62
+"""Days without a report after which a stretch is drawn as silent: two months, as the last one is not due yet."""
+
+
+def panel(view: View, row: Row, name: str, *, in_percent: bool) -> Panel | None:
+    """One target over time; None where no number was promised, or 0, of which there are no shares."""
+    value = row.target_status.target.value
+    if value is None or (in_percent and not value):
+        return None
+    return Drafted(view, row, value if in_percent else Fraction(1), in_percent).panel(name)

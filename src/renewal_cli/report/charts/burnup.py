@@ -1,0 +1,80 @@
+"""走势 · One target over time: actual, plan, expected path and recent pace against the promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.report import words
+from renewal_cli.report.chart import burnup_chart, chart_records
+from renewal_cli.report.charts._asked import several
+from renewal_cli.report.charts._frame import framed
+from renewal_cli.report.charts._panel import panel
+from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.picture import Panels
+from renewal_cli.report.sentences import said, said_lead
+
+if TYPE_CHECKING:
+    from renewal_cli.report.charts._asked import Asked
+    from renewal_cli.report.document import Document
+    from renewal_cli.report.row import Row
+
+
+def chart(asked: Asked) -> Document:
+    """The burn-up of one target.
+
+    Raises:
+        AskedWronglyError: no such target or several, or nothing to draw: not reported is not zero.
+    """
+    indicator = asked.one
+    rows = asked.rows(asked.tops)
+    if len(rows) > 1:
+        raise several(rows)
+    row = rows[0]
+    drawn, shown = burnup_chart(asked.view, row), panel(asked.view, row, row.light, in_percent=False)
+    if drawn is None or shown is None:
+        raise AskedWronglyError(
+            Phrase(
+                f"{asked.name}的{indicator.name}没有带数字的目标或没有报数，画不了：没有报告的不画成零。",
+                f"{asked.name}, {words.name_of(indicator, 'en')}: no target with a number, or nothing reported: "
+                "nothing to draw, for not reported is not zero.",
+            )
+        )
+    under = f"{words.name_of(indicator, asked.language)} · {row.window} · {row.unit}"
+    return framed(
+        asked,
+        rows,
+        Panels((shown,), row.unit),
+        (_finding(asked, row), under, ""),
+        (drawn,),
+        chart_records(drawn),
+        {"targets": (_need(asked, row).record(),)},
+    )
+
+
+def _finding(asked: Asked, row: Row) -> str:
+    """What is done, how far that is from the schedule, and where it leads."""
+    led, name = (
+        said_lead(row.lead).in_language(asked.language),
+        words.name_of(row.target_status.indicator, asked.language),
+    )
+    done, aim, ahead = said(row.actual, asked.language), said(row.target, asked.language), _ahead(asked, row)
+    led = asked.said(f"，{led}", f", {led}") if led else ""
+    return asked.said(
+        f"{asked.name}{name}完成{done}（目标{aim}）{led}{ahead}",
+        f"{asked.name}, {name}: {done} done (target {aim}){led}{ahead}",
+    )
+
+
+def _ahead(asked: Asked, row: Row) -> str:
+    need = _need(asked, row)
+    if need.shortfall.forecast.value is None:
+        return ""
+    there = said(need.forecast, asked.language)
+    return asked.said(f"；照近期速度到期末{there}", f"; at the recent pace {there} by the end")
+
+
+def _need(asked: Asked, row: Row) -> GapRow:
+    return GapRow(row, shortfall(asked.view, row.target_status, row.target_status.target.by.last.year))

@@ -1,0 +1,107 @@
+"""小图并列 · One indicator over time in every org below, on one scale, the worst first."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.report import figures, words
+from renewal_cli.report.charts._frame import framed
+from renewal_cli.report.charts._panel import panel
+from renewal_cli.report.document import Cell, Column, Table
+from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.picture import Panels
+from renewal_cli.report.row import status_cells, status_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.report.charts._asked import Asked
+    from renewal_cli.report.document import Document, Record
+    from renewal_cli.report.row import Row
+
+MOST_NAMED = 3
+"""So many silent orgs does the title name."""
+
+
+def chart(asked: Asked) -> Document:
+    """Small multiples of one indicator.
+
+    Raises:
+        AskedWronglyError: nobody is below the org, nobody has a target with a number, or targets of several windows.
+    """
+    indicator = asked.one
+    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=worst_first)
+    in_percent = indicator.adds_up
+    drawn = [each for row in rows if (each := panel(asked.view, row, row.org_name, in_percent=in_percent))]
+    if not drawn:
+        raise AskedWronglyError(
+            Phrase(
+                f"{asked.name}的下级在{indicator.name}上没有带数字的目标，画不了。",
+                f"{asked.name}: nobody below it has a target with a number for {words.name_of(indicator, 'en')}.",
+            )
+        )
+    name = words.name_of(indicator, asked.language)
+    scale = asked.said("累计完成占目标的百分比", "per cent of the target") if in_percent else rows[0].unit
+    key = asked.said(
+        "实线实绩，点线序时，虚线照近期速度到期末，红线目标，右上超/低于序时（百分点），最差在前",
+        "solid: actual; dotted: expected; dashed: recent pace; red: target; above: lead in points, the worst first",
+    )
+    return framed(
+        asked,
+        rows,
+        Panels(tuple(drawn), rows[0].unit, in_percent),
+        (finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key),
+        (table_of(asked, rows),),
+        [_record(asked, row) for row in rows],
+    )
+
+
+def worst_first(row: Row) -> tuple[int, Fraction]:
+    """The farthest behind lowest; who is silent or cannot be judged last."""
+    led = None if row.target_status.light in ("stale", "no_data", "no_number") else good_lead(row.target_status)
+    return (1, Fraction(0)) if led is None else (0, led)
+
+
+def finding(asked: Asked, rows: Sequence[Row]) -> str:
+    """How many are behind, who most, and how many are silent."""
+    name = words.name_of(rows[0].target_status.indicator, asked.language)
+    late = [row for row in rows if row.target_status.light in ("behind", "far_behind")]
+    silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
+    ending = Phrase("", "")
+    if late:
+        org = words.name_of(late[0].target_status.org, asked.language)
+        ending = Phrase(f"，{org}最多（{late[0].lead} 个百分点）", f", {org} most ({late[0].lead} points)")
+    if silent:
+        names = asked.said("、", ", ").join(
+            words.name_of(row.target_status.org, asked.language) for row in silent[:MOST_NAMED]
+        )
+        ending = Phrase(
+            f"{ending.zh}；{names}等{len(silent)}个没有报数"
+            if len(silent) > MOST_NAMED
+            else f"{ending.zh}；{names}没有报数",
+            f"{ending.en}; {len(silent)} silent: {names}",
+        )
+    return asked.said(
+        f"{name}：{len(rows)} 个里 {len(late)} 个低于序时{ending.zh}",
+        f"{name}: {len(late)} of {len(rows)} are behind schedule{ending.en}",
+    )
+
+
+def table_of(asked: Asked, rows: Sequence[Row]) -> Table:
+    """The figures behind the drawing."""
+    columns = (Column(words.ORG.in_language(asked.language)), *status_columns(asked.language))
+    return Table(columns, tuple((Cell(row.org_name), *status_cells(row)) for row in rows))
+
+
+def _record(asked: Asked, row: Row) -> Record:
+    """The row for programs, with the share of the target that the forecast is."""
+    target = row.target_status.target
+    short = shortfall(asked.view, row.target_status, target.by.last.year)
+    value = short.forecast.value
+    ahead = value.over(target.value) if value is not None and target.value else None
+    return {**GapRow(row, short).record(), "forecast_share": figures.percentage(ahead, row.rules.percent_decimals)}

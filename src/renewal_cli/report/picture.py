@@ -1,0 +1,144 @@
+"""A picture that stands alone: a frame that says what, whose, when and whence, around one of four kinds of drawings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from renewal_cli.report.document import BulletGraph, Cell, Point, Table
+
+Size = Literal["16:9", "4:3", "square"]
+SIZES: tuple[Size, ...] = ("16:9", "4:3", "square")
+
+
+class Frame(NamedTuple):
+    """What stands around a drawing.
+
+    Attributes:
+        title: the finding.
+        under: whose figures, of what, over which time, in which unit.
+        footer: days, method, sources, and what lines and marks mean; a line each.
+        left_out: says how many there was no room for, with ``{}`` for their number.
+    """
+
+    title: str
+    under: str
+    footer: tuple[str, ...]
+    left_out: str
+
+
+class Reach(NamedTuple):
+    """What was reached by the end of a day: surely ``low``, at most ``high``, None where nobody knows how much."""
+
+    day: date
+    low: Fraction
+    high: Fraction | None
+
+
+class Aim(NamedTuple):
+    """The promise from a day on, with the words beside it."""
+
+    since: date
+    value: Fraction
+    text: str
+
+
+class Silence(NamedTuple):
+    """A stretch of days of which nothing was reported."""
+
+    first: date
+    last: date
+    text: str
+
+
+class Lead(NamedTuple):
+    """A line of a few points, with the words at its end."""
+
+    points: tuple[Point, ...]
+    text: str
+
+
+class Panel(NamedTuple):
+    """How one target was approached over time.
+
+    Attributes:
+        name: what stands above it; "" where the frame says it.
+        judged: its sign and lead in the fill of its light.
+        first: the day before its window.
+        done: what was reached.
+        now: the words beside the last of it.
+        expected: the expected path, two points on a day where the promise was revised.
+        plan: where the plans lead.
+        pace: where the recent pace leads.
+        bound: names the hatched band where only a bound is known; "" where there is none.
+    """
+
+    name: str
+    judged: Cell
+    first: date
+    last: date
+    done: tuple[Reach, ...]
+    now: str
+    expected: Lead
+    aims: tuple[Aim, ...]
+    plan: Lead
+    pace: tuple[Lead, ...]
+    silent: tuple[Silence, ...]
+    bound: str
+
+
+class Panels(NamedTuple):
+    """Panels on one scale; ``in_percent`` of the target, or in ``unit``."""
+
+    panels: tuple[Panel, ...]
+    unit: str
+    in_percent: bool = False
+
+
+class BulletRows(NamedTuple):
+    """Bullet graphs, one below the other; what is due and promised is named above the first."""
+
+    graphs: tuple[BulletGraph, ...]
+    expected: str
+    aim: str
+
+
+class HeatRows(NamedTuple):
+    """A table of lights."""
+
+    table: Table
+
+
+class Slope(NamedTuple):
+    """A figure of an org on two days."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+    before_text: str
+    judged: Cell
+
+
+class Slopes(NamedTuple):
+    """Figures on two days, joined by lines; ``level`` is the height that matters and what it means."""
+
+    before: str
+    after: str
+    slopes: tuple[Slope, ...]
+    level: str
+    unit: str
+
+
+Drawn = Panels | BulletRows | HeatRows | Slopes
+
+
+class Picture(NamedTuple):
+    """A drawing in its frame; ``text`` says what it shows."""
+
+    frame: Frame
+    drawn: Drawn
+    text: str
+    size: Size = "16:9"
