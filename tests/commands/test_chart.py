@@ -43,10 +43,12 @@ def test_the_rows_are_the_points(renewal: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pie", "compounds"), "chart 不能是“pie”。可用：burnup"),
+        (("pie", "compounds"), "chart 不能是“pie”。可用：bullet、burnup、heat、multiples、slope"),
+        (("heat", "--size", "3:2"), "--size 不能是“3:2”"),
         (("burnup", "parks"), "没有这个指标"),
         (("burnup", "compounds", "-d", "east"), "画不了"),
-        (("burnup",), "chart 后面缺少 INDICATOR"),
+        (("burnup",), "这种图要写明指标。可用：compounds、investment"),
+        (("multiples", "compounds", "-d", "east"), "没有下级"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:

@@ -97,12 +97,10 @@ class Canvas:
         """Write a text, whatever stands there; with a halo it can be read upon a line."""
         self.taken.append(box_of(spot, text, size))
         weight = ' font-weight="bold"' if is_bold else ""
-        halo = ' stroke="#ffffff" stroke-width="5" paint-order="stroke"' if has_halo else ""
+        halo = ' stroke="#ffffff" stroke-width="4" paint-order="stroke"' if has_halo else ""
         anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
-        self.draw(
-            f'<text x="{coordinate(spot.x)}" y="{coordinate(spot.y)}" font-size="{size}" fill="{ink}"{weight}{halo}{anchor}>'
-            f"{escape(text)}</text>"
-        )
+        place = f'x="{coordinate(spot.x)}" y="{coordinate(spot.y)}" font-size="{size}" fill="{ink}"'
+        self.draw(f"<text {place}{weight}{halo}{anchor}>{escape(text)}</text>")
 
     def label(self, spots: Iterable[Spot], text: str, within: Box, ink: str = LINE) -> None:
         """Write a text at the first spot where it meets no other and no line; if there is none, upon a line.

@@ -42,6 +42,10 @@ MOST = Fraction(3, 2)
 """The scale in shares of the target ends there; lines that go on are cut."""
 
 
+STEP, FARTHEST = SMALL // 4, 5 * SMALL
+"""Words are tried at places so far from each other, and so far from what they name at most."""
+
+
 class Plot(NamedTuple):
     """Where days and amounts stand.
 
@@ -142,7 +146,7 @@ def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
         left = max(min(middle, plot.box.right - width), plot.box.left)
         if left >= free:
             yield str(year), left + width / Fraction(2)
-            free = left + width * Fraction(5, 4)
+            free = left + width * Fraction(9, 8)
 
 
 def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
@@ -227,7 +231,7 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
 
 def _around(x: Number, y: Number) -> Iterator[Spot]:
     """Places right, above, below and left of a point, then farther off."""
-    for away in range(0, 5 * SMALL, SMALL):
+    for away in range(0, FARTHEST, STEP):
         for side in (-1, 1):
             base = y + 8 + side * away
             yield Spot(x + 14, base)
@@ -236,7 +240,7 @@ def _around(x: Number, y: Number) -> Iterator[Spot]:
 
 def _along(x: Number, y: Number, plot: Plot) -> Iterator[Spot]:
     """Places above and below a line that begins at a point."""
-    for away in range(0, 200, SMALL):
+    for away in range(0, FARTHEST, STEP):
         for base in (y - 8 - away, y + SMALL + 4 + away):
             yield Spot(x + 10, base)
             yield Spot(x - 10, base, "end")
@@ -245,7 +249,7 @@ def _along(x: Number, y: Number, plot: Plot) -> Iterator[Spot]:
 
 def _within(left: Number, right: Number, plot: Plot) -> Iterator[Spot]:
     """Places in the middle of a stretch from the bottom upwards, then beside it."""
-    bases = [plot.box.bottom - 10 - away for away in range(0, int(plot.box.height), SMALL)]
+    bases = [plot.box.bottom - 10 - away for away in range(0, int(plot.box.height), STEP)]
     yield from (Spot((left + right) / Fraction(2), base, "middle") for base in bases)
     yield from (Spot(right + 4, base) for base in bases)
     yield from (Spot(left - 4, base, "end") for base in bases)

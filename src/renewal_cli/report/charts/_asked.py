@@ -96,11 +96,13 @@ class Asked(NamedTuple):
         found = [row for row in rows if self.year in (None, row.target_status.target.by.last.year)]
         if found:
             return found
-        ending = Phrase(f"{self.year} 年到期的" if self.year else "", f" that ends in {self.year}" if self.year else "")
+        ending = Phrase(
+            f" {self.year} 年到期的" if self.year else "", f" that ends in {self.year}" if self.year else ""
+        )
         raise AskedWronglyError(
             Phrase(
-                f"{self.name}没有{ending.zh}目标。有：{_listed(rows) or '无'}。",
-                f"{self.name}: no target{ending.en}. There are: {_listed(rows) or 'none'}.",
+                f"{self.name}没有{ending.zh}目标，画不了。有：{_listed(rows) or '无'}。",
+                f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
             )
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
@@ -35,7 +36,7 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: nobody is below the org, nobody has a target with a number, or targets of several windows.
     """
     indicator = asked.one
-    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=worst_first)
+    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=_worst_first)
     in_percent = indicator.adds_up
     drawn = [each for row in rows if (each := panel(asked.view, row, row.org_name, in_percent=in_percent))]
     if not drawn:
@@ -55,19 +56,31 @@ def chart(asked: Asked) -> Document:
         asked,
         rows,
         Panels(tuple(drawn), rows[0].unit, in_percent),
-        (finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key),
-        (table_of(asked, rows),),
+        (_finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key + _revised(asked, rows)),
+        (_table(asked, rows),),
         [_record(asked, row) for row in rows],
     )
 
 
-def worst_first(row: Row) -> tuple[int, Fraction]:
+def _revised(asked: Asked, rows: Sequence[Row]) -> str:
+    """Whose target was revised when and why; what it was and is stands at its step."""
+    told = []
+    for row in rows:
+        target = row.target_status.target
+        if target.effective is not None and len(versions(asked.view, target)) > 1:
+            told.append(" ".join([row.org_name, str(target.effective), target.reason or ""]).rstrip())
+    if not told:
+        return ""
+    return asked.said(f"；目标调整：{'、'.join(told)}", f"; revised: {', '.join(told)}")
+
+
+def _worst_first(row: Row) -> tuple[int, Fraction]:
     """The farthest behind lowest; who is silent or cannot be judged last."""
     led = None if row.target_status.light in ("stale", "no_data", "no_number") else good_lead(row.target_status)
     return (1, Fraction(0)) if led is None else (0, led)
 
 
-def finding(asked: Asked, rows: Sequence[Row]) -> str:
+def _finding(asked: Asked, rows: Sequence[Row]) -> str:
     """How many are behind, who most, and how many are silent."""
     name = words.name_of(rows[0].target_status.indicator, asked.language)
     late = [row for row in rows if row.target_status.light in ("behind", "far_behind")]
@@ -92,7 +105,7 @@ def finding(asked: Asked, rows: Sequence[Row]) -> str:
     )
 
 
-def table_of(asked: Asked, rows: Sequence[Row]) -> Table:
+def _table(asked: Asked, rows: Sequence[Row]) -> Table:
     """The figures behind the drawing."""
     columns = (Column(words.ORG.in_language(asked.language)), *status_columns(asked.language))
     return Table(columns, tuple((Cell(row.org_name), *status_cells(row)) for row in rows))

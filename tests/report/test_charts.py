@@ -1,0 +1,280 @@
+"""What each kind of chart says, draws and refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.report.charts._asked import Asked
+from renewal_cli.report.charts._kinds import kinds
+from renewal_cli.report.picture import Panels, Slopes
+from tests.programmes import view
+
+if TYPE_CHECKING:
+    from renewal_cli.report.document import Document
+    from renewal_cli.report.picture import Frame, Panel
+
+EAST = "org: east\nsource: bulletin\ntargets:\n  - {indicator: compounds, at_least: 24, since: 2025, by: 2026}\n"
+WEST = "org: west\ntargets:\n  - {indicator: compounds, at_least: 12, since: 2025, by: 2026}\n"
+DATA = "org: east\nsource: bulletin\nactuals:\n  compounds: {2025-01..2025-06: 6, 2025-07..2025-12: 3}\n"
+
+
+def drawn(
+    kind: str,
+    files: dict[str, str],
+    *,
+    org: str | None = None,
+    indicator: str | None = "compounds",
+    as_of: str = "2026-01-20",
+    **more: Any,
+) -> Document:
+    seen = view(files, as_of)
+    programme = seen.programme
+    asked = Asked(
+        seen,
+        more.pop("language", "zh"),
+        more.pop("since", date(2025, 7, 20)),
+        programme.orgs[org] if org else None,
+        programme.indicators[indicator] if indicator else None,
+        **more,
+    )
+    document: Document = import_module(f"renewal_cli.report.charts.{kind}").chart(asked)
+    return document
+
+
+def frame(document: Document) -> Frame:
+    assert document.picture is not None
+    return document.picture.frame
+
+
+def panel(document: Document) -> Panel:
+    assert document.picture is not None
+    assert isinstance(document.picture.drawn, Panels)
+    return document.picture.drawn.panels[0]
+
+
+def east(targets: str = EAST, data: str = DATA) -> dict[str, str]:
+    return {"targets/east.yaml": targets, "data/east.yaml": data}
+
+
+def test_each_kind_is_a_module() -> None:
+    assert kinds() == ["bullet", "burnup", "heat", "multiples", "slope"]
+
+
+def test_the_expected_path_changes_only_from_the_day_of_a_revision() -> None:
+    revised = (
+        EAST + "  - {indicator: compounds, at_least: 12, since: 2025, by: 2026, effective: 2025-07-01, reason: 减}\n"
+    )
+    found = panel(drawn("burnup", east(revised), org="east"))
+    # 24 over 24 months: 6 are due when six months are gone; then half as many
+    assert [(str(point.day), point.value) for point in found.expected.points] == [
+        ("2024-12-31", 0),
+        ("2025-07-01", 6),
+        ("2025-07-01", 3),
+        ("2026-12-31", 12),
+    ]
+    assert [(str(aim.since), aim.value, aim.text) for aim in found.aims] == [
+        ("2024-12-31", 24, "目标 ≥ 24"),
+        ("2025-07-01", 12, "2025-07-01 ≥ 24 → ≥ 12：减"),
+    ]
+
+
+def test_a_revision_without_reason_or_from_no_number_says_no_more() -> None:
+    bare = EAST + "  - {indicator: compounds, at_least: 12, since: 2025, by: 2026, effective: 2025-07-01}\n"
+    assert panel(drawn("burnup", east(bare), org="east")).aims[1].text == "2025-07-01 ≥ 24 → ≥ 12"
+    improved = bare.replace("at_least: 24", "improve: true")
+    found = panel(drawn("burnup", east(improved), org="east"))
+    assert [aim.text for aim in found.aims] == ["目标 ≥ 12"]
+    assert len(found.expected.points) == 2
+
+
+def test_milestones_bend_the_path() -> None:
+    bent = EAST.replace("by: 2026}", "by: 2026, curve: {2025: 25%}}")
+    points = panel(drawn("burnup", east(bent), org="east")).expected.points
+    assert [point.value for point in points] == [0, 6, 24]
+
+
+def test_stretches_without_a_report_are_named() -> None:
+    holed = "org: east\nactuals:\n  compounds: {2025-01..2025-03: 6, 2025-07..2025-12: 3}\n"
+    found = panel(drawn("burnup", east(data=holed), org="east"))
+    assert [(str(each.first), str(each.last), each.text) for each in found.silent] == [
+        ("2025-03-31", "2025-06-30", "没有报数")
+    ]
+    assert found.bound == "另有未报"
+    old = panel(drawn("burnup", east(), org="east", as_of="2026-06-20"))
+    assert [(str(each.first), str(each.last)) for each in old.silent] == [("2025-12-31", "2026-06-20")]
+    assert panel(drawn("burnup", east(), org="east")).silent == ()
+
+
+def test_who_never_reported_is_silent_from_the_start_and_not_before() -> None:
+    files = {**east(), "targets/west.yaml": WEST}
+    first, second = _panels(files, "2026-01-20")
+    assert (first.name, second.name) == ("东区", "西区")
+    assert (second.done, [(str(each.first), str(each.last)) for each in second.silent]) == (
+        (),
+        [("2024-12-31", "2026-01-20")],
+    )
+    later = {"targets/west.yaml": WEST.replace("2025", "2026")}
+    assert _panels(later, "2025-12-20")[0].silent == ()
+
+
+def _panels(files: dict[str, str], as_of: str) -> list[Panel]:
+    picture = drawn("multiples", files, as_of=as_of).picture
+    assert picture is not None
+    assert isinstance(picture.drawn, Panels)
+    return [*picture.drawn.panels]
+
+
+def test_the_finding_names_the_worst_and_the_silent() -> None:
+    files = {**east(), "targets/west.yaml": WEST}
+    assert (
+        frame(drawn("multiples", files)).title
+        == "老旧小区改造：2 个里 1 个低于序时，东区最多（-12.5 个百分点）；西区没有报数"
+    )
+    told = frame(drawn("multiples", files, language="en")).title
+    assert told == "Compounds: 1 of 2 are behind schedule, East most (-12.5 points); 1 silent: West"
+    names = "".join(f"  d{at}: {{name: {at}区, level: district, parent: city}}\n" for at in range(4))
+    programme = f"programme: p\nperiod: 2025..2026\norgs:\n  city: {{name: 全市, level: city}}\n{names}"
+    silent = {f"targets/d{at}.yaml": WEST.replace("west", f"d{at}") for at in range(4)}
+    title = frame(drawn("multiples", {"targets/programme.yaml": programme, **silent})).title
+    assert title == "老旧小区改造：4 个里 0 个低于序时；0区、1区、2区等4个没有报数"
+
+
+def test_a_revision_is_told_below_the_small_multiples() -> None:
+    revised = (
+        EAST + "  - {indicator: compounds, at_least: 12, since: 2025, by: 2026, effective: 2025-07-01, reason: 减}\n"
+    )
+    document = drawn("multiples", east(revised))
+    assert frame(document).footer[-1].endswith("；目标调整：东区 2025-07-01 减")
+    assert panel(document).aims[1].text == "24→12"
+    assert panel(document).aims[0].value == 2
+    moved = EAST + "  - {indicator: compounds, at_least: 12, since: 2024, by: 2026, effective: 2025-07-01}\n"
+    assert "调整" not in frame(drawn("multiples", east(moved))).footer[-1]
+
+
+def test_levels_are_drawn_in_their_unit() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: green, at_least: 15, since: 2025, by: 2026, baseline: {2024: 14}}\n"
+    data = "org: east\nactuals:\n  green: {2025-06: 14.25, 2025-12: 14.5}\n"
+    document = drawn("multiples", east(targets, data), indicator="green")
+    assert [each.low for each in panel(document).done] == [Fraction("14.25"), Fraction("14.5")]
+    assert frame(document).under == "全市 · 人均公园绿地面积 · 2025—2026年 · 平方米/人"
+
+
+def test_a_forecast_of_two_periods_is_a_range_and_one_without_is_none() -> None:
+    found = panel(drawn("burnup", east(), org="east")).pace
+    # 9 done, 0.5 to 1 a month for 12 months
+    assert [(lead.points[-1].value, lead.text) for lead in found] == [(15, "照近期速度 15 ~ 21"), (21, "")]
+    one = "org: east\nactuals:\n  compounds: {2025: 9}\n"
+    document = drawn("burnup", east(data=one), org="east")
+    assert panel(document).pace == ()
+    assert frame(document).title == "东区老旧小区改造完成9个（目标24个以上），低于序时进度12.5个百分点"
+
+
+def test_plans_lead_on_from_what_is_done() -> None:
+    document = drawn("burnup", east(data=DATA + "plans:\n  compounds: {2026: 5}\n"), org="east")
+    assert panel(document).plan.text == "实绩＋计划 14"
+    assert [point.value for point in panel(document).plan.points] == [9, 14]
+    assert panel(drawn("burnup", east(), org="east")).plan.text == ""
+
+
+def test_an_upper_bound_alone_is_no_point() -> None:
+    data = "org: east\nactuals:\n  green: {2025-06: 14.25, 2025-12: {at_most: 15}}\n"
+    targets = "org: east\ntargets:\n  - {indicator: green, at_least: 15, since: 2025, by: 2026, baseline: {2024: 14}}\n"
+    found = panel(drawn("multiples", east(targets, data), indicator="green"))
+    assert [str(each.day) for each in found.done][0] == "2025-06-30"
+
+
+def test_sources_are_named_up_to_three() -> None:
+    assert frame(drawn("burnup", east(), org="east")).footer[1].endswith(" · 来源：月报")
+    without = east(EAST.replace("source: bulletin\n", ""), DATA.replace("source: bulletin\n", ""))
+    assert "来源" not in frame(drawn("burnup", without, org="east")).footer[1]
+    sources = "".join(f"  s{at}: {{title: 月报{at}}}\n" for at in range(4))
+    programme = f"programme: p\nperiod: 2025..2026\norgs:\n  east: {{name: 东区, level: district}}\nsources:\n{sources}"
+    amounts = ", ".join(f"2025-0{at + 1}: {{value: 1, source: s{at}}}" for at in range(4))
+    files = {
+        "targets/programme.yaml": programme,
+        **east(EAST.replace("source: bulletin\n", ""), f"org: east\nactuals:\n  compounds: {{{amounts}}}\n"),
+    }
+    assert frame(drawn("burnup", files)).footer[1].endswith("来源：月报0、月报1、月报2等4份")
+
+
+def test_several_targets_are_refused_with_their_list() -> None:
+    several = EAST + "  - {indicator: compounds, at_least: 40, since: 2025, by: 2027}\n"
+    with pytest.raises(AskedWronglyError) as refused:
+        drawn("burnup", east(several), org="east")
+    assert "东区 老旧小区改造 2025—2026年 ≥ 24 个; 东区 老旧小区改造 2025—2027年 ≥ 40 个" in refused.value.message.zh
+    with pytest.raises(AskedWronglyError, match="--year"):
+        drawn("multiples", east(several))
+    with pytest.raises(AskedWronglyError, match="--year"):
+        drawn("slope", east(several))
+    assert (
+        frame(drawn("burnup", east(several), org="east", year=2027)).under == "东区 · 老旧小区改造 · 2025—2027年 · 个"
+    )
+    with pytest.raises(AskedWronglyError, match="ends in 2026"):
+        drawn("burnup", east(EAST.replace("by: 2026", "by: 2027")), org="east", year=2026)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "said"),
+    [
+        ("burnup", {"indicator": None}, "needs an indicator"),
+        ("burnup", {"org": "city"}, "no target"),
+        ("burnup", {"org": "west"}, "nothing to draw"),
+        ("heat", {"org": "east"}, "nobody below it"),
+        ("multiples", {"indicator": "lamps"}, "a target with a number"),
+        ("slope", {"since": date(2024, 1, 1)}, "on 2024-01-01 and now"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(kind: str, asked: dict[str, Any], said: str) -> None:
+    lamps = EAST + "  - {indicator: lamps, improve: true, since: 2025, by: 2026}\n"
+    with pytest.raises(AskedWronglyError, match=said):
+        drawn(kind, {**east(lamps), "targets/west.yaml": WEST}, **asked)
+
+
+def test_slopes_leave_out_who_has_not_both_figures() -> None:
+    files = {**east(), "targets/west.yaml": WEST}
+    document = drawn("slope", files)
+    assert document.picture is not None
+    assert isinstance(document.picture.drawn, Slopes)
+    # 6 of 24 in 6 of 24 months; 9 of 24 in 12 of 24
+    assert [(each.name, each.before, each.after) for each in document.picture.drawn.slopes] == [("东区", 0, -12.5)]
+    assert frame(document).footer[-1].endswith("；两天不都有数，未画：西区")
+    assert (
+        frame(document).title == "老旧小区改造：与2025年7月20日比，1 个里 1 个相对序时退了，东区最多（-12.5 个百分点）"
+    )
+    more = {**east(data="org: east\nactuals:\n  compounds: {2025-01..2025-06: 6, 2025-07..2025-12: 7}\n")}
+    assert frame(drawn("slope", more)).title == "老旧小区改造：与2025年7月20日比，1 个里 0 个相对序时退了"
+
+
+def test_of_a_ceiling_less_is_better() -> None:
+    files = east(EAST.replace("at_least", "at_most"))
+    assert frame(drawn("slope", files)).title.endswith("1 个里 0 个相对序时退了")
+
+
+def test_a_target_that_was_not_yet_in_force_has_no_slope() -> None:
+    files = {**east(), "targets/west.yaml": WEST.replace("by: 2026}", "by: 2026, effective: 2025-12-01}")}
+    assert "西区" not in frame(drawn("slope", files)).footer[-1]
+
+
+def test_the_heat_table_names_the_worst_only_where_somebody_is_late() -> None:
+    assert frame(drawn("heat", east(), indicator=None)).title == "全市下级 1 个共 1 项：严重落后 1 项；最差是东区"
+    good = "org: east\nactuals:\n  compounds: {2025: 20}\n"
+    several = EAST + "  - {indicator: compounds, at_least: 40, since: 2025, by: 2027}\n"
+    document = drawn("heat", east(several, good), indicator=None)
+    assert frame(document).title == "全市下级 1 个共 2 项：没有落后"
+    assert "2025—2027年" in frame(document).under
+    silent = frame(drawn("heat", {"targets/west.yaml": WEST}, indicator=None)).title
+    assert silent == "全市下级 1 个共 1 项：没有落后；没有报数 1 项"
+
+
+def test_bullets_of_several_windows_name_the_time_of_the_programme() -> None:
+    several = EAST + "  - {indicator: compounds, at_least: 40, since: 2025, by: 2026-06}\n"
+    assert (
+        frame(drawn("bullet", east(several), org="east", indicator=None)).under
+        == "东区 · 2 项目标 · 2025—2027年 · 占目标的份额"
+    )
