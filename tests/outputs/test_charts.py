@@ -84,7 +84,7 @@ def test_slopes_have_both_leads_of_each_row() -> None:
 @pytest.mark.parametrize("org", ["city", "d1", "d3", "d5"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_number_of_a_burnup_is_in_the_json(org: str, language: str) -> None:
-    found = json.loads(json_format.render(chart("burnup", org=org, language=language), SURFACE))  # type: ignore[arg-type]
+    found = json.loads(json_format.render(chart("burnup", org=org, language=language), SURFACE))
     known = json.dumps([found["rows"], found["targets"]], ensure_ascii=False) + " 26 2026-03-01 2月"
     numbers = {each.lstrip("+-") for each in NUMBER.findall(known)}
     said = {each.lstrip("+-") for text in texts("burnup", org=org, language=language) for each in NUMBER.findall(text)}
@@ -124,7 +124,7 @@ def looked_at() -> dict[str, Any]:
             for size in PIXELS:
                 for districts in (10, 31):
                     for org in ("d1", "d5", "city") if kind == "burnup" else (None,):
-                        drawn = svg.render(chart(kind, size=size, districts=districts, org=org), SURFACE)  # type: ignore[arg-type]
+                        drawn = svg.render(chart(kind, size=size, districts=districts, org=org), SURFACE)
                         name = f"{kind}-{size.replace(':', '-')}-{districts}-{org}.svg"
                         (Path(folder) / name).write_bytes(drawn)
         words = ["node", str(NODE / "charts.cjs"), str(CHROMIUM), *sorted(map(str, Path(folder).iterdir()))]

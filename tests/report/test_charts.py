@@ -72,13 +72,13 @@ def test_the_expected_path_changes_only_from_the_day_of_a_revision() -> None:
     )
     found = panel(drawn("burnup", east(revised), org="east"))
     # 24 over 24 months: 6 are due when six months are gone; then half as many
-    assert [(str(point.day), point.value) for point in found.expected.points] == [
+    assert [(str(point.day), int(point.value)) for point in found.expected.points] == [
         ("2024-12-31", 0),
         ("2025-07-01", 6),
         ("2025-07-01", 3),
         ("2026-12-31", 12),
     ]
-    assert [(str(aim.since), aim.value, aim.text) for aim in found.aims] == [
+    assert [(str(aim.since), int(aim.value), aim.text) for aim in found.aims] == [
         ("2024-12-31", 24, "目标 ≥ 24"),
         ("2025-07-01", 12, "2025-07-01 ≥ 24 → ≥ 12：减"),
     ]
@@ -168,7 +168,7 @@ def test_levels_are_drawn_in_their_unit() -> None:
 def test_a_forecast_of_two_periods_is_a_range_and_one_without_is_none() -> None:
     found = panel(drawn("burnup", east(), org="east")).pace
     # 9 done, 0.5 to 1 a month for 12 months
-    assert [(lead.points[-1].value, lead.text) for lead in found] == [(15, "照近期速度 15 ~ 21"), (21, "")]
+    assert [(int(lead.points[-1].value), lead.text) for lead in found] == [(15, "照近期速度 15 ~ 21"), (21, "")]
     one = "org: east\nactuals:\n  compounds: {2025: 9}\n"
     document = drawn("burnup", east(data=one), org="east")
     assert panel(document).pace == ()
@@ -186,7 +186,7 @@ def test_an_upper_bound_alone_is_no_point() -> None:
     data = "org: east\nactuals:\n  green: {2025-06: 14.25, 2025-12: {at_most: 15}}\n"
     targets = "org: east\ntargets:\n  - {indicator: green, at_least: 15, since: 2025, by: 2026, baseline: {2024: 14}}\n"
     found = panel(drawn("multiples", east(targets, data), indicator="green"))
-    assert [str(each.day) for each in found.done][0] == "2025-06-30"
+    assert str(found.done[0].day) == "2025-06-30"
 
 
 def test_sources_are_named_up_to_three() -> None:
@@ -213,10 +213,13 @@ def test_several_targets_are_refused_with_their_list() -> None:
     with pytest.raises(AskedWronglyError, match="--year"):
         drawn("slope", east(several))
     assert (
-        frame(drawn("burnup", east(several), org="east", year=2027)).under == "东区 · 老旧小区改造 · 2025—2027年 · 个"
+        frame(drawn("burnup", east(several), org="east", years="2027")).under
+        == "东区 · 老旧小区改造 · 2025—2027年 · 个"
     )
-    with pytest.raises(AskedWronglyError, match="ends in 2026"):
-        drawn("burnup", east(EAST.replace("by: 2026", "by: 2027")), org="east", year=2026)
+    one_end = EAST + "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
+    assert frame(drawn("burnup", east(one_end), org="east", years="2025..2026")).under.endswith("2025—2026年 · 个")
+    with pytest.raises(AskedWronglyError, match="of 2026"):
+        drawn("burnup", east(EAST.replace("by: 2026", "by: 2027")), org="east", years="2026")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +245,9 @@ def test_slopes_leave_out_who_has_not_both_figures() -> None:
     assert document.picture is not None
     assert isinstance(document.picture.drawn, Slopes)
     # 6 of 24 in 6 of 24 months; 9 of 24 in 12 of 24
-    assert [(each.name, each.before, each.after) for each in document.picture.drawn.slopes] == [("东区", 0, -12.5)]
+    assert [(each.name, float(each.before), float(each.after)) for each in document.picture.drawn.slopes] == [
+        ("东区", 0.0, -12.5)
+    ]
     assert frame(document).footer[-1].endswith("；两天不都有数，未画：西区")
     assert (
         frame(document).title == "老旧小区改造：与2025年7月20日比，1 个里 1 个相对序时退了，东区最多（-12.5 个百分点）"

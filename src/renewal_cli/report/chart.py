@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.burnup import burnup, planned_way
-from renewal_cli.calc.path import expected_value
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.versions import expected_on, expected_path
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import ONE_DAY, said_day
+from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Chart, Column, Figure, Point, Series, Table
 from renewal_cli.report.gap_row import GapRow
@@ -91,18 +91,15 @@ def _points(reached: Sequence[Reached], row: Row) -> tuple[Point, ...]:
 
 
 def _expected(view: View, row: Row) -> tuple[Point, ...]:
-    target = row.target_status.target
-    start = target.window.first - ONE_DAY
-    days = [start, *(period.last for period, _ in target.curve if start < period.last < target.by.last), target.by.last]
+    indicator = row.target_status.indicator
     return tuple(
-        Point(day, value, figures.rate(exactly(value), row.target_status.indicator).text)
-        for day in days
-        if (value := _due(view, row, day)) is not None
+        Point(day, value, figures.rate(exactly(value), indicator).text)
+        for day, value in expected_path(view, row.target_status.target)
     )
 
 
 def _due(view: View, row: Row, day: date) -> Fraction | None:
-    return expected_value(row.target_status.target, day, view.programme.rules.time_progress)
+    return expected_on(view, row.target_status.target, day)
 
 
 def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from renewal_cli.render.terminal import wrapped
+from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
 
 if TYPE_CHECKING:
@@ -244,9 +245,8 @@ def fitted(text: str, width: Number, size: int) -> str:
 
 def coordinate(value: Number, digits: int = 1) -> str:
     """A coordinate, rounded to a tenth; without needless zeros."""
-    scaled = Fraction(value) * 10**digits
-    whole, rest = divmod((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), 10**digits)
-    return f"{whole}.{rest:0{digits}}".rstrip("0").rstrip(".")
+    text = figures.number(Fraction(value), digits)
+    return text.rstrip("0").rstrip(".")
 
 
 def round_step(highest: Fraction) -> Fraction:

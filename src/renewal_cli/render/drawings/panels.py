@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import ONE_DAY
@@ -213,20 +214,14 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
     """What a large panel has room to name: plans, the bound, the expected path."""
     if panel.plan.points:
         canvas.label(_around(*plot.at(*panel.plan.points[-1][:2])), panel.plan.text, plot.room)
-    if panel.bound and panel.done:
+    if panel.bound:
         day, low, high = panel.done[len(panel.done) // 2]
         x, _ = plot.at(day, low)
         y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) / Fraction(2)
         canvas.label(_around(x, y), panel.bound, plot.room)
-    middle = panel.expected.points[0].day + (panel.last - panel.first) / 3
-    before, after = panel.expected.points[0], panel.expected.points[-1]
-    share = Fraction((middle - before.day).days, max((after.day - before.day).days, 1))
-    canvas.label(
-        _around(*plot.at(middle, before.value + share * (after.value - before.value))),
-        panel.expected.text,
-        plot.room,
-        QUIET,
-    )
+    for start, end in pairwise(panel.expected.points[:2]):
+        (x, y), (to_x, to_y) = plot.at(*start[:2]), plot.at(*end[:2])
+        canvas.label(_around((x + to_x) / Fraction(2), (y + to_y) / Fraction(2)), panel.expected.text, plot.room, QUIET)
 
 
 def _around(x: Number, y: Number) -> Iterator[Spot]:

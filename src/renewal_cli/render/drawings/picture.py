@@ -21,7 +21,7 @@ from renewal_cli.render.drawings.heat import draw_heat
 from renewal_cli.render.drawings.panels import draw_panels
 from renewal_cli.render.drawings.slopes import draw_slopes
 from renewal_cli.report.fills import WHITE
-from renewal_cli.report.picture import BulletRows, HeatRows, Panels, Slopes
+from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 
 if TYPE_CHECKING:
     from renewal_cli.report.picture import Drawn, Picture, Size
@@ -59,12 +59,10 @@ def drawn_svg(picture: Picture) -> str:
 
 def _draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
     """Draw what the frame holds; return how many there was no room for."""
-    match drawn:
-        case Panels():
-            return draw_panels(canvas, drawn, box)
-        case BulletRows():
-            return draw_bullets(canvas, drawn, box)
-        case HeatRows(table):
-            return draw_heat(canvas, table, box)
-        case Slopes():
-            return draw_slopes(canvas, drawn, box)
+    if isinstance(drawn, Panels):
+        return draw_panels(canvas, drawn, box)
+    if isinstance(drawn, BulletRows):
+        return draw_bullets(canvas, drawn, box)
+    if isinstance(drawn, HeatRows):
+        return draw_heat(canvas, drawn.table, box)
+    return draw_slopes(canvas, drawn, box)

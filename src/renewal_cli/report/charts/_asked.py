@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
     Attributes:
         org: whose; None means the top of the tree.
-        year: only targets that end in it.
+        years: only targets that end in a year (``2027``), or run from one to another (``2025..2027``); "" for all.
         since: the day that a slope begins on.
     """
 
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
     since: date
     org: Org | None = None
     indicator: Indicator | None = None
-    year: int | None = None
+    years: str = ""
     size: Size = "16:9"
 
     @property
@@ -93,18 +93,22 @@ class Asked(NamedTuple):
             AskedWronglyError: there are none.
         """
         rows = rows_of(self.view, orgs, self.indicator, self.language)
-        found = [row for row in rows if self.year in (None, row.target_status.target.by.last.year)]
+        found = [row for row in rows if self._means(row)]
         if found:
             return found
-        ending = Phrase(
-            f" {self.year} 年到期的" if self.year else "", f" that ends in {self.year}" if self.year else ""
-        )
+        ending = Phrase(f" {self.years} 年的" if self.years else "", f" of {self.years}" if self.years else "")
         raise AskedWronglyError(
             Phrase(
                 f"{self.name}没有{ending.zh}目标，画不了。有：{_listed(rows) or '无'}。",
                 f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
             )
         )
+
+    def _means(self, row: Row) -> bool:
+        """Whether a target is of the years asked for."""
+        first, _, last = self.years.rpartition("..")
+        window = row.target_status.target.window
+        return last in ("", str(window.last.year)) and first in ("", str(window.first.year))
 
     def of_one_promise(self, rows: Sequence[Row]) -> list[Row]:
         """Targets of one window, so that nobody's is chosen silently.
@@ -121,8 +125,8 @@ def several(rows: Sequence[Row]) -> AskedWronglyError:
     """Say which targets could be meant."""
     return AskedWronglyError(
         Phrase(
-            f"有几个目标，请用 --year 或 --district 说明要哪一个：{_listed(rows)}。",
-            f"there are several targets; say which with --year or --district: {_listed(rows)}.",
+            f"有几个目标，请用 --year（如 2027、2025..2027）或 --district 说明要哪一个：{_listed(rows)}。",
+            f"there are several targets; say which with --year (2027, 2025..2027) or --district: {_listed(rows)}.",
         )
     )
 

@@ -6,9 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.burnup import burnup, planned_way
-from renewal_cli.calc.path import expected_value
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.versions import versions
+from renewal_cli.calc.versions import expected_path, in_force
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
@@ -20,7 +19,6 @@ from renewal_cli.report.picture import Aim, Lead, Panel, Reach, Silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
@@ -78,28 +76,14 @@ class Drafted(NamedTuple):
     def _most(self, each: Reached) -> Fraction | None:
         return None if each.amount.high is None else each.amount.high / self.whole
 
-    def _versions(self) -> Iterator[tuple[Target, date, date]]:
-        """Each version of the promise with the days on which its path begins and ends."""
-        found = versions(self.view, self.row.target_status.target)
-        start = found[0].window.first - ONE_DAY
-        for each, later in zip(found, [*found[1:], None], strict=True):
-            end = each.by.last if later is None or later.effective is None else later.effective
-            yield each, start, end
-            start = end
-
     def _expected(self) -> Iterator[Point]:
-        rule = self.view.programme.rules.time_progress
-        for target, start, end in self._versions():
-            inside = [period.last for period, _ in target.curve if start < period.last < end]
-            for day in (start, *inside, end):
-                value = expected_value(target, day, rule)
-                if value is not None:
-                    yield Point(day, value / self.whole, "")
+        for day, value in expected_path(self.view, self.row.target_status.target):
+            yield Point(day, value / self.whole, "")
 
     def _aims(self) -> Iterator[Aim]:
         """The promise; what was revised with its day and reason."""
         before: Target | None = None
-        for target, start, _ in self._versions():
+        for target, start, _ in in_force(self.view, self.row.target_status.target):
             if target.value is None:
                 continue
             yield Aim(start, target.value / self.whole, self._aim_said(target, before))

@@ -1,0 +1,123 @@
+"""Pictures on a canvas of fixed size."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from renewal_cli.render import png, svg
+from renewal_cli.render._target import OutputTarget
+from renewal_cli.render.drawings.canvas import Box, Canvas, Spot, box_of, coordinate, fitted, in_lines, round_step
+from renewal_cli.render.drawings.slopes import APART, spread
+from renewal_cli.report.document import Cell
+from tests.report.test_charts import EAST, WEST, drawn, east
+
+SURFACE = OutputTarget()
+
+
+def picture(kind: str, files: dict[str, str], **asked: Any) -> str:
+    return svg.render(drawn(kind, files, **asked), SURFACE).decode()
+
+
+def test_a_label_keeps_away_from_texts_and_from_lines_and_is_left_out_where_no_spot_is_free() -> None:
+    canvas, within = Canvas(400, 100), Box(0, 0, 400, 100)
+    canvas.text(Spot(0, 50), "实绩")
+    canvas.line([(100, 20), (100, 80)], 'stroke="#000000"')
+    spots = [Spot(10, 50), Spot(90, 50), Spot(200, 50)]
+    canvas.label(spots, "目标", within)
+    assert canvas.taken[-1] == box_of(Spot(200, 50), "目标", 24)
+    canvas.label(spots, "序时", within)  # only the line is left
+    assert canvas.taken[-1].left == 90
+    canvas.label(spots, "没有", within)
+    canvas.label([Spot(390, 50)], "没有", within)
+    canvas.label([Spot(300, 50)], "", within)
+    assert len(canvas.taken) == 3
+
+
+def test_a_name_is_cut_only_where_it_is_too_long_and_lines_keep_figures_whole() -> None:
+    assert fitted("老旧小区改造", 200, 24) == "老旧小区改造"
+    assert fitted("老旧小区改造", 100, 24) == "老旧小…"
+    assert fitted("老旧", 1, 24) == "…"
+    assert in_lines("每月需 1045.29，近期 701", 200, 24) == ["每月需", "1045.29，近期", "701"]
+    assert in_lines("近期 701", 200, 24) == ["近期 701"]
+    assert in_lines("701", 1, 24) == ["701"]
+
+
+def test_coordinates_are_rounded_and_steps_are_round() -> None:
+    assert [coordinate(Fraction(each)) for each in ("1/3", "-1/2", "2", "0")] == ["0.3", "-0.5", "2", "0"]
+    assert [round_step(Fraction(each)) for each in ("3", "9", "26", "260", "0.02")] == [
+        1,
+        5,
+        10,
+        100,
+        Fraction(1, 200),
+    ]
+
+
+def test_a_cell_without_a_light_has_no_fill() -> None:
+    canvas = Canvas(100, 100)
+    canvas.fill(Box(0, 0, 10, 10), Cell("—"))
+    assert canvas.parts == []
+
+
+def test_names_are_moved_apart_and_stay_within() -> None:
+    within = Box(0, 0, 100, 200)
+    found = spread([Fraction(0), Fraction(10), Fraction(190), Fraction(195)], within)
+    assert found == [16, 48, 152, 184]
+    assert all(after - before >= APART for before, after in pairwise(found))
+
+
+def test_what_was_never_reported_is_hatched_and_nothing_is_drawn_as_zero() -> None:
+    found = picture("multiples", {**east(), "targets/west.yaml": WEST})
+    assert found.count("<circle") == 1
+    assert "没有报数" in found
+    assert ">0<" not in found
+
+
+def test_a_target_without_a_report_or_a_number_has_no_bar() -> None:
+    targets = EAST + "  - {indicator: pipes, improve: true, since: 2025, by: 2026}\n"
+    found = picture("bullet", east(targets), org="east", indicator=None)
+    assert found.count('fill="#16181b"/>') == 1
+    none = picture("bullet", {"targets/west.yaml": WEST}, org="west", indicator=None)
+    assert ("没有报数" in none, ">序时<" in none) == (True, False)
+
+
+def test_a_path_that_begins_nowhere_and_no_plan_are_not_named() -> None:
+    targets = (
+        "org: east\ntargets:\n"
+        "  - {indicator: green, at_least: 15, since: 2025, by: 2026, baseline: {2024: {at_most: 14}}}\n"
+    )
+    data = "org: east\nactuals:\n  green: {2025-06: 14.25, 2025-12: 14.5}\n"
+    found = picture("burnup", east(targets, data), org="east", indicator="green")
+    assert ">序时<" not in found
+    assert "实绩 14.50" in found
+
+
+def test_what_has_no_room_is_counted() -> None:
+    names = "".join(f"  d{at}: {{name: {at}区, level: district, parent: city}}\n" for at in range(60))
+    programme = f"programme: p\nperiod: 2025..2026\norgs:\n  city: {{name: 全市, level: city}}\n{names}"
+    files = {"targets/programme.yaml": programme}
+    for at in range(60):
+        files[f"targets/d{at}.yaml"] = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
+    found = picture("heat", files, indicator=None)
+    rows = found.count("… 未报")
+    assert 20 < rows < 60
+    assert f"另有 {60 - rows} 个画不下，见表" in found
+    few = picture("multiples", files)
+    assert few.count("… 未报") + int(few.partition("另有 ")[2].partition(" ")[0]) == 60
+
+
+@pytest.mark.parametrize("kind", ["multiples", "heat", "slope"])
+def test_names_are_escaped(kind: str) -> None:
+    files = east()
+    programme = (
+        "programme: p\nperiod: 2025..2026\norgs:\n  city: {name: 全市, level: city}\n"
+        "  east: {name: '<b>&', level: district, parent: city}\nsources:\n  bulletin: {title: 月报}\n"
+    )
+    found = picture(kind, {**files, "targets/programme.yaml": programme})
+    assert "<b>" not in found
+    assert "&lt;b&gt;&amp;" in found
+    assert png.render(drawn(kind, files), SURFACE).startswith(b"\x89PNG")
