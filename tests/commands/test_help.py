@@ -61,7 +61,7 @@ def test_options_are_grouped_by_purpose(demo: Path) -> None:
     ],
 )
 def test_help_says_in_its_language_what_is_needed(demo: Path, language: str, needed: str, root: str) -> None:
-    shown = run("renewal chart --help", demo, {"RENEWAL_LANG": language}).output
+    shown = run("renewal split --help", demo, {"RENEWAL_LANG": language}).output
     assert needed in shown
     assert root in " ".join(shown.split())
     assert "]" not in shown.partition("\n")[2]

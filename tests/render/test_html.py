@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _svg, html
 from renewal_cli.render._target import OutputTarget
+from renewal_cli.render.drawings.canvas import round_step
 from renewal_cli.report.document import (
     BulletGraphs,
     Bullets,
@@ -220,7 +221,7 @@ def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
     ],
 )
 def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) -> None:
-    assert _svg._step(Fraction(highest)) == step
+    assert round_step(Fraction(highest)) == step
 
 
 def test_a_chart_of_one_day_of_nothing_is_still_a_chart() -> None:

@@ -1,4 +1,4 @@
-"""画一张图（svg、png）· Draw a chart (svg, png): burnup, bullet, multiples, heat, slope."""
+"""画一张图（svg、png） · Draw a chart (svg, png): burnup, bullet, multiples, heat, slope."""
 
 from __future__ import annotations
 

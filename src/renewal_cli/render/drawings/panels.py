@@ -220,8 +220,10 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
         y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) / Fraction(2)
         canvas.label(_around(x, y), panel.bound, plot.room)
     for start, end in pairwise(panel.expected.points[:2]):
-        (x, y), (to_x, to_y) = plot.at(*start[:2]), plot.at(*end[:2])
-        canvas.label(_around((x + to_x) / Fraction(2), (y + to_y) / Fraction(2)), panel.expected.text, plot.room, QUIET)
+        (from_x, from_y), (to_x, to_y) = plot.at(*start[:2]), plot.at(*end[:2])
+        canvas.label(
+            _around((from_x + to_x) / Fraction(2), (from_y + to_y) / Fraction(2)), panel.expected.text, plot.room, QUIET
+        )
 
 
 def _around(x: Number, y: Number) -> Iterator[Spot]:
