@@ -59,6 +59,7 @@ def test_small_multiples_have_lead_forecast_and_completion_of_each_row(language:
         there = row["forecast_share_text"] if row["forecast"] else row["completion_text"]
         assert there in shown
     assert "26→20" in shown
+    assert shown.count("没有报数" if language == "zh" else "no report") == 2
 
 
 def test_a_bullet_graph_has_the_figures_of_its_row() -> None:

@@ -72,7 +72,7 @@ def _days(asked: Asked, rows: Sequence[Row]) -> str:
     through = [said_day(day).in_language(asked.language) for day in dict.fromkeys((*days[:1], *days[-1:]))]
     data = asked.said("至", " to ").join(through) or "—"
     return asked.said(
-        f"数据截至{data} · 截至{said_day(asked.view.as_of).zh}", f"Data to {data} · as of {asked.view.as_of}"
+        f"数据截至{data} · 截至{said_day(asked.view.as_of).zh}", f"Data end {data} · as of {asked.view.as_of}"
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Target
     from renewal_cli.report.row import Row
 
-UNREPORTED = Phrase("没有报数", "nothing reported")
+UNREPORTED = Phrase("没有报数", "no report")
 
 
 class Drafted(NamedTuple):
