@@ -40,6 +40,12 @@ def test_the_rows_are_the_points(renewal: Call) -> None:
 
 
 @pytest.mark.usefixtures("demo")
+def test_years_choose_among_targets(renewal: Call) -> None:
+    done = renewal("chart", "burnup", "compounds", *DAY, "--year", "1999..2001")
+    assert (done.code, "没有 1999..2001 年的目标" in done.err) == (2, True)
+
+
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(
     ("words", "said"),
     [
