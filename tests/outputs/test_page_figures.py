@@ -11,8 +11,8 @@ import pytest
 
 from renewal_cli.render import html
 from renewal_cli.render import json as json_format
-from renewal_cli.report.document import HeatTable
 from renewal_cli.report.gap import gap
+from renewal_cli.report.glance import HeatTable
 from tests.outputs.ten_districts import files
 from tests.outputs.test_same_figures import SURFACE, document
 from tests.programmes import view

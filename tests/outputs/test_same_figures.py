@@ -20,7 +20,8 @@ from renewal_cli.render import html, markdown, plain, terminal, xlsx
 from renewal_cli.render import json as json_format
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.document import BulletGraphs, Figure
+from renewal_cli.report.document import Figure
+from renewal_cli.report.glance import BulletGraphs
 from renewal_cli.report.page import page
 from renewal_cli.report.sentences import said, said_lead
 from tests.outputs.ten_districts import files
@@ -88,7 +89,7 @@ def test_html_docx_and_xlsx_show_every_table_cell_for_cell(kind: str, language: 
     made = document(kind, language)
     wanted = [rows_of(table) for table in made.tables]
     shown = Tables(html.render(made, SURFACE).decode()).tables
-    facts = [rows_of(block.table) for block in made.blocks if isinstance(block, BulletGraphs)]
+    facts = [rows_of(html.facts_of(block)) for block in made.blocks if isinstance(block, BulletGraphs)]
     assert [table for table in shown if table in facts] == facts
     assert [table for table in shown if table not in facts] == wanted
     paper = docx.Document(BytesIO(docx_format.render(made, SURFACE)))

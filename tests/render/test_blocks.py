@@ -9,24 +9,8 @@ import pytest
 
 from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.document import (
-    BulletGraph,
-    BulletGraphs,
-    Bullets,
-    Cell,
-    Change,
-    ChangeStrip,
-    Chart,
-    Column,
-    Document,
-    HeatTable,
-    Marks,
-    Point,
-    Sentence,
-    Series,
-    Shade,
-    Table,
-)
+from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
+from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, HeatTable, Marks, Shade
 
 END = Point(date(2027, 12, 31), Fraction(65), "≥ 65")
 TABLE = Table(

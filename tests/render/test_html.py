@@ -20,18 +20,8 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import _svg, html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
-from renewal_cli.report.document import (
-    BulletGraphs,
-    Bullets,
-    Cell,
-    Chart,
-    Column,
-    Document,
-    Point,
-    Sentence,
-    Series,
-    Table,
-)
+from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
+from renewal_cli.report.glance import BulletGraphs
 from tests.render.colours import contrast
 from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, HeatTable, Marks, Sentence, Table
+from renewal_cli.report.document import Bullets, Sentence, Table
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Marks
 from renewal_cli.report.page import page
 from renewal_cli.report.page_changes import change_strip
 from renewal_cli.report.status import rows_of

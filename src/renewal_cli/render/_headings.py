@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import HeatTable, Sentence, Table
+from renewal_cli.report.document import Sentence, Table
+from renewal_cli.report.glance import HeatTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

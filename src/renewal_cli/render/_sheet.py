@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Sentence
+from renewal_cli.report.document import Bullets, Sentence
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

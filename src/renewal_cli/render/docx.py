@@ -12,7 +12,8 @@ from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
 from renewal_cli.render._ooxml import put_in_order, settled
-from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
+from renewal_cli.report.document import Bullets, Chart, Sentence, Table
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

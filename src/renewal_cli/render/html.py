@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.render._extra import needed
 from renewal_cli.render._svg import style, svg
 from renewal_cli.report import figures
-from renewal_cli.report.document import BulletGraphs, Sentence
+from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.fills import FILLS, light_cell
+from renewal_cli.report.glance import BulletGraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.i18n import Language
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Cell, Change, Column, Document, Table
+    from renewal_cli.report.document import Block, Document
     from renewal_cli.report.fills import Colours
+    from renewal_cli.report.glance import Change
 
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -122,11 +124,13 @@ class Section(NamedTuple):
 
     Attributes:
         beside: those of the first screen, in two columns: drawings and questions, then what compares orgs.
+        facts: what their graphs leave out.
     """
 
     title: str | None
     blocks: Sequence[Block]
     beside: tuple[Sequence[Block], Sequence[Block]] | None = None
+    facts: Sequence[Table] = ()
 
 
 RIGHT = ("HeatTable", "Map")
@@ -156,7 +160,19 @@ def _section(title: str | None, blocks: Sequence[Block]) -> Section:
     drawn = [block for block in blocks if not isinstance(block, Sentence)]
     right = [block for block in drawn if type(block).__name__ in RIGHT]
     left = [block for block in drawn if block not in right]
-    return Section(title, [block for block in blocks if isinstance(block, Sentence)], (left, right))
+    facts = [facts_of(block) for block in blocks if isinstance(block, BulletGraphs)]
+    return Section(title, [block for block in blocks if isinstance(block, Sentence)], (left, right), facts)
+
+
+def facts_of(block: BulletGraphs) -> Table:
+    """The facts of each graph in a row: the drawing leaves them out."""
+    facts = [dict(graph.facts) for graph in block.graphs]
+    names = [*dict.fromkeys(name for each in facts for name in each)]
+    lines = [
+        (Cell(graph.name), *(Cell(each.get(name, figures.NOT_APPLICABLE)) for name in names))
+        for graph, each in zip(block.graphs, facts, strict=True)
+    ]
+    return Table((Column(block.title), *map(Column, names)), tuple(lines))
 
 
 def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None]]:
@@ -231,7 +247,7 @@ FEW_COLUMNS, MOST_COLUMNS = 3, 5
 
 def labels(document: Document) -> str:
     """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
-    found = (*document.tables, *(block.table for block in document.blocks if isinstance(block, BulletGraphs)))
+    found = (*document.tables, *(facts_of(block) for block in document.blocks if isinstance(block, BulletGraphs)))
     rules = {grid.key: grid for grid in map(laid_out, found) if grid.key}
     said = "".join(
         f".{key} td:nth-child({at})::before{{content:{_quoted(column.heading)}}}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
+from renewal_cli.report.document import Bullets, Chart, Sentence, Table
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import BulletGraphs, Bullets, ChangeStrip, Chart, Sentence
+from renewal_cli.report.document import Bullets, Chart, Sentence
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from renewal_cli.report.document import Bar, BulletGraphs, Bullets, ChangeStrip, Chart, HeatTable, Sentence, Table
+from renewal_cli.report.document import Bar, Bullets, Chart, Sentence, Table
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, BulletGraph, Cell, Column, Document
+    from renewal_cli.report.document import Block, Cell, Column, Document
+    from renewal_cli.report.glance import BulletGraph
 
 SUFFIXES = (".txt",)
 NARROWEST_TABLE = 66

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._sheet import add_chart, add_table, add_text
-from renewal_cli.report.document import Chart, HeatTable, Sentence, Table
+from renewal_cli.report.document import Chart, Sentence, Table
+from renewal_cli.report.glance import HeatTable
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

@@ -12,8 +12,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.break_even import break_even
-from renewal_cli.report.document import BulletGraph, BulletGraphs, Marks, Shade
 from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.glance import BulletGraph, BulletGraphs, Marks, Shade
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.sentences import reporters_briefly, said, status_line
 

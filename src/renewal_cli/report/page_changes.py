@@ -11,7 +11,7 @@ from renewal_cli.calc.view import View
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months, said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Change, ChangeStrip
+from renewal_cli.report.glance import Change, ChangeStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
