@@ -21,7 +21,7 @@ from renewal_cli.render.drawings.canvas import (
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
-    from renewal_cli.report.document import BulletGraph, Marks
+    from renewal_cli.report.glance import BulletGraph, Marks
     from renewal_cli.report.picture import BulletRows
 
 LOWEST, HIGHEST = 98, 140
