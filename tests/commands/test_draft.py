@@ -74,6 +74,9 @@ def test_data_that_would_be_faulty_are_not_written(demo: Path, renewal: Callable
     done = renewal("draft", "speech.txt", "--org", "东区", "--date", "2026-03", "--source", "demo")
     assert done.code == 0
     Path("speech.txt").write_text("2030年工作\n\n2029年东区改造老旧小区7个。\n", encoding="utf-8")
+    listed = renewal("draft", "speech.txt", "--org", "东区", "--source", "demo")
+    assert listed.code == 0
+    assert "写入前要解决：" in listed.out
     done = renewal("draft", "speech.txt", "--org", "东区", "--source", "demo", "--write")
     assert done.code == 1
     assert "RN309" in done.out

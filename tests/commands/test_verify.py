@@ -135,6 +135,29 @@ def test_tabs_and_breaks_stay_where_they_are(renewal: Call, tmp_path: Path) -> N
     assert after.text == run.text
 
 
+def test_a_figure_that_is_a_run_of_its_own_is_marked_as_it_is(renewal: Call, tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_heading("临江市城市更新三年行动2026年第三季度通报", 1)
+    paragraph = paper.add_paragraph("截至2026年9月底，全市累计完成老旧小区改造")
+    paragraph.add_run("142个").bold = True
+    paper.save(str(tmp_path / "bulletin.docx"))
+    renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    assert "142个" in commented(tmp_path / "marked.docx")
+    after = docx.Document(str(tmp_path / "marked.docx")).paragraphs[1]
+    assert [run.text for run in after.runs if run.bold and run.text] == ["142个"]
+
+
+def test_the_comments_of_others_keep_their_day(renewal: Call, tmp_path: Path) -> None:
+    paper = paper_of(planted(PLANTED[0]), tmp_path / "bulletin.docx")
+    paper.add_comment(paper.paragraphs[0].runs, "请王科长看", "李")
+    paper.save(str(tmp_path / "bulletin.docx"))
+    renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx")
+    before, after = (docx.Document(str(tmp_path / name)).comments for name in ("bulletin.docx", "marked.docx"))
+    (kept,), (theirs, *ours) = [*before], [*after]
+    assert (theirs.author, theirs.timestamp) == ("李", kept.timestamp)
+    assert {(each.author, str(each.timestamp)[:10]) for each in ours} == {("核稿", AS_OF)}
+
+
 def test_a_text_without_any_run_is_copied_as_it_is(renewal: Call, tmp_path: Path) -> None:
     docx.Document().save(str(tmp_path / "empty.docx"))
     done = renewal("verify", "empty.docx", *DAY, "-o", "marked.docx")
@@ -199,6 +222,29 @@ def test_without_figures_there_is_nothing_to_say(renewal: Call, tmp_path: Path) 
     done = renewal("verify", "empty.txt", *DAY)
     assert done.code == 0
     assert "没有读到数。" in done.out
+
+
+def test_of_many_doubtful_figures_the_first_ones_are_listed(renewal: Call, tmp_path: Path) -> None:
+    text = "2026年9月情况\n\n" + "全市老旧小区改造同比增长12.3%。\n\n" * 22
+    (tmp_path / "growth.md").write_text(text, encoding="utf-8")
+    done = renewal("verify", "growth.md", *DAY, "-f", "plain")
+    assert "- 另有 2 个，见逐数核对。" in done.out.splitlines()
+    assert done.out.count("同比增长12.3%”：12.3%不确定") == 20
+    assert "- 2 more in the table." in renewal("verify", "growth.md", *DAY, "-f", "plain", "--lang", "en").out
+
+
+def test_a_text_of_nothing_but_figures_has_no_other_numbers(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text("全市累计完成老旧小区改造124个。\n", encoding="utf-8")
+    assert "读到 1 个数：相符 1。" in renewal("verify", "line.txt", *DAY).out.splitlines()
+    assert "1 figure read: 1 agrees." in renewal("verify", "line.txt", *DAY, "--lang", "en").out.splitlines()
+
+
+def test_what_a_word_file_holds_besides_is_said(renewal: Call, tmp_path: Path) -> None:
+    paper = paper_of(TEXT, tmp_path / "bulletin.docx")
+    paper.sections[0].header.paragraphs[0].text = "第1页"
+    paper.save(str(tmp_path / "bulletin.docx"))
+    assert "没有读的：页眉页脚。" in renewal("verify", "bulletin.docx", *DAY).out
+    assert "Not read: headers and footers." in renewal("verify", "bulletin.docx", *DAY, "--lang", "en").out
 
 
 def test_the_date_of_a_text_may_be_given(renewal: Call, tmp_path: Path) -> None:

@@ -97,6 +97,23 @@ def test_a_list_of_rates_is_read_org_by_org() -> None:
     assert [each.partition(":")[0] for each in wrong(programme(), text)] == ["differs 53.5%"]
 
 
+def test_an_english_list_of_figures_is_read_by_the_words_behind_and_before_them() -> None:
+    text = "# Progress of 临江市, September 2026\n\nAs of 2026-09-30, 全市 老旧小区改造: {}个 done, completion 51.7%.\n"
+    assert [each.verdict for each in checked(programme(), text.format(124))] == ["agrees", "agrees"]
+    (remark,) = wrong(programme(), text.format(125))
+    assert remark.startswith("differs 125个")
+
+
+def test_a_target_may_be_said_without_any_time() -> None:
+    text = "# 临江市城市更新三年行动2026年9月情况\n\n全市老旧小区改造目标{}个。\n"
+    assert [each.verdict for each in checked(programme(), text.format(240))] == ["agrees"]
+    assert wrong(programme(), text.format(250)) == ["differs 250个: 全市老旧小区改造目标250个。"]
+
+
+def test_a_direction_without_number_is_no_figure() -> None:
+    assert not checked(programme(), "# 2026年9月情况\n\n到2029年，全市老旧小区改造显著提升。\n")
+
+
 def test_a_text_without_any_date_looks_from_the_as_of_day() -> None:
     text = "临江市城市更新三年行动情况\n\n全市累计建成口袋公园{}个，完成率63.3%。\n"
     assert not wrong(programme(), text.format(38))

@@ -61,6 +61,14 @@ def test_a_figure_said_twice_is_the_same() -> None:
     assert wrong.right == exactly(12000)
 
 
+def test_a_magnitude_alone_is_compared_with_its_like_only() -> None:
+    year: dict[str, Any] = {"period": parse_period("2025")}
+    first = said("actual", "12", "万", **year)
+    assert not found(first, said("actual", "12", "万", sentence=3, **year))
+    assert found(first, said("actual", "14", "万", sentence=3, **year))
+    assert not found(said("actual", "140000", "口", **year), said("actual", "12", "万", sentence=3, **year))
+
+
 def test_figures_without_time_of_other_times_or_only_about_so_much_may_differ() -> None:
     year: dict[str, Any] = {"period": parse_period("2025")}
     next_year: dict[str, Any] = {"period": parse_period("2026")}

@@ -118,6 +118,8 @@ def test_a_claim_is_held_against_what_was_known_of_its_day(one: Claim, verdict: 
         (claim("actual", "13", indicator=None), "absent", None),
         (claim("actual", "13", indicator="pipes"), "absent", None),
         (claim("plan", "3", period=parse_period("2024")), "absent", None),
+        (claim("plan", "3", period=parse_period("2026")), "absent", None),
+        (claim("target", "20", indicator="pipes", by=parse_period("2027")), "absent", None),
         (claim("share", "33.3", "%", org="city"), "absent", None),
         (claim("place", "1", "", org="city"), "absent", None),
         (claim("light_count", "1", org="east", light="behind"), "absent", None),
@@ -153,6 +155,19 @@ def test_of_those_who_reported_their_own_figures_count() -> None:
     assert judge(partly, claim("lead", "0.0", "个百分点", org="city", is_of_reporters=True)).verdict == "agrees"
     assert judge(partly, claim("actual", "14", org="city", is_running=True)).verdict == "differs"
     assert judge(seen(), claim("completion", "75.0", "%", is_of_reporters=True)).verdict == "absent"
+    assert judge(seen(), claim("actual", "15", is_of_reporters=True)).verdict == "agrees"
+
+
+def test_of_what_nobody_reported_only_the_promise_and_its_share_are_known() -> None:
+    unreported = seen(without="data/w.yaml")
+    assert judge(unreported, claim("gap", "28", org="west")).verdict == "absent"
+    assert judge(unreported, claim("share", "66.7", "%", org="west")).verdict == "agrees"
+    assert judge(unreported, claim("share", "54.5", "%", org="west")).verdict == "unsure"
+
+
+def test_a_share_is_of_a_promise_with_the_same_days() -> None:
+    files = {**FILES, "targets/e.yaml": FILES["targets/e.yaml"].replace("by: 2026", "by: 2027")}
+    assert judge(view(files, "2026-08-01"), claim("share", "33.3", "%")).verdict == "absent"
 
 
 def test_a_figure_that_equals_another_one_is_a_hint() -> None:
@@ -160,6 +175,14 @@ def test_a_figure_that_equals_another_one_is_a_hint() -> None:
     assert equal is not None
     assert (equal.kind, equal.target_status.org.id) == ("completion", "west")
     assert hint(seen(), claim("", "44.9", "%")) is None
+
+
+def test_figures_that_nobody_reported_or_that_are_bounds_are_no_hints() -> None:
+    unreported = seen(without="data/w.yaml")
+    equal = hint(unreported, claim("", "40"))
+    assert equal is not None
+    assert (equal.kind, equal.target_status.org.id) == ("target", "west")
+    assert hint(unreported, claim("", "45.0", "%")) is None
 
 
 @pytest.mark.parametrize(

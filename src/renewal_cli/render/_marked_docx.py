@@ -35,14 +35,15 @@ def marked(path: Path, document: Document) -> bytes:
         raise CannotReadError(Phrase(f"无法读取 {path}。", f"cannot read {path}.")) from error
     author = AUTHOR.in_language(document.language)
     visible = document.visible()
-    parts = [
-        part for passage in visible.passages for part in passage.parts if part.at and part.tone in ("bad", "warning")
+    marks = [
+        (part.at, paper.comments.add_comment(part.remark, author, INITIALS).comment_id)
+        for passage in visible.passages
+        for part in passage.parts
+        if part.at and part.tone in ("bad", "warning")
     ]
-    comments = [paper.comments.add_comment(part.remark, author, INITIALS) for part in parts]
     paragraphs = [*paper.element.body.iter(element("w:p").tag)]
-    for comment, part in reversed([*zip(comments, parts, strict=True)]):
-        if part.at is not None:
-            _mark(paper, *_own_runs(paragraphs, *part.at), comment.comment_id)
+    for (first, last), comment in reversed(marks):
+        _mark(paper, *_own_runs(paragraphs, first, last), comment)
     _summarise(paper, " ".join(visible.said("verdict")), author)
     _date(paper, document)
     out = BytesIO()

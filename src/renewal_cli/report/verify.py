@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report.document import Bullets, Column, Document, Part, Passage, Sentence, Table
 from renewal_cli.report.remark import VERDICT_WORDS, Remark
@@ -138,14 +138,10 @@ def _notes(understood: Understood) -> list[Phrase]:
         )
     ]
     if understood.not_read:
-        zh = "、".join(_said(each).zh for each in understood.not_read)
-        en = ", ".join(_said(each).en for each in understood.not_read)
+        zh = "、".join(each.zh for each in understood.not_read)
+        en = ", ".join(each.en for each in understood.not_read)
         found.append(Phrase(f"没有读的：{zh}。", f"Not read: {en}."))
     return found
-
-
-def _said(words_of: Phrase | str) -> Phrase:
-    return same(words_of) if isinstance(words_of, str) else words_of
 
 
 def _passages(file: TextFile, remarks: Sequence[Remark]) -> tuple[Passage, ...]:

@@ -274,10 +274,11 @@ def _shares(view: View, claim: Claim) -> Iterator[Expected]:
         for whole in statuses(view, claim._replace(org=above)):
             if one.target.window[:2] != whole.target.window[:2] or not whole.target.value:
                 continue
-            places = (one.target.place, whole.target.place)
-            share = exactly((one.target.value or 0) / whole.target.value * HUNDRED)
-            yield Expected(share, PERCENT, decimals, places, one.target.window)
             done, all_done = one.actual, whole.actual
+            is_known = done is not None and all_done is not None and all_done.amount.is_exact
+            share = exactly((one.target.value or 0) / whole.target.value * HUNDRED)
+            places = (one.target.place, whole.target.place)
+            yield Expected(share, PERCENT, decimals, places, one.target.window, is_current=is_known)
             if done and all_done and all_done.amount.is_exact and all_done.amount.low:
                 share = done.amount.over(all_done.amount.low).times(HUNDRED)
                 yield Expected(share, PERCENT, decimals, (*_written_in(done), *_written_in(all_done)))
