@@ -39,7 +39,7 @@ def _of_duty(said: tuple[Progress, ...]) -> Iterator[Fault]:
             if last is None or last.word not in _FINISHED:
                 yield _fault(each, last)
             last = None
-        elif last is not None and _place(each) < _place(last):
+        elif last is not None and last.day < each.day and _place(each) < _place(last):
             yield _fault(each, last)
         else:
             last = each
