@@ -24,13 +24,17 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
 from renewal_cli.report.status import status
 from renewal_cli.report.status_by import group_asked, status_by
+from renewal_cli.report.status_matrix import status_matrix
 
 EXAMPLES = """\
 renewal status
 renewal status --district X --as-of 2026-10
 renewal status --by lead_unit -o status.xlsx
+renewal status --matrix
 """
 
 Group = Annotated[
@@ -47,6 +51,15 @@ Group = Annotated[
     ),
 ]
 
+Matrix = Annotated[
+    bool,
+    typer.Option(
+        "--matrix",
+        help=text("一张表：下级 × 各项目标，最差在上", "One table: those below × targets, the worst first"),
+        rich_help_panel=SCOPE,
+    ),
+]
+
 
 def run(
     district: District = None,
@@ -59,6 +72,7 @@ def run(
     ascii: Ascii = False,
     method: MethodNames = None,
     by: Group = None,
+    matrix: Matrix = False,
     no_cache: NoCache = False,
 ) -> None:
     """Show how far the targets are."""
@@ -66,8 +80,14 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
     key = None if by is None else group_asked(by)
+    if matrix and (key or methods):
+        raise AskedWronglyError(
+            Phrase("--matrix 不能与 --by、--method 同用。", "--matrix does not go with --by or --method.")
+        )
     org, chosen = context.org(district), context.indicator(indicator)
-    if key is None:
+    if matrix:
+        document = status_matrix(context.view, org, chosen, context.language)
+    elif key is None:
         document = status(context.view, org, chosen, context.language, methods)
     else:
         document = status_by(context.view, key, org, chosen, context.language, methods)

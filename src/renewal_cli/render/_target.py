@@ -23,11 +23,13 @@ _ASCII = str.maketrans(
         "·": "-",
         "│": "|",
         "█": "#",
+        "◆": "^",
         **dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True)),
         "─": "-",
         "“": '"',
         "”": '"',
         "✓": "+",
+        "√": "+",
         "●": "*",
         "▽": "v",
         "▼": "V",
@@ -76,7 +78,7 @@ def surface_of(stream: TextIO, environ: Mapping[str, str], *, is_ascii: bool = F
     return OutputTarget(
         width=get_terminal_size().columns if is_terminal else None,
         has_colour=has_colour and not environ.get("NO_COLOR"),
-        is_ascii=is_ascii or not _can_show("≥—…│█", encoding),
+        is_ascii=is_ascii or not _can_show("≥—…│█√●▽▼○◆", encoding),
         encoding=encoding,
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from renewal_cli.report.document import Bar, Bullets, Chart, Sentence, Table
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class _Page:
         """Write one block; a sentence below a table behind an empty line."""
         match block:
             case Table():
-                self._table(block.uncounted)
+                self._table(block.narrow or block.uncounted)
             case Chart():
                 self._sentence(Sentence(block.text, "heading"))
                 self._table(block.table)
@@ -77,7 +78,7 @@ class _Page:
                 for graph in block.graphs:
                     self._graph(graph)
             case HeatTable(table):
-                self._table(table)
+                self._heat(table)
             case Sentence() if block.role != "line":
                 self._sentence(block)
 
@@ -123,31 +124,44 @@ class _Page:
             self.lines.append("")
 
     def _table(self, table: Table) -> None:
-        above = [text for text in (table.title, table.unit_line) if text]
-        if above:
-            self._blank_line()
-        for text in above:
-            self.lines += [self._styled(line, "title") for line in self._wrapped(text)]
+        self._above(table)
         chosen = _side_by_side(table, self.surface)
-        if chosen is None:
-            self._cards(table)
+        if chosen is not None:
+            self._grid(table, chosen, _widths(table, self.surface))
+        elif table.columns[0].is_answer:
+            self._pairs(table)
         else:
-            self._grid(table, chosen)
+            self._cards(table)
         self.is_below_table = True
 
-    def _grid(self, table: Table, chosen: Sequence[int]) -> None:
+    def _heat(self, table: Table) -> None:
+        """Lights beside each other below headings that break over lines; without room for that, lines of them."""
+        self._above(table)
+        widths = _heat_widths(table, self.surface)
+        if widths is not None:
+            self._grid(table, range(len(table.columns)), widths)
+            return
+        for row in table.rows:
+            self.lines.append(self._styled(self.surface.signs(row[0].text), "title"))
+            self._below(self._named(table, row, range(1, len(row))))
+
+    def _above(self, table: Table) -> None:
+        """Title and unit line, below an empty line."""
+        self._blank_line()
+        for text in (text for text in (table.title, table.unit_line) if text):
+            self.lines += [self._styled(line, "title") for line in self._wrapped(text)]
+
+    def _grid(self, table: Table, chosen: Sequence[int], widths: Sequence[int]) -> None:
         """Columns beside each other under their headings; below each row what else it says."""
         below = [index for index in _by_weight(table) if index not in chosen]
-        self._blank_line()
-        widths = _widths(table, self.surface)
         columns = [table.columns[index] for index in chosen]
         if table.has_groups:
             self.lines.append(_GAP.join(_groups(table, chosen, widths, self.surface)))
-        headings = [
-            _padded(self.surface.signs(column.heading), widths[index], column)
-            for index, column in zip(chosen, columns, strict=True)
-        ]
-        self.lines.append(_GAP.join(headings))
+        headings = [_even(self.surface.signs(table.columns[index].heading), widths[index]) for index in chosen]
+        for at in range(-max(map(len, headings)), 0):
+            parts = [lines[at] if len(lines) >= -at else "" for lines in headings]
+            places = zip(parts, chosen, columns, strict=True)
+            self.lines.append(_GAP.join(_padded(part, widths[index], column) for part, index, column in places))
         self.lines.append(
             self.surface.signs("─" * (sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1)))
         )
@@ -157,7 +171,7 @@ class _Page:
                 for index, column in zip(chosen, columns, strict=True)
             ]
             self.lines.append(_GAP.join(cells))
-            self._below(f"{table.headings[index]} {row[index].text}" for index in below)
+            self._below(self._named(table, row, below))
 
     def _below(self, items: Iterable[str]) -> None:
         """What a row has no room for, indented, with lines that break between the figures."""
@@ -174,6 +188,24 @@ class _Page:
     def _detail(self, line: str) -> None:
         self.lines += [_GAP + self._styled(part, "quiet") for part in self._wrapped(line, GUTTER)]
 
+    def _pairs(self, table: Table) -> None:
+        """Each row below the line that answers: name, light and lead; then the figures beside each other."""
+        for row in table.rows:
+            name, light, lead = (_shown(cell, self.surface) for cell in row[:3])
+            width = cell_len(name) + cell_len(light) + cell_len(lead) + 2 * GUTTER
+            if width > (self.surface.width or 0):
+                self.lines += [self._styled(line, "title") for line in self._wrapped(name)]
+                name = ""
+            head = [self._styled(text, style) for text, style in ((name, "title"), (light, row[1].tone))]
+            self.lines.append(_GAP.join((*head, self._styled(lead, row[2].tone))))
+            self._below(self._named(table, row, range(3, len(row))))
+
+    def _named(self, table: Table, row: Sequence[Cell], shown: Iterable[int]) -> Iterator[str]:
+        """Some figures of a row, each behind its heading; drawings left out."""
+        for index in shown:
+            if not table.columns[index].is_drawing:
+                yield f"{table.headings[index]} {_signed(row[index])}"
+
     def _cards(self, table: Table) -> None:
         """One card a row: its name, then a line for each figure."""
         for row in table.rows:
@@ -183,40 +215,48 @@ class _Page:
                 if not column.is_drawing:
                     self.lines += [
                         " " * GUTTER + self._styled(line, cell.tone)
-                        for line in self._wrapped(f"{heading}: {cell.text}", GUTTER)
+                        for line in self._wrapped(f"{heading}: {_signed(cell)}", GUTTER)
                     ]
 
 
 def _side_by_side(table: Table, surface: OutputTarget) -> Sequence[int] | None:
     """Which columns stand beside each other; None where only cards fit.
 
-    Drawings are left out where the width does not allow all, trends first; a pipe or a file has no trends. Then what
-    answers the question comes first, and as many of the other columns as have room.
+    What answers the question comes first, then as many of the other columns as have room, and drawings where these all
+    have; a pipe or a file has no trends. Where the name is part of the answer too, the columns stand in the order of
+    their weight, and the first that has no room ends the row.
     """
-    everything = [*range(len(table.columns))]
-    without_trends = [index for index in everything if not any(row[index].trend for row in table.rows)]
     if surface.width is None:
-        return without_trends
+        return [index for index in range(len(table.columns)) if not any(row[index].trend for row in table.rows)]
     if surface.width < NARROWEST_TABLE:
         return None
     widths = _widths(table, surface)
-    without_drawings = [index for index in everything if not table.columns[index].is_drawing]
-    for chosen in (everything, without_trends, without_drawings):
-        if sum(widths[index] for index in chosen) + GUTTER * (len(chosen) - 1) <= surface.width:
-            return chosen
-    kept, room = [0], surface.width - widths[0]
+    kept, room, has_all = [0], surface.width - widths[0], True
     for part in _together(table, _by_weight(table)):
         need = sum(GUTTER + widths[index] for index in part)
-        if need <= room:
+        if need <= room and (has_all or not _only_repeats(table.columns[part[0]])):
             kept += part
             room -= need
-    return sorted(kept) if len(kept) > 1 else None
+            continue
+        if table.columns[0].is_answer:
+            break
+        has_all = False
+    return sorted(kept) if len(kept) > 1 or len(table.columns) == 1 else None
 
 
 def _by_weight(table: Table) -> list[int]:
-    """The columns beside the name that are no drawings: first what answers the question."""
-    others = [index for index, column in enumerate(table.columns) if index and not column.is_drawing]
-    return sorted(others, key=lambda each: not table.columns[each].is_answer)
+    """The columns beside the name: first what answers the question, last the drawings that only repeat it."""
+
+    def weight(index: int) -> tuple[bool, bool]:
+        column = table.columns[index]
+        return _only_repeats(column), not column.is_answer
+
+    return sorted(range(1, len(table.columns)), key=weight)
+
+
+def _only_repeats(column: Column) -> bool:
+    """Whether it is a drawing that may be left out first."""
+    return column.is_drawing and not column.is_answer
 
 
 def _together(table: Table, columns: Sequence[int]) -> list[list[int]]:
@@ -241,6 +281,26 @@ def _width(table: Table, index: int, surface: OutputTarget) -> int:
     return max(cell_len(surface.signs(text)) for text in texts)
 
 
+def _heat_widths(table: Table, surface: OutputTarget) -> list[int] | None:
+    """How wide the columns of a table of lights are; None where the width has no room for them.
+
+    Headings get as much room as there is, and break where that is not enough.
+    """
+    names = [surface.signs(column.heading) for column in table.columns]
+    shown = [max(cell_len(_shown(row[index], surface)) for row in table.rows) for index in range(len(names))]
+    for limit in range(max(map(cell_len, names)), 0, -1):
+        widths = [max(width, *map(cell_len, _even(name, limit))) for width, name in zip(shown, names, strict=True)]
+        if surface.width is None or sum(widths) + GUTTER * (len(widths) - 1) <= surface.width:
+            return widths
+    return None
+
+
+def _even(heading: str, width: int) -> list[str]:
+    """A heading on as many lines as it takes at a width, all about as long."""
+    lines = len(wrapped(heading, width))
+    return wrapped(heading, min(-(-cell_len(heading) // lines // 2) * 2, width)) if lines > 1 else [heading]
+
+
 def _groups(table: Table, chosen: Sequence[int], widths: Sequence[int], surface: OutputTarget) -> Iterator[str]:
     """The headings above others, each in the middle above its columns."""
     for part in _together(table, chosen):
@@ -252,7 +312,14 @@ def _groups(table: Table, chosen: Sequence[int], widths: Sequence[int], surface:
 
 def _shown(cell: Cell, surface: OutputTarget) -> str:
     picture = drawn(cell.bar) if cell.bar else sparkline(cell.trend)
-    return surface.signs(picture or cell.text)
+    return surface.signs(picture or _signed(cell))
+
+
+def _signed(cell: Cell) -> str:
+    """The text of a cell, of a light behind its sign; ``√`` for a tick, which a terminal in GBK can show."""
+    sign = FILLS[cell.light].sign if cell.light else ""
+    text = cell.text if cell.text.startswith(sign) else f"{sign} {cell.text}"
+    return text.replace("✓", "√")
 
 
 def _padded(text: str, width: int, column: Column) -> str:
@@ -260,15 +327,24 @@ def _padded(text: str, width: int, column: Column) -> str:
     return blanks + text if column.is_number else text + blanks
 
 
-BAR_WIDTH = 16
+BAR_WIDTH = 10
 
 
 def drawn(bar: Bar) -> str:
-    """The bar in ``BAR_WIDTH`` cells: filled for what is done, a tick where the time is; more than all fills it."""
+    """The bar in ``BAR_WIDTH`` cells: filled for what is done, a tick where the time is, a diamond for the forecast.
+
+    More than all fills it.
+    """
     filled = min(max(floor(bar.done * BAR_WIDTH), 0), BAR_WIDTH)
     cells = ["█"] * filled + ["·"] * (BAR_WIDTH - filled)
-    cells[min(floor(bar.gone * BAR_WIDTH), BAR_WIDTH - 1)] = "│"
+    if bar.ahead is not None:
+        cells[_cell_at(bar.ahead)] = "◆"
+    cells[_cell_at(bar.gone)] = "│"
     return "".join(cells)
+
+
+def _cell_at(share: Fraction) -> int:
+    return min(max(floor(share * BAR_WIDTH), 0), BAR_WIDTH - 1)
 
 
 HEIGHTS = "▁▂▃▄▅▆▇█"

@@ -58,10 +58,15 @@ Record = Mapping[str, Field]
 
 
 class Bar(NamedTuple):
-    """Completion and time gone, as shares of 1, for a drawing beside the figures that say the same."""
+    """Completion and time gone, as shares of 1, for a drawing beside the figures that say the same.
+
+    Attributes:
+        ahead: where the recent pace leads by the end; None where that is not exactly known.
+    """
 
     done: Fraction
     gone: Fraction
+    ahead: Fraction | None = None
 
 
 class Cell(NamedTuple):
@@ -106,6 +111,7 @@ class Table(NamedTuple):
         unit_line: what stands at the right above it: the unit and the day.
         has_total: the last row is the total.
         has_groups: what stands below a heading is only understood with the heading above it.
+        narrow: the same for a medium with little room: what answers first stands first, the worst row first.
     """
 
     columns: tuple[Column, ...]
@@ -114,6 +120,7 @@ class Table(NamedTuple):
     unit_line: str = ""
     has_total: bool = False
     has_groups: bool = False
+    narrow: Table | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import rows_for, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_districts import District, district_blocks
+from renewal_cli.report.status_narrow import narrow_rows
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def status(
         *_table(view, rows, language, is_several=len(tops) > 1),
         *(Sentence(status_line(row), "line") for row in rows),
         *source_blocks(origins),
-        *district_blocks(districts, indicator, language),
+        *district_blocks(view, districts, indicator, language),
         *(judged.blocks(language) if methods else ()),
         *confidence_blocks(stated(everyone, view.as_of), language),
         *(Sentence(note, "note") for note in notes(view, everyone, language)),
@@ -115,8 +116,10 @@ def refuse_period_to_come(period: Period, as_of: date) -> None:
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
-    lines = tuple((Cell(row.full_name if is_several else row.name), *status_cells(row)) for row in rows)
-    return [_with_trends(view, rows, Table(columns, lines))] if lines else []
+    named = [(row.full_name if is_several else row.name, row) for row in rows]
+    lines = tuple((Cell(name), *status_cells(row)) for name, row in named)
+    narrow = narrow_rows(view, named, words.INDICATOR, language)
+    return [_with_trends(view, rows, Table(columns, lines, narrow=narrow))] if lines else []
 
 
 def _with_trends(view: View, rows: Sequence[Row], table: Table) -> Table:
@@ -125,6 +128,11 @@ def _with_trends(view: View, rows: Sequence[Row], table: Table) -> Table:
     if not any(cell.trend for cell in cells):
         return table
     column = Column(Phrase("走势", "Trend").in_language(rows[0].language), is_drawing=True)
+    narrow = _with_column(table.narrow, column, cells) if table.narrow else None
+    return _with_column(table, column, cells)._replace(narrow=narrow)
+
+
+def _with_column(table: Table, column: Column, cells: Sequence[Cell]) -> Table:
     lines = tuple((*line, cell) for line, cell in zip(table.rows, cells, strict=True))
     return table._replace(columns=(*table.columns, column), rows=lines)
 

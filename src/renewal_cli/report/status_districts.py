@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Record, Sentence, Table
 from renewal_cli.report.row import Row, status_cells, status_columns
-from renewal_cli.report.verdict import counts, lights, most_urgent, verdict
+from renewal_cli.report.status_narrow import URGENT, narrow_districts, narrow_rows
+from renewal_cli.report.verdict import counts, lights, most_urgent, urgency, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
@@ -42,7 +44,12 @@ class District:
         """How many targets it has, how many stand how, and the most urgent one."""
         urgent = most_urgent(self.rows)
         focus = f"{urgent.name} {urgent.actual} / {urgent.target} {urgent.completion} {urgent.light}" if urgent else "—"
-        return (Cell(self.name), Cell(str(len(self.rows))), Cell(counts(self.rows, self.language) or "—"), Cell(focus))
+        return (Cell(self.name), Cell(str(len(self.rows))), Cell(self.counted), Cell(focus))
+
+    @property
+    def counted(self) -> str:
+        """How many of its targets stand how."""
+        return counts(self.rows, self.language) or "—"
 
     def record(self) -> Record:
         """The same for programs."""
@@ -55,20 +62,26 @@ class District:
         }
 
 
-def district_blocks(districts: Sequence[District], indicator: Indicator | None, language: Language) -> list[Block]:
+def district_blocks(
+    view: View, districts: Sequence[District], indicator: Indicator | None, language: Language
+) -> list[Block]:
     """A sentence for each org, then a table: of one indicator its figures, of all how many stand how."""
     if not districts:
         return []
     org_column = Column(words.ORG.in_language(language))
     if indicator:
-        lines = [(Cell(row.org_name), *status_cells(row)) for each in districts for row in each.rows]
-        table = Table((org_column, *status_columns(language)), tuple(lines))
+        rows = [row for each in districts for row in each.rows]
+        lines = tuple((Cell(row.org_name), *status_cells(row)) for row in rows)
+        named = [(row.org_name, row) for row in sorted(rows, key=urgency)]
+        narrow = narrow_rows(view, named, words.ORG, language)
+        table = Table((org_column, *status_columns(language)), lines, narrow=narrow)
     else:
         columns = (
             org_column,
             Column(words.TARGET.in_language(language), is_number=True),
             Column(words.LIGHT.in_language(language)),
-            Column(Phrase("最需关注", "Most urgent").in_language(language)),
+            Column(URGENT.in_language(language)),
         )
-        table = Table(columns, tuple(each.cells() for each in districts))
+        narrow = narrow_districts(districts, language)
+        table = Table(columns, tuple(each.cells() for each in districts), narrow=narrow)
     return [*(each.line for each in districts), table]
