@@ -132,7 +132,19 @@ class CommandContext:
 
     @cached_property
     def view(self) -> View:
-        """The programme seen from the day.
+        """The programme seen from the day, with units in the language of the output.
+
+        Raises:
+            FaultyDataError: the data contain errors; all of them are in the message.
+            CannotReadError: no programme there, or a file that cannot be read.
+        """
+        if self.language == "zh":
+            return self.written
+        return View(self.written.programme.in_english, self.day)
+
+    @cached_property
+    def written(self) -> View:
+        """The same with units as its files write them, for tables that are read in again.
 
         Raises:
             FaultyDataError: the data contain errors; all of them are in the message.

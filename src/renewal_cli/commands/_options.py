@@ -353,6 +353,14 @@ Root = Annotated[
         rich_help_panel=PROGRAMME,
     ),
 ]
+Everything = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=text("终端里也全部列出，不管多少行", "Show every line in a terminal, too, however many"),
+        rich_help_panel=OUTPUT,
+    ),
+]
 NoCache = Annotated[
     bool,
     typer.Option(

@@ -13,6 +13,7 @@ from renewal_cli.commands._options import (
     SCOPE,
     Ascii,
     District,
+    Everything,
     FormatName,
     Lang,
     NoCache,
@@ -64,6 +65,7 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     no_cache: NoCache = False,
+    all: Everything = False,
 ) -> None:
     """Show what changed."""
     context = CommandContext(lang, last, root, no_cache)
@@ -73,4 +75,9 @@ def run(
             Phrase("要写从哪一天比起，如 --from 2026-06-30。", "which day to compare with? Write --from 2026-06-30.")
         )
     org = context.org(district)
-    writer.deliver(diff(context.view, first, org, context.indicator(indicator), context.language), os.environ)
+    shows_all = all or not writer.is_for_the_screen
+    chosen = context.indicator(indicator)
+    writer.deliver(
+        diff(context.view, first, org, chosen, context.language, has_all=shows_all),
+        os.environ,
+    )

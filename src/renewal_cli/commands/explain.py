@@ -13,6 +13,7 @@ from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Ascii,
     AsOf,
+    Everything,
     FormatName,
     GapYear,
     IndicatorName,
@@ -65,6 +66,7 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     no_cache: NoCache = False,
+    all: Everything = False,
 ) -> None:
     """Show the derivation of a figure."""
     context = CommandContext(lang, as_of, root, no_cache)
@@ -76,7 +78,9 @@ def run(
     if duty is not None and not is_figure:
         document = explain_duty(context.view, duty, context.language)
     else:
-        document = explain(context.view, body, context.indicator(indicator), wanted, year, context.language)
+        shows_all = all or not writer.is_for_the_screen
+        chosen = context.indicator(indicator)
+        document = explain(context.view, body, chosen, wanted, year, context.language, has_all=shows_all)
     writer.deliver(document, os.environ)
 
 

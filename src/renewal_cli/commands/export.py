@@ -46,11 +46,11 @@ def run(
     named = format or (None if suffix in (".json", ".xlsx") else "csv")
     writer = context.writer(named, output)
     if is_workbook:
-        write_whole(output or Path("export.xlsx"), _workbook(context.view, duties=duties))
+        write_whole(output or Path("export.xlsx"), _workbook(context.written, duties=duties))
     elif duties:
-        writer.deliver(export_duties(context.view, context.language), os.environ)
+        writer.deliver(export_duties(context.written, context.language), os.environ)
     else:
-        writer.deliver(export(context.view.programme, context.day, context.language), os.environ)
+        writer.deliver(export(context.written.programme, context.day, context.language), os.environ)
 
 
 def _workbook(view: View, *, duties: bool) -> bytes:

@@ -75,7 +75,7 @@ def run(
     context.refuse_overwriting(output)
     words = "履职清单" if duties else context.period("--period", period or "", "10月", "2026-10", "2026Q3").text
     if everyone:
-        orgs = _with_duties(context.view) if duties else _reporting(context.view)
+        orgs = _with_duties(context.written) if duties else _reporting(context.written)
         folder = output or Path()
         make_folder(folder)
         paths = {folder / f"{file_name(each.name)}-{words}.xlsx": each for each in orgs}
@@ -83,7 +83,7 @@ def run(
         org = context.org(district or "")
         paths = {output or Path(f"{file_name(org.name)}-{words}.xlsx"): org}
     for path, each in paths.items():
-        book = _duty_form(context.view, each) if duties else _workbook(context.view, each, words, section)
+        book = _duty_form(context.written, each) if duties else _workbook(context.written, each, words, section)
         write_whole(path, book)
         said = Phrase(f"已生成 {path}（{each.name}）", f"{path} written ({each.name})")
         print_lines(said.in_language(context.language))

@@ -146,6 +146,7 @@ def _indicator(indicator_id: str, model: IndicatorModel, reader: FieldReader) ->
         kind=model.kind,
         place=reader.source_map.key_place(path),
         en=model.en,
+        en_unit=model.en_unit,
         decimals=model.decimals,
         direction=model.direction or "increase",
         limit=None if model.limit is None else exact_number(model.limit),

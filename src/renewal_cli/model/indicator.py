@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Indicator:
     """An indicator, its unit and its kind.
 
     Attributes:
+        en_unit: what the unit is called in English output.
         decimals: digits after the point in print; None prints exact decimals in full, others with at most two digits.
         limit: a natural bound of the value, such as 100 for a percentage.
         numerator: for a ratio, the indicator above the line; a ratio with ``denominator`` can be rolled up.
@@ -35,6 +36,7 @@ class Indicator:
     kind: Kind
     place: Place
     en: str | None = None
+    en_unit: str | None = None
     decimals: int | None = None
     direction: Direction = "increase"
     limit: Fraction | None = None
@@ -43,6 +45,11 @@ class Indicator:
     note: str | None = None
     aliases: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+
+    @property
+    def in_english(self) -> Indicator:
+        """The same with the English name of its unit, where it has one; amounts stay what they are."""
+        return self if self.en_unit is None else replace(self, unit=self.unit._replace(text=self.en_unit))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -131,6 +131,13 @@ class Programme:
 
     def _written(self, org_id: str, indicator_id: str) -> tuple[Observation, ...]:
         return self.series.get((org_id, indicator_id), ())
+
+    @property
+    def in_english(self) -> Programme:
+        """The same with the English names of units, where indicators have them."""
+        if not any(each.en_unit for each in self.indicators.values()):
+            return self
+        return replace(self, indicators={key: each.in_english for key, each in self.indicators.items()})
 
     def indicators_of(self, org_id: str) -> Collection[str]:
         """Return the indicators that an org has any figure of, in file order."""

@@ -40,6 +40,11 @@ class Writer:
     is_ascii: bool = False
     has_font: bool = False
 
+    @property
+    def is_for_the_screen(self) -> bool:
+        """Whether somebody reads it line by line, in a terminal or behind a pipe."""
+        return self.path is None and self.format is format_module(DEFAULT_FORMAT)
+
     @classmethod
     def asked(cls, name: str | None, path: Path | None, *, is_ascii: bool = False, has_font: bool = False) -> Writer:
         """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.

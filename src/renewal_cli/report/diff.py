@@ -9,6 +9,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import words
+from renewal_cli.report.diff_folded import MOST, folded
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
@@ -26,8 +27,18 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block, Record
 
 
-def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
+def diff(
+    view: View,
+    first: date,
+    org: Org | None,
+    indicator: Indicator | None,
+    language: Language,
+    *,
+    has_all: bool = True,
+) -> Document:
     """What changed from an earlier day to the day of the view; without an org, of every org.
+
+    Without ``has_all``, of many changes only what matters most; the rows for programs are always whole.
 
     Raises:
         AskedWronglyError: the earlier day is not earlier.
@@ -45,13 +56,8 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
     blocks: list[Block] = [
         Sentence(_heading(view, first, org, language), "title"),
         Sentence(_verdict(rows, changed, language), "verdict"),
-        *([changes_table(changed, first, view.as_of, language)] if changed else []),
+        *_changes(rows, changed, first, view.as_of, language, has_all=has_all),
     ]
-    for each in changed:
-        blocks += [Sentence(changes_line(each), "line"), *causes(each)]
-    for each in rows:
-        if not each.difference.is_changed and each.difference.corrections:
-            blocks += corrections(each)
     of_duties = [] if indicator else duty_changes(view, first, org, language)
     blocks += duty_change_lines(of_duties, language)
     blocks.append(Sentence(_how(first, view.as_of, language), "note"))
@@ -67,6 +73,21 @@ def diff(view: View, first: date, org: Org | None, indicator: Indicator | None, 
             **({"duties": tuple(each.record() for each in of_duties)} if of_duties else {}),
         },
     )
+
+
+def _changes(
+    rows: Sequence[DiffRow], changed: Sequence[DiffRow], first: date, last: date, language: Language, *, has_all: bool
+) -> list[Block]:
+    """Every figure that changed and the lines behind it; of many only what matters most, unless all are asked for."""
+    table = [changes_table(changed, first, last, language)] if changed else []
+    told: list[Sentence] = []
+    for each in changed:
+        told += [Sentence(changes_line(each), "line"), *causes(each)]
+    for each in rows:
+        if not each.difference.is_changed and each.difference.corrections:
+            told += corrections(each)
+    lines = sum(len(each.rows) for each in table) + sum(each.role != "line" for each in told)
+    return [*table, *told] if has_all or lines <= MOST else [*folded(changed, rows, lines, language)]
 
 
 def diff_rows(view: View, found: Sequence[Difference], language: Language) -> list[DiffRow]:

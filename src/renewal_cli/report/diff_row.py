@@ -218,7 +218,7 @@ def _cause(each: DiffRow, cause: Cause) -> str:
     effects = [change.said for change in _effects(each, cause)] or [nothing]
     event, what, day, where = (
         cause.event,
-        _event(cause, each.row),
+        event_said(cause, each.row),
         said_day(cause.day),
         same(cause.event.place.line_reference),
     )
@@ -232,7 +232,7 @@ def _cause(each: DiffRow, cause: Cause) -> str:
     ).in_language(each.row.language)
 
 
-def _event(cause: Cause, row: Row) -> Phrase:
+def event_said(cause: Cause, row: Row) -> Phrase:
     """What the line says: a new figure, a corrected one, a new or a changed promise."""
     event, replaced, indicator = cause.event, cause.replaced, row.target_status.indicator
     if isinstance(event, Target):
@@ -262,7 +262,7 @@ def cause_record(each: DiffRow, cause: Cause) -> Record:
         "line": event.place.line_reference,
         "kind": kind,
         "reporter": event.org,
-        "what": _event(cause, each.row).in_language(each.row.language),
+        "what": event_said(cause, each.row).in_language(each.row.language),
         "reason": event.reason,
         "replaced": cause.replaced.place.line_reference if cause.replaced else None,
     }

@@ -20,6 +20,7 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import Period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Figure, Sentence, Tree
+from renewal_cli.report.explain_folded import ALL, MOST, folded, size
 from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.status import METHOD, heading, rows_of
 
@@ -90,8 +91,19 @@ class _Numbered(NamedTuple):
     depth: int
 
 
-def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int | None, language: Language) -> Document:
+def explain(
+    view: View,
+    org: Org,
+    indicator: Indicator,
+    figure: str,
+    year: int | None,
+    language: Language,
+    *,
+    has_all: bool = True,
+) -> Document:
     """The derivation of a figure of each target that an org has for an indicator, against the end of a year.
+
+    Without ``has_all``, of many lines those of an org are told by year; the rows for programs are always whole.
 
     Raises:
         AskedWronglyError: no such target, or none that covers the year.
@@ -104,17 +116,27 @@ def explain(view: View, org: Org, indicator: Indicator, figure: str, year: int |
     ]
     name = words.name_of(org, language)
     if not rows:
-        return _without_target(view, org, indicator, figure, year, language)
+        return _without_target(view, org, indicator, figure, year, language, has_all=has_all)
     roots = [_root(view, row, figure, year) for row in rows]
     verdicts = [_verdict(row, root, view) for row, root in zip(rows, roots, strict=True)]
-    return _document(view, name, verdicts, roots, notes(view, rows, language), language)
+    return _document(view, name, verdicts, roots, notes(view, rows, language), language, has_all=has_all)
 
 
 def _document(
-    view: View, name: str, verdicts: Sequence[str], roots: Sequence[Step], told: Sequence[str], language: Language
+    view: View,
+    name: str,
+    verdicts: Sequence[str],
+    roots: Sequence[Step],
+    told: Sequence[str],
+    language: Language,
+    *,
+    has_all: bool,
 ) -> Document:
     """The derivations that begin with some steps, each with its verdict."""
     steps = [numbered for place, root in enumerate(roots, 1) for numbered in _in_order(root, str(place), 0)]
+    shown = roots if has_all or len(steps) <= MOST else [*map(folded, roots)]
+    hidden = len(steps) - sum(map(size, shown))
+    lines = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{hidden} more lines are told by year; {ALL.en}")
     return Document(
         command="explain",
         language=language,
@@ -123,7 +145,12 @@ def _document(
         blocks=(
             Sentence(heading(name, view, language), "title"),
             *(Sentence(each, "verdict") for each in verdicts),
-            *(Sentence(step_sentence(each.step, view, language), "statement", each.depth) for each in steps),
+            *(
+                Sentence(step_sentence(each.step, view, language), "statement", each.depth)
+                for root in shown
+                for each in _in_order(root, "", 0)
+            ),
+            *([Sentence(lines.in_language(language), "statement")] if hidden else []),
             *(Sentence(note, "note") for note in told),
         ),
         records=tuple(_record(each, view, language) for each in steps),
@@ -132,7 +159,7 @@ def _document(
 
 
 def _without_target(
-    view: View, org: Org, indicator: Indicator, figure: str, year: int | None, language: Language
+    view: View, org: Org, indicator: Indicator, figure: str, year: int | None, language: Language, *, has_all: bool
 ) -> Document:
     """The derivation of what was reported or planned of an indicator of which an org has promised nothing.
 
@@ -158,7 +185,9 @@ def _without_target(
         f"{what}: {NAMES[root.figure].en.lower()} {shown}, no target, from {lines} line{'s' if lines != 1 else ''}; "
         f"{agrees.en}.",
     )
-    return _document(view, name, [text.in_language(language)], [root], [how_computed(view, language)], language)
+    return _document(
+        view, name, [text.in_language(language)], [root], [how_computed(view, language)], language, has_all=has_all
+    )
 
 
 def _no_target(name: str, what: str, year: int | None, found: Sequence[Phrase]) -> AskedWronglyError:

@@ -105,6 +105,7 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
             indicators = found.setdefault((row.target_status.org.id, told), {})
             indicators.setdefault(row.target_status.indicator.id, []).append(row)
     promised = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
+    sums: dict[str, list[tuple[_Sum, list[str]]]] = {}
     for (org, told), indicators in found.items():
         named = [
             name
@@ -112,7 +113,12 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
             for name in _names(members, is_all=len(members) == promised[org, indicator])
         ]
         top = next(iter(indicators.values()))[0]
-        yield told.said(words.name_of(top.target_status.org, top.language), named)
+        sums.setdefault(words.name_of(top.target_status.org, top.language), []).append((told, named))
+    for name, several in sums.items():
+        bare = [(told, named) for told, named in several if told.own is None]
+        yield from (told.said(name, named) for told, named in several if told.own is not None or len(bare) == 1)
+        if len(bare) > 1:
+            yield _together(name, bare)
     for row in rows:
         actual = row.target_status.actual
         if row.reporters is not None:
@@ -142,6 +148,21 @@ class _Sum(NamedTuple):
                 f"{en}: its own report for {self.own.en}; none for {self.below.en}{self.rest.en}",
             )
         return Phrase(f"{zh}未直接报送{self.rest.zh}", f"{en}: no report of its own{self.rest.en}")
+
+
+def _together(org: str, sums: Sequence[tuple[_Sum, Sequence[str]]]) -> Phrase:
+    """Return one sentence on sums of an org that has reported none of them itself."""
+    parts = [
+        Phrase(
+            f"{'、'.join(named)}{told.rest.zh.removeprefix('，').removesuffix('。')}",
+            f"{', '.join(named)}{told.rest.en.removeprefix(';').removesuffix('.')}",
+        )
+        for told, named in sums
+    ]
+    return Phrase(
+        f"{org}未直接报送：{'；'.join(each.zh for each in parts)}。",
+        f"{org}, no report of its own: {'; '.join(each.en for each in parts)}.",
+    )
 
 
 def _sum_of(row: Row) -> _Sum | None:

@@ -31,7 +31,7 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
-        *(heat_table(others, language) or [Sentence(nothing, "statement")]),
+        *(heat_table(others, language) if others else [Sentence(nothing, "statement")]),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         Sentence(how_computed(view, language), "note"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion
+from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
@@ -111,12 +112,12 @@ def _district(district: District) -> tuple[Cell, ...]:
     if not district.rows:
         nothing = Cell(figures.NOT_APPLICABLE)
         return Cell(district.name), *(nothing for _ in range(5))
-    urgent = min(district.rows, key=urgency)
+    urgent, found = min(district.rows, key=urgency), lights(district.rows)
     return (
         Cell(district.name),
         urgent.light_cell,
         Cell(urgent.lead.text, words.TONES[urgent.target_status.light]),
         Cell(f"{urgent.name} {done_of(urgent)} {urgent.completion}"),
-        Cell(" ".join(f"{FILLS[light].sign}{count}" for light, count in lights(district.rows).items() if count)),
+        Cell(" ".join(f"{FILLS[light].sign}{found[light]}" for light in LIGHTS if found[light])),
         Cell(urgent.answers),
     )

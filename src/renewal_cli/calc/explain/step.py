@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
     from renewal_cli.model.target import Comparator
 
@@ -81,6 +82,7 @@ class Step:
         origin: for a ``line``, where it is written.
         why: for a line not used, the reason in words.
         promise: comparator and value (of a rate in per cent) that the print must not show as met if it is not.
+        period: of a line of a data file, the days that it is about.
     """
 
     figure: str
@@ -97,6 +99,7 @@ class Step:
     reason: Reason | None = None
     why: Phrase | None = None
     promise: tuple[Comparator, Fraction] | None = None
+    period: Period | None = None
 
 
 SECTION_WORDS = {
@@ -125,6 +128,7 @@ def observed(observation: Observation, org: Org, indicator: Indicator) -> Step:
         value=observation.amount,
         indicator=indicator,
         origin=Origin(observation.place, observation.quote, observation.source, observation.reported, observation.note),
+        period=observation.period,
     )
 
 

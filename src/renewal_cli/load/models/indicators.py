@@ -16,6 +16,7 @@ class IndicatorModel(FileModel):
     unit: Text
     kind: Literal["flow", "cumulative", "stock"]
     en: Text | None = None
+    en_unit: Text | None = None
     decimals: Annotated[int, Field(ge=0, le=12)] | None = None
     direction: Literal["increase", "decrease"] | None = None
     limit: Number | None = None
