@@ -18,10 +18,13 @@ from renewal_cli.render import csv as csv_format
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, markdown, plain, terminal, xlsx
 from renewal_cli.render import json as json_format
+from renewal_cli.render._official import official
+from renewal_cli.render._sheet import HEADINGS
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.document import Figure
-from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.fills import FILLS
+from renewal_cli.report.glance import BulletGraphs, HeatTable
 from renewal_cli.report.page import page
 from renewal_cli.report.sentences import said, said_lead
 from tests.outputs.ten_districts import files
@@ -95,11 +98,16 @@ def test_html_docx_and_xlsx_show_every_table_cell_for_cell(kind: str, language: 
     paper = docx.Document(BytesIO(docx_format.render(made, SURFACE)))
     for written, table in zip(paper.tables, made.tables, strict=True):
         heads = 2 if any(column.group for column in table.columns) else 1
-        assert [[cell.text for cell in row.cells] for row in written.rows][heads:] == rows_of(table)
+        assert [[cell.text for cell in row.cells] for row in written.rows][heads:] == rows_of(official(table, language))
     sheets = [
         rows for name, rows in texts(xlsx.render(made, SURFACE)).items() if "走势" not in name and "burn-up" not in name
     ]
-    for sheet, table in zip(sheets[1:], made.tables, strict=True):
+    first, _, *others = sheets
+    heat = (made.overview or next(block for block in made.blocks if isinstance(block, HeatTable))).table
+    assert first[HEADINGS + 1 : HEADINGS + 1 + len(heat.rows)] == rows_of(heat)
+    told = [[FILLS[cell.light].word.in_language(language) for cell in row[1:] if cell.light] for row in heat.rows]
+    assert [row[1:] for row in first[-len(heat.rows) :]] == told
+    for sheet, table in zip(others, [table for table in made.tables if table is not heat], strict=True):
         assert sheet[-len(table.rows) :] == rows_of(table)
 
 

@@ -133,7 +133,7 @@ def test_the_terminal_shows_cards_lists_and_the_table_behind_a_chart(width: int 
         "- 口径",
     ):
         assert line in lines
-    assert any(line.startswith("43 个 / ≥ 65 个 ████████····│···") for line in lines)
+    assert any(line.startswith("43 个 / ≥ 65 个 █████··│··") for line in lines)
     assert "43 个 / ≥ 65 个" in lines  # the card without a bar
     assert "No." not in "".join(lines)
     assert lines[lines.index("表扬") - 1] == ""

@@ -21,7 +21,7 @@ from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
 from renewal_cli.model.programme import Letter
 from renewal_cli.render import _template
 from renewal_cli.render import docx as docx_format
-from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, parts_of
+from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, official, parts_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -115,7 +115,7 @@ def test_the_attached_tables_show_what_the_document_says() -> None:
     assert len(paper.tables) == len(document.tables)
     for shown, table in zip(paper.tables, document.tables, strict=True):
         texts = [[cell.text for cell in row.cells] for row in shown.rows]
-        assert texts[2:] == [[cell.text for cell in row] for row in table.rows]
+        assert texts[2:] == [[cell.text for cell in row] for row in official(table, "zh").rows]
     heads = [[cell.text for cell in row.cells] for row in paper.tables[0].rows[:2]]
     assert heads[0][3:6] == ["完成情况"] * 3
     assert heads[1][3:6] == ["累计完成", "完成率", "比上期(百分点)"]

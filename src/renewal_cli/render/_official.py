@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import groupby
 from math import ceil
@@ -35,6 +36,9 @@ PITCH = 28.95
 
 CLOSER = -5
 """Twentieths of a point between characters: 28 of 16 points in 156 mm."""
+
+DOWN = 35
+"""Millimetres from the upper edge of the text to that of the red head; its line adds a third of its size above."""
 
 SMALL = 114
 """Millimetres across of a chart beside another, on a page that lies across."""
@@ -125,6 +129,7 @@ class Official:
         """The issuer in red, as large as fits on one line, the document number, and the red rule below."""
         room = (WIDTH - LEFT - RIGHT) / MILLIMETRES * CELLS
         line = self._line(issuer, SONG, HEAD, indent=0)
+        line.paragraph_format.space_before = self.shared.Mm(DOWN) - self.shared.Pt(HEAD / 3)
         line.runs[0].font.size = self.shared.Pt(max(TITLE, min(HEAD, int(room / cell_len(issuer)))))
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         line.runs[0].font.color.rgb = self.shared.RGBColor.from_string(RED)
@@ -220,10 +225,28 @@ class Official:
         line = self._line(table.unit_line, size=NOTE, indent=0)
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.keep_with_next = True
-        for number, part in enumerate(parts_of(table)):
+        for number, part in enumerate(parts_of(official(table, self.language))):
             if number:
                 self._line("", size=NOTE, indent=0)
             add_table(self.paper, part)
+
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MINUS = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
+
+
+def official(table: Table, language: Language) -> Table:
+    """The table as a paper prints it: a true minus sign, nothing between a sign and its number, days in words."""
+    rows = tuple(tuple(cell._replace(text=_printed(cell.text, language)) for cell in row) for row in table.rows)
+    return table._replace(rows=rows)
+
+
+def _printed(text: str, language: Language) -> str:
+    day = _DAY.fullmatch(text)
+    if day and language == "zh":
+        year, month, number = map(int, day.groups())
+        return f"{year}年{month}月{number}日"
+    return re.sub(r"(?<=[≥≤<>≈]) (?=[0-9+\u2212])", "\u00a0", _MINUS.sub("\u2212", text))
 
 
 SIZE = 10.5
@@ -289,8 +312,14 @@ def add_table(paper: Any, table: Table) -> None:
 
 
 def _widths(table: Table, shown: Sequence[int]) -> list[int]:
-    """The width of each column in millimetres: of the names what they take on one line, the others share the rest."""
+    """The width of each column in millimetres; where there is not room for all, words break and numbers do not."""
     wanted = [_wanted(table, index) for index in shown]
+    numbers = [at for at, index in enumerate(shown) if table.columns[index].is_number]
+    words = [at for at in range(len(shown)) if at not in numbers]
+    rest = ROOM - sum(ceil(wanted[at] * CELL) for at in numbers)
+    if sum(wanted) * CELL > ROOM and rest > 0 and words:
+        share = sum(wanted[at] for at in words)
+        return [ceil(width * CELL) if at in numbers else rest * width // share for at, width in enumerate(wanted)]
     named = next((at for at, index in enumerate(shown) if _has_names(table.columns[index])), 0)
     names = max(ROOM * wanted[named] // sum(wanted), min(ceil(wanted[named] * CELL), ROOM // 2))
     others = sum(wanted) - wanted[named]
@@ -302,10 +331,10 @@ def _has_names(column: Column) -> bool:
 
 
 def _wanted(table: Table, index: int) -> int:
-    """Cells that a column would take: its widest text on one line, its heading on two."""
-    return (
-        max(-(-cell_len(table.columns[index].heading) // 2), *(cell_len(row[index].text) for row in table.rows), 2) + 3
-    )
+    """Cells that a column would take: its widest text on one line, its heading on two; a number is never broken."""
+    column = table.columns[index]
+    longest = max(2, -(-cell_len(column.heading) // 2), *(cell_len(row[index].text) for row in table.rows))
+    return longest + (5 if column.is_number else 3)
 
 
 def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:

@@ -12,13 +12,16 @@ from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import Bullets, Sentence
+from renewal_cli.report.document import Bullets, Cell, Sentence
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from renewal_cli.report.document import Block, Cell, Chart, Column, Document, Figure, Table
+    from renewal_cli.calc.light import Light
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.document import Block, Chart, Column, Document, Figure, Table
 
 HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
@@ -86,8 +89,55 @@ def add_table(book: Any, sheet: Any, table: Table) -> None:
     for index, column in enumerate(table.columns):
         texts = [column.heading, *(row[index].text for row in table.rows)]
         sheet.set_column(index, index, min(max(map(cell_len, texts)) + 2, WIDEST))
+        lights = [row[index].light for row in table.rows]
+        if any(lights) and not column.is_number:
+            cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, index)
+            words = {row[index].light: row[index].text for row in table.rows}
+            _colour(book, sheet, (first, index, first + len(lights) - 1, index), words, cell)
         if column.key == "completion":
             sheet.conditional_format(first, index, first + len(table.rows) - 1, index, _BAR)
+
+
+def add_heat(book: Any, sheet: Any, table: Table, language: Language) -> None:
+    """A table of lights, and below it the same in words, which colour both."""
+    add_table(book, sheet, table)
+    words = [
+        tuple(
+            Cell(FILLS[cell.light].word.in_language(language), light=cell.light) if cell.light else Cell(cell.text)
+            for cell in row
+        )
+        for row in table.rows
+    ]
+    top, first = HEADINGS + 1, HEADINGS + len(table.rows) + 3
+    for index, column in enumerate(table.columns):
+        sheet.write_string(first - 1, index, column.heading, book.add_format(HEAD))
+    grid = _Grid(book, sheet, table._replace(rows=tuple(words)), first)
+    for number in range(len(words)):
+        grid.write(number)
+    sides = first, 1, first + len(words) - 1, len(table.columns) - 1
+    shown = {cell.light: cell.text for row in words for cell in row}
+    cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, 1)
+    _colour(book, sheet, sides, shown, cell)
+    _colour(book, sheet, (top, 1, top + len(words) - 1, len(table.columns) - 1), shown, cell)
+
+
+def _colour(
+    book: Any, sheet: Any, place: tuple[int, int, int, int], words: Mapping[Light | None, str], cell: str
+) -> None:
+    """Show cells in the fill of the light whose word stands in a cell beside them, or in themselves."""
+    for light, word in words.items():
+        if light is None:
+            continue
+        fill = FILLS[light]
+        look: dict[str, str | int] = {"bg_color": fill.light.ground, "font_color": fill.light.ink}
+        if fill.is_hatched:
+            look |= {"pattern": STRIPES, "fg_color": fill.light.stripe}
+        rule = {"type": "formula", "criteria": f'={cell}="{word}"', "format": book.add_format(look)}
+        sheet.conditional_format(*place, rule)
+
+
+STRIPES = 14
+"""A workbook's pattern of thin stripes that rise to the right."""
 
 
 def _write_headings(book: Any, sheet: Any, columns: Sequence[Column]) -> int:
@@ -153,7 +203,10 @@ class _Grid:
         is_total = self.table.has_total and number == len(self.table.rows) - 1
         align = "right" if column.is_number else "left"
         place = (self.first + number, index)
-        if value is None:
+        if column.is_ordinal and cell.text.isdecimal():
+            self.sheet.write_number(*place, int(cell.text), self._form("0", "center", is_total=is_total))
+            return
+        if value is None or not _PRINTED.fullmatch(cell.text):
             self.sheet.write_string(*place, cell.text, self._form("@", align, is_total=is_total))
             return
         form = self._form(number_format(cell.text), align, is_total=is_total)
@@ -178,7 +231,7 @@ class _Grid:
         return address
 
 
-_PRINTED = re.compile(r"((?:[✓●▽▼○?] )?(?:[≥≤<>≈] )?)([+-]?)[0-9]+(?:\.([0-9]+))?(%?)")
+_PRINTED = re.compile(r"((?:[✓●▽▼○?] )?(?:[≥≤<>≈] )?)([+-]?)[0-9]+(?:\.([0-9]+))?(%?)( [^0-9]+)?")
 HUNDRED = 100
 
 
@@ -200,8 +253,8 @@ def number_format(text: str) -> str:
     """The format under which a number prints as its text, such as ``"≥ "0`` or ``+0.0;-0.0;0.0``."""
     match = _PRINTED.fullmatch(text)
     assert match is not None, text  # noqa: S101 - only texts of numbers come here
-    sign, plus, decimals, percent = match.groups()
-    digits = "0" + (f".{'0' * len(decimals)}" if decimals else "") + percent
+    sign, plus, decimals, percent, unit = match.groups()
+    digits = "0" + (f".{'0' * len(decimals)}" if decimals else "") + percent + (f'"{unit}"' if unit else "")
     before = f'"{sign}"' if sign else ""
     return f"{before}+{digits};{before}-{digits};{before}{digits}" if plus else before + digits
 

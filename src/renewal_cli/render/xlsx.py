@@ -1,4 +1,4 @@
-"""Excel: a sheet of text and one for each table and chart; real numbers, formulas that give our figures again."""
+"""Excel: lights first, then text, tables and charts; real numbers, and formulas that give our figures again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.render._extra import needed
-from renewal_cli.render._sheet import add_chart, add_table, add_text
+from renewal_cli.render._sheet import add_chart, add_heat, add_table, add_text
 from renewal_cli.report.document import Chart, Sentence, Table
 from renewal_cli.report.glance import HeatTable
 
@@ -22,16 +22,21 @@ _TEXT = {"zh": "正文", "en": "Text"}
 _TABLE = {"zh": "表", "en": "Table "}
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_FONT = {"font_name": "宋体", "font_size": 11, "font_scheme": ""}
+"""A font that every office has, for both scripts."""
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a workbook has its own encoding
     """The document as a workbook; its time of making is the as-of day, so that the same input gives the same bytes."""
     xlsxwriter = needed("xlsxwriter", "excel")
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, _PLAIN)
+    book = xlsxwriter.Workbook(out, {**_PLAIN, "default_format_properties": {**_FONT}})
     title = " ".join(document.said("title"))
     book.set_properties({"title": title, "created": datetime.combine(document.as_of, time(), UTC)})
     sheets = _Sheets(book, document)
+    glance = document.overview or next((block for block in document.blocks if isinstance(block, HeatTable)), None)
+    if glance is not None:
+        add_heat(book, sheets.new(glance.table.title), glance.table, document.language)
     add_text(book, sheets.new(_TEXT[document.language]), document)
     heading = ""
     for block in document.blocks:
@@ -40,8 +45,6 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
                 heading = block.text
             case Table():
                 add_table(book, sheets.new(block.title or heading), block)
-            case HeatTable(table):
-                add_table(book, sheets.new(table.title), table)
             case Chart():
                 add_chart(book, sheets.new(block.title), block)
     book.close()

@@ -24,6 +24,7 @@ from renewal_cli.report.duty_section import TITLE as DUTIES
 from renewal_cli.report.duty_section import duties_of, duty_section, duty_table
 from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
+from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
 from renewal_cli.report.status import METHOD, refuse_period_to_come, rows_of
@@ -105,6 +106,7 @@ def bulletin(
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
+        overview=overview([line.row for each in sections for line in each.lines if line.row], language),
     )
 
 

@@ -276,6 +276,7 @@ class Document:
         findings: the problems in the data, where they are what the document is about.
         passages: the text that the document is about, with remarks, for formats that can show them in their place.
         picture: what the document is as one picture, for formats that are pictures; others have its blocks.
+        overview: orgs against targets at a glance, for a medium that has a sheet for it.
     """
 
     command: str
@@ -292,6 +293,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
     picture: Picture | None = None
+    overview: HeatTable | None = None
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

@@ -14,7 +14,7 @@ from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import missing_said, names_of, reporters_said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.spans import Span
@@ -105,6 +105,19 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
             indicators = found.setdefault((row.target_status.org.id, told), {})
             indicators.setdefault(row.target_status.indicator.id, []).append(row)
     promised = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
+    yield from _said_by_org(found, promised)
+    for row in rows:
+        actual = row.target_status.actual
+        if row.reporters is not None:
+            yield _reporters_note(row)
+        if actual is not None and actual.coverage is not None and _days(actual, is_own=True):
+            yield from (_seam(row, span) for span in actual.crossing)
+
+
+def _said_by_org(
+    found: Mapping[tuple[str, _Sum], Mapping[str, list[Row]]], promised: Mapping[tuple[str, str], int]
+) -> Iterable[Phrase]:
+    """Yield the sums of each org; those of which it has reported nothing itself in one sentence."""
     sums: dict[str, list[tuple[_Sum, list[str]]]] = {}
     for (org, told), indicators in found.items():
         named = [
@@ -119,12 +132,6 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
         yield from (told.said(name, named) for told, named in several if told.own is not None or len(bare) == 1)
         if len(bare) > 1:
             yield _together(name, bare)
-    for row in rows:
-        actual = row.target_status.actual
-        if row.reporters is not None:
-            yield _reporters_note(row)
-        if actual is not None and actual.coverage is not None and _days(actual, is_own=True):
-            yield from (_seam(row, span) for span in actual.crossing)
 
 
 def _names(rows: Sequence[Row], *, is_all: bool) -> list[str]:

@@ -48,6 +48,11 @@ class _Line(NamedTuple):
         return is_silent, -lights.count("far_behind"), -lights.count("behind"), mean
 
 
+def overview(rows: Sequence[Row], language: Language) -> HeatTable | None:
+    """The heat table of some orgs; None without targets."""
+    return next(iter(heat_table(rows, language)), None)
+
+
 def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     """How the targets of some orgs stand; nothing without targets."""
     if not rows:

@@ -281,17 +281,22 @@ def status_columns(language: Language) -> tuple[Column, ...]:
     )
 
 
+def _figure(figure: Figure) -> Cell:
+    """A figure with its unit, exact for those that compute on."""
+    return Cell(str(figure), figure=figure)
+
+
 def status_cells(row: Row) -> tuple[Cell, ...]:
     """The cells under ``status_columns``."""
     return (
-        Cell(str(row.target)),
-        Cell(str(row.actual)),
-        Cell(row.completion.text),
+        _figure(row.target),
+        _figure(row.actual),
+        _figure(row.completion),
         row.bar(),
-        Cell(row.time_progress.text),
-        Cell(row.lead.text),
-        Cell(str(row.gap)),
-        Cell(str(row.planned)),
+        _figure(row.time_progress),
+        _figure(row.lead),
+        _figure(row.gap),
+        _figure(row.planned),
         row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),

@@ -15,6 +15,7 @@ from renewal_cli.report.by_source import by_source, source_blocks, source_record
 from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.notes import notes
+from renewal_cli.report.page_heat import overview
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import rows_for, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
@@ -77,6 +78,7 @@ def status(
             **({"districts": tuple(each.record() for each in districts)} if districts else {}),
             **source_records(origins),
         },
+        overview=overview([row for each in districts for row in each.rows], language),
     )
 
 
