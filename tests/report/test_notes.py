@@ -251,6 +251,7 @@ def test_of_promises_on_other_reports_each_has_its_name() -> None:
     found = [each for each in notes(files) if "未直接报送" in each]
     assert found == [
         "全市未直接报送：老旧小区改造（2025—2027年）由 2 个下级中已报的 2 个（东区、西区）合计；"
+        "1个未报最新数据：东区，故为下限；"
         "老旧小区改造（2026年）由 2 个下级中已报的 1 个（西区）合计；1个未报：东区，故为下限。"
     ]
 

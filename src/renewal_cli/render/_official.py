@@ -313,7 +313,7 @@ def add_table(paper: Any, table: Table) -> None:
 
 def _widths(table: Table, shown: Sequence[int]) -> list[int]:
     """The width of each column in millimetres; where there is not room for all, words break and numbers do not."""
-    wanted = [_wanted(table, index) for index in shown]
+    wanted = [_wanted(table, index) + 2 * table.columns[index].is_number for index in shown]
     numbers = [at for at, index in enumerate(shown) if table.columns[index].is_number]
     words = [at for at in range(len(shown)) if at not in numbers]
     rest = ROOM - sum(ceil(wanted[at] * CELL) for at in numbers)
@@ -334,7 +334,7 @@ def _wanted(table: Table, index: int) -> int:
     """Cells that a column would take: its widest text on one line, its heading on two; a number is never broken."""
     column = table.columns[index]
     longest = max(2, -(-cell_len(column.heading) // 2), *(cell_len(row[index].text) for row in table.rows))
-    return longest + (5 if column.is_number else 3)
+    return longest + 3
 
 
 def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:
