@@ -312,14 +312,14 @@ def add_table(paper: Any, table: Table) -> None:
 
 
 def _widths(table: Table, shown: Sequence[int]) -> list[int]:
-    """The width of each column in millimetres; where there is not room for all, words break and numbers do not."""
-    wanted = [_wanted(table, index) + 2 * table.columns[index].is_number for index in shown]
-    numbers = [at for at, index in enumerate(shown) if table.columns[index].is_number]
-    words = [at for at in range(len(shown)) if at not in numbers]
-    rest = ROOM - sum(ceil(wanted[at] * CELL) for at in numbers)
-    if sum(wanted) * CELL > ROOM and rest > 0 and words:
-        share = sum(wanted[at] for at in words)
-        return [ceil(width * CELL) if at in numbers else rest * width // share for at, width in enumerate(wanted)]
+    """The width of each column in millimetres: of the names what they take on one line, the others share the rest.
+
+    Numbers get two cells more where there is room for that, since not every font has narrow digits.
+    """
+    wanted = [_wanted(table, index) for index in shown]
+    roomy = [width + 2 * table.columns[index].is_number for index, width in zip(shown, wanted, strict=True)]
+    if sum(roomy) * CELL <= ROOM:
+        wanted = roomy
     named = next((at for at, index in enumerate(shown) if _has_names(table.columns[index])), 0)
     names = max(ROOM * wanted[named] // sum(wanted), min(ceil(wanted[named] * CELL), ROOM // 2))
     others = sum(wanted) - wanted[named]
