@@ -11,9 +11,12 @@ from tests.console import write_files
 from tests.outputs.ten_districts import files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.commands.conftest import Call
+    from tests.commands.conftest import Done
+
+    Call = Callable[..., Done]
 
 DAY = ("--as-of", "2026-11-05")
 

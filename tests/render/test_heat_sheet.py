@@ -34,7 +34,7 @@ def test_the_first_sheet_is_coloured_by_the_words_below_it() -> None:
         colours = {each.dxf.fill.bgColor.rgb, each.dxf.fill.fgColor.rgb}
         assert f"FF{fill.light.ground[1:].upper()}" in colours
         assert each.dxf.font.color.rgb == f"FF{fill.light.ink[1:].upper()}"
-    assert sheet["B4"].value == pytest.approx(made.overview.table.rows[0][1].figure.value.low)  # type: ignore[union-attr,arg-type]
+    assert sheet["B4"].value == pytest.approx(made.overview.table.rows[0][1].figure.value.low)  # type: ignore[union-attr]
     assert sheet["B4"].alignment.horizontal == "right"
     assert sheet["B4"].font.name == "宋体"
 
@@ -54,7 +54,7 @@ def test_lights_of_every_table_are_coloured_and_rows_are_counted_by_numbers() ->
 def test_a_paper_prints_true_minus_signs_and_days_in_words_and_breaks_no_number() -> None:
     texts = ("-18.8", "≥ -12.5", "2026-10-31", "2025-2027", "— -1.0 ~ +3", "D-1", "≥ 30 个")
     table = Table(tuple(Column("a") for _ in texts), (tuple(Cell(text) for text in texts),))
-    zh, en = ([cell.text for cell in official(table, language).rows[0]] for language in ("zh", "en"))  # type: ignore[arg-type]
+    zh, en = ([cell.text for cell in official(table, language).rows[0]] for language in ("zh", "en"))
     assert zh == ["−18.8", "≥\u00a0−12.5", "2026年10月31日", "2025-2027", "— −1.0 ~ +3", "D-1", "≥\u00a030 个"]
     assert en[2] == "2026-10-31"
 
@@ -63,4 +63,4 @@ def test_the_red_head_stands_35_mm_below_the_upper_edge_of_the_text() -> None:
     made = bulletin(view(files(3), "2026-11-05"), None, None, parse_period("2026-10"), "zh")
     head = docx.Document(BytesIO(docx_format.render(made, OutputTarget()))).paragraphs[0]
     assert head.text == "市更新办"
-    assert head.paragraph_format.space_before.mm + 32 / 3 * 25.4 / 72 == pytest.approx(35, abs=0.1)  # type: ignore[union-attr]
+    assert head.paragraph_format.space_before.mm + 32 / 3 * 25.4 / 72 == pytest.approx(35, abs=0.1)
