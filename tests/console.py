@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-_FILE = re.compile(r"```(?:yaml|csv|text)\n# (\S+\.(?:yaml|csv|txt|md))\n(.*?)```", re.DOTALL)
+_FILE = re.compile(r"```(?:yaml|csv|text|json)\n# (\S+\.(?:yaml|csv|txt|md|geojson))\n(.*?)```", re.DOTALL)
 
 
 class Console(NamedTuple):

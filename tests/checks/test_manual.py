@@ -32,7 +32,7 @@ def fragments(page: str, part: str) -> dict[str, bytes]:
     """The files of one part of a page; escapes in them stand for bytes, characters and tabs."""
     text = textwrap.dedent(page.split(f"{part}:\n")[1].split("\n\n", maxsplit=1)[0])
     files = {}
-    for piece in re.split(r"^# (?=(?:targets|data)/)", text, flags=re.MULTILINE)[1:]:
+    for piece in re.split(r"^# (?=(?:targets|data|map)/)", text, flags=re.MULTILINE)[1:]:
         name, _, body = piece.partition("\n")
         content = re.sub(rb"\\x([0-9a-f]{2})", lambda match: bytes([int(match[1], 16)]), body.encode())
         content = re.sub(rb"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)).encode(), content)

@@ -49,13 +49,14 @@ def test_years_choose_among_targets(renewal: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pie", "compounds"), "chart 不能是“pie”。可用：bullet、burnup、heat、multiples、slope"),
+        (("pie", "compounds"), "chart 不能是“pie”。可用：bullet、burnup、heat、map、multiples、slope"),
         (("heat", "--size", "3:2"), "--size 不能是“3:2”"),
         (("heat", "--year", "27"), "--year 不是年份：“27”"),
         (("burnup", "parks"), "没有这个指标"),
         (("burnup", "compounds", "-d", "east"), "画不了"),
         (("burnup",), "这种图要写明指标。可用：compounds、investment"),
         (("multiples", "compounds", "-d", "east"), "没有下级"),
+        (("map", "compounds"), "下级没有这样的目标"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(renewal: Call, words: tuple[str, ...], said: str) -> None:

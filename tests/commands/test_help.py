@@ -56,8 +56,8 @@ def test_options_are_grouped_by_purpose(demo: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "needed", "root"),
     [
-        ("zh", "  INDICATOR  指标（必填）\n", "（或环境变量 RENEWAL_ROOT）"),
-        ("en", "The indicator (required)\n", "(or RENEWAL_ROOT)"),
+        ("zh", "（必填）\n", "（或环境变量 RENEWAL_ROOT）"),
+        ("en", "(required)\n", "(or RENEWAL_ROOT)"),
     ],
 )
 def test_help_says_in_its_language_what_is_needed(demo: Path, language: str, needed: str, root: str) -> None:

@@ -20,6 +20,7 @@ from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, xlsx
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.page import page
+from tests.outputs.made_up_map import geojson
 from tests.outputs.ten_districts import files
 from tests.outputs.test_same_figures import SURFACE, document
 from tests.programmes import view
@@ -67,6 +68,38 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_text_meets_another(view: st
     assert found["width"] == (390 if view == "phone" else 1366)
     assert found["met"]["boxes"] > 500
     assert found["met"]["found"] == []
+
+
+@cache
+def looked_at_the_map() -> dict[str, Any]:
+    """What Chromium found on the page of a city with a made-up map and areas as pins."""
+    place = Path(mkdtemp())
+    names = [f"{sign}区" for sign in "甲乙丙丁戊己庚辛壬癸"]
+    made = files(10, 6)
+    programme = made["targets/programme.yaml"]
+    areas = "".join(f"  a{n}: {{name: {n}号片区, level: area, parent: d{n}}}\n" for n in range(3))
+    line = "map: {file: map/a.geojson, key: name, review_number: 示例S(2025)001号}\n"
+    made["targets/programme.yaml"] = programme.replace("orgs:\n", f"{line}orgs:\n").replace(
+        "sources:", f"{areas}sources:"
+    )
+    pins = {f"{n}号片区": (106.1 + 0.01 * n, 29.08) for n in range(3)}
+    made["map/a.geojson"] = geojson(4, 3, names, pins)
+    (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
+    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
+    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
+    shutil.rmtree(place)
+    return {**json.loads(done.stdout), "sheets": sheets}
+
+
+@in_browser
+@pytest.mark.parametrize("view", ["light", "dark", "phone"])
+def test_no_text_of_a_map_meets_another_and_axe_finds_nothing(view: str) -> None:
+    found = looked_at_the_map()[view]
+    assert (found["violations"], found["requests"], found["met"]["found"]) == ([], 1, [])
+    assert found["width"] == (390 if view == "phone" else 1366)
+    assert found["map"] >= 12
+    assert (looked_at_the_map()["messages"], looked_at_the_map()["sheets"]) == ([], 1)
 
 
 @in_browser

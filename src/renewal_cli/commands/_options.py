@@ -167,7 +167,10 @@ OptionalIndicator = Annotated[
     str | None,
     typer.Argument(
         metavar="INDICATOR",
-        help=text("指标；bullet、heat 可不写", "The indicator; not needed for bullet and heat"),
+        help=text(
+            "指标；bullet、heat 可不写，map 只有一项目标时可不写",
+            "The indicator; not needed for bullet and heat, nor for a map of the only target",
+        ),
         show_default=False,
         autocompletion=_complete_indicator,
     ),

@@ -1,4 +1,4 @@
-"""画一张图（svg、png） · Draw a chart (svg, png): burnup, bullet, multiples, heat, slope."""
+"""画一张图（svg、png） · Draw a chart (svg, png): burnup, bullet, multiples, heat, slope, map."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ renewal chart burnup compounds --year 2027 -o compounds.svg
 renewal chart multiples compounds -o districts.png
 renewal chart heat --size square -o heat.png
 renewal chart bullet --district X -f terminal
+renewal chart map compounds -o map.svg
 """
 
 Kind = Annotated[
@@ -49,8 +50,8 @@ Kind = Annotated[
     typer.Argument(
         metavar="KIND",
         help=text(
-            "哪种图：burnup 走势、bullet 各项目标、multiples 各区小图、heat 热力表、slope 两天对比",
-            "Which chart: burnup, bullet, multiples, heat, slope",
+            "哪种图：burnup 走势、bullet 各项目标、multiples 各区小图、heat 热力表、slope 两天对比、map 挂图",
+            "Which chart: burnup, bullet, multiples, heat, slope, or map: the map of lights",
         ),
         **one_of("chart", *kinds()),
     ),

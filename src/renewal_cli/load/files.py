@@ -12,11 +12,14 @@ from renewal_cli.i18n import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-FOLDERS = ("targets", "data")
-Kind = Literal["yaml", "rows", "ledger", "unread", "outside"]
-"""How a file is read: ``rows`` is CSV; ``ledger`` is Parquet, read by an engine where it lies; ``outside`` is a link
-that leads out of the programme."""
+MAPS = "map"
+FOLDERS = ("targets", "data", MAPS)
+Kind = Literal["yaml", "rows", "ledger", "map", "unread", "outside"]
+"""How a file is read: ``rows`` is CSV; ``ledger`` is Parquet, read by an engine where it lies; ``map`` is GeoJSON;
+``outside`` is a link that leads out of the programme."""
 _KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".csv": "rows", ".parquet": "ledger"}
+
+_MAP_SUFFIXES = (".geojson", ".json")
 
 LARGEST = 64 * 1024 * 1024
 """Size limit in bytes of a file that is read as text."""
@@ -53,8 +56,11 @@ class Entry(NamedTuple):
 
 
 def kind_of(name: str) -> Kind:
-    """Tell how a file is read, by its suffix (any case); ledgers are read under ``data`` only."""
-    kind = _KINDS.get(os.path.splitext(name)[1].lower(), "unread")
+    """Tell how a file is read, by its suffix (any case); ledgers are read under ``data`` only, maps under ``map``."""
+    suffix = os.path.splitext(name)[1].lower()
+    if name.startswith(f"{MAPS}/"):
+        return "map" if suffix in _MAP_SUFFIXES else "unread"
+    kind = _KINDS.get(suffix, "unread")
     return kind if kind == "yaml" or name.startswith("data/") else "unread"
 
 
@@ -78,10 +84,10 @@ def find_root(start: Path) -> Path:
 
 
 def read_files(root: Path, folders: tuple[str, ...] = FOLDERS) -> list[File]:
-    """Read the files under ``targets`` and ``data``, or one of them, sorted by name.
+    """Read the files under ``targets``, ``data`` and ``map``, or one of them, sorted by name.
 
-    YAML files and, under ``data``, CSV files are read. Of ledgers, of other files, and of links that lead out of the
-    programme, only the names are kept.
+    YAML files and, under ``data``, CSV files are read; under ``map`` GeoJSON, and other files there are passed over.
+    Of ledgers, of other files, and of links that lead out of the programme, only the names are kept.
 
     Raises:
         CannotReadError: a file or folder cannot be read, or a pipe or device is named like a file.
@@ -156,7 +162,7 @@ def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
             yield from _walk(entry.path, inner, home)
         elif entry.is_symlink() and _leads_out(entry.path, home):
             yield Entry(entry.path, inner, "outside")
-        else:
+        elif kind_of(inner) != "unread" or not inner.startswith(f"{MAPS}/"):
             yield Entry(entry.path, inner, "unread" if entry.is_dir() else kind_of(inner))
 
 

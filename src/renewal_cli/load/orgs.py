@@ -73,6 +73,7 @@ def _org(org_id: str, model: OrgModel, parent: str | None, reader: FieldReader) 
         responsibility=responsibility_of(model),
         monthly=_report_deadline(model.monthly, (*path, "monthly"), reader),
         quarterly=_report_deadline(model.quarterly, (*path, "quarterly"), reader),
+        tile=(model.tile[0], model.tile[1]) if model.tile else None,
     )
 
 

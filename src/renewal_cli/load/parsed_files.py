@@ -77,6 +77,8 @@ def parse_file(file: File) -> ParsedFile:
     parsed = ParsedFile(file)
     if file.kind == "outside":
         _note_outside(parsed)
+    elif file.kind == "map":
+        parsed.text = file.content.decode("utf-8-sig", "replace")
     elif file.kind != "unread":
         _parse(parsed)
     return parsed
@@ -125,6 +127,7 @@ class ParsedFiles:
         source_maps: the places of the values in each file that could be read.
         names: the names that the files define.
         unread: the names of files that are not read because of their suffix.
+        maps: the files under ``map`` by name; the one that the programme names is read with it.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -137,6 +140,7 @@ class ParsedFiles:
     rows: list[tuple[list[CsvRow], Cells]] = field(default_factory=list)
     names: NameIndex = field(default_factory=NameIndex)
     unread: list[str] = field(default_factory=list)
+    maps: dict[str, File] = field(default_factory=dict)
 
     def add(self, parsed: ParsedFile, faults: Faults) -> None:
         """Add one file, and its faults to those of all files."""
@@ -146,6 +150,8 @@ class ParsedFiles:
         faults.extend(parsed.faults)
         if parsed.file.kind == "unread":
             self.unread.append(name)
+        if parsed.file.kind == "map":
+            self.maps[name] = parsed.file
         source_map = parsed.source_map
         if source_map is None:
             return

@@ -76,6 +76,7 @@ _WANTED = {
     "int_type": Phrase("整数", "a whole number"),
     "bool_type": Phrase("true 或 false", "true or false"),
     "too_short": Phrase("至少一项", "at least one item"),
+    "too_long": Phrase("两个数，如 [2, 1]：第几列、第几行", "two numbers, such as [2, 1]: column and row"),
     "list_type": Phrase("列表（每行以“- ”开头，或写在[ ]里）", "a list (lines that start with '- ', or [ ])"),
     "dict_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
     "model_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),

@@ -48,6 +48,7 @@ class Org(NamedTuple):
         children_partial: whether the tree omits some children, so that sums over children are lower bounds.
         monthly: by when the report of each month is owed; None if none is.
         quarterly: the same for each quarter.
+        tile: its column and row, from 0, on a map of tiles.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Org(NamedTuple):
     responsibility: Responsibility = Responsibility()
     monthly: ReportDeadline | None = None
     quarterly: ReportDeadline | None = None
+    tile: tuple[int, int] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from renewal_cli.model.base_map import BaseMap
     from renewal_cli.model.duty import Duty, DutyKey, Progress
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
@@ -88,6 +89,7 @@ class Programme:
     Attributes:
         issuer: the body that issues its bulletins.
         letter: the document number and the addressees of its bulletins.
+        base_map: the outlines of its orgs.
         targets: all versions of all targets, in file order.
         series: the observations of each org and indicator, in file order.
         duties: what each org has taken on and what it was asked for, in file order.
@@ -108,6 +110,7 @@ class Programme:
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     issuer: str | None = None
     letter: Letter | None = None
+    base_map: BaseMap | None = None
     tables: tuple[LedgerTable, ...] = ()
     ledger: Ledger | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.report.document import Sentence, Table
 from renewal_cli.report.glance import HeatTable
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ def without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:
             heading = block
             continue
         is_note = isinstance(block, Sentence) and block.role == "note"
-        is_text = not isinstance(block, (Table, HeatTable)) and not is_note
+        is_text = not isinstance(block, (Table, HeatTable, Map)) and not is_note
         if heading is not None and is_text:
             yield heading
             heading = None

@@ -6,28 +6,29 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewal_cli.render._drawing import drawing
 from renewal_cli.render._extra import needed
-from renewal_cli.render._svg import style, svg
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Chart
+    from renewal_cli.report.map_block import Map
 
 FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-GB2312.otf"
 FAMILY = "Noto Sans CJK SC"
-BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝")
+BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝✓▽▼○")
 """Signs of the font that GB 2312 lacks or that we print."""
 
 
 STAND_IN = "□"
 
 
-def png(chart: Chart, head: str = "", width: int = 1280) -> bytes:
+def png(chart: Chart | Map, head: str = "", width: int = 1280) -> bytes:
     """The drawing on white; a character that the shipped font lacks is drawn as an empty square.
 
     Raises:
         AskedWronglyError: the extra is not installed.
     """
-    return as_png(svg(chart, "c1", style(), head), width)
+    return as_png(drawing(chart, head), width)
 
 
 def as_png(drawn: str, width: int | None = None) -> bytes:
@@ -68,4 +69,4 @@ def _has(sign: str) -> bool:
 
 def _resolved(drawn: str) -> str:
     """The drawing with its own colours in the place of the page's: the library knows no variables."""
-    return re.sub(r"var\(--[a-z]+,(#[0-9a-f]{6})\)", r"\1", drawn)
+    return re.sub(r"var\(--[a-z_-]+,(#[0-9a-f]{6})\)", r"\1", drawn)

@@ -17,6 +17,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.render.drawings.canvas import coordinate, round_step
 from renewal_cli.report.document import Chart
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document, Point, Series
 
 
-def first_chart(document: Document) -> Chart:
-    """The first chart.
+def first_chart(document: Document) -> Chart | Map:
+    """The first chart or map.
 
     Raises:
         AskedWronglyError: there is none.
     """
     for block in document.blocks:
-        if isinstance(block, Chart):
+        if isinstance(block, (Chart, Map)):
             return block
     raise AskedWronglyError(
         Phrase(

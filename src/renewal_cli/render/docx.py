@@ -14,6 +14,7 @@ from renewal_cli.render._official import Official
 from renewal_cli.render._ooxml import put_in_order, settled
 from renewal_cli.report.document import Bullets, Chart, Sentence, Table
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -82,7 +83,7 @@ def _attachments(document: Document) -> list[_Attachment]:
     for block in document.blocks:
         if isinstance(block, Sentence) and block.role == "heading":
             heading = block.text
-        table = block.table if isinstance(block, HeatTable) else block
+        table = block.table if isinstance(block, (HeatTable, Map)) else block
         if isinstance(table, Table):
             title = table.title or heading
             found.append(_Attachment(title, (table._replace(title=title),)))

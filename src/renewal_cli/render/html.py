@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.render._extra import needed
+from renewal_cli.render._map import map_svg
+from renewal_cli.render._map import style as map_style
 from renewal_cli.render._svg import style, svg
 from renewal_cli.report import figures
 from renewal_cli.report.document import Cell, Column, Sentence, Table
@@ -36,8 +38,14 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS = {
-    "zh": {"skip": "跳到正文", "each": "逐项看", "notes": "口径与说明", "text": "原文"},
-    "en": {"skip": "Skip to content", "each": "Target by target", "notes": "Notes", "text": "The text"},
+    "zh": {"skip": "跳到正文", "each": "逐项看", "notes": "口径与说明", "text": "原文", "map": "图上各区的数"},
+    "en": {
+        "skip": "Skip to content",
+        "each": "Target by target",
+        "notes": "Notes",
+        "text": "The text",
+        "map": "The figures on the map",
+    },
 }
 
 
@@ -55,7 +63,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
 
 def stylesheet() -> str:
     """How every page looks."""
-    return fill_colours() + (TEMPLATES / "page.css").read_text(encoding="utf-8") + style()
+    return fill_colours() + (TEMPLATES / "page.css").read_text(encoding="utf-8") + style() + map_style()
 
 
 def fill_colours() -> str:
@@ -89,6 +97,7 @@ def main(document: Document) -> str:
         passages=document.passages,
         number=partial(next, count(1)),
         svg=lambda chart, ident: Markup(svg(chart, ident)),  # noqa: S704 - escaped where it is drawn
+        map_svg=lambda block, ident: Markup(map_svg(block, ident)),  # noqa: S704 - the same
         laid_out=laid_out,
         fill_of=fill_of,
         share=share,

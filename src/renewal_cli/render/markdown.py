@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from renewal_cli.report.document import Bullets, Chart, Sentence, Table
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Document
+    from renewal_cli.report.document import Block, Column, Document
 
 SUFFIXES = (".md", ".markdown")
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|[<&"})
@@ -34,7 +39,7 @@ def _block(block: Block) -> str:
             return "\n".join((f"**{title}**\n", *lines))
         case BulletGraphs():
             return "\n".join(f"- {_escaped(text)}" for text in block.said)
-        case HeatTable():
+        case HeatTable() | Map():
             return _table(block.table)
         case _:
             return _sentence(block)
@@ -56,18 +61,37 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _table(table: Table) -> str:
-    from tabulate import tabulate
-
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     above = [f"**{_escaped(text)}**\n\n" for text in (table.title,) if text]
     above += [f"{_escaped(text)}\n\n" for text in (table.unit_line,) if text]
-    return "".join(above) + tabulate(
-        [[_escaped(row[index].text) for index in shown] for row in table.rows],
-        headers=[_escaped(table.headings[index]) for index in shown],
-        tablefmt="pipe",
-        disable_numparse=True,
-        colalign=["right" if table.columns[index].is_number else "left" for index in shown],
-    )
+    heads = [_escaped(table.headings[index]) for index in shown]
+    rows = [[_escaped(row[index].text) for index in shown] for row in table.rows]
+    columns = [table.columns[index] for index in shown]
+    return "".join(above) + "\n".join(_piped(heads, rows, columns))
+
+
+ROOM = 2
+"""A column is so much wider than its heading, at least."""
+
+
+def _piped(heads: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> Iterator[str]:
+    """The lines of a table with pipes, padded so that it can also be read as text."""
+    widths = [max([cell_len(head) + ROOM, *map(cell_len, cells)]) for head, *cells in zip(heads, *rows, strict=True)]
+    rules = [
+        f"{'-' * (width + 1)}:" if column.is_number else f":{'-' * (width + 1)}"
+        for width, column in zip(widths, columns, strict=True)
+    ]
+    yield _line(heads, widths, columns)
+    yield f"|{'|'.join(rules)}|"
+    yield from (_line(row, widths, columns) for row in rows)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    parts = []
+    for text, width, column in zip(cells, widths, columns, strict=True):
+        blanks = " " * (width - cell_len(text))
+        parts.append(blanks + text if column.is_number else text + blanks)
+    return f"| {' | '.join(parts)} |"
 
 
 def _escaped(text: str) -> str:

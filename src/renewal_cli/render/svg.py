@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._svg import first_chart, style, svg
+from renewal_cli.render._drawing import drawing
+from renewal_cli.render._svg import first_chart
 from renewal_cli.render.drawings.picture import drawn_svg
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ SUFFIXES = (".svg",)
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
-    """The picture of the document, or its first chart with its own style."""
+    """The picture of the document, or its first drawing with its own style."""
     if document.picture is not None:
         return (drawn_svg(document.picture) + "\n").encode()
-    return (svg(first_chart(document), "c1", style(), " ".join(document.said("title"))) + "\n").encode()
+    return (drawing(first_chart(document), " ".join(document.said("title"))) + "\n").encode()

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from renewal_cli.report.document import Bar, Bullets, Chart, Sentence, Table
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,6 +68,8 @@ class _Page:
         match block:
             case Table():
                 self._table(block.narrow or block.uncounted)
+            case Map(table):
+                self._table(table)
             case Chart():
                 self._sentence(Sentence(block.text, "heading"))
                 self._table(block.table)
@@ -75,12 +78,15 @@ class _Page:
                 self._sentence(Sentence(title, "heading"))
                 self.lines += [part for line in lines for part in self._wrapped(line)]
             case BulletGraphs():
-                for graph in block.graphs:
-                    self._graph(graph)
+                self._graphs(block)
             case HeatTable(table):
                 self._heat(table)
             case Sentence() if block.role != "line":
                 self._sentence(block)
+
+    def _graphs(self, graphs: BulletGraphs) -> None:
+        for graph in graphs.graphs:
+            self._graph(graph)
 
     def _graph(self, graph: BulletGraph) -> None:
         """One target: its light, what is done of what, the bar, the facts."""

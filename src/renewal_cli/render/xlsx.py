@@ -11,6 +11,7 @@ from renewal_cli.render._extra import needed
 from renewal_cli.render._sheet import add_chart, add_heat, add_table, add_text
 from renewal_cli.report.document import Chart, Sentence, Table
 from renewal_cli.report.glance import HeatTable
+from renewal_cli.report.map_block import Map
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget
@@ -45,6 +46,8 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
                 heading = block.text
             case Table():
                 add_table(book, sheets.new(block.title or heading), block)
+            case Map(table):
+                add_table(book, sheets.new(table.title), table)
             case Chart():
                 add_chart(book, sheets.new(block.title), block)
     book.close()

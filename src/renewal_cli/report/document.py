@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
+from renewal_cli.report.map_block import Map
 from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class Chart(NamedTuple):
     table: Table
 
 
-Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | ChangeStrip
+Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip
 
 
 class Part(NamedTuple):
@@ -307,5 +308,5 @@ class Document:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables, those of lights too."""
-        found = (block.table if isinstance(block, HeatTable) else block for block in self.blocks)
+        found = (block.table if isinstance(block, (HeatTable, Map)) else block for block in self.blocks)
         return tuple(block for block in found if isinstance(block, Table))

@@ -11,6 +11,7 @@ from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.comparison_columns import shown
+from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_report_card import TITLE as CARD
@@ -70,7 +71,7 @@ def page(
     blocks = (
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
-        *_at_a_glance(view, glances, others, language),
+        *_at_a_glance(view, tops, glances, others, language),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
@@ -102,12 +103,16 @@ def page(
     return Document("report", language, view.as_of, METHOD, blocks, tuple(row.record() for row in (*rows, *others)))
 
 
-def _at_a_glance(view: View, glances: Sequence[Glance], below: Sequence[Row], language: Language) -> Iterator[Block]:
+def _at_a_glance(
+    view: View, tops: Sequence[Org], glances: Sequence[Glance], below: Sequence[Row], language: Language
+) -> Iterator[Block]:
     """What stands on the first screen below the verdict."""
     rows = [each.row for each in glances]
     if glances:
         yield bullet_graphs(glances, language)
     yield from heat_table(below, language)
+    if below and (drawn := district_map(view, tops, below[0])):
+        yield drawn
     yield asks(rows, below, language)
     yield from change_strip(view, [*rows, *below], language)
 

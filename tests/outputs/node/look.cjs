@@ -14,10 +14,11 @@ function meetings() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(".skip") || getComputedStyle(parent).visibility === "hidden") continue;
+    if (!node.data.trim() || parent.closest(".skip") || getComputedStyle(parent).visibility === "hidden" || !parent.checkVisibility()) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const half = parseFloat(getComputedStyle(parent).fontSize) / 2;
+    const scale = parent.ownerSVGElement ? parent.getScreenCTM().a : 1; // what an SVG calls a pixel
+    const half = (parseFloat(getComputedStyle(parent).fontSize) * scale) / 2;
     const scroller = parent.closest(".scroll, .heat");
     const edge = scroller ? scroller.getBoundingClientRect().right : innerWidth;
     for (const rect of range.getClientRects()) {
@@ -59,11 +60,12 @@ async function main(chromium, page, folder) {
     const width = await tab.evaluate("document.documentElement.scrollWidth");
     const fold = await tab.evaluate("Math.ceil(Math.max(...[...document.querySelectorAll('.verdict, .asks, .heat')].map((each) => each.getBoundingClientRect().bottom)))");
     const heat = await tab.evaluate("((each) => [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
+    const map = await tab.evaluate("((each) => each && each.getBoundingClientRect().width / each.viewBox.baseVal.width * parseFloat(getComputedStyle(each.querySelector('text')).fontSize))(document.querySelector('svg.map'))");
     const met = await tab.evaluate(meetings);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
-    found[view.name] = { requests: requests.length, width, fold, heat, met, violations: rules };
+    found[view.name] = { requests: requests.length, width, fold, heat, map, met, violations: rules };
     if (view.name === "light") {
       await tab.emulateMediaType("print");
       found.smallest = await tab.evaluate(smallest);

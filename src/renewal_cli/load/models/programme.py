@@ -27,6 +27,10 @@ ReportsOwed = Annotated[
 """``5 days``, or a mapping."""
 
 
+Tile = Annotated[list[Annotated[int, Field(ge=0, le=99)]], Field(min_length=2, max_length=2)]
+"""Column and row of an org on a map of tiles."""
+
+
 class OrgModel(ResponsibilityModel):
     """An org: a place or body that figures belong to, and the org above it."""
 
@@ -39,6 +43,7 @@ class OrgModel(ResponsibilityModel):
     note: Text | None = None
     monthly: ReportsOwed | None = None
     quarterly: ReportsOwed | None = None
+    tile: Tile | None = None
 
 
 class SourceModel(FileModel):
@@ -118,6 +123,15 @@ class LetterModel(FileModel):
     copies: list[Text] | None = None
 
 
+class MapModel(FileModel):
+    """The map that the office supplies: a GeoJSON file, and the property that says whose shape each is."""
+
+    file: Text
+    key: Text
+    review_number: Text | None = None
+    source: Text | None = None
+
+
 class ProgrammeFile(FileModel):
     """The programme file: name, period, orgs, sources and rules."""
 
@@ -125,6 +139,7 @@ class ProgrammeFile(FileModel):
     period: Text
     issuer: Text | None = None
     letter: LetterModel | None = None
+    map: MapModel | None = None
     orgs: dict[str, OrgModel]
     sources: dict[str, SourceModel] | None = None
     rules: RulesModel | None = None

@@ -93,7 +93,7 @@ class Asked(NamedTuple):
             AskedWronglyError: there are none.
         """
         rows = rows_of(self.view, orgs, self.indicator, self.language)
-        found = [row for row in rows if self._means(row)]
+        found = [row for row in rows if row.is_of(self.years)]
         if found:
             return found
         ending = Phrase(f" {self.years} 年的" if self.years else "", f" of {self.years}" if self.years else "")
@@ -103,12 +103,6 @@ class Asked(NamedTuple):
                 f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
             )
         )
-
-    def _means(self, row: Row) -> bool:
-        """Whether a target is of the years asked for."""
-        first, _, last = self.years.rpartition("..")
-        window = row.target_status.target.window
-        return last in ("", str(window.last.year)) and first in ("", str(window.first.year))
 
     def of_one_promise(self, rows: Sequence[Row]) -> list[Row]:
         """Targets of one window, so that nobody's is chosen silently.
