@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from shutil import rmtree
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.console import write_files
+from tests.console import ROOT, files_of, write_files
 from tests.verifying.bulletin import AS_OF, PLANTED, PROGRAMME, TEXT, planted
 
 if TYPE_CHECKING:
@@ -252,3 +253,26 @@ def test_the_date_of_a_text_may_be_given(renewal: Call, tmp_path: Path) -> None:
     done = renewal("verify", "note.txt", "--org", "city", "--date", "2026-10-10", *DAY)
     assert "应为64个" in done.out
     assert renewal("verify", "note.txt", "--date", "soon", *DAY).code == 2
+
+
+def test_the_page_of_the_tutorial_in_this_process(renewal: Call, tmp_path: Path) -> None:
+    """An outdated figure, one of another day and one of no org, each told with what is right."""
+    for folder in ("targets", "data"):
+        rmtree(tmp_path / folder)
+    write_files(files_of((ROOT / "tests/cases/76-verify.md").read_text("utf-8")), tmp_path)
+    done = renewal("verify", "bulletin.md", "--as-of", "2026-10-10")
+    assert done.code == 1
+    assert "已过时 1" in done.out
+    english = renewal("verify", "bulletin.md", "--as-of", "2026-10-07", "--lang", "en")
+    assert english.code in (0, 1)
+    assert "agree" in english.out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_planted_error_is_told_in_words(renewal: Call, tmp_path: Path, language: str) -> None:
+    """What is right, and what a text says against itself; a count of no indicator, a figure that is another's."""
+    more = "\n截至2026年9月30日，全市9项目标：落后9项。全市完成口袋公园9个。改造老旧小区3个、5个、7个，合计16个。\n"
+    for error in PLANTED:
+        (tmp_path / "wrong.md").write_text(planted(error) + more, "utf-8")
+        done = renewal("verify", "wrong.md", *DAY, "--lang", language, "-f", "plain")
+        assert done.code == 1

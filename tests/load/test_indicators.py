@@ -9,7 +9,7 @@ import pytest
 
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem, with_indicators
-from tests.programmes import INDICATORS, programme
+from tests.programmes import INDICATORS, loaded, programme
 
 
 def test_an_indicator_has_all_that_the_file_says() -> None:
@@ -94,3 +94,10 @@ def test_the_second_definition_counts_where_the_first_has_a_faulty_unit() -> Non
 def test_indicators_keep_the_order_of_the_files() -> None:
     read = programme({"targets/a.yaml": "indicators: {z: {name: Z, unit: 个, kind: flow}}\n"})
     assert [*read.indicators] == ["z", *[line.split(":")[0].strip() for line in INDICATORS.splitlines()[1:]]]
+
+
+def test_parts_in_a_circle_are_refused() -> None:
+    text = "  a: {name: 甲, unit: 个, kind: flow, parts: [b]}\n  b: {name: 乙, unit: 个, kind: flow, parts: [a]}\n"
+    found = loaded(with_indicators(text)).problems
+    assert {each.code for each in found} == {"RN553"}
+    assert any("组成" in each.message.zh or "组成" in each.hint.zh for each in found)

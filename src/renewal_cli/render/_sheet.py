@@ -255,8 +255,10 @@ def number_format(text: str) -> str:
     assert match is not None, text  # noqa: S101 - only texts of numbers come here
     sign, plus, decimals, percent, unit = match.groups()
     digits = "0" + (f".{'0' * len(decimals)}" if decimals else "") + percent + (f'"{unit}"' if unit else "")
+    if plus and sign:
+        return ";".join(f'"{sign}{each}"{digits}' for each in ("+", "-", ""))
     before = f'"{sign}"' if sign else ""
-    return f"{before}+{digits};{before}-{digits};{before}{digits}" if plus else before + digits
+    return f"+{digits};-{digits};{digits}" if plus else before + digits
 
 
 def as_stored(value: Fraction) -> float:

@@ -58,7 +58,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
     page = templates().get_template("page.html.j2")
     title = " ".join(document.said("title")) or document.command
     allowed = f"style-src 'sha256-{digest}'{fonts}"
-    return page.render(language=document.language, title=title, css=css, allowed=allowed, body=body).encode()
+    return page.render(language=document.language, title=title, css=css, allowed=allowed, body=body).encode() + b"\n"
 
 
 def stylesheet() -> str:

@@ -62,6 +62,7 @@ _LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
 _REPORTERS = re.compile(
     r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
 )
+_REPORTERS_BEHIND = re.compile(r"^[^。]*\([^()]*(?:已报|报齐|reported)")
 _OTHER_DENOMINATOR = re.compile(
     r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|"
     r"年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
@@ -163,6 +164,11 @@ def is_running(text: str, ahead: str, kind: Kind) -> bool:
 def is_of_reporters(before: str) -> bool:
     """Tell whether a figure is only of those that reported."""
     return bool(_REPORTERS.search(before))
+
+
+def is_followed_by_reporters(after: str) -> bool:
+    """Tell whether a bracket behind a figure says that it is, or may be, only of those that reported."""
+    return bool(_REPORTERS_BEHIND.search(after))
 
 
 def is_of_something_else(text: str, before: str) -> bool:
