@@ -276,3 +276,11 @@ def test_every_planted_error_is_told_in_words(renewal: Call, tmp_path: Path, lan
         (tmp_path / "wrong.md").write_text(planted(error) + more, "utf-8")
         done = renewal("verify", "wrong.md", *DAY, "--lang", language, "-f", "plain")
         assert done.code == 1
+
+
+def test_what_is_not_sure_says_what_the_programme_has(renewal: Call, tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("东城区累计完成老旧小区改造9个。\n", "utf-8")
+    done = renewal("verify", "note.md", *DAY, "-f", "plain")
+    assert done.code == 0
+    assert "拿不准" in done.out
+    assert "规划里是" in done.out

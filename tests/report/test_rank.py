@@ -9,7 +9,8 @@ import pytest
 
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.report.rank import key_asked, rank
+from renewal_cli.report.rank import key_asked, member_names, rank
+from renewal_cli.report.status import rows_of
 from tests.programmes import programme
 
 if TYPE_CHECKING:
@@ -91,3 +92,13 @@ def test_a_lead_is_said_in_words() -> None:
         "按超/低于序时排名 2 个：第1名 西区 超序时进度30.0个百分点；末位 东区 与序时进度持平。",
     )
     assert document.said("line")[0].startswith("第1名 西区：超序时进度30.0个百分点，实绩8个，")
+
+
+def test_promises_of_several_windows_are_named_with_them() -> None:
+    several = (
+        "targets:\n  - {indicator: compounds, at_least: 10}\n"
+        "  - {indicator: compounds, at_least: 4, since: 2026, by: 2026}\n"
+    )
+    read = programme({**FILES, "targets/east.yaml": f"org: east\n{several}"})
+    rows = rows_of(View(read, date(2026, 6, 30)), read.orgs.children("city"), read.indicators["compounds"], "zh")
+    assert member_names(rows) == ["东区（2025—2027年）", "东区（2026年）", "西区"]
