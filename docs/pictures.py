@@ -46,8 +46,21 @@ class Page(NamedTuple):
 
     def html(self) -> str:
         """What ``renewal`` writes."""
-        words = [*RENEWAL, "report", "page", *LOOK, "--root", str(CITY), "--lang", self.lang, "--format", "html"]
-        return subprocess.run(words, check=True, capture_output=True).stdout.decode()
+        return _written("report", "page", "--lang", self.lang, "--format", "html")
+
+
+class Chart(NamedTuple):
+    """A chart."""
+
+    command: str
+    lang: str
+    width: int = 800
+    height: int = 580
+
+    def html(self) -> str:
+        """The drawing, as large as the window."""
+        drawn = _written(*self.command.split(), "--lang", self.lang, "--format", "svg")
+        return f'<!doctype html><meta charset="utf-8"><body style="margin: 0">{drawn}'
 
 
 class Screen(NamedTuple):
@@ -69,12 +82,20 @@ class Screen(NamedTuple):
         return re.sub(r"[^\x00-\x7f]", _in_its_cells, page)
 
 
-PICTURES: dict[str, Page | Screen] = {
+PICTURES: dict[str, Page | Chart | Screen] = {
     "page.png": Page("zh"),
     "page-en.png": Page("en"),
+    "map.png": Chart("chart map pipes", "zh"),
+    "map-en.png": Chart("chart map pipes", "en"),
     "status.png": Screen("status", "zh"),
     "status-en.png": Screen("status", "en"),
 }
+
+
+def _written(*words: str) -> str:
+    """What ``renewal`` writes of the demo city."""
+    asked = [*RENEWAL, *words, *LOOK, "--root", str(CITY)]
+    return subprocess.run(asked, check=True, capture_output=True).stdout.decode()
 
 
 def _in_its_cells(sign: re.Match[str]) -> str:

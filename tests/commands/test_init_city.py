@@ -86,6 +86,12 @@ def test_ten_districts_with_plain_names_two_of_them_with_areas(city: Programme) 
     assert all(each.monthly for each in city.orgs.children("city"))
 
 
+def test_each_district_has_a_tile_of_a_map(city: Programme) -> None:
+    tiles = {each.tile for each in city.orgs.children("city")}
+    assert None not in tiles
+    assert len(tiles) == 10
+
+
 def test_offices_answer_and_no_person_is_named(city: Programme) -> None:
     taken_on = [duty for duties in city.duties.values() for duty in duties]
     answers = [each.responsibility for each in (*city.orgs.all(), *city.targets, *taken_on)]
