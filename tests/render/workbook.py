@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-_FORMAT = re.compile(r'(?:"([^"]*)")?(\+?)0(?:\.(0+))?(%?)(?:;.*)?')
+_FORMAT = re.compile(r'(?:"([^"]*)")?([+-]?)0(?:\.(0+))?(%?)(?:"([^"]*)")?')
 
 
 def shown(value: object, form: str) -> str:
@@ -20,12 +20,13 @@ def shown(value: object, form: str) -> str:
         return value.strftime("%Y-%m-%d")
     if not isinstance(value, int | float) or form == "General":
         return "" if value is None else str(value)
-    match = _FORMAT.fullmatch(form.replace("\\", ""))  # LibreOffice writes \\+ for +
+    sections = form.replace("\\", "").split(";")  # LibreOffice writes \\+ for +
+    match = _FORMAT.fullmatch(sections[0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2])
     assert match, form
-    sign, plus, decimals, percent = match.groups()
-    exact = Decimal(f"{value:.15g}") * (100 if percent else 1)
+    sign, plus, decimals, percent, unit = match.groups()
+    exact = Decimal(f"{abs(value) if len(sections) > 1 else value:.15g}") * (100 if percent else 1)
     rounded = exact.quantize(Decimal(1).scaleb(-len(decimals or "")), ROUND_HALF_UP)
-    return f"{sign or ''}{'+' if plus and rounded > 0 else ''}{rounded}{percent}"
+    return f"{sign or ''}{plus}{rounded}{percent}{unit or ''}"
 
 
 def opened(content: bytes, *, as_formulas: bool = False) -> Any:

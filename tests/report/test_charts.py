@@ -63,7 +63,7 @@ def east(targets: str = EAST, data: str = DATA) -> dict[str, str]:
 
 
 def test_each_kind_is_a_module() -> None:
-    assert kinds() == ["bullet", "burnup", "heat", "multiples", "slope"]
+    assert kinds() == ["bullet", "burnup", "heat", "map", "multiples", "slope"]
 
 
 def test_the_expected_path_changes_only_from_the_day_of_a_revision() -> None:

@@ -63,7 +63,9 @@ def render(document: Document, surface: OutputTarget) -> bytes:
 
 def stylesheet() -> str:
     """How every page looks."""
-    return fill_colours() + (TEMPLATES / "page.css").read_text(encoding="utf-8") + style() + map_style()
+    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    lines = re.sub(r"(?<=[{};,])\s*\n\s*", "", css)  # line breaks are for us, not for browsers
+    return fill_colours() + lines + style() + map_style()
 
 
 def fill_colours() -> str:

@@ -84,8 +84,9 @@ def _ahead(row: Row, short: Shortfall) -> Fraction | None:
 
 
 def done_of(row: Row) -> str:
-    """What is done and what was promised."""
-    return f"{row.actual} / {row.target}"
+    """What is done and what was promised, with their unit once."""
+    done = row.actual.text if row.target.value is not None else str(row.actual)
+    return f"{done} / {row.target}"
 
 
 def narrow_districts(districts: Sequence[District], language: Language) -> Table:

@@ -22,7 +22,7 @@ _ONE_SPELLING = str.maketrans(
 _BLANKS = re.compile(r"[\s\u3000\u200b\ufeff\u00ad]+")
 NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
-_END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)])\.(?=\s+[A-Z]|\s*$)")
+_END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)\u4e00-\u9fff])\.(?=\s+[A-Z]|\s*$)")
 
 
 @dataclass(frozen=True)
