@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.ask import ask
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.diff import diff
 from renewal_cli.report.document import Bullets
-from renewal_cli.report.duties import duties, key_asked, state_asked
+from renewal_cli.report.duties import KEYS, duties, state_asked
 from renewal_cli.report.duty_explain import explain_duty
 from renewal_cli.report.page import page
 from renewal_cli.report.status_by import status_by
@@ -193,14 +194,14 @@ def test_one_state_is_shown_and_the_counts_stay_those_of_all() -> None:
 
 
 def test_a_key_or_state_is_asked_for_by_code_or_word() -> None:
-    assert (key_asked("责任人"), key_asked("state"), state_asked("逾期"), state_asked("done")) == (
+    assert (choose_key(KEYS, "责任人"), choose_key(KEYS, "state"), state_asked("逾期"), state_asked("done")) == (
         "owner",
         "state",
         "overdue",
         "done",
     )
     with pytest.raises(AskedWronglyError, match="cannot group by 'unit'"):
-        key_asked("unit")
+        choose_key(KEYS, "unit")
     with pytest.raises(AskedWronglyError, match="no state 'late'"):
         state_asked("late")
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.report.status_by import GroupKey, group_asked, status_by
+from renewal_cli.report.status_by import KEYS, GroupKey, status_by
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -61,6 +62,6 @@ def test_methods_judge_the_groups_too() -> None:
 
 
 def test_what_to_group_by_may_be_asked_in_either_language() -> None:
-    assert [group_asked(word) for word in ("owner", "牵头单位", "org")] == ["owner", "lead_unit", "area"]
+    assert [choose_key(KEYS, word) for word in ("owner", "牵头单位", "org")] == ["owner", "lead_unit", "area"]
     with pytest.raises(AskedWronglyError, match="owner"):
-        group_asked("ovner")
+        choose_key(KEYS, "ovner")

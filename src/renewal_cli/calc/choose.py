@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -23,6 +23,7 @@ Names = dict[str, tuple[str, ...]]
 
 _ORG, _INDICATOR, _SOURCE = Phrase("区域或单位", "org"), Phrase("指标", "indicator"), Phrase("来源", "source")
 _SCORE = Phrase("考核", "score")
+K = TypeVar("K", bound=str)
 _ENDING = re.compile(r"(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治[区州县旗]|新区|[市区县省州旗])$")
 """Suffixes of place names that people leave out."""
 
@@ -82,6 +83,19 @@ def duty_named(duties: Sequence[Duty], name: str) -> Duty | None:
     named = [each for each in duties if each.id == name]
     named = named or [each for each in duties if name in (each.name, each.text, each.problem)]
     return named[0] if len(named) == 1 else None
+
+
+def choose_key(keys: Mapping[K, Phrase], words: str) -> K:
+    """Return the key to group by that is meant: by itself or by its name.
+
+    Raises:
+        AskedWronglyError: none of the keys; the message names the nearest.
+    """
+    for key, name in keys.items():
+        if words in (key, *name):
+            return key
+    hint = did_you_mean(words, keys)
+    raise AskedWronglyError(Phrase(f"不能按“{words}”分组。{hint.zh}", f"cannot group by '{words}': {hint.en}"))
 
 
 def org_names(programme: Programme) -> Names:

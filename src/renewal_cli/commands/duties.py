@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.duty_state import STATES
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -22,7 +23,7 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
-from renewal_cli.report.duties import duties, key_asked, state_asked
+from renewal_cli.report.duties import KEYS, duties, state_asked
 
 EXAMPLES = """\
 renewal duties
@@ -69,6 +70,6 @@ def run(
     """Show the duties."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    key = None if by is None else key_asked(by)
+    key = None if by is None else choose_key(KEYS, by)
     wanted = None if state is None else state_asked(state)
     writer.deliver(duties(context.view, context.org(district), context.language, key, wanted), os.environ)

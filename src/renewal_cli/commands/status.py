@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.methods import methods_asked
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -27,7 +28,7 @@ from renewal_cli.commands._options import (
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report.status import status
-from renewal_cli.report.status_by import group_asked, status_by
+from renewal_cli.report.status_by import KEYS, status_by
 from renewal_cli.report.status_matrix import status_matrix
 
 EXAMPLES = """\
@@ -79,7 +80,7 @@ def run(
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
-    key = None if by is None else group_asked(by)
+    key = None if by is None else choose_key(KEYS, by)
     if matrix and (key or methods):
         raise AskedWronglyError(
             Phrase("--matrix 不能与 --by、--method 同用。", "--matrix does not go with --by or --method.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +27,7 @@ from renewal_cli.lsp.snapshot import Reader
 from renewal_cli.lsp.symbols import document_symbols, workspace_symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from pygls.workspace import PositionCodec
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from renewal_cli.lsp.snapshot import Snapshot
 
 T = TypeVar("T")
+AskedAt = Callable[["Snapshot", str, types.Position, "PositionCodec"], T]
+"""A feature that is asked about a place: of a snapshot, in a file, at a position that counts as the codec does."""
 PAUSE = 0.03
 """Seconds without a key before the problems are looked for."""
 
@@ -97,6 +100,14 @@ class Server(LanguageServer):
         place = self.place_of(uri)
         with self._refusals():
             return ask(self.snapshot(place[0]), place[1]) if place else None
+
+    def answer_at(self, uri: str, position: types.Position, ask: AskedAt[T]) -> T | None:
+        """Ask about a place in a file of a programme; None for any other file.
+
+        Raises:
+            JsonRpcInvalidParams: what is asked for cannot be done; the message says why.
+        """
+        return self.answer(uri, lambda snapshot, name: ask(snapshot, name, position, self.codec))
 
     def answers(self, ask: Callable[[Snapshot], list[T]]) -> list[T]:
         """Ask about the programmes of all open files.
@@ -180,23 +191,15 @@ def _follow_changes(server: Server) -> None:
 def _answer_about_places(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" ", ":", "{", ","]))
     def complete(params: types.CompletionParams) -> types.CompletionList | None:
-        return server.answer(
-            params.text_document.uri,
-            lambda snapshot, name: completion(snapshot, name, params.position, server.codec),
-        )
+        return server.answer_at(params.text_document.uri, params.position, completion)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
-        return server.answer(
-            params.text_document.uri, lambda snapshot, name: hover(snapshot, name, params.position, server.codec)
-        )
+        return server.answer_at(params.text_document.uri, params.position, hover)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> list[types.Location] | None:
-        return server.answer(
-            params.text_document.uri,
-            lambda snapshot, name: definition(snapshot, name, params.position, server.codec),
-        )
+        return server.answer_at(params.text_document.uri, params.position, definition)
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def referred(params: types.ReferenceParams) -> list[types.Location] | None:
@@ -210,10 +213,7 @@ def _answer_about_places(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepared(params: types.PrepareRenameParams) -> types.Range | None:
-        return server.answer(
-            params.text_document.uri,
-            lambda snapshot, name: prepare_rename(snapshot, name, params.position, server.codec),
-        )
+        return server.answer_at(params.text_document.uri, params.position, prepare_rename)
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:

@@ -44,19 +44,6 @@ HOW_COMPUTED = Phrase(
 )
 
 
-def key_asked(asked: str) -> DutyKey:
-    """What to group duties by.
-
-    Raises:
-        AskedWronglyError: none of the keys; the message names the nearest.
-    """
-    for key, name in KEYS.items():
-        if asked in (key, *name):
-            return key
-    hint = did_you_mean(asked, KEYS)
-    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{hint.zh}", f"cannot group by '{asked}': {hint.en}"))
-
-
 def state_asked(asked: str) -> State:
     """Which state of duties to show: its code or its word.
 

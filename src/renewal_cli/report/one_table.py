@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.bulletin_section import Section
     from renewal_cli.report.document import Record, Table
 
-DISTRICT, PLACE = Phrase("区县", "District"), Phrase("名次", "Place")
+PLACE = Phrase("名次", "Place")
 
 
 class OneTable(NamedTuple):
@@ -75,7 +75,7 @@ def with_unit(heading: Phrase, section: Section) -> Phrase:
 
 def first_columns(language: Language) -> tuple[Column, Column]:
     """Who, and its place."""
-    return Column(DISTRICT.in_language(language)), Column(PLACE.in_language(language), is_number=True)
+    return Column(words.DISTRICT.in_language(language)), Column(PLACE.in_language(language), is_number=True)
 
 
 def other_windows(sections: Sequence[Section], language: Language) -> list[str]:

@@ -32,7 +32,6 @@ APART: dict[Apart, Phrase] = {
     "bound": Phrase("只有上下限", "only a bound"),
 }
 NUMBER = Phrase("序号", "No.")
-DISTRICT = Phrase("区县", "District")
 TOTAL = Phrase("总分", "Total")
 GRADE = Phrase("等次", "Grade")
 VETO = Phrase("一票否决", "Veto")
@@ -134,7 +133,7 @@ class ScoreTable(NamedTuple):
         """A row an org and a column an item, in the order of the rule."""
         columns = [
             Column(NUMBER.in_language(self.language), is_number=True, is_ordinal=True),
-            Column((DISTRICT if self.score.level == "district" else words.ORG).in_language(self.language)),
+            Column((words.DISTRICT if self.score.level == "district" else words.ORG).in_language(self.language)),
             *self._item_columns(),
             Column(TOTAL.in_language(self.language), is_number=True, key="total"),
             *([Column(self._judged.in_language(self.language))] if self._judged else []),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
@@ -34,19 +32,6 @@ KEYS: dict[GroupKey, Phrase] = {
     "area": Phrase("区域", "org"),
     "indicator": Phrase("指标", "indicator"),
 }
-
-
-def group_asked(asked: str) -> GroupKey:
-    """What to group by.
-
-    Raises:
-        AskedWronglyError: none of the keys; the message names the nearest.
-    """
-    for key, name in KEYS.items():
-        if asked in (key, *name):
-            return key
-    hint = did_you_mean(asked, KEYS)
-    raise AskedWronglyError(Phrase(f"不能按“{asked}”分组。{hint.zh}", f"cannot group by '{asked}': {hint.en}"))
 
 
 def status_by(

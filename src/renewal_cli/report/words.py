@@ -36,6 +36,7 @@ TONES: dict[Light, Tone] = {
 
 INDICATOR = Phrase("指标", "Indicator")
 ORG = Phrase("区域", "Org")
+DISTRICT = Phrase("区县", "District")
 TARGET = Phrase("目标", "Target")
 ACTUAL = Phrase("实绩", "Actual")
 COMPLETION = Phrase("完成率", "Completion")
