@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.unit import Unit
 
-Role = Literal["number", "org", "plan", "actual", "rate", "other"]
-"""序号; whose row it is; what is scheduled; what was done; a printed rate; what is left aside."""
+Role = Literal["number", "org", "period", "plan", "actual", "rate", "other"]
+"""序号; whose row it is; of when it is; what is scheduled; what was done; a printed rate; what is left aside."""
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"序号?|编号|排[名序]|No\.?|#")),
@@ -29,6 +29,12 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "org",
         re.compile(
             r"各?(市州|省份|地区|地市|隶属|单位|区域|行政区划?|街道|片区|城市|[省市州区县旗][省市州区县旗、/]*)(名称)?"
+        ),
+    ),
+    (
+        "period",
+        re.compile(
+            r"年|月|年月|[年月]份|[年季]度|(统计|报告|所属|数据)?(时期|期间|期|月份|时间|日期)|(?i:year|quarter|month|period|date)"
         ),
     ),
     ("rate", re.compile(r".*(率|进度|占比|比例|百分比|％|%)")),
@@ -194,7 +200,7 @@ def _role(words: str, names: Sequence[str] = ()) -> Role:
         if _QUANTITY.fullmatch(text):
             return "actual"
     role: Role = next((role for role, pattern in _ROLES if pattern.fullmatch(text)), "other")
-    return "other" if name is not None and role in ("org", "number") else role
+    return "other" if name is not None and role in ("org", "number", "period") else role
 
 
 def names_of(programme: Programme) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
-    from renewal_cli.model.org import Org
+    from renewal_cli.model.org import Org, OrgTree
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.unit import Unit
 
@@ -54,7 +54,7 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
     if layout is None:
         return Interpretation(sheet.name, None, (), (), tuple(faults.found), is_table)
     rows = rows_of(sheet, layout, programme, options, faults)
-    reader = _Figures(sheet, layout, options, faults)
+    reader = _Figures(sheet, layout, options, faults, programme.orgs)
     entries = [entry for row in rows for entry in reader.of_row(row)]
     absent = absent_orgs(rows, programme)
     notes = [*sheet.notes, *reader.hold_totals(rows, absent)]
@@ -78,6 +78,7 @@ class _Figures:
     layout: Layout
     options: ImportOptions
     faults: TableFaults
+    orgs: OrgTree
     amounts: dict[tuple[int, int], Fraction] = field(default_factory=dict)
 
     def of_row(self, row: OrgRow) -> list[Entry]:
@@ -86,7 +87,7 @@ class _Figures:
             self._read_quietly(row)
             return []
         entries = []
-        for column in self.layout.figures:
+        for column in self.layout.figures_of(row.number):
             meaning = column.meaning
             assert meaning is not None  # noqa: S101 - that is what figures are
             where = (row.number, column.number, column.text)
@@ -184,12 +185,12 @@ class _Figures:
 
     def hold_totals(self, rows: list[OrgRow], absent: list[Org]) -> Iterator[Phrase]:
         """Each total against the sum of the rows; where a row or its figure is absent, the sum may be smaller."""
-        parts, totals = [row for row in rows if not row.is_total], [row for row in rows if row.is_total]
+        totals = [(row, self._parts(row, rows)) for row in rows if row.is_total]
         larger = []
         for column in self.layout.figures if totals else ():
-            given = [self.amounts.get((part.number, column.number)) for part in parts]
-            known = _Sum.of([each for each in given if each is not None])
-            for row in totals:
+            for row, parts in totals:
+                given = [self.amounts.get((part.number, column.number)) for part in parts]
+                known = _Sum.of([each for each in given if each is not None])
                 total = self.amounts.get((row.number, column.number))
                 if total is None or column.meaning is None:
                     continue
@@ -205,6 +206,13 @@ class _Figures:
             zh = f"；合计大于各行之和的列：{'、'.join(larger)}" if larger else ""
             en = f"; totals above the sum of the rows: {', '.join(larger)}" if larger else ""
             yield Phrase(f"缺：{'、'.join(names)}{zh}", f"absent: {', '.join(names)}{en}")
+
+    def _parts(self, total: OrgRow, rows: list[OrgRow]) -> list[OrgRow]:
+        """The rows that a total adds up: of its time, and none of an org within another that has a row."""
+        times = self.layout.times
+        beside = [row for row in rows if not row.is_total and times.get(row.number) == times.get(total.number)]
+        ids = {row.org.id for row in beside if row.org}
+        return [row for row in beside if row.org is None or ids.isdisjoint([*self.orgs.up_from(row.org.id)][1:])]
 
 
 class _Sum(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.importing.headings import Heading, bare, heading_of, meant, names_of, unit_of, units_in
 from renewal_cli.importing.import_options import SKIP
-from renewal_cli.importing.times import Time, heading_time, months_in, time_in
+from renewal_cli.importing.times import Time, heading_time, months_in, row_time, time_in
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.unit import MAGNITUDES
@@ -29,6 +29,7 @@ ORG: Literal["org"] = "org"
 _RUNNING = re.compile(r"累计|今年以来|年初以来|自年初|[0-9]月[底末]")
 _RUNNING_SECTIONS = ("year_to_date", "to_date")
 _OF_THE_MONTH = re.compile("[本当][月季期]")
+_OF_A_YEAR = re.compile("年[份度]?|year", re.IGNORECASE)
 _BARE_PERIOD = re.compile(r"[0-9年月日份季度第一二三四上下半/.\\-]+")
 
 
@@ -53,17 +54,41 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """A table's columns, the row in which its body begins, and its time."""
+    """A table's columns, the row in which its body begins, and its time.
 
-    columns: tuple[SheetColumn, ...]
-    org_column: int
+    Attributes:
+        columns_at: what the columns mean at each time of the table.
+        org_columns: the columns of the orgs, the larger ones before those within them.
+        times: the time of each row that names one in a column of its own.
+        period_column: that column.
+    """
+
+    columns_at: dict[Time | None, tuple[SheetColumn, ...]]
+    org_columns: tuple[int, ...]
     body: int
     time: Time | None
+    times: dict[int, Time]
+    period_column: SheetColumn | None
+
+    @property
+    def columns(self) -> tuple[SheetColumn, ...]:
+        """The columns, with what they mean at the first time."""
+        return next(iter(self.columns_at.values()))
+
+    @property
+    def org_column(self) -> int:
+        """The first column of the orgs."""
+        return self.org_columns[0]
 
     @property
     def figures(self) -> tuple[SheetColumn, ...]:
         """The columns that hold figures."""
         return tuple(each for each in self.columns if each.meaning is not None)
+
+    def figures_of(self, row: int) -> tuple[SheetColumn, ...]:
+        """The columns that hold figures, with what they mean in one row."""
+        columns = self.columns_at.get(self.times.get(row, self.time), self.columns)
+        return tuple(each for each in columns if each.meaning is not None)
 
 
 def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults: TableFaults) -> Layout | None:
@@ -79,12 +104,19 @@ def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults
     time = _time(sheet, title, options, faults)
     if faults.found:
         return None
-    namer = _Namer(programme, options, title, time, faults, top)
-    understood = tuple(namer.understood(columns))
-    if namer.lacks_period:
-        faults.add(1, 1, "", *_NO_PERIOD)
-    org_column = next(each.number for each in columns if each.heading.role == "org")
-    return Layout(understood, org_column, top + (2 if is_double else 1), time)
+    body = top + (2 if is_double else 1)
+    times, period = _times_of_rows(sheet, columns, body, time)
+    orgs = reader.org_columns(top, columns, body)
+    corner = next(each.text for each in columns if each.number == orgs[0])
+    columns_at: dict[Time | None, tuple[SheetColumn, ...]] = {}
+    for each in dict.fromkeys(times.values() or (time,)):
+        namer = _Namer(programme, options, f"{title}\n{corner}", each, faults, top)
+        columns_at[each] = tuple(namer.understood(columns))
+        if namer.lacks_period:
+            faults.add(1, 1, "", *_NO_PERIOD)
+        if faults.found:
+            break
+    return Layout(columns_at, orgs, body, time, times, period)
 
 
 def has_headings(sheet: Sheet, programme: Programme, options: ImportOptions) -> bool:
@@ -151,6 +183,15 @@ class _Headings:
         first = self._first_org()
         return next(columns, first[1] if first else 1)
 
+    def org_columns(self, top: int, columns: list[SheetColumn], body: int) -> tuple[int, ...]:
+        """The column of the orgs, and those behind it that name orgs of the programme within them."""
+        first = self.org_column(top)
+        behind = (each.number for each in columns if each.heading.role == ORG and each.number > first)
+        rows = self.sheet.rows_from(body)
+        return first, *(
+            column for column in behind if any(bare(self.sheet.cell(row, column).text) in self.orgs for row in rows)
+        )
+
     def is_double(self, top: int) -> bool:
         """Whether a second row of headings follows: words, and nothing new below the heading of the orgs."""
         below = [self.sheet.cell(top + 1, column) for column in self.sheet.columns]
@@ -203,6 +244,22 @@ def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults)
         )
         return None
     return time
+
+
+def _times_of_rows(
+    sheet: Sheet, columns: list[SheetColumn], body: int, table: Time | None
+) -> tuple[dict[int, Time], SheetColumn | None]:
+    """The time of each row that names one in a column of its own, of two the year's first; and the last such column."""
+    saying = [each for each in columns if each.heading.role == "period"]
+    saying.sort(key=lambda each: not _OF_A_YEAR.fullmatch(each.heading.words))
+    times: dict[int, Time] = {}
+    for row in sheet.rows_from(body) if saying else ():
+        texts = (bare(sheet.spread(row, each.number).text) for each in saying)
+        said = [text for text in texts if text]
+        time = row_time(said, table.period[:4] if table else None) if said else None
+        if time is not None:
+            times[row] = time
+    return times, saying[-1] if saying else None
 
 
 @dataclass
@@ -269,8 +326,10 @@ class _Namer:
         ids = "、".join(self.programme.indicators)
         self._add(
             column,
-            f"看不出是哪个指标；请用 --map '{column.text}=指标编号'（不要就写 skip）。可用：{ids}",
-            f"no telling which indicator; say --map '{column.text}=ID' (or skip). There are: {ids}",
+            f"看不出是哪个指标；请用 --map '{column.text}=指标编号'（不要就写 skip），"
+            f"整张表是一个指标的用 --indicator。可用：{ids}",
+            f"no telling which indicator; say --map '{column.text}=ID' (or skip), or --indicator ID if the whole table "
+            f"is of one. There are: {ids}",
         )
 
     def _section(self, column: SheetColumn, asked: str, indicator: Indicator, time: Time | None) -> Section | None:

@@ -15,7 +15,7 @@ from renewal_cli.importing.grid import GROUPED
 from renewal_cli.importing.headings import bare
 from renewal_cli.importing.import_options import SKIP
 from renewal_cli.importing.rows import OrgNames, Suggestions
-from renewal_cli.importing.times import written_period
+from renewal_cli.importing.times import row_time, written_period
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import parse_quantity
@@ -53,18 +53,24 @@ _KEPT_OF_PROMISE = (
 )
 
 
+_TIMES = ("year", "month")
+"""What may stand in place of a column of periods, alone or beside each other."""
 _ALIASES = {
     "org": ("region", "area", "district", "geography", "geoarea", "区域", "区县", "地区", "行政区", "行政区划"),
     "indicator": ("series", "指标", "指标名称"),
     "section": ("栏目",),
-    "period": ("year", "month", "date", "time", "timeperiod", "年", "年份", "年度", "月份", "日期", "时期", "期间"),
+    "period": ("date", "time", "timeperiod", "年月", "日期", "时期", "期间"),
+    "year": ("年", "年份", "年度"),
+    "month": ("quarter", "月", "月份", "季度"),
     "value": ("obsvalue", "amount", "数值", "值", "数"),
-    "unit": ("units", "计量单位"),
+    "unit": ("units", "单位", "计量单位"),
     "source": ("来源",),
     "reported": ("报送日期",),
     "note": ("备注",),
 }
-_NAMES = {name: name for name in COLUMNS} | {alias: name for name, aliases in _ALIASES.items() for alias in aliases}
+_NAMES = {name: name for name in (*COLUMNS, *_TIMES)} | {
+    alias: name for name, aliases in _ALIASES.items() for alias in aliases
+}
 
 _NUMBERS = ("value", "numerator", "denominator")
 _SHORT = re.compile(r"-?[0-9]{1,15}|-?(?=[0-9.]{1,16}$)[0-9]+\.[0-9]+")
@@ -88,7 +94,8 @@ class LedgerRead(NamedTuple):
 
 def is_ledger(sheet: Sheet) -> bool:
     """Whether a sheet is a tidy table: its first row names an org, a period and a value, in our words or others'."""
-    return {"org", "period", "value"} <= {_column_name(sheet.cell(1, column).text) for column in sheet.columns}
+    names = {_column_name(sheet.cell(1, column).text) for column in sheet.columns}
+    return {"org", "value"} <= names and not names.isdisjoint(("period", *_TIMES))
 
 
 def _column_name(heading: str) -> str:
@@ -124,11 +131,14 @@ class _Ledger:
             name = _column_name(heading)
             if options.columns.get(heading) == SKIP:
                 continue
-            if name in self.columns or (name and name not in COLUMNS):
+            if name in self.columns or (name and name not in (*COLUMNS, *_TIMES)):
                 self.faults.add(
                     1, column, heading, "不认识的列，或同名的列有两个", "an unknown column, or one that stands twice"
                 )
             self.columns.setdefault(name, column)
+        self.times = [self.columns.pop(name) for name in _TIMES if name in self.columns]
+        if self.times and self.columns.setdefault("period", self.times[-1]) not in self.times:
+            self.faults.add(1, self.times[0], "", "时期写了两栏", "two columns say the period")
         self.assumed = {name: words for name, words in self._assumed().items() if name not in self.columns}
         self.is_history = "section" in self.columns
         self.orgs = OrgNames(programme, options)
@@ -180,9 +190,15 @@ class _Ledger:
         return row | {
             "org": org.id if org else row["org"],
             "indicator": self.indicators.get(row["indicator"], row["indicator"]),
-            "period": written_period(row["period"]),
+            "period": self._period(number, row["period"]),
             "value": self._number(number, row["value"]),
         }
+
+    def _period(self, number: int, words: str) -> str:
+        """The period of a row in our form; what is none stays as it is."""
+        said = [bare(self.sheet.cell(number, column).text) for column in self.times]
+        time = row_time(said, None) if len(said) > 1 and all(said) else None
+        return written_period(" ".join(filter(None, said)) or words) if time is None else time.period
 
     def _number(self, number: int, words: str) -> str:
         if words in NOTHING[1:]:

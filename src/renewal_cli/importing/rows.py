@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
     from renewal_cli.importing.layout import Layout
+    from renewal_cli.importing.times import Time
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
 
 _TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
 _SUBTOTAL = re.compile(r"小计|其中.*")
+_OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
 _FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单位负责人|数据来源).*")
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
@@ -130,7 +132,7 @@ class _Rows:
         self.faults = faults
         self.names = OrgNames(programme, options)
         self.left = [each for each in sheet.columns if each < layout.org_column][-_LEFT:]
-        self.first: dict[str, int] = {}
+        self.first: dict[tuple[str, Time | None], int] = {}
 
     def read(self) -> Iterator[OrgRow]:
         for number in self.sheet.rows_from(self.layout.body):
@@ -145,7 +147,8 @@ class _Rows:
 
     def _name(self, number: int) -> str:
         """What the row is called; a total may stand to the left of the names."""
-        text = bare(self.sheet.spread(number, self.layout.org_column).text)
+        names = [bare(self.sheet.spread(number, column).text) for column in self.layout.org_columns]
+        text = next((each for each in reversed(names) if each and not _is_sum(each)), next(filter(None, names), ""))
         left = (bare(self.sheet.cell(number, column).text) for column in self.left)
         return text or next((each for each in left if _TOTAL.fullmatch(each)), "")
 
@@ -156,6 +159,9 @@ class _Rows:
         if not text:
             self._fault(number, "这一行有数，但没有写是哪个区域", "the row has figures but names no org")
             return None
+        part = _OF_WHICH.sub("", text, count=1)
+        if part != text and self.names.find(part) is not None:
+            text = part
         if _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
             return None
         if self.options.orgs.get(text) == SKIP:
@@ -165,14 +171,32 @@ class _Rows:
         if org is None and not is_total:
             self._fault(number, *self.names.unknown(text))
             return OrgRow(number, text, None)
-        if org is not None and self.first.setdefault(org.id, number) != number:
-            self._fault(
-                number,
-                f"“{text}”在第{self.first[org.id]}行已经有了",
-                f"'{text}' is on row {self.first[org.id]} already",
-            )
-            return OrgRow(number, text, None)
+        time = self.layout.times.get(number)
+        if org is not None:
+            self._hold_time(number, time)
+            first = self.first.setdefault((org.id, time), number)
+            if first != number:
+                self._fault(number, f"“{text}”在第{first}行已经有了", f"'{text}' is on row {first} already")
+                return OrgRow(number, text, None)
         return OrgRow(number, text, org, is_total)
+
+    def _hold_time(self, number: int, time: Time | None) -> None:
+        """Where a column says the period of each row, each names one, and none but what is asked for."""
+        column, asked = self.layout.period_column, self.options.period
+        if column is None:
+            return
+        said = self.sheet.spread(number, column.number).text.strip()
+        where = number, column.number, column.text
+        if time is None:
+            self.faults.add(
+                *where, f"看不出这一行是哪个时期：“{said}”", f"no telling of which period this row is: '{said}'"
+            )
+        elif asked is not None and asked not in (time.period, time.period[:4]):
+            self.faults.add(
+                *where,
+                f"这一行是 {time.period} 的，要的是 {asked}",
+                f"this row is of {time.period}, asked for was {asked}",
+            )
 
     def _hold_visible(self, number: int) -> None:
         if number in self.sheet.hidden_rows:
@@ -196,6 +220,10 @@ class _Rows:
 
     def _fault(self, number: int, zh: str, en: str) -> None:
         self.faults.add(number, self.layout.org_column, _ORG, zh, en)
+
+
+def _is_sum(text: str) -> bool:
+    return bool(_TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text))
 
 
 def _short_names(name: str) -> list[str]:

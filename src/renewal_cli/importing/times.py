@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import Period, parse_period, read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}", True),
@@ -38,6 +41,9 @@ _HEADINGS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (re.compile(_YEAR + r"下半年"), "{0}H2", False),
     (re.compile(_FULL_YEAR + r"(?:年度?)?" + _ENDS), "{0}", False),
 )
+
+
+_SHORT_NUMBER = re.compile("0?[1-9]|1[0-2]")
 
 
 class Time(NamedTuple):
@@ -76,6 +82,20 @@ def heading_time(words: str, year: str | None) -> Time | None:
             digits = [part.translate(_DIGITS) for part in parts]
             return _time(form.format(said or year, *digits), is_running=is_running)
     return None
+
+
+def row_time(texts: Sequence[str], year: str | None) -> Time | None:
+    """The period that the cells of one row name, in one column or in two, of the year and of its month or quarter.
+
+    Args:
+        texts: what stands in them, without blanks, from left to right; blank ones left out.
+        year: the year of the table, for a row that names none.
+    """
+    *years, last = texts
+    if _SHORT_NUMBER.fullmatch(last):
+        last += "月"
+    said = next((each.removesuffix("度").removesuffix("年") for each in years), None)
+    return heading_time(last, said or year)
 
 
 def written_period(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables with the indicators in rows and the orgs in columns, turned so that they read like any other."""
+"""Tables with the indicators or the months in rows and the orgs in columns, turned so that they read like any other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
-from renewal_cli.importing.headings import bare
+from renewal_cli.importing.headings import bare, heading_of
 
 if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
@@ -38,11 +38,16 @@ def _crossing(sheet: Sheet, programme: Programme) -> _Crossing | None:
     for row in sheet.rows[:_DEEPEST] if len(sheet.rows) <= MOST_COLUMNS else ():
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         orgs = [column for column, text in texts.items() if text in names]
-        heads = [column for column, text in texts.items() if INDICATORS.fullmatch(text)]
+        heads = [column for column, text in texts.items() if INDICATORS.fullmatch(text) or is_period(text)]
         units = [column for column, text in texts.items() if UNITS.fullmatch(text)]
         if len(orgs) >= _LEAST and heads and heads[0] < orgs[0]:
             return _Crossing(row, heads[0], units[0] if units else None, orgs[0])
     return None
+
+
+def is_period(heading: str) -> bool:
+    """Whether the periods of the rows stand below a heading."""
+    return heading_of(heading).role == "period"
 
 
 def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:

@@ -32,9 +32,11 @@ _HEADINGS = (
     Phrase("单位", "Unit"),
     Phrase("时期", "Period"),
 )
+_BY_ROW = Phrase("按行", "row by row")
 _ROLES = {
     "number": Phrase("序号", "row number"),
     "org": Phrase("区域", "org"),
+    "period": Phrase("各行的时期", "the period of each row"),
     "rate": Phrase("印出的比率，与数核对", "a printed rate, held against the figures"),
     "other": Phrase("不导入", "left aside"),
     "plan": Phrase("不导入", "left aside"),
@@ -120,7 +122,8 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
     for table in gathered.tables:
         if table.layout is not None:
             columns = (Column(each.in_language(language)) for each in _HEADINGS)
-            rows = (_row(*each, language) for each in zip(table.labels, table.layout.columns, strict=True))
+            meanings = zip(*table.layout.columns_at.values(), strict=True)
+            rows = (_row(label, at, language) for label, at in zip(table.labels, meanings, strict=True))
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
     for read in gathered.lists:
@@ -143,19 +146,22 @@ def _form_said(about: About, filled: int) -> Phrase:
     )
 
 
-def _row(label: str, column: SheetColumn, language: Language) -> tuple[Cell, ...]:
-    meaning = column.meaning
+def _row(label: str, at: tuple[SheetColumn, ...], language: Language) -> tuple[Cell, ...]:
+    """A column, as it is understood at each time of the table."""
+    column, meaning = at[0], at[0].meaning
     if meaning is None:
         said = (_ROLES[column.heading.role].in_language(language), "", "")
     else:
         kind = KINDS[meaning.section].in_language(language)
         what = Phrase(f"{meaning.indicator.name}（{kind}）", f"{name_of(meaning.indicator, 'en')}, {kind}")
-        said = (what.in_language(language), meaning.unit.text, meaning.period)
+        periods = {each.meaning.period for each in at if each.meaning}
+        period = meaning.period if len(periods) == 1 else _BY_ROW.in_language(language)
+        said = (what.in_language(language), meaning.unit.text, period)
     return tuple(Cell(text) for text in (label, column.text, *said))
 
 
 def _rows_said(table: Interpretation, language: Language) -> str:
-    named = "、".join(f"{row.text}→{row.org.id}" for row in table.rows if row.org)
+    named = "、".join(dict.fromkeys(f"{row.text}→{row.org.id}" for row in table.rows if row.org))
     totals = sum(row.is_total for row in table.rows)
     others = "、".join(row.text for row in table.rows if row.org is None and not row.is_total)
     aside = Phrase(f"；不导入：{others}", f"; left aside: {others}") if others else Phrase("", "")

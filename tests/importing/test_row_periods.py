@@ -1,0 +1,172 @@
+"""Tables in which each row names its own period, or an org within the org beside it; months below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.importing.books import brought_in, contents, programme_in
+from tests.importing.test_layouts import book_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMME = """\
+programme: 试验
+period: 2025..2027
+orgs:
+  city: {name: 全市, level: city}
+  east: {name: 东区, level: district, parent: city, children: partial}
+  west: {name: 西区, level: district, parent: city}
+  east/old: {name: 老街, level: area, parent: east}
+sources:
+  bulletin: {title: 月报, date: 2025}
+"""
+
+
+def came_of(rows: list[tuple[Any, ...]], tmp_path: Path, **options: Any) -> tuple[dict[str, str], list[str], Any]:
+    """The data files after the import, the sentences, and what was understood."""
+    folder = programme_in(tmp_path / "p", {"targets/programme.yaml": PROGRAMME})
+    book_of(rows).save(tmp_path / "t.xlsx")
+    document, _ = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", **options)
+    written = {name: text.decode() for name, text in contents(folder).items() if name.startswith("data/")}
+    understood = [[cell.text for cell in row] for row in document.tables[0].rows] if document.tables else []
+    return written, [*document.said("statement"), *document.said("note")], understood
+
+
+@pytest.mark.parametrize(
+    ("head", "september", "october"),
+    [
+        (("期间",), ("202609",), ("2026-10",)),
+        (("统计月份",), ("2026年9月",), ("2026/10",)),
+        (("年份", "月份"), (2026, 9), (2026, 10)),
+        (("月份", "年度"), ("9月", "2026年"), ("10月份", "2026年度")),
+    ],
+)
+def test_each_row_has_the_period_that_its_column_says(
+    head: tuple[str, ...], september: tuple[Any, ...], october: tuple[Any, ...], tmp_path: Path
+) -> None:
+    rows = [
+        ("区县", *head, "老旧小区改造"),
+        ("东区", *september, 3),
+        ("东区", *october, 4),
+        ("西区", *september, 1),
+        ("合计", *september, 4),
+    ]
+    written, said, understood = came_of(rows, tmp_path, section="actuals")
+    assert written["data/east.yaml"].endswith("actuals:\n  compounds: {2026-09: 3, 2026-10: 4}\n"), said
+    assert written["data/west.yaml"].endswith("actuals:\n  compounds: {2026-09: 1}\n")
+    assert [row[2:] for row in understood[1:]] == [
+        *([["各行的时期", "", ""]] * len(head)),
+        ["老旧小区改造（本期数）", "个", "按行"],
+    ]
+
+
+def test_a_row_of_several_months_is_a_running_total_and_its_total_is_held_apart(tmp_path: Path) -> None:
+    rows = [
+        ("区县", "时期", "老旧小区改造"),
+        ("东区", "2026年1-9月", 30),
+        ("东区", "2026年1-10月", 34),
+        ("西区", "2026年1-10月", 6),
+        ("合计", "2026年1-10月", 41),
+    ]
+    written, said, _ = came_of(rows, tmp_path)
+    assert not written
+    assert "表!C5（老旧小区改造）：合计是 41，各行相加是 40" in said
+    written, _, _ = came_of(rows[:-1], tmp_path / "sound")
+    assert written["data/east.yaml"].endswith("year_to_date:\n  compounds: {2026-09: 30, 2026-10: 34}\n")
+
+
+def test_a_row_without_a_period_or_with_another_than_asked_for_is_a_fault(tmp_path: Path) -> None:
+    rows = [
+        ("区县", "期间", "老旧小区改造"),
+        ("东区", "2026-09", 3),
+        ("西区", "秋天", 4),
+        ("老街", None, 4),
+        ("合计", None, 8),
+        ("注：初步数", "", ""),
+    ]
+    written, said, _ = came_of(rows, tmp_path, section="actuals", period="2026-10")
+    assert not written
+    assert [each for each in said if each.startswith("表!")] == [
+        "表!B2（期间）：这一行是 2026-09 的，要的是 2026-10",
+        "表!B3（期间）：看不出这一行是哪个时期：“秋天”",
+        "表!B4（期间）：看不出这一行是哪个时期：“”",
+    ]
+
+
+def test_the_year_may_be_told_beside_the_table(tmp_path: Path) -> None:
+    rows = [("区县", "月份", "老旧小区改造"), ("东区", 9, 3), ("西区", "10月", 4)]
+    written, said, _ = came_of(rows, tmp_path, section="actuals", period="2026")
+    assert written["data/east.yaml"].endswith("{2026-09: 3}\n"), said
+    assert written["data/west.yaml"].endswith("{2026-10: 4}\n")
+
+
+def test_an_unknown_indicator_is_told_once_for_all_periods(tmp_path: Path) -> None:
+    rows = [("区县", "期间", "完成数"), ("东区", "2026-09", 3), ("西区", "2026-10", 4)]
+    _, said, _ = came_of(rows, tmp_path, section="actuals")
+    assert sum("看不出是哪个指标" in each for each in said) == 1
+    assert any("--indicator" in each for each in said)
+
+
+def test_months_below_each_other_and_orgs_beside_each_other(tmp_path: Path) -> None:
+    rows = [("月份", "东区", "西区"), ("2026年9月", 3, 2), ("2026年10月", 4, 3)]
+    written, said, _ = came_of(rows, tmp_path, indicator="compounds")
+    assert written["data/east.yaml"].endswith("actuals:\n  compounds: {2026-09: 3, 2026-10: 4}\n"), said
+    assert written["data/west.yaml"].endswith("actuals:\n  compounds: {2026-09: 2, 2026-10: 3}\n")
+
+
+def test_the_corner_may_name_the_indicator(tmp_path: Path) -> None:
+    rows = [("老旧小区改造（个）", "2025年", "2026年1-10月"), ("东区", 30, 40), ("西区", 20, 25)]
+    written, said, _ = came_of(rows, tmp_path)
+    assert written["data/east.yaml"].endswith(
+        "actuals:\n  compounds: {2025: 30}\nyear_to_date:\n  compounds: {2026-10: 40}\n"
+    ), said
+
+
+def test_an_area_beside_its_district_is_the_rows_own(tmp_path: Path) -> None:
+    rows = [
+        ("区县", "片区", "老旧小区改造"),
+        ("东区", "小计", 5),
+        (None, "老街", 5),
+        ("西区", None, 3),
+        ("合计", None, 8),
+    ]
+    written, said, _ = came_of(rows, tmp_path, section="actuals", period="2026-10")
+    assert {name: text.splitlines()[-1].strip() for name, text in written.items()} == {
+        "data/east.yaml": "compounds: {2026-10: 5}",
+        "data/east/old.yaml": "compounds: {2026-10: 5}",
+        "data/west.yaml": "compounds: {2026-10: 3}",
+    }, said
+
+
+def test_a_part_that_is_an_org_is_no_subtotal(tmp_path: Path) -> None:
+    rows = [("区县", "老旧小区改造"), ("东区", 5), ("其中：老街", 2), ("其中：续建", 1), ("西区", 3), ("合计", 8)]
+    written, said, _ = came_of(rows, tmp_path, section="actuals", period="2026-10")
+    assert written["data/east/old.yaml"].endswith("compounds: {2026-10: 2}\n"), said
+
+
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        ([("年份", "月份", "地区", "指标", "数值", "单位"), (2026, 9, "东区", "老旧小区改造", 3, "个")], []),
+        ([("月份", "地区", "指标", "数值"), ("2026-09", "东区", "老旧小区改造", 3)], []),
+        (
+            [("年份", "月份", "地区", "指标", "数值"), (2026, "秋", "东区", "老旧小区改造", 3)],
+            ["表!B2（period）：不是有效的时期“2026 秋”"],
+        ),
+        (
+            [("年份", "期间", "地区", "指标", "数值"), (2026, "2026-09", "东区", "老旧小区改造", 3)],
+            ["表!A1：时期写了两栏"],
+        ),
+    ],
+)
+def test_one_figure_a_row_may_name_year_and_month_apart(
+    rows: list[tuple[Any, ...]], faults: list[str], tmp_path: Path
+) -> None:
+    written, said, _ = came_of(rows, tmp_path)
+    assert [each for each in said if each.startswith("表!")] == faults
+    amount = "{value: 3, unit: 个}" if "单位" in rows[0] else "3"
+    assert bool(written) != bool(faults)
+    assert faults or written["data/east.yaml"].endswith(f"compounds: {{2026-09: {amount}}}\n")
