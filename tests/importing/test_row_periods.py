@@ -170,3 +170,55 @@ def test_one_figure_a_row_may_name_year_and_month_apart(
     amount = "{value: 3, unit: 个}" if "单位" in rows[0] else "3"
     assert bool(written) != bool(faults)
     assert faults or written["data/east.yaml"].endswith(f"compounds: {{2026-09: {amount}}}\n")
+
+
+LISTED: list[tuple[Any, ...]] = [
+    ("区县", "月份", "指标", "单位", "本月完成", "累计完成"),
+    ("东区", "2026-09", "老旧小区改造", "个", 3, 30),
+    ("东区", "2026-10", "老旧小区改造", "个", 4, 34),
+    ("西区", "2026-10", "有效投资", "万元", 200, 5000),
+]
+
+
+def test_rows_that_name_org_month_and_indicator(tmp_path: Path) -> None:
+    written, said, understood = came_of(LISTED, tmp_path)
+    assert written["data/east.yaml"].endswith(
+        "actuals:\n  compounds: {2026-09: 3, 2026-10: 4}\nyear_to_date:\n  compounds: {2026-09: 30, 2026-10: 34}\n"
+    ), said
+    assert "investment: {2026-10: 200 万元}" in written["data/west.yaml"]
+    assert [row[:2] for row in understood] == [
+        ["A1", "区县"],
+        ["B1", "月份"],
+        ["E2", "老旧小区改造本月完成（个）"],
+        ["F2", "老旧小区改造累计完成（个）"],
+        ["E4", "有效投资本月完成（万元）"],
+        ["F4", "有效投资累计完成（万元）"],
+    ]
+
+
+def test_two_figures_of_one_thing_in_such_rows_are_told_with_both_cells(tmp_path: Path) -> None:
+    written, said, _ = came_of([*LISTED, ("东区", "2026-10", "老旧小区改造", "个", 5, 34)], tmp_path)
+    assert not written
+    assert "表!E5：东区 · 老旧小区改造 · 2026-10 在 表!E3 已经有另一个数；不要的一栏用 --map '表头=skip'" in said
+
+
+def test_such_rows_may_be_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renewal_cli.importing.single_org.MOST_COLUMNS", 2)
+    written, said, _ = came_of(LISTED, tmp_path)
+    assert sorted(written) == ["data/east.yaml", "data/west.yaml"], said
+
+
+def test_what_stands_between_indicators_and_orgs_says_which_figures(tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("2026年10月",),
+        ("指标", "单位", "口径", "东区", "西区"),
+        ("老旧小区改造", "个", "本月", 3, 2),
+        ("老旧小区改造", "个", "累计完成", 30, 20),
+        ("有效投资", "亿元", "年度目标", 9, 7),
+        ("管网", "公里", "市城管局", 1.5, 2.5),
+    ]
+    written, said, _ = came_of(rows, tmp_path, section="actuals")
+    assert written["data/east.yaml"].endswith(
+        "actuals:\n  compounds: {2026-10: 3}\n  pipes: {2026-10: 1.5}\n"
+        "year_to_date:\n  compounds: {2026-10: 30}\nplans:\n  investment: {2026: 9}\n"
+    ), said

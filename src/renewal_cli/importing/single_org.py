@@ -1,13 +1,13 @@
-"""A list that one org sends in (指标、单位、本月数、累计数), spread into one row so that it reads like any table."""
+"""A list of indicators (指标、单位、本月数、累计数), of one org or of an org in each row, spread to one row an org."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Sheet, SheetCell
 from renewal_cli.importing.headings import bare, heading_of
-from renewal_cli.importing.transpose import INDICATORS, UNITS
+from renewal_cli.importing.transpose import INDICATORS, KIND, UNITS
 
 if TYPE_CHECKING:
     from renewal_cli.importing.import_options import ImportOptions
@@ -19,42 +19,48 @@ THIS = "本表"
 
 _DEEPEST = 15
 _KINDS = ("plan", "actual", "rate")
-_AMOUNT = re.compile(r"(本期|本月|当月|本季|累计|今年|实际)?(完成)?(数|值|量|情况)?")
 
 
 class _Heads(NamedTuple):
     row: int
     names: int
     units: int | None
+    kept: tuple[int, ...]
+    """The columns of the orgs, and after them of the periods, where rows name their own."""
     columns: dict[int, str]
     """What stands to the right of the indicators, but for the units."""
 
 
 def single_org(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sheet:
-    """The sheet as it is, or spread where it lists the indicators of one org; faults still name its own cells."""
+    """The sheet as it is, or spread where an indicator is a row; faults still name its own cells."""
     heads = _heads(sheet)
     return sheet if heads is None else _spread(sheet, heads, _org(sheet, heads, programme, options))
 
 
 def _heads(sheet: Sheet) -> _Heads | None:
-    for row in sheet.rows[:_DEEPEST] if len(sheet.rows) <= MOST_COLUMNS else ():
+    for row in sheet.rows[:_DEEPEST]:
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         names = [column for column, text in texts.items() if INDICATORS.fullmatch(text)]
         units = [column for column, text in texts.items() if UNITS.fullmatch(text)]
         others = {column: text for column, text in texts.items() if text and column not in units}
         columns = {column: text for column, text in others.items() if names and column > names[0]}
-        if any(_is_figure(text) for text in columns.values()):
-            return _Heads(row, names[0], units[0] if units else None, columns)
+        roles = {column: heading_of(text).role for column, text in others.items() if column not in names}
+        orgs = [column for column, role in roles.items() if role == "org"]
+        kept = (*orgs, *(column for column, role in roles.items() if role == "period")) if orgs else ()
+        columns = {column: text for column, text in columns.items() if column not in kept}
+        is_short = bool(orgs) or len(sheet.rows) <= MOST_COLUMNS
+        if is_short and any(_is_figure(text) for text in columns.values()):
+            return _Heads(row, names[0], units[0] if units else None, kept, columns)
     return None
 
 
 def _is_figure(text: str) -> bool:
-    return heading_of(text).role in _KINDS or bool(_AMOUNT.fullmatch(text))
+    return heading_of(text).role in _KINDS or bool(KIND.fullmatch(text))
 
 
 def _org(sheet: Sheet, heads: _Heads, programme: Programme, options: ImportOptions) -> Org | None:
     """The org that is asked for, or the only one that the title or the sheet's name speaks of."""
-    if THIS in options.orgs:
+    if heads.kept or THIS in options.orgs:
         return None  # by that name it will be found
     said = "\n".join(map(bare, [*sheet.text_above(heads.row).splitlines(), sheet.name]))
     named = [each for each in programme.orgs.all() if each.parent is not None and bare(each.name) in said]
@@ -62,28 +68,43 @@ def _org(sheet: Sheet, heads: _Heads, programme: Programme, options: ImportOptio
 
 
 def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
-    """Titles stay; below them one row of headings, an indicator's figures beside each other, and one row of figures."""
+    """Titles stay; below them one row of headings, an indicator's figures beside each other, and a row for each org."""
     places = {place: place for place in sheet.cells if place[0] < heads.row}
     made = Sheet(sheet.name, {place: sheet.cells[place] for place in places}, places=places)
     made.cells[heads.row, 1] = SheetCell("text", "区域")
-    made.cells[heads.row + 1, 1] = SheetCell("text", THIS if org is None else org.name)
-    places |= {(heads.row + below, 1): (heads.row, heads.names) for below in (0, 1)}
-    column = 1
+    places[heads.row, 1] = heads.row, heads.names
+    for place, column in enumerate(heads.kept, start=1):
+        places[heads.row, place] = heads.row, column
+        made.cells[heads.row, place] = sheet.cell(heads.row, column)
+    rows: dict[tuple[str, ...], int] = {}
+    columns: dict[tuple[str, bool, int], int] = {}
+    turns: Counter[tuple[int, str, bool]] = Counter()
     for row in sheet.rows_from(heads.row + 1):
         name = sheet.cell(row, heads.names).text.strip()
         unit = sheet.cell(row, heads.units).text.strip() if heads.units else ""
+        kept = [sheet.spread(row, column) for column in heads.kept]
+        below = rows.setdefault(tuple(bare(each.text) for each in kept), heads.row + 1 + len(rows))
+        made.cells.setdefault((below, 1), SheetCell("text", THIS if org is None else org.name))
+        for place, cell in enumerate(kept, start=1):
+            made.cells[below, place] = cell
+            places.setdefault((below, place), (row, heads.kept[place - 1]))
+        places.setdefault((below, 1), (heads.row, heads.names))
         for figure, words in heads.columns.items():
-            column += 1
-            places |= {(heads.row + below, column): (row, figure) for below in (0, 1)}
-            made.cells[heads.row, column] = SheetCell("text", _heading(name, words, unit))
-            made.cells[heads.row + 1, column] = sheet.cell(row, figure)
-            if row in sheet.hidden_rows or figure in sheet.hidden_columns:
+            heading, is_hidden = _heading(name, words, unit), row in sheet.hidden_rows or figure in sheet.hidden_columns
+            turn = turns[below, heading, is_hidden]
+            turns[below, heading, is_hidden] += 1
+            column = columns.setdefault((heading, is_hidden, turn), 2 + len(heads.kept) + len(columns))
+            places.setdefault((heads.row, column), (row, figure))
+            places[below, column] = row, figure
+            made.cells[heads.row, column] = SheetCell("text", heading)
+            made.cells[below, column] = sheet.cell(row, figure)
+            if is_hidden:
                 made.hidden_columns.add(column)
     return made
 
 
 def _heading(name: str, words: str, unit: str) -> str:
     text = f"{name}{words}"
-    if heading_of(text).role == "other" and _AMOUNT.fullmatch(words):
+    if heading_of(text).role == "other" and KIND.fullmatch(words):
         text += "完成"  # the indicator's name does not say that it is something done
     return f"{text}（{unit}）" if unit and heading_of(text).role in ("plan", "actual") else text

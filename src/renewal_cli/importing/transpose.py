@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
 UNITS = re.compile(r"(计量)?单位")
+KIND = re.compile(
+    r"(本期|本月|当月|本季|累计|今年|实际|年度)?(完成)?(计划|目标|任务)?(数|值|量|数值|情况)?|[0-9]{4}[-./年][0-9]{1,2}月?"
+)
+"""What stands beside an indicator and says which of its figures these are: 本月, 累计完成, 年度目标, a month."""
 _LEAST = 2
 _DEEPEST = 15
 _ORG_HEADING = SheetCell("text", "区域")
@@ -66,8 +70,11 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     made.cells[crossing.row, 1] = _ORG_HEADING
     for row, column in columns.items():
         unit = sheet.cell(row, crossing.units).text.strip() if crossing.units and row > crossing.row else ""
-        if unit:
-            made.cells[crossing.row, column] = SheetCell("text", f"{sheet.cell(row, crossing.names).text}（{unit}）")
+        name = sheet.cell(row, crossing.names).text
+        between = (bare(sheet.cell(row, each).text) for each in range(crossing.names + 1, crossing.first))
+        words = "".join(each for each in between if KIND.fullmatch(each))
+        if (unit or words) and row > crossing.row:
+            made.cells[crossing.row, column] = SheetCell("text", f"{name}{words}{f'（{unit}）' if unit else ''}")
     made.hidden_rows = {rows[each] for each in sheet.hidden_columns if each in rows}
     made.hidden_columns = {columns[each] for each in sheet.hidden_rows if each in columns}
     made.merged = [
