@@ -149,7 +149,7 @@ TABLES: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     (
         "empty",
         puts(**dict.fromkeys(["C4", "D4", "F4", "G4", "C5", "D5", "F5", "G5", "C6", "D6", "F6", "G6"])),
-        "表!B4：表里没有一个数",
+        "表!B4：表里没有可以导入的数",
     ),
 )
 

@@ -222,3 +222,15 @@ def test_what_stands_between_indicators_and_orgs_says_which_figures(tmp_path: Pa
         "actuals:\n  compounds: {2026-10: 3}\n  pipes: {2026-10: 1.5}\n"
         "year_to_date:\n  compounds: {2026-10: 30}\nplans:\n  investment: {2026: 9}\n"
     ), said
+
+
+def test_a_project_is_no_indicator_whatever_its_columns_count(tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("东区2026年10月进展",),
+        ("序号", "项目名称", "计划投资（万元）", "本月完成投资（万元）"),
+        (1, "东苑小区", 100, 10),
+    ]
+    written, said, understood = came_of(rows, tmp_path)
+    assert not written
+    assert [row[1:3] for row in understood[1:]] == [["东苑小区", "不导入"]] * 2
+    assert "表!B2：表里没有可以导入的数" in said

@@ -59,7 +59,7 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
     absent = absent_orgs(rows, programme)
     notes = [*sheet.notes, *reader.hold_totals(rows, absent)]
     if not entries and not faults.found:
-        faults.add(layout.body, layout.org_column, "", "表里没有一个数", "there is no figure in the table")
+        faults.add(layout.body, layout.org_column, "", "表里没有可以导入的数", "the table has no figure to import")
     labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
     return Interpretation(
         sheet.name,

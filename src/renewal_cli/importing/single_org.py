@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Sheet, SheetCell
-from renewal_cli.importing.headings import bare, heading_of
+from renewal_cli.importing.headings import bare, heading_of, names_of
 from renewal_cli.importing.transpose import INDICATORS, KIND, UNITS
 
 if TYPE_CHECKING:
@@ -24,17 +24,26 @@ _KINDS = ("plan", "actual", "rate")
 class _Heads(NamedTuple):
     row: int
     names: int
+    heading: str
     units: int | None
     kept: tuple[int, ...]
     """The columns of the orgs, and after them of the periods, where rows name their own."""
     columns: dict[int, str]
     """What stands to the right of the indicators, but for the units."""
 
+    @property
+    def are_indicators(self) -> bool:
+        """Whether the heading says indicators, and not projects, tasks or contents, which may be anything."""
+        return self.heading.startswith("指标")
+
 
 def single_org(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sheet:
     """The sheet as it is, or spread where an indicator is a row; faults still name its own cells."""
     heads = _heads(sheet)
-    return sheet if heads is None else _spread(sheet, heads, _org(sheet, heads, programme, options))
+    if heads is None:
+        return sheet
+    known = () if heads.are_indicators else names_of(programme)
+    return _spread(sheet, heads, _org(sheet, heads, programme, options), known)
 
 
 def _heads(sheet: Sheet) -> _Heads | None:
@@ -50,7 +59,7 @@ def _heads(sheet: Sheet) -> _Heads | None:
         columns = {column: text for column, text in columns.items() if column not in kept}
         is_short = bool(orgs) or len(sheet.rows) <= MOST_COLUMNS
         if is_short and any(_is_figure(text) for text in columns.values()):
-            return _Heads(row, names[0], units[0] if units else None, kept, columns)
+            return _Heads(row, names[0], texts[names[0]], units[0] if units else None, kept, columns)
     return None
 
 
@@ -67,8 +76,11 @@ def _org(sheet: Sheet, heads: _Heads, programme: Programme, options: ImportOptio
     return named[0] if len(named) == 1 else None
 
 
-def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
-    """Titles stay; below them one row of headings, an indicator's figures beside each other, and a row for each org."""
+def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]) -> Sheet:
+    """Titles stay; below them one row of headings, an indicator's figures beside each other, and a row for each org.
+
+    Where names are known, a row by another, such as a project, keeps its name only: its figures are not the org's.
+    """
     places = {place: place for place in sheet.cells if place[0] < heads.row}
     made = Sheet(sheet.name, {place: sheet.cells[place] for place in places}, places=places)
     made.cells[heads.row, 1] = SheetCell("text", "区域")
@@ -90,7 +102,9 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None) -> Sheet:
             places.setdefault((below, place), (row, heads.kept[place - 1]))
         places.setdefault((below, 1), (heads.row, heads.names))
         for figure, words in heads.columns.items():
-            heading, is_hidden = _heading(name, words, unit), row in sheet.hidden_rows or figure in sheet.hidden_columns
+            is_indicator = not known or any(each in bare(name) for each in known)
+            heading = _heading(name, words, unit) if is_indicator else name
+            is_hidden = row in sheet.hidden_rows or figure in sheet.hidden_columns
             turn = turns[below, heading, is_hidden]
             turns[below, heading, is_hidden] += 1
             column = columns.setdefault((heading, is_hidden, turn), 2 + len(heads.kept) + len(columns))
