@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from renewal_cli.render import png, svg
+from renewal_cli.render import html, markdown, png, svg
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import Box, Canvas, Spot, box_of, coordinate, fitted, in_lines, round_step
 from renewal_cli.render.drawings.slopes import APART, spread
@@ -121,3 +123,47 @@ def test_names_are_escaped(kind: str) -> None:
     assert "<b>" not in found
     assert "&lt;b&gt;&amp;" in found
     assert png.render(drawn(kind, files), SURFACE).startswith(b"\x89PNG")
+
+
+def page(kind: str, files: dict[str, str], **asked: Any) -> str:
+    return html.render(drawn(kind, files, **asked), SURFACE).decode()
+
+
+def test_on_a_page_each_panel_is_a_drawing_in_the_colours_of_the_page() -> None:
+    found = page("multiples", {**east(), "targets/west.yaml": WEST})
+    panels = re.findall(r'<svg viewBox="0 0 480 280" role="img" aria-label="([^"]+)">', found)
+    assert [each.split(" ")[0] for each in panels] == ["东区", "西区"]
+    assert found.count('<pattern id="p1-silent"') == 1
+    assert 'fill="url(#p1-silent)"' in found
+    assert "url(#silent)" not in found
+    assert not re.search(r'(?:fill|stroke)="#', found)
+
+
+def test_on_a_page_a_slope_has_room_for_each_name() -> None:
+    found = page("slope", east())
+    assert re.search(r'<svg viewBox="0 0 720 104" role="img" aria-label="老旧小区改造：', found)
+    assert found.count(">东区</text>") == 1
+
+
+def test_the_finding_is_said_once_where_it_is_the_verdict_of_the_page() -> None:
+    document = drawn("slope", east())
+    assert document.picture is not None
+    (verdict,) = document.said("verdict")
+    for title, times in ((verdict, 1), ("另一个结论", 2)):
+        other = document.picture._replace(frame=document.picture.frame._replace(title=title))
+        blocks = tuple(other if each == document.picture else each for each in document.blocks)
+        said = re.sub("<[^>]+>", "", html.render(replace(document, blocks=blocks), SURFACE).decode())
+        assert said.count(verdict) + said.count("另一个结论") == times
+
+
+def test_any_picture_can_stand_on_a_page() -> None:
+    document = drawn("heat", east(), indicator=None)
+    assert document.picture is not None
+    found = html.render(replace(document, blocks=(document.picture,)), SURFACE).decode()
+    assert 'viewBox="0 0 1920 1080"' in found
+
+
+def test_text_leaves_pictures_to_what_stands_beside_them() -> None:
+    document = drawn("slope", east())
+    without = tuple(each for each in document.blocks if each != document.picture)
+    assert markdown.render(document, SURFACE) == markdown.render(replace(document, blocks=without), SURFACE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.render._drawing import drawing
 from renewal_cli.render._extra import needed
+from renewal_cli.render.drawings.canvas import alone
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Chart
@@ -40,7 +40,7 @@ def as_png(drawn: str, width: int | None = None) -> bytes:
     resvg = needed("resvg_py", "chart")
     return bytes(
         resvg.svg_to_bytes(
-            svg_string=_resolved("".join(sign if _has(sign) else STAND_IN for sign in drawn)),
+            svg_string=alone("".join(sign if _has(sign) else STAND_IN for sign in drawn)),
             width=width,
             background="#ffffff",
             skip_system_fonts=True,
@@ -65,8 +65,3 @@ def _has(sign: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _resolved(drawn: str) -> str:
-    """The drawing with its own colours in the place of the page's: the library knows no variables."""
-    return re.sub(r"var\(--[a-z_-]+,(#[0-9a-f]{6})\)", r"\1", drawn)

@@ -18,6 +18,7 @@ from renewal_cli.render._extra import needed
 from renewal_cli.render._map import map_svg
 from renewal_cli.render._map import style as map_style
 from renewal_cli.render._svg import style, svg
+from renewal_cli.render.drawings.on_page import on_page
 from renewal_cli.report import figures
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.fills import FILLS, light_cell
@@ -98,8 +99,10 @@ def main(document: Document) -> str:
         notes=document.said("note"),
         passages=document.passages,
         number=partial(next, count(1)),
-        svg=lambda chart, ident: Markup(svg(chart, ident)),  # noqa: S704 - escaped where it is drawn
-        map_svg=lambda block, ident: Markup(map_svg(block, ident)),  # noqa: S704 - the same
+        svg=svg,
+        map_svg=map_svg,
+        parts_of=on_page,
+        findings=document.said("verdict"),
         laid_out=laid_out,
         fill_of=fill_of,
         share=share,

@@ -22,16 +22,12 @@ _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|[<&"})
 
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as GitHub-flavoured Markdown."""
-    text = "\n\n".join(
-        _block(block) for block in document.blocks if not (isinstance(block, Sentence) and block.role == "line")
-    )
+    text = "\n\n".join(filter(None, map(_block, document.blocks)))
     return surface.encode(surface.signs(text) + "\n")
 
 
 def _block(block: Block) -> str:
     match block:
-        case Table():
-            return _table(block)
         case Chart():
             return f"{_escaped(block.text)}\n\n{_table(block.table)}"
         case Bullets() | ChangeStrip():
@@ -39,15 +35,19 @@ def _block(block: Block) -> str:
             return "\n".join((f"**{title}**\n", *lines))
         case BulletGraphs():
             return "\n".join(f"- {_escaped(text)}" for text in block.said)
-        case HeatTable() | Map():
-            return _table(block.table)
-        case _:
+        case Table() | HeatTable() | Map():
+            return _table(block if isinstance(block, Table) else block.table)
+        case Sentence():
             return _sentence(block)
+        case _:
+            return ""
 
 
 def _sentence(sentence: Sentence) -> str:
     text = _escaped(sentence.text)
     match sentence.role:
+        case "line":
+            return ""
         case "title":
             return f"# {text}"
         case "heading":

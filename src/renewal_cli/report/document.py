@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
 from renewal_cli.report.map_block import Map
+from renewal_cli.report.picture import Picture
 from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
-    from renewal_cli.report.picture import Picture
     from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
@@ -225,7 +225,8 @@ class Chart(NamedTuple):
     table: Table
 
 
-Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip
+Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip | Picture
+"""What a document is made of; the figures of a picture stand in words and tables beside it."""
 
 
 class Part(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.render.drawings.canvas import (
     LINE,
     MIDDLE,
+    PAPER,
     QUIET,
     RED,
     SMALL,
@@ -101,4 +102,4 @@ def _marks(canvas: Canvas, marks: Marks, box: Box) -> None:
     middle = coordinate((box.top + box.bottom) / Fraction(2))
     for share in marks.forecast:
         place = f"M{coordinate(at(share))} {middle}m0 -11l11 11l-11 11l-11 -11z"
-        canvas.draw(f'<path d="{place}" fill="#ffffff" stroke="{LINE}" stroke-width="3"/>')
+        canvas.draw(f'<path d="{place}" fill="{PAPER}" stroke="{LINE}" stroke-width="3"/>')

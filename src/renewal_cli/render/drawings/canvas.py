@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
@@ -26,7 +27,18 @@ WIDE = Fraction(6, 10)
 """How wide a Latin letter is at most in the mean, as a share of its size; a Chinese one is as wide as it is high."""
 
 MARGIN = 40
-QUIET, LINE, RED, GRID = "#56606b", "#16181b", "#a3211a", "#d5dae0"
+QUIET, LINE, RED, GRID, PAPER = (
+    f"var(--{name},{colour})"
+    for name, colour in (
+        ("quiet", "#56606b"),
+        ("text", "#16181b"),
+        ("bad", "#a3211a"),
+        ("line", "#d5dae0"),
+        ("card", "#ffffff"),
+    )
+)
+"""The colours of the page, each with its own where a drawing stands alone."""
+
 TICKS = 4
 
 
@@ -98,7 +110,7 @@ class Canvas:
         """Write a text, whatever stands there; with a halo it can be read upon a line."""
         self.taken.append(box_of(spot, text, size))
         weight = ' font-weight="bold"' if is_bold else ""
-        halo = ' stroke="#ffffff" stroke-width="4" paint-order="stroke"' if has_halo else ""
+        halo = f' stroke="{PAPER}" stroke-width="4" paint-order="stroke"' if has_halo else ""
         anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
         place = f'x="{coordinate(spot.x)}" y="{coordinate(spot.y)}" font-size="{size}" fill="{ink}"'
         self.draw(f"<text {place}{weight}{halo}{anchor}>{escape(text)}</text>")
@@ -141,7 +153,8 @@ class Canvas:
         if cell.light is None:
             return
         fill = FILLS[cell.light]
-        paint = 'fill="url(#open)" stroke="#56606b"' if fill.is_hatched else f'fill="{fill.light.ground}"'
+        ground = f'fill="var(--{fill.name},{fill.light.ground})"'
+        paint = f'fill="url(#open)" stroke="{QUIET}"' if fill.is_hatched else ground
         self.draw(f"<rect {_at(box)} {paint}/>")
 
     def paint(self, box: Box, colour: str) -> None:
@@ -185,18 +198,32 @@ SHAPES = {
 DEFINITIONS = (
     "<defs>"
     '<pattern id="open" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="10" height="10" fill="#ffffff"/><rect width="4" height="10" fill="#e9eae6"/></pattern>'
+    '<rect width="10" height="10" fill="var(--open,#ffffff)"/>'
+    '<rect width="4" height="10" fill="var(--open-stripe,#e9eae6)"/></pattern>'
     '<pattern id="silent" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="5" height="12" fill="#d5dae0"/></pattern>'
+    '<rect width="5" height="12" fill="var(--line,#d5dae0)"/></pattern>'
     '<pattern id="bound" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-    '<rect width="2" height="9" fill="#8d97a3"/></pattern>'
+    '<rect width="2" height="9" fill="var(--quiet,#8d97a3)"/></pattern>'
     "</defs>"
 )
 
 
 def ink_of(cell: Cell) -> str:
     """The colour of what stands on the fill of a cell."""
-    return LINE if cell.light is None else FILLS[cell.light].light.ink
+    if cell.light is None:
+        return LINE
+    fill = FILLS[cell.light]
+    return f"var(--{fill.name}-ink,{fill.light.ink})"
+
+
+def alone(drawn: str) -> str:
+    """A drawing in its own colours, for what knows no page."""
+    return re.sub(r"var\(--[a-z_-]+,(#[0-9a-f]{6})\)", r"\1", drawn)
+
+
+def of_page(drawn: str) -> str:
+    """A drawing in the colours of the page that it stands on."""
+    return re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", drawn)
 
 
 def _at(box: Box) -> str:

@@ -74,20 +74,51 @@ class Plot(NamedTuple):
         return self.x(day), max(self.y(value), self.box.top)
 
 
+class Common(NamedTuple):
+    """What panels on one scale share.
+
+    Attributes:
+        top: where the scale ends.
+        labels: how wide the amounts on the left are.
+        beside: how wide the words on the right may be.
+    """
+
+    top: Fraction
+    labels: Number
+    beside: Number
+
+    def plot(self, panel: Panel, box: Box, head: Number) -> Plot:
+        """Where the days and amounts of a panel stand in a box, below a head so high."""
+        field = Box(box.left, box.top + head, box.right - self.beside, box.bottom - FOOT)
+        room = Box(box.left, box.top + head - 6, box.right - 10, box.bottom - FOOT)
+        return Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), self.top)
+
+
+def _common(drawn: Panels) -> Common:
+    top = _top(drawn)
+    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, top)) + 14
+    ends = [text_width(lead.text, SMALL) for panel in drawn.panels for lead in (*panel.pace, panel.plan)]
+    return Common(top, labels, max(ends, default=Fraction(0)) + MARGIN)
+
+
+def draw_panel(canvas: Canvas, drawn: Panels, panel: Panel, box: Box) -> None:
+    """Draw one of the panels alone, with its own scale; its name and lead stand elsewhere."""
+    common = _common(drawn)
+    plot = common.plot(panel, box._replace(left=box.left + common.labels), SMALL // 2)
+    _scale(canvas, drawn, plot, has_labels=True)
+    _figure(canvas, panel, plot, is_one=len(drawn.panels) == 1)
+
+
 def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
     """Draw as many panels as there is room for; return how many are left."""
     columns = _columns(len(drawn.panels), box)
     rows = min(-(-len(drawn.panels) // columns), max(int(box.height / LOWEST), 1))
     shown = drawn.panels[: rows * columns]
-    top, is_one = _top(drawn), len(drawn.panels) == 1
-    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, top)) + 14
-    width, height = (box.width - labels) / Fraction(columns), box.height / Fraction(rows)
-    beside = max(text_width(lead.text, SMALL) for panel in shown for lead in (*panel.pace, panel.plan)) + MARGIN
+    common, is_one = _common(drawn), len(drawn.panels) == 1
+    width, height = (box.width - common.labels) / Fraction(columns), box.height / Fraction(rows)
     for at, panel in enumerate(shown):
-        left, upper = box.left + labels + at % columns * width, box.top + at // columns * height
-        field = Box(left, upper + HEAD, left + width - beside, upper + height - FOOT)
-        room = Box(left, upper + HEAD - 6, left + width - 10, upper + height - FOOT)
-        plot = Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), top)
+        left, upper = box.left + common.labels + at % columns * width, box.top + at // columns * height
+        plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD)
         _scale(canvas, drawn, plot, has_labels=at % columns == 0)
         _panel(canvas, panel, plot, is_one=is_one)
     return len(drawn.panels) - len(shown)
@@ -151,11 +182,16 @@ def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
 
 
 def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
-    """One target: hatches, then lines, then words."""
+    """One target below its name and lead."""
     base = plot.box.top - 14
     left = canvas.tag(plot.box.right if is_one else plot.room.right, base, panel.judged)
     name = fitted(panel.name, left - plot.box.left - 8, MIDDLE - 2)
     canvas.text(Spot(plot.box.left, base), name, MIDDLE - 2, is_bold=True) if name else None
+    _figure(canvas, panel, plot, is_one=is_one)
+
+
+def _figure(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
+    """The hatches, then lines, then words of one target."""
     _hatches(canvas, panel, plot)
     _lines(canvas, panel, plot)
     _labels(canvas, panel, plot, is_one=is_one)

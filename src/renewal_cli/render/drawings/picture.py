@@ -15,6 +15,7 @@ from renewal_cli.render.drawings.canvas import (
     SMALL,
     Box,
     Canvas,
+    alone,
     in_lines,
 )
 from renewal_cli.render.drawings.heat import draw_heat
@@ -41,15 +42,15 @@ def drawn_svg(picture: Picture) -> str:
     footer = [line for text in frame.footer if text for line in in_lines(text, inside.width, SMALL)]
     foot = inside.bottom - len(footer) * LINE_HEIGHT
     room = inside._replace(top=top + MARGIN // 2, bottom=foot - MARGIN // 4)
-    left = _draw(Canvas(width, height), picture.drawn, room)
+    left = draw(Canvas(width, height), picture.drawn, room)
     if left:
         foot -= LINE_HEIGHT
-        left = _draw(Canvas(width, height), picture.drawn, room._replace(bottom=foot - MARGIN // 4))
-    _draw(canvas, picture.drawn, room._replace(bottom=foot - MARGIN // 4))
+        left = draw(Canvas(width, height), picture.drawn, room._replace(bottom=foot - MARGIN // 4))
+    draw(canvas, picture.drawn, room._replace(bottom=foot - MARGIN // 4))
     lines = [*footer, frame.left_out.format(left)] if left else footer
     for at, line in enumerate(lines):
         canvas.paragraph(inside._replace(top=foot + at * LINE_HEIGHT), line, SMALL, QUIET)
-    return (
+    return alone(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-labelledby="t d" font-family="{FONTS}"><title id="t">{escape(frame.title)}</title>'
         f'<desc id="d">{escape(picture.text)}</desc>{DEFINITIONS}<rect width="{width}" height="{height}" '
@@ -57,7 +58,7 @@ def drawn_svg(picture: Picture) -> str:
     )
 
 
-def _draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
+def draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
     """Draw what the frame holds; return how many there was no room for."""
     if isinstance(drawn, Panels):
         return draw_panels(canvas, drawn, box)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.render.drawings.canvas import GRID, LINE, QUIET, SMALL, Box, Spot, coordinate, fitted, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.render.drawings.canvas import Canvas, Number
     from renewal_cli.report.picture import Slope, Slopes
@@ -17,13 +17,16 @@ APART = 32
 """Labels stand so far below each other."""
 
 SIDE = 420
+"""So wide are name and figure beside an end."""
+
+FIGURE = 140
+"""So wide is a figure alone; where there is little room names stand only on the right."""
 
 
 def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
-    """Draw as many as can be named; return how many are left."""
+    """Draw as many as can be named, one below the other; return how many are left."""
     shown = drawn.slopes[: int((box.height - SMALL * 2) / APART)]
-    side = min(Fraction(SIDE), box.width * Fraction(3, 10))
-    left, right = box.left + side, box.right - side
+    left, right = box.left + (SIDE if box.width >= 3 * SIDE else FIGURE), box.right - SIDE
     values = [Fraction(0), *(value for each in shown for value in (each.before, each.after))]
     low, span = min(values), max(max(values) - min(values), Fraction(1))
     top, bottom = box.top + SMALL * 2 + APART // 2, box.bottom - APART // 2
@@ -31,19 +34,27 @@ def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
     def height(value: Fraction) -> Number:
         return bottom - (value - low) / span * (bottom - top)
 
-    canvas.text(Spot(left, box.top + SMALL, "end"), drawn.before, SMALL, QUIET)
+    day = max(left, box.left + text_width(drawn.before, SMALL))
+    canvas.text(Spot(day, box.top + SMALL, "end"), drawn.before, SMALL, QUIET)
     canvas.text(Spot(right, box.top + SMALL), drawn.after, SMALL, QUIET)
     level = height(Fraction(0))
     canvas.line([(left, level), (right, level)], f'stroke="{QUIET}" stroke-width="2" stroke-dasharray="2 6"')
-    canvas.text(Spot((left + right) / Fraction(2), level - 8, "middle"), drawn.level, SMALL, QUIET)
     for x in (left, right):
         canvas.line([(x, top), (x, bottom)], f'stroke="{GRID}" stroke-width="2"')
     for each in shown:
         _slope(canvas, each, (left, height(each.before)), (right, height(each.after)))
     within = Box(box.left, top - APART // 2, box.right, box.bottom)
+    canvas.label(_along(left, right, level), drawn.level, within, QUIET)
     _names(canvas, within, [(height(each.before), each) for each in shown], left, is_after=False)
     _names(canvas, within, [(height(each.after), each) for each in shown], right, is_after=True)
     return len(drawn.slopes) - len(shown)
+
+
+def _along(left: Number, right: Number, level: Number) -> Iterator[Spot]:
+    """Places above and below a level line, from its middle outwards."""
+    for share in (8, 6, 10, 4, 12, 2, 14):
+        for base in (level - 8, level + SMALL):
+            yield Spot(left + Fraction(share, 16) * (right - left), base, "middle")
 
 
 def _slope(canvas: Canvas, each: Slope, start: tuple[Number, Number], end: tuple[Number, Number]) -> None:
@@ -58,17 +69,19 @@ def _names(canvas: Canvas, within: Box, placed: Sequence[tuple[Number, Slope]], 
     """Name and figure beside each end, none upon another, each joined to its end."""
     ordered = sorted(placed, key=lambda pair: pair[0])
     away = 40 if is_after else -40
+    widest = max(text_width(each.judged.text, SMALL) for each in (pair[1] for pair in placed)) + SMALL
     for (y, each), at in zip(ordered, spread([y for y, _ in ordered], within), strict=True):
         canvas.line([(x + away // 8, y), (x + away, at)], f'stroke="{QUIET}"')
         base, beside = at + Fraction(SMALL, 3), x + away + away // 8
         if is_after:
-            end = beside + text_width(each.judged.text, SMALL) + SMALL
+            end = beside + widest
             canvas.tag(end, base, each.judged)
             canvas.text(Spot(end + 10, base), fitted(each.name, within.right - end - 10, SMALL))
         else:
             canvas.text(Spot(beside, base, "end"), each.before_text)
             edge = beside - text_width(each.before_text, SMALL) - 14
-            canvas.text(Spot(edge, base, "end"), fitted(each.name, edge - within.left, SMALL))
+            if x - within.left >= SIDE:
+                canvas.text(Spot(edge, base, "end"), fitted(each.name, edge - within.left, SMALL))
 
 
 def spread(heights: Sequence[Number], within: Box) -> list[Number]:

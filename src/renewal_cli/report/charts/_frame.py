@@ -8,7 +8,7 @@ from renewal_cli.calc.time_progress import TIME_UNITS
 from renewal_cli.model.period import said_day
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.notes import notes
-from renewal_cli.report.picture import Frame, Picture
+from renewal_cli.report.picture import Frame, Panels, Picture, Slopes
 from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def framed(
         (_days(asked, rows), f"{_method(asked)}{_sources(asked, rows)}", key),
         asked.said("另有 {} 个画不下，见表", "{} more have no room: see the table"),
     )
+    picture = Picture(frame, drawn, f"{title} {under}", asked.size)
     return Document(
         command="chart",
         language=asked.language,
@@ -57,12 +58,13 @@ def framed(
         blocks=(
             Sentence(heading(asked.name, asked.view, asked.language), "title"),
             Sentence(title, "verdict"),
+            *([picture] if isinstance(drawn, (Panels, Slopes)) else []),
             *blocks,
             *(Sentence(note, "note") for note in notes(asked.view, rows, asked.language)),
         ),
         records=tuple(records),
         further=further or {},
-        picture=Picture(frame, drawn, f"{title} {under}", asked.size),
+        picture=picture,
     )
 
 

@@ -38,7 +38,7 @@ def chart(asked: Asked) -> Document:
     indicator = asked.one
     rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=_worst_first)
     in_percent = indicator.adds_up
-    drawn = [each for row in rows if (each := panel(asked.view, row, row.org_name, in_percent=in_percent))]
+    drawn = [each for row in rows if (each := panel(asked.view, row, _org(row), in_percent=in_percent))]
     if not drawn:
         raise AskedWronglyError(
             Phrase(
@@ -62,13 +62,18 @@ def chart(asked: Asked) -> Document:
     )
 
 
+def _org(row: Row) -> str:
+    """The name of its org: the frame says which window."""
+    return words.name_of(row.target_status.org, row.language)
+
+
 def _revised(asked: Asked, rows: Sequence[Row]) -> str:
     """Whose target was revised when and why; what it was and is stands at its step."""
     told = []
     for row in rows:
         target = row.target_status.target
         if target.effective is not None and len(versions(asked.view, target)) > 1:
-            told.append(" ".join([row.org_name, str(target.effective), target.reason or ""]).rstrip())
+            told.append(" ".join([_org(row), str(target.effective), target.reason or ""]).rstrip())
     if not told:
         return ""
     return asked.said(f"；目标调整：{'、'.join(told)}", f"; revised: {', '.join(told)}")
@@ -87,12 +92,10 @@ def _finding(asked: Asked, rows: Sequence[Row]) -> str:
     silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
     ending = Phrase("", "")
     if late:
-        org = words.name_of(late[0].target_status.org, asked.language)
+        org = _org(late[0])
         ending = Phrase(f"，{org}最多（{late[0].lead} 个百分点）", f", {org} most ({late[0].lead} points)")
     if silent:
-        names = asked.said("、", ", ").join(
-            words.name_of(row.target_status.org, asked.language) for row in silent[:MOST_NAMED]
-        )
+        names = asked.said("、", ", ").join(map(_org, silent[:MOST_NAMED]))
         ending = Phrase(
             f"{ending.zh}；{names}等{len(silent)}个没有报数"
             if len(silent) > MOST_NAMED

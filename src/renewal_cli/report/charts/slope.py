@@ -48,6 +48,11 @@ class _Pair(NamedTuple):
         return -change if self.row.target_status.limits_a_sum else change
 
     @property
+    def org(self) -> str:
+        """The name of the org: the frame says which window."""
+        return words.name_of(self.row.target_status.org, self.row.language)
+
+    @property
     def printed(self) -> Figure:
         """The change in print."""
         leads = self.leads
@@ -58,7 +63,7 @@ class _Pair(NamedTuple):
         """Its line."""
         leads = self.leads
         assert leads is not None  # noqa: S101 - only such pairs are drawn
-        return Slope(self.row.org_name, leads[0], leads[1], self.before.lead.text, lit_cell(self.row, judged(self.row)))
+        return Slope(self.org, leads[0], leads[1], self.before.lead.text, lit_cell(self.row, judged(self.row)))
 
     def record(self) -> Record:
         """The row for programs."""
@@ -121,7 +126,7 @@ def _pairs(asked: Asked, rows: Sequence[Row]) -> list[_Pair]:
 
 def _apart(asked: Asked, pairs: Sequence[_Pair]) -> str:
     """Who is not drawn."""
-    names = [each.row.org_name for each in pairs if not each.leads]
+    names = [each.org for each in pairs if not each.leads]
     if not names:
         return ""
     return asked.said(
@@ -136,8 +141,8 @@ def _finding(asked: Asked, drawn: Sequence[_Pair]) -> str:
     most = Phrase("", "")
     if lost:
         most = Phrase(
-            f"，{worst.row.org_name}最多（{worst.printed} 个百分点）",
-            f", {worst.row.org_name} most ({worst.printed} points)",
+            f"，{worst.org}最多（{worst.printed} 个百分点）",
+            f", {worst.org} most ({worst.printed} points)",
         )
     return asked.said(
         f"{name}：与{day.zh}比，{len(drawn)} 个里 {len(lost)} 个相对序时退了{most.zh}",
