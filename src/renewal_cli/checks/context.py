@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
 from renewal_cli.calc.view import View
 from renewal_cli.calc.years import Years, years_of
+from renewal_cli.checks.magnitude import is_off_scale
 from renewal_cli.load.rows import Cells
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.observation import Observation, Section, in_sequence
@@ -95,6 +96,11 @@ class CheckContext:
         if indicator is None or indicator.kind != "flow":
             return []
         return sections.get("actuals") or [*sections.get("year_to_date", []), *sections.get("to_date", [])]
+
+    @cached_property
+    def off_scale(self) -> set[Place]:
+        """The places of the targets whose own number is wrong: each amount done is far above or below it."""
+        return {each.place for each in self.programme.targets if is_off_scale(each, self.done_in(each))}
 
     @cached_property
     def targets_as_of(self) -> list[Target]:

@@ -7,7 +7,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import CEILING_FAR, FAR, FEWEST, NEAR, SLIP, exceeds, is_off_scale
+from renewal_cli.checks.magnitude import CEILING_FAR, FAR, FEWEST, NEAR, SLIP, exceeds
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import whole_months
 from renewal_cli.model.quantity import exact_text
@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
     """Find amounts far larger or smaller than those of other periods, or far beyond a target or plan."""
     promised: dict[tuple[str, str], list[Target]] = {}
     for target in context.programme.targets:
-        if target.value and not is_off_scale(target, context.done_in(target)):
+        if target.value and target.place not in context.off_scale:
             promised.setdefault((target.org, target.indicator), []).append(target)
     for key, (indicator, sections) in context.series.items():
         plans = sections.get("plans", []) if indicator.adds_up else []
@@ -71,8 +71,9 @@ def _beyond_targets(
 ) -> Iterator[Slip]:
     """Yield the figures that exceed a target by themselves; of running totals only the first."""
     for target in targets:
+        whole = abs(target.value or Fraction(0))
         for each in members:
-            if not exceeds(each.amount.low, target.value, 1):
+            if each.amount.low is None or each.amount.low <= whole:
                 continue
             if exceeds(each.amount.low, target.value, _most(each, target, indicator)):
                 place = context.inside(target.place, target.comparator)

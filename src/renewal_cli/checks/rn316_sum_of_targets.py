@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
 
@@ -45,7 +44,7 @@ def _key(target: Target) -> tuple[str, str, date]:
 
 def _is_faulty(target: Target, context: CheckContext) -> bool:
     """Tell whether the number of a target has a fault of its own."""
-    return (target.value or 0) < 0 or is_off_scale(target, context.done_in(target))
+    return (target.value or 0) < 0 or target.place in context.off_scale
 
 
 def _total(targets: list[Target]) -> Fraction:

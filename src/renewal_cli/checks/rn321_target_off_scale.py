@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import exceeds, is_off_scale
+from renewal_cli.checks.magnitude import exceeds
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
 
@@ -24,14 +24,13 @@ def check(context: CheckContext) -> Iterator[Fault]:
     """Find targets of flows far from every amount done, or less than a hundredth of a target below them."""
     below = _below(context)
     for target in context.targets_as_of:
-        amounts = context.done_in(target)
-        if is_off_scale(target, amounts):
+        if target.place in context.off_scale:
             place = context.inside(target.place, target.comparator)
             what = Phrase(
                 f"目标“{context.written(place)}”与各期实绩相差极大",
                 f"the target '{context.written(place)}' is far off every amount that was done",
             )
-            yield Fault(place, what, _HINT, context.amount(amounts[0]))
+            yield Fault(place, what, _HINT, context.amount(context.done_in(target)[0]))
         elif larger := _larger(target, below.get(_key(target, target.org), []), context):
             place = context.inside(target.place, target.comparator)
             what = Phrase(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import is_off_scale
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_window
 from renewal_cli.model.quantity import exact_text
@@ -31,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
 def _is_faulty(years: Years, context: CheckContext) -> bool:
     """Tell whether one of the numbers has a fault of its own."""
     every = (years.whole, *years.tasks)
-    return any((each.value or 0) < 0 or is_off_scale(each, context.done_in(each)) for each in every)
+    return any((each.value or 0) < 0 or each.place in context.off_scale for each in every)
 
 
 def _fault(years: Years, unit: str, context: CheckContext) -> Fault:
