@@ -22,17 +22,17 @@ _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
 _YEAR = r"([0-9]{4})"
-_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})月?份?"), "{}-{:0>2}"),
-    (re.compile(_YEAR + r"(0[1-9]|1[0-2])"), "{}-{}"),
-    (re.compile(_YEAR + r"(0[1-9]|1[0-2])([0-3][0-9])"), "{}-{}-{}"),
-    (re.compile(_YEAR + r"[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"), "{}-{:0>2}-{:0>2}"),
-    (re.compile(_YEAR + r"年?(?:第?([1-4一二三四])季度|[Qq]([1-4]))"), "{}Q{}"),
-    (re.compile(_YEAR + r"年?上半年"), "{}H1"),
-    (re.compile(_YEAR + r"年?下半年"), "{}H2"),
-    (re.compile(_YEAR + r"[Hh]([12])"), "{}H{}"),
-    (re.compile(_YEAR + r"年度?"), "{}"),
-    (re.compile(_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?"), "{}..{}"),
+_SPELLINGS = (
+    (_YEAR + r"[-/.年]([0-9]{1,2})月?份?", "{}-{:0>2}"),
+    (_YEAR + r"(0[1-9]|1[0-2])", "{}-{}"),
+    (_YEAR + r"(0[1-9]|1[0-2])([0-3][0-9])", "{}-{}-{}"),
+    (_YEAR + r"[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?", "{}-{:0>2}-{:0>2}"),
+    (_YEAR + r"年?(?:第?([1-4一二三四])季度|[Qq]([1-4]))", "{}Q{}"),
+    (_YEAR + r"年?上半年", "{}H1"),
+    (_YEAR + r"年?下半年", "{}H2"),
+    (_YEAR + r"[Hh]([12])", "{}H{}"),
+    (_YEAR + r"年度?", "{}"),
+    (_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?", "{}..{}"),
 )
 _NUMERALS = str.maketrans("一二三四", "1234")
 _NAMED_YEAR = re.compile(r"([今本去明])年")
@@ -136,7 +136,7 @@ def likely_period(text: str, year: int | None = None) -> str | None:
     if year is not None and re.match(r"[0-9]{1,2}月|第?[1-4一二三四]季度|[上下]半年", bare):
         bare = f"{year}年{bare}"
     for spelling, form in _SPELLINGS:
-        if match := spelling.fullmatch(bare):
+        if match := re.fullmatch(spelling, bare):
             parts = [part.translate(_NUMERALS) for part in match.groups() if part]
             found = form.format(*parts)
             return found if _is_period(found) else None
