@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.fills import SIGNS
 from renewal_cli.report.page_heat import heat_table
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 from tests.programmes import PROGRAMME, view
 
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

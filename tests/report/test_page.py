@@ -13,7 +13,7 @@ from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bar, Bullets, Chart, Document
 from renewal_cli.report.glance import BulletGraphs
 from renewal_cli.report.page import page
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 from tests.console import ROOT
 from tests.programmes import PROGRAMME, view
 

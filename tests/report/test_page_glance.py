@@ -12,7 +12,7 @@ from renewal_cli.report.document import Bullets, Sentence, Table
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Marks
 from renewal_cli.report.page import page
 from renewal_cli.report.page_changes import change_strip
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.rank import key_asked, member_names, rank
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 from tests.programmes import programme
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparison import Comparison, days_reached, in_points, is_whole
-from renewal_cli.calc.ranking import FEWEST
+from renewal_cli.calc.enough import is_enough
 from renewal_cli.calc.stretches import stretches_of
 from renewal_cli.model.interval import ZERO
 
@@ -108,7 +108,7 @@ class Compared:
 def shared_places(keys: Mapping[str, Key | None]) -> dict[str, int]:
     """Return places by greater keys, shared by equals (1, 1, 3); none if fewer than two or than half have a key."""
     able = {org: key for org, key in keys.items() if key is not None}
-    if len(able) < max(FEWEST, (len(keys) + 1) // 2):
+    if not is_enough(len(able), len(keys)):
         return {}
     ordered = sorted(able.values(), reverse=True)
     first = {key: number for number, key in reversed([*enumerate(ordered, 1)])}

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED, completion
-from renewal_cli.calc.ranking import common_day
+from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.stretches import YEAR, earlier
 from renewal_cli.model.interval import ZERO, Interval

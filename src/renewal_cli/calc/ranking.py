@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from renewal_cli.calc.enough import common_day, is_enough
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.target_status import target_statuses
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 RankKey = Literal["completion", "lead", "pace"]
 RANK_KEYS: tuple[RankKey, ...] = ("completion", "lead", "pace")
 Apart = Literal["not_reported", "late", "stale", "bound", "no_figure"]
-FEWEST = 2
 
 
 class Ranked(NamedTuple):
@@ -114,7 +114,7 @@ def _ranking(view: View, statuses: Sequence[TargetStatus], key: RankKey) -> Rank
     through = common_day([each.actual.through for each in statuses if each.actual])
     found = [_entry(view, each, key, through) for each in statuses]
     able = [each for each in found if each.apart is None]
-    is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
+    is_given = is_enough(len(able), len(found))
     ranked = _placed(able) if is_given else able
     return Ranking((*ranked, *(each for each in found if each.apart is not None)), through, is_given)
 
@@ -140,11 +140,6 @@ def _by_end(view: View, statuses: Sequence[TargetStatus], year: int | None) -> d
 def _weight(view: View, end: date, statuses: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:
     is_current = any(each.is_due for each in statuses.values()) and view.as_of <= end
     return is_current, len(statuses), end.toordinal()
-
-
-def common_day(days: Sequence[date]) -> date | None:
-    """Return the latest day reached by the reports of at least half of those who reported."""
-    return sorted(days)[len(days) // 2] if days else None
 
 
 def _entry(view: View, status: TargetStatus, key: RankKey, through: date | None) -> Ranked:

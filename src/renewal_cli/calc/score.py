@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.ranking import FEWEST
+from renewal_cli.calc.enough import is_enough
 from renewal_cli.calc.score_measure import Measured, measured, scored
 from renewal_cli.calc.score_points import (
     PlaceRange,
@@ -267,7 +267,7 @@ def _ranks(grades: Sequence[str], vetoes: Sequence[Vetoed], *, is_certain: bool)
 def _ranked(score: Score, found: Sequence[OrgScore]) -> Scored:
     """Sort by the exact total and give places; who has no exact total follows in the order of the tree."""
     able = sorted((each for each in found if each.total.is_exact), key=_total, reverse=True)
-    is_given = len(able) >= max(FEWEST, (len(found) + 1) // 2)
+    is_given = is_enough(len(able), len(found))
     placed: list[OrgScore] = []
     for position, each in enumerate(able, 1):
         is_tie = bool(placed) and _total(placed[-1]) == _total(each)

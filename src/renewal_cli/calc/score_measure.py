@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.completion import completion
-from renewal_cli.calc.ranking import common_day
+from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.model.interval import Interval
 

@@ -22,8 +22,8 @@ from renewal_cli.model.place import Place
 from renewal_cli.report import figures, words
 from renewal_cli.report.duties import line as duty_line
 from renewal_cli.report.duty_row import DutyRow
-from renewal_cli.report.row import rows_for
 from renewal_cli.report.sentences import said, status_line
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

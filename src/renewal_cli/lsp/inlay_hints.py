@@ -10,8 +10,8 @@ from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.lsp.positions import Positions
 from renewal_cli.report import figures
-from renewal_cli.report.row import rows_for
 from renewal_cli.report.sentences import said
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
@@ -22,12 +23,13 @@ from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import TITLE as DUTIES
 from renewal_cli.report.duty_section import duties_of, duty_section, duty_table
+from renewal_cli.report.heading import refuse_period_to_come
 from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
-from renewal_cli.report.status import METHOD, refuse_period_to_come, rows_of
+from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 from renewal_cli.report.years import years_said
 
@@ -100,7 +102,7 @@ def bulletin(
         command="report",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=tuple(_blocks(now, top, wanted, period, sections, table, names, language)),
         records=table.records if table else _alike([line.record(names) for each in sections for line in each.with_any]),
         issuer=view.programme.issuer or "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_period
 from renewal_cli.report.sentences import names_of
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.sentences import said, status_line
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

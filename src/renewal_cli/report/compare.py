@@ -17,7 +17,7 @@ from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
 from renewal_cli.report.comparison_tables import indicator_table, level_table
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.status import heading, refuse_period_to_come
+from renewal_cli.report.heading import heading, refuse_period_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

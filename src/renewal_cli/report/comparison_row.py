@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Figure, Record
-from renewal_cli.report.row import sources
+from renewal_cli.report.places import sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

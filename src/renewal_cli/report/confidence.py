@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.target import Confidence, Grade
     from renewal_cli.report.document import Block, Record, Tone
     from renewal_cli.report.row import Row
@@ -126,3 +127,11 @@ def _note(each: Stated) -> str:
         f"Confidence and figures disagree: {each.name} is stated {each.grade}, the figures say {row.light} (completion "
         f"{rate.en}{led.en}); the light stays with the figures.",
     ).in_language(row.language)
+
+
+def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) -> tuple[Record, ...]:
+    """The rows for programs, with what was stated of them where anything was."""
+    if not stated(rows, view.as_of):
+        return tuple(records)
+    fields = [confidence_fields(row, view.as_of) for row in rows]
+    return tuple({**record, **more} for record, more in zip(records, fields, strict=True))

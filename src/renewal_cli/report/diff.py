@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.difference import differences
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
@@ -13,8 +14,7 @@ from renewal_cli.report.diff_folded import MOST, folded
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
-from renewal_cli.report.row import rows_for
-from renewal_cli.report.status import METHOD
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def diff(
         command="diff",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple(each.record() for each in rows),
         further={

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.projection import equirectangular
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.heading import heading
 from renewal_cli.report.judged import Judged, lit_cell
 from renewal_cli.report.map_block import Map, Region
 from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said, said_lead, status_line
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,7 +68,7 @@ def chart_map(view: View, org: Org | None, indicator: Indicator | None, years: s
         command="chart",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=(
             Sentence(heading(name, view, language), "title"),
             made,

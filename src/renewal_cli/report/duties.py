@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.duty_rates import duty_tally
-from renewal_cli.calc.duty_state import STATE_WORDS, STATES, duty_statuses
+from renewal_cli.calc.duty_state import STATE_WORDS, STATES
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.duty_cards import card_bullets, card_records
-from renewal_cli.report.duty_row import DutyRow, duty_columns
+from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
+from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import said
-from renewal_cli.report.status import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from renewal_cli.calc.duty_rates import DutyTally, Rate
     from renewal_cli.calc.duty_state import State
@@ -100,14 +99,6 @@ def duties(
             **({"cards": card_records(rows)} if view.programme.rules.cards else {}),
         },
     )
-
-
-def rows_below(view: View, org: Org | None, language: Language, day: date | None = None) -> list[DutyRow]:
-    """The duties of an org and of those below it, or of all, org after org; as they stood on a day if one is given."""
-    orgs = [each.id for each in view.programme.orgs.all()]
-    if org is not None:
-        orgs = [each for each in orgs if org.id in view.programme.orgs.up_from(each)]
-    return [DutyRow(each, language) for each in duty_statuses(view, orgs, day)]
 
 
 def verdict(name: str, rows: Sequence[DutyRow]) -> Phrase:

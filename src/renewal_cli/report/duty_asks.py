@@ -9,7 +9,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import parse_period, said_period
 from renewal_cli.report import words
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.duties import rows_below
+from renewal_cli.report.duty_row import rows_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from renewal_cli.calc.duty_cards import card_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Bullets
-from renewal_cli.report.row import sources
+from renewal_cli.report.places import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

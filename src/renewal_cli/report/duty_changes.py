@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.view import View
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.duties import rows_below
-from renewal_cli.report.duty_row import said_progress
+from renewal_cli.report.duty_row import rows_below, said_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

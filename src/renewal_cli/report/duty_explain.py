@@ -10,8 +10,8 @@ from renewal_cli.model.period import said_period
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED, METHOD
 from renewal_cli.report.duty_row import DutyRow, said_progress
+from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import in_words
-from renewal_cli.report.status import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

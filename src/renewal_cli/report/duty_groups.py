@@ -8,7 +8,8 @@ from renewal_cli.calc.duty_rates import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.duties import rows_below, states_counted
+from renewal_cli.report.duties import states_counted
+from renewal_cli.report.duty_row import rows_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from renewal_cli.calc.duty_rates import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures
 from renewal_cli.report.document import Cell, Column, Sentence, Table
-from renewal_cli.report.duties import counted, line, rows_below, verdict
-from renewal_cli.report.duty_row import TONES
+from renewal_cli.report.duties import counted, line, verdict
+from renewal_cli.report.duty_row import TONES, rows_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import STATE_WORDS, below
+from renewal_cli.calc.duty_state import STATE_WORDS, below, duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Record, Tone
-from renewal_cli.report.row import Row, sources
+from renewal_cli.report.places import sources
+from renewal_cli.report.row import Row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from renewal_cli.calc.duty_state import DutyStatus, State
+    from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Duty, Progress
+    from renewal_cli.model.org import Org
 
 NO_DATE = Phrase("未明确", "no date")
 TONES: dict[State, Tone] = {
@@ -205,3 +210,11 @@ def said_progress(said: Progress) -> Phrase:
 def duty_columns(language: Language) -> tuple[Column, ...]:
     """The columns of a list of duties behind its running number."""
     return tuple(Column(heading.in_language(language), is_number) for heading, is_number in _COLUMNS)
+
+
+def rows_below(view: View, org: Org | None, language: Language, day: date | None = None) -> list[DutyRow]:
+    """The duties of an org and of those below it, or of all, org after org; as they stood on a day if one is given."""
+    orgs = [each.id for each in view.programme.orgs.all()]
+    if org is not None:
+        orgs = [each for each in orgs if org.id in view.programme.orgs.up_from(each)]
+    return [DutyRow(each, language) for each in duty_statuses(view, orgs, day)]

@@ -12,7 +12,7 @@ from renewal_cli.calc.explain.explainer import FIGURES, Explainer
 from renewal_cli.calc.explain.planned import explain_planned
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.methods import method_names
+from renewal_cli.calc.methods import DEFAULT_METHOD, method_names
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
@@ -21,8 +21,9 @@ from renewal_cli.model.period import Period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Figure, Sentence, Tree
 from renewal_cli.report.explain_folded import ALL, MOST, folded, size
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -141,7 +142,7 @@ def _document(
         command="explain",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=(
             Sentence(heading(name, view, language), "title"),
             *(Sentence(each, "verdict") for each in verdicts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
@@ -11,9 +12,10 @@ from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +63,7 @@ def gap(
         command="gap",
         language=language,
         as_of=view.as_of,
-        method=judged.name or METHOD,
+        method=judged.name or DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
     )

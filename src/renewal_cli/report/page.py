@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import Period
 from renewal_cli.report import words
@@ -16,6 +17,7 @@ from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_report_card import TITLE as CARD
 from renewal_cli.report.duty_report_card import report_card
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_asks import asks
 from renewal_cli.report.page_bullets import bullet_graphs, glance, together, why_not
@@ -34,7 +36,7 @@ from renewal_cli.report.page_tables import (
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import said, status_line
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +102,9 @@ def page(
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
     )
-    return Document("report", language, view.as_of, METHOD, blocks, tuple(row.record() for row in (*rows, *others)))
+    return Document(
+        "report", language, view.as_of, DEFAULT_METHOD, blocks, tuple(row.record() for row in (*rows, *others))
+    )
 
 
 def _at_a_glance(

@@ -23,10 +23,11 @@ from renewal_cli.report.comparison_sentences import compared_said
 from renewal_cli.report.comparison_tables import held_name, indicator_table
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
+from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_names, ranked_name
-from renewal_cli.report.row import by_file, rows_for
 from renewal_cli.report.split import SHARE, SplitRow
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

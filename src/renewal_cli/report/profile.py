@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Bullets, Cell, Column, Document, Sentence, Table
 from renewal_cli.report.duties import duty_table
 from renewal_cli.report.duties import line as duty_line
 from renewal_cli.report.duty_row import DutyRow
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.profile_line import line_table, newest, planned, promised, reported, without_target
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def profile(view: View, org: Org, language: Language) -> Document:
         command="profile",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=(
             Sentence(heading(words.name_of(org, language), view, language), "title"),
             Sentence(_verdict(org, rows, free, plans, duties, below, language), "verdict"),

@@ -9,7 +9,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Table
-from renewal_cli.report.row import sources
+from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
 
 if TYPE_CHECKING:

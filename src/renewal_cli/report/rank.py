@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.compared import compared
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
@@ -16,10 +17,10 @@ from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
-from renewal_cli.report.row import rows_for
 from renewal_cli.report.sentences import said, said_lead
-from renewal_cli.report.status import METHOD, heading
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +157,7 @@ def rank(
         command="rank",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple(each.record(names) for each in rows),
     )

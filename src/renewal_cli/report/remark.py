@@ -11,7 +11,7 @@ from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell
-from renewal_cli.report.row import by_file, sources
+from renewal_cli.report.places import by_file, sources
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.verifying.expected import PERCENT, POINTS
 

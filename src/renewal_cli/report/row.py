@@ -13,28 +13,14 @@ from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
 from renewal_cli.report.fills import light_cell
+from renewal_cli.report.places import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from renewal_cli.calc.target_status import TargetStatus
-    from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.period import Period
-    from renewal_cli.model.place import Place
-
-
-def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:
-    """The rows of some targets, each named with its window where its org made several promises for the indicator."""
-    found = [*statuses]
-    windows: dict[tuple[str, str], set[Period]] = {}
-    in_force = (target for org_id in {each.org.id for each in found} for _, target in view.promises(org_id))
-    for target in (*in_force, *(each.target for each in found)):
-        windows.setdefault((target.org, target.indicator), set()).add(target.window._replace(text=""))
-    return [
-        Row(each, language, view.programme.rules, is_one_of_several=len(windows[each.org.id, each.indicator.id]) > 1)
-        for each in found
-    ]
 
 
 def by_org(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -248,19 +234,6 @@ class Row:
         if completed is None or completed.low is None or gone is None:
             return Cell("")
         return Cell("", words.TONES[self.target_status.light], Bar(completed.low, gone))
-
-
-def sources(*places: Place) -> tuple[str, ...]:
-    """``file:line`` of each place, once, in the order given."""
-    return tuple(dict.fromkeys(place.line_reference for place in places))
-
-
-def by_file(places: Iterable[Place]) -> str:
-    """The lines of some places, file by file: ``data/X.yaml:5、6``."""
-    lines: dict[str, set[int]] = {}
-    for place in places:
-        lines.setdefault(place.file, set()).add(place.line)
-    return "，".join(f"{file}:{'、'.join(map(str, sorted(found)))}" for file, found in lines.items())
 
 
 STATUS_COLUMNS = (

@@ -5,15 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
+from renewal_cli.report.heading import heading
 from renewal_cli.report.score_table import APART, OPEN, ScoreTable
 from renewal_cli.report.score_working import item_name, number_in, score_name
-from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,9 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         *(_explained(found) if explains else ()),
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
-    return Document("score", language, view.as_of, METHOD, tuple(blocks), tuple(map(found.record, found.entries)))
+    return Document(
+        "score", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(map(found.record, found.entries))
+    )
 
 
 def _lines(found: ScoreTable) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Table
-from renewal_cli.report.row import sources
+from renewal_cli.report.places import sources
 from renewal_cli.report.score_digits import Digits, digits_of
 from renewal_cli.report.score_working import item_name, score_name, working
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.split import Split, proposed, splits
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.errors import AskedWronglyError
@@ -14,9 +15,10 @@ from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
-from renewal_cli.report.row import rows_for, sources
+from renewal_cli.report.heading import heading
+from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
-from renewal_cli.report.status import METHOD, heading
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from renewal_cli.calc.split import Share
@@ -78,7 +80,7 @@ def split(
         command="split",
         language=language,
         as_of=view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple(part for row in rows for part in records(row)),
         further={"splits": tuple(record(row) for row in rows), **source_records(origins)},

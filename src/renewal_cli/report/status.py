@@ -5,37 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.burnup import burnup
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.rollup import has_few_below
-from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks, source_records
-from renewal_cli.report.confidence import confidence_blocks, confidence_fields, stated
-from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
+from renewal_cli.report.district import District
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.progress import judgements
-from renewal_cli.report.row import rows_for, status_cells, status_columns
+from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
-from renewal_cli.report.status_districts import District, district_blocks
+from renewal_cli.report.status_districts import district_blocks
 from renewal_cli.report.status_narrow import narrow_rows
+from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.period import Period
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
-METHOD = "linear"
 LAST, FEWEST = 12, 2
 """A trend shows so many reported days at most; of fewer none is drawn."""
 
@@ -71,7 +69,7 @@ def status(
         command="status",
         language=language,
         as_of=view.as_of,
-        method=judged.name or METHOD,
+        method=judged.name or DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=with_confidence(view, rows, records),
         further={
@@ -80,40 +78,6 @@ def status(
         },
         overview=overview([row for each in districts for row in each.rows], language),
     )
-
-
-def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) -> tuple[Record, ...]:
-    """The rows for programs, with what was stated of them where anything was."""
-    if not stated(rows, view.as_of):
-        return tuple(records)
-    fields = [confidence_fields(row, view.as_of) for row in rows]
-    return tuple({**record, **more} for record, more in zip(records, fields, strict=True))
-
-
-def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
-    """The rows of some orgs' targets."""
-    found = target_statuses(view, [org.id for org in orgs], indicator.id if indicator else None)
-    return rows_for(view, found, language)
-
-
-def heading(name: str, view: View, language: Language) -> str:
-    """Whose targets, of which programme, seen from which day."""
-    return Phrase(
-        f"{view.programme.name} · {name} · 截至{said_day(view.as_of).zh}",
-        f"{view.programme.name} · {name} · as of {view.as_of}",
-    ).in_language(language)
-
-
-def refuse_period_to_come(period: Period, as_of: date) -> None:
-    """Refuse a report of a period that has not begun.
-
-    Raises:
-        AskedWronglyError: it has not begun on the day.
-    """
-    if period.first > as_of:
-        raise AskedWronglyError(
-            Phrase(f"{said_period(period).zh}到{said_day(as_of).zh}还没有开始。", f"{period} has not begun on {as_of}.")
-        )
 
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
-from renewal_cli.report.confidence import confidence_blocks, stated
+from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
 from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
 from renewal_cli.report.duty_groups import duties_by, duties_of_group, duty_fields
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
-from renewal_cli.report.status import METHOD, heading, rows_of, with_confidence
+from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def status_by(
         command="status",
         language=language,
         as_of=view.as_of,
-        method=judged.name or METHOD,
+        method=judged.name or DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
         further={

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed
 from renewal_cli.report.page_heat import heat_table
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.sentences import status_line
-from renewal_cli.report.status import METHOD, heading, rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -35,4 +37,6 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         Sentence(how_computed(view, language), "note"),
     ]
-    return Document("status", language, view.as_of, METHOD, tuple(blocks), tuple(row.record() for row in others))
+    return Document(
+        "status", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(row.record() for row in others)
+    )

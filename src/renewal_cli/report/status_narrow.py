@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
+    from renewal_cli.report.district import District
     from renewal_cli.report.row import Row
-    from renewal_cli.report.status_districts import District
 
 LEAD = Phrase("较序时", "Lead")
 BAR = Phrase("█实│应◆估", "█is│due◆to")

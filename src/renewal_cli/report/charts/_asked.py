@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
-from renewal_cli.report.status import rows_of
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

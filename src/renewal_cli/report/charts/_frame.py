@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
 from renewal_cli.model.period import said_day
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.picture import Frame, Panels, Picture, Slopes
-from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ def framed(
         command="chart",
         language=asked.language,
         as_of=asked.view.as_of,
-        method=METHOD,
+        method=DEFAULT_METHOD,
         blocks=(
             Sentence(heading(asked.name, asked.view, asked.language), "title"),
             Sentence(title, "verdict"),

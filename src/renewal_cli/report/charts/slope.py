@@ -15,7 +15,7 @@ from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.picture import Slope, Slopes
-from renewal_cli.report.row import rows_for
+from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,37 @@
+"""The rows of targets that a report shows, of some orgs or of some statuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.report.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.model.period import Period
+
+
+def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
+    """The rows of some orgs' targets."""
+    found = target_statuses(view, [org.id for org in orgs], indicator.id if indicator else None)
+    return rows_for(view, found, language)
+
+
+def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:
+    """The rows of some targets, each named with its window where its org made several promises for the indicator."""
+    found = [*statuses]
+    windows: dict[tuple[str, str], set[Period]] = {}
+    in_force = (target for org_id in {each.org.id for each in found} for _, target in view.promises(org_id))
+    for target in (*in_force, *(each.target for each in found)):
+        windows.setdefault((target.org, target.indicator), set()).add(target.window._replace(text=""))
+    return [
+        Row(each, language, view.programme.rules, is_one_of_several=len(windows[each.org.id, each.indicator.id]) > 1)
+        for each in found
+    ]
