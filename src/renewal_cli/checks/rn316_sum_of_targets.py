@@ -32,9 +32,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
         if not given or not context.programme.indicators[target.indicator].adds_up:
             continue
         is_complete = len(given) == len(below) and not context.programme.orgs[target.org].children_partial
-        if not _fits(
-            target, given, tolerance(context.programme.indicators[target.indicator], len(given) + 1), is_complete
-        ):
+        within = tolerance(context.programme.indicators[target.indicator], len(given) + 1)
+        if not _fits(target, given, within, is_complete=is_complete):
             yield _problem(target, given, context)
 
 
@@ -51,7 +50,7 @@ def _total(targets: list[Target]) -> Fraction:
     return sum((each.value for each in targets if each.value is not None), Fraction(0))
 
 
-def _fits(target: Target, below: list[Target], within: Fraction, is_complete: bool) -> bool:  # noqa: FBT001
+def _fits(target: Target, below: list[Target], within: Fraction, *, is_complete: bool) -> bool:
     """Tell whether the sum fits: equal if every child has a target, otherwise not larger."""
     difference = _total(below) - (target.value or 0)
     one_is_larger = any((each.value or 0) > (target.value or 0) for each in below)  # a fault of its own, RN317

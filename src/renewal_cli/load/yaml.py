@@ -29,6 +29,9 @@ class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault 
     """Stops reading: the rest of the file cannot be trusted."""
 
 
+_Open = dict[str | int, Value] | list[Value]
+
+
 class _Frame:
     """An open mapping or list.
 
@@ -37,18 +40,18 @@ class _Frame:
         value: its content so far.
         line: the line where it starts.
         column: the column where it starts.
-        key: in a mapping, the path of the key whose value comes next.
+        key: in a mapping, the path of the key whose value comes next; empty before a key.
         is_left_out: whether that key is a duplicate or a merge key; its value is checked, then dropped.
     """
 
     __slots__ = ("column", "is_left_out", "key", "line", "path", "value")
 
-    def __init__(self, path: Path, value: dict[str, Value] | list[Value], line: int, column: int) -> None:
+    def __init__(self, path: Path, value: _Open, line: int, column: int) -> None:
         self.path = path
         self.value = value
         self.line = line
         self.column = column
-        self.key: Path | None = None
+        self.key: Path = ()
         self.is_left_out = False
 
 
@@ -177,7 +180,7 @@ class _Reader:
         if not style and not text.isascii():
             text = normalized(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
-        if frame is not None and frame.key is None and type(frame.value) is dict:
+        if frame is not None and not frame.key and type(frame.value) is dict:
             self._key(frame, text, span)
         else:
             self.source_map.values[self._put(text if style else scalar_value(text))] = span
@@ -188,7 +191,7 @@ class _Reader:
     def _open_list(self, event: Any) -> None:
         self._open(event, [])
 
-    def _open(self, event: Any, value: dict[str, Value] | list[Value]) -> None:
+    def _open(self, event: Any, value: _Open) -> None:
         self._refuse_decoration(event)
         span = self._span(event)
         if len(self.stack) >= DEEPEST:
@@ -199,7 +202,7 @@ class _Reader:
                 Phrase("检查是否漏了右括号", "check for a missing closing bracket"),
             )
         frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.value, dict) and frame.key is None:
+        if frame is not None and isinstance(frame.value, dict) and not frame.key:
             self._stop(
                 span,
                 "RN007",
@@ -240,14 +243,13 @@ class _Reader:
             return ()
         frame = self.stack[-1]
         path, holder = frame.key, frame.value
-        if path is None:
-            assert isinstance(holder, list)  # noqa: S101 - in a mapping the key comes first
+        if isinstance(holder, list):
             holder.append(value)
             return (*frame.path, len(holder) - 1)
-        frame.key = None
+        frame.key = ()
         if frame.is_left_out:
             return (*path, duplicate_step(len(self.source_map.values)))
-        holder[path[-1]] = value  # type: ignore[index]
+        holder[path[-1]] = value
         return path
 
     def _span(self, event: Any) -> Span:

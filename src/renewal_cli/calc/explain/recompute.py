@@ -10,12 +10,12 @@ from renewal_cli.calc.forecast import months_until
 from renewal_cli.calc.gap import gap
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.period import add_months
+from renewal_cli.model.target import COMPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from renewal_cli.calc.explain.step import Step
-    from renewal_cli.model.target import Comparator
 
 Values = list[Interval]
 _HUNDRED = Fraction(100)
@@ -31,52 +31,51 @@ def recomputed(step: Step) -> Interval | None:
     return _OPERATIONS[step.operation]([each for each in below if each is not None], step.argument)
 
 
-def _sum(values: Values, argument: str) -> Interval:  # noqa: ARG001 - all operations are called alike
+def _only_value(exact: Interval) -> Fraction:
+    """Return the value of an amount without bounds, as promises, what is divided by and all of a landing are."""
+    assert exact.low is not None  # noqa: S101 - a bound has no derivation that needs it
+    return exact.low
+
+
+def _sum(values: Values, _: str) -> Interval:
     return sum(values, ZERO)
 
 
-def _up_to(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _up_to(values: Values, _: str) -> Interval:
     return Interval(Fraction(0), values[0].high, high_open=values[0].high_open, about=values[0].about)
 
 
-def _between(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _between(values: Values, _: str) -> Interval:
     least, most = values
     return Interval(least.low, most.high, least.low_open, most.high_open, least.about or most.about)
 
 
 def _quotient(values: Values, argument: str) -> Interval:
     above, below = values
-    assert below.low is not None  # noqa: S101 - what is divided by is exact
-    found = above.times(Fraction(argument) / below.low)
+    found = above.times(Fraction(argument) / _only_value(below))
     return Interval(found.low, found.high, found.low_open, found.high_open, above.about or below.about)
 
 
-def _share_of_way(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _share_of_way(values: Values, _: str) -> Interval:
     actual, target, *rest = values
     start = rest[0] if rest else exactly(0)
-    assert target.low is not None  # noqa: S101 - a promise and its start are exact
-    assert start.low is not None  # noqa: S101
-    return (actual - start).times(1 / (target.low - start.low))
+    return (actual - start).times(1 / (_only_value(target) - _only_value(start)))
 
 
-def _way_by_then(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _way_by_then(values: Values, _: str) -> Interval:
     target, share, *rest = values
-    start = rest[0].low if rest else Fraction(0)
-    assert target.low is not None  # noqa: S101
-    assert share.low is not None  # noqa: S101
-    assert start is not None  # noqa: S101
-    return exactly(start + (target.low - start) * share.low)
+    start = _only_value(rest[0]) if rest else Fraction(0)
+    return exactly(start + (_only_value(target) - start) * _only_value(share))
 
 
-def _lead(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _lead(values: Values, _: str) -> Interval:
     return (values[0] - values[1]).times(_HUNDRED)
 
 
 def _gap(values: Values, argument: str) -> Interval:
-    comparator: Comparator = argument  # type: ignore[assignment]
+    comparator = next(each for each in COMPARATORS if each == argument)
     target, actual = values
-    assert target.low is not None  # noqa: S101
-    return gap(comparator, target.low, actual)
+    return gap(comparator, _only_value(target), actual)
 
 
 def _rest(values: Values, argument: str) -> Interval:
@@ -84,7 +83,7 @@ def _rest(values: Values, argument: str) -> Interval:
     return (-difference if argument == "reversed" else difference).at_least_zero()
 
 
-def _range(values: Values, argument: str) -> Interval:  # noqa: ARG001
+def _range(values: Values, _: str) -> Interval:
     lows, highs = (
         [each.low for each in values if each.low is not None],
         [each.high for each in values if each.high is not None],
@@ -99,10 +98,7 @@ def _landing(values: Values, argument: str) -> Interval:
     """Return the day, as its ordinal, on which a pace leads from the actual to the target."""
     target, actual, pace = values
     through, comparator = argument.split()
-    assert target.low is not None  # noqa: S101 - there is a landing only where all three are exact
-    assert actual.low is not None  # noqa: S101
-    assert pace.low is not None  # noqa: S101
-    months = months_until(target.low - actual.low, pace.low, comparator)
+    months = months_until(_only_value(target) - _only_value(actual), _only_value(pace), comparator)
     return exactly(add_months(date.fromisoformat(through), months).toordinal())
 
 
