@@ -165,7 +165,7 @@ def test_the_folder_is_walked_once(demo: Path, kept: Path, monkeypatch: pytest.M
     walked: list[Path] = []
     below = files._below
 
-    def counted(root: Path, *folders: tuple[str, ...]) -> Iterator[files.Entry]:
+    def counted(root: Path, *folders: tuple[str, ...]) -> Iterator[files.FileEntry]:
         walked.append(root)
         return below(root, *folders)
 

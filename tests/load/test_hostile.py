@@ -110,7 +110,7 @@ def test_a_file_that_disappears_is_told(folder: Path, monkeypatch: pytest.Monkey
 
     walk = files._walk
 
-    def seen_last(below: str, name: str, home: str) -> list[files.Entry]:
+    def seen_last(below: str, name: str, home: str) -> list[files.FileEntry]:
         found = [*walk(below, name, home)]
         if any(entry.name == "data/x.yaml" for entry in found):
             gone.unlink()

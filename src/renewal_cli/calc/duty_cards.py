@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def card_of(status: DutyStatus) -> Card | None:
     """Return the last card whose rule holds for the days past its date; None without one.
 
-    A duty past its date that nobody reports falls under the rule like one that is overdue: silence saves nobody.
+    A duty past its date that nobody reports falls under the rule like one that is overdue.
     """
     if status.days_over is None:
         return None

@@ -31,7 +31,7 @@ ReportState = Literal["on_time", "late", "undated", "overdue", "open"]
 _MONTHS = {"monthly": 1, "quarterly": 3}
 
 
-class Item(NamedTuple):
+class OwedFigure(NamedTuple):
     """A figure that a report must contain; ``given`` is its first version, None if it is missing."""
 
     indicator: Indicator
@@ -45,7 +45,7 @@ class ExpectedReport(NamedTuple):
     rhythm: Rhythm
     period: Period
     due: date
-    items: tuple[Item, ...]
+    items: tuple[OwedFigure, ...]
 
     @property
     def missing(self) -> tuple[Indicator, ...]:
@@ -123,7 +123,7 @@ def _of_rhythm(view: View, org: Org, rhythm: Rhythm) -> Iterator[ExpectedReport]
             continue
         indicators, is_asked = _asked_for(view, org, period)
         if is_asked:
-            items = tuple(Item(each, _first_given(view, org, each, period)) for each in indicators)
+            items = tuple(OwedFigure(each, _first_given(view, org, each, period)) for each in indicators)
             yield ExpectedReport(org, rhythm, period, owed.within.after(period.last), items)
 
 

@@ -28,10 +28,14 @@ class Years(NamedTuple):
 
 
 def years_of(targets: Sequence[Target], indicator: Indicator) -> Iterator[Years]:
-    """Yield each target of several whole years that single years have tasks of; of one org, all of one indicator.
+    """Yield each target over several whole years with the tasks of its single years.
 
     Only amounts to reach are held against each other: levels and upper limits do not add up over the years, and what is
     only aimed for (力争) is no task.
+
+    Args:
+        targets: those of one org for one indicator.
+        indicator: that indicator.
     """
     if not indicator.adds_up:
         return

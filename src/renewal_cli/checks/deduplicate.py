@@ -100,7 +100,7 @@ class Causes:
         return None if series is None else self.doubted.get(series)
 
     def _is_of_a_figure_twice(self, finding: Problem) -> bool:
-        """Tell whether it compares figures of two files that both give one; a printed rate may rest on either."""
+        """Tell whether a finding rests on a figure that two files give, so that either may be meant."""
         if finding.code not in _OF_AMOUNTS:
             return False
         files = frozenset(each.file for each in (finding.place, finding.related) if each is not None)

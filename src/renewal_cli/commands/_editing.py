@@ -1,4 +1,4 @@
-"""Changes to the data: begun from what was read, tried, and written where nothing is wrong with them."""
+"""Changes to the data: drafted on what was read, checked, and written if nothing is wrong with them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def drafted(root: Path, day: date) -> tuple[LoadResult, Draft]:
 
 
 def objections(draft: Draft, root: Path, before: LoadResult, day: date, *, despite_warnings: bool) -> list[Problem]:
-    """Return what speaks against writing a draft: errors that the data would contain, warnings that are new.
+    """Return the problems for which a draft is not written: errors that the data would contain, and new warnings.
 
     Raises:
         FaultyDataError: the data contained errors before, and would still.

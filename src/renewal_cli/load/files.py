@@ -41,7 +41,7 @@ class File(NamedTuple):
     kind: Kind = "yaml"
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """An entry below a programme's folder that is not a folder.
 
     Attributes:
@@ -134,21 +134,21 @@ def _last_write(path: str) -> tuple[int, ...] | None:
     return state.st_dev, state.st_ino, state.st_ctime_ns, state.st_mtime_ns, state.st_size
 
 
-def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Entry]:
+def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[FileEntry]:
     """List all entries below some folders of a programme, sorted by name."""
     home = os.path.realpath(root)
     for folder in folders:
         place = os.path.join(root, folder)
         try:
             if _leads_out(place, home):
-                yield Entry(place, folder, "outside")
+                yield FileEntry(place, folder, "outside")
             else:
                 yield from _walk(place, folder, home)
         except OSError as error:
             raise CannotReadError(_cannot_read(str(error.filename), error)) from error
 
 
-def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
+def _walk(folder: str, name: str, home: str) -> Iterator[FileEntry]:
     """List the entries below a folder; skips hidden entries and does not enter linked folders."""
     if not os.path.isdir(folder):
         return
@@ -161,9 +161,9 @@ def _walk(folder: str, name: str, home: str) -> Iterator[Entry]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, inner, home)
         elif entry.is_symlink() and _leads_out(entry.path, home):
-            yield Entry(entry.path, inner, "outside")
+            yield FileEntry(entry.path, inner, "outside")
         elif kind_of(inner) != "unread" or not inner.startswith(f"{MAPS}/"):
-            yield Entry(entry.path, inner, "unread" if entry.is_dir() else kind_of(inner))
+            yield FileEntry(entry.path, inner, "unread" if entry.is_dir() else kind_of(inner))
 
 
 def _leads_out(path: str, home: str) -> bool:
@@ -171,7 +171,7 @@ def _leads_out(path: str, home: str) -> bool:
     return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(home)
 
 
-def _read(entry: Entry) -> File:
+def _read(entry: FileEntry) -> File:
     name, kind = entry.name, entry.kind
     if kind in ("unread", "outside"):
         return File(name, b"", kind=kind)
@@ -186,7 +186,7 @@ def _read(entry: Entry) -> File:
         raise CannotReadError(_cannot_read(name, error)) from error
 
 
-def _refuse_what_is_no_file(entry: Entry) -> None:
+def _refuse_what_is_no_file(entry: FileEntry) -> None:
     """Refuse folders, pipes and devices named like data files: reading a pipe could block for ever."""
     if not os.path.isfile(entry.path) and os.path.exists(entry.path):
         raise CannotReadError(

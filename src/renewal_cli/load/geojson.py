@@ -37,7 +37,7 @@ _POLYGON = Phrase("用 Polygon、MultiPolygon，点位用 Point", "use Polygon o
 
 
 class _WrongError(Exception):
-    """Something in a map that cannot be used: what, and how to mend it."""
+    """Something in a map that cannot be used: what it is, and how to fix it."""
 
     def __init__(self, what: Phrase, hint: Phrase, place: Place | None = None) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _WrongError(Exception):
 
 
 def read_shapes(file: File, key: str, faults: Faults) -> dict[str, Shape] | None:
-    """Return the shapes of a file by the value of a property; report every feature of no use, and return None.
+    """Return the shapes of a file by the value of a property; None if a feature cannot be used: each is reported.
 
     Args:
         file: the file.

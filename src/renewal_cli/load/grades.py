@@ -1,4 +1,4 @@
-"""Builds the grades of a scores file from their bands, which leave no total without exactly one grade."""
+"""Builds the grades of a scores file from their bands, so that every total has exactly one grade."""
 
 from __future__ import annotations
 

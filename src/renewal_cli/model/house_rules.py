@@ -63,7 +63,7 @@ class Mention(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A card (黄牌、红牌) that a published rule of supervision gives; the office deals it, not the program.
+    """A card (黄牌、红牌) of a published rule of supervision; the office gives it, the program says who falls under it.
 
     Attributes:
         days: the days past its date for which a duty falls under the rule.

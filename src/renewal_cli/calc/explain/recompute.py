@@ -32,7 +32,7 @@ def recomputed(step: Step) -> Interval | None:
 
 
 def _only_value(exact: Interval) -> Fraction:
-    """Return the value of an amount without bounds, as promises, what is divided by and all of a landing are."""
+    """Return the one value of an amount that is exact: a promise, a divisor, the pace and way of a landing."""
     assert exact.low is not None  # noqa: S101 - a bound has no derivation that needs it
     return exact.low
 

@@ -64,7 +64,7 @@ class ScoreModel(FileModel):
 
 
 class SaidModel(FileModel):
-    """What an item or a veto belongs to, and where it is said."""
+    """The fields that items and vetoes share: which score they belong to, and where they are written."""
 
     score: ScoreIds
     name: Text | None = None
