@@ -77,8 +77,8 @@ class Tables(HTMLParser):
             self.tables[-1][-1].append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self.is_cell &= tag not in ("td", "th")
-        self.is_body &= tag != "tbody"
+        self.is_cell &= tag not in ("td", "th", "table")
+        self.is_body &= tag not in ("tbody", "table")
         self.is_behind &= tag != "details"
 
     def handle_data(self, data: str) -> None:

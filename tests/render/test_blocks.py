@@ -11,6 +11,7 @@ from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, HeatTable, Marks, Shade
+from renewal_cli.report.picture import Aim, Lead, Panel, Panels, Reach, Silence
 
 END = Point(date(2027, 12, 31), Fraction(65), "≥ 65")
 TABLE = Table(
@@ -26,6 +27,28 @@ CHART = Chart(
     (Series("实绩", "actual", (Point(date(2023, 12, 31), Fraction(43), "43"),)),),
     END,
     Table((Column("日期"), Column("实绩", is_number=True)), ((Cell("2023-12-31"), Cell("43")),)),
+    Panels(
+        (
+            Panel(
+                name="落后",
+                judged=Cell("▽ -8.8", "warning", light="behind"),
+                first=date(2021, 12, 31),
+                last=END.day,
+                done=(
+                    Reach(date(2021, 12, 31), Fraction(0), Fraction(0)),
+                    Reach(date(2023, 12, 31), Fraction(43), None),
+                ),
+                now="实绩 43",
+                expected=Lead((END._replace(day=date(2021, 12, 31), value=Fraction(0)), END), "序时"),
+                aims=(Aim(date(2021, 12, 31), Fraction(65), "目标 ≥ 65"),),
+                plan=Lead((), ""),
+                pace=(),
+                silent=(Silence(date(2023, 12, 31), date(2024, 6, 30), "没有报数"),),
+                bound="另有未报",
+            ),
+        ),
+        "个",
+    ),
 )
 GRAPH = BulletGraph(
     name="老旧小区改造",

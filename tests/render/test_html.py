@@ -17,10 +17,10 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import _svg, html
+from renewal_cli.render import html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
-from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
+from renewal_cli.report.document import Bullets, Cell, Column, Document, Sentence, Table
 from renewal_cli.report.glance import BulletGraphs
 from tests.render.colours import contrast
 from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 ROLES: tuple[Role, ...] = ("title", "verdict", "line", "statement")
 CSS = (html.TEMPLATES / "page.css").read_text(encoding="utf-8")
+
+
+OPTIONAL = {"td", "th", "tr", "thead", "tbody", "li"}
+"""Elements whose end tag HTML does not need."""
 
 
 class Reader(HTMLParser):
@@ -52,6 +56,8 @@ class Reader(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open[-1] in OPTIONAL - {tag}:
+            self.open.pop()
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
@@ -70,7 +76,7 @@ def test_the_page_is_well_formed_and_fetches_and_runs_nothing() -> None:
     for _, attributes in reader.tags:
         assert not {name for name in attributes if name.startswith("on") or name in ("src", "style", "srcset")}
     assert {attributes["href"] for tag, attributes in reader.tags if tag == "a"} == {"#main"}
-    assert "url(" not in page()
+    assert "url(" not in page().replace('fill="url(#', "")
     assert "@import" not in page()
 
 
@@ -88,12 +94,13 @@ def test_headings_go_down_one_by_one_and_every_table_has_names() -> None:
     assert levels == [1, 2, 2, 2, 2, 2, 2, 2]
     tags = reader.tags
     assert sum(tag == "table" for tag, _ in tags) == sum(tag == "caption" for tag, _ in tags) == 3
-    assert {attributes.get("scope") for tag, attributes in tags if tag == "th"} == {"col", "row"}
-    labels = [attributes["aria-label"] for _, attributes in tags if attributes.get("role") == "region"]
-    assert len(set(labels)) == len(labels) == 1  # of tables that may be wider than a phone
+    named = {attributes.get("id") for tag, attributes in tags if tag == "caption"}
+    labels = [attributes.get("aria-labelledby") for _, attributes in tags if attributes.get("role") == "group"]
+    assert len(labels) == 1  # of tables that may be wider than a phone
+    assert {*labels} <= {*named, None}
     assert '<p class="how behind"><b>▽ -8.8</b><span>落后</span></p>' in page()
-    assert '<td class="far_behind">▼ -12.5</td>' in page()
-    assert '<td class="open no_data">… 未报</td>' in page()
+    assert '<td class="far_behind">▼ -12.5' in page()
+    assert '<td class="open no_data">… 未报' in page()
 
 
 def test_blocks_below_a_heading_are_one_level_down() -> None:
@@ -145,16 +152,16 @@ def test_headings_of_two_levels_and_a_total() -> None:
         columns, tuple(tuple(Cell(text) for text in (number, "甲", "x", "1", "2")) for number in "12"), has_total=True
     )
     shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (table,)))
-    assert '<th scope="colgroup" colspan="2">g</th>' in shown
-    assert '<th scope="col" rowspan="2">区县</th>' in shown
-    assert '<th scope="col" class="n">a</th>' in shown
-    assert '<tr class="total"><td>2</td><th scope="row">甲</th><td>1</td>' in shown
+    assert '<th scope="colgroup" colspan="2">g' in shown
+    assert '<th rowspan="2">区县' in shown
+    assert '<th class="n">a' in shown
+    assert '<tr class="total"><td>2<th>甲<td>1' in shown
     assert shown.count('class="total"') == 1
     assert "图" not in shown
-    assert "<caption>区县</caption>" in shown
+    assert '<caption id="t1" class="unseen">区县</caption>' in shown
 
 
-@pytest.mark.parametrize("scheme", [0, 1, 2])
+@pytest.mark.parametrize("scheme", [0, 1])
 def test_every_colour_of_text_has_a_contrast_of_at_least_4_5(scheme: int) -> None:
     colours = dict(re.findall("--([a-z]+):(#[0-9a-f]{6})", re.findall(r":root\{[^}]*\}", CSS)[scheme]))
     assert len(colours) == 9
@@ -162,37 +169,13 @@ def test_every_colour_of_text_has_a_contrast_of_at_least_4_5(scheme: int) -> Non
         assert contrast(colours[back], colours[front]) >= 4.5, (back, front)
 
 
-@pytest.mark.parametrize("scheme", [0, 1, 2])
+@pytest.mark.parametrize("scheme", [0, 1])
 def test_every_mark_of_a_bullet_graph_has_a_contrast_of_at_least_3_on_every_shade(scheme: int) -> None:
     colours = dict(re.findall("--([a-z-]+):(#[0-9a-f]{6})", re.findall(r":root\{[^}]*\}", CSS)[scheme]))
     shades = [colour for name, colour in colours.items() if name.startswith("shade-")]
     assert len(shades) == 3
     for shade, mark in product(shades, ("accent", "text", "bad")):
         assert contrast(shade, colours[mark]) >= 3, (shade, mark)
-
-
-def points(*amounts: tuple[int, int]) -> tuple[Point, ...]:
-    return tuple(Point(date(year, 12, 31), Fraction(amount), str(amount)) for year, amount in amounts)
-
-
-def drawn(*series: Series, target: int = 65) -> str:
-    chart = Chart("t", "d", "个", series, Point(date(2027, 12, 31), Fraction(target), "目标"), CHART.table)
-    return _svg.svg(chart, "c1", _svg.style())
-
-
-def test_a_chart_is_drawn_from_zero_with_its_target() -> None:
-    done, plan = points((2021, 0), (2024, 40)), points((2024, 40), (2027, 80))
-    due = Series("应达", "expected", points((2021, 0), (2027, 65)))
-    shown = drawn(Series("实绩", "actual", done), Series("计划", "plan", plan), due)
-    # from 0 at 272 up to 80 at 56, over six years of 568 from 56 on
-    assert '<polyline class="s actual" points="56,272 ' in shown
-    assert '<path class="dots" d="M56 272h0M340.1 164h0"/>' in shown
-    assert '<rect class="plan" width="7" height="7" transform="translate(-3.5 -3.5)" x="624" y="56"/>' in shown
-    assert '<line class="target" x1="56" x2="624" y1="96.5" y2="96.5"/>' in shown
-    assert ">0</text>" in shown
-    assert ">80</text>" in shown
-    assert 'aria-labelledby="c1-t c1-d"><title id="c1-t">t</title><desc id="c1-d">d</desc>' in shown
-    assert "<style>" in shown
 
 
 @pytest.mark.parametrize(
@@ -214,20 +197,20 @@ def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) ->
     assert round_step(Fraction(highest)) == step
 
 
-def test_a_chart_of_one_day_of_nothing_is_still_a_chart() -> None:
-    shown = drawn(Series("实绩", "actual", points((2027, 0))), Series("近期", "pace", points((2027, 0))), target=0)
-    assert 'points="56,272"' in shown
+def test_a_chart_is_drawn_with_its_words_below_it_and_its_hatches_once() -> None:
+    shown = page(Document("x", "zh", date(2026, 1, 1), "m", (CHART, CHART)))
+    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" aria-hidden="true">') == 2
+    assert shown.count('<pattern id="bound"') == 1
+    assert shown.count("<figcaption>2023 年底 43 个</figcaption>") == 2
+    assert "<pattern" not in page(Document("x", "zh", date(2026, 1, 1), "m", ()))
 
 
-def test_of_many_points_the_line_alone_is_drawn() -> None:
-    months = tuple(Point(date(2025, month, 28), Fraction(month), str(month)) for month in range(1, 13))
-    assert 'class="dots"' in drawn(Series("实绩", "actual", months))
-    assert 'class="dots"' not in drawn(Series("实绩", "actual", (*points((2024, 0)), *months)))
-
-
-def test_many_years_get_fewer_labels() -> None:
-    shown = drawn(Series("实绩", "actual", points((1990, 1), (2024, 40))))
-    assert shown.count("-12</text>") <= 10
+def test_rules_of_what_a_page_has_not_are_left_out() -> None:
+    assert html.used(".a{x:y}.a b,.c{x:y}:is(.a,.d) p{x:y}@media print{.c{x:y}i{x:y}}", '<p class="a">') == (
+        ".a{x:y}.a b{x:y}:is(.a,.d) p{x:y}@media print{i{x:y}}"
+    )
+    assert ".map" in CSS
+    assert ".map" not in page()
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
@@ -282,9 +265,10 @@ def wide(*headings: str) -> Document:
 def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:
     shown = page(wide("a", "b", "c", "d"))
     (kind,) = set(re.findall(r'<table class="n1 cards (t[0-9a-f]{6})">', shown))
-    labels = re.findall(rf'\.{kind} td:nth-child\((\d)\)::before{{content:"([^"]*)"}}', shown)
+    (said,) = re.findall(rf"\.{kind}{{([^}}]*)}}", shown)
+    labels = re.findall(r'--c(\d):"([^"]*)"', said)
     assert labels == [("1", "名次"), ("3", "a"), ("4", "b"), ("5", "c"), ("6", "d")]  # once, and none for the name
-    assert '<tr><td>0</td><th scope="row">1</th><td>2</td>' in shown
+    assert "<tr><td>0<th>1<td>2<td>3" in shown
     assert 'class="n1 cards' not in page(wide("a", "b", "c"))
 
 
@@ -292,6 +276,6 @@ def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:
 def test_a_heading_in_the_style_sheet_stays_a_heading(text: str) -> None:
     css = html.labels(wide(text, "b", "c", "d"))
     assert "<" not in css
-    (said,) = re.findall(r'nth-child\(3\)::before{content:"([^"]*)"}', css)
+    (said,) = re.findall(r'--c3:"([^"]*)"', css)
     unescaped = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), said)
     assert unescaped == text

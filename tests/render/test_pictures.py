@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -9,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import _png, _svg, png, svg
+from renewal_cli.render import _png, png, svg
+from renewal_cli.render._drawing import drawing
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
 from tests.render.test_blocks import CHART, DOCUMENT
@@ -23,13 +25,13 @@ def picture(title: str) -> bytes:
 def test_svg_stands_alone_with_its_style() -> None:
     root = ET.fromstring(svg.render(DOCUMENT, OutputTarget()))  # noqa: S314 - our own
     names = {child.tag.rpartition("}")[2] for child in root.iter()}
-    assert {"title", "desc", "style", "polyline", "path"} <= names
+    assert {"title", "desc", "style", "text", "path"} <= names
 
 
 def test_png_is_a_picture_that_does_not_depend_on_the_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     first = png.render(DOCUMENT, OutputTarget())
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", first[16:24]) == (1280, 696)
+    assert struct.unpack(">II", first[16:24]) == (1280, 854)
     monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
     assert png.render(DOCUMENT, OutputTarget()) == first
 
@@ -44,15 +46,10 @@ def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
     assert _png.lacking(CHART) == ""
 
 
-def test_a_picture_that_stands_alone_has_its_title_and_one_on_a_page_has_not() -> None:
-    assert 'y="-8"' in _svg.svg(CHART, "c1", _svg.style())
-    assert 'y="-32"' in _svg.svg(CHART, "c1", _svg.style(), "页")
-    assert 'y="-8"' not in _svg.svg(CHART, "c1")
-    sizes = [
-        float(_svg.svg(CHART._replace(title="长" * length), "c1", "x").partition("font-size:")[2].partition("px")[0])
-        for length in (3, 30, 60)
-    ]
-    assert sizes == [16, 16, 10.1]
+def test_a_chart_that_stands_alone_has_its_title_and_that_of_its_document() -> None:
+    said = re.findall(r"<text[^>]*>([^<]*)", drawing(CHART, "页"))
+    assert said[:2] == ["走势", "页"]
+    assert re.findall(r"<text[^>]*>([^<]*)", drawing(CHART))[1] != "页"
 
 
 def test_the_font_has_its_licence_beside_it_and_is_small() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from renewal_cli.calc.simplify import simplified
+from renewal_cli.render.drawings.canvas import FONTS, path
 from renewal_cli.render.terminal import wrapped
 from renewal_cli.report.fills import FILLS
 
@@ -56,23 +57,16 @@ class Room(NamedTuple):
 
 
 def style() -> str:
-    """How a map is drawn, in the colours of the page or in its own where it stands alone."""
-    fills = {fill.name: fill for fill in FILLS.values()}.values()
-    coloured = "".join(
-        f".map .{fill.name}{{fill:var(--{fill.name},{fill.light.ground})}}"
-        f".map .{fill.name}-ink{{fill:var(--{fill.name}-ink,{fill.light.ink})}}"
-        f".map .{fill.name}-pin{{stroke:var(--{fill.name}-ink,{fill.light.ink})}}"
-        for fill in fills
-    )
-    hatched = next(fill for fill in fills if fill.is_hatched)
+    """How a map is drawn, in the colours of the page or its own; its fills are those of all drawings."""
+    hatched = next(fill for fill in FILLS.values() if fill.is_hatched)
     quiet = "var(--quiet,#56606b)"
     return (
-        '.map{font-family:"Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}'
         ".map text{font-size:120px;fill:var(--text,#1a1d21)}"
         ".map .label{text-anchor:middle;pointer-events:none}"
-        f".map .shape{{stroke:{quiet};stroke-width:8}}.map .pin{{stroke-width:8}}.map .none{{fill:var(--back,#f4f6f8)}}"
+        f".map .shape{{fill-rule:evenodd;stroke:{quiet};stroke-width:8}}"
+        ".map .pin{stroke-width:8}.map .none{fill:var(--back,#f4f6f8)}"
         f".map .stripe{{stroke:var(--{hatched.name}-stripe,{hatched.light.stripe});stroke-width:60}}"
-        f".map .lead{{stroke:var(--text,#1a1d21);stroke-width:8}}{coloured}"
+        ".map .lead{stroke:var(--text,#1a1d21);stroke-width:8}"
     )
 
 
@@ -96,7 +90,7 @@ def map_svg(block: Map, ident: str, style: str = "", head: str = "") -> str:
         [
             f'<svg class="map"{namespace} viewBox="0 {-top} {WIDTH} {end + top}" role="group" '
             f'aria-label="{escape(block.title)}">',
-            f"<style>{style}</style>" if style else "",
+            f"<style>.map{{font-family:{FONTS}}}{style}</style>" if style else "",
             f'<defs><pattern id="{ident}-h" width="110" height="110" patternUnits="userSpaceOnUse" '
             'patternTransform="rotate(45)"><rect class="open" width="110" height="110"/>'
             '<path class="stripe" d="M30 0V110"/></pattern></defs>',
@@ -164,7 +158,7 @@ class _Drawing:
         for at, region in regions:
             path = "".join(_path(ring) for ring in outlines[at])
             if path:
-                self.parts.append(self._linked(at, f'<path {self._fill(region)} fill-rule="evenodd" d="{path}"/>'))
+                self.parts.append(self._linked(at, f'<path {self._fill(region)} d="{path}"/>'))
         for at, region in regions:
             for pin in region.pins:
                 self.parts.append(self._linked(at, self._pin(region, self.place(pin))))
@@ -280,8 +274,7 @@ def _path(ring: Ring) -> str:
     """A closed line in steps; nothing of one that is no larger than a point."""
     if len(ring) < 3:  # noqa: PLR2004 - a line
         return ""
-    steps = "".join(f"l{after[0] - here[0]} {after[1] - here[1]}" for here, after in pairwise(ring[:-1]))
-    return f"M{ring[0][0]} {ring[0][1]}{steps}z"
+    return f"{path(ring[:-1])}z"
 
 
 def _wide(text: str) -> int:

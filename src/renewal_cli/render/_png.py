@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,10 +53,10 @@ def as_png(drawn: str, width: int | None = None) -> bytes:
     )
 
 
-def lacking(chart: Chart) -> str:
-    """The characters of a chart's drawn texts that the shipped font lacks, in order."""
-    texts = (chart.title, chart.unit, chart.target.text, *(each.name for each in chart.series))
-    return "".join(sorted({sign for text in texts for sign in text if not _has(sign)}))
+def lacking(chart: Chart | Map) -> str:
+    """The characters of a drawing's texts that the shipped font lacks, in order."""
+    texts = re.findall(r"<text[^>]*>([^<]*)", drawing(chart))
+    return "".join(sorted({sign for text in texts for sign in unescape(text) if not _has(sign)}))
 
 
 def _has(sign: str) -> bool:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.render._extra import needed
 from renewal_cli.render._map import map_svg
 from renewal_cli.render._map import style as map_style
-from renewal_cli.render._svg import style, svg
-from renewal_cli.render.drawings.on_page import on_page
+from renewal_cli.render.drawings.canvas import HATCHES, fills, style
+from renewal_cli.render.drawings.on_page import on_page, panels_on_page
 from renewal_cli.report import figures
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.fills import FILLS, light_cell
@@ -52,7 +52,8 @@ _WORDS = {
 
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
-    css, body, fonts = stylesheet() + labels(document), main(document), ""
+    body, fonts = main(document), ""
+    css = used(stylesheet() + labels(document), body)
     if surface.has_font:
         css, fonts = font_face(body) + css, "; font-src data:"
     digest = b64encode(sha256(css.encode()).digest()).decode()
@@ -66,14 +67,30 @@ def stylesheet() -> str:
     """How every page looks."""
     css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     lines = re.sub(r"(?<=[{};,])\s*\n\s*", "", css)  # line breaks are for us, not for browsers
-    return fill_colours() + lines + style() + map_style()
+    return fill_colours() + lines + re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", style() + map_style() + fills())
+
+
+def used(css: str, body: str) -> str:
+    """The rules of a style sheet without those for classes that a page does not have."""
+    names = {name for each in re.findall(r'class="([^"]*)"', body) for name in each.split()}
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = [each for each in re.split(r",(?![^()]*\))", rule[1]) if _classes(each) <= names]
+        return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
+
+    return re.sub(r"([^{}@;]+)\{([^{}]*)\}", kept, css)
+
+
+def _classes(selector: str) -> set[str]:
+    """The classes that a selector cannot do without."""
+    return {*re.findall(r"\.([a-z][\w-]*)", re.sub(r"\([^()]*\)", "", selector))}
 
 
 def fill_colours() -> str:
     """The colours of the fills, on light and dark, and the signs before words in them."""
     light = _properties({fill.name: fill.light for fill in FILLS.values()})
-    dark = _properties({fill.name: fill.dark for fill in FILLS.values()})
-    signs = "".join(f':is(.tag,.sign).{lit}::before{{content:"{fill.sign}"}}' for lit, fill in FILLS.items())
+    dark = _properties({fill.name: fill.dark for fill in FILLS.values() if fill.dark != fill.light})
+    signs = "".join(f'.{lit}{{--sign:"{fill.sign}"}}' for lit, fill in FILLS.items())
     return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{signs}\n"
 
 
@@ -99,7 +116,7 @@ def main(document: Document) -> str:
         notes=document.said("note"),
         passages=document.passages,
         number=partial(next, count(1)),
-        svg=svg,
+        panels_of=panels_on_page,
         map_svg=map_svg,
         parts_of=on_page,
         findings=document.said("verdict"),
@@ -109,7 +126,13 @@ def main(document: Document) -> str:
         lit=partial(lit, language=document.language),
         key_of=partial(key_of, language=document.language),
     )
-    return Markup(shown)  # noqa: S704 - what the templates have escaped
+    hatches = f'<svg class="drawn" aria-hidden="true">{HATCHES}</svg>' if 'fill="url(#' in shown else ""
+    return Markup(hatches + short(shown))  # noqa: S704 - what the templates have escaped
+
+
+def short(body: str) -> str:
+    """The same page without the end tags that HTML does not need: they weigh a tenth of it."""
+    return re.sub(r"</(?:td|th|tr|thead|tbody|li)>", "", body)
 
 
 @cache
@@ -262,19 +285,22 @@ FEW_COLUMNS, MOST_COLUMNS = 3, 5
 def labels(document: Document) -> str:
     """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
     found = (*document.tables, *(facts_of(block) for block in document.blocks if isinstance(block, BulletGraphs)))
-    rules = {grid.key: grid for grid in map(laid_out, found) if grid.key}
-    said = "".join(
-        f".{key} td:nth-child({at})::before{{content:{_quoted(column.heading)}}}"
-        for key, grid in rules.items()
-        for at, column in enumerate(grid.columns, 1)
-        if at - 1 != grid.name
+    grids = {grid.key: grid for grid in map(laid_out, found) if grid.key}
+    said = {
+        key: [(at, column.heading) for at, column in enumerate(grid.columns, 1) if at - 1 != grid.name]
+        for key, grid in grids.items()
+    }
+    names = "".join(
+        f".{key}{{{';'.join(f'--c{at}:{_quoted(heading)}' for at, heading in each)}}}" for key, each in said.items()
     )
-    return f"@media(max-width:600px){{{said}}}\n" if said else ""
+    places = sorted({at for each in said.values() for at, _ in each})
+    shown = "".join(f".cards td:nth-child({at})::before{{content:var(--c{at})}}" for at in places)
+    return f"{names}@media(max-width:600px){{{shown}}}\n" if said else ""
 
 
 def _quoted(text: str) -> str:
-    """A text in a style sheet, where only letters and digits need no escape."""
-    escaped = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text)
+    """A text in a style sheet, without the signs that would end it, its rule or the sheet."""
+    escaped = re.sub(r'[\x00-\x1f"\\<{}]', lambda sign: f"\\{ord(sign[0]):x} ", text)
     return f'"{escaped}"'
 
 
@@ -327,5 +353,5 @@ def font_face(page: str) -> str:
     coded = b64encode(out.getvalue()).decode()
     return (
         f"@font-face{{font-family:Renewal;src:url(data:font/woff;base64,{coded})}}"
-        "body,.chart{font-family:Renewal,sans-serif!important}"
+        "body,svg{font-family:Renewal,sans-serif!important}"
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._drawing import drawing
-from renewal_cli.render._svg import first_chart
+from renewal_cli.render._drawing import drawing, first_chart
 from renewal_cli.render.drawings.picture import drawn_svg
 
 if TYPE_CHECKING:

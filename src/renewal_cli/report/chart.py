@@ -18,6 +18,8 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Chart, Column, Figure, Point, Series, Table
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import forecast_sentence
+from renewal_cli.report.panel import panel
+from renewal_cli.report.picture import Panels
 from renewal_cli.report.sentences import said
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
     stands = row.target_status
     target = stands.target
     actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
-    if target.value is None or not actual:
+    shown = panel(view, row, row.light, in_percent=False)
+    if target.value is None or shown is None or not actual:
         return None
     each = GapRow(row, shortfall(view, stands, target.by.last.year))
     drawn: tuple[tuple[SeriesKind, tuple[Point, ...]], ...] = (
@@ -78,6 +81,7 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
             target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").in_language(row.language)
         ),
         _table(view, row, series),
+        Panels((shown,), row.unit),
     )
 
 

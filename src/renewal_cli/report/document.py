@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
+    from renewal_cli.report.picture import Panels
     from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
@@ -215,6 +216,7 @@ class Chart(NamedTuple):
         text: what it shows, in words.
         target: the level to reach, and the words beside it.
         table: the figures behind it.
+        panels: the same as it is drawn.
     """
 
     title: str
@@ -223,6 +225,7 @@ class Chart(NamedTuple):
     series: tuple[Series, ...]
     target: Point
     table: Table
+    panels: Panels
 
 
 Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip | Picture

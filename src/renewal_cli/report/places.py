@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.model.place import Place
 
@@ -16,8 +17,15 @@ def sources(*places: Place) -> tuple[str, ...]:
 
 
 def by_file(places: Iterable[Place]) -> str:
-    """The lines of some places, file by file: ``data/X.yaml:5、6``."""
+    """The lines of some places, file by file: ``data/X.yaml:5-8、34``."""
     lines: dict[str, set[int]] = {}
     for place in places:
         lines.setdefault(place.file, set()).add(place.line)
-    return "，".join(f"{file}:{'、'.join(map(str, sorted(found)))}" for file, found in lines.items())
+    return "，".join(f"{file}:{'、'.join(_runs(sorted(found)))}" for file, found in lines.items())
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Numbers in order, those that follow each other as a run: ``5-8``."""
+    for _, members in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in members]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"

@@ -6,18 +6,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.render.drawings.canvas import (
-    LINE,
     MIDDLE,
-    PAPER,
     QUIET,
     RED,
     SMALL,
     Box,
     Spot,
-    coordinate,
     fitted,
     in_lines,
     text_width,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +30,6 @@ SIDE = 400
 """So wide are the words on either side at most."""
 
 LINE_HEIGHT = SMALL + 4
-
-SHADES = {"far_behind": "#c9ced6", "behind": "#dfe3e8", "on_track": "#eff1f4", "achieved": "#eff1f4"}
 
 
 def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> int:
@@ -91,15 +87,14 @@ def _marks(canvas: Canvas, marks: Marks, box: Box) -> None:
     )
     for shade in marks.shades:
         left, right = at(shade.first), at(shade.last)
-        canvas.paint(Box(left, box.top, right, box.bottom), SHADES.get(shade.light, "#eff1f4"))
-    canvas.paint(bar, LINE)
+        canvas.paint(Box(left, box.top, right, box.bottom), f"in_{shade.light}")
+    canvas.paint(bar, "")
     if marks.most != marks.done:
         canvas.hatched(
             bar._replace(left=bar.right, right=at(marks.end if marks.most is None else min(marks.most, marks.end)))
         )
     canvas.paint(Box(at(marks.expected) - 2, box.top, at(marks.expected) + 2, box.bottom), QUIET)
     canvas.paint(Box(at(Fraction(1)) - 2, box.top - 6, at(Fraction(1)) + 2, box.bottom + 6), RED)
-    middle = coordinate((box.top + box.bottom) / Fraction(2))
+    middle = whole((box.top + box.bottom) / Fraction(2))
     for share in marks.forecast:
-        place = f"M{coordinate(at(share))} {middle}m0 -11l11 11l-11 11l-11 -11z"
-        canvas.draw(f'<path d="{place}" fill="{PAPER}" stroke="{LINE}" stroke-width="3"/>')
+        canvas.draw(f'<path class="forecast" d="M{whole(at(share))} {middle - 11}l11 11-11 11-11-11z"/>')

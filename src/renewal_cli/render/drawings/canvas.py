@@ -6,10 +6,13 @@ import re
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
+from math import floor
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from renewal_cli.calc.simplify import simplified
 from renewal_cli.render.terminal import wrapped
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
@@ -27,17 +30,9 @@ WIDE = Fraction(6, 10)
 """How wide a Latin letter is at most in the mean, as a share of its size; a Chinese one is as wide as it is high."""
 
 MARGIN = 40
-QUIET, LINE, RED, GRID, PAPER = (
-    f"var(--{name},{colour})"
-    for name, colour in (
-        ("quiet", "#56606b"),
-        ("text", "#16181b"),
-        ("bad", "#a3211a"),
-        ("line", "#d5dae0"),
-        ("card", "#ffffff"),
-    )
-)
-"""The colours of the page, each with its own where a drawing stands alone."""
+FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
+LINE, QUIET, RED = "", "q", "r"
+"""Classes of ``drawn.css``: of what is told, of what stands around it, of what was promised."""
 
 TICKS = 4
 
@@ -88,10 +83,14 @@ class Canvas:
     """What is drawn, and where texts stand."""
 
     def __init__(self, width: int, height: int) -> None:
-        self.whole = Box(0, 0, width, height)
+        self.size = width, height
         self.parts: list[str] = []
         self.taken: list[Box] = []
         self.crossed: list[Box] = []
+
+    def within(self, margin: int = 0) -> Box:
+        """The field inside a margin, half as wide above and below."""
+        return Box(margin, margin // 2, self.size[0] - margin, self.size[1] - margin // 2)
 
     def draw(self, *parts: str) -> None:
         """Add elements of SVG."""
@@ -105,15 +104,13 @@ class Canvas:
         ink: str = LINE,
         *,
         is_bold: bool = False,
-        has_halo: bool = False,
     ) -> None:
-        """Write a text, whatever stands there; with a halo it can be read upon a line."""
+        """Write a text, whatever stands there; its halo lets it be read upon a line."""
         self.taken.append(box_of(spot, text, size))
-        weight = ' font-weight="bold"' if is_bold else ""
-        halo = f' stroke="{PAPER}" stroke-width="4" paint-order="stroke"' if has_halo else ""
-        anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
-        place = f'x="{coordinate(spot.x)}" y="{coordinate(spot.y)}" font-size="{size}" fill="{ink}"'
-        self.draw(f"<text {place}{weight}{halo}{anchor}>{escape(text)}</text>")
+        anchor = {"start": "", "middle": "m", "end": "e"}[spot.anchor]
+        shown = classes(ink, anchor, "b" if is_bold else "")
+        large = "" if size == SMALL else f' font-size="{size}"'
+        self.draw(f'<text{shown} x="{whole(spot.x)}" y="{whole(spot.y)}"{large}>{escape(text)}</text>')
 
     def label(self, spots: Iterable[Spot], text: str, within: Box, ink: str = LINE) -> None:
         """Write a text at the first spot where it meets no other and no line; if there is none, upon a line.
@@ -126,7 +123,7 @@ class Canvas:
             for spot in fitting:
                 box = box_of(spot, text, SMALL)
                 if not any(box.meets(other) for other in held):
-                    self.text(spot, text, SMALL, ink, has_halo=True)
+                    self.text(spot, text, SMALL, ink)
                     return
 
     def tag(self, right: Number, base: Number, cell: Cell, size: int = SMALL) -> Number:
@@ -144,8 +141,10 @@ class Canvas:
             self.text(middle, cell.text, size, ink_of(cell))
             return
         left = middle.x - text_width(rest, size) / Fraction(2) - size * Fraction(6, 10)
-        place = f"translate({coordinate(left)} {coordinate(middle.y - size * Fraction(8, 10))}) scale({size})"
-        self.draw(f'<path transform="{place}" {SHAPES[sign].replace("INK", ink_of(cell))}/>')
+        at = f"translate({whole(left)} {whole(middle.y - size * Fraction(8, 10))}) scale({size})"
+        outline, width = SHAPES[sign]
+        line = f' fill="none" stroke-width="{width}"' if width else ""
+        self.draw(f'<path{classes(ink_of(cell, "pin" if width else "ink"))} transform="{at}"{line} d="{outline}"/>')
         self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, ink_of(cell))
 
     def fill(self, box: Box, cell: Cell) -> None:
@@ -153,29 +152,31 @@ class Canvas:
         if cell.light is None:
             return
         fill = FILLS[cell.light]
-        ground = f'fill="var(--{fill.name},{fill.light.ground})"'
-        paint = f'fill="url(#open)" stroke="{QUIET}"' if fill.is_hatched else ground
-        self.draw(f"<rect {_at(box)} {paint}/>")
+        paint = 'class="edge" fill="url(#open)"' if fill.is_hatched else f'class="{fill.name}"'
+        self.draw(f"<rect {paint} {_at(box)}/>")
 
-    def paint(self, box: Box, colour: str) -> None:
-        """Draw a rectangle in one colour."""
-        self.draw(f'<rect {_at(box)} fill="{colour}"/>')
+    def paint(self, box: Box, name: str) -> None:
+        """Draw a rectangle in the colour of a class."""
+        self.draw(f"<rect{classes(name)} {_at(box)}/>")
 
-    def hatched(self, box: Box) -> None:
+    def hatched(self, box: Box, pattern: str = "silent") -> None:
         """Hatch a rectangle."""
-        self.draw(f'<rect {_at(box)} fill="url(#silent)"/>')
+        self.draw(f'<rect fill="url(#{pattern})" {_at(box)}/>')
 
-    def line(self, points: Sequence[tuple[Number, Number]], style: str) -> None:
-        """Draw a line through some points."""
-        for start, end in pairwise(points):
-            self.crossed += between(start, end)
-        path = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
-        self.draw(f'<polyline points="{path}" fill="none" {style}/>')
+    def line(self, points: Sequence[tuple[Number, Number]], name: str) -> None:
+        """Draw a line of a class through some points."""
+        self.lines([points], name)
+
+    def lines(self, each: Sequence[Sequence[tuple[Number, Number]]], name: str) -> None:
+        """Draw lines of a class, each through some points."""
+        for points in each:
+            for start, end in pairwise(points):
+                self.crossed += between(start, end)
+        self.draw(f'<path class="l {name}" d="{"".join(map(path, each))}"/>')
 
     def area(self, points: Sequence[tuple[Number, Number]]) -> None:
         """Hatch what some points enclose."""
-        path = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
-        self.draw(f'<polygon points="{path}" fill="url(#bound)"/>')
+        self.draw(f'<path fill="url(#bound)" d="{path(points)}z"/>')
 
     def paragraph(self, box: Box, text: str, size: int, ink: str = LINE, *, is_bold: bool = False) -> Number:
         """Write a text in lines as wide as a box, from its top; return where the last one ends."""
@@ -187,33 +188,47 @@ class Canvas:
 
 
 SHAPES = {
-    "✓": 'd="M.1 .5L.35 .75L.8 .2" fill="none" stroke="INK" stroke-width=".14"',
-    "●": 'd="M.08 .45a.36 .36 0 1 0 .72 0a.36 .36 0 1 0 -.72 0z" fill="INK"',
-    "▽": 'd="M.08 .14H.82L.45 .78z" fill="none" stroke="INK" stroke-width=".1"',
-    "▼": 'd="M.05 .1H.85L.45 .82z" fill="INK"',
-    "○": 'd="M.12 .45a.32 .32 0 1 0 .64 0a.32 .32 0 1 0 -.64 0z" fill="none" stroke="INK" stroke-width=".08"',
+    "✓": ("M.1 .5L.35 .75L.8 .2", ".14"),
+    "●": ("M.08 .45a.36 .36 0 1 0 .72 0a.36 .36 0 1 0 -.72 0z", ""),
+    "▽": ("M.08 .14H.82L.45 .78z", ".1"),
+    "▼": ("M.05 .1H.85L.45 .82z", ""),
+    "○": ("M.12 .45a.32 .32 0 1 0 .64 0a.32 .32 0 1 0 -.64 0z", ".08"),
 }
-"""The signs of lights as paths in a square of 1: the shipped font has not all of them, and others draw them small."""
+"""The signs of lights as paths in a square of 1, with the width of their line where they are not filled: the shipped
+font has not all of them, and others draw them small."""
 
-DEFINITIONS = (
+
+HATCHES = (
     "<defs>"
     '<pattern id="open" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="10" height="10" fill="var(--open,#ffffff)"/>'
-    '<rect width="4" height="10" fill="var(--open-stripe,#e9eae6)"/></pattern>'
+    '<path class="open" d="M0 0h10v10H0z"/><path class="stripe" d="M2 0v10"/></pattern>'
     '<pattern id="silent" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="5" height="12" fill="var(--line,#d5dae0)"/></pattern>'
+    '<path class="none" d="M0 0h5v12H0z"/></pattern>'
     '<pattern id="bound" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-    '<rect width="2" height="9" fill="var(--quiet,#8d97a3)"/></pattern>'
+    '<path class="q" d="M0 0h2v9H0z"/></pattern>'
     "</defs>"
 )
+"""What is silent or open, what nobody reported, and what is known as a bound: once for all drawings of a page."""
 
 
-def ink_of(cell: Cell) -> str:
-    """The colour of what stands on the fill of a cell."""
-    if cell.light is None:
-        return LINE
-    fill = FILLS[cell.light]
-    return f"var(--{fill.name}-ink,{fill.light.ink})"
+def fills() -> str:
+    """The fills of lights in drawings, and of words and lines on them, in the colours of the page or their own."""
+    return "".join(
+        f"svg .{fill.name}{{fill:var(--{fill.name},{fill.light.ground})}}"
+        f"svg .{fill.name}-ink{{fill:var(--{fill.name}-ink,{fill.light.ink})}}"
+        f"svg .{fill.name}-pin{{stroke:var(--{fill.name}-ink,{fill.light.ink})}}"
+        for fill in {fill.name: fill for fill in FILLS.values()}.values()
+    )
+
+
+def style() -> str:
+    """How pictures look, in the colours of the page or their own."""
+    return (Path(__file__).parent / "drawn.css").read_text(encoding="utf-8").replace("\n", "")
+
+
+def ink_of(cell: Cell, kind: str = "ink") -> str:
+    """The class of words, or with ``pin`` of lines, on the fill of a cell."""
+    return LINE if cell.light is None else f"on {FILLS[cell.light].name}-{kind}"
 
 
 def alone(drawn: str) -> str:
@@ -221,15 +236,23 @@ def alone(drawn: str) -> str:
     return re.sub(r"var\(--[a-z_-]+,(#[0-9a-f]{6})\)", r"\1", drawn)
 
 
-def of_page(drawn: str) -> str:
-    """A drawing in the colours of the page that it stands on."""
-    return re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", drawn)
+def classes(*names: str) -> str:
+    """The attribute for some classes; nothing without any."""
+    found = " ".join(filter(None, names))
+    return f' class="{found}"' if found else ""
+
+
+def path(points: Sequence[tuple[Number, Number]]) -> str:
+    """A line in steps between whole pixels, without the points that lie within one of what is left."""
+    rounded = simplified([(whole(x), whole(y)) for x, y in points], 1)
+    steps = [(to_x - x, to_y - y) for (x, y), (to_x, to_y) in pairwise(rounded)]
+    return f"M{rounded[0][0]} {rounded[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
 
 
 def _at(box: Box) -> str:
     names = ("x", "y", "width", "height")
     values = (box.left, box.top, box.width, box.height)
-    return " ".join(f'{name}="{coordinate(value)}"' for name, value in zip(names, values, strict=True))
+    return " ".join(f'{name}="{whole(value)}"' for name, value in zip(names, values, strict=True))
 
 
 def text_width(text: str, size: int) -> Fraction:
@@ -270,8 +293,13 @@ def fitted(text: str, width: Number, size: int) -> str:
     return f"{text}…"
 
 
+def whole(value: Number) -> int:
+    """A coordinate in whole pixels."""
+    return floor(value + Fraction(1, 2))
+
+
 def coordinate(value: Number, digits: int = 1) -> str:
-    """A coordinate, rounded to a tenth; without needless zeros."""
+    """A number for a scale, rounded; without needless zeros."""
     text = figures.number(Fraction(value), digits)
     return text.rstrip("0").rstrip(".")
 

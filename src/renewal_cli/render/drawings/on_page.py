@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.render.drawings.canvas import DEFINITIONS, SMALL, Box, Canvas, of_page
+from renewal_cli.render.drawings.canvas import SMALL, Canvas
 from renewal_cli.render.drawings.panels import draw_panel
 from renewal_cli.render.drawings.picture import PIXELS, draw
 from renewal_cli.render.drawings.slopes import APART
@@ -35,34 +35,36 @@ class Part(NamedTuple):
     svg: str
 
 
-def on_page(picture: Picture, ident: str) -> Iterator[Part]:
-    """The drawings of a picture; ``ident`` keeps their patterns apart from those of other pictures on the page."""
-    drawn, hatches = picture.drawn, DEFINITIONS
-    if not isinstance(drawn, Panels):
-        width, height = PIXELS[picture.size]
-        if isinstance(drawn, Slopes):
-            width, height = ONE[0], len(drawn.slopes) * APART + 3 * SMALL
-        canvas = Canvas(width, height)
-        draw(canvas, drawn, canvas.whole)
-        yield Part("", None, _svg(canvas, ident, hatches, picture.text))
+def on_page(picture: Picture) -> Iterator[Part]:
+    """The drawings of a picture; their hatches stand once on the page."""
+    drawn = picture.drawn
+    if isinstance(drawn, Panels):
+        yield from panels_on_page(drawn, picture.text)
         return
+    width, height = PIXELS[picture.size]
+    if isinstance(drawn, Slopes):
+        width, height = ONE[0], len(drawn.slopes) * APART + 3 * SMALL
+    canvas = Canvas(width, height)
+    draw(canvas, drawn, canvas.within())
+    yield Part("", None, _svg(canvas, picture.text))
+
+
+def panels_on_page(drawn: Panels, text: str) -> Iterator[Part]:
+    """A drawing for each panel; what one alone shows ``text`` says, or what stands below it where that is ""."""
+    is_one = len(drawn.panels) == 1
     for panel in drawn.panels:
-        canvas = Canvas(*(ONE if len(drawn.panels) == 1 else MANY))
-        draw_panel(canvas, drawn, panel, Box(0, 0, canvas.whole.right, canvas.whole.bottom))
-        yield Part(panel.name, panel.judged, _svg(canvas, ident, hatches, _said(panel) or picture.text))
-        hatches = ""
+        canvas = Canvas(*(ONE if is_one else MANY))
+        draw_panel(canvas, drawn, panel, canvas.within())
+        yield Part(panel.name, panel.judged, _svg(canvas, text if is_one else _said(panel)))
 
 
 def _said(panel: Panel) -> str:
     """What one of many panels shows, for a screen reader."""
-    ahead = [lead.text for lead in panel.pace if lead.text]
-    return " · ".join([panel.name, panel.judged.text, panel.now, *ahead]) if panel.name else ""
+    return " · ".join([panel.name, panel.judged.text, panel.now, *(lead.text for lead in panel.pace if lead.text)])
 
 
-def _svg(canvas: Canvas, ident: str, hatches: str, text: str) -> str:
-    drawn = "".join([hatches, *canvas.parts])
-    for pattern in ("open", "silent", "bound"):
-        drawn = drawn.replace(f'id="{pattern}"', f'id="{ident}-{pattern}"')
-        drawn = drawn.replace(f"url(#{pattern})", f"url(#{ident}-{pattern})")
-    size = f"0 0 {canvas.whole.right} {canvas.whole.bottom}"
-    return of_page(f'<svg viewBox="{size}" role="img" aria-label="{escape(text)}">{drawn}</svg>')
+def _svg(canvas: Canvas, text: str) -> str:
+    width, height = canvas.size
+    size = f'viewBox="0 0 {width} {height}"'
+    said = f'role="img" aria-label="{escape(text)}"' if text else 'aria-hidden="true"'
+    return f'<svg class="drawn" {size} {said}>{"".join(canvas.parts)}</svg>'

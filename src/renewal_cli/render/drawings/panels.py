@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.render.drawings.canvas import (
-    GRID,
-    LINE,
     MARGIN,
     MIDDLE,
     QUIET,
@@ -22,13 +20,14 @@ from renewal_cli.render.drawings.canvas import (
     fitted,
     round_step,
     text_width,
+    whole,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.render.drawings.canvas import Canvas, Number
-    from renewal_cli.report.picture import Aim, Panel, Panels
+    from renewal_cli.report.picture import Aim, Panel, Panels, Reach
 
 LOWEST, NARROWEST = 165, 228
 """A panel is so high and wide at least."""
@@ -126,7 +125,7 @@ def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
 
 def _columns(count: int, box: Box) -> int:
     """How many panels stand beside each other: as few as it takes for all to have room."""
-    fewest = min(count, next(number for width, number in FEWEST.items() if box.width > width - 200))
+    fewest = min(count, next((each for width, each in FEWEST.items() if box.width > width - 200), 1))
     most = max(int(box.width / NARROWEST), fewest)
     rows = max(int(box.height / LOWEST), 1)
     return min(max(fewest, -(-count // rows)), most)
@@ -159,11 +158,10 @@ def _tick(drawn: Panels, value: Fraction) -> str:
 
 def _scale(canvas: Canvas, drawn: Panels, plot: Plot, *, has_labels: bool) -> None:
     """The lines across, with their amounts in the first column, and the years below."""
-    for value in _ticks(drawn, plot.top):
-        y = plot.y(value)
-        canvas.line([(plot.box.left, y), (plot.box.right, y)], f'stroke="{GRID}"')
-        if has_labels:
-            canvas.text(Spot(plot.box.left - 10, y + 8, "end"), _tick(drawn, value), SMALL, QUIET)
+    heights = [(value, plot.y(value)) for value in _ticks(drawn, plot.top)]
+    canvas.lines([[(plot.box.left, y), (plot.box.right, y)] for _, y in heights], "grid")
+    for value, y in heights if has_labels else ():
+        canvas.text(Spot(plot.box.left - 10, y + 8, "end"), _tick(drawn, value), SMALL, QUIET)
     for year, x in _years(plot):
         canvas.text(Spot(x, plot.box.bottom + SMALL + 4, "middle"), year, SMALL, QUIET)
 
@@ -202,25 +200,30 @@ def _hatches(canvas: Canvas, panel: Panel, plot: Plot) -> None:
     for each in panel.silent:
         canvas.hatched(Box(plot.x(each.first), plot.box.top, plot.x(each.last), plot.box.bottom))
     if panel.bound:
-        lows = [plot.at(each.day, each.low) for each in panel.done]
-        highs = [plot.at(each.day, plot.top if each.high is None else each.high) for each in panel.done]
+        found = _open(panel)
+        lows = [plot.at(each.day, each.low) for each in found]
+        highs = [plot.at(each.day, plot.top if each.high is None else each.high) for each in found]
         canvas.area([*lows, *reversed(highs)])
 
 
+def _open(panel: Panel) -> list[Reach]:
+    """From the last day on which it was exactly known what was done."""
+    first = next(at for at, each in enumerate(panel.done) if each.high != each.low)
+    return [*panel.done[max(first - 1, 0) :]]
+
+
 def _lines(canvas: Canvas, panel: Panel, plot: Plot) -> None:
-    quiet = f'stroke="{QUIET}" stroke-width="3"'
-    canvas.line([plot.at(*point[:2]) for point in panel.expected.points], f'{quiet} stroke-dasharray="2 6"')
-    canvas.line(_steps(panel.aims, panel.last, plot), f'stroke="{RED}" stroke-width="3"')
+    if panel.expected.points:
+        canvas.line([plot.at(*point[:2]) for point in panel.expected.points], "expected")
+    canvas.line(_steps(panel.aims, panel.last, plot), "aim")
     if panel.plan.points:
-        canvas.line([plot.at(*point[:2]) for point in panel.plan.points], f'{quiet} stroke-dasharray="14 6"')
+        canvas.line([plot.at(*point[:2]) for point in panel.plan.points], "plan")
     for lead in panel.pace:
-        canvas.line(
-            [plot.at(*point[:2]) for point in lead.points], f'stroke="{LINE}" stroke-width="3" stroke-dasharray="8 6"'
-        )
+        canvas.line([plot.at(*point[:2]) for point in lead.points], "pace")
     if panel.done:
-        canvas.line([plot.at(each.day, each.low) for each in panel.done], f'stroke="{LINE}" stroke-width="5"')
+        canvas.line([plot.at(each.day, each.low) for each in panel.done], "actual")
         x, y = plot.at(panel.done[-1].day, panel.done[-1].low)
-        canvas.draw(f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="7" fill="{LINE}"/>')
+        canvas.draw(f'<circle cx="{whole(x)}" cy="{whole(y)}" r="7"/>')
 
 
 def _steps(aims: Sequence[Aim], last: date, plot: Plot) -> list[tuple[Number, Number]]:
@@ -235,8 +238,8 @@ def _labels(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
         canvas.label(_around(*plot.at(*lead.points[-1][:2])), lead.text, plot.room)
     for at, aim in enumerate(panel.aims):
         if is_one or at:
-            x, y = plot.at(aim.since, aim.value)
-            canvas.label(_along(x, y, plot), aim.text, plot.room, RED)
+            end = panel.aims[at + 1].since if at + 1 < len(panel.aims) else panel.last
+            canvas.label(_along(plot.at(aim.since, aim.value), plot.x(end)), aim.text, plot.room, RED)
     for each in panel.silent:
         canvas.label(_within(plot.x(each.first), plot.x(each.last), plot), each.text, plot.room)
     if panel.done and (is_one or not panel.pace):
@@ -251,7 +254,8 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
     if panel.plan.points:
         canvas.label(_around(*plot.at(*panel.plan.points[-1][:2])), panel.plan.text, plot.room)
     if panel.bound:
-        day, low, high = panel.done[len(panel.done) // 2]
+        found = _open(panel)
+        day, low, high = found[len(found) // 2]
         x, _ = plot.at(day, low)
         y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) / Fraction(2)
         canvas.label(_around(x, y), panel.bound, plot.room)
@@ -271,13 +275,14 @@ def _around(x: Number, y: Number) -> Iterator[Spot]:
             yield Spot(x - 14, base, "end")
 
 
-def _along(x: Number, y: Number, plot: Plot) -> Iterator[Spot]:
-    """Places above and below a line that begins at a point."""
+def _along(start: tuple[Number, Number], end: Number) -> Iterator[Spot]:
+    """Places above and below a level line from a point to another, then before it."""
+    x, y = start
     for away in range(0, FARTHEST, STEP):
         for base in (y - 8 - away, y + SMALL + 4 + away):
             yield Spot(x + 10, base)
+            yield Spot(end - 10, base, "end")
             yield Spot(x - 10, base, "end")
-            yield Spot(plot.box.right, base, "end")
 
 
 def _within(left: Number, right: Number, plot: Plot) -> Iterator[Spot]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (
-    DEFINITIONS,
+    FONTS,
+    HATCHES,
     HEAD,
     MARGIN,
     MIDDLE,
@@ -16,27 +17,29 @@ from renewal_cli.render.drawings.canvas import (
     Box,
     Canvas,
     alone,
+    fills,
     in_lines,
+    style,
 )
 from renewal_cli.render.drawings.heat import draw_heat
 from renewal_cli.render.drawings.panels import draw_panels
 from renewal_cli.render.drawings.slopes import draw_slopes
-from renewal_cli.report.fills import WHITE
 from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 
 if TYPE_CHECKING:
+    from renewal_cli.report.document import Chart
     from renewal_cli.report.picture import Drawn, Picture, Size
 
 PIXELS: dict[Size, tuple[int, int]] = {"16:9": (1920, 1080), "4:3": (1440, 1080), "square": (1080, 1080)}
 LINE_HEIGHT = SMALL + 6
-FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
+SMALL_SIZE = 720, 480
 
 
 def drawn_svg(picture: Picture) -> str:
     """The picture, without any style of others."""
     width, height = PIXELS[picture.size]
     canvas, frame = Canvas(width, height), picture.frame
-    inside = Box(MARGIN, MARGIN // 2, width - MARGIN, height - MARGIN // 2)
+    inside = canvas.within(MARGIN)
     top = canvas.paragraph(inside, frame.title, HEAD, is_bold=True)
     top = canvas.paragraph(inside._replace(top=top), frame.under, MIDDLE, QUIET)
     footer = [line for text in frame.footer if text for line in in_lines(text, inside.width, SMALL)]
@@ -50,11 +53,28 @@ def drawn_svg(picture: Picture) -> str:
     lines = [*footer, frame.left_out.format(left)] if left else footer
     for at, line in enumerate(lines):
         canvas.paragraph(inside._replace(top=foot + at * LINE_HEIGHT), line, SMALL, QUIET)
+    return standing_alone(canvas, frame.title, picture.text)
+
+
+def chart_svg(chart: Chart, head: str = "") -> str:
+    """A burn-up alone, small as in papers; ``head`` is the title of the document that it is from."""
+    canvas = Canvas(*SMALL_SIZE)
+    inside = canvas.within(SMALL)
+    top = canvas.paragraph(inside, chart.title, MIDDLE, is_bold=True)
+    top = canvas.paragraph(inside._replace(top=top), head, SMALL, QUIET) if head else top
+    draw_panels(canvas, chart.panels, inside._replace(top=top + SMALL // 2))
+    return standing_alone(canvas, chart.title, chart.text)
+
+
+def standing_alone(canvas: Canvas, title: str, text: str) -> str:
+    """A drawing with its own style, on white."""
+    width, height = canvas.size
     return alone(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-labelledby="t d" font-family="{FONTS}"><title id="t">{escape(frame.title)}</title>'
-        f'<desc id="d">{escape(picture.text)}</desc>{DEFINITIONS}<rect width="{width}" height="{height}" '
-        f'fill="{WHITE}"/>{"".join(canvas.parts)}</svg>'
+        f'<svg class="drawn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" aria-labelledby="t d" font-family="{FONTS}">'
+        f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
+        f"<style>{style()}{fills()}</style>{HATCHES}"
+        f'<rect class="paper" width="{width}" height="{height}"/>{"".join(canvas.parts)}</svg>'
     )
 
 

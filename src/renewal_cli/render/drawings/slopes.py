@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import GRID, LINE, QUIET, SMALL, Box, Spot, coordinate, fitted, text_width
+from renewal_cli.render.drawings.canvas import QUIET, SMALL, Box, Spot, fitted, text_width, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +38,9 @@ def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
     canvas.text(Spot(day, box.top + SMALL, "end"), drawn.before, SMALL, QUIET)
     canvas.text(Spot(right, box.top + SMALL), drawn.after, SMALL, QUIET)
     level = height(Fraction(0))
-    canvas.line([(left, level), (right, level)], f'stroke="{QUIET}" stroke-width="2" stroke-dasharray="2 6"')
+    canvas.line([(left, level), (right, level)], "expected")
     for x in (left, right):
-        canvas.line([(x, top), (x, bottom)], f'stroke="{GRID}" stroke-width="2"')
+        canvas.line([(x, top), (x, bottom)], "side")
     for each in shown:
         _slope(canvas, each, (left, height(each.before)), (right, height(each.after)))
     within = Box(box.left, top - APART // 2, box.right, box.bottom)
@@ -59,10 +59,9 @@ def _along(left: Number, right: Number, level: Number) -> Iterator[Spot]:
 
 def _slope(canvas: Canvas, each: Slope, start: tuple[Number, Number], end: tuple[Number, Number]) -> None:
     """One line, thick where the lead fell."""
-    width = 4 if each.after < each.before else 2
-    canvas.line([start, end], f'stroke="{LINE}" stroke-width="{width}"')
+    canvas.line([start, end], "loss" if each.after < each.before else "gain")
     for x, y in (start, end):
-        canvas.draw(f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="5" fill="{LINE}"/>')
+        canvas.draw(f'<circle cx="{whole(x)}" cy="{whole(y)}" r="5"/>')
 
 
 def _names(canvas: Canvas, within: Box, placed: Sequence[tuple[Number, Slope]], x: Number, *, is_after: bool) -> None:
@@ -71,7 +70,7 @@ def _names(canvas: Canvas, within: Box, placed: Sequence[tuple[Number, Slope]], 
     away = 40 if is_after else -40
     widest = max(text_width(each.judged.text, SMALL) for each in (pair[1] for pair in placed)) + SMALL
     for (y, each), at in zip(ordered, spread([y for y, _ in ordered], within), strict=True):
-        canvas.line([(x + away // 8, y), (x + away, at)], f'stroke="{QUIET}"')
+        canvas.line([(x + away // 8, y), (x + away, at)], "thin")
         base, beside = at + Fraction(SMALL, 3), x + away + away // 8
         if is_after:
             end = beside + widest

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
 from renewal_cli.model.period import said_day
-from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.document import Document, Sentence, Table
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
-from renewal_cli.report.picture import Frame, Panels, Picture, Slopes
+from renewal_cli.report.picture import Frame, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ def framed(
         blocks=(
             Sentence(heading(asked.name, asked.view, asked.language), "title"),
             Sentence(title, "verdict"),
-            *([picture] if isinstance(drawn, (Panels, Slopes)) else []),
+            *([picture] if all(isinstance(block, Table) for block in blocks) else []),
             *blocks,
             *(Sentence(note, "note") for note in notes(asked.view, rows, asked.language)),
         ),

@@ -11,9 +11,7 @@ from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart, chart_records
 from renewal_cli.report.charts._asked import several
 from renewal_cli.report.charts._frame import framed
-from renewal_cli.report.charts._panel import panel
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.picture import Panels
 from renewal_cli.report.sentences import said, said_lead
 
 if TYPE_CHECKING:
@@ -33,8 +31,8 @@ def chart(asked: Asked) -> Document:
     if len(rows) > 1:
         raise several(rows)
     row = rows[0]
-    drawn, shown = burnup_chart(asked.view, row), panel(asked.view, row, row.light, in_percent=False)
-    if drawn is None or shown is None:
+    drawn = burnup_chart(asked.view, row)
+    if drawn is None:
         raise AskedWronglyError(
             Phrase(
                 f"{asked.name}的{indicator.name}没有带数字的目标或没有报数，画不了：没有报告的不画成零。",
@@ -46,7 +44,7 @@ def chart(asked: Asked) -> Document:
     return framed(
         asked,
         rows,
-        Panels((shown,), row.unit),
+        drawn.panels,
         (_finding(asked, row), under, ""),
         (drawn,),
         chart_records(drawn),

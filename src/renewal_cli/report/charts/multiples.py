@@ -12,9 +12,9 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._frame import framed
-from renewal_cli.report.charts._panel import panel
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.panel import panel
 from renewal_cli.report.picture import Panels
 from renewal_cli.report.row import status_cells, status_columns
 
