@@ -210,7 +210,7 @@ events:
 """
     one, other = programme({"data/east.yaml": text}).events
     assert one[:3] == ("east", "praised", date(2026, 5, 12))
-    assert one[4:] == (None, "bulletin", "表扬", "口头")
+    assert one[4:] == (None, "bulletin", "表扬", "口头", None)
     assert (other.on, other.reported) == (date(2026, 6, 30), date(2026, 7, 2))
 
 

@@ -48,7 +48,14 @@ def stepped(draw: st.DrawFn) -> Steps:
 
 
 def proportionals() -> st.SearchStrategy[Proportional]:
-    return st.builds(Proportional, points, st.integers(1, 300).map(lambda each: Fraction(each, 100)))
+    """A rule with a cap, and perhaps with a completion that gives nothing."""
+    share = st.integers(2, 300).map(lambda each: Fraction(each, 100))
+    return st.builds(
+        lambda worth, up_to, start: Proportional(worth, up_to, min(up_to, Fraction(1)) * start),
+        points,
+        share,
+        st.sampled_from([Fraction(0), Fraction(3, 5)]),
+    )
 
 
 @given(proportionals(), fractions, fractions)
@@ -59,7 +66,8 @@ def test_proportional_points_stay_within_their_cap_and_rise_with_the_completion(
     assert low.is_exact
     assert low.low is not None
     assert high.low is not None
-    assert 0 <= low.low <= high.low <= rule.points * rule.up_to
+    most = rule.points * (rule.up_to - rule.above) / (1 - rule.above)
+    assert 0 <= low.low <= high.low <= most
 
 
 @given(stepped(), fractions, fractions)

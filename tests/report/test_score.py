@@ -145,8 +145,8 @@ PIPES = "indicator: pipes, at_least: 7, since: 2026, by: 2026"
             "indicator: green, points: 10, rule: proportional, up_to: 100%",
             "indicator: green, at_least: 15, by: 2026, baseline: {2025: 14}",
             "actuals: {green: {2026: 14.8}}",
-            "目标15平方米/人以上，完成14.8平方米/人，完成率80.0%；10 × 80.0% ＝ 8.00 分",
-            "target at least 15 平方米/人, 14.8 平方米/人 done, completion 80.0%; 10 × 80.0% = 8.00 points",
+            "目标15平方米/人以上，完成14.8平方米/人，完成率80.0%；10 × 80% ＝ 8.00 分",
+            "target at least 15 平方米/人, 14.8 平方米/人 done, completion 80.0%; 10 × 80% = 8.00 points",
         ),
         (
             "indicator: green, points: 10, rule: all_or_nothing",

@@ -67,9 +67,10 @@ def duty_tally(statuses: Sequence[DutyStatus]) -> DutyTally:
 
 def _on_time(statuses: Sequence[DutyStatus]) -> Rate:
     due = [each for each in statuses if each.is_past and each.state != "stopped"]
-    in_time = sum(_is_in_time(each) for each in due)
+    in_time = sum(is_in_time(each) for each in due)
     return Rate(in_time, len(due), sum(each.state == "not_reported" for each in due))
 
 
-def _is_in_time(status: DutyStatus) -> bool:
+def is_in_time(status: DutyStatus) -> bool:
+    """Tell whether it was done by its date."""
     return bool(status.finished_on and status.by and status.finished_on <= status.by.last)

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.enough import is_enough
-from renewal_cli.calc.score_measure import Measured, measured, scored
+from renewal_cli.calc.score_measure import Measured, scored
+from renewal_cli.calc.score_peers import Peers, peers, points_of_others
 from renewal_cli.calc.score_points import (
     PlaceRange,
     above_target,
@@ -21,8 +22,9 @@ from renewal_cli.calc.score_points import (
     proportional,
     steps,
 )
+from renewal_cli.calc.score_subject import measured
 from renewal_cli.model.interval import ZERO, Interval, exactly
-from renewal_cli.model.score import AllOrNothing, Event, Events, Places, Proportional, Steps, grade_of
+from renewal_cli.model.score import AllOrNothing, Event, Events, OfOthers, Places, Proportional, Steps, grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +43,7 @@ class ItemPoints(NamedTuple):
     Attributes:
         measured: what was to be done and was done; None for events.
         place: the places that are possible, for an item by places.
+        peers: how it stands against the others, for an item in proportion to them.
         events: the events that are counted.
         before: the points before a veto took them.
     """
@@ -49,6 +52,7 @@ class ItemPoints(NamedTuple):
     points: Interval
     measured: Measured | None = None
     place: PlaceRange | None = None
+    peers: Peers | None = None
     events: tuple[Event, ...] = ()
     before: Interval | None = None
 
@@ -58,9 +62,10 @@ class ItemPoints(NamedTuple):
         if self.points.is_exact:
             return None
         found = self.measured
-        if found is not None and found.status is None:
+        is_of_nothing = self.peers is not None and self.peers.base.is_exact and self.peers.share is None
+        if found is not None and (found.task is None or is_of_nothing):
             return "no_rule"
-        return (found.silence if found else None) or "bound"
+        return found.silence if found and found.silence in ("not_reported", "late") else "bound"
 
 
 class PartPoints(NamedTuple):
@@ -155,21 +160,22 @@ def _parts(view: View, score: Score) -> list[dict[str, ItemPoints | PartPoints]]
 
 def _column(view: View, score: Score, item: Item) -> dict[str, ItemPoints | PartPoints]:
     """Return the points of one item of all orgs by id."""
-    if isinstance(item.rule, Events) or item.indicator is None:
+    if item.subject is None:
         return {org.id: _event_points(view, score, item, org) for org in scored(view, score)}
-    found = measured(view, score, item.indicator)
-    ranges = places(item.rule, found.values()) if isinstance(item.rule, Places) else {}
-    return {org_id: _item_points(item, each, ranges.get(org_id)) for org_id, each in found.items()}
+    found, rule = measured(view, score, item.subject), item.rule
+    ranges = places(rule, found.values()) if isinstance(rule, Places) else {}
+    shares = peers(rule, found.values()) if isinstance(rule, OfOthers) else {}
+    return {org_id: _item_points(item, one, ranges.get(org_id), shares.get(org_id)) for org_id, one in found.items()}
 
 
-def _item_points(item: Item, found: Measured, place: PlaceRange | None) -> ItemPoints:
-    if found.status is None:
+def _item_points(item: Item, found: Measured, place: PlaceRange | None, share: Peers | None) -> ItemPoints:
+    if found.task is None:
         given = item.without_target
         return ItemPoints(item, Interval(Fraction(0), item.most) if given is None else exactly(given), found)
-    return ItemPoints(item, _points(item.rule, found, place), found, place)
+    return ItemPoints(item, _points(item.rule, found, place, share), found, place, share)
 
 
-def _points(rule: Rule, found: Measured, place: PlaceRange | None) -> Interval:
+def _points(rule: Rule, found: Measured, place: PlaceRange | None, share: Peers | None) -> Interval:
     match rule:
         case Proportional():
             return proportional(rule, found.rate)
@@ -177,15 +183,18 @@ def _points(rule: Rule, found: Measured, place: PlaceRange | None) -> Interval:
             return steps(rule, above_target(rule, found))
         case AllOrNothing():
             return all_or_nothing(rule, found)
+        case OfOthers():
+            assert share is not None  # noqa: S101 - whoever has a task has a share
+            return points_of_others(rule, share)
     assert isinstance(rule, Places)  # noqa: S101 - events have no target
     assert place is not None  # noqa: S101 - whoever has a task has a place
     return points_of_places(rule, place)
 
 
 def _event_points(view: View, score: Score, item: Item, org: Org) -> ItemPoints:
-    assert isinstance(item.rule, Events)  # noqa: S101 - items without indicator count events
+    assert isinstance(item.rule, Events)  # noqa: S101 - items without subject count events
     counted = events_of(view, score, org.id, item.rule.event)
-    return ItemPoints(item, exactly(events(item.rule, len(counted))), events=counted)
+    return ItemPoints(item, events(item.rule, counted), events=counted)
 
 
 def events_of(view: View, score: Score, org_id: str, kind: str) -> tuple[Event, ...]:
@@ -222,8 +231,8 @@ def _vetoes(view: View, score: Score, org: Org) -> Iterator[Vetoed]:
             if found := events_of(view, score, org.id, veto.event):
                 yield Vetoed(veto, is_certain=True, events=found)
             continue
-        assert veto.indicator is not None  # noqa: S101 - a veto has one condition
-        rate = measured(view, score, veto.indicator)[org.id].rate
+        assert veto.subject is not None  # noqa: S101 - a veto has one condition
+        rate = measured(view, score, veto.subject)[org.id].rate
         if rate is not None and not rate.lies_in(Interval(veto.below, None)):
             yield Vetoed(veto, rate.lies_in(Interval(None, veto.below, high_open=True)), rate)
 

@@ -12,24 +12,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.interval import ZERO, Interval, exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from renewal_cli.calc.score_measure import Measured
-    from renewal_cli.model.score import AllOrNothing, Events, Limits, Places, Proportional, Steps
+    from renewal_cli.model.score import (
+        AllOrNothing,
+        Event,
+        Events,
+        Limits,
+        PlaceKey,
+        Places,
+        Proportional,
+        Step,
+        Steps,
+    )
 
 NOTHING = Fraction(0)
 
 
 def proportional(rule: Proportional, rate: Interval | None) -> Interval:
     """Return the points in proportion to a completion rate; from none to all if there is no such rate."""
-    most = rule.points * rule.up_to
 
     def points(share: Fraction) -> Fraction:
-        return min(max(share, NOTHING), rule.up_to) * rule.points
+        return max(min(share, rule.up_to) - rule.above, NOTHING) / (1 - rule.above) * rule.points
 
+    most = points(rule.up_to)
     return Interval(NOTHING, most) if rate is None else _raised(rate, points, NOTHING, most)
 
 
@@ -41,7 +51,7 @@ def all_or_nothing(rule: AllOrNothing, found: Measured) -> Interval:
 
 def meets(found: Measured) -> bool | None:
     """Tell whether the target is met; None where the bounds leave it open."""
-    return is_met(found.task.target.comparator, found.goal, found.amount)
+    return is_met(found.given.comparator, found.given.goal, found.amount)
 
 
 def steps(rule: Steps, above: Interval | None) -> Interval:
@@ -53,19 +63,29 @@ def steps(rule: Steps, above: Interval | None) -> Interval:
 
 
 def above_target(rule: Steps, found: Measured) -> Interval | None:
-    """Return by how much the target is exceeded, in what the rule's steps are of; negative below it.
+    """Return by how much the target is exceeded, in what the rule's steps up are of; below it, in those of steps down.
 
     Of a promise to stay below a number, it is by how much it was kept. None if there is no such figure.
     """
-    target, is_percent = found.task.target, found.task.indicator.unit.text == "%"
-    if rule.per.of == "points" and (target.baseline is not None or not (is_percent or target.is_ceiling)):
-        return None if found.rate is None else (found.rate - exactly(1)).times(HUNDRED)
-    over = found.amount - exactly(found.goal)
-    if rule.per.of == "percent" or (rule.per.of == "points" and not is_percent):
-        if not found.goal:
+    up = _above(rule, rule.per, found)
+    down = up if rule.per_down is None else _above(rule, rule.per_down, found)
+    if up is None or down is None:
+        return None
+    low, high = (here if there is None or there >= 0 else there for here, there in zip(up[:2], down[:2], strict=True))
+    return Interval(low, high, about=up.about)
+
+
+def _above(rule: Steps, per: Step, found: Measured) -> Interval | None:
+    task, is_percent = found.given, found.given.unit.text == "%"
+    base = rule.base_at(task.goal)
+    if per.of == "points" and (task.is_way or not (is_percent or task.is_ceiling)):
+        return None if found.rate is None else (found.rate - exactly(base)).times(HUNDRED)
+    over = found.amount - exactly(task.goal * base)
+    if per.of == "percent" or (per.of == "points" and not is_percent):
+        if not task.goal:
             return None
-        over = over.over(found.goal).times(HUNDRED)
-    return -over if target.is_ceiling else over
+        over = over.over(task.goal).times(HUNDRED)
+    return -over if task.is_ceiling else over
 
 
 class Taken(NamedTuple):
@@ -78,18 +98,18 @@ class Taken(NamedTuple):
 def taken(rule: Steps, size: Fraction) -> tuple[Taken, ...]:
     """Return the steps that lie between the target and so much above or below it, by what each is worth."""
     if size <= 0:
-        return (Taken(_count(rule, -size), -rule.down),)
+        return (Taken(_count(rule, rule.per_of(size), -size), -rule.down),)
     ends = [*(each.above for each in rule.up[1:]), size]
     return tuple(
-        Taken(_count(rule, min(end, size) - each.above), each.points)
+        Taken(_count(rule, rule.per, min(end, size) - each.above), each.points)
         for each, end in zip(rule.up, ends, strict=True)
         if each.above < size
     )
 
 
-def _count(rule: Steps, size: Fraction) -> Fraction:
+def _count(rule: Steps, per: Step, size: Fraction) -> Fraction:
     """Return how many steps a difference is, as the rule counts a broken one."""
-    exact = size / rule.per.size
+    exact = size / per.size
     if rule.broken == "yes":
         return exact
     return Fraction(floor(exact) if rule.broken == "no" else ceil(exact))
@@ -133,9 +153,17 @@ def _raised(
     return Interval(low, high, about=known.about)
 
 
-def events(rule: Events, number: int) -> Fraction:
-    """Return the points for so many events, within the limits."""
-    return limited(rule.each * number, rule.within)
+def events(rule: Events, counted: Sequence[Event]) -> Interval:
+    """Return the points for some events, within the limits; where nobody has decided on them, of all that may be."""
+    total = sum((worth(rule, each) for each in counted), ZERO)
+    return total.mapped(lambda points: limited(points, rule.within))
+
+
+def worth(rule: Events, event: Event) -> Interval:
+    """Return the points of one event before the limits."""
+    if rule.most is None:
+        return exactly(rule.each)
+    return Interval(rule.each, rule.most) if event.points is None else exactly(event.points)
 
 
 class PlaceRange(NamedTuple):
@@ -147,17 +175,20 @@ class PlaceRange(NamedTuple):
 
 def places(rule: Places, found: Iterable[Measured]) -> Mapping[str, PlaceRange]:
     """Return the possible places of the orgs with a task, by org id; equals share a place (1, 1, 3)."""
-    keys = {each.org.id: _key(rule, each) for each in found if each.status is not None}
+    keys = {each.org.id: key_of(rule.by, each) for each in found if each.task is not None}
     lows = sorted(key.low for key in keys.values() if key.low is not None)
     highs = sorted(key.high for key in keys.values() if key.high is not None)
     return {org_id: _range(key, lows, highs, len(keys)) for org_id, key in keys.items()}
 
 
-def _key(rule: Places, found: Measured) -> Interval:
-    """Return what is ranked by; the greater the better."""
-    if rule.by == "completion":
+def key_of(by: PlaceKey, found: Measured) -> Interval:
+    """Return what an org is held against the others by; the greater the better."""
+    task = found.given
+    if by == "completion":
         return found.rate or Interval(None, None)
-    return -found.amount if found.task.target.is_ceiling else found.amount
+    amount = found.amount if by == "actual" else found.amount - exactly(task.goal)
+    better = -amount if task.is_ceiling else amount
+    return better.over(task.goal) if by == "growth" and task.goal else better
 
 
 def _range(key: Interval, lows: Sequence[Fraction], highs: Sequence[Fraction], orgs: int) -> PlaceRange:

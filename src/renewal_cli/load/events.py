@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.model.quantity import exact_number
 from renewal_cli.model.score import Event
 
 if TYPE_CHECKING:
@@ -34,4 +35,5 @@ def build_events(content: DataFile, reader: FieldReader, references: References)
                 entry.source or content.source,
                 entry.quote,
                 entry.note,
+                None if entry.points is None else exact_number(entry.points),
             )

@@ -15,11 +15,12 @@ from renewal_cli.load.models.scores import (
     ProportionalModel,
     StepsModel,
 )
-from renewal_cli.model.quantity import exact_number, parse_quantity
+from renewal_cli.model.quantity import NUMBER, exact_number, parse_quantity
 from renewal_cli.model.score import (
     AllOrNothing,
     Events,
     Limits,
+    OfOthers,
     PlaceBand,
     Places,
     Proportional,
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.scores import MeasuredModel
+    from renewal_cli.load.models.scores import MeasuredModel, PerModel
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.score import Rule
     from renewal_cli.model.unit import Unit
 
 _POINTS = re.compile(r"(?P<number>[0-9.]+) ?(?:points?|个?百分点)")
+_RANGE = re.compile(rf"(?P<fewest>{NUMBER})\.\.(?P<most>{NUMBER})")
 _PLACES = re.compile(r"(?P<first>[1-9][0-9]{0,4})(?:\.\.(?P<last>[1-9][0-9]{0,4}))?")
 
 
@@ -45,8 +47,7 @@ def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Un
     """Build the rule of an item; None if it is faulty. ``unit`` is that of its indicator."""
     match entry:
         case ProportionalModel():
-            up_to = _positive(entry.up_to, reader, (*path, "up_to"))
-            return None if up_to is None else Proportional(exact_number(entry.points), up_to)
+            return _proportional(entry, reader, path)
         case StepsModel():
             return _steps(entry, reader, unit, path)
         case AllOrNothingModel():
@@ -54,21 +55,51 @@ def build_rule(entry: MeasuredModel | EventsModel, reader: FieldReader, unit: Un
         case PlacesModel():
             return _places(entry, reader, path)
     assert isinstance(entry, EventsModel)  # noqa: S101 - there are no others
-    return Events(entry.event, exact_number(entry.each), limits(entry.within))
+    return _events(entry, reader, path)
+
+
+def _proportional(entry: ProportionalModel, reader: FieldReader, path: Path) -> Proportional | OfOthers | None:
+    up_to = _positive(entry.up_to, reader, (*path, "up_to"))
+    above = Fraction(0) if entry.above is None else reader.share(entry.above, (*path, "above"))
+    if up_to is None or above is None:
+        return None
+    if not 0 <= above < min(up_to, Fraction(1)):
+        _out_of_range(reader, (*path, "above"), Phrase("要低于 100% 和 up_to", "it must be below 100% and 'up_to'"))
+        return None
+    if entry.of is not None and entry.by is not None:
+        return OfOthers(exact_number(entry.points), up_to, entry.of, entry.by)
+    return Proportional(exact_number(entry.points), up_to, above)
+
+
+def _events(entry: EventsModel, reader: FieldReader, path: Path) -> Events | None:
+    """Read what each event is worth: a number, or a range in which somebody decides."""
+    if not isinstance(entry.each, str):
+        return Events(entry.event, exact_number(entry.each), limits(entry.within))
+    match = _RANGE.fullmatch(entry.each)
+    fewest, most = (Fraction(match["fewest"]), Fraction(match["most"])) if match else (Fraction(0), Fraction(0))
+    if fewest < most:
+        return Events(entry.event, fewest, limits(entry.within), most)
+    reader.faults.add(
+        "RN538",
+        reader.source_map.place((*path, "each")),
+        Phrase(f"不是从少到多的分值范围：“{entry.each}”", f"'{entry.each}' is no range of points from fewest to most"),
+        Phrase("写成 -20..-5", "write -20..-5"),
+    )
+    return None
 
 
 def _positive(text: str, reader: FieldReader, path: Path) -> Fraction | None:
     """Read a percentage above zero as a share of 1."""
     share = reader.share(text, path)
     if share is not None and share <= 0:
-        reader.faults.add(
-            "RN105",
-            reader.source_map.place(path),
-            Phrase(f"“{path[-1]}”超出范围", f"'{path[-1]}' is out of range"),
-            Phrase("要大于 0%", "it must be above 0%"),
-        )
+        _out_of_range(reader, path, Phrase("要大于 0%", "it must be above 0%"))
         return None
     return share
+
+
+def _out_of_range(reader: FieldReader, path: Path, hint: Phrase) -> None:
+    what = Phrase(f"“{path[-1]}”超出范围", f"'{path[-1]}' is out of range")
+    reader.faults.add("RN105", reader.source_map.place(path), what, hint)
 
 
 def limits(written: int | Decimal | LimitsModel | None) -> Limits:
@@ -84,11 +115,12 @@ def limits(written: int | Decimal | LimitsModel | None) -> Limits:
 
 
 def _steps(entry: StepsModel, reader: FieldReader, unit: Unit, path: Path) -> Steps | None:
-    per = _step(entry.per, reader, unit, (*path, "per"))
+    per, per_down = _per(entry.per, reader, unit, (*path, "per"))
     up = _rises(entry.up, reader, (*path, "up"))
-    if per is None or up is None:
+    at = _at(entry.at, reader, unit, (*path, "at"))
+    if per is None or per_down is None or up is None or at is None:
         return None
-    if len(up) > 1 and per.of == "amount":
+    if len(up) > 1 and (per.of == "amount" or at):
         _not_rising(reader, (*path, "up"))
         return None
     return Steps(
@@ -98,7 +130,43 @@ def _steps(entry: StepsModel, reader: FieldReader, unit: Unit, path: Path) -> St
         exact_number(entry.down),
         entry.broken,
         limits(entry.within),
+        None if per_down == per else per_down,
+        at,
     )
+
+
+def _per(written: str | PerModel, reader: FieldReader, unit: Unit, path: Path) -> tuple[Step | None, Step | None]:
+    """Read what a step is of, above the target and below it."""
+    if isinstance(written, str):
+        step = _step(written, reader, unit, path)
+        return step, step
+    return _step(written.up, reader, unit, (*path, "up")), _step(written.down, reader, unit, (*path, "down"))
+
+
+def _at(
+    written: str | dict[str, str] | None, reader: FieldReader, unit: Unit, path: Path
+) -> tuple[tuple[Fraction, Fraction], ...] | None:
+    """Read the completion at which the points stand, by the size of the task from which it holds; None if faulty."""
+    if written is None:
+        return ()
+    if isinstance(written, str):
+        share = _positive(written, reader, path)
+        return None if share is None else ((Fraction(0), share),)
+    found = []
+    for text, of_size in written.items():
+        size, share = reader.amount(text, unit, (*path, text)), _positive(of_size, reader, (*path, text))
+        if size is None or share is None:
+            return None
+        found.append((size, share))
+    if [each for each, _ in found] != sorted({each for each, _ in found}):
+        reader.faults.add(
+            "RN526",
+            reader.source_map.place(path),
+            Phrase("任务大小的分段不是从小到大的", "the sizes of the task do not rise"),
+            Phrase("从小到大写，如 {1: 80%, 6: 70%}", "write the smallest first: {1: 80%, 6: 70%}"),
+        )
+        return None
+    return tuple(found)
 
 
 def _rises(

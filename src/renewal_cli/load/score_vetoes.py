@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.score import Veto
+from renewal_cli.model.score import Subject, Veto
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +22,18 @@ def build_veto(entry: VetoModel, reader: FieldReader, references: References, pa
     for section, key, name in (("sources", "source", entry.source), ("indicators", "indicator", entry.indicator)):
         if name is not None and not references.names.knows(reader, section, name, (*path, key)):
             return None
-    by_completion = entry.indicator is not None and entry.below is not None and entry.event is None
-    by_event = entry.event is not None and entry.indicator is None and entry.below is None
+    looks_at = [each for each in (entry.indicator, entry.duties) if each is not None]
+    by_completion = len(looks_at) == 1 and entry.below is not None and entry.event is None
+    by_event = entry.event is not None and not looks_at and entry.below is None
     if not (by_completion or by_event) or (entry.grade is None) == (entry.part is None):
         _unclear(reader, path)
         return None
     below = None if entry.below is None else reader.share(entry.below, (*path, "below"))
-    if by_completion and (below is None or entry.indicator not in references.indicators):
+    is_unknown = entry.indicator is not None and entry.indicator not in references.indicators
+    if by_completion and (below is None or is_unknown):
         return None
-    place = reader.source_map.place(path)
-    return Veto(place, entry.indicator, below, entry.event, entry.name, entry.grade, entry.part)
+    place, subject = reader.source_map.place(path), Subject(entry.indicator, entry.duties) if looks_at else None
+    return Veto(place, subject, below, entry.event, entry.name, entry.grade, entry.part)
 
 
 def _unclear(reader: FieldReader, path: Path) -> None:
@@ -40,8 +42,8 @@ def _unclear(reader: FieldReader, path: Path) -> None:
         reader.source_map.place(path),
         Phrase("一票否决没有写清条件或后果", "the veto does not say its condition, or what it does"),
         Phrase(
-            "条件写 indicator 和 below，或写 event；后果写 grade 或 part 之一",
-            "give 'indicator' and 'below', or 'event'; and one of 'grade' and 'part'",
+            "条件写 indicator（或 duties）和 below，或写 event；后果写 grade 或 part 之一",
+            "give 'indicator' (or 'duties') and 'below', or 'event'; and one of 'grade' and 'part'",
         ),
     )
 

@@ -9,9 +9,11 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.load.grades import build_grades
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
 from renewal_cli.load.score_rules import build_rule
+from renewal_cli.load.score_subjects import build_subject, unit_of
 from renewal_cli.load.score_vetoes import build_veto, check_vetoes
 from renewal_cli.model.quantity import exact_number
 from renewal_cli.model.score import Item, Score
+from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -163,16 +165,16 @@ def _item(entry: MeasuredModel | EventsModel, reader: FieldReader, references: R
     """Build one item; None if it is faulty."""
     if entry.source is not None:
         references.names.knows(reader, "sources", entry.source, (*path, "source"))
-    indicator = entry.indicator if isinstance(entry, MeasuredModel) else None
-    if indicator is not None:
-        references.names.knows(reader, "indicators", indicator, (*path, "indicator"))
-    rule = build_rule(entry, reader, references.indicator(indicator or "").unit, path)
-    if rule is None or (indicator is not None and indicator not in references.indicators):
+    subject = build_subject(entry, reader, references, path) if isinstance(entry, MeasuredModel) else None
+    if subject is None and isinstance(entry, MeasuredModel):
+        return None
+    rule = build_rule(entry, reader, unit_of(subject, references) if subject else ANY_UNIT, path)
+    if rule is None:
         return None
     item = Item(
         rule=rule,
         place=reader.source_map.place(path),
-        indicator=indicator,
+        subject=subject,
         name=entry.name,
         en=entry.en,
         part=entry.part,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.org import Responsibility
+from renewal_cli.model.unit import Unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +25,8 @@ WORD_NAMES: dict[str, Phrase] = {
 }
 """What can be said of any duty, and how it is printed; the names of its steps can be said as well."""
 WORDS = tuple(WORD_NAMES)
+DUTIES_UNIT = Unit("条", "条", Fraction(1))
+"""In what duties are counted."""
 
 
 class Step(NamedTuple):

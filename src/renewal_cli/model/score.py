@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.period import Period
@@ -9,7 +10,6 @@ from renewal_cli.model.period import Period
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from fractions import Fraction
 
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.place import Place
@@ -17,7 +17,30 @@ if TYPE_CHECKING:
 Broken = Literal["yes", "no", "full"]
 """Whether a broken step counts: in proportion, not at all, or as a whole one."""
 
-PlaceKey = Literal["completion", "actual"]
+PlaceKey = Literal["completion", "actual", "growth", "change"]
+"""By what orgs are held against each other; ``growth`` in per cent and ``change`` as an amount need an earlier one."""
+
+Against = Literal["year_ago", "previous"]
+"""The same days of the year before, or the stretch just before."""
+
+DutyRate = Literal["completed", "completed_of_due", "on_time"]
+"""Done or closed of all duties but those stopped; the same of those due by then; done by their date of those due."""
+
+
+class Subject(NamedTuple):
+    """What is measured of each org: an indicator against its target or an earlier amount, or its duties.
+
+    Attributes:
+        indicator: None for duties.
+        duties: which of their rates; None for an indicator.
+        against: the earlier amount that takes the place of the target; None for the target.
+        time: of which time; None for the score's own.
+    """
+
+    indicator: str | None = None
+    duties: DutyRate | None = None
+    against: Against | None = None
+    time: Period | None = None
 
 
 class Limits(NamedTuple):
@@ -35,10 +58,24 @@ class Step(NamedTuple):
 
 
 class Proportional(NamedTuple):
-    """Points in proportion to the completion rate, which counts up to a share of 1; never below zero."""
+    """Points in proportion to the completion rate, which counts up to a share of 1; never below zero.
+
+    Attributes:
+        above: the share of 1 that gives nothing; the points rise from there to all at 100 %.
+    """
 
     points: Fraction
     up_to: Fraction
+    above: Fraction = Fraction(0)
+
+
+class OfOthers(NamedTuple):
+    """Points in proportion to the best, or to the mean, of those who are scored; never below zero."""
+
+    points: Fraction
+    up_to: Fraction
+    of: Literal["best", "mean"]
+    by: PlaceKey
 
 
 class Rise(NamedTuple):
@@ -52,7 +89,9 @@ class Steps(NamedTuple):
     """Points at the target, so many more for each step above it and so many fewer for each below.
 
     Attributes:
+        per: what a step is of; below the target ``per_down``, where that is another.
         up: what steps above the target add; the first from the target itself, each up to where the next begins.
+        at: the completion, as a share of 1, at which the points stand; by the size of the task from which it holds.
     """
 
     points: Fraction
@@ -61,6 +100,17 @@ class Steps(NamedTuple):
     down: Fraction
     broken: Broken
     within: Limits = Limits()
+    per_down: Step | None = None
+    at: tuple[tuple[Fraction, Fraction], ...] = ()
+
+    def per_of(self, size: Fraction) -> Step:
+        """What a step is of, so much above the target or below it."""
+        return self.per_down or self.per if size < 0 else self.per
+
+    def base_at(self, goal: Fraction) -> Fraction:
+        """The completion, as a share of 1, at which the points stand for a task of a size."""
+        fitting = [share for size, share in self.at if size <= goal]
+        return fitting[-1] if fitting else self.at[0][1] if self.at else Fraction(1)
 
 
 class AllOrNothing(NamedTuple):
@@ -85,30 +135,37 @@ class Places(NamedTuple):
 
 
 class Events(NamedTuple):
-    """So many points for each event of a kind, above or below zero, within limits."""
+    """So many points for each event of a kind, above or below zero, within limits.
+
+    Attributes:
+        each: the points of one; the fewest, where somebody decides.
+        most: the most that somebody may decide on; None for a fixed number.
+    """
 
     event: str
     each: Fraction
     within: Limits = Limits()
+    most: Fraction | None = None
 
 
-Rule = Proportional | Steps | AllOrNothing | Places | Events
+Rule = Proportional | OfOthers | Steps | AllOrNothing | Places | Events
 
 
 class Item(NamedTuple):
     """One item of a score.
 
     Attributes:
-        indicator: what it measures; None for events.
+        subject: what it measures; None for events.
         name: what its column is called; by default the indicator's name.
         part: the part of the score that it belongs to.
-        without_target: the points of an org without such a target; None where the rule does not say.
+        without_target: the points of an org without such a target, earlier amount or duty; None where the rule does
+            not say.
         assumption: how a sentence that leaves something open was read.
     """
 
     rule: Rule
     place: Place
-    indicator: str | None = None
+    subject: Subject | None = None
     name: str | None = None
     en: str | None = None
     part: str | None = None
@@ -116,6 +173,11 @@ class Item(NamedTuple):
     source: str | None = None
     quote: str | None = None
     assumption: str | None = None
+
+    @property
+    def indicator(self) -> str | None:
+        """The indicator that it measures; None for duties and events."""
+        return self.subject.indicator if self.subject else None
 
     @property
     def most(self) -> Fraction:
@@ -129,12 +191,13 @@ class Veto(NamedTuple):
     """What overrides the points (一票否决): a completion below a share, or an event.
 
     Attributes:
+        subject: of what the completion is; None for an event.
         grade: the grade that it gives whatever the points.
         part: the part of the score whose points become zero.
     """
 
     place: Place
-    indicator: str | None = None
+    subject: Subject | None = None
     below: Fraction | None = None
     event: str | None = None
     name: str | None = None
@@ -191,6 +254,7 @@ class Event(NamedTuple):
 
     Attributes:
         reported: the day from which it is known; None for the day itself.
+        points: what somebody decided that it is worth; None where the rule says so.
     """
 
     org: str
@@ -201,6 +265,7 @@ class Event(NamedTuple):
     source: str | None = None
     quote: str | None = None
     note: str | None = None
+    points: Fraction | None = None
 
 
 def grade_of(grades: Sequence[GradeBand], total: Interval) -> str | None:

@@ -13,8 +13,9 @@ from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
+from renewal_cli.report.score_facts import item_name
 from renewal_cli.report.score_table import APART, OPEN, ScoreTable
-from renewal_cli.report.score_working import item_name, number_in, score_name
+from renewal_cli.report.score_working import number_in, score_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

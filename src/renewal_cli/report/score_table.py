@@ -15,11 +15,13 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_digits import Digits, digits_of
-from renewal_cli.report.score_working import item_name, score_name, working
+from renewal_cli.report.score_facts import item_name, subject_name
+from renewal_cli.report.score_working import score_name, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewal_cli.calc.score_measure import Measured
     from renewal_cli.calc.view import View
     from renewal_cli.model.place import Place
     from renewal_cli.model.score import Item, Score
@@ -109,8 +111,8 @@ class ScoreTable(NamedTuple):
             days = [said_day(one.on) for one in each.events]
             zh, en = "、".join(day.zh for day in days), ", ".join(day.en for day in days)
             return Phrase(f"{veto.name or veto.event}（{zh}）", f"{veto.name or veto.event} ({en})")
-        indicator = self.view.programme.indicators[veto.indicator or ""]
-        zh, en = (veto.name or words.name_of(indicator, language) for language in LANGUAGES)
+        assert veto.subject is not None  # noqa: S101 - a veto without event has one
+        zh, en = (veto.name or subject_name(self.view, veto.subject, language) for language in LANGUAGES)
         least = (veto.below or Fraction(0)) * HUNDRED
         below, decimals = exact_text(least), self.view.programme.rules.percent_decimals
         if not each.is_certain:
@@ -232,6 +234,9 @@ def _most(item: Item) -> Phrase:
     """How many points an item is worth."""
     if isinstance(item.rule, Events):
         each = exact_text(item.rule.each)
+        if item.rule.most is not None:
+            most = exact_text(item.rule.most)
+            return Phrase(f"（每次{each}至{most}分）", f" ({each} to {most} each)")
         return Phrase(f"（每次{each}分）", f" ({each} each)")
     most = exact_text(item.most)
     return Phrase(f"（{most}分）", f" ({most})")
@@ -244,11 +249,23 @@ def _places(entry: OrgScore) -> Iterator[Place]:
             yield line.score.place
             continue
         yield line.item.place
-        status = line.measured.status if line.measured else None
-        if status is not None:
-            yield status.target.place
-            yield from (each.place for each in (status.actual.observations if status.actual else ()))
+        yield from _places_of(line.measured)
         yield from (each.place for each in line.events)
     for veto in entry.vetoes:
         yield veto.veto.place
         yield from (each.place for each in veto.events)
+
+
+def _places_of(found: Measured | None) -> Iterator[Place]:
+    """Where the target, the reports and the duties stand that an item follows from."""
+    if found is None:
+        return
+    actuals = [] if found.earlier is None else [found.earlier.now, found.earlier.base]
+    if found.status is not None:
+        yield found.status.target.place
+        actuals.append(found.status.actual)
+    for actual in actuals:
+        yield from (each.place for each in (actual.observations if actual else ()))
+    for status in found.duties.statuses if found.duties else ():
+        yield status.duty.place
+        yield from (each.place for each in status.said)

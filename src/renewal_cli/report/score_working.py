@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.score import ItemPoints, PartPoints
-from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited
-from renewal_cli.i18n import LANGUAGES, Phrase, same
-from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_day
+from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
+from renewal_cli.model.interval import ZERO
+from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.quantity import exact_text
-from renewal_cli.model.score import AllOrNothing, Events, Places, Proportional, Steps
-from renewal_cli.report import figures, words
-from renewal_cli.report.sentences import said
+from renewal_cli.model.score import AllOrNothing, Events, OfOthers, Places, Proportional, Steps
+from renewal_cli.report import figures
+from renewal_cli.report.score_facts import facts
+from renewal_cli.report.score_others import KEYS, of_others, percent, with_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.score_measure import Measured
     from renewal_cli.calc.score_points import PlaceRange, Taken
-    from renewal_cli.calc.target_status import TargetStatus
-    from renewal_cli.calc.view import View
-    from renewal_cli.i18n import Language
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.score import Event, Item, Rule, Score
+    from renewal_cli.model.score import Event, Score, Step
     from renewal_cli.report.document import Figure
 
 BROKEN = {
@@ -34,22 +32,11 @@ BROKEN = {
     "full": Phrase("不足一档按一档计", "a broken step counts as a whole one"),
 }
 _ABOUT = "≈ "
-_KEYS = {"completion": Phrase("按完成率", "by completion"), "actual": Phrase("按完成数", "by the amount done")}
 
 
 def score_name(score: Score, language: Language) -> str:
     """The name of a score; its English one where there is one and it is asked for."""
     return score.en if language == "en" and score.en else score.name
-
-
-def item_name(view: View, item: Item, language: Language) -> str:
-    """The name of an item: its own, or that of its indicator or event; by places with that word."""
-    if item.name:
-        return item.en if language == "en" and item.en else item.name
-    if isinstance(item.rule, Events):
-        return item.rule.event
-    name = words.name_of(view.programme.indicators[item.indicator or ""], language)
-    return Phrase(f"{name}名次", f"{name} (place)").in_language(language) if isinstance(item.rule, Places) else name
 
 
 def working(line: ItemPoints | PartPoints, digits: int, percent_decimals: int) -> Phrase:
@@ -79,13 +66,13 @@ def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:
     found, rule = line.measured, line.item.rule
     if isinstance(rule, Events):
         return _result(_events(rule, line.events), points)
-    if found is None or found.status is None:
+    if found is None or found.task is None:
         return _result(_without_task(line), points)
-    facts = _facts(found, percent_decimals)
+    told = facts(found, percent_decimals)
     if not line.points.is_exact and line.place is None:
-        return _result(facts, points)
-    how, is_sum = _how(rule, found, line.place, percent_decimals)
-    both = Phrase(f"{facts.zh}；{how.zh}", f"{facts.en}; {how.en}")
+        return _result(with_others(told, line), points)
+    how, is_sum = _how(line, found)
+    both = Phrase(f"{told.zh}；{how.zh}", f"{told.en}; {how.en}")
     if not is_sum:
         return _result(both, points)
     sign, text = _sign(line.points, points), points.text.removeprefix(_ABOUT)
@@ -109,66 +96,63 @@ def number_in(printed: Figure) -> Fraction:
 
 
 def _without_task(line: ItemPoints) -> Phrase:
+    what = _nothing(line.measured)
     if line.item.without_target is None:
         return Phrase(
-            "没有这项任务，规则没有写明没有任务时怎样计分", "no such task, and the rule does not say what counts then"
+            f"{what.zh}，规则没有写明没有任务时怎样计分", f"{what.en}, and the rule does not say what counts then"
         )
-    return Phrase("没有这项任务，按规则", "no such task, by the rule")
+    return Phrase(f"{what.zh}，按规则", f"{what.en}, by the rule")
 
 
-def _facts(found: Measured, percent_decimals: int) -> Phrase:
-    """What was to be done and what was done, with the completion rate."""
-    comparator, indicator = found.task.target.comparator, found.task.indicator
-    zh, en = (
-        said(figures.promise(comparator, exactly(found.goal), indicator, language), language) for language in LANGUAGES
-    )
-    done = _done(found, found.task)
-    rate = figures.percentage(found.rate, percent_decimals)
-    if found.silence is None and found.rate is not None:
-        done = Phrase(f"{done.zh}，完成率{said(rate, 'zh')}", f"{done.en}, completion {said(rate, 'en')}")
-    return Phrase(f"目标{zh}，{done.zh}", f"target {en}, {done.en}")
+def _nothing(found: Measured | None) -> Phrase:
+    """What there is not: a target, an earlier amount, or a duty."""
+    if found is not None and found.earlier is not None:
+        then = said_period(found.earlier.days_then)
+        return Phrase(f"{then.zh}为零，无法相比", f"{then.en} was zero, nothing to compare with")
+    if found is not None and found.duties is not None:
+        return Phrase("没有要计的履职事项", "no duties that count")
+    return Phrase("没有这项任务", "no such task")
 
 
-def _done(found: Measured, status: TargetStatus) -> Phrase:
-    if status.actual is None:
-        return Phrase("未报告", "not reported")
-    amount = figures.exact(status.actual.amount, status.indicator)
-    zh, en = said(amount, "zh"), said(amount, "en")
-    if found.silence is not None:
-        through = said_day(status.actual.through)
-        return Phrase(f"只报到{through.zh}（{zh}）", f"reported only to {through.en} ({en})")
-    return Phrase(f"完成{zh}", f"{en} done")
-
-
-def _how(rule: Rule, found: Measured, place: PlaceRange | None, percent_decimals: int) -> tuple[Phrase, bool]:
+def _how(line: ItemPoints, found: Measured) -> tuple[Phrase, bool]:
     """How the points follow, and whether it is a sum that they are the result of."""
+    rule = line.item.rule
     match rule:
         case Proportional():
-            return _proportional(rule, found, percent_decimals), True
+            return _proportional(rule, found), True
+        case OfOthers():
+            return of_others(rule, line), True
         case Steps():
             return _steps(rule, found)
         case AllOrNothing():
             met = Phrase("达到目标", "the target is met")
             return (met if meets(found) else Phrase("未达到目标", "the target is not met")), False
     assert isinstance(rule, Places)  # noqa: S101 - events have no target
-    assert place is not None  # noqa: S101 - whoever has a task has a place
-    return _place(rule, place), False
+    assert line.place is not None  # noqa: S101 - whoever has a task has a place
+    return _place(rule, line.place), False
 
 
-def _proportional(rule: Proportional, found: Measured, percent_decimals: int) -> Phrase:
+def _proportional(rule: Proportional, found: Measured) -> Phrase:
     """The sum by hand: points × actual ÷ target, or the points × the rate that counts."""
     rate, points = found.rate, exact_text(rule.points)
     assert rate is not None  # noqa: S101 - exact points have an exact rate, or one beyond the cap
-    most = f"{points} × {exact_text(rule.up_to * HUNDRED)}%"
     if rate.low is not None and rate.low >= rule.up_to:
+        most = _above(points, percent(rule.up_to), rule)
         return Phrase(f"按上限计 {most}", f"at most {most}")
-    if rate.high is not None and rate.high <= 0:
+    if rate.high is not None and rate.high <= rule.above:
         return same(f"{points} × 0%")
-    if found.task.target.baseline is not None or found.amount.low is None:
-        return same(f"{points} × {figures.percentage(rate, percent_decimals).text}")
-    done, wanted = exact_text(found.amount.low), exact_text(found.goal)
-    is_ceiling = found.task.target.is_ceiling
-    return same(f"{points} × {wanted} ÷ {done}" if is_ceiling else f"{points} × {done} ÷ {wanted}")
+    if found.given.is_way or found.amount.low is None:
+        return same(_above(points, percent(rate.low or Fraction(0)), rule))
+    done, wanted = exact_text(found.amount.low), exact_text(found.given.goal)
+    return same(_above(points, f"{wanted} ÷ {done}" if found.given.is_ceiling else f"{done} ÷ {wanted}", rule))
+
+
+def _above(points: str, share: str, rule: Proportional) -> str:
+    """Points × a share; with the way from the share that gives nothing, where there is one."""
+    if not rule.above:
+        return f"{points} × {share}"
+    start = percent(rule.above)
+    return f"{points} × ({share} - {start}) ÷ (100% - {start})"
 
 
 def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
@@ -176,24 +160,35 @@ def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
     if above is None or above.low is None or not above.is_exact:
         return Phrase("超出或不足的部分到了上下限", "what is above or below reaches the limit"), False
     size, base = above.low, exact_text(rule.points)
+    start = _start(rule, found)
     if not size:
-        return Phrase("正好达到目标", "exactly on target"), False
-    added, far, per = change(rule, size), _sized(rule, size, found), _sized(rule, rule.per.size, found)
+        return Phrase(f"{start.zh}正好达到目标", f"{start.en}exactly on target"), False
+    step = rule.per_of(size)
+    added, far, per = change(rule, size), _sized(step, size, found), _sized(step, step.size, found)
     way = Phrase("超", "above") if size > 0 else Phrase("差", "below")
-    of = "目标" if rule.per.of == "percent" else ""
+    of = _held_against(found) if step.of == "percent" else ""
     zh, en = (
         mark.join(_steps_said(each, per).in_language(language) for each in taken(rule, size))
         for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
     )
     cap = Phrase("，到上限", ", at the limit") if added != unlimited(rule, size) else Phrase("", "")
     sign, moved = "-" if added < 0 else "+", figures.number(abs(added), None)
+    away = Phrase(f"{start.zh}{way.zh}{of}{far.zh}", f"{start.en}{far.en} {way.en}")
     return (
         Phrase(
-            f"{way.zh}{of}{far.zh}，{zh}（{BROKEN[rule.broken].zh}）{cap.zh}：{base} {_FULL_WIDTH[sign]} {moved}",
-            f"{far.en} {way.en}, {en} ({BROKEN[rule.broken].en}){cap.en}: {base} {sign} {moved}",
+            f"{away.zh}，{zh}（{BROKEN[rule.broken].zh}）{cap.zh}：{base} {_FULL_WIDTH[sign]} {moved}",
+            f"{away.en}, {en} ({BROKEN[rule.broken].en}){cap.en}: {base} {sign} {moved}",
         ),
         True,
     )
+
+
+def _start(rule: Steps, found: Measured) -> Phrase:
+    """The completion at which the points stand, where the rule has another than 100 %."""
+    if not rule.at:
+        return Phrase("", "")
+    share = percent(rule.base_at(found.given.goal))
+    return Phrase(f"以完成率{share}为准，", f"from a completion of {share}: ")
 
 
 _FULL_WIDTH = {"+": "＋", "-": "－"}
@@ -206,21 +201,25 @@ def _steps_said(found: Taken, per: Phrase) -> Phrase:
     return Phrase(f"每{per.zh}{verb} {each} 分计 {number} 档", f"{number} steps of {per.en} at {sign}{each}")
 
 
-def _sized(rule: Steps, size: Fraction, found: Measured) -> Phrase:
-    """A difference in what the steps of the rule are of."""
+def _held_against(found: Measured) -> str:
+    return "上年同期" if found.earlier else "目标"
+
+
+def _sized(step: Step, size: Fraction, found: Measured) -> Phrase:
+    """A difference in what a step is of."""
     text = figures.number(abs(size), None)
-    match rule.per.of:
+    match step.of:
         case "points":
             return Phrase(f" {text} 个百分点", f"{text} point{'' if text == '1' else 's'}")
         case "percent":
             return Phrase(f" {text}%", f"{text}% of the target")
         case _:
-            unit = found.task.indicator.unit.text
+            unit = found.given.unit.text
             return Phrase(f" {text} {unit}", f"{text} {unit}")
 
 
 def _place(rule: Places, place: PlaceRange) -> Phrase:
-    by = _KEYS[rule.by]
+    by = KEYS[rule.by]
     if place.best == place.worst:
         return Phrase(f"{by.zh}第 {place.best} 名", f"place {place.best} {by.en}")
     return Phrase(
@@ -233,11 +232,26 @@ def _events(rule: Events, counted: Sequence[Event]) -> Phrase:
     """How many events, when, and what each counts."""
     if not counted:
         return Phrase("没有登记", "none on record")
-    zh, en = ("、".join(said_day(each.on).zh for each in counted), ", ".join(said_day(each.on).en for each in counted))
-    is_capped = abs(rule.each * len(counted)) > abs(events(rule, len(counted)))
-    cap = Phrase("，到上限", ", at the limit") if is_capped else Phrase("", "")
-    number, each = len(counted), exact_text(rule.each)
-    return Phrase(
-        f"{number} 次（{zh}），每次 {each} 分{cap.zh}",
-        f"{number} time{'s' if number > 1 else ''} ({en}), {each} each{cap.en}",
+    zh, en = (
+        mark.join(_event(rule, each).in_language(language) for each in counted)
+        for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
     )
+    total = sum((worth(rule, each) for each in counted), ZERO)
+    is_capped = total.is_exact and total != events(rule, counted)
+    cap = Phrase("，到上限", ", at the limit") if is_capped else Phrase("", "")
+    number = len(counted)
+    each = Phrase("", "")
+    if rule.most is None:
+        text = exact_text(rule.each)
+        each = Phrase(f"，每次 {text} 分", f", {text} each")
+    times = Phrase(f"{number} 次（{zh}）", f"{number} time{'s' if number > 1 else ''} ({en})")
+    return Phrase(f"{times.zh}{each.zh}{cap.zh}", f"{times.en}{each.en}{cap.en}")
+
+
+def _event(rule: Events, event: Event) -> Phrase:
+    """The day of an event, and what somebody decided that it is worth."""
+    day = said_day(event.on)
+    if rule.most is None:
+        return day
+    points = figures.score(worth(rule, event), 0).text if event.points is None else exact_text(event.points)
+    return Phrase(f"{day.zh} {points} 分", f"{day.en}: {points}")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from renewal_cli.load.models.base import FileModel, Text
+from renewal_cli.load.models.base import FileModel, Number, Text
 from renewal_cli.load.models.value import SeriesModel
 
 Block = dict[str, SeriesModel]
@@ -17,6 +17,7 @@ class EventModel(FileModel):
     """One event that a score counts."""
 
     on: Text
+    points: Number | None = None
     reported: Text | None = None
     source: Text | None = None
     quote: Text | None = None

@@ -44,8 +44,19 @@ LimitsWritten = Annotated[
 """One number for both ways, or a mapping."""
 
 
+def _text_or_mapping(value: Any) -> str:
+    return "mapping" if isinstance(value, dict) else "text"
+
+
 def _full_or_number(value: Any) -> str:
     return "number" if type(value) in (int, Decimal) else "word"
+
+
+DutyRateWritten = Literal["completed", "completed_of_due", "on_time"]
+"""Which rate of an org's duties."""
+
+PlaceKeyWritten = Literal["completion", "actual", "growth", "change"]
+"""By what orgs are held against each other."""
 
 
 class ScoreModel(FileModel):
@@ -82,9 +93,12 @@ class ItemModel(SaidModel):
 
 
 class MeasuredModel(ItemModel):
-    """What items that measure an indicator have."""
+    """What items that measure an indicator or duties have."""
 
-    indicator: Text
+    indicator: Text | None = None
+    duties: DutyRateWritten | None = None
+    against: Literal["year_ago", "previous"] | None = None
+    time: Text | None = None
     without_target: (
         Annotated[
             Annotated[Points, Tag("number")] | Annotated[Literal["full"], Tag("word")], Discriminator(_full_or_number)
@@ -100,12 +114,35 @@ RisesWritten = Annotated[
 """Points a step; or by the completion from which they count."""
 
 
+class PerModel(FileModel):
+    """What a step is of, above the target and below it."""
+
+    up: Text
+    down: Text
+
+
+PerWritten = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[PerModel, Tag("mapping")],
+    Discriminator(_text_or_mapping),
+]
+"""What a step is of, the same both ways or not."""
+
+AtWritten = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[dict[str, Text], Field(min_length=1), Tag("mapping")],
+    Discriminator(_text_or_mapping),
+]
+"""A completion; or completions by the size of the task from which they hold."""
+
+
 class ProportionalModel(MeasuredModel):
-    """In proportion to the completion rate."""
+    """In proportion to the completion rate, or to the best or the mean of all."""
 
     rule: Literal["proportional"]
     points: Worth
     up_to: Text
+    above: Text | None = None
+    of: Literal["best", "mean"] | None = None
+    by: PlaceKeyWritten | None = None
 
 
 class StepsModel(MeasuredModel):
@@ -113,7 +150,8 @@ class StepsModel(MeasuredModel):
 
     rule: Literal["steps"]
     points: Worth
-    per: Text
+    per: PerWritten
+    at: AtWritten | None = None
     up: RisesWritten
     down: Points
     broken: Literal["yes", "no", "full"]
@@ -131,7 +169,7 @@ class PlacesModel(MeasuredModel):
     """By place among those who are scored."""
 
     rule: Literal["places"]
-    by: Literal["completion", "actual"]
+    by: PlaceKeyWritten
     points: Annotated[dict[str, Points], Field(min_length=1)]
 
 
@@ -139,7 +177,9 @@ class EventsModel(ItemModel):
     """So many points for each event."""
 
     event: Text
-    each: Number
+    each: Annotated[
+        Annotated[Number, Tag("number")] | Annotated[Text, Tag("mapping")], Discriminator(_number_or_mapping)
+    ]
     within: LimitsWritten | None = None
 
 
@@ -178,6 +218,7 @@ class VetoModel(SaidModel):
     """What overrides the points."""
 
     indicator: Text | None = None
+    duties: DutyRateWritten | None = None
     below: Text | None = None
     event: Text | None = None
     grade: Text | None = None
