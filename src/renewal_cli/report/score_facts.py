@@ -56,8 +56,16 @@ def _by_others(rule: Rule) -> Phrase:
     return Phrase("名次", " (place)") if isinstance(rule, Places) else Phrase("", "")
 
 
-def facts(found: Measured, percent_decimals: int) -> Phrase:
-    """What was to be done and what was done, with the completion rate or the growth."""
+def facts(found: Measured, subject: Subject | None, percent_decimals: int) -> Phrase:
+    """What was to be done and what was done, with the completion rate or the growth; of which time, where it has one."""
+    told = _facts(found, percent_decimals)
+    if subject is None or subject.time is None:
+        return told
+    time = said_period(subject.time)
+    return Phrase(f"{time.zh}：{told.zh}", f"{time.en}: {told.en}")
+
+
+def _facts(found: Measured, percent_decimals: int) -> Phrase:
     if found.earlier is not None:
         return _earlier(found, found.earlier, percent_decimals)
     if found.duties is not None:

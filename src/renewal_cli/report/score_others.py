@@ -36,7 +36,8 @@ def of_others(rule: OfOthers, line: ItemPoints) -> Phrase:
     assert held.share is not None  # noqa: S101 - exact points have a share
     zh, en = by
     if held.base.is_exact and held.base.low is not None:
-        against = _base(rule, held, _value(rule, held.base.low))
+        unit = "" if rule.by in ("completion", "growth") or line.measured is None else line.measured.given.unit.text
+        against = _base(rule, held, f"{_value(rule, held.base.low)}{unit and f' {unit}'}")
         zh, en = f"{by.zh}，{against.zh}", f"{by.en}, {against.en}"
     if held.share.low is not None and held.share.low >= rule.up_to:
         most = f"{points} × {percent(rule.up_to)}"

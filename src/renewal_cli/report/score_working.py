@@ -68,7 +68,7 @@ def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:
         return _result(_events(rule, line.events), points)
     if found is None or found.task is None:
         return _result(_without_task(line), points)
-    told = facts(found, percent_decimals)
+    told = facts(found, line.item.subject, percent_decimals)
     if not line.points.is_exact and line.place is None:
         return _result(with_others(told, line), points)
     how, is_sum = _how(line, found)
