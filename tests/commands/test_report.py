@@ -128,8 +128,8 @@ def test_several_measures_stand_in_one_table(renewal: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("page", "--overall"), "page 没有 --wide 和 --overall。"),
-        (("page", "--wide", "compounds"), "page 没有 --wide 和 --overall。"),
+        (("page", "--overall"), "page 没有 --wide、--overall 和 --score。"),
+        (("page", "--wide", "compounds"), "page 没有 --wide、--overall 和 --score。"),
         (("monthly", "--overall", "-i", "compounds"), "--indicator 只看一个指标"),
         (("monthly", "--wide", "compounds", "-i", "compounds"), "--indicator 只看一个指标"),
         (("monthly", "--wide", "compounds,nonsense"), "nonsense"),

@@ -78,6 +78,20 @@ def choose_score(programme: Programme, words: str | None) -> Score:
     return programme.scores[_chosen(names, words, _SCORE)]
 
 
+def choose_overall(programme: Programme, words: str | None) -> Score | None:
+    """Return the score by which all measures are ranked: that which is asked for, or that of the programme's rules.
+
+    None if neither names one: then the mean of the places counts.
+
+    Raises:
+        AskedWronglyError: no score, or more than one, matches what is asked for.
+    """
+    if words is not None:
+        return choose_score(programme, words)
+    declared = programme.rules.overall
+    return None if declared is None else programme.scores[declared]
+
+
 def duty_named(duties: Sequence[Duty], name: str) -> Duty | None:
     """Return the duty with an id or, if there is none, the only one with a name; None if there is no such one."""
     named = [each for each in duties if each.id == name]

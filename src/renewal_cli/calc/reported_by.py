@@ -27,7 +27,9 @@ def reported_by(view: View, day: date) -> View:
     ledger = view.programme.ledger
     cut = None if ledger is None else LedgerUntil(ledger, day)
     events = tuple(each for each in view.programme.events if each.on <= day)
-    return View(replace(view.programme, series=series, ledger=cut, events=events), view.as_of)
+    return View(
+        replace(view.programme, series=series, ledger=cut, events=events), view.as_of, until=min(day, view.as_of)
+    )
 
 
 class LedgerUntil:

@@ -12,8 +12,6 @@ from renewal_cli.model.duty import DUTIES_UNIT
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from renewal_cli.calc.duty_state import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
@@ -27,9 +25,10 @@ def of_duties(view: View, org: Org, which: DutyRate, time: Period) -> Measured:
     ``completed`` counts all but those stopped, as ``renewal duties`` does; the others those whose date lies in the
     time and has passed. Who is silent on some of them may have done them or not.
     """
-    found = [each for each in duty_statuses(view, [org.id], time.last) if each.state != "stopped"]
+    day = min(time.last, view.last_day)
+    found = [each for each in duty_statuses(view, [org.id], day) if each.state != "stopped"]
     if which != "completed":
-        found = [each for each in found if each.by and _has_come(each.by.last, time, view.as_of)]
+        found = [each for each in found if each.by and each.by.last < view.as_of and time.first <= each.by.last <= day]
     is_done = is_in_time if which == "on_time" else _is_finished
     silent = sum(each.state == "not_reported" for each in found)
     rate = Rate(sum(map(is_done, found)), len(found), silent)
@@ -39,10 +38,6 @@ def of_duties(view: View, org: Org, which: DutyRate, time: Period) -> Measured:
     amount = Interval(Fraction(rate.number), Fraction(rate.number + silent))
     task = Task(Fraction(rate.of), unit=DUTIES_UNIT)
     return Measured(org, task, amount, rate.share, "not_reported" if silent else None, duties=done)
-
-
-def _has_come(day: date, time: Period, as_of: date) -> bool:
-    return time.first <= day <= time.last and day < as_of
 
 
 def _is_finished(status: DutyStatus) -> bool:

@@ -35,15 +35,22 @@ class View:
 
     Attributes:
         by_rows: read every row of a large ledger instead of its sums, to show where figures come from.
+        until: the last day whose reports count, of a view for a bulletin; None for the as-of day.
     """
 
     programme: Programme
     as_of: date
     by_rows: bool = False
+    until: date | None = None
     _rolled: dict[tuple[str, str, Period], RolledUp | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _found: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the view looks at."""
+        return self.until or self.as_of
 
     def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
         """Return a cached result of a pure function; nothing changes within a view."""

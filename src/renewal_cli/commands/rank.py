@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from renewal_cli.calc.choose import choose_overall
 from renewal_cli.calc.view import View
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -17,22 +18,31 @@ from renewal_cli.commands._options import (
     Columns,
     DueYear,
     FormatName,
-    IndicatorName,
     Lang,
     Level,
     NoCache,
     Output,
+    Overall,
+    OverallScore,
+    RankedIndicator,
     Root,
     completing,
     day_of,
     text,
 )
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
 from renewal_cli.report.comparison_columns import columns_asked
 from renewal_cli.report.rank import key_asked, rank
+from renewal_cli.report.rank_overall import rank_overall
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EXAMPLES = """\
 renewal rank compounds
 renewal rank compounds --by lead --since 2026-06-30
+renewal rank --overall
 """
 
 Key = Annotated[
@@ -58,7 +68,9 @@ Since = Annotated[
 
 
 def run(
-    indicator: IndicatorName,
+    indicator: RankedIndicator = None,
+    overall: Overall = False,
+    score: OverallScore = None,
     by: Key = None,
     level: Level = None,
     year: DueYear = None,
@@ -75,6 +87,16 @@ def run(
     """Show a ranking."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
+    is_overall = overall or score is not None
+    _refuse_mixed(
+        indicator,
+        {"--by": by, "--level": level, "--year": year, "--since": since, "--columns": columns},
+        is_overall=is_overall,
+    )
+    if indicator is None:
+        chosen_score = choose_overall(context.view.programme, score)
+        writer.deliver(rank_overall(context.view, context.language, chosen_score), os.environ)
+        return
     key, chosen = key_asked(by), context.indicator(indicator)
     before = View(context.view.programme, since) if since is not None else None
     document = rank(
@@ -88,3 +110,27 @@ def run(
         columns=columns_asked(columns, "both"),
     )
     writer.deliver(document, os.environ)
+
+
+def _refuse_mixed(indicator: str | None, of_one: Mapping[str, object], *, is_overall: bool) -> None:
+    """Refuse no indicator and no ranking over all, both, and options of one indicator for the ranking over all.
+
+    Raises:
+        AskedWronglyError: one of these.
+    """
+    if indicator is None and not is_overall:
+        raise AskedWronglyError(
+            Phrase(
+                "写明排哪个指标，或用 --overall 对全部指标综合排名。",
+                "say which indicator, or --overall for one ranking over all of them.",
+            )
+        )
+    given = [name for name, value in of_one.items() if value is not None]
+    if is_overall and (indicator is not None or given):
+        named = given[0] if indicator is None else "INDICATOR"
+        raise AskedWronglyError(
+            Phrase(
+                f"综合排名看全部指标，不和 {named} 一起用。",
+                f"one ranking over all indicators does not go with {named}.",
+            )
+        )

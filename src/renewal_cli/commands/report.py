@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from renewal_cli.calc.choose import choose_overall
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
@@ -23,6 +25,8 @@ from renewal_cli.commands._options import (
     NoCache,
     OneIndicator,
     Output,
+    Overall,
+    OverallScore,
     Quarter,
     Root,
     one_of,
@@ -35,6 +39,7 @@ from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.comparison_columns import columns_asked
 from renewal_cli.report.overall import overall_table
+from renewal_cli.report.overall_order import refuse_other_time
 from renewal_cli.report.page import page
 from renewal_cli.report.wide_table import wide_table
 from renewal_cli.writing import write_whole
@@ -42,12 +47,14 @@ from renewal_cli.writing import write_whole
 if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
+    from renewal_cli.report.bulletin import InOneTable
 
 EXAMPLES = """\
 renewal report monthly --month 2026-10 -o summary.docx
 renewal report quarterly --quarter 2026Q3 -o bulletin.docx
 renewal report monthly --wide compounds,investment -o table.xlsx
 renewal report monthly --overall
+renewal report monthly --score y2026
 renewal report page -o page.html
 """
 
@@ -99,16 +106,6 @@ Wide = Annotated[
         rich_help_panel=SCOPE,
     ),
 ]
-Overall = Annotated[
-    bool,
-    typer.Option(
-        "--overall",
-        help=text(
-            "各指标综合排名，附缺口和距序时", "One ranking over all indicators, with gap and distance to schedule"
-        ),
-        rich_help_panel=SCOPE,
-    ),
-]
 
 
 def run(
@@ -122,6 +119,7 @@ def run(
     indicator: OneIndicator = None,
     wide: Wide = None,
     overall: Overall = False,
+    score: OverallScore = None,
     as_of: AsOf = None,
     format: FormatName = None,
     output: Output = None,
@@ -139,19 +137,32 @@ def run(
     inputs = [] if template is None else [template]
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
     period = _period_asked(context, which, month, quarter)
-    _refuse_one_table(which, indicator, wide, is_overall=overall)
+    is_overall = overall or score is not None
+    _refuse_one_table(which, indicator, wide, is_overall=is_overall)
     org, chosen, asked = context.org(district), context.indicator(indicator), columns_asked(columns, "both")
     if period is None:
         document = page(context.view, org, chosen, context.language, asked)
     else:
         measures = [] if wide is None else _measures(context, wide)
-        in_one = overall_table if overall else wide_table if measures else None
+        in_one = _overall(context, score, period) if is_overall else wide_table if measures else None
         language = context.language
         document = bulletin(context.view, org, chosen, period, language, asked, measures=measures, in_one=in_one)
     if template is None or output is None:
         writer.deliver(document, os.environ)
         return
     write_whole(output, fill(template, document))
+
+
+def _overall(context: CommandContext, asked: str | None, period: Period) -> InOneTable:
+    """Return what makes the one ranking, by the score that is asked for or declared.
+
+    Raises:
+        AskedWronglyError: no such score, or one of another time.
+    """
+    score = choose_overall(context.view.programme, asked)
+    if score is not None:
+        refuse_other_time(score, period)
+    return partial(overall_table, score=score)
 
 
 def _period_asked(context: CommandContext, which: Report, month: str | None, quarter: str | None) -> Period | None:
@@ -189,11 +200,13 @@ def _measures(context: CommandContext, asked: str) -> list[Indicator]:
 def _refuse_one_table(which: Report, indicator: str | None, wide: str | None, *, is_overall: bool) -> None:
     """Refuse one table of several measures for the page, or together with a single indicator."""
     if which == "page" and (wide is not None or is_overall):
-        raise AskedWronglyError(Phrase("page 没有 --wide 和 --overall。", "page takes neither --wide nor --overall."))
+        raise AskedWronglyError(
+            Phrase("page 没有 --wide、--overall 和 --score。", "page takes none of --wide, --overall and --score.")
+        )
     if indicator is not None and (wide is not None or is_overall):
         raise AskedWronglyError(
             Phrase(
-                "--indicator 只看一个指标，不和 --wide、--overall 一起用。",
-                "--indicator looks at one indicator; it goes with neither --wide nor --overall.",
+                "--indicator 只看一个指标，不和 --wide、--overall、--score 一起用。",
+                "--indicator looks at one indicator; it goes with none of --wide, --overall and --score.",
             )
         )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from renewal_cli.load.references import NameIndex
     from renewal_cli.load.source_map import Path
 
+MEAN_PLACE = "mean_place"
+"""One order over all measures by the mean of the places."""
+
 _HALF_LINE = re.compile(rf"(>=|>|<=|<) ?({NUMBER})")
 _SPAN = re.compile(rf"([\[(]) ?({NUMBER}) ?, ?({NUMBER}) ?([\])])")
 _PATH: Path = ("rules", "lights")
@@ -39,8 +42,15 @@ def build_rules(model: RulesModel | None, reader: FieldReader, names: NameIndex)
         full_rate=_full_rates(model.full_rate or {}, reader, names),
         cards=tuple(_cards(model.cards or (), reader)),
         columns=None if model.columns is None else tuple(dict.fromkeys(model.columns)),
+        overall=_overall(model.overall, reader, names),
         checks=dict(model.checks or {}),
     )
+
+
+def _overall(score: str | None, reader: FieldReader, names: NameIndex) -> str | None:
+    """Read by which score all measures are ranked; None for the mean of the places, or where there is no such score."""
+    is_score = score not in (None, MEAN_PLACE)
+    return score if is_score and names.knows(reader, "scores", score or "", ("rules", "overall")) else None
 
 
 def _full_rates(words: dict[str, str], reader: FieldReader, names: NameIndex) -> dict[str, str]:

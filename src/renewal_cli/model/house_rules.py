@@ -89,6 +89,7 @@ class HouseRules:
         full_rate: the word that the tables of bulletins print for a completion of 100 % or more, by indicator.
         cards: who falls under a card; of several that hold the last one counts.
         columns: the figures of a comparison that reports print; None for the usual ones.
+        overall: the score by which one order over all measures is made; None for the mean of the places.
         checks: the severity of a rule in this programme, by its code; other rules keep their own.
     """
 
@@ -101,4 +102,5 @@ class HouseRules:
     full_rate: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     columns: tuple[ColumnName, ...] | None = None
+    overall: str | None = None
     checks: Mapping[str, Weight] = field(default_factory=dict)

@@ -88,7 +88,7 @@ def bulletin(
         AskedWronglyError: the period has not begun, there are several tops and none is chosen, or a chosen indicator
             has no target then.
     """
-    top = org or _only_top(view)
+    top = org or only_top(view)
     refuse_period_to_come(period, view.as_of)
     now = reported_by(view, period.last)
     before = reported_by(view, period.first - ONE_DAY)
@@ -376,7 +376,12 @@ def _silent(sections: Sequence[Section], period: Period, language: Language) -> 
     return [text.in_language(language)] if found else []
 
 
-def _only_top(view: View) -> Org:
+def only_top(view: View) -> Org:
+    """The top of the tree.
+
+    Raises:
+        AskedWronglyError: there are several.
+    """
     tops = view.programme.orgs.roots()
     if len(tops) != 1:
         ids = [each.id for each in tops]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.behind_schedule import behind_schedule
-from renewal_cli.calc.overall import Overall, overall
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.one_table import (
@@ -23,6 +21,8 @@ from renewal_cli.report.one_table import (
     until,
     with_unit,
 )
+from renewal_cli.report.overall_order import UNPLACED, Order, Standing, by_mean_place, by_score
+from renewal_cli.report.score_working import score_name
 from renewal_cli.report.sentences import in_words
 
 if TYPE_CHECKING:
@@ -31,13 +31,12 @@ if TYPE_CHECKING:
     from renewal_cli.calc.ranking import Ranked, Ranking
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
+    from renewal_cli.model.score import Score
     from renewal_cli.report.bulletin_section import OrgProgress, Section
     from renewal_cli.report.document import Field, Record
 
 TITLE = Phrase("各区县综合排名表", "The districts over all measures")
-MEAN = Phrase("平均名次", "Mean place")
 BEHIND = Phrase("距序时", "To schedule")
-UNPLACED = Phrase("不排名", "not ranked")
 
 
 class Measure(NamedTuple):
@@ -83,43 +82,40 @@ class Measure(NamedTuple):
 class OverallRow(NamedTuple):
     """One org over all measures."""
 
-    overall: Overall
+    order: Order
+    standing: Standing
     measures: tuple[Measure, ...]
     language: Language
 
     @property
     def name(self) -> str:
         """The org."""
-        return words.name_of(self.overall.org, self.language)
-
-    @property
-    def mean(self) -> Figure:
-        """The mean of its places."""
-        mean = self.overall.mean
-        return figures.ratio(None if mean is None else exactly(mean), figures.RATIO_DECIMALS)
+        return words.name_of(self.standing.org, self.language)
 
     @property
     def has_target(self) -> bool:
         """Whether anything was asked of it."""
-        return any(each.line.row for each in self.measures)
+        return self.standing.is_judged or any(each.line.row for each in self.measures)
 
     @property
     def place(self) -> str:
-        """Its place, or that it has none; "—" where nothing was asked of it."""
-        if self.overall.place is not None:
-            return str(self.overall.place)
-        return UNPLACED.in_language(self.language) if self.has_target else figures.NOT_APPLICABLE
+        """Its place, or why it has none; "—" where nothing was asked of it."""
+        if self.standing.place is not None:
+            return str(self.standing.place)
+        return self.standing.apart.in_language(self.language) if self.has_target else figures.NOT_APPLICABLE
 
     @property
     def text(self) -> str:
         """The row as a sentence."""
-        told, mean = [each.said for each in self.measures], self.mean.text
+        told = [each.said for each in self.measures]
+        by = Phrase(f"{self.order.figure.zh}{self.standing.figure}", f"{self.order.figure.en}{self.standing.figure}")
         head = Phrase(f"{self.place} {self.name}：", f"{self.place}, {self.name}: ")
-        if self.overall.place is not None:
-            head = Phrase(
-                f"第{self.place}名 {self.name}：平均名次{mean}；",
-                f"place {self.place}, {self.name}: mean place {mean}; ",
-            )
+        if self.standing.place is not None:
+            head = Phrase(f"第{self.place}名 {self.name}：", f"place {self.place}, {self.name}: ")
+        if self.standing.figure.value is not None:
+            head = Phrase(f"{head.zh}{by.zh}；", f"{head.en}{by.en}; ")
+        if self.standing.judgement is not None:
+            head = Phrase(f"{head.zh}{self.standing.judgement.text}；", f"{head.en}{self.standing.judgement.text}; ")
         return Phrase(
             f"{head.zh}{'；'.join(each.zh for each in told)}。", f"{head.en}{'; '.join(each.en for each in told)}."
         ).in_language(self.language)
@@ -127,11 +123,13 @@ class OverallRow(NamedTuple):
     def record(self) -> Record:
         """The row for programs: the figures of each measure behind its indicator."""
         found: dict[str, Field] = {
-            "org": self.overall.org.id,
+            "org": self.standing.org.id,
             "org_name": self.name,
-            "place": self.overall.place,
-            "mean_place": self.mean,
+            "place": self.standing.place,
+            self.order.key: self.standing.figure,
         }
+        if self.order.score is not None:
+            found |= {"score": self.order.score.id, "grade": self.standing.grade}
         for each in self.measures:
             key = each.line.indicator.id
             found[f"{key}_place"] = each.entry.place if each.entry else None
@@ -141,18 +139,21 @@ class OverallRow(NamedTuple):
         return found
 
 
-def overall_table(view: View, sections: Sequence[Section], language: Language) -> OneTable:
-    """The orgs below in the order of the mean of their places, one measure an indicator."""
+def overall_table(view: View, sections: Sequence[Section], language: Language, score: Score | None = None) -> OneTable:
+    """The orgs below in one order, a measure an indicator: by the total of a score, or the mean of their places."""
     chosen = _chosen(sections)
     rankings = [ranking_of(view, section) for section in chosen]
-    rows = _rows(chosen, rankings, language)
+    order = _order(view, chosen, rankings, language, score)
+    rows = _rows(order, chosen, rankings, language)
     totals = [Measure(None, section.total) for section in chosen]
-    total = (Cell(total_name(chosen[0], language)), Cell(""), Cell(""), *_cells(totals, [Cell("")] * len(totals)))
+    blank = [Cell("")] * (3 if order.judged else 2)
+    total = (Cell(total_name(chosen[0], language)), *blank, *_cells(totals, [Cell("")] * len(totals)))
     return OneTable(
         Table(
             (
                 *first_columns(language),
-                Column(MEAN.in_language(language), is_number=True),
+                Column(order.heading.in_language(language), is_number=True),
+                *([Column(order.judged.in_language(language))] if order.judged else []),
                 *(column for section in chosen for column in _columns(section, language)),
             ),
             (*(_line(row) for row in rows), total),
@@ -164,7 +165,7 @@ def overall_table(view: View, sections: Sequence[Section], language: Language) -
         tuple(row.text for row in rows if row.has_target),
         tuple(row.record() for row in rows),
         (_verdict(rows, chosen, language),),
-        (_how(chosen, rankings, language), *other_windows(chosen, language)),
+        (_how(order, chosen, rankings, language), *other_windows(chosen, language)),
     )
 
 
@@ -176,18 +177,32 @@ def _chosen(sections: Sequence[Section]) -> list[Section]:
     return [each for each in sections if each is found[each.indicator.id]]
 
 
-def _rows(sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language) -> list[OverallRow]:
-    lines = [{line.org.id: line for line in section.lines} for section in sections]
-    given = [each for each in rankings if each is not None and each.is_given]
-    places = [{one.target_status.org.id: one for one in each.entries} if each else {} for each in rankings]
+def _order(
+    view: View,
+    sections: Sequence[Section],
+    rankings: Sequence[Ranking | None],
+    language: Language,
+    score: Score | None,
+) -> Order:
     orgs = [line.org for line in sections[0].lines]
+    if score is not None:
+        return by_score(view, orgs, score, language)
+    return by_mean_place(orgs, [each for each in rankings if each is not None and each.is_given])
+
+
+def _rows(
+    order: Order, sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language
+) -> list[OverallRow]:
+    lines = [{line.org.id: line for line in section.lines} for section in sections]
+    places = [{one.target_status.org.id: one for one in each.entries} if each else {} for each in rankings]
     return [
         OverallRow(
+            order,
             each,
             tuple(Measure(held.get(each.org.id), line[each.org.id]) for held, line in zip(places, lines, strict=True)),
             language,
         )
-        for each in overall(orgs, given)
+        for each in order.standings
     ]
 
 
@@ -212,8 +227,10 @@ def _figures(measure: Measure) -> tuple[tuple[str, Figure], ...]:
 
 
 def _line(row: OverallRow) -> tuple[Cell, ...]:
-    places = [place_cell(each.entry, row.language) for each in row.measures]
-    return Cell(row.name), numbered(row.overall.place, row.place), figures.cell(row.mean), *_cells(row.measures, places)
+    places, held = [place_cell(each.entry, row.language) for each in row.measures], row.standing
+    judgement = [held.judgement or Cell(figures.NOT_APPLICABLE)] if row.order.judged else []
+    place = numbered(held.place, row.place)
+    return Cell(row.name), place, figures.cell(held.figure), *judgement, *_cells(row.measures, places)
 
 
 def _cells(measures: Sequence[Measure], places: Sequence[Cell]) -> Iterator[Cell]:
@@ -226,16 +243,18 @@ def _cells(measures: Sequence[Measure], places: Sequence[Cell]) -> Iterator[Cell
 
 def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: Language) -> str:
     """First and last, and who has no place."""
-    placed = [row for row in rows if row.overall.place is not None]
-    unplaced = [row.name for row in rows if row.overall.place is None and row.has_target]
+    placed = [row for row in rows if row.standing.place is not None]
+    unplaced = [row.name for row in rows if row.standing.place is None and row.has_target]
     apart = Phrase("", "")
     if unplaced:
         names = Phrase("、".join(unplaced), ", ".join(unplaced))
         apart = Phrase(f"；不排名 {len(unplaced)} 个（{names.zh}）", f"; not ranked: {len(unplaced)} ({names.en})")
-    head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
+    head, score = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures"), rows[0].order.score
+    if score is not None:
+        head = Phrase(f"按“{score_name(score, 'zh')}”综合排名", f"By '{score_name(score, 'en')}'")
     if not placed:
         return Phrase(f"{head.zh}：无{apart.zh}。", f"{head.en}: nobody{apart.en}.").in_language(language)
-    first, end = _named(rows, 1), placed[-1].overall.place
+    first, end = _named(rows, 1), placed[-1].standing.place
     last = Phrase("", "")
     if end != 1:
         worst = _named(rows, end)
@@ -246,12 +265,13 @@ def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: 
 
 
 def _named(rows: Sequence[OverallRow], place: int | None) -> Phrase:
-    named = [row for row in rows if row.overall.place == place]
+    named = [row for row in rows if row.standing.place == place]
     zh, en = "、".join(row.name for row in named), ", ".join(row.name for row in named)
-    return Phrase(f"{zh}（平均名次{named[0].mean}）", f"{en} (mean place {named[0].mean})")
+    by, figure = named[0].order.figure, named[0].standing.figure
+    return Phrase(f"{zh}（{by.zh}{figure}）", f"{en} ({by.en}{figure})")
 
 
-def _how(sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language) -> str:
+def _how(order: Order, sections: Sequence[Section], rankings: Sequence[Ranking | None], language: Language) -> str:
     """The rule of the places, and which measures nobody could be ranked by."""
     left_out = [
         section.lead_row.name
@@ -259,14 +279,11 @@ def _how(sections: Sequence[Section], rankings: Sequence[Ranking | None], langua
         if ranking is None or not ranking.is_given
     ]
     without = Phrase("", "")
-    if left_out:
+    if left_out and order.score is None:
         without = Phrase(
             f"；{'、'.join(left_out)}无法排名，不计入", f"; without {', '.join(left_out)}, which ranks nobody"
         )
     return Phrase(
-        f"综合排名：按各指标完成率名次的平均，各指标同等，平均相同并列（1、1、3）；有目标而某项没有名次的不排名{without.zh}。"
-        "距序时＝目标×序时进度－实绩，不小于零。",
-        "Overall: by the mean of the places by completion, every measure counting the same; equals share a place "
-        f"(1, 1, 3); who has a target but no place in a measure is not ranked{without.en}. "
-        "To schedule = target × time gone - actual, never below zero.",
+        f"综合排名：{order.rule.zh}{without.zh}。距序时＝目标×序时进度－实绩，不小于零。",
+        f"Overall: {order.rule.en}{without.en}. To schedule = target × time gone - actual, never below zero.",
     ).in_language(language)

@@ -163,12 +163,9 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
             yield Phrase(f"{name}，原文：{item.quote}。", f"{name}, as written: {item.quote}.")
         if item.assumption:
             yield Phrase(f"{name}，取法：{item.assumption}。", f"{name}, assumption: {item.assumption}.")
-    if found.view.as_of < chosen.window.last:
-        end = said_day(chosen.window.last)
-        yield Phrase(
-            f"考核期到{end.zh}，还没有满：按已报的数算，是阶段得分。",
-            f"The time runs to {end.en}: until then the points are those of what is reported so far.",
-        )
+    until = provisional(found.view, chosen)
+    if until.zh:
+        yield Phrase(f"{until.zh}。", f"{until.en[:1].upper()}{until.en[1:]}.")
     if chosen.events:
         yield Phrase(
             "事件以登记为准：没有登记的不计。",
@@ -181,6 +178,17 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
         "未报告的得分是区间，单列，不排名。",
         f"The total is the exact sum, rounded once to {found.digits.total} places; equals share a place (1, 1, 3); "
         "who has not reported has an interval and no place.",
+    )
+
+
+def provisional(view: View, chosen: Score) -> Phrase:
+    """That the points are not final yet; nothing once the time of the score is over."""
+    if view.last_day >= chosen.window.last:
+        return Phrase("", "")
+    end = said_day(chosen.window.last)
+    return Phrase(
+        f"考核期到{end.zh}，还没有满：按已报的数算，是阶段得分",
+        f"the time runs to {end.en}: until then the points are those of what is reported so far",
     )
 
 

@@ -57,7 +57,7 @@ def _by_others(rule: Rule) -> Phrase:
 
 
 def facts(found: Measured, subject: Subject | None, percent_decimals: int) -> Phrase:
-    """What was to be done and what was done, with the completion rate or the growth; of which time, where it has one."""
+    """What was to be done and what was done, with the rate or the growth; of which time, where the item has its own."""
     told = _facts(found, percent_decimals)
     if subject is None or subject.time is None:
         return told

@@ -138,7 +138,7 @@ class ScoreTable(NamedTuple):
             Column((words.DISTRICT if self.score.level == "district" else words.ORG).in_language(self.language)),
             *self._item_columns(),
             Column(TOTAL.in_language(self.language), is_number=True, key="total"),
-            *([Column(self._judged.in_language(self.language))] if self._judged else []),
+            *([Column(self.judged.in_language(self.language))] if self.judged else []),
             Column(PLACE.in_language(self.language), is_number=True),
         ]
         rows = tuple(self._cells(number, entry) for number, entry in enumerate(self.entries, 1))
@@ -155,7 +155,7 @@ class ScoreTable(NamedTuple):
         return Phrase(f"单位：分，{by.zh}截至{day.zh}", f"points, {by.en}as of {day.en}").in_language(self.language)
 
     @property
-    def _judged(self) -> Phrase | None:
+    def judged(self) -> Phrase | None:
         """What the column behind the total is called; None where the rule has neither grades nor vetoes."""
         return GRADE if self.score.grades else VETO if self.score.vetoes else None
 
@@ -177,11 +177,11 @@ class ScoreTable(NamedTuple):
             Cell(self.org(entry)),
             *(figures.cell(self.points(line)) for line in entry.lines),
             figures.cell(self.total(entry)),
-            *([self._judgement(entry)] if self._judged else []),
+            *([self.judgement(entry)] if self.judged else []),
             Cell(self.place(entry)),
         )
 
-    def _judgement(self, entry: OrgScore) -> Cell:
+    def judgement(self, entry: OrgScore) -> Cell:
         """The grade, and beside it the reason of a veto."""
         veto, grade = self.veto(entry), self.grade(entry)
         if not veto:

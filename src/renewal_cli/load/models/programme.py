@@ -95,6 +95,7 @@ class RulesModel(FileModel):
     full_rate: dict[str, Text] | None = None
     cards: list[CardModel] | None = None
     columns: list[ColumnName] | None = None
+    overall: Text | None = None
     checks: dict[str, Literal["off", "note", "warning", "error"]] | None = None
 
 
