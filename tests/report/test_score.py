@@ -32,9 +32,15 @@ if TYPE_CHECKING:
 
 CASES = ROOT / "tests" / "cases"
 DAY = date(2027, 1, 15)
-STEPS, PLACES, GRADES = (
+STEPS, PLACES, GRADES, OTHERS, DUTIES = (
     files_of((CASES / f"{name}.md").read_text("utf-8"))
-    for name in ("70-score", "71-places-and-events", "72-veto-and-grades")
+    for name in (
+        "70-score",
+        "71-places-and-events",
+        "72-veto-and-grades",
+        "73-earlier-and-others",
+        "74-score-of-duties",
+    )
 )
 
 
@@ -207,6 +213,10 @@ def test_a_place_that_is_open_says_between_which() -> None:
         (GRADES, "zhaoqing"),
         (GRADES, "housing"),
         (GRADES, "zhumadian"),
+        (OTHERS, "suxian"),
+        (OTHERS, "qingxin"),
+        (OTHERS, "yanan"),
+        (DUTIES, "y2026"),
     ],
 )
 def test_the_columns_add_up_to_the_total_in_every_medium(files: dict[str, str], name: str, language: Language) -> None:
@@ -230,7 +240,10 @@ def test_the_columns_add_up_to_the_total_in_every_medium(files: dict[str, str], 
 
 @pytest.mark.parametrize("width", [40, 52, 66, 80, 120, 160])
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("files", "name"), [(STEPS, "self"), (PLACES, "y2026"), (GRADES, "zhumadian")])
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [(STEPS, "self"), (PLACES, "y2026"), (GRADES, "zhumadian"), (OTHERS, "suxian"), (DUTIES, "y2026")],
+)
 def test_no_figure_is_cut_at_any_width(files: dict[str, str], name: str, language: Language, width: int) -> None:
     document = made(files, name, language)
     shown = terminal.render(document, OutputTarget(width=width)).decode()

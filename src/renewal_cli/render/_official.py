@@ -254,6 +254,8 @@ SIZE = 10.5
 
 CELL = SIZE / 2 * 25.4 / 72
 """Millimetres that a letter takes, or half a Chinese character."""
+NARROWEST = 10
+"""Cells that a column of texts has at least, however many numbers stand beside it."""
 
 LEAST = 8
 """Cells of a terminal that a column of words takes at least, as words may be broken."""
@@ -321,9 +323,21 @@ def _widths(table: Table, shown: Sequence[int]) -> list[int]:
     if sum(roomy) * CELL <= ROOM:
         wanted = roomy
     named = next((at for at, index in enumerate(shown) if _has_names(table.columns[index])), 0)
+    texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index]) and at != named]
+    wanted = _giving_way(wanted, texts)
     names = max(ROOM * wanted[named] // sum(wanted), min(ceil(wanted[named] * CELL), ROOM // 2))
     others = sum(wanted) - wanted[named]
     return [names if at == named else (ROOM - names) * width // others for at, width in enumerate(wanted)]
+
+
+def _giving_way(wanted: list[int], texts: Sequence[int]) -> list[int]:
+    """Cells of each column; without room for all of them, texts are broken into more lines so that no number is."""
+    room = int(ROOM / CELL)
+    if sum(wanted) <= room or not texts:
+        return wanted
+    rest = room - sum(width for at, width in enumerate(wanted) if at not in texts)
+    share = max(NARROWEST, rest // len(texts))
+    return [min(width, share) if at in texts else width for at, width in enumerate(wanted)]
 
 
 def _has_names(column: Column) -> bool:

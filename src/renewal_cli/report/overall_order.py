@@ -10,9 +10,9 @@ from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_period, said_window
 from renewal_cli.report import figures
-from renewal_cli.report.document import Figure
+from renewal_cli.report.document import Cell, Figure
 from renewal_cli.report.score import provisional
-from renewal_cli.report.score_table import APART, TOTAL, ScoreTable
+from renewal_cli.report.score_table import APART, TOTAL, VETO, ScoreTable
 from renewal_cli.report.score_working import score_name
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.score import Score
-    from renewal_cli.report.document import Cell
 
 MEAN = Phrase("平均名次", "Mean place")
+PERHAPS = Phrase("可能一票否决", "perhaps a veto")
 UNPLACED = Phrase("不排名", "not ranked")
 
 
@@ -129,10 +129,19 @@ def by_score(view: View, orgs: Sequence[Org], score: Score, language: Language) 
 
 def _standing(table: ScoreTable, found: OrgScore) -> Standing:
     apart = APART[found.reason] if found.reason else same(figures.NOT_APPLICABLE)
-    judgement = table.judgement(found) if table.judged else None
+    judgement = _judgement(table, found) if table.judged else None
     return Standing(
         found.org, table.total(found), found.place, apart, is_judged=True, judgement=judgement, grade=found.grade
     )
+
+
+def _judgement(table: ScoreTable, found: OrgScore) -> Cell:
+    """The grade; that a veto applies is said in a word, its reason stands in the score's own table."""
+    grade, vetoes = table.grade(found) if table.score.grades else "", found.vetoes
+    if not vetoes:
+        return Cell(grade or figures.NOT_APPLICABLE)
+    word = (VETO if any(each.is_certain for each in vetoes) else PERHAPS).in_language(table.language)
+    return Cell(Phrase(f"{grade}（{word}）", f"{grade} ({word})").in_language(table.language) if grade else word, "bad")
 
 
 def refuse_other_time(score: Score, period: Period) -> None:

@@ -94,7 +94,7 @@ def _done(found: Measured, actual: Actual | None, indicator: Indicator) -> Phras
     if found.silence == "late":
         through = said_day(actual.through)
         return Phrase(f"只报到{through.zh}（{zh}）", f"reported only to {through.en} ({en})")
-    return Phrase(f"完成{zh}", f"{en} done")
+    return Phrase(f"完成{zh}", f"{en} done") if indicator.adds_up or found.earlier is None else Phrase(zh, en)
 
 
 def _earlier(found: Measured, amounts: EarlierAmount, percent_decimals: int) -> Phrase:
@@ -102,6 +102,8 @@ def _earlier(found: Measured, amounts: EarlierAmount, percent_decimals: int) -> 
     days, then = said_period(amounts.days), said_period(amounts.days_then)
     done = _done(found, amounts.now, amounts.indicator)
     base = _done(found._replace(silence=None), amounts.base, amounts.indicator)
+    if not amounts.indicator.adds_up:
+        days, then = (Phrase(f"{each.zh}末", f"the end of {each.en}") for each in (days, then))
     told = Phrase(f"{then.zh}{base.zh}，{days.zh}{done.zh}", f"{then.en}: {base.en}, {days.en}: {done.en}")
     if found.task is None or found.silence is not None:
         return told
@@ -114,13 +116,11 @@ def _earlier(found: Measured, amounts: EarlierAmount, percent_decimals: int) -> 
 def _duties(found: Measured, done: DutiesDone, percent_decimals: int) -> Phrase:
     """How many duties are counted, how many of them are done, and of how many nothing is reported."""
     rate = done.rate
-    head = {
-        "completed": Phrase(f"履职事项{rate.of}条（不含已终止的）", f"{rate.of} duties (without those stopped)"),
-        "completed_of_due": Phrase(f"考核期内到期的履职事项{rate.of}条", f"{rate.of} duties due in this time"),
-        "on_time": Phrase(f"考核期内到期的履职事项{rate.of}条", f"{rate.of} duties due in this time"),
-    }[done.which]
-    is_on_time = done.which == "on_time"
-    zh, en = ("按期完成", "done on time") if is_on_time else ("完成", "done")
+    what = f"{rate.of} {'duty' if rate.of == 1 else 'duties'}"
+    head = Phrase(f"考核期内到期的履职事项{rate.of}条", f"{what} due in this time")
+    if done.which == "completed":
+        head = Phrase(f"履职事项{rate.of}条（不含已终止的）", f"{what} (without those stopped)")
+    zh, en = ("按期完成", "done on time") if done.which == "on_time" else ("完成", "done")
     told = Phrase(f"{head.zh}，{zh}{rate.number}条", f"{head.en}, {rate.number} {en}")
     if rate.silent:
         return Phrase(f"{told.zh}，未报告{rate.silent}条", f"{told.en}, {rate.silent} not reported")

@@ -13,6 +13,7 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Table
+from renewal_cli.report.one_table import numbered
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_digits import Digits, digits_of
 from renewal_cli.report.score_facts import item_name, subject_name
@@ -178,7 +179,7 @@ class ScoreTable(NamedTuple):
             *(figures.cell(self.points(line)) for line in entry.lines),
             figures.cell(self.total(entry)),
             *([self.judgement(entry)] if self.judged else []),
-            Cell(self.place(entry)),
+            numbered(entry.place, self.place(entry)),
         )
 
     def judgement(self, entry: OrgScore) -> Cell:

@@ -125,11 +125,21 @@ def _how(line: ItemPoints, found: Measured) -> tuple[Phrase, bool]:
         case Steps():
             return _steps(rule, found)
         case AllOrNothing():
-            met = Phrase("达到目标", "the target is met")
-            return (met if meets(found) else Phrase("未达到目标", "the target is not met")), False
+            return _met(found), False
     assert isinstance(rule, Places)  # noqa: S101 - events have no target
     assert line.place is not None  # noqa: S101 - whoever has a task has a place
     return _place(rule, line.place), False
+
+
+def _met(found: Measured) -> Phrase:
+    """Whether the target is met, or the earlier amount is reached."""
+    met, missed = Phrase("达到目标", "the target is met"), Phrase("未达到目标", "the target is not met")
+    then = _then(found)
+    if then is not None:
+        met, missed = (
+            Phrase(f"{zh}于{then.zh}", f"{en} than in {then.en}") for zh, en in (("不差", "not worse"), ("差", "worse"))
+        )
+    return met if meets(found) else missed
 
 
 def _proportional(rule: Proportional, found: Measured) -> Phrase:
@@ -160,13 +170,16 @@ def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
     if above is None or above.low is None or not above.is_exact:
         return Phrase("超出或不足的部分到了上下限", "what is above or below reaches the limit"), False
     size, base = above.low, exact_text(rule.points)
-    start = _start(rule, found)
+    start, then = _start(rule, found), _then(found)
     if not size:
-        return Phrase(f"{start.zh}正好达到目标", f"{start.en}exactly on target"), False
+        level = Phrase("正好达到", "exactly there") if start.zh else Phrase("正好达到目标", "exactly on target")
+        if then is not None:
+            level = Phrase(f"与{then.zh}持平", f"the same as in {then.en}")
+        return Phrase(f"{start.zh}{level.zh}", f"{start.en}{level.en}"), False
     step = rule.per_of(size)
     added, far, per = change(rule, size), _sized(step, size, found), _sized(step, step.size, found)
     way = Phrase("超", "above") if size > 0 else Phrase("差", "below")
-    of = _held_against(found) if step.of == "percent" else ""
+    of = (then.zh if then else "目标") if step.of == "percent" else ""
     zh, en = (
         mark.join(_steps_said(each, per).in_language(language) for each in taken(rule, size))
         for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
@@ -201,8 +214,9 @@ def _steps_said(found: Taken, per: Phrase) -> Phrase:
     return Phrase(f"每{per.zh}{verb} {each} 分计 {number} 档", f"{number} steps of {per.en} at {sign}{each}")
 
 
-def _held_against(found: Measured) -> str:
-    return "上年同期" if found.earlier else "目标"
+def _then(found: Measured) -> Phrase | None:
+    """The earlier stretch that takes the place of the target; None for a target."""
+    return said_period(found.earlier.days_then) if found.earlier else None
 
 
 def _sized(step: Step, size: Fraction, found: Measured) -> Phrase:
@@ -212,7 +226,7 @@ def _sized(step: Step, size: Fraction, found: Measured) -> Phrase:
         case "points":
             return Phrase(f" {text} 个百分点", f"{text} point{'' if text == '1' else 's'}")
         case "percent":
-            return Phrase(f" {text}%", f"{text}% of the target")
+            return Phrase(f" {text}%", f"{text}% of the {'amount then' if found.earlier else 'target'}")
         case _:
             unit = found.given.unit.text
             return Phrase(f" {text} {unit}", f"{text} {unit}")
