@@ -59,7 +59,7 @@ def points_of_others(rule: OfOthers, found: Peers) -> Interval:
 def _best(keys: Sequence[Interval]) -> Interval:
     lows = [key.low for key in keys if key.low is not None]
     highs = [key.high for key in keys if key.high is not None]
-    return Interval(max(lows, default=None), max(highs) if len(highs) == len(keys) else None)
+    return Interval(max(lows, default=None), max(highs, default=None) if len(highs) == len(keys) else None)
 
 
 def _mean(keys: Sequence[Interval]) -> Interval:
