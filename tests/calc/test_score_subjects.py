@@ -221,8 +221,9 @@ def test_below_zero_a_share_of_the_others_gives_nothing() -> None:
 
 def one(goal: int, done: int) -> dict[str, str]:
     """East with one task."""
+    target = f"{{indicator: compounds, at_least: {goal}, since: 2026, by: 2026}}"
     return {
-        "targets/east.yaml": f"org: east\ntargets:\n  - {{indicator: compounds, at_least: {goal}, since: 2026, by: 2026}}\n",
+        "targets/east.yaml": f"org: east\ntargets: [{target}]\n",
         "data/east.yaml": f"org: east\nactuals: {{compounds: {{2026: {done}}}}}\n",
     }
 

@@ -13,12 +13,14 @@ from renewal_cli.model.score import (
     Events,
     GradeBand,
     Limits,
+    OfOthers,
     PlaceBand,
     Places,
     Proportional,
     Rise,
     Step,
     Steps,
+    Subject,
 )
 from tests.programmes import faults, programme
 
@@ -61,6 +63,27 @@ def fraction(text: str) -> Fraction:
                 fraction("1"),
                 "no",
                 Limits(up=fraction("2")),
+            ),
+        ),
+        (
+            "points: 10, rule: proportional, up_to: 120%, above: 60%",
+            Proportional(fraction("10"), fraction("1.2"), fraction("0.6")),
+        ),
+        (
+            "points: 10, rule: proportional, up_to: 150%, of: mean, by: actual",
+            OfOthers(fraction("10"), fraction("1.5"), "mean", "actual"),
+        ),
+        (
+            "points: 5, rule: steps, at: {1: 80%, 6 亿元: 70%}, per: {up: 1 亿元, down: 1 points}, up: 1, down: 1, "
+            "broken: no",
+            Steps(
+                fraction("5"),
+                Step(fraction("1"), "amount"),
+                (Rise(fraction("0"), fraction("1")),),
+                fraction("1"),
+                "no",
+                per_down=Step(fraction("1"), "points"),
+                at=((fraction("1"), fraction("0.8")), (fraction("6"), fraction("0.7"))),
             ),
         ),
     ],
@@ -114,6 +137,26 @@ def test_a_step_is_of_points_of_the_target_or_an_amount(text: str, step: Step) -
         ("points: 1, rule: all_or_nothing, without_target: half", "RN104"),
         ("points: 1, rule: all_or_nothing, source: nowhere", "RN203"),
         (STEPS.replace(", broken: no", "") % ("2%", "1"), "RN102"),
+        (STEPS % ("{up: 2%}", "1"), "RN102"),
+        (STEPS % ("{up: 2%, down: 2}", "1"), "RN524"),
+        (f"{STEPS % ('2%', '1')}, at: much", "RN108"),
+        (f"{STEPS % ('2%', '1')}, at: 0%", "RN105"),
+        (f"{STEPS % ('2%', '1')}, at: {{6: 70%, 1: 80%}}", "RN526"),
+        (f"{STEPS % ('2%', '1')}, at: {{6 公里: 70%}}", "RN302"),
+        (f"{STEPS % ('2%', '1')}, at: {{1: 70}}", "RN108"),
+        (f"{STEPS % ('2%', '{100%: 1, 120%: 2}')}, at: 80%", "RN526"),
+        ("points: 10, rule: proportional, up_to: 100%, above: 100%", "RN105"),
+        ("points: 10, rule: proportional, up_to: 50%, above: 60%", "RN105"),
+        ("points: 10, rule: proportional, up_to: 100%, above: some", "RN108"),
+        ("points: 10, rule: proportional, up_to: 100%, of: best", "RN537"),
+        ("points: 10, rule: proportional, up_to: 100%, by: actual", "RN537"),
+        ("points: 10, rule: proportional, up_to: 100%, of: best, by: actual, above: 10%", "RN537"),
+        ("points: 10, rule: proportional, up_to: 100%, of: worst, by: actual", "RN104"),
+        ("rule: places, by: change, points: {1: 5}", "RN537"),
+        ("against: year_ago, rule: places, by: completion, points: {1: 5}", "RN537"),
+        ("against: last, rule: all_or_nothing, points: 5", "RN104"),
+        ("time: 2026-13, rule: all_or_nothing, points: 5", "RN106"),
+        ("duties: completed, rule: all_or_nothing, points: 5", "RN536"),
     ],
 )
 def test_a_faulty_item_is_told_once(text: str, fault: str) -> None:
@@ -235,3 +278,55 @@ def test_a_score_is_defined_once() -> None:
 
 def test_an_item_of_an_unknown_indicator_is_left_out() -> None:
     assert codes("items:\n  - {score: y, indicator: x, points: 1, rule: all_or_nothing}\n") == ["RN202"]
+
+
+def item(text: str) -> str:
+    return f"items:\n  - {{score: y, {text}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("rule: all_or_nothing, points: 5", "RN536"),
+        ("duties: done, rule: all_or_nothing, points: 5", "RN104"),
+        ("duties: completed, against: year_ago, rule: all_or_nothing, points: 5", "RN536"),
+        ("duties: completed, rule: places, by: growth, points: {1: 5}", "RN537"),
+        (f"duties: completed, {STEPS % ('10 万元', '1')}", "RN302"),
+        ("duties: completed, event: praised, each: 1", "RN101"),
+        ("indicator: nothing, rule: all_or_nothing, points: 5", "RN202"),
+        ("event: praised, each: 5..1", "RN538"),
+        ("event: praised, each: some", "RN538"),
+    ],
+)
+def test_what_an_item_measures_is_one_thing_that_fits_its_rule(text: str, fault: str) -> None:
+    assert codes(item(text)) == [fault]
+
+
+def test_duties_an_earlier_amount_and_a_time_of_its_own_are_read() -> None:
+    text = "items:\n"
+    text += f"  - {{score: y, duties: on_time, {STEPS % ('1 条', '0')}, without_target: full}}\n"
+    text += "  - {score: y, indicator: pipes, against: previous, time: 2026H1, rule: all_or_nothing, points: 5}\n"
+    text += "  - {score: y, event: criticised, each: -20..-5, within: 30}\n"
+    one, other, events = programme(files(text)).scores["y"].items
+    assert (one.subject, one.indicator) == (Subject(duties="on_time"), None)
+    assert one.without_target == fraction("10")
+    assert isinstance(one.rule, Steps)
+    assert one.rule.per == Step(fraction("1"), "amount")
+    assert other.subject is not None
+    assert (other.subject.against, str(other.subject.time)) == ("previous", "2026H1")
+    limits = Limits(fraction("30"), fraction("30"))
+    assert events.rule == Events("criticised", fraction("-20"), limits, fraction("-5"))
+
+
+def test_a_veto_looks_at_one_thing() -> None:
+    both = "veto: [{score: y, indicator: pipes, duties: completed, below: 90%, grade: 差}]\n"
+    assert codes(item("event: praised, each: 1") + both) == ["RN523"]
+
+
+@pytest.mark.parametrize(("declared", "code"), [("y", None), ("mean_place", None), ("z", "RN521")])
+def test_one_order_over_all_is_by_a_score_that_there_is(declared: str, code: str | None) -> None:
+    head = "programme: 规划\nperiod: 2026\norgs:\n  east: {name: 东区, level: district}\n"
+    found = {**files(""), "targets/programme.yaml": f"{head}rules: {{overall: {declared}}}\n"}
+    assert [each.rpartition(" ")[2] for each in faults(found)] == ([] if code is None else [code])
+    if code is None:
+        assert programme(found).rules.overall == (declared if declared == "y" else None)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def build_subject(entry: MeasuredModel, reader: FieldReader, references: References, path: Path) -> Subject | None:
     """Build what an item measures; None if that is not one thing, is not known, or does not fit its rule."""
+    if any(_is_refused(entry, reader, path, key) for key in ("duties", "against", "of", "by")):
+        return None
     if (entry.indicator is None) == (entry.duties is None) or (entry.duties and entry.against):
         reader.faults.add(
             "RN536",
@@ -38,6 +40,11 @@ def build_subject(entry: MeasuredModel, reader: FieldReader, references: Referen
     if not is_known or (entry.time is not None and time is None) or not _fits(entry, reader, path):
         return None
     return Subject(name, entry.duties, entry.against, time)
+
+
+def _is_refused(entry: MeasuredModel, reader: FieldReader, path: Path, key: str) -> bool:
+    """Tell whether a key has a word that is none of those that it may have; that is reported already."""
+    return (*path, key) in reader.source_map.keys and getattr(entry, key, None) is None
 
 
 def unit_of(subject: Subject, references: References) -> Unit:
