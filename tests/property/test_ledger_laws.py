@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,10 @@ items:
   - {score: y2026, indicator: compounds, points: 40, rule: steps, per: 3 points, up: 1, down: 1, broken: yes}
   - {score: y2026, indicator: pipes, points: 30, rule: proportional, up_to: 120%, without_target: full}
   - {score: y2026, indicator: compounds, rule: places, by: actual, points: {1: 30, 2: 20}}
+  - {score: y2026, indicator: investment, against: year_ago, time: 2025, points: 9, rule: proportional, of: best,
+     by: actual, up_to: 100%, without_target: 0}
+  - {score: y2026, indicator: compounds, against: previous, points: 9, rule: steps, per: 5%, up: 1, down: 1, broken: no}
+  - {score: y2026, indicator: lamps, against: year_ago, time: 2025, rule: places, by: change, points: {1: 7, 2: 4}}
 veto: [{score: y2026, indicator: compounds, below: 50%, grade: 差}]
 grades: {好: ">= 85", 差: "< 85"}
 """,
@@ -134,6 +139,8 @@ def documents(view: View) -> Iterator[Document]:
     yield bulletin(view, city, None, parse_period("2025-11"), "zh")
     yield bulletin(view, city, None, parse_period("2025-11"), "zh", measures=[compounds, lamps], in_one=wide_table)
     yield bulletin(view, city, None, parse_period("2025-11"), "zh", in_one=overall_table)
+    by_score = partial(overall_table, score=view.programme.scores["y2026"])
+    yield bulletin(view, city, None, parse_period("2025-11"), "en", in_one=by_score)
     yield errata(view, date(2025, 12, 30), None, None, "zh")
     yield score(view, view.programme.scores["y2026"], None, "zh", explains=True)
     yield compare(view, compounds, parse_period("2025-11"), "zh", level="district")

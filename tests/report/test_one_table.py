@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,3 +226,64 @@ def test_the_last_is_named_where_it_is_not_the_first() -> None:
 def test_without_any_target_there_is_no_table() -> None:
     seen = view({"targets/city.yaml": "org: city\ntargets: []\n"}, "2026-11-05")
     assert bulletin(seen, None, None, parse_period("2026-10"), "zh", in_one=overall_table).tables == ()
+
+
+def by_score(name: str, day: str = "2027-02-10", language: Language = "zh") -> Document:
+    page = {"zhaoqing": "72-veto-and-grades.md", "y2026": "74-score-of-duties.md"}[name]
+    seen = case(page, day)
+    in_one = partial(overall_table, score=seen.programme.scores[name])
+    return bulletin(seen, None, None, parse_period("2026-12"), language, in_one=in_one)
+
+
+def test_the_total_of_a_score_gives_the_order_over_all_and_its_grade_stands_beside_it() -> None:
+    document = by_score("zhaoqing")
+    assert document.said("statement")[0] == (
+        "按“住房保障（肇庆）”综合排名：第1名 西区（总分97.50）；末位 东区（总分92.50）。"
+    )
+    table = document.tables[0]
+    assert [column.heading for column in table.columns[:5]] == ["区县", "名次", "总分", "等次", "名次"]
+    assert [[cell.text for cell in row[:4]] for row in table.rows] == [
+        ["西区", "1", "97.50", "优秀"],
+        ["东区", "2", "92.50", "不合格（一票否决）"],
+        ["合计（全市）", "", "", ""],
+    ]
+    assert [(row["grade"], row["score"]) for row in document.records] == [("优秀", "zhaoqing"), ("不合格", "zhaoqing")]
+    assert (
+        by_score("zhaoqing", language="en")
+        .said("line")[0]
+        .startswith("place 1, West: total 97.50; 优秀; Starts place ")
+    )
+
+
+def test_who_has_no_exact_total_is_apart_with_the_reason() -> None:
+    document = by_score("y2026", "2027-01-15")
+    assert [[cell.text for cell in row[:3]] for row in document.tables[0].rows[:3]] == [
+        ["南区", "1", "100.00"],
+        ["西区", "2", "85.00"],
+        ["东区", "未报告", "67.00 ~ 76.00"],
+    ]
+    assert document.said("statement")[0].endswith("末位 西区（总分85.00）；不排名 1 个（东区）。")
+
+
+def test_whom_a_score_does_not_judge_comes_last_and_a_veto_alone_is_a_column() -> None:
+    seen = case("72-veto-and-grades.md", "2027-01-15")
+    in_one = partial(overall_table, score=seen.programme.scores["housing"])
+    table = bulletin(seen, None, None, parse_period("2026-12"), "en", in_one=in_one).tables[0]
+    assert [row[3].text for row in table.rows] == ["—", "Veto", ""]
+    files = files_of((CASES / "74-score-of-duties.md").read_text(encoding="utf-8"))
+    tree = files["targets/programme.yaml"].replace(
+        "  west: {name: 西区, en: West, level: district", "  west: {name: 西区, en: West, level: body"
+    )
+    mixed = view({**files, "targets/programme.yaml": tree}, "2027-02-10")
+    in_one = partial(overall_table, score=mixed.programme.scores["y2026"])
+    document = bulletin(mixed, None, None, parse_period("2026-12"), "zh", in_one=in_one)
+    assert [[cell.text for cell in row[:3]] for row in document.tables[0].rows[:3]][-1] == ["西区", "—", "—"]
+
+
+def test_a_veto_that_is_open_is_called_perhaps() -> None:
+    files = files_of((CASES / "72-veto-and-grades.md").read_text(encoding="utf-8"))
+    files["data/west.yaml"] = files["data/west.yaml"].replace("finished: {2026: 10}", "finished: {2026: {at_least: 8}}")
+    seen = view(files, "2027-01-15")
+    in_one = partial(overall_table, score=seen.programme.scores["zhaoqing"])
+    rows = bulletin(seen, None, None, parse_period("2026-12"), "zh", in_one=in_one).tables[0].rows
+    assert [row[3].text for row in rows[:2]] == ["不合格（一票否决）", "无法判定（可能一票否决）"]
