@@ -119,13 +119,13 @@ def _complete_org(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offered(named, incomplete)
 
 
-def _complete_indicator(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_indicator(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     programme = _programme(ctx)
     named = ((each.id, each.name) for each in programme.indicators.values()) if programme else ()
     return _offered(named, incomplete)
 
 
-def _complete_score(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_score(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     programme = _programme(ctx)
     named = ((each.id, each.name) for each in programme.scores.values()) if programme else ()
     return _offered(named, incomplete)
@@ -161,16 +161,7 @@ OrgName = Annotated[
     str, typer.Argument(metavar="ORG", help=text("区域或单位", "The org"), autocompletion=_complete_org)
 ]
 IndicatorName = Annotated[
-    str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=_complete_indicator)
-]
-RankedIndicator = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="INDICATOR",
-        help=text("指标；有 --overall、--score 时不写", "The indicator; none with --overall or --score"),
-        show_default=False,
-        autocompletion=_complete_indicator,
-    ),
+    str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=complete_indicator)
 ]
 OptionalIndicator = Annotated[
     str | None,
@@ -181,7 +172,7 @@ OptionalIndicator = Annotated[
             "The indicator; not needed for bullet and heat, nor for a map of the only target",
         ),
         show_default=False,
-        autocompletion=_complete_indicator,
+        autocompletion=complete_indicator,
     ),
 ]
 ScoreName = Annotated[
@@ -192,30 +183,7 @@ ScoreName = Annotated[
             "哪个考核：编号或名称；只有一个时不用写", "Which score: its id or name; not needed if there is only one"
         ),
         show_default=False,
-        autocompletion=_complete_score,
-    ),
-]
-Overall = Annotated[
-    bool,
-    typer.Option(
-        "--overall",
-        help=text(
-            "各指标综合排名，附缺口和距序时", "One ranking over all indicators, with gap and distance to schedule"
-        ),
-        rich_help_panel=SCOPE,
-    ),
-]
-OverallScore = Annotated[
-    str | None,
-    typer.Option(
-        "--score",
-        metavar="SCORE",
-        help=text(
-            "按哪个考核的总分综合排名；不写则按规划的 rules: overall，再没有就按平均名次",
-            "One ranking over all indicators by the total of a score; else by 'rules: overall', or the mean place",
-        ),
-        autocompletion=_complete_score,
-        rich_help_panel=SCOPE,
+        autocompletion=complete_score,
     ),
 ]
 SomeIndicator = Annotated[
@@ -223,7 +191,7 @@ SomeIndicator = Annotated[
     typer.Argument(
         metavar="[INDICATOR]",
         help=text("指标；不写则看全部", "The indicator; without it all of them"),
-        autocompletion=_complete_indicator,
+        autocompletion=complete_indicator,
     ),
 ]
 District = Annotated[
@@ -247,7 +215,7 @@ OneIndicator = Annotated[
         "-i",
         metavar="I",
         help=text("只看一个指标：编号或名称", "Only one indicator: its id or name"),
-        autocompletion=_complete_indicator,
+        autocompletion=complete_indicator,
         rich_help_panel=SCOPE,
     ),
 ]

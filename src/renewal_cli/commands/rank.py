@@ -22,14 +22,12 @@ from renewal_cli.commands._options import (
     Level,
     NoCache,
     Output,
-    Overall,
-    OverallScore,
-    RankedIndicator,
     Root,
     completing,
     day_of,
     text,
 )
+from renewal_cli.commands._overall import Overall, OverallScore, RankedIndicator
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report.comparison_columns import columns_asked

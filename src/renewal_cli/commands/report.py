@@ -25,13 +25,12 @@ from renewal_cli.commands._options import (
     NoCache,
     OneIndicator,
     Output,
-    Overall,
-    OverallScore,
     Quarter,
     Root,
     one_of,
     text,
 )
+from renewal_cli.commands._overall import Overall, OverallScore
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import last_whole
