@@ -279,3 +279,52 @@ def test_a_completion_below_the_start_gives_nothing() -> None:
     item = "indicator: compounds, points: 10, rule: proportional, up_to: 120%, above: 60%"
     found = [points(item, one(10, done))["east"] for done in (5, 6, 8, 10, 13)]
     assert found == [exactly(each) for each in (0, 0, 5, 10, 15)]
+
+
+LIMITED = """\
+  - {score: y, part: 建设, indicator: compounds, points: 5, rule: steps, per: 1 个, up: 1, down: 1, broken: no}
+  - {score: y, part: 建设, event: praised, each: 2}
+  - {score: y, event: fined, each: -1}
+limits: [{score: y, part: 建设, within: {up: 3, down: 4}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "events", "lines", "total"),
+    [
+        (12, 0, [7, 0, -1, 0], 6),
+        (12, 2, [7, 4, -1, -3], 7),  # +2 and +4, at most +3
+        (1, 1, [-4, 2, -1, 3], 0),  # -9 and +2, at most -4
+    ],
+)
+def test_several_items_share_a_limit_and_the_points_add_up(
+    done: int, events: int, lines: list[int], total: int
+) -> None:
+    found = scores(limited(one(10, done), events))["east"]
+    assert [line.points for line in found.lines] == [exactly(each) for each in lines]
+    assert found.total == exactly(total)
+
+
+def limited(files: dict[str, str], events: int, veto: str = "") -> View:
+    """East with items under one limit, praised some times and fined once."""
+    praised = ", ".join(["{on: 2026-05-01}"] * events)
+    happened = f"events: {{fined: [{{on: 2026-04-01}}]{f', praised: [{praised}]' if events else ''}}}\n"
+    data = {"data/east.yaml": files["data/east.yaml"] + happened}
+    return view({"targets/scores.yaml": f"{HEAD}{LIMITED}{veto}", **files, **data}, DAY)
+
+
+@pytest.mark.parametrize(
+    ("below", "done", "total"),
+    [
+        ("50%", "{2026: {at_least: 8}}", between(4, 7)),
+        ("90%", "{2026: {at_least: 8}}", between(-1, 7)),
+        ("90%", "{2026: 8}", between(-1, -1)),
+    ],
+)
+def test_a_limit_over_what_is_open_or_vetoed(below: str, done: str, total: Interval) -> None:
+    files = {**one(10, 0), "data/east.yaml": f"org: east\nactuals: {{compounds: {done}}}\n"}
+    found = scores(limited(files, 1, f"veto: [{{score: y, indicator: compounds, below: {below}, part: 建设}}]\n"))[
+        "east"
+    ]
+    assert found.total == total
+    assert found.lines[-1].apart == (None if total.is_exact else "bound")

@@ -330,3 +330,20 @@ def test_one_order_over_all_is_by_a_score_that_there_is(declared: str, code: str
     assert [each.rpartition(" ")[2] for each in faults(found)] == ([] if code is None else [code])
     if code is None:
         assert programme(found).rules.overall == (declared if declared == "y" else None)
+
+
+@pytest.mark.parametrize(
+    ("limit", "fault"),
+    [
+        ("part: 建设, within: 3", []),
+        ("part: 投资, within: 3", ["RN540"]),
+        ("part: 绿化, within: 3", ["RN540"]),
+        ("part: 建设", ["RN102"]),
+        ("part: 建设, within: 3, source: nowhere", ["RN203"]),
+    ],
+)
+def test_a_limit_is_over_items_that_add_and_take(limit: str, fault: list[str]) -> None:
+    text = f"items:\n  - {{score: y, part: 建设, indicator: pipes, {STEPS % ('1%', '1')}}}\n"
+    text += "  - {score: y, part: 建设, event: praised, each: 1}\n"
+    text += "  - {score: y, part: 投资, indicator: investment, rule: all_or_nothing, points: 5}\n"
+    assert codes(f"{text}limits: [{{score: y, {limit}}}]\n") == fault

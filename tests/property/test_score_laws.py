@@ -101,6 +101,7 @@ scores:
   y2026: {name: 年度考核, since: 2026, by: 2026, level: district, out_of: 100}
 items:
 %s
+limits: [{score: y2026, part: 评比, within: {up: 4, down: 9}}]
 veto:
   - {score: y2026, indicator: pipes, below: 80%%, part: 管网}
   - {score: y2026, indicator: compounds, below: 50%%, grade: 差}
@@ -118,13 +119,13 @@ targets:
     },
 }
 ITEMS = (
-    "  - {score: y2026, indicator: compounds, points: 40, rule: steps, per: 3 points, up: 2, down: 1, within: 15,"
-    " broken: no}",
+    "  - {score: y2026, indicator: compounds, part: 评比, points: 40, rule: steps, per: 3 points, up: 2, down: 1, "
+    "within: 15, broken: no}",
     "  - {score: y2026, indicator: pipes, part: 管网, points: 30, rule: proportional, up_to: 120%}",
     "  - {score: y2026, indicator: pipes, part: 管网, points: 10, rule: all_or_nothing}",
     "  - {score: y2026, indicator: leakage, points: 10, rule: proportional, up_to: 100%}",
     "  - {score: y2026, indicator: compounds, rule: places, by: completion, points: {1: 10, 2: 5}}",
-    "  - {score: y2026, event: praised, each: 2, within: 3}",
+    "  - {score: y2026, event: praised, part: 评比, each: 2, within: 3}",
 )
 amounts = st.integers(0, 40)
 reports = st.fixed_dictionaries(

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from renewal_cli.calc.score import OrgScore
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import LANGUAGES
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import csv, markdown, plain, terminal, xlsx
@@ -216,6 +217,7 @@ def test_a_place_that_is_open_says_between_which() -> None:
         (OTHERS, "suxian"),
         (OTHERS, "qingxin"),
         (OTHERS, "yanan"),
+        (OTHERS, "city"),
         (DUTIES, "y2026"),
     ],
 )
@@ -339,3 +341,20 @@ def test_a_score_without_source_has_no_document_to_name() -> None:
     (found,) = [each for each in month.tables if each.title.endswith("Housing")]
     assert found.unit_line == "points, as of 2027-01-15"
     assert not [note for note in made(files, "housing", "en").said("note") if note.startswith("Rule:")]
+
+
+def test_a_limit_over_several_items_is_told_with_what_they_add_up_to() -> None:
+    limited = OTHERS["targets/scores.yaml"].replace("part: 建设, within: 3,", "part: 建设, within: {up: 3},")
+    veto = "veto: [{score: city, indicator: projects, below: 50%, part: 建设}]\n"
+    open_ended = OTHERS["data/west.yaml"].replace("projects: {2026: 5}", "projects: {2026: {at_least: 5}}")
+    files = {**OTHERS, "targets/scores.yaml": f"{limited}{veto}", "data/west.yaml": open_ended}
+    zh, en = (
+        {org: found[-1] for org, found in workings(made(files, "city", language)).items()} for language in LANGUAGES
+    )
+    assert zh == {
+        "east": "建设各项加减合计 +4.1，最多加 3、减 不限：-1.10 分",
+        "south": "一票否决，建设已记零分：0.00 分",
+        "west": "建设各项加减合计 ≥ 0.20，最多加 3、减 不限：≤ 0.00 分",
+    }
+    assert en["east"] == "the items of 建设 add up to +4.1, at most +3 and -any: -1.10 points"
+    assert en["south"] == "vetoed: 建设 counts nothing already: 0.00 points"

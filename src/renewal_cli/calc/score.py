@@ -17,10 +17,12 @@ from renewal_cli.calc.score_points import (
     above_target,
     all_or_nothing,
     events,
+    limited_to,
     places,
     points_of_places,
     proportional,
     steps,
+    taken_back,
 )
 from renewal_cli.calc.score_subject import measured
 from renewal_cli.model.interval import ZERO, Interval, exactly
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
-    from renewal_cli.model.score import Item, Rule, Score, Veto
+    from renewal_cli.model.score import Item, PartLimit, Rule, Score, Veto
 
 Apart = Literal["not_reported", "late", "no_rule", "bound"]
 """Why an org has no place: the first of these that holds for one of its items."""
@@ -86,6 +88,26 @@ class PartPoints(NamedTuple):
         return None if self.points.is_exact else self.whole.reason
 
 
+class LimitPoints(NamedTuple):
+    """What a limit over several items takes back, so that the points add up.
+
+    Attributes:
+        change: what the items add and take together; None where a veto has taken their part.
+    """
+
+    limit: PartLimit
+    points: Interval
+    change: Interval | None
+
+    @property
+    def apart(self) -> Apart | None:
+        """Why the points are not known exactly; None where they are."""
+        return None if self.points.is_exact else "bound"
+
+
+Line = ItemPoints | PartPoints | LimitPoints
+
+
 class Vetoed(NamedTuple):
     """A veto that applies to an org, or may apply.
 
@@ -109,7 +131,7 @@ class OrgScore(NamedTuple):
     """
 
     org: Org
-    lines: tuple[ItemPoints | PartPoints, ...]
+    lines: tuple[Line, ...]
     total: Interval
     grade: str | None = None
     vetoes: tuple[Vetoed, ...] = ()
@@ -219,9 +241,38 @@ def _known_events(view: View) -> dict[tuple[str, str], list[Event]]:
 
 def _whole(view: View, score: Score, org: Org, lines: Sequence[ItemPoints | PartPoints]) -> OrgScore:
     vetoes = tuple(_vetoes(view, score, org))
-    left = tuple(_after_vetoes(line, vetoes) for line in lines)
-    total = sum((line.points for line in left), ZERO)
-    return OrgScore(org, left, total, _grade(score, total, vetoes), vetoes)
+    left = [_after_vetoes(line, vetoes) for line in lines]
+    limited_parts = {each.part for each in score.limits}
+    total = sum((line.points for line in left if _part_of(line) not in limited_parts), ZERO)
+    added: list[LimitPoints] = []
+    for limit in score.limits:
+        found, line = _limited(limit, lines, left, vetoes)
+        total += found
+        added.append(line)
+    return OrgScore(org, (*left, *added), total, _grade(score, total, vetoes), vetoes)
+
+
+def _part_of(line: ItemPoints | PartPoints) -> str | None:
+    return line.item.part if isinstance(line, ItemPoints) else None
+
+
+def _limited(
+    limit: PartLimit,
+    lines: Sequence[ItemPoints | PartPoints],
+    left: Sequence[ItemPoints | PartPoints],
+    vetoes: Sequence[Vetoed],
+) -> tuple[Interval, LimitPoints]:
+    """Return the points of a limited part, and the line by which those of its items add up to them."""
+    items = [each for each in lines if isinstance(each, ItemPoints) and each.item.part == limit.part]
+    base = sum((each.item.most for each in items), Fraction(0))
+    change = sum((each.points for each in items), ZERO) - exactly(base)
+    within = limited_to(change, limit.within)
+    whole = _after_veto_of(limit.part, within + exactly(base), vetoes)
+    found = [each.is_certain for each in vetoes if each.veto.part == limit.part]
+    if any(found):
+        return whole, LimitPoints(limit, ZERO, None)
+    shown = sum((each.points for each in left if _part_of(each) == limit.part), ZERO)
+    return whole, LimitPoints(limit, whole - shown if found else taken_back(change, limit.within), change)
 
 
 def _vetoes(view: View, score: Score, org: Org) -> Iterator[Vetoed]:
@@ -241,17 +292,19 @@ def _after_vetoes(line: ItemPoints | PartPoints, vetoes: Sequence[Vetoed]) -> It
     """Return the points of an item after the vetoes of its part: none, or from none to all where a veto is open."""
     if isinstance(line, PartPoints) or line.item.part is None:
         return line
-    found = [each.is_certain for each in vetoes if each.veto.part == line.item.part]
+    left = _after_veto_of(line.item.part, line.points, vetoes)
+    is_taken = any(each.is_certain and each.veto.part == line.item.part for each in vetoes)
+    return line._replace(points=left, before=line.points if is_taken else None)
+
+
+def _after_veto_of(part: str, points: Interval, vetoes: Sequence[Vetoed]) -> Interval:
+    found = [each.is_certain for each in vetoes if each.veto.part == part]
     if not found:
-        return line
+        return points
     if any(found):
-        return line._replace(points=ZERO, before=line.points)
-    low, high = line.points.low, line.points.high
-    return line._replace(
-        points=Interval(
-            None if low is None else min(low, Fraction(0)), None if high is None else max(high, Fraction(0))
-        )
-    )
+        return ZERO
+    low, high = points.low, points.high
+    return Interval(None if low is None else min(low, Fraction(0)), None if high is None else max(high, Fraction(0)))
 
 
 def _grade(score: Score, total: Interval, vetoes: Sequence[Vetoed]) -> str | None:

@@ -132,6 +132,20 @@ def limited(points: Fraction, within: Limits) -> Fraction:
     return points if within.down is None else max(points, -within.down)
 
 
+def limited_to(change: Interval, within: Limits) -> Interval:
+    """Return every sum of points that is possible within the limits; an end that is not known is at its limit."""
+    lowest = None if within.down is None else -within.down
+    low = lowest if change.low is None else limited(change.low, within)
+    high = within.up if change.high is None else limited(change.high, within)
+    return Interval(low, high, about=change.about)
+
+
+def taken_back(change: Interval, within: Limits) -> Interval:
+    """Return what limits take back of a sum of points: the more there is of it, the more."""
+    low, high = (None if end is None else limited(end, within) - end for end in (change.high, change.low))
+    return Interval(low, high)
+
+
 def _ends(rule: Steps) -> tuple[Fraction | None, Fraction | None]:
     """Return the fewest and the most points that a rule can give; None for no limit."""
     down = within_or_nothing(rule.within.down, rule.down)

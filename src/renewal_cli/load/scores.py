@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.grades import build_grades
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
+from renewal_cli.load.score_limits import build_limit, check_limits
 from renewal_cli.load.score_rules import build_rule
 from renewal_cli.load.score_subjects import build_subject, unit_of
 from renewal_cli.load.score_vetoes import build_veto, check_vetoes
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.load.models.scores import ScoreModel, ScoresFile
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
-    from renewal_cli.model.score import Veto
+    from renewal_cli.model.score import PartLimit, Veto
 
 T = TypeVar("T")
 _ALL = Fraction(1)
@@ -39,14 +40,18 @@ def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: Re
                 heads[score.id] = score
     items = _by_score(pair for content, reader in files for pair in _items(content, reader, references))
     vetoes = _by_score(pair for content, reader in files for pair in _vetoes(content, reader, references))
+    limits = _by_score(pair for content, reader in files for pair in _limits(content, reader, references))
     found = {
-        head.id: head._replace(items=tuple(items.get(head.id, ())), vetoes=tuple(vetoes.get(head.id, ())))
-        for head in heads.values()
+        name: head._replace(
+            items=tuple(items.get(name, ())), vetoes=tuple(vetoes.get(name, ())), limits=tuple(limits.get(name, ()))
+        )
+        for name, head in heads.items()
     }
     readers = {reader.source_map.file: reader for _, reader in files}
     for score in found.values():
         _check_parts(score, found, readers[score.place.file])
         check_vetoes(score, readers)
+        check_limits(score, readers)
     return found
 
 
@@ -201,6 +206,15 @@ def _vetoes(content: ScoresFile, reader: FieldReader, references: References) ->
         ids = _score_ids(entry.score, reader, references, path)
         if veto is not None:
             yield ids, veto
+
+
+def _limits(
+    content: ScoresFile, reader: FieldReader, references: References
+) -> Iterator[tuple[Sequence[str], PartLimit]]:
+    """Yield the limits over several items, with the scores that each belongs to."""
+    for index, entry in enumerate(content.limits or ()):
+        path: Path = ("limits", index)
+        yield _score_ids(entry.score, reader, references, path), build_limit(entry, reader, references, path)
 
 
 def _score_ids(written: str | list[str], reader: FieldReader, references: References, path: Path) -> list[str]:

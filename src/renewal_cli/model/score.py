@@ -205,6 +205,14 @@ class Veto(NamedTuple):
     part: str | None = None
 
 
+class PartLimit(NamedTuple):
+    """The most that the items of one part may add and take together."""
+
+    part: str
+    within: Limits
+    place: Place
+
+
 class GradeBand(NamedTuple):
     """A grade and the totals that give it."""
 
@@ -234,6 +242,7 @@ class Score(NamedTuple):
     source: str | None = None
     items: tuple[Item, ...] = ()
     vetoes: tuple[Veto, ...] = ()
+    limits: tuple[PartLimit, ...] = ()
     grades: tuple[GradeBand, ...] = ()
     parts: tuple[tuple[str, Fraction], ...] = ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.score import LimitPoints
 from renewal_cli.report.figures import MOST_DECIMALS, number
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def digits_of(entries: Sequence[OrgScore], decimals: int) -> Digits:
 
 
 def _sums(entry: OrgScore) -> Iterator[tuple[list[Fraction], Fraction]]:
-    """Yield the points and the total at each end of what is known; nothing at an end without limit."""
+    """Yield the points and the total at each end of what is known; nothing at an end without limit.
+
+    Where a limit over several items is open, its ends are not at those of the items: nothing adds up then.
+    """
+    if not entry.total.is_exact and any(isinstance(line, LimitPoints) for line in entry.lines):
+        return
     for end in ("low", "high"):
         total = getattr(entry.total, end)
         if total is not None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.score import Apart, ItemPoints, OrgScore, PartPoints, Scored, Vetoed, score_all
+from renewal_cli.calc.score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed, score_all
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.model.quantity import exact_text
@@ -17,7 +17,7 @@ from renewal_cli.report.one_table import numbered
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_digits import Digits, digits_of
 from renewal_cli.report.score_facts import item_name, subject_name
-from renewal_cli.report.score_working import score_name, working
+from renewal_cli.report.score_working import limit_name, score_name, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ class ScoreTable(NamedTuple):
         """The total, rounded once."""
         return figures.score(entry.total, self.digits.total)
 
-    def points(self, line: ItemPoints | PartPoints) -> Figure:
+    def points(self, line: Line) -> Figure:
         """The points of one item."""
         return figures.score(line.points, self.digits.items)
 
@@ -121,15 +121,17 @@ class ScoreTable(NamedTuple):
         rate = figures.percentage(each.rate, decimals, figures.meets("at_least", least)).text
         return Phrase(f"{zh} {rate}，低于 {below}%", f"{en} {rate}, below {below}%")
 
-    def working(self, line: ItemPoints | PartPoints) -> str:
+    def working(self, line: Line) -> str:
         """How the points of an item follow."""
         percent = self.view.programme.rules.percent_decimals
         return working(line, self.digits.items, percent).in_language(self.language)
 
-    def name(self, line: ItemPoints | PartPoints) -> str:
+    def name(self, line: Line) -> str:
         """The name of an item or a part."""
         if isinstance(line, PartPoints):
             return score_name(line.score, self.language)
+        if isinstance(line, LimitPoints):
+            return limit_name(line.limit).in_language(self.language)
         return item_name(self.view, line.item, self.language)
 
     def table(self, title: str = "") -> Table:
@@ -171,6 +173,8 @@ class ScoreTable(NamedTuple):
             yield name, Phrase(f"（{share}%）", f" ({share}%)"), ""
         for item in () if self.score.parts else self.score.items:
             yield item_name(self.view, item, self.language), _most(item), item.part or ""
+        for limit in self.score.limits:
+            yield limit_name(limit).in_language(self.language), Phrase("", ""), ""
 
     def _cells(self, number: int, entry: OrgScore) -> tuple[Cell, ...]:
         return (
@@ -210,7 +214,7 @@ class ScoreTable(NamedTuple):
         items: list[Group] = [
             {
                 "name": self.name(line),
-                "indicator": None if isinstance(line, PartPoints) else line.item.indicator,
+                "indicator": line.item.indicator if isinstance(line, ItemPoints) else None,
                 "points": self.points(line),
                 "working": self.working(line),
                 "apart": line.apart,
@@ -246,8 +250,8 @@ def _most(item: Item) -> Phrase:
 def _places(entry: OrgScore) -> Iterator[Place]:
     """Where the rule, the targets, the reports and the events stand that a score follows from."""
     for line in entry.lines:
-        if isinstance(line, PartPoints):
-            yield line.score.place
+        if not isinstance(line, ItemPoints):
+            yield line.score.place if isinstance(line, PartPoints) else line.limit.place
             continue
         yield line.item.place
         yield from _places_of(line.measured)

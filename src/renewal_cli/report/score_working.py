@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.score import ItemPoints, PartPoints
+from renewal_cli.calc.score import ItemPoints, LimitPoints, PartPoints
 from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.interval import ZERO
@@ -20,10 +20,11 @@ from renewal_cli.report.score_others import KEYS, of_others, percent, with_other
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewal_cli.calc.score import Line
     from renewal_cli.calc.score_measure import Measured
     from renewal_cli.calc.score_points import PlaceRange, Taken
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.score import Event, Score, Step
+    from renewal_cli.model.score import Event, PartLimit, Score, Step
     from renewal_cli.report.document import Figure
 
 BROKEN = {
@@ -39,11 +40,18 @@ def score_name(score: Score, language: Language) -> str:
     return score.en if language == "en" and score.en else score.name
 
 
-def working(line: ItemPoints | PartPoints, digits: int, percent_decimals: int) -> Phrase:
+def limit_name(limit: PartLimit) -> Phrase:
+    """What the line of a limit over several items is called."""
+    return Phrase(f"{limit.part}限额", f"{limit.part} (limit)")
+
+
+def working(line: Line, digits: int, percent_decimals: int) -> Phrase:
     """How the points of one item follow from what was done, with the points printed with so many digits."""
     points = figures.score(line.points, digits)
     if isinstance(line, PartPoints):
         return _part(line, points)
+    if isinstance(line, LimitPoints):
+        return _result(_limit(line), points)
     if line.before is None:
         return _working(line, points, percent_decimals)
     earned = line._replace(points=line.before)
@@ -60,6 +68,24 @@ def _part(line: PartPoints, points: Figure) -> Phrase:
         f"{total.text} 分 × {weight}% {sign.zh} {points.text} 分",
         f"{total.text} points × {weight}% {sign.en} {points.text} points",
     )
+
+
+def _limit(line: LimitPoints) -> Phrase:
+    """What the items add and take together, and the most that they may."""
+    part, within = line.limit.part, line.limit.within
+    if line.change is None:
+        return Phrase(f"一票否决，{part}已记零分", f"vetoed: {part} counts nothing already")
+    up, down = (Phrase("不限", "any") if each is None else same(exact_text(each)) for each in within)
+    change = figures.score(line.change, 2).text if not line.change.is_exact else _signed(line.change)
+    return Phrase(
+        f"{part}各项加减合计 {change}，最多加 {up.zh}、减 {down.zh}",
+        f"the items of {part} add up to {change}, at most +{up.en} and -{down.en}",
+    )
+
+
+def _signed(change: Interval) -> str:
+    text = figures.number(change.low or Fraction(0), None)
+    return text if text.startswith("-") or not change.low else f"+{text}"
 
 
 def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:

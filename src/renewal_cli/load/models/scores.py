@@ -225,10 +225,18 @@ class VetoModel(SaidModel):
     part: Text | None = None
 
 
+class PartLimitModel(SaidModel):
+    """The most that the items of a part add and take together."""
+
+    part: Text
+    within: LimitsWritten
+
+
 class ScoresFile(FileModel):
-    """Scores by id, their items, vetoes and grades."""
+    """Scores by id, their items, limits over several, vetoes and grades."""
 
     scores: dict[str, ScoreModel]
     items: list[ItemWritten] | None = None
+    limits: list[PartLimitModel] | None = None
     veto: list[VetoModel] | None = None
     grades: dict[str, str] | None = None
