@@ -347,3 +347,11 @@ def test_a_limit_is_over_items_that_add_and_take(limit: str, fault: list[str]) -
     text += "  - {score: y, part: 建设, event: praised, each: 1}\n"
     text += "  - {score: y, part: 投资, indicator: investment, rule: all_or_nothing, points: 5}\n"
     assert codes(f"{text}limits: [{{score: y, {limit}}}]\n") == fault
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [("top: 3", []), ("top: 0", ["RN105"]), ("total: '<= 85'", []), ("total: low", ["RN111"])],
+)
+def test_who_is_named_is_a_number_or_a_range_of_totals(rule: str, fault: list[str]) -> None:
+    assert codes(item("event: praised, each: 1") + f"commend: [{{score: y, {rule}}}]\n") == fault

@@ -358,3 +358,38 @@ def test_a_limit_over_several_items_is_told_with_what_they_add_up_to() -> None:
     }
     assert en["east"] == "the items of 建设 add up to +4.1, at most +3 and -any: -1.10 points"
     assert en["south"] == "vetoed: 建设 counts nothing already: 0.00 points"
+
+
+@pytest.mark.parametrize(
+    ("rules", "day", "zh", "en"),
+    [
+        (
+            "commend: [{score: suxian, top: 1}]\ncall_out: [{score: suxian, top: 2, total: '< 85'}]\n",
+            DAY,
+            ("通报表扬：西区。", "通报批评：南区。"),
+            ("Commended: West.", "Called out: South."),
+        ),
+        (
+            "commend: [{score: suxian, total: '>= 85'}]\n",
+            date(2026, 12, 1),
+            ("通报表扬：无（3 个总分未定，未计）。",),
+            ("Commended: none (3 with an open total not counted).",),
+        ),
+    ],
+)
+def test_who_is_commended_or_called_out_is_named_by_place_and_total(
+    rules: str, day: date, zh: tuple[str, ...], en: tuple[str, ...]
+) -> None:
+    files = {**OTHERS, "targets/scores.yaml": OTHERS["targets/scores.yaml"] + rules}
+    if day < DAY:
+        files = {key: text.replace("2025: 40, ", "") for key, text in files.items()}
+    told = [
+        tuple(text for text in made(files, "suxian", language, day).said("statement") if text.startswith(NAMED))
+        for language in LANGUAGES
+    ]
+    assert told == [zh, en]
+    alone = made(files, "suxian", org="east").said("statement")
+    assert not [text for text in alone if text.startswith(NAMED)]
+
+
+NAMED = ("通报", "Commended", "Called out")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.grades import build_grades
+from renewal_cli.load.house_rules import parse_band, report_not_a_band
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
 from renewal_cli.load.score_limits import build_limit, check_limits
 from renewal_cli.load.score_rules import build_rule
 from renewal_cli.load.score_subjects import build_subject, unit_of
 from renewal_cli.load.score_vetoes import build_veto, check_vetoes
+from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.quantity import exact_number
-from renewal_cli.model.score import Item, Score
+from renewal_cli.model.score import Item, Named, Score
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
@@ -40,10 +42,14 @@ def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: Re
                 heads[score.id] = score
     items = _by_score(pair for content, reader in files for pair in _items(content, reader, references))
     vetoes = _by_score(pair for content, reader in files for pair in _vetoes(content, reader, references))
+    named = _by_score(pair for content, reader in files for pair in _named(content, reader, references))
     limits = _by_score(pair for content, reader in files for pair in _limits(content, reader, references))
     found = {
         name: head._replace(
-            items=tuple(items.get(name, ())), vetoes=tuple(vetoes.get(name, ())), limits=tuple(limits.get(name, ()))
+            items=tuple(items.get(name, ())),
+            vetoes=tuple(vetoes.get(name, ())),
+            limits=tuple(limits.get(name, ())),
+            named=tuple(named.get(name, ())),
         )
         for name, head in heads.items()
     }
@@ -215,6 +221,20 @@ def _limits(
     for index, entry in enumerate(content.limits or ()):
         path: Path = ("limits", index)
         yield _score_ids(entry.score, reader, references, path), build_limit(entry, reader, references, path)
+
+
+def _named(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[tuple[Sequence[str], Named]]:
+    """Yield who is named, with the scores that each rule belongs to; whose range cannot be read is left out."""
+    for key, entries in (("commend", content.commend or ()), ("call_out", content.call_out or ())):
+        for index, entry in enumerate(entries):
+            path: Path = (key, index)
+            totals = None if entry.total is None else parse_band(entry.total)
+            if entry.total is not None and totals is None:
+                report_not_a_band(entry.total, (*path, "total"), reader)
+                continue
+            mention = Mention(totals, entry.top)
+            ids = _score_ids(entry.score, reader, references, path)
+            yield ids, Named(mention, key == "commend", reader.source_map.place(path))
 
 
 def _score_ids(written: str | list[str], reader: FieldReader, references: References, path: Path) -> list[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from renewal_cli.model.house_rules import Mention
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.place import Place
 
@@ -213,6 +214,18 @@ class PartLimit(NamedTuple):
     place: Place
 
 
+class Named(NamedTuple):
+    """Who is named by place and total: commended, or called out.
+
+    Attributes:
+        rule: ``leads`` are totals here.
+    """
+
+    rule: Mention
+    is_praise: bool
+    place: Place
+
+
 class GradeBand(NamedTuple):
     """A grade and the totals that give it."""
 
@@ -243,6 +256,7 @@ class Score(NamedTuple):
     items: tuple[Item, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     limits: tuple[PartLimit, ...] = ()
+    named: tuple[Named, ...] = ()
     grades: tuple[GradeBand, ...] = ()
     parts: tuple[tuple[str, Fraction], ...] = ()
 

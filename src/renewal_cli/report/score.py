@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.mention import mentioned
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -13,6 +14,7 @@ from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
+from renewal_cli.report.mentions import CALL_OUT, COMMEND
 from renewal_cli.report.score_facts import item_name
 from renewal_cli.report.score_table import APART, OPEN, ScoreTable
 from renewal_cli.report.score_working import number_in, score_name
@@ -49,6 +51,7 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         Sentence(verdict(found), "verdict"),
         found.table(),
         *_lines(found),
+        *(Sentence(text, "statement") for text in named_by(found)),
         *(_explained(found) if explains else ()),
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
@@ -113,6 +116,22 @@ def _grades(found: ScoreTable) -> Phrase:
     zh = "、".join(f"{grade or OPEN.zh} {number} 个" for grade, number in counts if number)
     en = ", ".join(f"{grade or OPEN.en} {number}" for grade, number in counts if number)
     return Phrase(f"{zh}。", f" {en}.")
+
+
+def named_by(found: ScoreTable) -> Iterator[str]:
+    """Who is commended and who is called out by place and total, of all who are ranked; none for a single org."""
+    if len(found.entries) < len(found.scored.entries):
+        return
+    totals = [(each, each.total.low) for each in found.entries if each.place is not None and each.total.low is not None]
+    for rule in found.score.named:
+        those = mentioned(totals, rule.rule, worst=not rule.is_praise)
+        title = COMMEND if rule.is_praise else CALL_OUT
+        zh, en = "、".join(found.org(each) for each in those) or "无", ", ".join(map(found.org, those)) or "none"
+        open_ones = len(found.entries) - len(totals)
+        silent = Phrase("", "")
+        if open_ones:
+            silent = Phrase(f"（{open_ones} 个总分未定，未计）", f" ({open_ones} with an open total not counted)")
+        yield Phrase(f"{title.zh}：{zh}{silent.zh}。", f"{title.en}: {en}{silent.en}.").in_language(found.language)
 
 
 def _explained(found: ScoreTable) -> Iterator[Sentence]:
@@ -209,3 +228,4 @@ def scores_within(
         yield Sentence(said, "statement")
         yield found.table(name if attached_from is None else title)
         yield from _lines(found)
+        yield from (Sentence(text, "statement") for text in named_by(found))

@@ -232,11 +232,20 @@ class PartLimitModel(SaidModel):
     within: LimitsWritten
 
 
+class NamedModel(SaidModel):
+    """Who is named: so many at one end, those with a total in a range, or both."""
+
+    top: Annotated[int, Field(ge=1, le=999)] | None = None
+    total: Text | None = None
+
+
 class ScoresFile(FileModel):
-    """Scores by id, their items, limits over several, vetoes and grades."""
+    """Scores by id, their items, limits over several, vetoes, grades, and who is commended or called out."""
 
     scores: dict[str, ScoreModel]
     items: list[ItemWritten] | None = None
     limits: list[PartLimitModel] | None = None
     veto: list[VetoModel] | None = None
     grades: dict[str, str] | None = None
+    commend: list[NamedModel] | None = None
+    call_out: list[NamedModel] | None = None
