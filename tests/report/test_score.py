@@ -388,6 +388,9 @@ def test_who_is_commended_or_called_out_is_named_by_place_and_total(
         for language in LANGUAGES
     ]
     assert told == [zh, en]
+    named = {"Commended": "commend", "Called out": "call_out"}
+    keys = [row["named"] for row in made(files, "suxian", "en", day).records if row["named"]]
+    assert keys == [named[each.split(":")[0]] for each in en if "none" not in each]
     alone = made(files, "suxian", org="east").said("statement")
     assert not [text for text in alone if text.startswith(NAMED)]
 

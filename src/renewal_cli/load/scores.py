@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.grades import build_grades
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.scores import ScoreModel, ScoresFile
+    from renewal_cli.load.models.scores import NamedModel, ScoreModel, ScoresFile
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.score import PartLimit, Veto
@@ -225,7 +225,11 @@ def _limits(
 
 def _named(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[tuple[Sequence[str], Named]]:
     """Yield who is named, with the scores that each rule belongs to; whose range cannot be read is left out."""
-    for key, entries in (("commend", content.commend or ()), ("call_out", content.call_out or ())):
+    written: tuple[tuple[Literal["commend", "call_out"], Sequence[NamedModel]], ...] = (
+        ("commend", content.commend or ()),
+        ("call_out", content.call_out or ()),
+    )
+    for key, entries in written:
         for index, entry in enumerate(entries):
             path: Path = (key, index)
             totals = None if entry.total is None else parse_band(entry.total)
@@ -234,7 +238,7 @@ def _named(content: ScoresFile, reader: FieldReader, references: References) -> 
                 continue
             mention = Mention(totals, entry.top)
             ids = _score_ids(entry.score, reader, references, path)
-            yield ids, Named(mention, key == "commend", reader.source_map.place(path))
+            yield ids, Named(mention, key, reader.source_map.place(path))
 
 
 def _score_ids(written: str | list[str], reader: FieldReader, references: References, path: Path) -> list[str]:

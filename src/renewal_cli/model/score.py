@@ -215,14 +215,15 @@ class PartLimit(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Who is named by place and total: commended, or called out.
+    """Who is named by place and total.
 
     Attributes:
-        rule: ``leads`` are totals here.
+        rule: its ``leads`` are totals here.
+        key: commended or called out.
     """
 
     rule: Mention
-    is_praise: bool
+    key: Literal["commend", "call_out"]
     place: Place
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.mention import mentioned
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -122,15 +121,13 @@ def named_by(found: ScoreTable) -> Iterator[str]:
     """Who is commended and who is called out by place and total, of all who are ranked; none for a single org."""
     if len(found.entries) < len(found.scored.entries):
         return
-    totals = [(each, each.total.low) for each in found.entries if each.place is not None and each.total.low is not None]
-    for rule in found.score.named:
-        those = mentioned(totals, rule.rule, worst=not rule.is_praise)
-        title = COMMEND if rule.is_praise else CALL_OUT
+    open_ones = sum(not each.total.is_exact for each in found.entries)
+    silent = Phrase("", "")
+    if open_ones:
+        silent = Phrase(f"（{open_ones} 个总分未定，未计）", f" ({open_ones} with an open total not counted)")
+    for rule, those in found.named:
+        title = COMMEND if rule.key == "commend" else CALL_OUT
         zh, en = "、".join(found.org(each) for each in those) or "无", ", ".join(map(found.org, those)) or "none"
-        open_ones = len(found.entries) - len(totals)
-        silent = Phrase("", "")
-        if open_ones:
-            silent = Phrase(f"（{open_ones} 个总分未定，未计）", f" ({open_ones} with an open total not counted)")
         yield Phrase(f"{title.zh}：{zh}{silent.zh}。", f"{title.en}: {en}{silent.en}.").in_language(found.language)
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.calc.mention import mentioned
 from renewal_cli.calc.score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed, score_all
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_day
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.score_measure import Measured
     from renewal_cli.calc.view import View
     from renewal_cli.model.place import Place
-    from renewal_cli.model.score import Item, Score
+    from renewal_cli.model.score import Item, Named, Score
     from renewal_cli.report.document import Figure, Group, Record
 
 APART: dict[Apart, Phrase] = {
@@ -209,6 +210,13 @@ class ScoreTable(NamedTuple):
             f"{at.en}, {self.org(entry)}: total {total}{graded.en}{vetoed.en}; {en}.",
         ).in_language(self.language)
 
+    @property
+    def named(self) -> list[tuple[Named, list[OrgScore]]]:
+        """Whom each rule of the score commends or calls out, of all who are ranked."""
+        every = self.scored.entries
+        totals = [(each, each.total.low) for each in every if each.place is not None and each.total.low is not None]
+        return [(rule, mentioned(totals, rule.rule, worst=rule.key == "call_out")) for rule in self.score.named]
+
     def record(self, entry: OrgScore) -> Record:
         """The row of the public JSON."""
         items: list[Group] = [
@@ -231,6 +239,7 @@ class ScoreTable(NamedTuple):
             "veto": self.veto(entry) or None,
             "place": entry.place,
             "apart": entry.reason,
+            "named": next((rule.key for rule, those in self.named if entry in those), None),
             "sources": sources(*_places(entry)),
         }
 
