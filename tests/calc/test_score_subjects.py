@@ -158,6 +158,13 @@ def test_the_stretch_before_may_take_its_place() -> None:
     assert points(item, files) == {"east": exactly(10), "west": exactly(0)}
 
 
+def test_before_a_stretch_of_days_lie_as_many_days() -> None:
+    first, second = "2026-03-02..2026-03-11", "2026-03-12..2026-03-21"
+    files = amounts(f"{first}: 10, {second}: 12", f"{first}: 10, {second}: 9")
+    item = f"indicator: investment, against: previous, time: {second}, points: 10, rule: all_or_nothing"
+    assert points(item, files) == {"east": exactly(10), "west": exactly(0)}
+
+
 def test_where_less_is_better_a_smaller_amount_is_the_better_one() -> None:
     files = amounts("2025: 10, 2026: 8", "2025: 10, 2026: 11", "leakage")
     item = "indicator: leakage, against: year_ago, %s"

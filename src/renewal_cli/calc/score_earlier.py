@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.comparison import Comparison, days_reached, is_whole
+from renewal_cli.calc.comparison import days_reached, done_in, is_whole
 from renewal_cli.calc.score_measure import ANY_SUM, ANYTHING, EarlierAmount, Measured, Task, kept_below
-from renewal_cli.calc.stretches import stretches_of
+from renewal_cli.calc.stretches import YEAR, earlier
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
-    from renewal_cli.model.period import Period
     from renewal_cli.model.score import Against
 
 
@@ -25,13 +25,29 @@ def against_earlier(
     view: View, orgs: Sequence[Org], indicator: Indicator, period: Period, against: Against
 ) -> list[Measured]:
     """Return what each org did in a period, held against the same days of the year before or of the period before."""
-    stretches = stretches_of(period, days_reached(view, orgs, indicator, period))
-    found = []
-    for org in orgs:
-        one = Comparison(view, org, indicator, stretches)
-        base, then = (one.year_ago, stretches.year_ago) if against == "year_ago" else (one.previous, stretches.previous)
-        found.append(_one(org, EarlierAmount(indicator, one.amount, base, stretches.now, then)))
-    return found
+    days = days_reached(view, orgs, indicator, period)
+    then = earlier(days, YEAR) if against == "year_ago" else _just_before(period, days)
+    return [
+        _one(
+            org,
+            EarlierAmount(
+                indicator,
+                done_in(view, org.id, indicator, days),
+                done_in(view, org.id, indicator, then),
+                days,
+                then,
+            ),
+        )
+        for org in orgs
+    ]
+
+
+def _just_before(period: Period, days: Period) -> Period:
+    """Return the same days of the stretch before a period: months earlier, or days where it is not of whole months."""
+    if period.first.day == 1 and (period.last + ONE_DAY).day == 1:
+        return earlier(days, period.months)
+    shift = ONE_DAY * period.days
+    return Period(days.first - shift, days.last - shift)
 
 
 def _one(org: Org, found: EarlierAmount) -> Measured:

@@ -25,6 +25,7 @@ _VALUES = {
     "indicator": "indicators",
     "measure": "indicators",
     "score": "scores",
+    "overall": "scores",
 }
 """What the value of a key is the id of, wherever the key stands."""
 _SIDES = ("numerator", "denominator")
