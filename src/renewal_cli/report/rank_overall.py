@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
@@ -11,10 +12,10 @@ from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.report.bulletin import only_top
 from renewal_cli.report.bulletin_section import sections_of
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.overall import TITLE, overall_table
 from renewal_cli.report.overall_order import refuse_other_time
-from renewal_cli.report.status import METHOD, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def rank_overall(view: View, language: Language, score: Score | None) -> Documen
         )
     table = overall_table(now, sections, language, score)
     blocks = tuple(_blocks(view, table, sections, language))
-    return Document("rank", language, view.as_of, METHOD, blocks, table.records)
+    return Document("rank", language, view.as_of, DEFAULT_METHOD, blocks, table.records)
 
 
 def _blocks(view: View, table: OneTable, sections: list[Section], language: Language) -> Iterator[Block]:
