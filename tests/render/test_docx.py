@@ -139,6 +139,15 @@ def test_names_stand_on_one_line_however_many_columns_there_are() -> None:
     assert max(widths[2:]) - min(widths[2:]) < 1
 
 
+def test_a_long_text_gives_way_so_that_no_number_is_broken() -> None:
+    columns = (Column("区县"), *(Column("数", is_number=True) for _ in range(9)), Column("等次"))
+    row = (Cell("甲区"), *(Cell("1234.56") for _ in range(9)), Cell("不合格（一票否决：基本建成 85.0%，低于 90%）" * 2))
+    table = Table(columns, (row,))
+    widths = [cell.width.mm for cell in opened(replace(DOCUMENT, blocks=(table,))).tables[0].rows[0].cells]
+    assert min(widths[1:-1]) > len("1234.56") * 10.5 / 2 * 25.4 / 72 + 2 * 1.9
+    assert sum(widths) <= 243
+
+
 def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
     paper = opened(DOCUMENT)
     said = [line.text for line in paper.paragraphs]
