@@ -318,6 +318,13 @@ def test_duties_an_earlier_amount_and_a_time_of_its_own_are_read() -> None:
     assert events.rule == Events("criticised", fraction("-20"), limits, fraction("-5"))
 
 
+@pytest.mark.parametrize("word", ["条", "件", "项", "个"])
+def test_a_step_of_duties_is_a_duty_by_any_of_its_measure_words(word: str) -> None:
+    (read,) = programme(files(item(f"duties: completed, {STEPS % (f'2 {word}', '0')}"))).scores["y"].items
+    assert isinstance(read.rule, Steps)
+    assert read.rule.per == Step(fraction("2"), "amount")
+
+
 def test_a_veto_looks_at_one_thing() -> None:
     both = "veto: [{score: y, indicator: pipes, duties: completed, below: 90%, grade: 差}]\n"
     assert codes(item("event: praised, each: 1") + both) == ["RN523"]

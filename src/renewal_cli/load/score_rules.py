@@ -15,6 +15,7 @@ from renewal_cli.load.models.scores import (
     ProportionalModel,
     StepsModel,
 )
+from renewal_cli.model.duty import DUTIES_UNIT
 from renewal_cli.model.quantity import NUMBER, exact_number, parse_quantity
 from renewal_cli.model.score import (
     AllOrNothing,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.unit import Unit
 
 _POINTS = re.compile(r"(?P<number>[0-9.]+) ?(?:points?|个?百分点)")
+_DUTIES = re.compile(r"[件项个]\Z")
+"""Measure words that duties are counted by, too."""
 _RANGE = re.compile(rf"(?P<fewest>{NUMBER})\.\.(?P<most>{NUMBER})")
 _PLACES = re.compile(r"(?P<first>[1-9][0-9]{0,4})(?:\.\.(?P<last>[1-9][0-9]{0,4}))?")
 
@@ -208,7 +211,7 @@ def _step(text: str, reader: FieldReader, unit: Unit, path: Path) -> Step | None
     elif text.endswith("%"):
         found = _sized(text[:-1].rstrip(), "percent")
     elif not _is_bare(text):
-        size = reader.amount(text, unit, path)
+        size = reader.amount(_DUTIES.sub(unit.text, text) if unit == DUTIES_UNIT else text, unit, path)
         if size is None:
             return None
         found = Step(size, "amount") if size > 0 else None
