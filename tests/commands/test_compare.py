@@ -88,9 +88,16 @@ def test_what_is_asked_wrongly_is_said_in_one_line(renewal: Call, options: tuple
     assert len(done.err.splitlines()) == 1
 
 
-def test_a_ranking_has_the_columns_that_are_asked_for(renewal: Call) -> None:
-    plain = rows(renewal("rank", "investment", *DAY, "-f", "json"))
-    assert "comparison" not in plain[0]
+def test_a_ranking_has_the_usual_columns_or_those_that_are_asked_for(renewal: Call) -> None:
+    (first, *_) = rows(renewal("rank", "investment", *DAY, "-f", "json"))
+    assert first["comparison"] == {
+        "amount": "12/5",
+        "amount_text": "2.40",
+        "total_year_ago": "438/25",
+        "total_year_ago_text": "17.52",
+        "total_growth_rate": "12/73",
+        "total_growth_rate_text": "+16.4%",
+    }
     found = rows(renewal("rank", "investment", "--columns", "本期,累计同比", *DAY, "-f", "json"))
     assert [row["comparison"] for row in found] == [
         {

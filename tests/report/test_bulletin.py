@@ -104,9 +104,9 @@ def test_the_table_has_own_body_below_the_districts_and_the_total_last() -> None
     assert [row[1].text for row in table.rows] == ["甲区", "乙区", "丙区", "丁区", "市本级", "合计（全市）"]
     assert [row[0].text for row in table.rows] == ["1", "2", "3", "4", "5", ""]
     assert [cell.text for cell in table.rows[0][2:]] == [
-        *("≥ 36", "27", "75.0%", "+19.4", "61.1%", "+13.9", "9", "7", "达到序时", "甲区住建局")
+        *("≥ 36", "27", "75.0%", "+19.4", "61.1%", "+13.9", "9", "7", "7 ~ 27", "达到序时", "甲区住建局")
     ]
-    assert [cell.text for cell in table.rows[4][2:]] == ["—", "3", "—", "—", "—", "—", "—", "≤ 3", "—", "—"]
+    assert [cell.text for cell in table.rows[4][2:]] == ["—", "3", "—", "—", "—", "—", "—", "≤ 3", "≤ 3", "—", "—"]
     assert table.unit_line == "单位：个　截至2026年10月31日（据2026年11月20日前报送数据）"
     assert table.has_total
 
@@ -141,7 +141,7 @@ def test_those_left_out_alike_share_a_sentence() -> None:
 def test_a_line_for_plain_text_says_what_the_table_says() -> None:
     lines = made().said("line")
     assert lines[0].startswith("甲区 老旧小区改造：目标36个以上（2025—2027年），实绩27个，完成率75.0%")
-    assert "市本级 老旧小区改造：没有目标，实绩3个。10月完成不超过3个。" in lines
+    assert "市本级 老旧小区改造：没有目标，实绩3个。1至10月完成不超过3个；10月完成不超过3个。" in lines
     assert not any("乙区 交付套数" in line for line in lines)  # neither target nor report
 
 

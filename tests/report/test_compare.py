@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.calc.compared import compared
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import csv, html, markdown, terminal, xlsx
 from renewal_cli.render import json as json_format
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.compare import compare
-from renewal_cli.report.comparison_columns import available, columns_asked
+from renewal_cli.report.comparison_columns import available, columns_asked, in_report
+from renewal_cli.report.comparison_row import printed as printed_rows
 from renewal_cli.report.document import Document, Figure
+from renewal_cli.report.rank import rank
 from tests.console import ROOT, files_of
 from tests.programmes import view
 from tests.render.workbook import opened, texts
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.report.compare import Against
+    from renewal_cli.report.comparison_row import ComparisonRow
 
 CITY = files_of((ROOT / "tests" / "cases" / "65-compared.md").read_text(encoding="utf-8"))
 
@@ -258,3 +263,46 @@ def test_the_workbook_computes_every_figure_by_a_formula() -> None:
         *(20.4, 17.52, "=I5-J5", "=I5/J5-1", "=I5/I8"),
     ]
     assert [cell.value for cell in sheet[8]][1:4] == ["=SUM(B5:B7)", "=SUM(C5:C7)", "=B8-C8"]
+
+
+def rows_of(org: str, indicator: str, period: str, files: dict[str, str]) -> list[ComparisonRow]:
+    seen = view({**CITY, **files}, "2026-11-20")
+    found = compared(seen, (), seen.programme.indicators[indicator], parse_period(period), seen.programme.orgs[org])
+    return printed_rows(found, (found.whole,), "zh")
+
+
+def test_reports_have_the_usual_columns_of_which_something_is_known() -> None:
+    def told(west: str = "", *, period: str = "2026-10", since: str | None = None) -> tuple[str, ...]:
+        files = {"data/west.yaml": f"org: west\nactuals: {{investment: {{{west}}}}}\n"} if west else {}
+        rows = rows_of("west", "investment", period, files)
+        return in_report(rows, None, since=[date.fromisoformat(since)] if since else ())
+
+    every = ("amount", "total", "total_year_ago", "total_growth_rate")
+    assert told() == told(since="2025-01-01") == every
+    assert told(since="2026-01-01") == ("amount", "total_year_ago", "total_growth_rate")
+    assert told("2026-01..2026-10: 9") == ("total",)
+    assert told("2026-01..2026-09: {at_least: 1}, 2026-10: {at_least: 2}") == ("amount", "total")
+    assert told("2025-01..2025-10: {at_least: 5}, 2026-01..2026-10: 9") == ("total",)
+    assert told("2025-01: 2, 2026-01: 3", period="2026-01") == ("amount", "year_ago", "growth_rate")
+
+
+def test_a_table_of_levels_has_its_level_once() -> None:
+    rows = rows_of("east", "leakage", "2026-10", {})
+    assert in_report(rows, None) == ("amount", "year_ago", "growth")
+    assert in_report(rows, None, since=[date(2025, 1, 1)]) == ("year_ago", "growth")
+    assert in_report(rows, ("share", "amount"), since=[date(2025, 1, 1)]) == ("amount",)
+
+
+def test_a_workbook_computes_growth_from_what_a_ranking_calls_done() -> None:
+    promises = {
+        f"targets/{org}.yaml": f"org: {org}\ntargets: [{{indicator: investment, at_least: 20, {YEAR}}}]\n"
+        for org in ("east", "west", "south")
+    }
+    seen = view({**CITY, **promises}, "2026-11-20")
+    document = rank(seen, seen.programme.indicators["investment"], "completion", "zh")
+    sheet = opened(xlsx.render(document, OutputTarget()), as_formulas=True).worksheets[-1]
+    cells = {cell.value: cell.column_letter for row in sheet.iter_rows() for cell in row if cell.value}
+    done, base = cells["实绩"], cells["上年同期累计"]
+    assert [value for value in cells if str(value).startswith(f"={done}") and str(value).endswith("-1")] == [
+        f"={done}{row}/{base}{row}-1" for row in (5, 6, 7)
+    ]

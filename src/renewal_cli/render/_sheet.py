@@ -302,12 +302,13 @@ _COMPARED = {
     "share": ("total", "whole.total"),
     "against_whole": ("completion", "whole.completion"),
 }
-"""The two cells that a figure of a comparison is computed from."""
+"""The two cells that a figure of a comparison is computed from; the year so far may be what a table calls done."""
 
 
 def _comparison(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None:
     """The formula of a difference, a growth, a share or a distance to the whole; None unless it gives our value."""
-    now, base = (row.get(name) for name in _COMPARED.get(key, ("", "")))
+    name, before = _COMPARED.get(key, ("", ""))
+    now, base = row.get(name) or (row.get("actual") if name == "total" else None), row.get(before)
     if now is None or base is None:
         return None
     difference = now.value - base.value

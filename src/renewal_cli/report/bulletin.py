@@ -14,10 +14,9 @@ from renewal_cli.model.period import ONE_DAY, said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_notes import left_out, sources_of
-from renewal_cli.report.bulletin_section import held_of, section_table, sections_of
+from renewal_cli.report.bulletin_section import any_of, held_of, records_of, section_table, sections_of
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
-from renewal_cli.report.comparison_columns import IN_BULLETINS, shown, usual
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
     from renewal_cli.report.bulletin_section import OrgProgress, Section
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
     from renewal_cli.report.one_table import OneTable
     from renewal_cli.report.row import Row
 
@@ -95,8 +94,8 @@ def bulletin(
     wanted = measures or (indicator,)
     sections = [section for each in wanted for section in sections_of(now, before, period, top, each, language)]
     _refuse_without_target(measures, sections, period)
-    held, asked = held_of(sections), columns or view.programme.rules.columns
-    names = () if in_one else shown(held, asked or usual(held, IN_BULLETINS))
+    asked = columns or view.programme.rules.columns
+    names = [() if in_one else each.columns(asked) for each in sections]
     table = in_one(now, sections, language) if in_one and sections else None
     return Document(
         command="report",
@@ -104,7 +103,7 @@ def bulletin(
         as_of=view.as_of,
         method=DEFAULT_METHOD,
         blocks=tuple(_blocks(now, top, wanted, period, sections, table, names, language)),
-        records=table.records if table else _alike([line.record(names) for each in sections for line in each.with_any]),
+        records=table.records if table else records_of(sections, names),
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
@@ -128,7 +127,7 @@ def _blocks(
     period: Period,
     sections: Sequence[Section],
     in_one: OneTable | None,
-    names: tuple[ColumnName, ...],
+    names: Sequence[Sequence[ColumnName]],
     language: Language,
 ) -> Iterator[Block]:
     name, rules = words.name_of(top, language), view.programme.rules
@@ -169,7 +168,7 @@ def _blocks(
             *sources_of(view.programme, every, language),
             *(note for each in wanted for note in left_out(view, top, each, period, language)),
             *(in_one.notes if in_one else ()),
-            *comparison_notes(view, held_of(sections), names, period, language),
+            *comparison_notes(view, held_of(sections), any_of(names), period, language),
             *notes(view, every, language),
             *([HOW_COMPUTED.in_language(language)] if duties else []),
         )
@@ -191,12 +190,12 @@ def _of_indicator(
 
 
 def _tables(
-    sections: Sequence[Section], as_of: date, names: tuple[ColumnName, ...], language: Language
+    sections: Sequence[Section], as_of: date, names: Sequence[Sequence[ColumnName]], language: Language
 ) -> Iterator[Block]:
     """A table for each target, with its rows in words."""
-    for number, section in enumerate(sections, 1):
-        yield section_table(section, number, as_of, names, language)
-        yield from (Sentence(line.text(names), "line") for line in section.with_any)
+    for number, (section, told) in enumerate(zip(sections, names, strict=True), 1):
+        yield section_table(section, number, as_of, told, language)
+        yield from (Sentence(line.text(told), "line") for line in section.with_any)
 
 
 def _one_table(found: OneTable) -> Iterator[Block]:
@@ -389,14 +388,3 @@ def only_top(view: View) -> Org:
             Phrase(f"请用 --district 写明是哪一个：{'、'.join(ids)}。", f"say which with --district: {', '.join(ids)}.")
         )
     return tops[0]
-
-
-def _alike(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Every record with the fields of the fullest one; what it lacks is empty, not zero."""
-    if not records:
-        return ()
-    fullest = max(records, key=len)
-    return tuple(
-        {name: each.get(name, _NONE if isinstance(field, Figure) else None) for name, field in fullest.items()}
-        for each in records
-    )

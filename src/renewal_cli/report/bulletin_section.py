@@ -12,7 +12,7 @@ from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields
+from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Figure, Table
@@ -214,6 +214,11 @@ class Section:
         """The target that the section is about: the upper org's, or else the first below it."""
         return next(line.row for line in (self.total, *self.lines) if line.row)
 
+    def columns(self, asked: Sequence[ColumnName] | None) -> tuple[ColumnName, ...]:
+        """The figures of a comparison behind its own: those asked for, or the usual ones."""
+        since = {line.row.target_status.target.window.first for line in self.with_any if line.row}
+        return in_report([line.comparison for line in self.with_any], asked, since=since)
+
     @property
     def silent(self) -> tuple[OrgProgress, ...]:
         """Those with a target who have not reported to the end of the period."""
@@ -309,6 +314,21 @@ def sections_of(
 def held_of(sections: Sequence[Section]) -> list[ComparisonRow]:
     """The amounts of all sections, held against those before."""
     return [line.comparison for section in sections for line in section.with_any]
+
+
+def any_of(names: Sequence[Sequence[ColumnName]]) -> tuple[ColumnName, ...]:
+    """The columns that any table has, each once."""
+    return tuple(dict.fromkeys(name for told in names for name in told))
+
+
+def records_of(sections: Sequence[Section], names: Sequence[Sequence[ColumnName]]) -> tuple[Record, ...]:
+    """The rows for programs, with the columns that any table has; what a row lacks is empty, not zero."""
+    records = [line.record(any_of(names)) for each in sections for line in each.with_any]
+    fullest = max(records, key=len, default={})
+    return tuple(
+        {name: each.get(name, _NONE if isinstance(field, Figure) else None) for name, field in fullest.items()}
+        for each in records
+    )
 
 
 def section_table(section: Section, number: int, as_of: date, names: Sequence[ColumnName], language: Language) -> Table:

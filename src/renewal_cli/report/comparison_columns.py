@@ -13,7 +13,8 @@ from renewal_cli.report.comparison_row import AGAINST
 from renewal_cli.report.document import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.period import Period
@@ -52,10 +53,14 @@ HEADINGS: dict[ColumnName, tuple[Phrase, Phrase]] = {
 
 _AMOUNTS = {1: Phrase("本月完成", "This month"), 3: Phrase("本季完成", "This quarter")}
 _OTHER = Phrase("本期完成", "This period")
+_THIS_YEAR = Phrase("本年累计", "Year to date")
+"""In a table that has running totals of its own, perhaps of several years."""
 
-
-IN_BULLETINS: tuple[ColumnName, ...] = ("amount", "total_growth_rate")
-"""Beside what a bulletin has of its own: it has the total."""
+_Usual = tuple[tuple["ColumnName", ...], "ColumnName", "ColumnName"]
+_IN_A_YEAR: _Usual = (("amount", "total"), "total_year_ago", "total_growth_rate")
+_FROM_JANUARY: _Usual = (("amount",), "year_ago", "growth_rate")
+_OF_LEVELS: _Usual = (("amount",), "year_ago", "growth")
+"""The usual columns: what was done, what it was last year, and the growth."""
 
 
 def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | None:
@@ -100,24 +105,65 @@ def shown(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[C
 
 def unrepeated(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[ColumnName, ...]:
     """The columns without those of the year so far where that is the period itself."""
-    is_same = all(row.one.stretches.now[:2] == row.one.stretches.total[:2] for row in rows)
+    is_same = all(map(_is_from_january, rows))
     return tuple(name for name in names if not (is_same and name.startswith("total")))
 
 
-def usual(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> tuple[ColumnName, ...]:
-    """The columns of a report that asks for none: those of which something is exactly known."""
-    return tuple(name for name in names if any(_is_exact(row.figure(name)) for row in rows))
+def in_report(
+    rows: Sequence[ComparisonRow], asked: Sequence[ColumnName] | None, *, since: Iterable[date] = ()
+) -> tuple[ColumnName, ...]:
+    """The columns of a report's table: of those asked for the ones that say something, or else the usual ones.
+
+    ``since`` is where the running totals begin that the table has of its own; what it has is not told twice.
+    """
+    if asked:
+        return shown(rows, asked)
+    told: list[ColumnName] = []
+    if {*since} == {row.one.stretches.total.first for row in rows}:
+        told.append("total")
+    if since and not any(row.one.indicator.adds_up for row in rows):
+        told.append("amount")
+    return tuple(name for name in usual(rows) if name not in told)
+
+
+def usual(rows: Sequence[ComparisonRow]) -> tuple[ColumnName, ...]:
+    """The amount and the year so far, where more is known than a ceiling, and last year's where growth is exact."""
+    found: set[ColumnName] = set()
+    for row in rows:
+        done, base, growth = _usual_of(row)
+        found.update(name for name in done if _is_known(row.figure(name)))
+        found.update((base, growth) if _is_exact(row.figure(growth)) else ())
+    return tuple(name for name in COLUMN_NAMES if name in found)
+
+
+def _usual_of(row: ComparisonRow) -> _Usual:
+    if not row.one.indicator.adds_up:
+        return _OF_LEVELS
+    return _FROM_JANUARY if _is_from_january(row) else _IN_A_YEAR
+
+
+def _is_from_january(row: ComparisonRow) -> bool:
+    """Whether the period is the year so far."""
+    return row.one.stretches.now[:2] == row.one.stretches.total[:2]
 
 
 def _is_exact(figure: Figure) -> bool:
     return figure.value is not None and figure.value.is_exact
 
 
+def _is_known(figure: Figure) -> bool:
+    """Whether something was certainly done, or certainly nothing."""
+    value = figure.value
+    return value is not None and (value.is_exact or (value.low is not None and value.low > 0))
+
+
 def comparison_columns(
     names: Sequence[ColumnName], language: Language, *, period: Period | None = None
 ) -> tuple[Column, ...]:
-    """The columns with their headings; the amount of a ``period`` under the word for it: 本月完成, 本季完成."""
-    headings = HEADINGS if period is None else {**HEADINGS, "amount": (_AMOUNTS.get(period.months, _OTHER), _NONE)}
+    """The columns with their headings; in a report of a ``period`` the amount under 本月完成 or 本季完成."""
+    headings = dict(HEADINGS)
+    if period is not None:
+        headings |= {"amount": (_AMOUNTS.get(period.months, _OTHER), _NONE), "total": (_THIS_YEAR, _TOTAL)}
     return tuple(
         Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=name)
         for name, (heading, group) in ((name, headings[name]) for name in names)

@@ -11,7 +11,7 @@ from renewal_cli.model.period import Period
 from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
-from renewal_cli.report.comparison_columns import shown
+from renewal_cli.report.comparison_columns import in_report
 from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
@@ -69,7 +69,7 @@ def page(
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     card_blocks = [] if indicator else [*report_card(view, org, name, language)]
     held = amounts_held(view, tops, _indicators(rows), language)
-    names = shown(held, columns or view.programme.rules.columns or ())
+    names = in_report(held, columns or view.programme.rules.columns) if held else ()
     blocks = (
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),

@@ -167,11 +167,11 @@ def _contributions(view: View, row: Row, below: Sequence[Org], language: Languag
 def amounts_held(
     view: View, tops: Sequence[Org], indicators: Iterable[Indicator], language: Language
 ) -> list[ComparisonRow]:
-    """What was done in the last whole month, where it is exactly known, held against what was done before."""
+    """What was done in the last whole month and in the year so far, held against what was done before."""
     month = last_whole(1, view.as_of)
     groups = [compared(view, (), indicator, month, top) for top in tops for indicator in indicators]
     rows = [row for each in groups for row in printed(each, (each.whole,), language)]
-    return [row for row in rows if usual([row], ("amount",))]
+    return [row for row in rows if "amount" in usual([row])]
 
 
 def amounts(held: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> list[Block]:

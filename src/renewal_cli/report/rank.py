@@ -12,13 +12,14 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import last_whole, said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, shown
+from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
+from renewal_cli.report.row import with_unit
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.target_rows import rows_for
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.period import Period
     from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
@@ -55,7 +57,7 @@ class RankRow(NamedTuple):
     pace: Figure
 
     org: str
-    comparison: ComparisonRow | None
+    comparison: ComparisonRow
 
     @property
     def by(self) -> dict[RankKey, Figure]:
@@ -93,7 +95,7 @@ class RankRow(NamedTuple):
             "place_before": entry.before,
             "moved": entry.moved,
             "pace": self.pace,
-            **({"comparison": comparison_fields(self.comparison, names)} if self.comparison else {}),
+            "comparison": comparison_fields(self.comparison, names),
             **self.row.record(),
         }
 
@@ -126,7 +128,8 @@ def rank(
 ) -> Document:
     """The ranking of one level's orgs by one indicator.
 
-    ``columns`` are figures of a comparison of the last whole month beside its own; else those of the programme's rules.
+    ``columns`` are the figures of a comparison of the last whole month that most reports reach; by default those of
+    the programme's rules, or the usual ones.
 
     Raises:
         AskedWronglyError: no org of that level has a target with a number for it.
@@ -140,17 +143,18 @@ def rank(
                 f"no target for '{what}' to rank. Try another --level or --year.",
             )
         )
-    asked = columns or view.programme.rules.columns or ()
-    rows = _rows(view, found, language, is_compared=bool(asked))
-    held = [each.comparison for each in rows if each.comparison]
-    names = shown(held, asked)
+    month = last_whole(1, found.through or view.as_of)
+    rows = _rows(view, found, month, language)
+    held = [each.comparison for each in rows]
+    since = {each.row.target_status.target.window.first for each in rows}
+    names = in_report(held, columns or view.programme.rules.columns, since=since)
     blocks: list[Block] = [
         Sentence(heading(ranked_name([each.row for each in rows]), view, language), "title"),
         Sentence(_verdict(found, rows, key, language), "verdict"),
         _table(rows, names, language, has_movement=before is not None),
         *(Sentence(_line(each, key, names), "line") for each in rows),
         Sentence(_how(found, key, before, language), "note"),
-        *(Sentence(note, "note") for note in comparison_notes(view, held, names, last_whole(1, view.as_of), language)),
+        *(Sentence(note, "note") for note in comparison_notes(view, held, names, month, language)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
     return Document(
@@ -163,19 +167,19 @@ def rank(
     )
 
 
-def _rows(view: View, found: Ranking, language: Language, *, is_compared: bool) -> list[RankRow]:
+def _rows(view: View, found: Ranking, month: Period, language: Language) -> list[RankRow]:
     rows = rows_for(view, [each.target_status for each in found.entries], language)
     paces = [figures.ratio(pace(view, each.target_status), figures.RATIO_DECIMALS) for each in found.entries]
     names = member_names(rows)
-    held = _compared(view, rows, language) if is_compared else [None] * len(rows)
+    held = _compared(view, rows, month, language)
     return [RankRow(*each) for each in zip(found.entries, rows, paces, names, held, strict=True)]
 
 
-def _compared(view: View, rows: Sequence[Row], language: Language) -> Sequence[ComparisonRow | None]:
-    """The amounts of the last whole month, held against those before."""
+def _compared(view: View, rows: Sequence[Row], month: Period, language: Language) -> list[ComparisonRow]:
+    """The amounts of a month, held against those before."""
     orgs = list({row.target_status.org.id: row.target_status.org for row in rows}.values())
     roots, indicator = view.programme.orgs.roots(), rows[0].target_status.indicator
-    among = compared(view, orgs, indicator, last_whole(1, view.as_of), roots[0] if len(roots) == 1 else None)
+    among = compared(view, orgs, indicator, month, roots[0] if len(roots) == 1 else None)
     found = {each.one.org.id: each for each in printed(among, among.members, language)}
     return [found[row.target_status.org.id] for row in rows]
 
@@ -234,24 +238,24 @@ def _apart(rows: Sequence[RankRow]) -> Phrase:
 
 
 def _table(rows: Sequence[RankRow], names: Sequence[ColumnName], language: Language, *, has_movement: bool) -> Table:
-    headings: list[tuple[Phrase, bool]] = [
-        (Phrase("名次", "Place"), True),
-        *([(Phrase("升降", "Moved"), True)] if has_movement else []),
-        (words.TARGET, True),
-        (words.ACTUAL, True),
-        (words.COMPLETION, True),
-        (words.TIME_PROGRESS, True),
-        (words.LEAD, True),
-        (Phrase("进度比", "Pace"), True),
-    ]
+    headings = (
+        (Phrase("名次", "Place"), "place"),
+        *(((Phrase("升降", "Moved"), "moved"),) if has_movement else ()),
+        (words.TARGET, "target"),
+        (words.ACTUAL, "actual"),
+        (words.COMPLETION, "completion"),
+        (words.TIME_PROGRESS, "time_progress"),
+        (words.LEAD, "lead"),
+        (Phrase("进度比", "Pace"), "pace"),
+    )
     last = (words.LIGHT, words.DATA_THROUGH, words.ANSWERS)
     columns = (
         Column(words.ORG.in_language(language)),
         *(
-            Column(each.in_language(language), is_number, is_answer=each in words.TOLD_FIRST)
-            for each, is_number in headings
+            Column(each.in_language(language), is_number=True, key=key, is_answer=each in words.TOLD_FIRST)
+            for each, key in headings
         ),
-        *comparison_columns(names, language),
+        *comparison_columns(names, language, period=rows[0].comparison.one.stretches.now),
         *(Column(each.in_language(language), is_answer=each in words.TOLD_FIRST) for each in last),
     )
     return Table(columns, tuple(_cells(each, names, has_movement=has_movement) for each in rows))
@@ -261,15 +265,11 @@ def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) ->
     row = each.row
     return (
         Cell(each.org),
-        Cell(each.place),
+        figures.cell(figures.place(each.entry.place)._replace(text=each.place)),
         *([Cell(each.movement)] if has_movement else []),
-        Cell(str(row.target)),
-        Cell(str(row.actual)),
-        Cell(row.completion.text),
-        Cell(row.time_progress.text),
-        Cell(row.lead.text),
-        Cell(each.pace.text),
-        *(comparison_cells(each.comparison, names) if each.comparison else ()),
+        *(with_unit(row.printed[name]) for name in ("target", "actual", "completion", "time_progress", "lead")),
+        figures.cell(each.pace),
+        *comparison_cells(each.comparison, names),
         row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),
@@ -283,7 +283,7 @@ def _line(each: RankRow, key: RankKey, names: Sequence[ColumnName]) -> str:
     moved = Phrase("", "")
     if entry.before is not None:
         moved = Phrase(f"（升降 {each.movement}）", f" (moved {each.movement})")
-    told = line_said(each.comparison, names) if each.comparison else Phrase("", "")
+    told = line_said(each.comparison, names)
     more = Phrase(f"；{told.zh}", f"; {told.en}") if told.zh else told
     return Phrase(
         f"{place.zh}{moved.zh} {each.org}：{by.zh}，实绩{said(row.actual, 'zh')}，"

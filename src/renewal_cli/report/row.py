@@ -260,7 +260,7 @@ def status_columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _figure(figure: Figure) -> Cell:
+def with_unit(figure: Figure) -> Cell:
     """A figure with its unit, exact for those that compute on."""
     return Cell(str(figure), figure=figure)
 
@@ -268,14 +268,14 @@ def _figure(figure: Figure) -> Cell:
 def status_cells(row: Row) -> tuple[Cell, ...]:
     """The cells under ``status_columns``."""
     return (
-        _figure(row.target),
-        _figure(row.actual),
-        _figure(row.completion),
+        with_unit(row.target),
+        with_unit(row.actual),
+        with_unit(row.completion),
         row.bar(),
-        _figure(row.time_progress),
-        _figure(row.lead),
-        _figure(row.gap),
-        _figure(row.planned),
+        with_unit(row.time_progress),
+        with_unit(row.lead),
+        with_unit(row.gap),
+        with_unit(row.planned),
         row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),
