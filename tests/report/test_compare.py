@@ -140,6 +140,40 @@ def test_a_revised_figure_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("of", "whose"),
+    [
+        ("", ("各项", "Everything")),
+        ("indicator: investment,", ("有效投资", "Investment")),
+        ("org: west,", ("西区", "West")),
+        ("org: west, indicator: investment,", ("西区有效投资", "West, Investment")),
+    ],
+)
+def test_a_change_of_method_is_said_in_sentence_note_and_row(of: str, whose: tuple[str, str]) -> None:
+    breaks = f"breaks:\n  - {{{of} since: 2026, reason: 改按到位资金}}\n"
+    more = {"targets/programme.yaml": CITY["targets/programme.yaml"] + breaks}
+    zh, en = made(level="district", more=more), made(level="district", language="en", more=more)
+    assert (
+        "比上年同期多6.38亿元（+16.4%，口径有变）；10月完成5.00亿元，比9月多0.90亿元（+22.0%）；"
+        in zh.said("verdict")[0]
+    )
+    assert "least: West +7.4% (counted by another method)." in en.said("verdict")[0]
+    assert f"{whose[0]}自2026年起统计口径有变（targets/programme.yaml:12；原因：改按到位资金）：" in " ".join(
+        zh.said("note")
+    )
+    assert f"{whose[1]}: counted by another method from 2026 on (" in " ".join(en.said("note"))
+    assert zh.records[1]["breaks"] == ("targets/programme.yaml:12",)
+    assert bool(zh.records[0]["breaks"]) == ("west" not in of)
+    assert made(level="district", against="previous", more=more).records[1]["breaks"] == ()
+
+
+def test_what_stayed_the_same_by_another_method_is_not_the_same() -> None:
+    breaks = "breaks:\n  - {since: 2026, reason: 改口径}\n"
+    data = "org: west\nactuals: {investment: {2025-10: 1.5, 2026-10: 1.5}}\n"
+    more = {"targets/programme.yaml": CITY["targets/programme.yaml"] + breaks, "data/west.yaml": data}
+    assert "与上年同期持平（口径有变）。" in made(org="west", against="year_ago", more=more).said("verdict")[0]
+
+
+@pytest.mark.parametrize(
     ("west", "said"),
     [
         ("2025-10: 1.5, 2026-10: 1.5", "与上年同期持平。"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from renewal_cli.calc.breaks import breaks_between
 from renewal_cli.calc.completion import HUNDRED, completion
 from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.rollup import actual_of
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.model.target import Target
+
+
+ChangeName = Literal["change", "growth", "total_growth", "completion_growth"]
 
 
 class Change(NamedTuple):
@@ -203,6 +208,20 @@ class Comparison:
     def completion_growth(self) -> Interval | None:
         """Percentage points of completion above last year's on the same day."""
         return in_points(self.completion, self.completion_year_ago)
+
+    def breaks(self, name: ChangeName) -> tuple[SeriesBreak, ...]:
+        """Return the changes of method between the two sides of a change; none where there is no change."""
+        if getattr(self, name) is None or not self.view.programme.breaks:
+            return ()
+        held, orgs = self.stretches, {self.org.id}
+        if name == "completion_growth":
+            assert self.promise is not None  # noqa: S101 - it has a completion
+            base = Period(earlier(self.promise.window, YEAR).first, held.year_ago.last)
+        else:
+            base = {"change": held.previous, "growth": held.year_ago, "total_growth": held.total_year_ago}[name]
+            orgs = {each.id for each in getattr(self, name).orgs}
+        after = base.first if self.indicator.adds_up else base.last
+        return breaks_between(self.view.programme, orgs, self.indicator, after, held.now.last)
 
     def _done(self, stretch: Period) -> Actual | None:
         return done_in(self.view, self.org.id, self.indicator, stretch)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.base_map import build_map
+from renewal_cli.load.breaks import build_breaks
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.duties import build_duties, build_progress, check_duties
 from renewal_cli.load.events import build_events
@@ -146,6 +147,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         issuer=content.issuer,
         letter=_letter(content.letter),
         base_map=build_map(content.map, reader, parsed.maps, parsed.names),
+        breaks=tuple(build_breaks(content.breaks, reader, parsed.names)),
         tables=build_ledger_tables(content.ledgers, reader),
         scores=build_scores([(each, FieldReader(places, faults)) for each, places in parsed.scores], references),
         events=tuple(each for each in _events(parsed, references, faults) if each.org in orgs),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
     from renewal_cli.model.score import Event, Score
+    from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.model.target import Targets
 
 
@@ -94,6 +95,7 @@ class Programme:
         series: the observations of each org and indicator, in file order.
         duties: what each org has taken on and what it was asked for, in file order.
         progress: what was said of each duty, in order of the days.
+        breaks: from when on something is counted by another method.
         tables: the large ledgers that are database tables.
         ledger: the observations in large ledgers.
         scores: the published rules of scoring, by id.
@@ -111,6 +113,7 @@ class Programme:
     issuer: str | None = None
     letter: Letter | None = None
     base_map: BaseMap | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
     tables: tuple[LedgerTable, ...] = ()
     ledger: Ledger | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)

@@ -27,7 +27,7 @@ _YEAR_AGO = Phrase("同比", "Against last year")
 _TOTAL = Phrase("年内累计", "The year so far")
 _COMPLETION = Phrase("完成年度目标", "Completion")
 _PLACE = Phrase("名次", "Place")
-_POINTS = "(百分点)"
+POINTS = "(百分点)"
 
 HEADINGS: dict[ColumnName, tuple[Phrase, Phrase]] = {
     "amount": (Phrase("本期", "This period"), _NONE),
@@ -43,9 +43,9 @@ HEADINGS: dict[ColumnName, tuple[Phrase, Phrase]] = {
     "total_growth_rate": (Phrase("累计同比", "Growth to date %"), _TOTAL),
     "share": (Phrase("占比", "Share"), _TOTAL),
     "completion": (Phrase("完成率", "Completion"), _COMPLETION),
-    "completion_change": (Phrase(f"比上期{_POINTS}", "Since before (pp)"), _COMPLETION),
-    "completion_growth": (Phrase(f"比上年同期{_POINTS}", "Since last year (pp)"), _COMPLETION),
-    "against_whole": (Phrase(f"比全市{_POINTS}", "Against the whole (pp)"), _COMPLETION),
+    "completion_change": (Phrase(f"比上期{POINTS}", "Since before (pp)"), _COMPLETION),
+    "completion_growth": (Phrase(f"比上年同期{POINTS}", "Since last year (pp)"), _COMPLETION),
+    "against_whole": (Phrase(f"比全市{POINTS}", "Against the whole (pp)"), _COMPLETION),
     "place": (Phrase("名次", "Place"), _PLACE),
     "place_before": (Phrase("比上期名次", "Moved"), _PLACE),
 }
@@ -85,7 +85,7 @@ def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | No
 
 def _column(word: str) -> ColumnName:
     for name in COLUMN_NAMES:
-        if word in (name, HEADINGS[name][0].zh, HEADINGS[name][0].zh.removesuffix(_POINTS)):
+        if word in (name, HEADINGS[name][0].zh, HEADINGS[name][0].zh.removesuffix(POINTS)):
             return name
     named = did_you_mean(word, [HEADINGS[name][0].zh for name in COLUMN_NAMES])
     keyed = did_you_mean(word, COLUMN_NAMES)

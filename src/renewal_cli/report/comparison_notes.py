@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.calc.comparison import ChangeName
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import HEADINGS
+from renewal_cli.report.comparison_columns import HEADINGS, POINTS
 from renewal_cli.report.sentences import in_words, names_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.period import Period
+    from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.report.comparison_row import ComparisonRow
 
-_CHANGES: tuple[ColumnName, ...] = ("change", "growth", "total_growth")
+_CHANGES: tuple[ChangeName, ...] = ("change", "growth", "total_growth")
 _AMOUNTS: tuple[ColumnName, ...] = ("amount", "previous", "year_ago", "total", "total_year_ago")
 
 
@@ -32,6 +34,7 @@ def comparison_notes(
         *_cut(rows, period),
         *(note for row in rows for note in _left_out(row, names)),
         *_bases(rows, names),
+        *_breaks(rows, names),
         *_revised(rows, names),
         *_days(rows, names, view),
     ]
@@ -99,6 +102,37 @@ def _share_of(row: ComparisonRow) -> Iterator[Phrase]:
         f"{row.indicator_name}的占比＝累计÷{name}{days.zh}的累计（{amount.zh}）。",
         f"{row.indicator_name}: share = year to date / that of {name} for {days.en} ({amount.en}).",
     )
+
+
+def _breaks(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """Which changes lie across a change of method, since when, whose, and why."""
+    found: dict[SeriesBreak, dict[ChangeName, ComparisonRow]] = {}
+    for row in rows:
+        for name in get_args(ChangeName):
+            is_asked = name in names or f"{name}_rate" in names
+            for each in row.one.breaks(name) if is_asked else ():
+                found.setdefault(each, {}).setdefault(name, row)
+    for each, across in found.items():
+        row = next(iter(across.values()))
+        zh, en = (_whose(each, row, language) for language in LANGUAGES)
+        what = Phrase(
+            "、".join(HEADINGS[name][0].zh.removesuffix("增减").removesuffix(POINTS) for name in across),
+            ", ".join(HEADINGS[name][0].en.lower() for name in across),
+        )
+        since, place = said_period(each.since), each.place.line_reference
+        yield Phrase(
+            f"{zh}自{since.zh}起统计口径有变（{place}；原因：{each.reason}）：{what.zh}的两边口径不同，不宜直接比。",
+            f"{en}: counted by another method from {since.en} on ({place}; reason: {each.reason}); "
+            f"both sides of {what.en} are not counted alike.",
+        )
+
+
+def _whose(found: SeriesBreak, row: ComparisonRow, language: Language) -> str:
+    """The org and the indicator of a change of method; of everything where it names neither."""
+    programme = row.one.view.programme
+    org = programme.orgs[found.org] if found.org else None
+    named = [*([words.name_of(org, language)] if org else []), *([row.indicator_name] if found.indicator else [])]
+    return Phrase("", ", ").in_language(language).join(named) or Phrase("各项", "Everything").in_language(language)
 
 
 def _revised(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:

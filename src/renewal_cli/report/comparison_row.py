@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from renewal_cli.calc.comparison import ChangeName
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Figure, Record
 from renewal_cli.report.places import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.compared import Compared
     from renewal_cli.calc.comparison import Change, Comparison
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.series_break import SeriesBreak
 
 POINTS = Phrase("个百分点", "points")
 AGAINST: dict[str, tuple[ColumnName, ...]] = {
@@ -121,10 +123,17 @@ class ComparisonRow:
             **printed,
             "place": self.place if "place" in asked else None,
             "place_before": self.place_before if "place_before" in asked else None,
+            "breaks": tuple(dict.fromkeys(each.place.line_reference for each in self._breaks(asked))),
             "left_out": tuple(dict.fromkeys(org.id for each in changes if each for org in each.left_out)),
             "data_through": str(one.amount.through) if one.amount else None,
             "sources": sources(*(each.place for actual in known if actual for each in actual.observations)),
         }
+
+    def _breaks(self, asked: Collection[str]) -> Iterator[SeriesBreak]:
+        """The changes of method across which something is compared that was asked for."""
+        for name in get_args(ChangeName):
+            if name in asked or f"{name}_rate" in asked:
+                yield from self.one.breaks(name)
 
 
 def printed(among: Compared, found: Iterable[Comparison | None], language: Language) -> list[ComparisonRow]:

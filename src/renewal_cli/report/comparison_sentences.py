@@ -13,9 +13,10 @@ from renewal_cli.report.sentences import in_words, said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.comparison import Change
+    from renewal_cli.calc.comparison import Change, ChangeName
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Figure
 
@@ -52,7 +53,8 @@ def ends_said(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Phr
             continue
         for (_, figure, row), word in ((exact[-1], most), (exact[0], least)):
             if word is not None:
-                zh, en = f"{zh}；{word.zh}{row.name}{figure}", f"{en}; {word.en} {row.name} {figure}"
+                mark = _in_brackets("", row.one.breaks("total_growth") if name == "total_growth_rate" else ())
+                zh, en = f"{zh}；{word.zh}{row.name}{figure}{mark.zh}", f"{en}; {word.en} {row.name} {figure}{mark.en}"
     return Phrase(zh, en)
 
 
@@ -66,7 +68,7 @@ def stretch_said(stretch: Period, year: int) -> Phrase:
 class _Base(NamedTuple):
     """What an amount is held against: the column, the change, and its name."""
 
-    column: ColumnName
+    column: ChangeName
     change: Change | None
     name: Phrase
 
@@ -128,10 +130,10 @@ def _difference_said(row: ComparisonRow, base: _Base) -> Phrase:
     assert base.change is not None  # noqa: S101 - the caller has looked
     difference, name = base.change.difference, base.name
     if difference.low == difference.high == 0:
-        return Phrase(f"与{name.zh}持平", f"the same as {name.en}")
+        share = _in_brackets("", row.one.breaks(base.column))
+        return Phrase(f"与{name.zh}持平{share.zh}", f"the same as {name.en}{share.en}")
     rate = rate_figure(row, base.change)
-    share = "" if rate.value is None else rate.text
-    share_zh, share_en = (f"（{share}）", f" ({share})") if share else ("", "")
+    share = _in_brackets("" if rate.value is None else rate.text, row.one.breaks(base.column))
     is_points = row.one.indicator.unit.dimension == "%"
     more = Phrase("高", "above") if is_points else Phrase("多", "more than")
     less = Phrase("低", "below") if is_points else Phrase("少", "less than")
@@ -143,9 +145,16 @@ def _difference_said(row: ComparisonRow, base: _Base) -> Phrase:
         between = in_words(difference_figure(row, difference))
         if difference.low is not None and difference.high is not None:
             between = Phrase(f"在{between.zh}之间", between.en)
-        return Phrase(f"比{name.zh}增减{between.zh}{share_zh}", f"{between.en} against {name.en}{share_en}")
+        return Phrase(f"比{name.zh}增减{between.zh}{share.zh}", f"{between.en} against {name.en}{share.en}")
     amount = in_words(_unsigned(row, size))
-    return Phrase(f"比{name.zh}{way.zh}{amount.zh}{share_zh}", f"{amount.en} {way.en} {name.en}{share_en}")
+    return Phrase(f"比{name.zh}{way.zh}{amount.zh}{share.zh}", f"{amount.en} {way.en} {name.en}{share.en}")
+
+
+def _in_brackets(share: str, breaks: Sequence[SeriesBreak]) -> Phrase:
+    """A growth rate, and that both sides are not counted alike, in brackets; nothing without either."""
+    zh, en = ("口径有变", "counted by another method") if breaks else ("", "")
+    zh, en = "，".join(filter(None, (share, zh))), ", ".join(filter(None, (share, en)))
+    return Phrase(f"（{zh}）", f" ({en})") if zh else Phrase("", "")
 
 
 def _unsigned(row: ComparisonRow, size: Interval) -> Figure:

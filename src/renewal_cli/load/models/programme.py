@@ -109,6 +109,15 @@ class ImportModel(FileModel):
     orgs: dict[str, Text] | None = None
 
 
+class BreakModel(FileModel):
+    """A change of method: from which period on figures are counted otherwise, whose, of what, and why."""
+
+    since: Text
+    reason: Text
+    org: Text | None = None
+    indicator: Text | None = None
+
+
 class LedgerModel(FileModel):
     """A database table that is read as a ledger: in a DuckDB file, in Postgres or in Spark's catalog."""
 
@@ -146,3 +155,4 @@ class ProgrammeFile(FileModel):
     rules: RulesModel | None = None
     imports: dict[str, ImportModel] | None = None
     ledgers: list[LedgerModel] | None = None
+    breaks: list[BreakModel] | None = None
