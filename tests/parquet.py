@@ -65,6 +65,26 @@ def csv_of(rows: Sequence[Cells]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def yaml_of(rows: Sequence[Cells]) -> dict[str, str]:
+    """The same rows as data files, one an org."""
+    found: dict[str, dict[str, dict[str, dict[str, list[str]]]]] = {}
+    for org, indicator, section, period, value, unit, reported in rows:
+        figure = f"{{value: '{value}{unit}'" if unit else f"{{value: {value}"
+        of_org = found.setdefault(f"{org}", {}).setdefault(section or "actuals", {}).setdefault(f"{indicator}", {})
+        of_org.setdefault(f"{period}", []).append(f"{figure}, reported: {reported}}}" if reported else f"{figure}}}")
+    return {f"data/{org}.yaml": _data_file(org, sections) for org, sections in found.items()}
+
+
+def _data_file(org: str, sections: dict[str, dict[str, dict[str, list[str]]]]) -> str:
+    lines = [f"org: {org}"]
+    for section, series in sections.items():
+        lines.append(f"{section}:")
+        for indicator, periods in series.items():
+            figures = ", ".join(f"{period}: [{', '.join(each)}]" for period, each in periods.items())
+            lines.append(f"  {indicator}: {{{figures}}}")
+    return "\n".join(lines) + "\n"
+
+
 def with_parquet(folder: Path, rows: Sequence[Cells], files: dict[str, str] | None = None) -> Opened:
     """What comes of reading a programme with one Parquet ledger."""
     write_files({"targets/programme.yaml": PROGRAMME, "targets/indicators.yaml": INDICATORS, **(files or {})}, folder)

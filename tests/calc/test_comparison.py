@@ -10,7 +10,7 @@ from renewal_cli.calc.comparison import Comparison, days_reached, done_in, growt
 from renewal_cli.calc.stretches import stretches_of
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
-from tests.programmes import view
+from tests.programmes import PROGRAMME, view
 
 
 def comparison(
@@ -151,6 +151,17 @@ def test_who_is_left_out_below_is_named_at_the_top() -> None:
     assert found.change
     assert [org.id for org in found.change.orgs] == ["east", "a"]
     assert [org.id for org in found.change.left_out] == ["b"]
+
+
+def test_who_is_not_listed_is_left_out_too() -> None:
+    partial = PROGRAMME.replace("{name: 全市,", "{name: 全市, children: partial,")
+    data = {"east": amounts(MONTHS), "west": amounts(MONTHS), "targets/programme.yaml": partial}
+    found = comparison(data, "2026-10", "city")
+    assert found.growth and not found.growth.is_of_all
+    assert [org.id for org in found.growth.orgs] == ["east", "west"]
+    assert (found.growth.left_out, [org.id for org in found.growth.unlisted]) == ((), ["city"])
+    listed = comparison({**data, "targets/programme.yaml": PROGRAMME}, "2026-10", "city")
+    assert listed.growth and listed.growth.is_of_all
 
 
 def test_levels_are_compared_on_the_last_day_and_have_no_total() -> None:

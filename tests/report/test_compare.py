@@ -87,6 +87,7 @@ def test_several_tops_are_named() -> None:
     assert {row[0].text for row in document.tables[0].rows} == {"东区 有效投资", "示例市 有效投资", "东区 漏损率"}
     assert any(each.startswith("示例市 有效投资：") for each in document.said("verdict"))
     level = made(level="district", more={"targets/programme.yaml": two})
+    assert level.said("verdict")[0].startswith("没有共同的上级，不合计")
     assert (level.tables[0].has_total, printed(level, "share")) == (False, ["—", "—", "—"])
 
 
@@ -139,6 +140,63 @@ def test_a_revised_figure_is_said() -> None:
         assert any(said in each and "data/west.yaml:6" in each for each in document.said("note"))
 
 
+def test_the_growth_of_those_listed_is_not_that_of_the_whole() -> None:
+    partial = CITY["targets/programme.yaml"].replace("level: city", "level: city, children: partial")
+    document = made(more={"targets/programme.yaml": partial})
+    assert "按两期都报的3个算比上年同期多6.38亿元（+16.4%）" in document.said("verdict")[0]
+    assert document.said("note")[0] == (
+        "示例市有效投资的环比、同比、累计同比只算两期都报的：东区、西区、南区；未计入：示例市未列出的下级。"
+    )
+    english = made(language="en", as_of="2026-11-10", more={"targets/programme.yaml": partial})
+    assert english.said("note")[0].endswith("left out: South, those below City that are not listed.")
+
+
+def test_all_at_an_end_are_named_and_nobody_where_all_are_alike() -> None:
+    def ends(**series: str) -> str:
+        data = {f"data/{org}.yaml": f"org: {org}\nactuals: {{investment: {{{x}}}}}\n" for org, x in series.items()}
+        return made(level="district", against="year_ago", more=data).said("verdict")[0].partition("；占比")[2]
+
+    alike = "2025-01..2025-09: 10, 2025-10: 2, 2026-01..2026-09: 11, 2026-10: 2.2"
+    assert ends(west=alike, south=alike) == "最大的东区43.6%；累计同比最高的东区+16.4%；最低的西区、南区+10.0%。"
+    east = "2025-01..2025-10: 10, 2026-01..2026-09: 9, 2026-10: 1"
+    assert ends(east=east, west=east, south=east) == ""
+
+
+def test_a_group_is_held_against_the_lowest_org_above_it_all() -> None:
+    two = "\n".join(
+        f"  {org}: {{name: {name}, level: {level}, parent: {above}}}"
+        for org, name, level, above in (
+            ("a", "甲街道", "branch", "east"),
+            ("b", "乙街道", "branch", "east"),
+            ("t", "丙镇", "town", "east"),
+        )
+    )
+    tree = CITY["targets/programme.yaml"].replace("sources:", f"{two}\nsources:")
+    promise = (
+        "targets: [{indicator: leakage, at_most: 5, since: 2026, by: 2026}, {indicator: investment, at_least: 10, "
+    )
+    files = {
+        "targets/programme.yaml": tree,
+        "data/east.yaml": "org: east\nactuals: {leakage: {2026-10: 9}}\n",
+        **{f"targets/{org}.yaml": f"org: {org}\n{promise}{YEAR}}}]\n" for org in ("a", "b", "t", "east")},
+        **{
+            f"data/{org}.yaml": f"org: {org}\nyear_to_date: {{investment: {{2026-10: {value}}}}}\n"
+            for org, value in (("a", 4), ("b", 1), ("t", 3))
+        },
+    }
+    document = made(level="branch", more=files)
+    assert document.said("verdict")[0].startswith("1至10月完成8.00亿元，")
+    assert printed(document, "against_whole") == ["-40.0", "-70.0", "—"]
+    assert "比东区(百分点)" in [column.heading for column in document.tables[0].columns]
+    assert "比东区-40.0个百分点" in document.said("line")[0]
+    assert printed(made(org="a", more=files), "share") == ["50.0%"]
+
+
+def test_columns_of_completion_have_their_days() -> None:
+    document = made(columns=("completion", "completion_growth"))
+    assert "比较：本期2026年10月，上年同期2025年10月；都按截至2026年11月20日所知。" in document.said("note")
+
+
 @pytest.mark.parametrize(
     ("of", "whose"),
     [
@@ -156,7 +214,7 @@ def test_a_change_of_method_is_said_in_sentence_note_and_row(of: str, whose: tup
         "比上年同期多6.38亿元（+16.4%，口径有变）；10月完成5.00亿元，比9月多0.90亿元（+22.0%）；"
         in zh.said("verdict")[0]
     )
-    assert "least: West +7.4% (counted by another method)." in en.said("verdict")[0]
+    assert "least: West (counted by another method) +7.4%." in en.said("verdict")[0]
     assert f"{whose[0]}自2026年起统计口径有变（targets/programme.yaml:12；原因：改按到位资金）：" in " ".join(
         zh.said("note")
     )

@@ -42,12 +42,19 @@ class Change(NamedTuple):
         base: the same of the stretch before.
         orgs: those compared: the org itself, or those below it that reported both stretches.
         left_out: those below it that did not.
+        unlisted: those of whom the tree does not list everybody below, so that nobody knows of the others.
     """
 
     now: Interval
     base: Interval
     orgs: tuple[Org, ...]
     left_out: tuple[Org, ...] = ()
+    unlisted: tuple[Org, ...] = ()
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether nobody was left out."""
+        return not (self.left_out or self.unlisted)
 
     @property
     def difference(self) -> Interval:
@@ -242,6 +249,7 @@ class Comparison:
             tuple(org for each in both for org in each.orgs),
             tuple(each for each in found if not isinstance(each, Change))
             + tuple(org for each in both for org in each.left_out),
+            ((self.org,) if self.org.children_partial else ()) + tuple(org for each in both for org in each.unlisted),
         )
 
     def _below(self, days: Period, days_then: Period) -> list[Change | Org]:

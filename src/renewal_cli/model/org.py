@@ -129,6 +129,14 @@ class OrgTree:
             yield above
             above = self.parents[above]
 
+    def above_all(self, orgs: Iterable[Org]) -> Org | None:
+        """Return the lowest org that is above all of some orgs; None if there is not one."""
+        shared: list[str] | None = None
+        for org in orgs:
+            above = [*self.up_from(org.id)][1:]
+            shared = above if shared is None else [each for each in shared if each in above]
+        return self[shared[0]] if shared else None
+
     def is_above_leaves(self, org_id: str) -> bool:
         """Tell whether an org has children and none of them has children."""
         if org_id not in self._above_leaves:

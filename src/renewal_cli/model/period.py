@@ -263,6 +263,8 @@ def _from_to(first: str, last: str) -> Phrase:
     """Return a range with two ends; a shared year or month is written once, whole years as years."""
     if re.fullmatch(r"\d{4}-01", first) and re.fullmatch(r"\d{4}-12", last):
         first, last = first[:4], last[:4]
+    if first.isdigit() and re.fullmatch(r"\d{4}-\d\d", last):
+        first = f"{first}-01"
     if first == last:
         return Phrase(_named(first), first)
     if first.isdigit() and last.isdigit():

@@ -349,7 +349,7 @@ def section_table(section: Section, number: int, as_of: date, names: Sequence[Co
             )
             for key, heading, group in _FIGURES
         ),
-        *comparison_columns(names, language, period=section.total.comparison.one.stretches.now),
+        *comparison_columns(names, section.total.comparison, is_report=True),
         Column(words.LIGHT.in_language(language)),
         Column(Phrase("牵头单位", "Lead unit").in_language(language)),
     )

@@ -35,6 +35,7 @@ METHOD = "comparison"
 OF_MEMBERS: tuple[ColumnName, ...] = ("share", "against_whole", "place", "place_before")
 """The figures that say something of one among several only."""
 
+_NONE_ABOVE = Phrase("没有共同的上级，不合计", "no org is above them all, so there is no sum")
 SIGNS = Phrase(
     f"“{figures.NOT_REPORTED}”未报告，“{figures.NOT_APPLICABLE}”无此数。",
     f"'{figures.NOT_REPORTED}' not reported, '{figures.NOT_APPLICABLE}' no such figure.",
@@ -112,24 +113,24 @@ def _groups(
         tops = [org] if org else view.programme.orgs.roots()
         made = [compared(view, (), each, period, top) for top in tops for each in indicators]
         return [printed(each, (each.whole,), language) for each in made]
-    beside, (*_, top) = view.programme.orgs.children(org.parent), view.programme.orgs.up_from(org.id)
-    made = [compared(view, beside, each, period, view.programme.orgs[top]) for each in indicators]
+    beside, above = view.programme.orgs.children(org.parent), view.programme.orgs[org.parent]
+    made = [compared(view, beside, each, period, above) for each in indicators]
     return [printed(each, (one for one in each.members if one.org.id == org.id), language) for each in made]
 
 
 def _of_level(view: View, level: str) -> tuple[tuple[Org, ...], Org | None]:
-    """The orgs of a level, and the org above them all.
+    """The orgs of a level, and the lowest org above them all.
 
     Raises:
         AskedWronglyError: there are none; the message names the nearest level.
     """
-    orgs, roots = members(view, level), view.programme.orgs.roots()
+    orgs = members(view, level)
     if not orgs:
         hint = did_you_mean(level, [*dict.fromkeys(each.level for each in view.programme.orgs.all())])
         raise AskedWronglyError(
             Phrase(f"没有“{level}”这一级。{hint.zh}", f"no org of level '{level}': {hint.en}"),
         )
-    return orgs, roots[0] if len(roots) == 1 and roots[0] not in orgs else None
+    return orgs, view.programme.orgs.above_all(orgs)
 
 
 def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, language: Language) -> str:
@@ -147,11 +148,11 @@ def _verdicts(
     """The sentence of each indicator: of the whole, and who has most of it and grew most where there are several."""
     is_several = len({row.one.org.id for group in groups for row in group}) > 1 and level is None
     for group in groups:
-        row = group[-1]
-        told = compared_said(row, names)
+        row, has_whole = group[-1], level is None or group[-1].one is group[-1].among.whole
+        told = compared_said(row, names) if has_whole else _NONE_ABOVE
         name = f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
         said = Phrase(f"{name}：{told.zh}", f"{name}: {told.en}") if len(groups) > 1 else told
-        ends = ends_said(group[:-1], names) if level else Phrase("", "")
+        ends = ends_said(group[:-1] if has_whole else group, names) if level else Phrase("", "")
         yield Phrase(f"{said.zh}{ends.zh}。", f"{said.en}{ends.en}.").in_language(language)
 
 

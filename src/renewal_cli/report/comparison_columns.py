@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.report import figures
+from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import AGAINST
 from renewal_cli.report.document import Column
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.model.house_rules import ColumnName
-    from renewal_cli.model.period import Period
     from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Cell, Figure
 
@@ -158,12 +157,16 @@ def _is_known(figure: Figure) -> bool:
 
 
 def comparison_columns(
-    names: Sequence[ColumnName], language: Language, *, period: Period | None = None
+    names: Sequence[ColumnName], row: ComparisonRow, *, is_report: bool = False
 ) -> tuple[Column, ...]:
-    """The columns with their headings; in a report of a ``period`` the amount under 本月完成 or 本季完成."""
-    headings = dict(HEADINGS)
-    if period is not None:
-        headings |= {"amount": (_AMOUNTS.get(period.months, _OTHER), _NONE), "total": (_THIS_YEAR, _TOTAL)}
+    """The columns of rows like one, with their headings; of a report the amount under 本月完成 or 本季完成."""
+    headings, language, whole = dict(HEADINGS), row.language, row.among.whole
+    if whole is not None and whole.org.parent is not None:
+        name = Phrase(f"比{words.name_of(whole.org, 'zh')}{POINTS}", f"Against {words.name_of(whole.org, 'en')} (pp)")
+        headings["against_whole"] = (name, _COMPLETION)
+    if is_report:
+        amount = _AMOUNTS.get(row.one.stretches.now.months, _OTHER)
+        headings |= {"amount": (amount, _NONE), "total": (_THIS_YEAR, _TOTAL)}
     return tuple(
         Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=name)
         for name, (heading, group) in ((name, headings[name]) for name in names)

@@ -14,6 +14,7 @@ from renewal_cli.report.sentences import in_words, names_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewal_cli.calc.comparison import Change
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.period import Period
@@ -61,8 +62,8 @@ def _left_out(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phras
     alike: dict[tuple[str, str], list[ColumnName]] = {}
     for name in _CHANGES:
         change = getattr(row.one, name) if name in names or f"{name}_rate" in names else None
-        if change and change.left_out:
-            who = (names_of(change.orgs, row.language), names_of(change.left_out, row.language))
+        if change and not change.is_of_all:
+            who = (names_of(change.orgs, row.language), _missing(change, row.language))
             alike.setdefault(who, []).append(name)
     for (compared, left), changes in alike.items():
         zh = "、".join(HEADINGS[each][0].zh.removesuffix("增减") for each in changes)
@@ -72,6 +73,16 @@ def _left_out(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phras
             f"{what.zh}只算两期都报的：{compared}；未计入：{left}。",
             f"{what.en}: of those who reported both ({compared}); left out: {left}.",
         )
+
+
+def _missing(change: Change, language: Language) -> str:
+    """Who did not report both stretches, and of whom the tree does not list everybody below."""
+    others = [
+        Phrase(f"{words.name_of(org, 'zh')}未列出的下级", f"those below {words.name_of(org, 'en')} that are not listed")
+        for org in change.unlisted
+    ]
+    named = [names_of(change.left_out, language)] if change.left_out else []
+    return Phrase("、", ", ").in_language(language).join([*named, *(each.in_language(language) for each in others)])
 
 
 def _bases(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
@@ -150,10 +161,11 @@ def _revised(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iter
         )
 
 
+_AT_ITS_END = ("completion", "completion_change", "completion_growth", "against_whole", "place", "place_before")
 _SIDES: tuple[tuple[Phrase, str, tuple[str, ...]], ...] = (
-    (Phrase("本期", "this period"), "now", ("amount", "change", "growth")),
-    (Phrase("上期", "before"), "previous", ("previous", "change")),
-    (Phrase("上年同期", "a year ago"), "year_ago", ("year_ago", "growth")),
+    (Phrase("本期", "this period"), "now", ("amount", "change", "growth", *_AT_ITS_END)),
+    (Phrase("上期", "before"), "previous", ("previous", "change", "completion_change", "place_before")),
+    (Phrase("上年同期", "a year ago"), "year_ago", ("year_ago", "growth", "completion_growth")),
     (Phrase("累计", "year to date"), "total", ("total", "total_growth", "share")),
     (Phrase("上年同期累计", "last year to date"), "total_year_ago", ("total_year_ago", "total_growth")),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period import Period, said_period
-from renewal_cli.report import figures
+from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import difference_figure, rate_figure
 from renewal_cli.report.sentences import in_words, said
 
@@ -51,11 +51,20 @@ def ends_said(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Phr
         )
         if len(exact) < FEWEST:
             continue
-        for (_, figure, row), word in ((exact[-1], most), (exact[0], least)):
+        if exact[0][0] == exact[-1][0]:
+            continue
+        for (end, figure, _), word in ((exact[-1], most), (exact[0], least)):
             if word is not None:
-                mark = _in_brackets("", row.one.breaks("total_growth") if name == "total_growth_rate" else ())
-                zh, en = f"{zh}；{word.zh}{row.name}{figure}{mark.zh}", f"{en}; {word.en} {row.name} {figure}{mark.en}"
+                told = [_end_said(one, name) for value, _, one in exact if value == end]
+                zh = f"{zh}；{word.zh}{'、'.join(each.zh for each in told)}{figure}"
+                en = f"{en}; {word.en} {', '.join(each.en for each in told)} {figure}"
     return Phrase(zh, en)
+
+
+def _end_said(row: ComparisonRow, name: ColumnName) -> Phrase:
+    """An org at either end, and that it is not counted as it was."""
+    mark = _in_brackets("", row.one.breaks("total_growth") if name == "total_growth_rate" else ())
+    return Phrase(f"{row.name}{mark.zh}", f"{row.name}{mark.en}")
 
 
 def stretch_said(stretch: Period, year: int) -> Phrase:
@@ -120,7 +129,7 @@ def _against(row: ComparisonRow, base: _Base) -> Phrase:
     if base.change is None:
         return Phrase(f"没有可比的{base.name.zh}数", f"nothing to compare with {base.name.en}")
     told = _difference_said(row, base)
-    if not base.change.left_out:
+    if base.change.is_of_all:
         return told
     count = len(base.change.orgs)
     return Phrase(f"按两期都报的{count}个算{told.zh}", f"{told.en} by the {count} that reported both")
@@ -165,11 +174,17 @@ def _unsigned(row: ComparisonRow, size: Interval) -> Figure:
 
 def _further(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phrase]:
     """Share, completion and place, each where it is known and asked for."""
-    for name, words in {"share": _share_words(row), **_WORDS}.items():
+    told: dict[ColumnName, Phrase] = {
+        "share": _share_words(row),
+        **_COMPLETIONS,
+        "against_whole": _whole_words(row),
+        **_PLACES,
+    }
+    for name, how in told.items():
         figure = row.figure(name) if name in names else None
         if figure is not None and figure.value is not None:
             zh, en = (said(figure, language) for language in LANGUAGES)
-            yield Phrase(words.zh.format(zh), words.en.format(en))
+            yield Phrase(how.zh.format(zh), how.en.format(en))
 
 
 def _share_words(row: ComparisonRow) -> Phrase:
@@ -180,11 +195,18 @@ def _share_words(row: ComparisonRow) -> Phrase:
     return Phrase(f"占已报{len(base.orgs)}个的{{}}", f"{{}} of the {len(base.orgs)} that reported")
 
 
-_WORDS: dict[ColumnName, Phrase] = {
+def _whole_words(row: ComparisonRow) -> Phrase:
+    """What a completion is held against: the org above."""
+    zh, en = (words.name_of(row.among.whole.org, each) if row.among.whole else "" for each in LANGUAGES)
+    return Phrase(f"比{zh}{{}}个百分点", f"{{}} points against {en}")
+
+
+_COMPLETIONS: dict[ColumnName, Phrase] = {
     "completion": Phrase("完成率{}", "completion {}"),
     "completion_change": Phrase("比上期末{}个百分点", "{} points since the end of the period before"),
     "completion_growth": Phrase("比上年同期{}个百分点", "{} points against a year ago"),
-    "against_whole": Phrase("比全市{}个百分点", "{} points against the whole"),
+}
+_PLACES: dict[ColumnName, Phrase] = {
     "place": Phrase("第{}名", "place {}"),
     "place_before": Phrase("上期第{}名", "place {} before"),
 }

@@ -29,7 +29,7 @@ def level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], lan
     told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
     columns = (
         Column(words.ORG.in_language(language)),
-        *comparison_columns(told, language),
+        *comparison_columns(told, group[0]),
     )
     lines = [(Cell(row.name), *comparison_cells(row, told)) for row in group]
     unit = group[0].unit
@@ -48,7 +48,7 @@ def indicator_table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], 
     columns = (
         Column(words.INDICATOR.in_language(language)),
         Column(UNIT.in_language(language)),
-        *comparison_columns(told, language),
+        *comparison_columns(told, rows[0]),
     )
     lines = [
         (

@@ -178,8 +178,8 @@ def _rows(view: View, found: Ranking, month: Period, language: Language) -> list
 def _compared(view: View, rows: Sequence[Row], month: Period, language: Language) -> list[ComparisonRow]:
     """The amounts of a month, held against those before."""
     orgs = list({row.target_status.org.id: row.target_status.org for row in rows}.values())
-    roots, indicator = view.programme.orgs.roots(), rows[0].target_status.indicator
-    among = compared(view, orgs, indicator, month, roots[0] if len(roots) == 1 else None)
+    whole, indicator = view.programme.orgs.above_all(orgs), rows[0].target_status.indicator
+    among = compared(view, orgs, indicator, month, whole)
     found = {each.one.org.id: each for each in printed(among, among.members, language)}
     return [found[row.target_status.org.id] for row in rows]
 
@@ -255,7 +255,7 @@ def _table(rows: Sequence[RankRow], names: Sequence[ColumnName], language: Langu
             Column(each.in_language(language), is_number=True, key=key, is_answer=each in words.TOLD_FIRST)
             for each, key in headings
         ),
-        *comparison_columns(names, language, period=rows[0].comparison.one.stretches.now),
+        *comparison_columns(names, rows[0].comparison, is_report=True),
         *(Column(each.in_language(language), is_answer=each in words.TOLD_FIRST) for each in last),
     )
     return Table(columns, tuple(_cells(each, names, has_movement=has_movement) for each in rows))
