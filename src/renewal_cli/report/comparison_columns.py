@@ -62,6 +62,10 @@ _OF_LEVELS: _Usual = (("amount",), "year_ago", "growth")
 """The usual columns: what was done, what it was last year, and the growth."""
 
 
+_TOLD_FIRST: tuple[ColumnName, ...] = ("amount", "change_rate", "growth_rate", "total", "total_growth_rate", "share")
+"""What a comparison is asked for; stays in the table where there is little room."""
+
+
 def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | None:
     """The columns that ``--columns`` names, by key or heading, in that order; None where it is not given.
 
@@ -168,7 +172,13 @@ def comparison_columns(
         amount = _AMOUNTS.get(row.one.stretches.now.months, _OTHER)
         headings |= {"amount": (amount, _NONE), "total": (_THIS_YEAR, _TOTAL)}
     return tuple(
-        Column(heading.in_language(language), is_number=True, group=group.in_language(language), key=name)
+        Column(
+            heading.in_language(language),
+            is_number=True,
+            group=group.in_language(language),
+            key=name,
+            is_answer=name in _TOLD_FIRST and not is_report,
+        )
         for name, (heading, group) in ((name, headings[name]) for name in names)
     )
 
