@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "src" / "renewal_cli"
 MODULES = sorted(SOURCE.rglob("*.py"))
+NAMES = {".".join(path.relative_to(SOURCE.parent).with_suffix("").parts): path for path in MODULES}
 HEAVY = {"pydantic", "yaml", "rich", "jinja2"}
+DEEPEST = 13
+"""So many modules import each other in a row at most: who reads the last one has to know the others."""
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -32,6 +36,18 @@ def test_files_and_functions_stay_short(path: Path) -> None:
     assert len(text.splitlines()) <= 400
     lengths = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions(ast.parse(text))}
     assert [name for name, length in lengths.items() if length > 60] == []
+
+
+@cache
+def depth(name: str) -> int:
+    """How many modules of ours are imported one by the other, from this one on; those of a circle have no end."""
+    imports = [node for node in ast.parse(NAMES[name].read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
+    found = {f"{node.module}{end}" for node in imports for end in ("", *(f".{each.name}" for each in node.names))}
+    return 1 + max((depth(each) for each in found & NAMES.keys()), default=0)
+
+
+def test_no_chain_of_imports_is_long() -> None:
+    assert max(map(depth, NAMES)) <= DEEPEST
 
 
 def imported_by(*arguments: str) -> set[str]:
