@@ -25,6 +25,7 @@ from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, official, p
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.map_block import Map, Region
 from tests.render.test_blocks import CHART, DOCUMENT, TABLE
 from tests.render.test_xlsx import monthly
 
@@ -361,3 +362,23 @@ def test_the_red_head_is_one_line_and_the_letter_says_to_whom_it_goes() -> None:
 
 def test_two_charts_fit_beside_each_other() -> None:
     assert 2 * SMALL < HEIGHT - LEFT - RIGHT
+
+
+def test_a_map_is_drawn_with_what_it_shows_its_days_its_review_number_and_its_source() -> None:
+    ring = ((0, 0), (100, 0), (100, 100), (0, 100), (0, 0))
+    shape = Region("东区", Cell("▼ -12.0", light="far_behind"), "东区：严重落后", "", (ring,), ())
+    table = Table((Column("区域"),), ((Cell("东区"),),), "挂图")
+    caption = ("截至 2026-07-05", "审图号：示例S(2025)001号", "底图：市规划局")
+    block = Map(table, "挂图：老旧小区改造", "严重落后1个", caption, (shape,), (100, 100))
+    document = Document("x", "zh", date(2026, 7, 5), "m", (block,))
+    assert f'descr="{block.text}"' in part(document)
+    said = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", part(document)))
+    assert "挂图：老旧小区改造 · 严重落后1个 · 截至 2026年7月5日 · 审图号：示例S(2025)001号 · 底图：市规划局" in said
+    assert part(replace(document, blocks=(block, CHART))).count(' descr="') == 2
+
+
+def test_headings_have_true_minus_signs_too() -> None:
+    table = Table((Column("查实投诉（每次-1分）"),), ((Cell("2026-07-05至2026-07-06"),),), "t")
+    assert official(table, "zh").columns[0].heading == "查实投诉（每次\u22121分）"
+    assert official(table, "zh").rows[0][0].text == "2026年7月5日至2026年7月6日"
+    assert official(table, "en").rows[0][0].text == "2026-07-05至2026-07-06"

@@ -13,12 +13,14 @@ from rich.cells import cell_len
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
+from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.report.document import Chart, Column, Table
+    from renewal_cli.report.document import Column, Table
+    from renewal_cli.report.map_block import Map
 
 WIDTH, HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
@@ -161,17 +163,17 @@ class Official:
         """A note below the text or the tables, smaller."""
         self._line(text, size=NOTE)
 
-    def pictures(self, charts: Sequence[Chart]) -> None:
-        """Charts as pictures, one as wide as the text or several side by side, with their words below them."""
+    def pictures(self, charts: Sequence[Chart | Map]) -> None:
+        """Charts and maps as pictures, with their words below: a chart alone as wide as the text, else side by side."""
         drawing = needed("renewal_cli.render._png", "chart")
-        width = WIDTH - LEFT - RIGHT if len(charts) == 1 else SMALL
+        width = WIDTH - LEFT - RIGHT if len(charts) == 1 and isinstance(charts[0], Chart) else SMALL
         line = self.paper.add_paragraph()
         line.paragraph_format.keep_with_next = True
         for chart in charts:
             shape = line.add_run().add_picture(BytesIO(drawing.png(chart)), width=self.shared.Mm(width))
             shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
         for chart in charts:
-            self.note(chart.text)
+            self.note(_printed(chart.text, self.language))
         if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in drawing.lacking(chart))):
             text = Phrase(
                 f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
@@ -231,21 +233,20 @@ class Official:
             add_table(self.paper, part)
 
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
 _MINUS = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 
 
 def official(table: Table, language: Language) -> Table:
     """The table as a paper prints it: a true minus sign, nothing between a sign and its number, days in words."""
     rows = tuple(tuple(cell._replace(text=_printed(cell.text, language)) for cell in row) for row in table.rows)
-    return table._replace(rows=rows)
+    columns = tuple(each._replace(heading=_printed(each.heading, language)) for each in table.columns)
+    return table._replace(columns=columns, rows=rows)
 
 
 def _printed(text: str, language: Language) -> str:
-    day = _DAY.fullmatch(text)
-    if day and language == "zh":
-        year, month, number = map(int, day.groups())
-        return f"{year}年{month}月{number}日"
+    if language == "zh":
+        text = _DAY.sub(lambda day: f"{int(day[1])}年{int(day[2])}月{int(day[3])}日", text)
     return re.sub(r"(?<=[≥≤<>≈]) (?=[0-9+\u2212])", "\u00a0", _MINUS.sub("\u2212", text))
 
 

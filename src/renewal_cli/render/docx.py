@@ -63,7 +63,7 @@ class _Attachment(NamedTuple):
 
     name: str
     tables: tuple[Table, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Chart | Map, ...] = ()
 
 
 def _properties(paper: Any, document: Document) -> None:
@@ -89,7 +89,7 @@ def _attachments(document: Document) -> list[_Attachment]:
             found.append(_Attachment(title, (table._replace(title=title),)))
     if not found:
         return []
-    charts = tuple(block for block in document.blocks if isinstance(block, Chart))
+    charts = tuple(block for block in document.blocks if isinstance(block, (Chart, Map)))
     if document.attachment:
         tables = tuple(table for each in found for table in each.tables)
         return [_Attachment(document.attachment, tables, charts)]

@@ -18,6 +18,7 @@ from renewal_cli.report.bulletin_section import any_of, held_of, records_of, sec
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.comparison_notes import comparison_notes
+from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Document, Figure, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import TITLE as DUTIES
@@ -157,10 +158,13 @@ def _blocks(
         tables += 1
         yield from duty_table(duties, tables, language)
     if None in wanted:
-        below = view.programme.orgs.children(top.id)
-        yield from scores_within(view, (top, *below), period, language, attached_from=tables + 1)
+        orgs = (top, *view.programme.orgs.children(top.id))
+        yield from scores_within(view, orgs, period, language, attached_from=tables + 1)
     totals = [section.total.row for section in sections if section.total.row]
     yield from (chart for row in totals if (chart := burnup_chart(view, row)))
+    below = [line.row for section in sections for line in section.lines if line.row]
+    if below and (drawn := district_map(view, (top,), below[0])):
+        yield drawn
     every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
     yield from (
         Sentence(note, "note")

@@ -45,3 +45,8 @@ class Map(NamedTuple):
     caption: tuple[str, ...]
     regions: tuple[Region, ...]
     size: Point
+
+    @property
+    def text(self) -> str:
+        """What it shows, of which days, by whose leave and from where, in one line."""
+        return " · ".join([self.title, self.finding, *self.caption])
