@@ -9,8 +9,9 @@ from typing import TextIO, cast
 import pytest
 from rich.cells import cell_len
 
+from renewal_cli.render._layout import drawn
 from renewal_cli.render._target import OutputTarget, surface_of
-from renewal_cli.render.terminal import drawn, wrapped
+from renewal_cli.render._wrapping import wrapped
 from renewal_cli.report.document import Bar
 
 

@@ -94,7 +94,9 @@ class Column(NamedTuple):
         is_ordinal: it only counts the rows.
         group: the heading above several neighbours.
         key: which figure stands below, in the words of the JSON; with it a workbook can compute the figure anew.
-        is_answer: it says how far or who answers, and stays in the table where others have to leave it.
+        is_answer: it says how far or who answers, and stays with its row where others have to leave it.
+        is_fixed: it stays beside the name, which gives way.
+        is_clear: what stands below is understood without the heading.
     """
 
     heading: str
@@ -104,6 +106,8 @@ class Column(NamedTuple):
     group: str = ""
     key: str = ""
     is_answer: bool = False
+    is_fixed: bool = False
+    is_clear: bool = False
 
 
 class Table(NamedTuple):

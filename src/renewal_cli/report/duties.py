@@ -15,6 +15,7 @@ from renewal_cli.report.duty_cards import card_bullets, card_records
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
 from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import said
+from renewal_cli.report.status_narrow import narrow_column, narrow_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.status_narrow import NarrowColumn
 
 METHOD = "duties"
 DutyKey = Literal["lead_unit", "owner", "state"]
@@ -207,7 +209,33 @@ def duty_table(title: str, rows: Sequence[DutyRow], language: Language) -> Table
     number = Column(Phrase("序号", "No.").in_language(language), is_ordinal=True)
     first = 0 if any(row.duty.problem for row in rows) else 1  # without problems, what was taken on names the row
     lines = tuple((Cell(str(count)), *row.cells()[first:]) for count, row in enumerate(rows, 1))
-    return Table((number, *duty_columns(language)[first:]), lines, title)
+    return Table((number, *duty_columns(language)[first:]), lines, title, narrow=_narrow(title, rows, language))
+
+
+def _narrow(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
+    """The same for little room: what was taken on, its state, by when and who answers first."""
+    problem, _, measure, units, person, due, state, days, evidence = duty_columns(language)
+    cells = [row.cells() for row in rows]
+    names = [row.duty.text or row.cells()[0].text for row in rows]
+
+    def told(at: int, column: Column, **marks: bool) -> NarrowColumn:
+        return narrow_column(column.heading, (each[at] for each in cells), is_number=column.is_number, **marks)
+
+    has_measure, has_person = any(row.measure for row in rows), any(row.owner for row in rows)
+    return narrow_table(
+        (
+            narrow_column(Phrase("履职事项", "Duty").in_language(language), names, is_answer=True),
+            told(6, state, is_answer=True, is_fixed=True, is_clear=True),
+            told(7, days, is_answer=True),
+            *([told(2, measure, is_answer=True, is_clear=True)] if has_measure else []),
+            told(5, due, is_answer=True),
+            told(3, units, is_answer=True, is_clear=True),
+            *([told(4, person, is_answer=True)] if has_person else []),
+            *([told(0, problem)] if any(row.duty.problem for row in rows) else []),
+            told(8, evidence),
+        ),
+        title,
+    )
 
 
 def line(row: DutyRow) -> str:

@@ -15,6 +15,7 @@ from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
+from renewal_cli.report.status_narrow import NEED, narrow_column, narrow_targets
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
+
+MONTHS_LEFT = Phrase("剩余月数", "Months left")
+NEED_PER_YEAR = Phrase("每年需", "Need/year")
+RECENT = Phrase("近期月均", "Recent/month")
+
+
+def due_by(year: int) -> Phrase:
+    """The heading of what should be reached by the end of a year."""
+    return Phrase(f"{year}年底应达", f"Due by end of {year}")
 
 
 def gap(
@@ -95,15 +105,15 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
     has_path = any(each.shortfall.deadline < each.row.target_status.target.by.last for each in rows)
     headings: list[tuple[Phrase, bool]] = [
         (words.TARGET, True),
-        *([(Phrase(f"{year}年底应达", f"Due by end of {year}"), True)] if has_path else []),
+        *([(due_by(year), True)] if has_path else []),
         (words.ACTUAL, True),
         (words.GAP, True),
         (words.PLANNED, True),
         (words.UNCOVERED, True),
-        (Phrase("剩余月数", "Months left"), True),
-        (Phrase("每月需", "Need/month"), True),
-        (Phrase("每年需", "Need/year"), True),
-        (Phrase("近期月均", "Recent/month"), True),
+        (MONTHS_LEFT, True),
+        (NEED, True),
+        (NEED_PER_YEAR, True),
+        (RECENT, True),
         (words.LIGHT, False),
         (words.ANSWERS, False),
     ]
@@ -114,7 +124,21 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
             for each, is_number in headings
         ),
     )
-    return [Table(columns, tuple(_cells(each, has_path=has_path) for each in rows))] if rows else []
+    cells = tuple(_cells(each, has_path=has_path) for each in rows)
+    return [Table(columns, cells, narrow=_narrow(rows, year, language, has_path=has_path))] if rows else []
+
+
+def _narrow(rows: Sequence[GapRow], year: int, language: Language, *, has_path: bool) -> Table:
+    """The table for little room; of the figures of the whole promise those that are not those of the year."""
+    further = [
+        *([(due_by(year), [str(each.expected) for each in rows])] if has_path else []),
+        (MONTHS_LEFT, [str(each.shortfall.months) for each in rows]),
+        (NEED_PER_YEAR, [str(each.per_year) for each in rows]),
+        (RECENT, [str(each.recent) for each in rows]),
+    ]
+    after = [narrow_column(heading.in_language(language), cells, is_number=True) for heading, cells in further]
+    names = (words.INDICATOR.in_language(language), [each.row.name for each in rows])
+    return narrow_targets(names, rows, language, after=after, asks_gap=True)
 
 
 def _cells(each: GapRow, *, has_path: bool) -> tuple[Cell, ...]:

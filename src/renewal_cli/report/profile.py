@@ -17,6 +17,7 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.profile_line import line_table, newest, planned, promised, reported, without_target
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
+from renewal_cli.report.status_narrow import by_the_end, narrow_targets
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 
@@ -52,7 +53,7 @@ def profile(view: View, org: Org, language: Language) -> Document:
             Sentence(heading(words.name_of(org, language), view, language), "title"),
             Sentence(_verdict(org, rows, free, plans, duties, below, language), "verdict"),
             *(Sentence(each.in_language(language), "statement") for each in _facts(view, org)),
-            *_targets(rows, language),
+            *_targets(view, rows, language),
             *_lines(Phrase("没有目标的数", "Figures without a target"), free, language),
             *_lines(Phrase("目标项下报告的数", "Reported towards the targets"), towards, language),
             *_lines(Phrase("计划", "Plans"), plans, language),
@@ -118,10 +119,12 @@ def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iter
         yield from blocks
 
 
-def _targets(rows: Sequence[Row], language: Language) -> Iterator[Block]:
+def _targets(view: View, rows: Sequence[Row], language: Language) -> Iterator[Block]:
     """The targets as ``renewal status`` has them."""
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
-    table = Table(columns, tuple((Cell(row.name), *status_cells(row)) for row in rows))
+    names = (words.INDICATOR.in_language(language), [row.name for row in rows])
+    narrow = narrow_targets(names, [by_the_end(view, row) for row in rows], language)
+    table = Table(columns, tuple((Cell(row.name), *status_cells(row)) for row in rows), narrow=narrow)
     lines = [Sentence(status_line(row), "line") for row in rows]
     yield from _section(words.TARGET, [table, *lines] if rows else [], language)
 

@@ -21,6 +21,7 @@ from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.row import with_unit
 from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.status_narrow import NarrowColumn, by_the_end, narrow_column, narrow_targets
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -42,11 +43,15 @@ KEYS: dict[RankKey, Phrase] = {
 }
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "reported to an earlier day"),
+    "late": Phrase("未报最新数据", "not current"),
     "stale": Phrase("久未报告", "stale"),
     "bound": Phrase("只有上下限", "only a bound"),
     "no_figure": Phrase("算不出", "cannot be computed"),
 }
+
+PLACE = Phrase("名次", "Place")
+MOVED = Phrase("升降", "Moved")
+PACE = Phrase("进度比", "Pace")
 
 
 class RankRow(NamedTuple):
@@ -151,7 +156,7 @@ def rank(
     blocks: list[Block] = [
         Sentence(heading(ranked_name([each.row for each in rows]), view, language), "title"),
         Sentence(_verdict(found, rows, key, language), "verdict"),
-        _table(rows, names, language, has_movement=before is not None),
+        _table(view, rows, names, language, has_movement=before is not None),
         *(Sentence(_line(each, key, names), "line") for each in rows),
         Sentence(_how(found, key, before, language), "note"),
         *(Sentence(note, "note") for note in comparison_notes(view, held, names, month, language)),
@@ -237,16 +242,23 @@ def _apart(rows: Sequence[RankRow]) -> Phrase:
     return Phrase(zh, en)
 
 
-def _table(rows: Sequence[RankRow], names: Sequence[ColumnName], language: Language, *, has_movement: bool) -> Table:
+def _table(
+    view: View,
+    rows: Sequence[RankRow],
+    names: Sequence[ColumnName],
+    language: Language,
+    *,
+    has_movement: bool,
+) -> Table:
     headings = (
-        (Phrase("名次", "Place"), "place"),
-        *(((Phrase("升降", "Moved"), "moved"),) if has_movement else ()),
+        (PLACE, "place"),
+        *(((MOVED, "moved"),) if has_movement else ()),
         (words.TARGET, "target"),
         (words.ACTUAL, "actual"),
         (words.COMPLETION, "completion"),
         (words.TIME_PROGRESS, "time_progress"),
         (words.LEAD, "lead"),
-        (Phrase("进度比", "Pace"), "pace"),
+        (PACE, "pace"),
     )
     last = (words.LIGHT, words.DATA_THROUGH, words.ANSWERS)
     columns = (
@@ -258,7 +270,38 @@ def _table(rows: Sequence[RankRow], names: Sequence[ColumnName], language: Langu
         *comparison_columns(names, rows[0].comparison, is_report=True),
         *(Column(each.in_language(language), is_answer=each in words.TOLD_FIRST) for each in last),
     )
-    return Table(columns, tuple(_cells(each, names, has_movement=has_movement) for each in rows))
+    cells = tuple(_cells(each, names, has_movement=has_movement) for each in rows)
+    return Table(columns, cells, narrow=_narrow(view, rows, names, language, has_movement=has_movement))
+
+
+def _narrow(
+    view: View, rows: Sequence[RankRow], names: Sequence[ColumnName], language: Language, *, has_movement: bool
+) -> Table:
+    """The table for little room: the place and what it is by beside the name."""
+    held = [comparison_cells(each.comparison, names) for each in rows]
+    moved = narrow_column(MOVED.in_language(language), [each.movement for each in rows], is_number=True)
+    place = narrow_column(
+        PLACE.in_language(language), [each.place for each in rows], is_number=True, is_answer=True, is_fixed=True
+    )
+    after = [
+        *([moved] if has_movement else []),
+        narrow_column(PACE.in_language(language), [each.pace.text for each in rows], is_number=True),
+        *(
+            NarrowColumn(*each)
+            for each in zip(
+                comparison_columns(names, rows[0].comparison, is_report=True), zip(*held, strict=True), strict=True
+            )
+        ),
+    ]
+    gaps = [by_the_end(view, each.row) for each in rows]
+    orgs = (words.ORG.in_language(language), [each.org for each in rows])
+    completion = narrow_column(
+        words.COMPLETION.in_language(language),
+        [each.row.completion.text for each in rows],
+        is_number=True,
+        is_answer=True,
+    )
+    return narrow_targets(orgs, gaps, language, before=[place, completion], after=after)
 
 
 def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) -> tuple[Cell, ...]:

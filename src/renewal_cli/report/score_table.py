@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "reported to an earlier day"),
+    "late": Phrase("未报最新数据", "not current"),
     "no_rule": Phrase("规则未写明", "the rule does not say"),
     "bound": Phrase("只有上下限", "only a bound"),
 }
@@ -141,9 +141,9 @@ class ScoreTable(NamedTuple):
             Column(NUMBER.in_language(self.language), is_number=True, is_ordinal=True),
             Column((words.DISTRICT if self.score.level == "district" else words.ORG).in_language(self.language)),
             *self._item_columns(),
-            Column(TOTAL.in_language(self.language), is_number=True, key="total"),
-            *([Column(self.judged.in_language(self.language))] if self.judged else []),
-            Column(PLACE.in_language(self.language), is_number=True),
+            Column(TOTAL.in_language(self.language), is_number=True, key="total", is_answer=True),
+            *([Column(self.judged.in_language(self.language), is_answer=True)] if self.judged else []),
+            Column(PLACE.in_language(self.language), is_number=True, is_answer=True),
         ]
         rows = tuple(self._cells(number, entry) for number, entry in enumerate(self.entries, 1))
         return Table(tuple(columns), rows, title, self._unit_line if title else "")

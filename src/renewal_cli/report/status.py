@@ -20,7 +20,7 @@ from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_districts import district_blocks
-from renewal_cli.report.status_narrow import narrow_rows
+from renewal_cli.report.status_narrow import by_the_end, narrow_targets
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 
@@ -82,9 +82,10 @@ def status(
 
 def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
-    named = [(row.full_name if is_several else row.name, row) for row in rows]
-    lines = tuple((Cell(name), *status_cells(row)) for name, row in named)
-    narrow = narrow_rows(view, named, words.INDICATOR, language)
+    names = [row.full_name if is_several else row.name for row in rows]
+    lines = tuple((Cell(name), *status_cells(row)) for name, row in zip(names, rows, strict=True))
+    heading_of_names = words.INDICATOR.in_language(language)
+    narrow = narrow_targets((heading_of_names, names), [by_the_end(view, row) for row in rows], language)
     return [_with_trends(view, rows, Table(columns, lines, narrow=narrow))] if lines else []
 
 

@@ -16,11 +16,13 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
+from renewal_cli.report.status_narrow import by_the_end, narrow_targets
 from renewal_cli.report.target_rows import rows_of
-from renewal_cli.report.verdict import verdict
+from renewal_cli.report.verdict import urgency, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -56,7 +58,10 @@ def status_by(
     ]
     duties = {} if indicator else duties_by(view, org, key, language)
     for title, members in groups.items():
-        blocks += [_table(title, members, key, language), Sentence(verdict(title, members, language), "statement")]
+        blocks += [
+            _table(view, title, members, key, language),
+            Sentence(verdict(title, members, language), "statement"),
+        ]
         blocks += duties_of_group(title, duties.get(title, ()), language)
         blocks += [Sentence(_line(row), "line") for row in members]
     for title in (each for each in duties if each not in groups):
@@ -84,15 +89,19 @@ def status_by(
 
 
 def _groups(rows: Sequence[Row], key: GroupKey, language: Language) -> dict[str, list[Row]]:
-    """The rows by group, as they come in the files; nobody's group first, and nobody's rows first in each group."""
+    """The rows by group: nobody's first, then of units and persons the most urgent; orgs as they come in the files.
+
+    Nobody's rows come first in each group.
+    """
     nobody = words.NOBODY.in_language(language)
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda each: (_group(each, key) is not None, _is_answered(each))):
         groups.setdefault(_group(row, key) or nobody, []).append(row)
     if key in ("lead_unit", "owner"):
-        return groups
-    order = {_group(row, key): None for row in rows}
-    return {title: groups[title] for title in order if title is not None}
+        order = sorted(groups, key=lambda title: (title != nobody, min(map(urgency, groups[title]))))
+    else:
+        order = [title for row in rows if (title := _group(row, key)) is not None]
+    return {title: groups[title] for title in order}
 
 
 def _group(row: Row, key: GroupKey) -> str | None:
@@ -103,6 +112,11 @@ def _group(row: Row, key: GroupKey) -> str | None:
         "area": words.name_of(stands.org, row.language),
         "indicator": words.name_of(stands.indicator, row.language),
     }[key]
+
+
+def _order(row: Row) -> tuple[bool, tuple[int, Fraction]]:
+    """Nobody's first, then the most urgent."""
+    return _is_answered(row), urgency(row)
 
 
 def _is_answered(row: Row) -> bool:
@@ -118,9 +132,12 @@ def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, l
     return verdict(whole.in_language(language), rows, language) + tail.in_language(language)
 
 
-def _table(title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Table:
-    columns = (Column(Phrase("目标项", "Target of").in_language(language)), *status_columns(language))
-    return Table(columns, tuple((Cell(_label(row, key)), *status_cells(row)) for row in members), title)
+def _table(view: View, title: str, members: Sequence[Row], key: GroupKey, language: Language) -> Table:
+    heading_of_names = Phrase("目标项", "Target of").in_language(language)
+    columns, worst = (Column(heading_of_names), *status_columns(language)), sorted(members, key=_order)
+    names, gaps = [_label(row, key) for row in worst], [by_the_end(view, row) for row in worst]
+    narrow = narrow_targets((heading_of_names, names), gaps, language, title=title)
+    return Table(columns, tuple((Cell(_label(row, key)), *status_cells(row)) for row in members), title, narrow=narrow)
 
 
 def _label(row: Row, key: GroupKey) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.report import words
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.row import status_cells, status_columns
-from renewal_cli.report.status_narrow import URGENT, narrow_districts, narrow_rows
+from renewal_cli.report.status_narrow import URGENT, by_the_end, narrow_districts, narrow_targets
 from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def district_blocks(
     if indicator:
         rows = [row for each in districts for row in each.rows]
         lines = tuple((Cell(row.org_name), *status_cells(row)) for row in rows)
-        named = [(row.org_name, row) for row in sorted(rows, key=urgency)]
-        narrow = narrow_rows(view, named, words.ORG, language)
+        worst = sorted(rows, key=urgency)
+        names = (words.ORG.in_language(language), [row.org_name for row in worst])
+        narrow = narrow_targets(names, [by_the_end(view, row) for row in worst], language)
         table = Table((org_column, *status_columns(language)), lines, narrow=narrow)
     else:
         columns = (
@@ -40,6 +41,6 @@ def district_blocks(
             Column(words.LIGHT.in_language(language)),
             Column(URGENT.in_language(language)),
         )
-        narrow = narrow_districts(districts, language)
+        narrow = narrow_districts(view, districts, language)
         table = Table(columns, tuple(each.cells() for each in districts), narrow=narrow)
     return [*(each.line for each in districts), table]

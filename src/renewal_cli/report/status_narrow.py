@@ -1,8 +1,8 @@
-"""The status tables for a medium with little room: what answers first stands first, the worst org first."""
+"""Tables of targets for a medium with little room: what answers first stands first, the worst org first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import completion
 from renewal_cli.calc.light import LIGHTS
@@ -15,10 +15,9 @@ from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.verdict import WORTH_NAMING, lights, urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from fractions import Fraction
 
-    from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.report.district import District
@@ -32,54 +31,88 @@ URGENT = Phrase("最需关注", "Most urgent")
 ALL_LIGHTS = Phrase("各项", "All targets")
 
 
-def narrow_rows(view: View, named: Sequence[tuple[str, Row]], heading: Phrase, language: Language) -> Table:
-    """The targets below a heading, each by the name that it has there."""
-    days = {row.data_through for _, row in named}
-    columns = (
-        _answer(heading, language),
-        _answer(words.LIGHT, language),
-        _answer(LEAD, language, is_number=True),
-        _answer(BAR, language)._replace(is_drawing=True),
-        _answer(DONE_OF, language, is_number=True),
-        _answer(NEED, language, is_number=True),
-        _answer(words.ANSWERS, language),
-        *([_answer(words.DATA_THROUGH, language)] if len(days) > 1 else []),
-        *(Column(each.in_language(language), is_number=True) for each in _FURTHER),
+class NarrowColumn(NamedTuple):
+    """A column with its cells."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+
+
+def narrow_column(heading: str, cells: Iterable[Cell | str], **marks: bool) -> NarrowColumn:
+    """A column with its cells; ``marks`` are those of ``Column``."""
+    texts = tuple(each if isinstance(each, Cell) else Cell(each) for each in cells)
+    return NarrowColumn(Column(heading)._replace(**marks), texts)  # type: ignore[arg-type]  # all of them flags
+
+
+def narrow_table(columns: Sequence[NarrowColumn], title: str = "", unit_line: str = "") -> Table:
+    """The table of some columns."""
+    rows = zip(*(each.cells for each in columns), strict=True)
+    return Table(tuple(each.column for each in columns), tuple(rows), title, unit_line)
+
+
+def by_the_end(view: View, row: Row) -> GapRow:
+    """A target against its last year."""
+    return GapRow(row, shortfall(view, row.target_status, row.target_status.target.by.last.year))
+
+
+def narrow_targets(
+    names: tuple[str, Sequence[str]],
+    gaps: Sequence[GapRow],
+    language: Language,
+    *,
+    before: Sequence[NarrowColumn] = (),
+    after: Sequence[NarrowColumn] = (),
+    asks_gap: bool = False,
+    title: str = "",
+) -> Table:
+    """Some targets below a heading, each by the name that it has there.
+
+    ``before`` stand between name and light, ``after`` are the last. Where it is asked, the gap stands first of the
+    amounts.
+    """
+    rows = [each.row for each in gaps]
+    days = dict.fromkeys(row.data_through for row in rows)
+
+    def told(heading: Phrase, of: Callable[[GapRow], Cell | str], **marks: bool) -> NarrowColumn:
+        return narrow_column(heading.in_language(language), map(of, gaps), **marks)
+
+    gap = told(words.GAP, lambda each: str(each.gap), is_number=True, is_answer=asks_gap)
+    usual = (
+        told(words.LIGHT, lambda each: each.row.light_cell, is_answer=True, is_fixed=True, is_clear=True),
+        told(LEAD, lambda each: lead_cell(each.row), is_number=True, is_answer=True, is_fixed=True),
+        told(BAR, _bar, is_answer=True, is_fixed=True, is_drawing=True),
+        *([gap] if asks_gap else []),
+        told(DONE_OF, lambda each: done_of(each.row), is_number=True, is_answer=not asks_gap, is_clear=True),
+        told(NEED, lambda each: str(each.per_month), is_number=True, is_answer=asks_gap),
+        told(words.ANSWERS, lambda each: each.row.answers, is_answer=True),
+        *([told(words.DATA_THROUGH, lambda each: each.row.data_through)] if len(days) > 1 else []),
+        told(words.COMPLETION, lambda each: each.row.completion.text, is_number=True),
+        told(words.TIME_PROGRESS, lambda each: each.row.time_progress.text, is_number=True),
+        *([] if asks_gap else [gap]),
+        told(words.PLANNED, lambda each: str(each.planned), is_number=True),
+        told(words.UNCOVERED, lambda each: str(each.uncovered), is_number=True),
     )
-    rows = tuple((Cell(name), *_cells(view, row, has_day=len(days) > 1)) for name, row in named)
+    given = {each.column.heading for each in before}
+    rest = (each for each in usual if each.column.heading not in given)
     day = f"{words.DATA_THROUGH.in_language(language)} {''.join(days)}" if len(days) == 1 else ""
-    return Table(columns, rows, unit_line=day)
+    return narrow_table((narrow_column(*names, is_answer=True), *before, *rest, *after), title, day)
 
 
-_FURTHER = (words.COMPLETION, Phrase("序时", "Time"), words.GAP, Phrase("计划", "Planned"))
+def lead_cell(row: Row) -> Cell:
+    """The lead in the colour of its light."""
+    return Cell(row.lead.text, words.TONES[row.target_status.light])
 
 
-def _answer(heading: Phrase, language: Language, *, is_number: bool = False) -> Column:
-    return Column(heading.in_language(language), is_number, is_answer=True)
+def _bar(each: GapRow) -> Cell:
+    """The bar of a target, with where the recent pace leads."""
+    cell = each.row.bar()
+    return cell._replace(bar=cell.bar._replace(ahead=_ahead(each))) if cell.bar else cell
 
 
-def _cells(view: View, row: Row, *, has_day: bool) -> tuple[Cell, ...]:
-    short = shortfall(view, row.target_status, row.target_status.target.by.last.year)
-    bar = row.bar()
-    return (
-        row.light_cell,
-        Cell(row.lead.text, words.TONES[row.target_status.light]),
-        bar._replace(bar=bar.bar._replace(ahead=_ahead(row, short))) if bar.bar else bar,
-        Cell(done_of(row)),
-        Cell(str(GapRow(row, short).per_month)),
-        Cell(row.answers),
-        *([Cell(row.data_through)] if has_day else []),
-        Cell(row.completion.text),
-        Cell(row.time_progress.text),
-        Cell(str(row.gap)),
-        Cell(str(row.planned)),
-    )
-
-
-def _ahead(row: Row, short: Shortfall) -> Fraction | None:
+def _ahead(each: GapRow) -> Fraction | None:
     """The share of the target that the recent pace reaches by its end."""
-    reached = short.forecast.value
-    share = completion(row.target_status.target, row.target_status.indicator, reached) if reached else None
+    stands, reached = each.row.target_status, each.shortfall.forecast.value
+    share = completion(stands.target, stands.indicator, reached) if reached else None
     return share.low if share is not None and share.is_exact else None
 
 
@@ -89,35 +122,35 @@ def done_of(row: Row) -> str:
     return f"{done} / {row.target}"
 
 
-def narrow_districts(districts: Sequence[District], language: Language) -> Table:
+def narrow_districts(view: View, districts: Sequence[District], language: Language) -> Table:
     """A line for each org, the worst first: the light and figures of its most urgent target, how all of them stand."""
-    columns = (
-        _answer(words.ORG, language),
-        _answer(words.LIGHT, language),
-        _answer(LEAD, language, is_number=True),
-        _answer(URGENT, language),
-        _answer(ALL_LIGHTS, language),
-        _answer(words.ANSWERS, language),
+    found = sorted(districts, key=_order)
+    urgent = [min(each.rows, key=urgency) if each.rows else None for each in found]
+
+    def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> NarrowColumn:
+        cells = (of(row) if row else figures.NOT_APPLICABLE for row in urgent)
+        return narrow_column(heading.in_language(language), cells, is_answer=True, **marks)
+
+    every = narrow_column(ALL_LIGHTS.in_language(language), map(_all_lights, found), is_answer=True, is_clear=True)
+    return narrow_table(
+        (
+            narrow_column(words.ORG.in_language(language), [each.name for each in found], is_answer=True),
+            told(words.LIGHT, lambda row: row.light_cell, is_fixed=True, is_clear=True),
+            told(LEAD, lead_cell, is_fixed=True, is_number=True),
+            told(BAR, lambda row: _bar(by_the_end(view, row)), is_fixed=True, is_drawing=True),
+            every,
+            told(URGENT, lambda row: f"{row.name} {done_of(row)} {row.completion}", is_clear=True),
+            told(words.ANSWERS, lambda row: row.answers),
+        )
     )
-    return Table(columns, tuple(_district(each) for each in sorted(districts, key=_order)))
+
+
+def _all_lights(district: District) -> str:
+    found = lights(district.rows)
+    return " ".join(f"{FILLS[light].sign}{found[light]}" for light in LIGHTS if found[light]) or figures.NOT_APPLICABLE
 
 
 def _order(district: District) -> tuple[tuple[int, ...], tuple[int, Fraction] | tuple[()]]:
     """The worst lowest: by how many stand worst, then by the most urgent."""
     found = lights(district.rows)
     return tuple(-found[light] for light in WORTH_NAMING), min(map(urgency, district.rows), default=())
-
-
-def _district(district: District) -> tuple[Cell, ...]:
-    if not district.rows:
-        nothing = Cell(figures.NOT_APPLICABLE)
-        return Cell(district.name), *(nothing for _ in range(5))
-    urgent, found = min(district.rows, key=urgency), lights(district.rows)
-    return (
-        Cell(district.name),
-        urgent.light_cell,
-        Cell(urgent.lead.text, words.TONES[urgent.target_status.light]),
-        Cell(f"{urgent.name} {done_of(urgent)} {urgent.completion}"),
-        Cell(" ".join(f"{FILLS[light].sign}{found[light]}" for light in LIGHTS if found[light])),
-        Cell(urgent.answers),
-    )

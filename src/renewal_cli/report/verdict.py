@@ -30,7 +30,8 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
     if not rows:
         return Phrase(f"{name}没有目标。", f"{name}: no targets.").in_language(language)
     focus = most_urgent(rows) if has_focus else None
-    tail = _focus(focus) if focus else ""
+    is_several = len({row.target_status.org.id for row in rows}) > 1
+    tail = _focus(focus, focus.full_name if is_several else focus.name) if focus else ""
     plural, blank, how = (
         "s" if len(rows) > 1 else "",
         " " if tail else "",
@@ -89,18 +90,16 @@ def urgency(row: Row) -> tuple[int, Fraction]:
     return rank, Fraction(0) if led is None or led.low is None else led.low
 
 
-def _focus(row: Row) -> str:
-    """How the target stands; where it is undetermined since somebody is silent, how those who reported stand."""
+def _focus(row: Row, name: str) -> str:
+    """How a target stands; where silence leaves it undetermined, how those who reported stand."""
     actual = row.target_status.actual
     if row.target_status.light == "undetermined" and row.target_status.reporters and actual and actual.coverage:
         text, missing = reporters_said(row), missing_said(actual.coverage, row.language, MOST_NAMED)
-        return Phrase(f"{row.name}：{text.zh}{missing.zh}。", f"{row.name}: {text.en}{missing.en}.").in_language(
-            row.language
-        )
+        return Phrase(f"{name}：{text.zh}{missing.zh}。", f"{name}: {text.en}{missing.en}.").in_language(row.language)
     zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
     done = Phrase(
-        f"{row.name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",
-        f"{row.name}: {en['actual']} of {en['target']} ({en['completion']}), gap {en['gap']}",
+        f"{name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",
+        f"{name}: {en['actual']} of {en['target']} ({en['completion']}), gap {en['gap']}",
     )
     plan = Phrase("", "")
     if row.target_status.planned is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from renewal_cli.calc.simplify import simplified
-from renewal_cli.render.terminal import wrapped
+from renewal_cli.render._wrapping import wrapped
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
 

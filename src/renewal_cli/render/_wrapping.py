@@ -1,0 +1,85 @@
+"""Lines of a width: broken between Chinese characters or at spaces, never inside a figure, its unit or a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+_OPENS = r"[(（“‘\[]*"
+_CLOSES = r"[)）”’\],.，。；：、;:!?！？]*"
+_NUMBER = r"[+-]?[0-9][0-9.,:/~—-]*%?"
+_FIGURE = rf"(?:[≥≤≈<>]=? )?{_NUMBER}"
+_COUNTED = (
+    rf"{_FIGURE}(?: ~ {_NUMBER})?"
+    r"(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日"  # a date
+    r"| ?[\u4e00-\u9fff]{1,3}| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
+)
+_WORD = r"[A-Za-z_'’./-]+[0-9]*|\S"
+
+
+_PIECES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_OPENS}(?:{_COUNTED}|{_WORD}){_CLOSES}| +",
+        rf"{_OPENS}(?:{_FIGURE}|{_WORD}){_CLOSES}| +",
+        "[^/]*/|[^/]+",
+    )
+)
+"""What stays together; of what is wider than a line a figure leaves its unit, then a path breaks behind its slashes."""
+
+
+def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[str]:
+    """The lines of a text, none wider than ``width`` cells unless a single figure or word is; None keeps one line.
+
+    Names that take at most half of a line are not broken.
+    """
+    if width is None:
+        return [text]
+    lines, line, used = [], "", 0
+    for piece in _with_names(text, width, names):
+        size = cell_len(piece)
+        if line and used + size > width:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        if line or piece.strip():
+            line, used = line + piece, used + size
+    return [*lines, line.rstrip()]
+
+
+def even(heading: str, width: int) -> list[str]:
+    """A heading on as many lines as it takes at a width, all about as long."""
+    lines = len(wrapped(heading, width))
+    return wrapped(heading, min(-(-cell_len(heading) // lines // 2) * 2, width)) if lines > 1 else [heading]
+
+
+def _with_names(text: str, width: int, names: Collection[str]) -> Iterator[str]:
+    """The pieces of a text; those of a name are one."""
+    inside = {
+        at
+        for name in names
+        if name in text and cell_len(name) <= width // 2
+        for match in re.finditer(re.escape(name), text)
+        for at in range(match.start() + 1, match.end())
+    }
+    piece, at = "", 0
+    for each in _pieces(text, width, _PIECES):
+        if at not in inside:
+            yield piece
+            piece = ""
+        piece, at = piece + each, at + len(each)
+    yield piece
+
+
+def _pieces(text: str, width: int, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    """What stays together; where that is wider than a line, what the next pattern keeps together of it."""
+    first, *smaller = patterns
+    for match in first.finditer(text):
+        if smaller and cell_len(match[0].rstrip()) > width:
+            yield from _pieces(match[0], width, smaller)
+        else:
+            yield match[0]
