@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.duty_changes import DutyChange
 
 
 def diff(
@@ -53,14 +54,15 @@ def diff(
     )
     rows = diff_rows(view, found, language)
     changed = [each for each in rows if each.difference.is_changed]
+    of_duties = [] if indicator else duty_changes(view, first, org, language)
+    whole = _changes(rows, changed, of_duties, first, view.as_of, language)
+    lines = sum(len(each.rows) if isinstance(each, Table) else each.role != "line" for each in whole)
     blocks: list[Block] = [
         Sentence(_heading(view, first, org, language), "title"),
         Sentence(_verdict(rows, changed, language), "verdict"),
-        *_changes(rows, changed, first, view.as_of, language, has_all=has_all),
+        *(whole if has_all or lines <= MOST else folded(changed, rows, of_duties, lines, language)),
+        Sentence(_how(first, view.as_of, language), "note"),
     ]
-    of_duties = [] if indicator else duty_changes(view, first, org, language)
-    blocks += duty_change_lines(of_duties, language)
-    blocks.append(Sentence(_how(first, view.as_of, language), "note"))
     return Document(
         command="diff",
         language=language,
@@ -76,9 +78,14 @@ def diff(
 
 
 def _changes(
-    rows: Sequence[DiffRow], changed: Sequence[DiffRow], first: date, last: date, language: Language, *, has_all: bool
-) -> list[Block]:
-    """Every figure that changed and the lines behind it; of many only what matters most, unless all are asked for."""
+    rows: Sequence[DiffRow],
+    changed: Sequence[DiffRow],
+    of_duties: Sequence[DutyChange],
+    first: date,
+    last: date,
+    language: Language,
+) -> list[Table | Sentence]:
+    """Every figure and duty that changed, and the lines behind it."""
     table = [changes_table(changed, first, last, language)] if changed else []
     told: list[Sentence] = []
     for each in changed:
@@ -86,8 +93,7 @@ def _changes(
     for each in rows:
         if not each.difference.is_changed and each.difference.corrections:
             told += corrections(each)
-    lines = sum(len(each.rows) for each in table) + sum(each.role != "line" for each in told)
-    return [*table, *told] if has_all or lines <= MOST else [*folded(changed, rows, lines, language)]
+    return [*table, *told, *duty_change_lines(of_duties, language)]
 
 
 def diff_rows(view: View, found: Sequence[Difference], language: Language) -> list[DiffRow]:
@@ -133,10 +139,10 @@ def changes_table(changed: Sequence[DiffRow], first: date, last: date, language:
     """The figures that changed, on both days; a row a figure."""
     columns = (
         Column(words.INDICATOR.in_language(language)),
-        Column(Phrase("数字", "Figure").in_language(language)),
+        Column(Phrase("数字", "Figure").in_language(language), is_answer=True),
         Column(str(first), is_number=True),
-        Column(str(last), is_number=True),
-        Column(Phrase("变化", "Change").in_language(language), is_number=True),
+        Column(str(last), is_number=True, is_answer=True),
+        Column(Phrase("变化", "Change").in_language(language), is_number=True, is_answer=True),
     )
     lines = [
         (

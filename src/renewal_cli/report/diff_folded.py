@@ -16,21 +16,29 @@ if TYPE_CHECKING:
 
     from renewal_cli.i18n import Language
     from renewal_cli.report.diff_row import DiffRow
+    from renewal_cli.report.duty_changes import DutyChange
 
 MOST = 18
 """So many lines are shown one by one."""
 
-LIGHTS, TARGETS, MOVERS, CORRECTIONS = 4, 2, 4, 2
+LIGHTS, TARGETS, MOVERS, CORRECTIONS, DUTIES = 3, 2, 3, 2, 2
 """How many of each are named where there are more."""
 
 
-def folded(changed: Sequence[DiffRow], rows: Sequence[DiffRow], lines: int, language: Language) -> list[Sentence]:
+def folded(
+    changed: Sequence[DiffRow],
+    rows: Sequence[DiffRow],
+    of_duties: Sequence[DutyChange],
+    lines: int,
+    language: Language,
+) -> list[Sentence]:
     """The changes that matter most, the worst first, and how many lines are left out."""
     told = [
         *_part(Phrase("状态变了", "Lights changed"), [*_lights(changed)], LIGHTS, language),
         *_part(Phrase("目标调整", "Targets changed"), [*_targets(changed)], TARGETS, language),
         *_part(Phrase("变动最大", "Biggest movers"), [*_movers(changed)], MOVERS, language),
         *_part(Phrase("更正的数", "Corrections"), [*_corrections(rows)], CORRECTIONS, language),
+        *_part(Phrase("履职事项有变化", "Duties changed"), [each.said for each in of_duties], DUTIES, language),
     ]
     text = Phrase(
         f"逐项的变化和出处共 {lines} 行，没有列出；{ALL.zh}", f"{lines} lines of changes are not shown; {ALL.en}"

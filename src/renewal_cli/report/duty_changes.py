@@ -35,6 +35,13 @@ class DutyChange(NamedTuple):
     def _shown(row: DutyRow) -> tuple[str, bool, str]:
         return row.status.state, row.status.days_over is not None, row.by_text
 
+    @property
+    def said(self) -> Phrase:
+        """Its state on both days, in few words."""
+        before, after = self.before.state, self.after.state
+        text = after if before == after else f"{before} → {after}"
+        return Phrase(f"{self.after.full_name} {text}", f"{self.after.full_name}: {text}")
+
     def record(self) -> Record:
         """The row for programs."""
         duty = self.after.duty

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MONTHS_LEFT = Phrase("剩余月数", "Months left")
 NEED_PER_YEAR = Phrase("每年需", "Need/year")
 RECENT = Phrase("近期月均", "Recent/month")
+FORECAST = Phrase("照此到期", "At this pace")
+FORECAST_GAP = Phrase("届时还差", "Then short of it by")
 
 
 def due_by(year: int) -> Phrase:
@@ -135,6 +137,8 @@ def _narrow(rows: Sequence[GapRow], year: int, language: Language, *, has_path: 
         (MONTHS_LEFT, [str(each.shortfall.months) for each in rows]),
         (NEED_PER_YEAR, [str(each.per_year) for each in rows]),
         (RECENT, [str(each.recent) for each in rows]),
+        (FORECAST, [str(each.forecast) for each in rows]),
+        (FORECAST_GAP, [str(each.forecast_gap) for each in rows]),
     ]
     after = [narrow_column(heading.in_language(language), cells, is_number=True) for heading, cells in further]
     names = (words.INDICATOR.in_language(language), [each.row.name for each in rows])

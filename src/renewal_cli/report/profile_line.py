@@ -143,8 +143,12 @@ def newest(lines: Sequence[Line]) -> list[Line]:
 def line_table(lines: Sequence[Line], language: Language, *, has_org: bool = False) -> Table:
     """A row for each line: what it is of, when, how much, and where it is written; perhaps whose it is."""
     heads = [words.ORG] if has_org else []
-    columns = [Column(each.in_language(language)) for each in (*heads, words.INDICATOR, WHEN)]
-    columns += [Column(FIGURE.in_language(language), is_number=True), Column(WRITTEN.in_language(language))]
+    columns = [Column(each.in_language(language)) for each in (*heads, words.INDICATOR)]
+    columns.append(Column(WHEN.in_language(language), is_answer=True))
+    columns += [
+        Column(FIGURE.in_language(language), is_number=True, is_answer=True),
+        Column(WRITTEN.in_language(language)),
+    ]
     rows = [
         (
             *([Cell(words.name_of(each.org, language))] if has_org else []),
