@@ -13,8 +13,9 @@ from wcwidth import wcswidth
 from renewal_cli.render._layout import sparkline
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.terminal import render
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Bar, Cell, Column, Document, Sentence, Table
 from renewal_cli.report.gap import gap
+from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.status import status
 from tests.programmes import view
 
@@ -227,3 +228,91 @@ def test_each_tone_has_its_colour(tone: str, code: str) -> None:
     text = "\n".join(drawn(made(Table((Column("a"),), ((cell,),))), OutputTarget(width=80, has_colour=True)))
     assert f"{code}落后\x1b[0m" in text
     assert "\x1b" not in text.split("\n")[0]
+
+
+def test_what_is_fixed_stays_beside_the_name_and_the_name_gives_way() -> None:
+    columns = (
+        Column("名称", is_answer=True),
+        Column("状态", is_answer=True, is_fixed=True),
+        Column("图", is_drawing=True, is_answer=True, is_fixed=True),
+        Column("实绩/目标", is_answer=True, is_clear=True),
+        Column("说明"),
+        Column("空"),
+    )
+    bar = Cell("", bar=Bar(Fraction(1, 2), Fraction(1, 5)))
+    row = (Cell("长" * 30), Cell("落后", "warning"), bar, Cell("1 / ≥ 3 个"), Cell("短"), Cell(""))
+    table = Table(columns, (row, (Cell("短"), *row[1:])))
+    assert drawn(made(table), OutputTarget(width=66)) == [
+        f"名称{' ' * 46}状态  图",
+        "─" * 66,
+        "长" * 30,
+        f"{' ' * 50}落后  ██│██·····",
+        "  1 / ≥ 3 个 · 说明 短",
+        f"短{' ' * 48}落后  ██│██·····",
+        "  1 / ≥ 3 个 · 说明 短",
+    ]
+    assert drawn(made(table), OutputTarget(width=14)) == [
+        "名称      状态",
+        "─" * 14,
+        *("长" * 7,) * 4,
+        "长" * 2,
+        "          落后",
+        "  1 / ≥ 3 个",
+        "短        落后",
+        "  1 / ≥ 3 个",
+        "",
+        *("长" * 7,) * 4,
+        "长长  说明 短",
+        "短  说明 短",
+    ]
+
+
+def test_what_has_no_room_stands_at_the_end_above_the_notes_below_the_title_of_its_table() -> None:
+    table = Table((Column("名称"), Column("实绩"), Column("说明")), ((Cell("a"), Cell("1"), Cell("长" * 9)),), "标题")
+    document = made(table, Sentence("后", "statement"), Sentence("注", "note"))
+    assert drawn(document, OutputTarget(width=16)) == [
+        "标题",
+        "名称  实绩",
+        "──────────",
+        "a     1",
+        "",
+        "后",
+        "",
+        "标题",
+        "a",
+        f"  说明 {'长' * 4}",
+        f"  {'长' * 5}",
+        "",
+        "- 注",
+    ]
+
+
+def test_a_figure_with_its_unit_and_a_name_of_the_rows_stay_in_one_line() -> None:
+    document = Document(
+        "status",
+        "zh",
+        date(2026, 6, 30),
+        "linear",
+        (Sentence("甲乙丙丁戊己 12 个，市住建局负责", "statement"),),
+        ({"lead_unit": "市住建局", "owner": None},),
+    )
+    assert drawn(document, OutputTarget(width=18)) == ["甲乙丙丁戊己", "12 个，市住建局负", "责"]
+    assert drawn(document, OutputTarget(width=14)) == ["甲乙丙丁戊己", "12 个，市住建", "局负责"]  # a long name breaks
+
+
+def test_a_path_wider_than_a_line_breaks_behind_its_slashes() -> None:
+    document = made(Sentence("见 data/city/east.yaml:12 ≥ 123456789 个", "statement"))
+    assert drawn(document, OutputTarget(width=12)) == ["见 data/", "city/", "east.yaml:12", "≥ 123456789", "个"]
+
+
+def test_lights_without_room_for_their_headings_stand_below_numbers() -> None:
+    names = ("Old compounds renovated", "Pocket parks", "Pipes")
+    columns = (Column("Org"), *(Column(name) for name in names))
+    table = Table(columns, ((Cell("East"), *(Cell("-1.0", light="behind") for _ in names)),))
+    assert drawn(made(HeatTable(table)), OutputTarget(width=27)) == [
+        "  1 Old compounds renovated",
+        "  2 Pocket parks · 3 Pipes",
+        "Org  1      2      3",
+        "─────────────────────────",
+        "East ▽ -1.0 ▽ -1.0 ▽ -1.0",
+    ]

@@ -71,7 +71,7 @@ def test_the_verdict_counts_problems_and_names_what_is_left_and_what_is_overdue(
         "逾期 1 条，最久的是东区 加装电梯（72天，张三）。",
     )
     assert shown(language="en").said("verdict") == (
-        "全市: people named 5 problems: 4 taken on, 1 with a number (Compounds), 2 with a unit that answers; nobody "
+        "全市: people named 5 problems: 4 taken on, 1 with a number (Compounds), 2 with a responsible unit; nobody "
         "has taken on: 停车位. 1 overdue, longest: East 加装电梯 (72 days, 张三).",
     )
     assert shown("2026-01-15", org="west").said("verdict") == (
@@ -107,7 +107,7 @@ def test_a_rate_of_duties_that_nobody_reports_is_unknown() -> None:
     chinese = shown("2026-06-10", org="west").said("statement")[1]
     assert chinese == "完成率未知（2条均未报告），按期完成率未知（1条均未报告）。"
     english = shown("2026-06-10", org="west", language="en").said("statement")[1]
-    assert english == "completed unknown (all 2 silent), on time unknown (all 1 silent)."
+    assert english == "Completed unknown (all 2 silent), on time unknown (all 1 silent)."
 
 
 def test_a_row_of_the_json_has_every_field() -> None:
@@ -261,8 +261,8 @@ def test_what_changed_is_told_with_its_lines() -> None:
         "东区 老旧小区：由未报告变为已销号：2026年6月20日完成：验收单（data/e.yaml:4）；"
         "2026年7月10日销号（区督查办）（data/e.yaml:4）。",
         "东区 加装电梯：由推进中变为逾期；时限由2026年4月改为2026年6月（原2026年4月）："
-        "没有新的进展，只因时间推移或实绩。",
-        "西区 加装电梯：由未报告变为已过期限102天，无报告：没有新的进展，只因时间推移或实绩。",
+        "没有新报的进展，因时间推移或实绩变化。",
+        "西区 加装电梯：由未报告变为已过期限102天，无报告：没有新报的进展，因时间推移或实绩变化。",
     )
     first = dict(document.further)["duties"][0]
     assert (first["id"], first["state_before"], first["state"]) == ("homes", "not_reported", "closed")
@@ -355,7 +355,7 @@ def test_units_have_duties_beside_their_targets() -> None:
     seen = view(FILES, DAY)
     document = status_by(seen, "lead_unit", None, None, "zh", ())
     assert "区住建局履职事项 1 条：已销号 1 条。" in document.said("statement")
-    assert "没有明确由谁负责的履职事项 5 条：逾期 1 条、未报告 4 条。" in document.said("statement")
+    assert "未明确责任单位的履职事项 5 条：逾期 1 条、未报告 4 条。" in document.said("statement")
     groups: dict[Any, Any] = {each["group"]: each for each in document.further["groups"]}
     assert groups["区住建局"]["duties"] == 1
     assert groups["区住建局"]["duty_states"]["closed"] == 1

@@ -9,6 +9,7 @@ import pytest
 from renewal_cli.calc.choose import choose_org
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.gap import gap
+from tests.outputs.ten_districts import files as city
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def test_the_sentences_in_english() -> None:
         "due by 2026-12-31: 8.00 亿元",
         "6 months left from 2026-07",
         "need 0.50 亿元 a month",
-        "0.28 亿元 a month of late (2025-01 to 2026-06, 18 months)",
+        "recent pace 0.28 亿元 a month (2025-01 to 2026-06, 18 months)",
     ):
         assert fragment in statement
     assert texts(document)["Due by end of 2026"] == "8.00 亿元"
@@ -117,7 +118,7 @@ def test_after_the_year_no_month_is_left() -> None:
     document = shown(FILES, 2026, as_of="2027-01-05")
     assert "；期限已过，近期（2025年1月—2026年6月，18个月）月均0.28亿元" in document.said("statement")[0]
     assert (
-        "; the deadline has passed, 0.28 亿元 a month of late"
+        "; the deadline has passed, recent pace 0.28 亿元 a month"
         in shown(FILES, 2026, "en", as_of="2027-01-05").said("statement")[0]
     )
     (record,) = document.records
@@ -259,3 +260,21 @@ def test_the_top_of_the_tree_is_taken_without_an_org() -> None:
     assert str(document.records[0]["gap"]) == "≤ 7.00 亿元"  # the west is silent
     assert "未报：西区" in document.said("note")[0]
     assert document.command == "gap"
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict"),
+    [
+        (
+            "zh",
+            "全市到2027年底：6 项有缺口，其中 5 项没有计划；最需关注：加装电梯缺口167台，没有计划；口袋公园",
+        ),
+        (
+            "en",
+            "全市 by the end of 2027: 6 targets have a gap, 5 of them with no plan; most urgent: 加装电梯: gap 167 台",
+        ),
+    ],
+)
+def test_of_many_gaps_the_most_urgent_are_told(language: Language, verdict: str) -> None:
+    (said,) = gap(view(city(), "2026-11-05"), None, None, None, language).said("verdict")
+    assert said.startswith(verdict)

@@ -110,6 +110,6 @@ def test_the_record_names_the_months_of_the_pace(data: str, named: tuple[str, ..
 def test_on_the_last_day_it_is_said_in_english_too() -> None:
     data = "actuals: {compounds: {2025-01: 1, 2025-02: 1, 2025-03: 1}}"
     assert (
-        ", no gap; the target is reached about 2027-12-31, on the last day of its time."
+        ", no gap; the target is reached about 2027-12-31, on the last day."
         in (shown(data=data, language="en").said("statement")[0])
     )

@@ -35,9 +35,9 @@ def test_a_full_sum_says_whose_reports_it_has_and_is_no_bound() -> None:
         "data/west.yaml": done("west", "{2025: 3}"),
     }
     (chinese,), (english,) = notes(files), notes(files, "en")
-    assert "2 个下级中已报的 2 个（东区、西区）" in chinese
+    assert "全部2个下级（东区、西区）" in chinese
     assert "下限" not in chinese
-    assert "2 of 2" in english
+    assert "all 2 below it" in english
     assert "(East, West)" in english
     assert "lower bound" not in english
 
@@ -48,16 +48,16 @@ def test_a_full_sum_says_whose_reports_it_has_and_is_no_bound() -> None:
         (
             None,
             False,
-            ["2 个下级中已报的 1 个（东区）", "未报：西区", "下限"],
+            ["2个下级中已报的1个（东区）", "未报：西区", "下限"],
             ["1 of 2", "not reported: West", "lower"],
         ),
         (
             "{2025H1: 3}",
             False,
-            ["已报的 2 个（东区、西区）", "未报最新数据：西区", "下限"],
-            ["2 of 2", "earlier day: West", "lower"],
+            ["全部2个下级（东区、西区）", "未报最新数据：西区", "下限"],
+            ["all 2", "out of date: West", "lower"],
         ),
-        ("{2025: 3}", True, ["已报的 2 个", "名单不全", "下限"], ["2 of 2", "not complete", "lower"]),
+        ("{2025: 3}", True, ["全部2个下级", "名单不全", "下限"], ["all 2", "not complete", "lower"]),
         (None, True, ["未报：西区", "名单不全", "下限"], ["not reported: West", "not complete", "lower"]),
     ],
 )
@@ -239,7 +239,7 @@ def test_sums_that_stand_on_the_same_reports_share_a_sentence() -> None:
         "data/east.yaml": "org: east\nactuals: {compounds: {2025: 4}, pipes: {2025: 2}}\n",
         "data/west.yaml": "org: west\nactuals: {compounds: {2025: 3}, pipes: {2025: 1}}\n",
     }
-    assert notes(files) == ["全市的老旧小区改造、管网未直接报送，由 2 个下级中已报的 2 个（东区、西区）合计。"]
+    assert notes(files) == ["全市的老旧小区改造、管网未直接报送，由全部2个下级（东区、西区）合计。"]
 
 
 def test_of_promises_on_other_reports_each_has_its_name() -> None:
@@ -250,9 +250,9 @@ def test_of_promises_on_other_reports_each_has_its_name() -> None:
     }
     found = [each for each in notes(files) if "未直接报送" in each]
     assert found == [
-        "全市未直接报送：老旧小区改造（2025—2027年）由 2 个下级中已报的 2 个（东区、西区）合计；"
+        "全市未直接报送：老旧小区改造（2025—2027年）由全部2个下级（东区、西区）合计；"
         "1个未报最新数据：东区，故为下限；"
-        "老旧小区改造（2026年）由 2 个下级中已报的 1 个（西区）合计；1个未报：东区，故为下限。"
+        "老旧小区改造（2026年）由2个下级中已报的1个（西区）合计；1个未报：东区，故为下限。"
     ]
 
 
@@ -264,7 +264,23 @@ def test_whose_report_counts_for_which_days_and_what_lies_across_the_seam() -> N
         "data/west.yaml": done("west", "{2025-12..2026-06: 3}"),
     }
     chinese, english = notes(files), notes(files, "en")
-    assert chinese[0].startswith("全市的老旧小区改造，2025年用自报数；2026年1—6月未直接报送，由 2 个下级中")
-    assert english[0].startswith("全市, Compounds: its own report for 2025; none for 2026-01 to 2026-06; summed from")
+    assert chinese[0].startswith("全市的老旧小区改造，2025年用自报数；2026年1—6月未直接报送，由全部2个下级（")
+    assert english[0].startswith(
+        "全市, Compounds: its own report for 2025; none for 2026-01 to 2026-06; the sum of all"
+    )
     seam = "西区2025年12月—2026年6月的3个（data/west.yaml:4）有一部分在上级自报的日子里，分不开，只知上下限。"
     assert seam in chinese
+
+
+def test_those_who_reported_stand_in_one_sentence_where_they_are_the_same() -> None:
+    files = {
+        "targets/city.yaml": CITY + "  - {indicator: compounds, at_least: 9, since: 2025, by: 2026}\n",
+        "targets/east.yaml": EAST,
+        "data/east.yaml": done("east", "{2025: 4}"),
+    }
+    (chinese,) = [each for each in notes(files) if "已报的1个" in each and "完成" in each]
+    (english,) = [each for each in notes(files, "en") if "that reported" in each]
+    assert chinese.startswith("全市已报的1个区县：老旧小区改造（2025—2027年）完成4个，占其目标（")
+    assert chinese.endswith("；老旧小区改造（2025—2026年）完成4个（其中 1 个没有同期目标，不算完成率）。")
+    assert english.startswith("全市, the 1 district that reported: Compounds (2025-2027) 4 个, ")
+    assert english.endswith("(1 of them have no target for the same period, so no completion is given).")

@@ -197,7 +197,7 @@ def test_first_and_last_and_each_row_are_told_in_words() -> None:
         "Over 2 measures: first East, West (mean place 1.50); not ranked: 1 (South)."
     )
     assert english.said("line")[2] == (
-        "not ranked, South: Compounds begun not current, completion 90.0%, gap 1 个, on schedule; Investment no target."
+        "not ranked, South: Compounds begun out of date, completion 90.0%, gap 1 个, on schedule; Investment no target."
     )
     september = overall(month="2026-09")
     # to the end of September nobody's figure is known but South's

@@ -42,7 +42,7 @@ def test_it_says_the_same_in_english() -> None:
     assert found.said("verdict")[0].endswith(
         "Figures without a target: 2 (Lamps (2025-06): 7 盏; Green (2025-06): 3.00 平方米/人); plans: 1."
     )
-    assert found.said("statement") == ("Part of: 全市.", "Answers: nobody named.", "Code: 110101.", "Note: 老城.")
+    assert found.said("statement") == ("Part of: 全市.", "Responsible: nobody named.", "Code: 110101.", "Note: 老城.")
     assert "Lamps (2025-03): about 5 盏 (data/east.yaml:4)." in found.said("line")
     assert "Pipes, year to date (2025-03): 3.0 公里 (data/east.yaml:6)." in found.said("line")
     assert found.said("note")[0] == "Lamps (2025-03): about 5 盏; Investment, plan (2026): 4.00 亿元: 估数."

@@ -55,12 +55,12 @@ def test_who_stands_apart_is_named_with_the_reason() -> None:
     files = {**FILES, "data/west.yaml": "org: west\nactuals: {compounds: {2025: 3}}\n"}
     document = shown(files, "en", since=date(2025, 6, 30))
     assert document.said("verdict") == (
-        "only 1 of 2 could be ranked, less than half or than two: no ranking; not current: 1 (West).",
+        "only 1 of 2 could be ranked, less than half or than two: no ranking; out of date: 1 (West).",
     )
     (table,) = document.tables
     assert [[cell.text for cell in row[:3]] for row in table.rows] == [
         ["East", "—", "—"],
-        ["West", "not current", "—"],
+        ["West", "out of date", "—"],
     ]
 
 

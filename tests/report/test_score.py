@@ -287,7 +287,7 @@ def test_a_veto_by_an_event_names_its_days_and_an_open_one_says_perhaps() -> Non
     found = {record["org"]: (record["grade"], record["veto"]) for record in document.records}
     assert found["east"] == ("不合格", "一票否决：晚开工（2026年4月10日）；一票否决：基本建成 85.0%，低于 90%")
     assert found["west"] == (None, "可能一票否决：基本建成如低于 90%")
-    assert document.said("verdict") == ("2 个里只有 1 个能排，不足半数或不到两个，不排名；只有上下限 1 个（西区）。",)
+    assert document.said("verdict") == ("2 个中只有 1 个可排名，不足半数或不足两个，不排名；只有上下限 1 个（西区）。",)
     assert document.records[0]["sources"]
 
 
@@ -326,7 +326,7 @@ def test_a_bulletin_and_the_page_carry_the_scores_of_their_time() -> None:
         "单位：分，依据《安居工程建设考核办法》，截至2027年1月15日"
     ]
     assert any("总分" in line for line in month.said("line"))
-    assert any(text.startswith("安居工程：2 个里只有 0 个能排") for text in month.said("statement"))
+    assert any(text.startswith("安居工程：2 个中只有 0 个能排") for text in month.said("statement"))
     starts = view.programme.indicators["starts"]
     alone = bulletin(view, None, starts, parse_period("2026-02"), "zh")
     assert not [each for each in alone.tables if each.columns[-1].heading == "名次"]

@@ -39,7 +39,7 @@ def shown(
 def test_the_verdict_says_what_is_assigned_and_where_nobody_answers() -> None:
     assert shown().said("verdict") == (
         "全市 老旧小区改造（2025—2027年）：目标超过30个，2 个下级中 1 个有目标，已分解12个（40.0%），未分解18个；"
-        "1 个下级没有明确谁负责。",
+        "1 个下级未明确责任。",
     )
     west = {"targets/w.yaml": "org: west\ntargets:\n  - {indicator: compounds, at_least: 20, owner: 乙}\n"}
     assert shown(west, "en").said("verdict") == (

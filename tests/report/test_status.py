@@ -228,8 +228,8 @@ def test_the_line_of_a_target_says_every_figure_of_its_row() -> None:
     )
     assert english == (
         "Compounds: target at least 10 个 (2025-2027), actual 3 个, completion 30.0%, time gone 33.3%, "
-        "3.3 points below schedule, gap 7 个, planned 4 个, in no plan 3 个, light behind, data through 2025-12-31, "
-        "answers: nobody named."
+        "3.3 points below schedule, gap 7 个, planned 4 个, in no plan 3 个, status behind, data through 2025-12-31, "
+        "responsible: nobody named."
     )
 
 

@@ -35,7 +35,7 @@ def test_what_nobody_answers_for_comes_first() -> None:
     assert titles(shown("lead_unit")) == ["未明确", "住建局"]
     assert [row["org"] for row in shown("lead_unit").records] == ["west", "east", "east"]
     assert titles(shown("owner", "en")) == ["nobody named", "甲"]
-    assert shown("lead_unit").said("verdict")[0].endswith("没有明确谁负责的 1 项，列在最前。")
+    assert shown("lead_unit").said("verdict")[0].endswith("未明确责任的 1 项，列在最前。")
     assert shown("lead_unit", "en", "east").said("verdict")[0].startswith("2 groups by lead unit, 2 targets")
 
 

@@ -109,7 +109,7 @@ def _org(snapshot: Snapshot, org_id: str) -> str | None:
     answers = orgs[org_id].responsibility
     who = [each for each in (answers.lead_unit, *answers.responsible, answers.owner) if each]
     named = "、".join(who) or words.NOBODY.in_language(language)
-    return f"{path}\n{Phrase('责任：', 'Answers: ').in_language(language)}{named}"
+    return f"{path}\n{Phrase('责任：', 'Responsible: ').in_language(language)}{named}"
 
 
 def _indicator(snapshot: Snapshot, indicator_id: str) -> str | None:

@@ -89,11 +89,15 @@ def _beside(table: Table, parts: list[list[int]], widths: Sequence[int], width: 
 def _below(table: Table, left: Sequence[int], surface: OutputTarget) -> list[int]:
     """The columns in the line below each row: those that answer, and others for which it has room in every row."""
     chosen: list[int] = []
-    room = (surface.width or 0) - len(INDENT)
+    used, room = [len(INDENT) - len(SEPARATOR)] * len(table.rows), surface.width or 0
     for index in left:
-        lines = (SEPARATOR.join(text for text, _ in said(table, row, [*chosen, index])) for row in table.rows)
-        if table.columns[index].is_answer or all(cell_len(surface.signs(line)) <= room for line in lines):
+        longer = [
+            size + sum(len(SEPARATOR) + cell_len(surface.signs(text)) for text, _ in said(table, row, [index]))
+            for size, row in zip(used, table.rows, strict=True)
+        ]
+        if table.columns[index].is_answer or all(size <= room for size in longer):
             chosen.append(index)
+            used = longer
         elif table.columns[0].is_answer:
             break
     return chosen

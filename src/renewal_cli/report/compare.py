@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Against = Literal["previous", "year_ago", "both"]
 METHOD = "comparison"
+FEW = 3
+"""The sentences of so many indicators stand above the table; of more below it, which says the same at a glance."""
+
 OF_MEMBERS: tuple[ColumnName, ...] = ("share", "against_whole", "place", "place_before")
 """The figures that say something of one among several only."""
 
@@ -80,8 +83,9 @@ def compare(
     )
     blocks: list[Block] = [
         Sentence(heading(_title(rows, period, level, language), view, language), "title"),
+        *(tables if len(groups) > FEW else ()),
         *(Sentence(text, "verdict") for text in _verdicts(groups, every, level, language)),
-        *tables,
+        *(() if len(groups) > FEW else tables),
         *(Sentence(text, "line") for row in rows if (text := _line(row, names))),
         *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
         Sentence(SIGNS.in_language(language), "note"),

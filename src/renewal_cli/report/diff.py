@@ -140,7 +140,7 @@ def changes_table(changed: Sequence[DiffRow], first: date, last: date, language:
     columns = (
         Column(words.INDICATOR.in_language(language)),
         Column(Phrase("数字", "Figure").in_language(language), is_answer=True),
-        Column(str(first), is_number=True),
+        Column(str(first), is_number=True, is_answer=True),
         Column(str(last), is_number=True, is_answer=True),
         Column(Phrase("变化", "Change").in_language(language), is_number=True, is_answer=True),
     )

@@ -99,5 +99,7 @@ def _corrections(rows: Sequence[DiffRow]) -> list[Phrase]:
     said = []
     for cause, each in sorted(found.values(), key=lambda one: one[0].day):
         what, where = event_said(cause, each.row), cause.event.place.line_reference
-        said.append(Phrase(f"{what.zh}（{where}）", f"{what.en} ({where})"))
+        is_own = cause.event.org == each.row.target_status.org.id
+        name = each.row.full_name if is_own else each.row.name  # else what is said names its org
+        said.append(Phrase(f"{name} {what.zh}（{where}）", f"{name} {what.en} ({where})"))
     return said

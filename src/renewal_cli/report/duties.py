@@ -15,7 +15,7 @@ from renewal_cli.report.duty_cards import card_bullets, card_records
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
 from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import said
-from renewal_cli.report.status_narrow import narrow_column, narrow_table
+from renewal_cli.report.status_narrow import NOBODY, narrow_column, narrow_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,7 +127,7 @@ def _of_problems(name: str, asked: Sequence[DutyRow]) -> Phrase:
         f"{whose}群众反映 {len(asked)} 条：已列履职 {len(taken)} 条，有量化目标 {len(numbered)} 条{zh}，"
         f"明确责任单位 {answered} 条{rest_zh}",
         f"{whose}: people named {len(asked)} problems: {len(taken)} taken on, {len(numbered)} with a number{en}, "
-        f"{answered} with a unit that answers{rest_en}",
+        f"{answered} with a responsible unit{rest_en}",
     )
 
 
@@ -160,7 +160,8 @@ def counted(rows: Sequence[DutyRow], tally: DutyTally, view: View) -> Iterator[P
         (Phrase("销号率", "closed"), tally.closed),
     ]
     printed = [_rate(name, rate, view) for name, rate in rates if rate.of]
-    yield Phrase("，".join(each.zh for each in printed) + "。", ", ".join(each.en for each in printed) + ".")
+    en = ", ".join(each.en for each in printed)
+    yield Phrase("，".join(each.zh for each in printed) + "。", f"{en[:1].upper()}{en[1:]}.")
 
 
 def states_counted(tally: DutyTally) -> Phrase:
@@ -213,24 +214,34 @@ def duty_table(title: str, rows: Sequence[DutyRow], language: Language) -> Table
 
 
 def _narrow(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
-    """The same for little room: what was taken on, its state, by when and who answers first."""
+    """The same for little room: the most urgent first; its state, by when and who answers stand with what it is."""
+    urgent = sorted(rows, key=lambda row: STATES.index(row.status.state))
+    cells = [row.cells() for row in urgent]
     problem, _, measure, units, person, due, state, days, evidence = duty_columns(language)
-    cells = [row.cells() for row in rows]
-    names = [row.duty.text or row.cells()[0].text for row in rows]
+    nobody = NOBODY.in_language(language)
 
     def told(at: int, column: Column, **marks: bool) -> NarrowColumn:
         return narrow_column(column.heading, (each[at] for each in cells), is_number=column.is_number, **marks)
 
-    has_measure, has_person = any(row.measure for row in rows), any(row.owner for row in rows)
+    def perhaps(column: Column, texts: Sequence[str], *, is_clear: bool = False) -> list[NarrowColumn]:
+        """A column without marks for nothing; none where it would be empty."""
+        found = narrow_column(column.heading, texts, is_number=column.is_number, is_answer=True, is_clear=is_clear)
+        return [found] if any(texts) else []
+
+    over = [row.status.days_over for row in urgent]
     return narrow_table(
         (
-            narrow_column(Phrase("履职事项", "Duty").in_language(language), names, is_answer=True),
+            narrow_column(
+                Phrase("履职事项", "Duty").in_language(language),
+                [row.duty.text or each[0].text for row, each in zip(urgent, cells, strict=True)],
+                is_answer=True,
+            ),
             told(6, state, is_answer=True, is_fixed=True, is_clear=True),
-            told(7, days, is_answer=True),
-            *([told(2, measure, is_answer=True, is_clear=True)] if has_measure else []),
+            *perhaps(days, ["" if each is None else str(each) for each in over]),
+            *perhaps(measure, [row.measure_text if row.measure else "" for row in urgent], is_clear=True),
             told(5, due, is_answer=True),
-            told(3, units, is_answer=True, is_clear=True),
-            *([told(4, person, is_answer=True)] if has_person else []),
+            narrow_column(units.heading, [row.units or nobody for row in urgent], is_answer=True, is_clear=True),
+            *perhaps(person, [row.owner for row in urgent]),
             *([told(0, problem)] if any(row.duty.problem for row in rows) else []),
             told(8, evidence),
         ),
@@ -248,7 +259,7 @@ def line(row: DutyRow) -> str:
         late = Phrase(f"{days}天", f" by {days} days")
     return Phrase(
         f"{row.org_name}：{what}：{row.state}{late.zh}；时限{row.by_text}；责任单位{who}。",
-        f"{row.org_name}: {what}: {row.state}{late.en}; due: {row.by_text}; answers: {who}.",
+        f"{row.org_name}: {what}: {row.state}{late.en}; due: {row.by_text}; responsible: {who}.",
     ).in_language(row.language)
 
 

@@ -89,6 +89,9 @@ def _line(each: DutyChange) -> Phrase:
         old, new = before.by_text, after.by_text
         moved = Phrase(f"；时限由{old}改为{new}", f"; due {new} instead of {old}")
     said = [(said_progress(one), one.place.line_reference) for one in each.new]
-    zh = "；".join(f"{text.zh}（{where}）" for text, where in said) or "没有新的进展，只因时间推移或实绩"
-    en = "; ".join(f"{text.en} ({where})" for text, where in said) or "no new word, only time or figures"
+    zh = "；".join(f"{text.zh}（{where}）" for text, where in said) or "没有新报的进展，因时间推移或实绩变化"
+    en = (
+        "; ".join(f"{text.en} ({where})" for text, where in said)
+        or "nothing new reported, time or its figures moved it"
+    )
     return Phrase(f"{name}：{how.zh}{moved.zh}：{zh}。", f"{name}: {how.en}{moved.en}: {en}.")

@@ -43,7 +43,7 @@ def duties_of_group(title: str, rows: Sequence[DutyRow], language: Language) -> 
     states = states_counted(duty_tally([row.status for row in rows]))
     whose = Phrase(title, title)
     if title in words.NOBODY:
-        whose = Phrase("没有明确由谁负责的", "of nobody named")
+        whose = Phrase("未明确责任单位的", "of nobody named")
     what = "duty" if len(rows) == 1 else "duties"
     text = Phrase(
         f"{whose.zh}履职事项 {len(rows)} 条：{states.zh}。",

@@ -293,7 +293,7 @@ def _new_said(new: Sequence[ErratumRow], language: Language) -> Iterator[Phrase]
 def _how(since: date, as_of: date) -> Phrase:
     then, now = said_day(since), said_day(as_of)
     return Phrase(
-        f"口径：{then.zh}和{now.zh}各按当日所知；{then.zh}已过的时期，数字变了为更正，当时没有的为补报；其后的时期为新报。",
-        f"How compared: {then.en} and {now.en} as each day knew them; of periods over by {then.en}, another figure is "
-        "a correction, one that was not there is reported late; later periods are new.",
+        f"口径：{then.zh}和{now.zh}各按当日所知；{then.zh}前已结束的时期，数字有变的为更正，当时没有的为补报；其后时期的为新报。",
+        f"How compared: {then.en} and {now.en} as each day knew them; for periods that had ended by {then.en}, a "
+        "changed figure is a correction and one that was missing is a late report; figures of later periods are new.",
     )

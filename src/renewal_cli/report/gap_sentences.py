@@ -10,6 +10,7 @@ from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import said_day, said_periods, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
+from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +27,18 @@ WHY_NOT: dict[str, Phrase] = {
 """Why there is no forecast, where the sentence of the gap has not said it."""
 
 
+MOST_NAMED = 3
+"""So many gaps are told one by one in the verdict; of more the most urgent."""
+
+
 def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language) -> str:
     """What is missing of the targets that can be computed, and how many cannot."""
     computed = [each for each in rows if each.shortfall.missing is not None]
     missing = [each for each in computed if each.shortfall.missing and each.shortfall.missing.high != 0]
     unknown = len(rows) - len(computed)
-    if missing:
+    if len(missing) > MOST_NAMED:
+        text = _briefly(missing)
+    elif missing:
         text = Phrase("；".join(_short(each).zh for each in missing), "; ".join(_short(each).en for each in missing))
     elif computed:
         text = Phrase("能计算的目标都没有缺口", "no gap in the targets that can be computed")
@@ -46,6 +53,17 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
     return Phrase(
         f"{name}到{year}年底：{text.zh}{tail.zh}。", f"{name} by the end of {year}: {text.en}{tail.en}."
     ).in_language(language)
+
+
+def _briefly(missing: Sequence[GapRow]) -> Phrase:
+    """How many targets have a gap, how many of these no plan, and the most urgent of them."""
+    bare = sum(each.shortfall.planned is None for each in missing)
+    named = [_short(each) for each in sorted(missing, key=lambda each: urgency(each.row))[:MOST_NAMED]]
+    zh, en = "；".join(each.zh for each in named), "; ".join(each.en for each in named)
+    return Phrase(
+        f"{len(missing)} 项有缺口，其中 {bare} 项没有计划；最需关注：{zh}",
+        f"{len(missing)} targets have a gap, {bare} of them with no plan; most urgent: {en}",
+    )
 
 
 def _short(each: GapRow) -> Phrase:
@@ -85,7 +103,7 @@ def _needed(each: GapRow) -> Phrase:
         due = Phrase(f"，到{day.zh}应达{expected.zh}", f"; due by {day.en}: {expected.en}")
     return Phrase(
         f"{head.zh}{due.zh}，缺口{gap.zh}，{plan.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
-        f"{head.en}{due.en}; gap {gap.en}, {plan.en}; {pace.en}; light {row.light}, answers: {row.answers}.",
+        f"{head.en}{due.en}; gap {gap.en}, {plan.en}; {pace.en}; status {row.light}, responsible: {row.answers}.",
     )
 
 
@@ -96,7 +114,7 @@ def _pace(each: GapRow) -> Phrase:
         named, pace = said_periods(short.recent.stretches), in_words(each.recent)
         recent = Phrase(
             f"近期（{named.zh}，{short.recent.months}个月）月均{pace.zh}",
-            f"{pace.en} a month of late ({named.en}, {short.recent.months} months)",
+            f"recent pace {pace.en} a month ({named.en}, {short.recent.months} months)",
         )
     first = short.counted_from
     if first is None:
@@ -149,7 +167,7 @@ def _landing(each: GapRow) -> Phrase:
         return Phrase("", "")
     late, day = Phrase(f"，比期限晚{ahead.days_late}天", f", {ahead.days_late} days late"), said_day(ahead.landing)
     if ahead.days_late == 0:
-        late = Phrase("，可按期完成", ", on the last day of its time")
+        late = Phrase("，可按期完成", ", on the last day")
     elif ahead.days_late < 0:
         late = Phrase(f"，比期限早{-ahead.days_late}天", f", {-ahead.days_late} days early")
     return Phrase(f"，{day.zh}前后达到目标{late.zh}", f"; the target is reached about {day.en}{late.en}")

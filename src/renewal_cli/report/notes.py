@@ -11,14 +11,25 @@ from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import Period, said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import missing_said, names_of, reporters_said, said
+from renewal_cli.report.sentences import (
+    missing_said,
+    names_of,
+    reporters_done,
+    reporters_named,
+    reporters_said,
+    said,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.spans import Span
+    from renewal_cli.calc.target_status import Reporters
     from renewal_cli.calc.view import View
+
+MOST_NAMED = 5
+"""So many orgs whose figures are added up are named; of more only those who are missing."""
 
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
@@ -69,7 +80,7 @@ def _otherwise(other: Row, name: str) -> Phrase:
         f"未列入计划{zh['uncovered']}，状态：{other.light}。",
         f"Read the other way, {name} over {window.en} with target {en['target']}: actual {en['actual']}, "
         f"completion {en['completion']}, gap {en['gap']}, planned {en['planned']}, in no plan {en['uncovered']}, "
-        f"light {other.light}.",
+        f"status {other.light}.",
     )
 
 
@@ -106,10 +117,9 @@ def _coverages(rows: Sequence[Row]) -> Iterable[Phrase]:
             indicators.setdefault(row.target_status.indicator.id, []).append(row)
     promised = Counter((row.target_status.org.id, row.target_status.indicator.id) for row in rows)
     yield from _said_by_org(found, promised)
+    yield from _reporters(rows)
     for row in rows:
         actual = row.target_status.actual
-        if row.reporters is not None:
-            yield _reporters_note(row)
         if actual is not None and actual.coverage is not None and _days(actual, is_own=True):
             yield from (_seam(row, span) for span in actual.crossing)
 
@@ -162,7 +172,7 @@ def _together(org: str, sums: Sequence[tuple[_Sum, Sequence[str]]]) -> Phrase:
     parts = [
         Phrase(
             f"{'、'.join(named)}{told.rest.zh.removeprefix('，').removesuffix('。')}",
-            f"{', '.join(named)}{told.rest.en.removeprefix(';').removesuffix('.')}",
+            f"{', '.join(named)}{told.rest.en.replace(';', ':', 1).removesuffix('.')}",
         )
         for told, named in sums
     ]
@@ -179,26 +189,52 @@ def _sum_of(row: Row) -> _Sum | None:
         return None
     coverage = actual.coverage
     everybody, found = len(coverage.reported) + len(coverage.silent), len(coverage.reported)
-    who, missing = names_of(coverage.reported, row.language), missing_said(coverage, row.language)
+    missing, who = missing_said(coverage, row.language), Phrase("", "")
+    if found <= MOST_NAMED:
+        names = names_of(coverage.reported, row.language)
+        who = Phrase(f"（{names}）", f" ({names})")
+    whom = Phrase(f"全部{everybody}个下级{who.zh}", f"all {everybody} below it{who.en}")
+    if everybody == 1:
+        whom = Phrase(f"下级{names_of(coverage.reported, row.language)}", names_of(coverage.reported, row.language))
+    if coverage.silent:
+        whom = Phrase(f"{everybody}个下级中已报的{found}个{who.zh}", f"{found} of {everybody} below it{who.en}")
     bound = Phrase("", "") if coverage.is_complete else Phrase("，故为下限", ", so a lower bound")
     own, below = _days(actual, is_own=True), _days(actual, is_own=False)
-    rest = Phrase(
-        f"，由 {everybody} 个下级中已报的 {found} 个（{who}）合计{missing.zh}{bound.zh}。",
-        f"; summed from {found} of {everybody} below it ({who}){missing.en}{bound.en}.",
-    )
+    rest = Phrase(f"，由{whom.zh}合计{missing.zh}{bound.zh}。", f"; the sum of {whom.en}{missing.en}{bound.en}.")
     return _Sum(own, below, rest) if own and below else _Sum(None, None, rest)
 
 
-def _reporters_note(row: Row) -> Phrase:
-    """Return what those who reported did; and how many have no target, if that leaves no completion."""
-    found, text = row.target_status.reporters, reporters_said(row)
-    end = Phrase("。", ".")
-    if found and found.completion is None and found.without_target:
-        end = Phrase(
-            f"；其中 {found.without_target} 个没有同期目标，不算完成率。",
-            f"; {found.without_target} of them have no target for the same period, so no completion is given.",
-        )
-    return Phrase(f"{row.full_name}：{text.zh}{end.zh}", f"{row.full_name}: {text.en}{end.en}")
+def _reporters(rows: Sequence[Row]) -> Iterable[Phrase]:
+    """Yield what those who reported did, in one sentence for all targets of an org for which they are the same.
+
+    It says how many have no target, if that leaves no completion.
+    """
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[Row, Reporters]]] = {}
+    for row in rows:
+        if reporters := row.target_status.reporters:
+            key = row.target_status.org.id, tuple(org.id for org in reporters.orgs)
+            found.setdefault(key, []).append((row, reporters))
+    for members in found.values():
+        (top, reporters), *others = members
+        if not others:
+            text, end = reporters_said(top), _without_target(reporters)
+            yield Phrase(f"{top.full_name}：{text.zh}{end.zh}。", f"{top.full_name}: {text.en}{end.en}.")
+            continue
+        who, org = reporters_named(reporters), words.name_of(top.target_status.org, top.language)
+        done = [(row.name, reporters_done(row, each), _without_target(each)) for row, each in members]
+        zh = "；".join(f"{name}完成{text.zh}{end.zh}" for name, text, end in done)
+        en = "; ".join(f"{name} {text.en}{end.en}" for name, text, end in done)
+        yield Phrase(f"{org}{who.zh}：{zh}。", f"{org}, {who.en}: {en}.")
+
+
+def _without_target(found: Reporters) -> Phrase:
+    """Return how many of those who reported have no target, if that leaves no completion."""
+    if found.completion is not None or not found.without_target:
+        return Phrase("", "")
+    return Phrase(
+        f"（其中 {found.without_target} 个没有同期目标，不算完成率）",
+        f" ({found.without_target} of them have no target for the same period, so no completion is given)",
+    )
 
 
 def _days(actual: Actual, *, is_own: bool) -> Phrase | None:

@@ -36,7 +36,7 @@ KINDS: dict[Kind, Phrase] = {
 """What stands behind the name of its indicator."""
 WHEN = Phrase("时期", "Time")
 FIGURE = Phrase("数", "Figure")
-WRITTEN = Phrase("写在哪里", "Written in")
+WRITTEN = Phrase("出处", "Written in")
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ KEYS: dict[RankKey, Phrase] = {
 }
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "not current"),
+    "late": Phrase("未报最新数据", "out of date"),
     "stale": Phrase("久未报告", "stale"),
     "bound": Phrase("只有上下限", "only a bound"),
     "no_figure": Phrase("算不出", "cannot be computed"),
@@ -214,7 +214,7 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
     if not found.is_given:
         able = sum(each.entry.apart is None for each in rows)
         return Phrase(
-            f"{len(rows)} 个里只有 {able} 个能排，不足半数或不到两个，不排名{apart.zh}。",
+            f"{len(rows)} 个中只有 {able} 个可排名，不足半数或不足两个，不排名{apart.zh}。",
             f"only {able} of {len(rows)} could be ranked, less than half or than two: no ranking{apart.en}.",
         ).in_language(language)
     ranked = [each for each in rows if each.entry.place is not None]
@@ -332,7 +332,7 @@ def _line(each: RankRow, key: RankKey, names: Sequence[ColumnName]) -> str:
         f"{place.zh}{moved.zh} {each.org}：{by.zh}，实绩{said(row.actual, 'zh')}，"
         f"目标{said(row.target, 'zh')}，数据截至{row.data_through_in_words}，状态：{row.light}{more.zh}。",
         f"{place.en}{moved.en}, {each.org}: {by.en}, actual {said(row.actual, 'en')}, "
-        f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, light {row.light}{more.en}.",
+        f"target {said(row.target, 'en')}, data through {row.data_through_in_words}, status {row.light}{more.en}.",
     ).in_language(row.language)
 
 
@@ -346,6 +346,6 @@ def _how(found: Ranking, key: RankKey, before: View | None, language: Language) 
     return Phrase(
         f"排名：按{name.zh}的精确值，相同再看实绩，仍相同并列（1、1、3）；数据截至{through.zh}，"
         f"报数早于此日、未报或只有上下限的不排名{since.zh}。",
-        f"Ranked by the exact {name.en}, then by the actual; equals share a place (1, 1, 3); data through "
-        f"{through.en}: who reported to an earlier day, not at all or only a bound is not ranked{since.en}.",
+        f"Ranked by the exact {name.en}, then by the actual; ties share a place (1, 1, 3); data through "
+        f"{through.en}: out-of-date figures, missing ones and mere bounds are not ranked{since.en}.",
     ).in_language(language)

@@ -76,7 +76,7 @@ def verdict(found: ScoreTable) -> str:
     if not ranked:
         able = sum(each.total.is_exact for each in found.entries)
         return Phrase(
-            f"{len(found.entries)} 个里只有 {able} 个能排，不足半数或不到两个，不排名{apart.zh}。",
+            f"{len(found.entries)} 个中只有 {able} 个可排名，不足半数或不足两个，不排名{apart.zh}。",
             f"only {able} of {len(found.entries)} could be ranked, less than half or than two: no ranking{apart.en}.",
         ).in_language(language)
     first, last = _named(found, ranked, 1), _named(found, ranked, ranked[-1].place or 0)

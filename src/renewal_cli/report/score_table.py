@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "not current"),
+    "late": Phrase("未报最新数据", "out of date"),
     "no_rule": Phrase("规则未写明", "the rule does not say"),
     "bound": Phrase("只有上下限", "only a bound"),
 }

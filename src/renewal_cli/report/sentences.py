@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.actual import Coverage
+    from renewal_cli.calc.target_status import Reporters
     from renewal_cli.i18n import Language
     from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
@@ -112,18 +113,30 @@ def status_line(row: Row) -> str:
         f"未列入计划{zh['uncovered']}，状态：{row.light}，数据截至{through}，责任：{row.answers}。",
         f"{row.name}: target {en['target']}{window.en}, actual {en['actual']}, completion {en['completion']}, "
         f"time gone {en['time_progress']}{led.en}, gap {en['gap']}, planned {en['planned']}, "
-        f"in no plan {en['uncovered']}, light {row.light}, data through {through}, answers: {row.answers}.",
+        f"in no plan {en['uncovered']}, status {row.light}, data through {through}, responsible: {row.answers}.",
     ).in_language(language)
 
 
 def reporters_said(row: Row) -> Phrase:
     """What those who reported did, against their own targets; never mixed with the figures of the whole."""
-    found, printed = row.target_status.reporters, row.reporters or {}
+    found = row.target_status.reporters
     assert found is not None  # noqa: S101 - the caller has looked
-    zh, en = ({key: said(each, one) for key, each in printed.items() if isinstance(each, Figure)} for one in LANGUAGES)
+    who, done = reporters_named(found), reporters_done(row, found)
+    return Phrase(f"{who.zh}完成{done.zh}", f"{who.en} did {done.en}")
+
+
+def reporters_named(found: Reporters) -> Phrase:
+    """How many have reported, and what they are."""
     who = Phrase("下级", "below it")
     if all(org.level == "district" for org in found.orgs):
         who = Phrase("区县", "district" if len(found.orgs) == 1 else "districts")
+    return Phrase(f"已报的{len(found.orgs)}个{who.zh}", f"the {len(found.orgs)} {who.en} that reported")
+
+
+def reporters_done(row: Row, found: Reporters) -> Phrase:
+    """How much they did of their own targets, and how that stands to the schedule."""
+    printed = row.reporters or {}
+    zh, en = ({key: said(each, one) for key, each in printed.items() if isinstance(each, Figure)} for one in LANGUAGES)
     share, led = Phrase("", ""), said_lead(figures.points(found.lead, row.rules.percent_decimals))
     if found.completion is not None:
         share = Phrase(
@@ -131,10 +144,7 @@ def reporters_said(row: Row) -> Phrase:
             f", {en['completion']} of their own targets ({en['target']})",
         )
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
-    return Phrase(
-        f"已报的{len(found.orgs)}个{who.zh}完成{zh['actual']}{share.zh}{led.zh}",
-        f"the {len(found.orgs)} {who.en} that reported did {en['actual']}{share.en}{led.en}",
-    )
+    return Phrase(f"{zh['actual']}{share.zh}{led.zh}", f"{en['actual']}{share.en}{led.en}")
 
 
 def reporters_briefly(row: Row) -> Phrase | None:
@@ -158,7 +168,7 @@ def missing_said(coverage: Coverage, language: Language, most: int = MOST_NAMED)
     zh, en = "", ""
     groups = (
         (coverage.silent, Phrase("未报", "not reported")),
-        (coverage.lagging, Phrase("未报最新数据", "reported to an earlier day")),
+        (coverage.lagging, Phrase("未报最新数据", "out of date")),
     )
     for orgs, word in groups:
         if orgs:

@@ -133,7 +133,7 @@ class SplitRow(NamedTuple):
         assigned, share = self._said(split.assigned), self.share(split.assigned)
         who = Phrase("", "")
         if nobody:
-            who = Phrase(f"；{len(nobody)} 个下级没有明确谁负责", f"; nobody answers in {len(nobody)} of them")
+            who = Phrase(f"；{len(nobody)} 个下级未明确责任", f"; nobody is responsible in {len(nobody)} of them")
         return Phrase(
             f"{self.name}：目标{said(self.target, 'zh')}，{len(split.shares)} 个下级中 {given} 个有目标，"
             f"已分解{assigned.zh}（{said(share, 'zh')}），{rest.zh}{who.zh}。",
@@ -222,7 +222,7 @@ class SplitRow(NamedTuple):
         name, who, target = words.name_of(each.org, self.language), self._who(each.responsibility), self.target_of(each)
         return Phrase(
             f"{name}：目标{said(target, 'zh')}，占比{said(share, 'zh')}{more.zh}，责任：{who}。",
-            f"{name}: target {said(target, 'en')}, share {said(share, 'en')}{more.en}, answers: {who}.",
+            f"{name}: target {said(target, 'en')}, share {said(share, 'en')}{more.en}, responsible: {who}.",
         ).in_language(self.language)
 
     def _notes(self) -> list[Phrase]:

@@ -128,7 +128,7 @@ def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, l
     whole = Phrase(f"按{KEYS[key].zh}分 {len(groups)} 组", f"{len(groups)} groups by {KEYS[key].en}")
     tail = Phrase("", "")
     if nobody:
-        tail = Phrase(f"没有明确谁负责的 {nobody} 项，列在最前。", f" Nobody answers for {nobody}; they come first.")
+        tail = Phrase(f"未明确责任的 {nobody} 项，列在最前。", f" Nobody is responsible for {nobody}, listed first.")
     return verdict(whole.in_language(language), rows, language) + tail.in_language(language)
 
 

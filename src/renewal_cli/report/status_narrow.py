@@ -27,6 +27,7 @@ LEAD = Phrase("较序时", "Lead")
 BAR = Phrase("█实│应◆估", "█is│due◆to")
 DONE_OF = Phrase("实绩/目标", "Actual/target")
 NEED = Phrase("每月需", "Need/month")
+NOBODY = Phrase("责任未明确", "nobody responsible")
 URGENT = Phrase("最需关注", "Most urgent")
 ALL_LIGHTS = Phrase("各项", "All targets")
 
@@ -84,7 +85,7 @@ def narrow_targets(
         *([gap] if asks_gap else []),
         told(DONE_OF, lambda each: done_of(each.row), is_number=True, is_answer=not asks_gap, is_clear=True),
         told(NEED, lambda each: str(each.per_month), is_number=True, is_answer=asks_gap),
-        told(words.ANSWERS, lambda each: each.row.answers, is_answer=True),
+        told(words.ANSWERS, lambda each: answered(each.row), is_answer=True, is_clear=True),
         *([told(words.DATA_THROUGH, lambda each: each.row.data_through)] if len(days) > 1 else []),
         told(words.COMPLETION, lambda each: each.row.completion.text, is_number=True),
         told(words.TIME_PROGRESS, lambda each: each.row.time_progress.text, is_number=True),
@@ -96,6 +97,12 @@ def narrow_targets(
     rest = (each for each in usual if each.column.heading not in given)
     day = f"{words.DATA_THROUGH.in_language(language)} {''.join(days)}" if len(days) == 1 else ""
     return narrow_table((narrow_column(*names, is_answer=True), *before, *rest, *after), title, day)
+
+
+def answered(row: Row) -> str:
+    """Who answers, in words that need no heading."""
+    held = row.target_status.responsibility
+    return row.answers if held.lead_unit or held.owner else NOBODY.in_language(row.language)
 
 
 def lead_cell(row: Row) -> Cell:
@@ -140,7 +147,7 @@ def narrow_districts(view: View, districts: Sequence[District], language: Langua
             told(BAR, lambda row: _bar(by_the_end(view, row)), is_fixed=True, is_drawing=True),
             every,
             told(URGENT, lambda row: f"{row.name} {done_of(row)} {row.completion}", is_clear=True),
-            told(words.ANSWERS, lambda row: row.answers),
+            told(words.ANSWERS, answered, is_clear=True),
         )
     )
 
