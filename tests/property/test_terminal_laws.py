@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -143,3 +144,22 @@ def test_every_figure_of_the_rows_is_on_the_screen(asked: tuple[str, Language, i
         for key in WHOLE.get(command, record):
             for figure in figures_of(record[key]):
                 assert figure.value is None or numbers(figure.text) <= shown, f"{key} {figure.text}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["status", "status --district", "gap"])
+def test_24_lines_of_80_say_who_how_far_and_who_answers(command: str, language: Language) -> None:
+    made = document(command, language)
+    lines = terminal.render(made, OutputTarget(width=80)).decode().splitlines()[:24]
+    table = made.tables[0].narrow
+    assert table is not None
+    assert len(table.rows) == len(made.records)
+    for row in table.rows:
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"{row[0].text} ") and "│" in line)
+        told = squeezed("".join(lines[at : at + 3]))
+        answers = [cell.text for column, cell in zip(table.columns, row, strict=True) if column.is_answer]
+        assert [text for text in answers if squeezed(text) not in told] == []
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())

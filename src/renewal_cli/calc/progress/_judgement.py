@@ -96,7 +96,7 @@ LABELS: dict[str, tuple[Sense, Phrase]] = {
     "sign_change": ("open", Phrase("正负号变了", "sign changed")),
     "no_way": ("open", Phrase("基期等于目标", "baseline equals target")),
     "no_curve": ("open", Phrase("没有里程碑或分期计划", "no milestones or plans")),
-    "no_pace": ("open", Phrase("近期速度无从计算", "no recent pace")),
+    "no_pace": ("open", Phrase("近期速度无法推算", "no recent pace")),
     "not_begun": ("open", Phrase("未到期", "not begun")),
 }
 """Every label, its sense and its words."""
