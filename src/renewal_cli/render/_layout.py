@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Bar, Cell, Column, Table
+    from renewal_cli.report.document import Bar, Cell, Column, Table, Tone
 
 NARROWEST_BAR = 66
 """In a narrower window no bars are drawn."""
@@ -103,13 +103,14 @@ def _below(table: Table, left: Sequence[int], surface: OutputTarget) -> list[int
     return chosen
 
 
-def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, str]]:
+def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, Tone | None]]:
     """Some figures of a row with their tones, each behind its heading where it needs it; nothing of empty cells."""
     for index in columns:
         cell, column = row[index], table.columns[index]
         if cell.bar or cell.text:
             text = drawn(cell.bar) if cell.bar else signed(cell)
-            yield text if column.is_clear or cell.bar else f"{table.headings[index]} {text}", cell.tone or "quiet"
+            tone: Tone | None = cell.tone or (None if column.is_answer else "quiet")
+            yield text if column.is_clear or cell.bar else f"{table.headings[index]} {text}", tone
 
 
 def _by_weight(table: Table) -> list[int]:

@@ -237,7 +237,7 @@ class _Page:
         ]
         self.lines.append((" " * gutter).join(cells))
 
-    def _items(self, items: Iterable[tuple[str, str]], head: str = "") -> None:
+    def _items(self, items: Iterable[tuple[str, str | None]], head: str = "") -> None:
         """Figures in their tones one after the other, behind a head or indented; lines break between them."""
         *above, line = self._wrapped(head)
         self.lines += above
