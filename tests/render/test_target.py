@@ -135,3 +135,11 @@ def test_blanks_are_neither_at_the_start_nor_at_the_end_of_a_line() -> None:
     assert wrapped("aa bb", 3) == ["aa", "bb"]
     assert wrapped("aa bb", 2) == ["aa", "bb"]
     assert wrapped("", 10) == [""]
+
+
+def test_names_that_end_in_numbers_do_not_hang_together() -> None:
+    names = [f"District {number}" for number in range(1, 31)]
+    lines = wrapped(f"of 30 ({', '.join(names)}); 1 out of date", 34, names)
+    assert max(cell_len(line) for line in lines) <= 34
+    assert not [line for line in lines if line.endswith("District")]
+    assert wrapped("aa bb cc dd", 6, ["aa bb", "bb cc", "cc dd"]) == ["aa bb", "cc dd"]  # names that overlap

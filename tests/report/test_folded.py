@@ -11,6 +11,7 @@ import pytest
 from renewal_cli.render import terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.diff import diff
+from renewal_cli.report.document import Figure
 from renewal_cli.report.explain import explain
 from tests.outputs.ten_districts import files
 from tests.programmes import view
@@ -128,3 +129,16 @@ def test_levels_are_counted_and_lines_left_out_too() -> None:
         seen, seen.programme.orgs["city"], seen.programme.indicators["green"], "completion", None, "zh", has_all=False
     )
     assert any("另有 34 行未计入" in each for each in made.said("statement"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_many_orgs_are_told_in_one_sentence(language: Language) -> None:
+    seen = view(files(31), "2026-11-05")
+    org, indicator = seen.programme.orgs["city"], seen.programme.indicators["compounds"]
+    brief = explain(seen, org, indicator, "completion", None, language, has_all=False)
+    assert len(lines(brief)) <= 40
+    text = "".join("".join(lines(brief)).split())
+    done = {"zh": "，日区{}个（22行）", "en": ",日区{}个(22lines)"}[language]
+    (last,) = [row for row in brief.records if row["figure"] == "actual" and "日区" in str(row["label"])]
+    assert isinstance(last["value"], Figure)
+    assert done.format(last["value"].text) in text

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _OPENS = r"[(（“‘\[]*"
 _CLOSES = r"[)）”’\],.，。；：、;:!?！？]*"
-_NUMBER = r"[+-]?[0-9][0-9.,:/~—-]*%?"
+_NUMBER = r"[+-]?[0-9](?:[0-9.,:/~—-]*[0-9])?%?"
 _FIGURE = rf"(?:[≥≤≈<>]=? )?{_NUMBER}"
 _COUNTED = (
     rf"{_FIGURE}(?: ~ {_NUMBER})?"
@@ -68,7 +68,7 @@ def _with_names(text: str, width: int, names: Collection[str]) -> Iterator[str]:
     }
     piece, at = "", 0
     for each in _pieces(text, width, _PIECES):
-        if at not in inside:
+        if at not in inside or cell_len(piece + each) > width:
             yield piece
             piece = ""
         piece, at = piece + each, at + len(each)

@@ -19,6 +19,9 @@ MOST = 30
 
 ALL = Phrase("加 --all 看全部。", "--all shows everything.")
 
+MANY = 12
+"""More orgs than so many are told in one sentence."""
+
 FEW = 2
 """So many lines of an org are always shown."""
 
@@ -29,6 +32,8 @@ def folded(step: Step) -> Step:
     told = _by_year(step, lines) if len(lines) > FEW else Phrase("", "")
     left = _left_out(step.left_out) if len(step.left_out) > FEW else Phrase("", "")
     kept = [each for each in step.children if not told.zh or each.period is None]
+    if len(kept) > MANY and all(each.value and each.measure == "amount" for each in kept):
+        told, kept = _each(kept), []
     head = step.formula or Phrase("", "")
     formula = Phrase(head.zh + told.zh + left.zh, head.en + told.en + left.en)
     return replace(
@@ -37,6 +42,23 @@ def folded(step: Step) -> Step:
         children=tuple(folded(each) for each in kept),
         left_out=() if left.zh else step.left_out,
     )
+
+
+def _each(steps: Sequence[Step]) -> Phrase:
+    """What each of many orgs comes to, and from how many lines."""
+    zh, en = [], []
+    for each in steps:
+        assert each.value is not None  # noqa: S101 - the caller has looked
+        amount, lines = figures.amount(each.value, each.indicator), _lines(each)
+        of_zh, of_en = each.indicator.name, f", {each.indicator.en or each.indicator.name}"
+        zh.append(f"{each.label.zh.partition(of_zh)[0]} {amount}（{lines} 行）")
+        en.append(f"{each.label.en.partition(of_en)[0]} {amount} ({lines} line{'s' if lines > 1 else ''})")
+    return Phrase(f"：{'，'.join(zh)}", f": {', '.join(en)}")
+
+
+def _lines(step: Step) -> int:
+    """How many lines a step is derived from."""
+    return sum(1 if each.period is not None else _lines(each) for each in step.children)
 
 
 def size(step: Step) -> int:
