@@ -18,6 +18,7 @@ from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.load.ledger.duckdb import DuckDB
 from renewal_cli.load.ledger.ledger import EngineLedger
+from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.compare import compare
@@ -173,6 +174,8 @@ def test_parquet_csv_and_yaml_give_the_same_figures(
     all_rows: list[list[Cells]], day: str, asked: str, is_yaml: bool
 ) -> None:
     rows, as_of = once(all_rows), date.fromisoformat(day)
+    if is_yaml:  # of two sections with a figure of one day the later in the file counts, and there actuals come first
+        rows.sort(key=lambda row: SECTIONS.index(str(row[2])))
     written = programme({**TARGETS, **(yaml_of(rows) if is_yaml else {"data/ledger.csv": csv_of(rows)})})
     with TemporaryDirectory() as folder:
         read = with_parquet(Path(folder), rows, TARGETS)
