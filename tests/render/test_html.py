@@ -199,7 +199,7 @@ def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) ->
 
 def test_a_chart_is_drawn_with_its_words_below_it_and_its_hatches_once() -> None:
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", (CHART, CHART)))
-    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" aria-hidden="true">') == 2
+    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" paint-order="stroke" aria-hidden="true">') == 2
     assert shown.count('<pattern id="bound"') == 1
     assert shown.count("<figcaption>2023 年底 43 个</figcaption>") == 2
     assert "<pattern" not in page(Document("x", "zh", date(2026, 1, 1), "m", ()))

@@ -283,3 +283,15 @@ def test_bullets_of_several_windows_name_the_time_of_the_programme() -> None:
         frame(drawn("bullet", east(several), org="east", indicator=None)).under
         == "东区 · 2 项目标 · 2025—2027年 · 占目标的份额"
     )
+
+
+def test_of_many_revised_targets_the_footer_names_three_and_counts_the_others() -> None:
+    names = "".join(f"  d{at}: {{name: {at}区, level: district, parent: city}}\n" for at in range(5))
+    programme = f"programme: p\nperiod: 2025..2026\norgs:\n  city: {{name: 全市, level: city}}\n{names}"
+    files = {"targets/programme.yaml": programme}
+    revised = "  - {indicator: compounds, at_least: 30, since: 2025, by: 2026, effective: 2025-06-01, reason: 核定}\n"
+    for at in range(5):
+        targets = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
+        files[f"targets/d{at}.yaml"] = targets + revised
+    footer = frame(drawn("multiples", files)).footer[-1]
+    assert footer.endswith("；目标调整：0区 2025-06-01 核定、1区 2025-06-01 核定、2区 2025-06-01 核定，另有2个")

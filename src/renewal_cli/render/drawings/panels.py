@@ -103,7 +103,7 @@ def _common(drawn: Panels) -> Common:
 def draw_panel(canvas: Canvas, drawn: Panels, panel: Panel, box: Box) -> None:
     """Draw one of the panels alone, with its own scale; its name and lead stand elsewhere."""
     common = _common(drawn)
-    plot = common.plot(panel, box._replace(left=box.left + common.labels), SMALL // 2)
+    plot = common.plot(panel, box._replace(left=box.left + common.labels), SMALL * 2 // 3)
     _scale(canvas, drawn, plot, has_labels=True)
     _figure(canvas, panel, plot, is_one=len(drawn.panels) == 1)
 

@@ -71,7 +71,7 @@ def standing_alone(canvas: Canvas, title: str, text: str) -> str:
     width, height = canvas.size
     return alone(
         f'<svg class="drawn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" aria-labelledby="t d" font-family="{FONTS}">'
+        f'height="{height}" paint-order="stroke" role="img" aria-labelledby="t d" font-family="{FONTS}">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
         f"<style>{style()}{fills()}</style>{HATCHES}"
         f'<rect class="paper" width="{width}" height="{height}"/>{"".join(canvas.parts)}</svg>'

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
 MOST_NAMED = 3
-"""So many silent orgs does the title name."""
+"""So many silent orgs does the title name, and so many revised targets the footer."""
 
 
 def chart(asked: Asked) -> Document:
@@ -76,7 +76,9 @@ def _revised(asked: Asked, rows: Sequence[Row]) -> str:
             told.append(" ".join([_org(row), str(target.effective), target.reason or ""]).rstrip())
     if not told:
         return ""
-    return asked.said(f"；目标调整：{'、'.join(told)}", f"; revised: {', '.join(told)}")
+    named, left = told[:MOST_NAMED], len(told) - MOST_NAMED
+    more = Phrase(f"，另有{left}个", f" and {left} more") if left > 0 else Phrase("", "")
+    return asked.said(f"；目标调整：{'、'.join(named)}{more.zh}", f"; revised: {', '.join(named)}{more.en}")
 
 
 def _worst_first(row: Row) -> tuple[int, Fraction]:
