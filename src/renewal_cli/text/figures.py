@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.quantity import LONGEST_NUMBER
 from renewal_cli.model.unit import MAGNITUDES
 from renewal_cli.text.asides import CN, DATE, HAS_NUMBER, ORDINAL, Aside, asides, mask
+from renewal_cli.text.comparators import BOUNDS, STRENGTH, comparators, is_led, tail
 from renewal_cli.text.numerals import numeral
 from renewal_cli.text.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Comparator = Literal["at_least", "more_than", "at_most", "less_than", "about", "equal", "range", "improve"]
+    from renewal_cli.text.comparators import Around, Comparator
+
 Ends = tuple[Fraction | None, Fraction | None]
 
 
@@ -36,6 +38,7 @@ class Reading(NamedTuple):
         outer_start: where it begins with the comparator before it.
         outer_end: where it ends with the comparator behind it.
         doubts: why it is not sure; empty where it is.
+        is_paired: whether it has its comparator from a figure before it (分别超过3个、5个).
     """
 
     value: Fraction | None
@@ -49,6 +52,7 @@ class Reading(NamedTuple):
     outer_start: int
     outer_end: int
     doubts: tuple[Phrase, ...] = ()
+    is_paired: bool = False
 
     @property
     def about(self) -> bool:
@@ -84,7 +88,7 @@ FORMAL = "壹贰叁肆柒捌玖佰仟貳參陸"
 """Numerals of cheques and of traditional script: seen, never read."""
 _SIGN_OF_A_NUMBER = rf"(?:(?!千[米瓦克])[{CN}万亿{FORMAL}])"
 _RUN = re.compile(
-    rf"[0-9](?:[0-9.]|,(?=[0-9]{{3}}(?![0-9]))|{_SIGN_OF_A_NUMBER}|[余多](?=[万亿])|(?<=[0-9])[ ，](?=[0-9]))*"
+    rf"[0-9](?:[0-9.]|,(?=[0-9]{{3}}(?![0-9]))|{_SIGN_OF_A_NUMBER}|[余多](?=[万亿])|(?<=[0-9])[ ，](?=[0-9]{{3}}(?![0-9])))*"
     rf"|{_SIGN_OF_A_NUMBER}(?:{_SIGN_OF_A_NUMBER}|[0-9]|[点.](?=[零一二三四五六七八九])|[余多](?=[万亿]))*"
 )
 _FRACTION = re.compile(rf"(?P<below>[{CN}万]+)分之(?P<above>[0-9.]+|[{CN}点]+)")
@@ -95,62 +99,24 @@ _BARE_MAGNITUDE = re.compile(r"[百千]|[百千]?[万亿]|万亿")
 _MANY = re.compile(r"[余多来几](?=[\u4e00-\u9fff㎡])(?![层元样种功媒])|[余多](?=元)")
 _TO = re.compile(r"(?:—{1,2}|-{1,2}|~{1,2}|至|到)(?=[0-9一二三四五六七八九两十])")
 _FROM = re.compile(r"[从由自][^,，;；。]{0,3}$")
+_BETWEEN = re.compile(r"\b[Bb]etween $")
+_AND = re.compile(r" and (?=[0-9])")
 _SOME = re.compile(r"[数几]$")
-_OVER = re.compile(r"(?:(?<!以)上|(?<![通经不])过)$")
 _SIGN = re.compile(r"(?:^|[^0-9A-Za-z%个元户里米亿万])-$")
-_LEFT = re.compile(r"[0-9][.,，]$|[/:×*A-Za-z±]$|[0-9%个户元米亩][-—~]$")
+_LEFT = re.compile(r"[0-9](?:[.,，]|\.? )$|[/:×*A-Za-z±$€£]$|[0-9%个户元米亩][-—~]$")
 _ITEM = re.compile(r"[0-9]{1,2}[.、)](?![0-9])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
-_BEFORE: tuple[tuple[Comparator, str], ...] = (
-    (
-        "at_least",
-        r"(?:至少|最少|不少于|不低于)(?:要|需)?(?:完成|建成|改造|新增|新建|建设|达到|有|在)?|不得少于|不得低于|不小于|不下于?|≥|>=|大于(?:或)?等于|at least|no (?:less|fewer) than|not less than",
-    ),
-    (
-        "at_most",
-        r"不得?超过|不得?高于|不多于|不大于|不突破|"
-        r"(?:最多|至多)(?:完成|建成|改造|新增|新建)?|最高|≤|<=|小于(?:或)?等于|控制在|no more than|not more than|not exceed(?:ing)?|not over|at most|up to",
-    ),
-    ("less_than", r"(?<!达)不到|不足|低于|少于|小于|未达到?|<|less than|fewer than|under|below"),
-    (
-        "more_than",
-        r"(?<!不)超过|超出|(?<!赶)超|(?<!不)突破|逾|(?<!不)高于|(?<!不)多于|(?<!不)大于|>|more than|(?<!not )over|above|(?<!not )exceed(?:ing|s|ed)?",
-    ),
-    (
-        "about",
-        r"大约|大概|约为|(?<![节合预签履制条公契邀])约有?|将近|接近|(?<![附最临邻就亲])近|≈|about|around|roughly|nearly|approximately|almost|\bsome",
-    ),
-    (
-        "equal",
-        r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展])到|"
-        r"(?:rose|risen|increased?|grew|grown|raised?|up|cut|reduced|fell|fallen|down|improved) to",
-    ),
-)
-_AFTER: tuple[tuple[Comparator, str], ...] = (
-    ("at_least", r"(?:及|或|\(含\))?以上|或更多|\s?or more"),
-    ("at_most", r"(?:及|或)?以[下内]|之内|\s?or less"),
-    ("about", r"左右|上下"),
-    ("more_than", r"[余多](?![层元样种功边媒])|有余"),
-)
-_BEFORE_FORM = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r')(?:了|的|人民币)?\s?[“"(]?-?$',
-    re.IGNORECASE,
-)
-_AFTER_FORM = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _AFTER))
-_CHANGE = re.compile(
-    r"(?:提高|提升|降低|下降|压减|减少|上升|上涨|缩短|回落)了?$|"
-    r"\b(?:fell|fall|rose|rise|increased?|reduced?|cut|grew|grow|improved?|lower(?:ed)?|raised?|dropped)\b[^,.;0-9]*\bby\s?$"
-)
-_AGAINST = re.compile(r"同比|环比|[比较](?:上|去|前|20[0-9]{2}|同)")
-_OF_CHANGE = frozenset(("%", "个百分点", "百分点", "个点", "倍", "percent", "percentage points"))
-_STRENGTH: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "improve", "equal")
-_BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
-_REACH = 24
 _NEAR = 8
 _PEOPLE = re.compile(r"居民|群众|市民|人口|职工|老人|住户|业主|村民|用户|学生|农民|家庭|劳动力|游客")
 _COUNTED_NOUN = re.compile(r"省|市|县|区|镇|乡|村|街道|社区|片区|项目|地区|小区|個|戶|畝|億|萬|處|條|棟|臺|項")
 """What may be counted without a measure word, and measure words of traditional script: seen, but not read."""
+_LISTED = re.compile("[、和及与]|以及| and |, ?")
+_POINTS_FOLLOW = re.compile(r"[、和及][0-9.]+个百分点")
+"""提高2.3个、4.7个百分点: the first is no count."""
+_POINTS = frozenset(("个百分点", "百分点", "percentage points", "percentage point"))
+_BEYOND = frozenset(("超", "超过", "超出", "高于", "低于"))
+_MOVED = re.compile(r"(?:提高|提升|上升|增长|增加|下降|降低|回落|减少|扩大|收窄|缩小|上涨)了?$")
 _ALWAYS_COUNTED = frozenset(("倍", "成", "番", "%", "个百分点"))
 _ENDS = re.compile(r"[,，。、;；)）]|以上|以内|$")
 
@@ -158,6 +124,8 @@ LONG = Phrase("数字过长", "the number is too long")
 UNREAD = Phrase("数字读不准", "the number cannot be read for certain")
 TOUCHED = Phrase("紧挨着别的数字或单位", "another number or unit touches it")
 NO_UNIT = Phrase("没有认出单位", "no unit was recognised")
+SHARED = Phrase("旁边的比较词可能也管它", "the comparator beside it may be said of it, too")
+LEAD = Phrase("是超过这个数，还是超出这个数", "more than that, or ahead by that")
 VAGUE = Phrase("约数，没有确切数值", "a vague number without a value")
 CONTRADICTION = Phrase("前后的比较词不一致", "the comparators before and behind do not agree")
 SLOGAN = Phrase("可能只是提法", "perhaps said as a slogan")
@@ -188,7 +156,32 @@ def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list
         elif read:
             left_out.append(read)
         position = max(run.end(), read.end if read else 0)
-    return found, sorted(left_out)
+    return _shared(bare, found), sorted(left_out)
+
+
+def _shared(bare: str, found: list[Reading]) -> list[Reading]:
+    """The same with a comparator that is said once for several figures: 分别超过3个、5个; without 分别 that is doubtful."""
+    read: list[Reading] = []
+    for reading in found:
+        read += [reading]
+        if len(read) > 1 and _LISTED.fullmatch(bare, read[-2].outer_end, reading.outer_start):
+            read[-2:] = _in_a_list(bare, *read[-2:])
+    return read
+
+
+def _in_a_list(bare: str, last: Reading, reading: Reading) -> tuple[Reading, Reading]:
+    """Two figures of a list of which one has a comparator that may be said for both."""
+    is_paired = last.is_paired or "分别" in tail(bare, last.outer_start)
+    if last.words[0] and reading.comparator is None and reading.value is not None and last.comparator != "range":
+        if is_paired:
+            low, high = _ends(last.comparator, reading.value)
+            told = reading._replace(comparator=last.comparator, low=low, high=high, words=last.words, is_paired=True)
+            return last, told
+        is_exact = last.comparator in ("equal", "improve")
+        return last, reading if is_exact else reading._replace(doubts=(*reading.doubts, SHARED))
+    if reading.words[1] and not last.words[1] and is_paired:
+        return last._replace(doubts=(*last.doubts, SHARED)), reading
+    return last, reading
 
 
 LONGEST_SENTENCE = 4000
@@ -208,14 +201,15 @@ def _figure(bare: str, run: re.Match[str]) -> Reading | Aside | None:
     if number is None:
         return None
     low = None
-    to = _TO.match(bare, number.end)
-    following = _RUN.match(bare, to.end()) if to and not _FROM.search(_tail(bare, number.start)) else None
+    ahead = tail(bare, number.start)
+    to = (_AND if _BETWEEN.search(ahead) else _TO).match(bare, number.end)
+    following = _RUN.match(bare, to.end()) if to and not _FROM.search(ahead) else None
     if following and (second := _number(bare, following)) and second.value is not None:
         low, number = number, second._replace(start=number.start, doubts=(*number.doubts, *second.doubts))
-    before = _BEFORE_FORM.search(_tail(bare, number.start))
-    if why := _no_figure(bare, number, run[0], has_comparator=before is not None):
+    around = comparators(bare, number.start, number.end, number.unit)
+    if why := _no_figure(bare, number, run[0], has_comparator=bool(around.words[0])):
         return Aside(run.start(), max(run.end(), number.end), why)
-    return _told(bare, number, low, before)
+    return _told(bare, number, low, around)
 
 
 def _number(bare: str, run: re.Match[str]) -> _Number | None:
@@ -231,11 +225,11 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     parts = _PARTS.fullmatch(text)
     assert parts  # noqa: S101 - all of it is optional
     value, scale = _value(text, parts["number"], parts["scale"] or "")
-    is_some = bool(text[0] in "十百千万亿" and _SOME.search(_tail(bare, start)))
+    is_some = bool(text[0] in "十百千万亿" and _SOME.search(tail(bare, start)))
     position = start + len(text)
     many = _MANY.match(bare, position)
     if value is None and _BARE_MAGNITUDE.fullmatch(text):
-        if not (is_some or many or _is_led(_tail(bare, start))):
+        if not (is_some or many or is_led(bare, start)):
             return None
         value, scale = (numeral(f"一{parts['number']}") if parts["number"] else Fraction(1)), parts["scale"] or ""
     position = many.end() if many else position
@@ -244,16 +238,6 @@ def _number(bare: str, run: re.Match[str]) -> _Number | None:
     is_about = bool(many and many[0] == "来")
     kind: Comparator | None = "about" if is_about else "more_than" if many or parts["many"] else None
     return _Number(value, scale + unit, start, end, kind, many[0] if many else parts["many"] or "", doubts)
-
-
-def _tail(text: str, end: int) -> str:
-    """What stands right before a position."""
-    return text[max(0, end - _REACH) : end]
-
-
-def _is_led(before: str) -> bool:
-    """Whether 万 or 百 alone is a number: 上万, 近百, 超千."""
-    return bool(_OVER.search(before) or _BEFORE_FORM.search(before))
 
 
 def _value(text: str, number: str, scale: str) -> tuple[Fraction | None, str]:
@@ -309,50 +293,31 @@ def _is_small(bare: str, number: _Number) -> bool:
     return is_one_sign and number.unit not in _ALWAYS_COUNTED and is_one
 
 
-def _told(bare: str, number: _Number, low: _Number | None, before: re.Match[str] | None) -> Reading:
+def _told(bare: str, number: _Number, low: _Number | None, around: Around) -> Reading:
     """The reading of a number with the comparators around it."""
-    after = _AFTER_FORM.match(bare, number.end)
-    over = _OVER.search(_tail(bare, number.start))
-    outer_start = number.start - 1 if over and bare[number.start] in "百千万亿" else number.start
-    outer_start = number.start - (len(before.string) - before.start()) if before else outer_start
-    kinds = _kinds(bare, number, before, after, outer_start)
-    doubts = tuple(dict.fromkeys((*number.doubts, *_doubts(bare, number, low, kinds))))
-    comparator = "range" if low else next((each for each in _STRENGTH if each in kinds), None)
+    kinds = [*around.kinds, *([number.many] if number.many else [])]
+    doubts = [*number.doubts, *_doubts(bare, number, low, kinds)]
+    if _is_lead(bare, number, around.words):
+        doubts.append(LEAD)
+    comparator: Comparator | None = "range" if low else next((each for each in STRENGTH if each in kinds), None)
     value = number.value
-    if value is not None and _SIGN.search(_tail(bare, number.start)):
+    if value is not None and _SIGN.search(tail(bare, number.start)):
         value = -value
     low_end, high_end = (low.value, value) if low else _ends(comparator, value)
     is_vague = VAGUE in doubts
-    words = (before[0].strip() if before else "", number.inner or (after[0] if after else ""))
     return Reading(
         None if low or is_vague else value,
         low_end,
         None if is_vague else high_end,
         None if is_vague else comparator,
-        words,
+        (around.words[0], number.inner or around.words[1]),
         number.unit,
         number.start,
         number.end,
-        outer_start,
-        after.end() if after else number.end,
-        doubts,
+        around.start,
+        around.end,
+        tuple(dict.fromkeys(doubts)),
     )
-
-
-def _kinds(
-    bare: str, number: _Number, before: re.Match[str] | None, after: re.Match[str] | None, start: int
-) -> list[str]:
-    """What the words around a number say of it."""
-    kinds = [each.lastgroup for each in (before, after) if each and each.lastgroup]
-    if number.many:
-        kinds.append(number.many)
-    if _OVER.search(_tail(bare, number.start)) and bare[number.start] in "百千万亿":
-        kinds.append("more_than")
-    ahead = _tail(bare, start)
-    is_change = _CHANGE.search(ahead) and not _AGAINST.search(ahead) and "equal" not in kinds
-    if number.unit == "番" or (is_change and number.unit in _OF_CHANGE):
-        kinds.append("improve")
-    return kinds
 
 
 def _ends(comparator: Comparator | None, value: Fraction | None) -> Ends:
@@ -370,14 +335,22 @@ def _doubts(bare: str, number: _Number, low: _Number | None, kinds: list[str]) -
         yield NO_UNIT
     if number.unit in MAGNITUDES and not _PEOPLE.search(bare, max(0, number.start - _NEAR), number.end + _NEAR):
         yield NO_UNIT
+    if number.unit == "个" and _POINTS_FOLLOW.match(bare, number.end):
+        yield UNREAD
     if _is_small(bare, number):
         yield SLOGAN
-    if _LEFT.search(_tail(bare, number.start)) or _goes_on(bare, number):
+    if _LEFT.search(tail(bare, number.start)) or _goes_on(bare, number):
         yield TOUCHED
     if low and not _is_range(low, number):
         yield UNREAD
-    if len(_BOUNDS.intersection(kinds)) > 1:
+    if len(BOUNDS.intersection(kinds)) > 1:
         yield CONTRADICTION
+
+
+def _is_lead(bare: str, number: _Number, words: tuple[str, str]) -> bool:
+    """Whether 超3个百分点 may be a lead of 3 points as well as more than 3."""
+    ahead = tail(bare, number.start).removesuffix(words[0])
+    return number.unit in _POINTS and words[0] in _BEYOND and not _MOVED.search(ahead)
 
 
 def _is_range(low: _Number, high: _Number) -> bool:

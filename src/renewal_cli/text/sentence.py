@@ -19,6 +19,7 @@ _ONE_SPELLING = str.maketrans(
     | {"–": "—", "―": "—", "─": "—", "‐": "-", "‑": "-", "−": "-", "〜": "~", "﹣": "-", "《": "《"}
 )
 """Full-width signs, look-alikes and the numerals of traditional script, one character each for one."""
+_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _BLANKS = re.compile(r"[\s\u3000\u200b\ufeff\u00ad]+")
 NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
@@ -79,7 +80,7 @@ def _whole(paragraph: Paragraph) -> Sentence:
         last = found.end()
     kept.extend(range(last, len(written)))
     quote = "".join(" " if index in blanks and written[index] != "\t" else written[index] for index in kept)
-    return Sentence(quote.translate(_ONE_SPELLING), quote, paragraph, tuple(kept))
+    return Sentence(_THOUSANDS.sub(",", quote).translate(_ONE_SPELLING), quote, paragraph, tuple(kept))
 
 
 def _stays(before: str, after: str) -> bool:

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Phrase
     from renewal_cli.model.period import Period
     from renewal_cli.text.asides import Aside
-    from renewal_cli.text.figures import Comparator, Ends, Reading
+    from renewal_cli.text.comparators import Comparator
+    from renewal_cli.text.figures import Ends, Reading
     from renewal_cli.text.sentence import Sentence
 
 Role = Literal["target", "actual", "plan", "level", "rate", "lead", "yoy", "other"]

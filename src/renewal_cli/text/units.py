@@ -14,10 +14,10 @@ _COUNTS = (
     "尊 村 车位 床位 学位 机位 列 桶 箱 站 幅 杆次 人家 根杆 单元"
 ).split()
 _ENGLISH = (
-    "percentage points|percentage point|percent|per cent|pp|kilometres|kilometers|kilometre|kilometer|square metres|"
-    "square meters|square kilometres|square kilometers|hectares|hectare|metres|meters|miles|mile|tonnes|tons|acres|acre|"
-    "(?:million |billion |trillion )?(?:yuan|RMB)|(?:million |thousand )?(?:households|homes|units|people|residents)|"
-    "million|billion|km2|km|m2|m|mu|ha|kWh|MWh|GWh|MW|GW|kW|KW|KM|Km|t|kg"
+    "(?:thousand |million |billion |trillion )?(?:percentage points|percentage point|percent|per cent|pp|kilometres|kilometers|kilometre|"
+    "kilometer|square metres|square meters|square kilometres|square kilometers|cubic metres|cubic meters|hectares|hectare|metres|meters|"
+    "miles|mile|tonnes|tons|acres|acre|yuan|RMB|dollars|households|homes|units|people|residents|km2|km|m2|m|mu|ha|sqm|kWh|MWh|GWh|MW|GW|kW)|"
+    "thousand|million|billion|trillion|KW|KM|Km|t|kg"
 )
 _BELOW = "天|日|年|月|小时|周|季度|时|分钟|秒|千人|万人|百人|百户|平方公里|平方米|公里|人|户|亩|公顷|吨|个|家|套|辆|㎡|km²|m²"
 _FORM = re.compile(
