@@ -2,7 +2,7 @@
 
 Before anything was mended for them, ``fresh.txt`` gave 103 of 107 figures read, 99 of 105 sure ones right, 1 of 42
 other numbers taken for a figure; ``fresh_two.txt``, written after that, 117 of 117, 116 of 117, none of 26;
-``fresh_three.txt``, far more varied, 403 of 410, 385 of 416, 7 of 237; ``fresh_four.txt``, written after that was mended,
+``fresh_three.txt``, far more varied, 403 of 410, 385 of 416, 7 of 237; ``fresh_four.txt``, written after it was read,
 182 of 183, 180 of 185, 2 of 98. A few labels of them were wrong themselves and are right now.
 """
 

@@ -109,8 +109,11 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 _NEAR = 8
 _PEOPLE = re.compile(r"居民|群众|市民|人口|职工|老人|住户|业主|村民|用户|学生|农民|家庭|劳动力|游客")
-_COUNTED_NOUN = re.compile(r"省|市|县|区|镇|乡|村|街道|社区|片区|项目|地区|小区|個|戶|畝|億|萬|處|條|棟|臺|項")
-"""What may be counted without a measure word, and measure words of traditional script: seen, but not read."""
+_COUNTED_NOUN = re.compile(
+    r"省|市|县|区|镇|乡|村|街道|社区|片区|项目|地区|小区|個|戶|畝|億|萬|處|條|棟|臺|項|"
+    r" (?!(?:of|to|and|or|in|on|at|for|with|by|from|the|is|was|are|were|a|an|years?|months?|weeks?|days?|hours?|minutes?|votes?|places?)\b)[a-z]{2,}"
+)
+"""What may be counted without a measure word, in English too, and measure words of traditional script: seen, but not read."""
 _LISTED = re.compile("[、和及与]|以及| and |, ?")
 _POINTS_FOLLOW = re.compile(r"[、和及][0-9.]+个百分点")
 """提高2.3个、4.7个百分点: the first is no count."""
@@ -144,7 +147,7 @@ def read_figures(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list
         return [], []
     if len(text) > LONGEST_SENTENCE:
         return [_unread(text)], []
-    named = mask(text, names)
+    named = mask(text, [span for span in names if HAS_NUMBER.search(text, *span)])
     left_out = [*asides(named)]
     bare = mask(named, [(each.start, each.end) for each in left_out])
     found: list[Reading] = []

@@ -17,22 +17,45 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(
     r"[”\"’」』》)）]?(?:的|项目|工程|任务|工作|改造|更新|建设|整治|提升|新建|数量?|总数|总量|累计|共计?|达到?|到|至|为|已|将|要|需|完成|实现|"
-    r"新增|突破|就|也|均|分别|则|约|超|\ue000|年|底|目标|力争|确保|计划|在|[“\"(（]|"
+    r"新增|突破|就|也|均|分别|则|约|超|由|从|还有|共有|筹建|筹集|总里程|总长度?|里程|长度|(?:提高|增加|增长|扩大|上升|下降|降低|[增升降])(?=[到至])|"
+    r"\ue000|年|底|目标|力争|确保|计划|在|[“\"(（]|"
     r" |reached|reaching|totalled|was|is|has|of|to)*+"
 )
 _BEHIND = re.compile(
-    r"(?:的?(?:改造|建设|更新|整治|提升|任务|目标|项目|工程|新建|加装))*+(?=[,，。、;；)）”\"!！:.]|$|已|中|以上|完成|开工|实现|进行|的任务|工作|竣工)"
+    r"(?:的?(?:改造|建设|更新|整治|提升|任务|目标|项目|工程|新建|加装))*+"
+    r"(?=[,，。、;；)）”\"!！:.]|$|已|中|以上|完成|开工|实现|进行|的任务|工作|竣工|[和与及](?=[0-9])|实施|开展|全[线部面]|建成|开放|投用|"
+    r"交付|贯通|相继|陆续|正在|均| (?:and|was|were|is|are|has|have|had|will|in|by|opened|this|last)\b)"
 )
 _GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
 _FILLER = (
-    r"计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
+    r"总里程|总长度?|总规模|以前|之前|增加|增长|提高|扩大|计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
     r"达到|达|超过|突破|不少于|不低于|约|近|超|共|其中|分别|同时|并|和|的|以上|左右|以内|余|多|每年|基本|全部|全面|、|“|”|\(|\)|\s|到|至|在|也|均|为|都|"
     r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新(?!型|区|城|能源|市民)"
 )
-_AROUND_A_NOUN = re.compile(rf"^(?:{_FILLER}|推动|形成|各类|各级|各|类)++|(?:{_FILLER}|任务|项目数|数量|总数)++$")
+_AROUND_A_NOUN = re.compile(
+    rf"^(?:{_FILLER}|推动|形成|各类|各级|各|类)++|(?:{_FILLER}|任务|项目数|数量|总数|[增升降多少比较])++$"
+)
 _LAST_NOUN = re.compile(r".*(?:形成|实现|达成|带动)")
-_OTHER_STAGE = re.compile(r"新?开工|启动|竣工|基本建成|纳入|谋划|拟|完工|续建|停工|在建|储备|签约|验收")
+_OTHER_STAGE = re.compile(
+    r"新?开工|启动|竣工|基本建成|纳入|谋划|拟|完工|续建|停工|在建|储备|签约|验收|观摩|检查|抽查|督查|督导|调研|评选|考核|申报|推荐"
+)
+_STAGE_BEHIND = re.compile(
+    r"(?:改造|建设|项目|工程|已|均|全部|全面|相继|陆续)*(?:新?开工|启动|竣工|基本建成|完工|停工|签约|验收)"
+)
+_ANOTHER_KIND = re.compile(r"(?:人均|户均|亩均|地均|日均|单位|每|示范|样板|精品|标杆|试点|非|个性|per capita )$")
+"""What before a name makes it that of something else: 人均GDP, 示范老旧小区."""
+_EACH = re.compile(r"每(?![年季月周天日])")
+"""每个街道建成2个 is not how many there are in all."""
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}(?:[^小社片园景地街校新老库灾辖矿]区|[县市镇乡]|新区|街道)|[甲乙丙丁戊己庚辛]区)"
+)
+_OF_A_RATIO = re.compile(
+    r"(?:同比|环比|同口径|增长|下降|上升|提高|增加|减少|回落|增幅|增速|降幅|完成率|进度|工作|项目|工程|占比?|为|完成|超额|超出?|高[于出]|低[于出]|快于|慢于|落后|滞后|领先|"
+    r"序时|时序|时间|均衡|年度|全年|年|投资|计划|目标|任务|数|总量?|的|比|较|上[年月季]|去年|同期|[前末底]|达到?|了|额|约|近|也|均|均衡|是|[全总]|新增供应|\ue000|"
+    r" |up|down|from|a|year|earlier|rose|fell|by|grew|of|the|annual|plan|target|completion|rate|was|is|at|stood|or)*+"
+)
+_POINTS_AND_SHARES = frozenset(("%", "成", "倍", "个百分点", "百分点", "percent", "percentage points"))
 _STOP = re.compile(r"[;；。!！?？]")
 
 
@@ -45,19 +68,37 @@ def indicator_of(
     if last is not None and last.end > start:
         start = max(last.end, text.rfind("、", last.end, reading.outer_start) + 1)
     if paired := _paired(said, reading):
-        return _fitting(paired, said, reading, vocabulary), text[paired.start : paired.end]
+        return paired.id if reading.unit in _POINTS_AND_SHARES else _fitting(paired, said, reading, vocabulary), text[
+            paired.start : paired.end
+        ]
     ahead = [each for each in said.indicators if start <= each.start and each.end <= reading.start]
     is_shared = "分别" in text[start : reading.start]
-    if ahead and not is_shared and _BETWEEN.fullmatch(text, ahead[-1].end, reading.outer_start):
+    level_or_bound = reading.start if reading.comparator == "equal" else reading.outer_start
+    if ahead and not is_shared and _BETWEEN.fullmatch(text, ahead[-1].end, level_or_bound):
         return _fitting(ahead[-1], said, reading, vocabulary), text[ahead[-1].start : ahead[-1].end]
     behind = next((each for each in said.indicators if reading.outer_end <= each.start < end), None)
     if behind and _is_counted(text, reading.outer_end, behind):
         return _fitting(behind, said, reading, vocabulary), text[behind.start : behind.end]
-    own_words = _noun(_without(text, start, reading.outer_start, said))
+    if reading.unit in _POINTS_AND_SHARES and (rated := _rated(said, reading, last, start)):
+        return rated
+    own_words = _noun(_PLACE.sub("", _without(text, start, reading.outer_start, said)))
     tail = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
     if own_words or (tail and _noun(tail[0])):
         return None, own_words or (_noun(tail[0]) if tail else "")
     return _carried(said, reading, vocabulary, last, start)
+
+
+def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> tuple[str, str] | None:
+    """What a rate, share or growth is of: what is named in its clause, or what was said before; None if it is of another."""
+    text = said.sentence.text
+    named = next((each for each in reversed(said.indicators) if each.end <= reading.start), None)
+    if named is not None and named.start >= start:
+        is_of_it = _OF_A_RATIO.fullmatch(text, named.end, reading.outer_start) and not _is_of_another_kind(text, named)
+        return (named.id, text[named.start : named.end]) if is_of_it and named.id else None
+    words = _PLACE.sub("", _without(text, start, reading.outer_start, said))
+    if last is None or last.indicator is None or not _OF_A_RATIO.fullmatch(words):
+        return None
+    return last.indicator, last.indicator_text
 
 
 def _carried(
@@ -65,7 +106,8 @@ def _carried(
 ) -> tuple[str | None, str]:
     """What the figure before it counts, or what was named before all figures, where the units are of one kind."""
     if last is not None:
-        is_same = last.indicator is not None and _has_unit(vocabulary, last.indicator, reading.unit)
+        is_alike = last.reading is not None and last.reading.unit == reading.unit
+        is_same = last.indicator is not None and (is_alike or _has_unit(vocabulary, last.indicator, reading.unit))
         return (last.indicator if is_same else None), last.indicator_text
     named = next((each for each in reversed(said.indicators) if each.end <= start), None)
     if named is None:
@@ -117,12 +159,24 @@ def _fitting(mention: Mention, said: Said, reading: Reading, vocabulary: Vocabul
     fitting = [each for each in mention.ids if _has_unit(vocabulary, each, reading.unit)]
     if len(fitting) != 1:
         return None
-    start = clause_at(said.sentence.text, mention.start)[0]
-    stage = _OTHER_STAGE.search(said.sentence.text, start, reading.outer_start)
-    return None if stage and stage[0] not in vocabulary.indicators[fitting[0]].name else fitting[0]
+    text, name = said.sentence.text, vocabulary.indicators[fitting[0]].name
+    start = clause_at(text, mention.start)[0]
+    stage = _OTHER_STAGE.search(text, start, reading.outer_start)
+    behind = _STAGE_BEHIND.match(text, mention.end) if mention.start > reading.start else None
+    is_other = (
+        (stage and stage[0] not in name) or behind or _EACH.search(text, start, max(mention.start, reading.start))
+    )
+    return None if is_other or _is_of_another_kind(text, mention) else fitting[0]
+
+
+def _is_of_another_kind(text: str, mention: Mention) -> bool:
+    """Whether what stands before a name makes it that of something else."""
+    return bool(_ANOTHER_KIND.search(text[max(0, mention.start - len("per capita ")) : mention.start]))
 
 
 def _has_unit(vocabulary: Vocabulary, indicator: str, unit: str) -> bool:
+    if not unit:
+        return vocabulary.indicators[indicator].unit.counts_things
     try:
         given = parse_unit(standard(unit)[0])
     except ValueError:
