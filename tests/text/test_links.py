@@ -1,7 +1,8 @@
 """What a figure counts, of a vocabulary of names and aliases: nearly all are linked, and hardly any wrongly.
 
-Before anything was mended for them ``links.txt`` gave 70 of 74 links right and 70 of some 110 there were; ``fresh_links.txt``,
-written after that, 53 of 56 and of 59. What is begun, signed or planned is another thing than what is done (开工, 签约).
+Before anything was mended for them ``links.txt`` gave 70 of 74 links right and 70 of some 110 there were;
+``fresh_links.txt``, written after that, 53 of 56 and of 59. What is begun, signed or planned is another thing than what
+is done (开工, 签约).
 """
 
 from __future__ import annotations

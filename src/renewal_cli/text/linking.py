@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 _GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
 _FILLER = (
-    r"总里程|总长度?|总规模|以前|之前|增加|增长|提高|扩大|计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
+    r"同比|环比|总里程|总长度?|总规模|以前|之前|增加|增长|提高|扩大|计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
     r"达到|达|超过|突破|不少于|不低于|约|近|超|共|其中|分别|同时|并|和|的|以上|左右|以内|余|多|每年|基本|全部|全面|、|“|”|\(|\)|\s|到|至|在|也|均|为|都|"
     r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新(?!型|区|城|能源|市民)"
 )
@@ -89,7 +89,7 @@ def indicator_of(
 
 
 def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> tuple[str, str] | None:
-    """What a rate, share or growth is of: what is named in its clause, or what was said before; None if it is of another."""
+    """What a rate, share or growth is of: what its clause names or what was said before; None of another thing."""
     text = said.sentence.text
     named = next((each for each in reversed(said.indicators) if each.end <= reading.start), None)
     if named is not None and named.start >= start:
