@@ -44,7 +44,7 @@ def test_each_statement_has_its_state(demo: Path, renewal: Callable[..., Done]) 
         ("target", "aside", "more_than", "13", "与 targets/targets.yaml:5 的目标不同"),
         ("actual", "drafted", None, "2.4", ""),
         ("plan", "aside", "range", None, "是一个范围"),
-        ("yoy", "aside", None, "5", "是同比，由数算出"),
+        ("level", "aside", None, "5", "是同比，由数算出"),
         ("target", "drafted", "improve", None, ""),
         ("plan", "unsure", None, "8", "没有写明时间"),
     ]

@@ -87,7 +87,7 @@ def test_the_json_has_the_row_of_each_figure(renewal: Call, tmp_path: Path) -> N
     done = renewal("verify", "bulletin.md", *DAY, "--format", "json")
     rows = json.loads(done.out)["rows"]
     (wrong,) = [row for row in rows if row["verdict"] == "differs"]
-    assert wrong["role"] == "completion"
+    assert (wrong["role"], wrong["kind"]) == ("level", "completion")
     assert (wrong["org"], wrong["indicator"], wrong["unit"]) == ("city", "compounds", "%")
     assert (wrong["value"], wrong["expected_text"], wrong["sure"]) == ("57.1", "51.7%", True)
     assert wrong["sources"][0] == "targets/city.yaml:4"

@@ -69,7 +69,7 @@ class Label(NamedTuple):
         """What a statement has wrong."""
         time = statement.by or statement.period
         said = (
-            statement.role,
+            statement.role if statement.kind == "amount" else statement.kind,
             statement.org,
             statement.indicator,
             statement.comparator,

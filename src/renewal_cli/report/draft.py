@@ -30,11 +30,13 @@ ROLES = {
     "actual": words.ACTUAL,
     "plan": Phrase("计划", "Plan"),
     "level": Phrase("规模", "Size"),
+    None: Phrase("不明", "Not clear"),
+}
+_KINDS = {
     "rate": Phrase("完成率", "Rate"),
     "lead": Phrase("超/低于序时", "Lead"),
-    "yoy": Phrase("同比", "Year on year"),
+    "change": Phrase("同比", "Year on year"),
     "other": Phrase("其他", "Other"),
-    None: Phrase("不明", "Not clear"),
 }
 _STATES = {
     "drafted": Phrase("写入", "put in"),
@@ -159,6 +161,7 @@ def statement_record(statement: Statement, language: Language) -> dict[str, str 
         "end_column": last.column + 1,
         "sure": statement.is_sure,
         "why": "；".join(each.in_language(language) for each in statement.doubts),
+        "kind": statement.kind,
     }
 
 
@@ -176,7 +179,7 @@ def _cells(each: Drafted, programme: Programme, language: Language) -> tuple[Cel
     state = _STATES[each.state].in_language(language) + (
         Phrase(f"：{why}", f": {why}").in_language(language) if why else ""
     )
-    role = ROLES[statement.role].in_language(language)
+    role = _KINDS.get(statement.kind, ROLES[statement.role]).in_language(language)
     texts = (f"{spot.line}:{spot.column}", org, indicator, role, figure_text(statement), when_text(each), state)
     return tuple(Cell(text) for text in texts)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Record, Tone
     from renewal_cli.text.paragraph import Spot
+    from renewal_cli.text.statement import Kind as TextKind
+    from renewal_cli.text.statement import Role
     from renewal_cli.verifying.check_text import Checked
     from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.expected import Expected
@@ -264,6 +266,22 @@ class Remark:
             Cell(self.written_in or figures.NOT_APPLICABLE),
         )
 
+    @property
+    def _role(self) -> Role | None:
+        """The role as ``draft`` gives it: what follows from other figures says how things stand."""
+        claim, statement = self.checked.found.claim, self.checked.found.statement
+        if claim.kind in ("target", "actual", "plan"):
+            return claim.kind
+        return "level" if claim.kind else statement.role if statement else None
+
+    @property
+    def _kind(self) -> Kind | TextKind:
+        """What kind of figure it is: an amount, or one that follows from others."""
+        claim, statement = self.checked.found.claim, self.checked.found.statement
+        if claim.kind in ("target", "actual", "plan"):
+            return "amount"
+        return claim.kind or (statement.kind if statement else "other")
+
     def record(self) -> Record:
         """The row for programs."""
         found = self.checked.found
@@ -271,7 +289,7 @@ class Remark:
         low, high = (None if end is None else exact_text(end) for end in (written.value.low, written.value.high))
         day = self.checked.judgement.day
         return {
-            "role": claim.kind or (statement.role if statement else None),
+            "role": self._role,
             "org": claim.org,
             "org_text": statement.org_text if statement else "",
             "indicator": claim.indicator,
@@ -291,6 +309,7 @@ class Remark:
             "end_column": self.last.column + 1,
             "sure": claim.is_certain,
             "why": self.why,
+            "kind": self._kind,
             "verdict": self.verdict,
             "expected_text": self.right or None,
             "right_on": None if day is None else str(day),

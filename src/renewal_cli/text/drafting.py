@@ -36,11 +36,11 @@ _ABOUT = Phrase("目标只有约数，没有界限", "a promise of an approximat
 _TWICE = Phrase("文中对同一时期说了不止一个数", "the text gives more than one figure for the same time")
 _AGAIN = Phrase("文中前面已说过", "the text has said it before")
 _RANGE = Phrase("是一个范围", "it is a range")
+_LEVEL = Phrase("是规模，不是目标、实绩或计划", "a size, neither target, actual nor plan")
 _NOT_PUT_IN = {
-    "level": Phrase("是规模，不是目标、实绩或计划", "a size, neither target, actual nor plan"),
     "rate": Phrase("是比率，由数算出", "a rate, which is computed"),
     "lead": Phrase("是超/低于序时，由数算出", "a lead, which is computed"),
-    "yoy": Phrase("是同比，由数算出", "a growth rate, which is computed"),
+    "change": Phrase("是同比，由数算出", "a growth rate, which is computed"),
     "other": Phrase("是别的比较或占比", "another comparison or share"),
 }
 TITLE_LINES = 12
@@ -150,7 +150,7 @@ def _drafted(statement: Statement, understood: Understood, programme: Programme,
     if not statement.is_sure:
         return Drafted(statement, "unsure", statement.doubts)
     if statement.role not in ("target", "actual", "plan"):
-        return Drafted(statement, "aside", (_NOT_PUT_IN[statement.role or "other"],))
+        return Drafted(statement, "aside", (_NOT_PUT_IN.get(statement.kind, _LEVEL),))
     missing = [why for value, why in ((statement.org, _NO_ORG), (statement.indicator, _NO_INDICATOR)) if value is None]
     if missing or statement.org is None or statement.indicator is None:
         return Drafted(statement, "aside", tuple(missing))

@@ -11,7 +11,7 @@ from renewal_cli.model.period import Period, parse_period
 from renewal_cli.text.asides import WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.linking import indicator_of, is_paired
-from renewal_cli.text.roles import role_of
+from renewal_cli.text.roles import is_growth, kind_of, role_of
 from renewal_cli.text.said import Said, clause_at
 from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.paragraph import TextFile
     from renewal_cli.text.sentence import Sentence
-    from renewal_cli.text.statement import Role
+    from renewal_cli.text.statement import Kind, Role
     from renewal_cli.text.vocabulary import Vocabulary
 
 NO_ROLE = Phrase("看不出是目标、实绩还是计划", "target, actual or plan: the text does not tell")
@@ -104,7 +104,17 @@ def _endless(sentence: Sentence) -> Iterator[Statement]:
     """A sentence that is too long to be read: its number, if it has one, is not sure."""
     for reading in read_figures(sentence.text)[0]:
         yield Statement(
-            sentence, None, None, "", None, "", reading, start=reading.start, end=reading.end, doubts=reading.doubts
+            sentence,
+            None,
+            "amount",
+            None,
+            "",
+            None,
+            "",
+            reading,
+            start=reading.start,
+            end=reading.end,
+            doubts=reading.doubts,
         )
 
 
@@ -152,9 +162,12 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     indicator, words = indicator_of(said, reading, context.vocabulary, last)
     org, org_text, org_doubts = _org(said, reading.start, context)
     time = _time(said, reading)
-    role = role_of(said, reading, clause, time, context.date)
+    kind = kind_of(said, reading, clause)
+    role = role_of(said, reading, clause, time, context.date) if kind == "amount" else "level"
+    if is_growth(reading, text[clause[0] : reading.outer_start], role):
+        role, kind = "level", "change"
     doubts = [*reading.doubts, *org_doubts]
-    since, by, period, time_doubts = _when(role, time, said, context)
+    since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
     if role is None:
         doubts.append(NO_ROLE)
@@ -166,8 +179,8 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
         doubts.append(OF_WHICH)
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
     return Statement(
-        said.sentence, role, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end, strive,
-        since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
+        said.sentence, role, kind, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end,
+        strive, since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
     )  # fmt: skip
 
 
@@ -191,7 +204,7 @@ def _direction(said: Said, found: re.Match[str], context: _Context) -> Statement
     org, org_text, doubts = _org(said, found.start(), context)
     text = said.sentence.text[mention.start : mention.end]
     return Statement(
-        said.sentence, "target", org, org_text, mention.id, text, None,
+        said.sentence, "target", "amount", org, org_text, mention.id, text, None,
         start=found.start(), end=found.end(), by=time.period, doubts=doubts,
     )  # fmt: skip
 
@@ -217,11 +230,12 @@ _ELSEWHERE = re.compile(
 
 
 def _when(
-    role: Role | None, time: Time | None, said: Said, context: _Context
+    role: Role | None, kind: Kind, time: Time | None, said: Said, context: _Context
 ) -> tuple[Period | None, Period | None, Period | None, tuple[Phrase, ...]]:
     """Since and by of a promise, the period of anything else, and what is doubtful about it."""
     if time is None:
-        year = _heading_year(said.sentence) if role in ("actual", "plan", "target") else None
+        is_of_a_year = role in ("actual", "plan", "target") or kind != "amount"
+        year = _heading_year(said.sentence) if is_of_a_year else None
         doubts = () if year or role in ("level", None) else (NO_TIME,)
         return (None, None, year, doubts) if role != "target" else (None, year, None, doubts)
     doubts = () if time.period else (NO_YEAR,)

@@ -1,4 +1,4 @@
-"""What a figure is: target, actual, plan, size, rate … by its clause, its time and the headings above it."""
+"""What a figure is: target, actual, plan or level, and of which kind: by its clause, its time and its headings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.said import Said
     from renewal_cli.text.sentence import Sentence
-    from renewal_cli.text.statement import Role
+    from renewal_cli.text.statement import Kind, Role
     from renewal_cli.text.times import Time
 
 _TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达到|须达|\bgoal\b|\baims?\b|\btarget\b|\bwill reach\b")
@@ -24,6 +24,9 @@ _RATE = re.compile(
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
+_YOY_BEHIND = re.compile(
+    r" (?:year[ -]on[ -]year|(?:than|from) (?:a year (?:earlier|ago|before)|(?:last|the previous) year))\b"
+)
 _OTHER = re.compile(
     r"环比|相比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|没有|没能|达不|不再|取消|核减|调减|撤销|退出|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
     r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$|"
@@ -33,33 +36,44 @@ _BACKGROUND = re.compile(r"[^,，。;；、0-9其]{0,12}中[,，]?")
 _GROWTH = re.compile(r"(?:增长|下降|减少)了?$")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
-_BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_BY_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", _LEAD),
-    ("yoy", _YOY),
+    ("change", _YOY),
     ("rate", _RATE),
     ("other", _OTHER),
 )
 
 
+def kind_of(said: Said, reading: Reading, clause: tuple[int, int]) -> Kind:
+    """What kind of figure it is, by the words before it and right behind."""
+    text = said.sentence.text
+    ahead = text[clause[0] : reading.outer_start]
+    by_words = next((kind for kind, form in _BY_WORDS if form.search(ahead)), None)
+    if by_words is None and _YOY_BEHIND.match(text, reading.outer_end):
+        return "change"
+    if by_words is None and _BACKGROUND.match(text, reading.outer_end):
+        return "other"
+    return by_words or "amount"
+
+
 def role_of(
     said: Said, reading: Reading, clause: tuple[int, int], time: Time | None, date: Period | None
 ) -> Role | None:
-    """What a figure is, by the words before it and the time."""
+    """What an amount is, by the words before it and the time."""
     text = said.sentence.text
     ahead = text[clause[0] : reading.outer_start]
-    for role, form in _BY_WORDS:
-        if form.search(ahead):
-            return role
-    if _BACKGROUND.match(text, reading.outer_end):
-        return "other"
     if "累计" in ahead and (time is None or time.kind == "in"):
         return None
     if _LEVEL.search(ahead) and (time is None or time.kind != "by"):
         return "level"
     if time is None:
         return _by_heading(said.sentence, ahead)
-    in_time = _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
-    return "yoy" if in_time == "actual" and reading.unit == "%" and _GROWTH.search(ahead) else in_time
+    return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+
+
+def is_growth(reading: Reading, ahead: str, role: Role | None) -> bool:
+    """Whether it is how much something that was done grew: 完成投资5亿元、增长6.1%."""
+    return role == "actual" and reading.unit in ("%", "percent") and bool(_GROWTH.search(ahead))
 
 
 def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Role | None:

@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from renewal_cli.text.figures import Ends, Reading
     from renewal_cli.text.sentence import Sentence
 
-Role = Literal["target", "actual", "plan", "level", "rate", "lead", "yoy", "other"]
-"""A promise; what was done; what is scheduled; a size; 完成率; 超/低于序时; 同比; what is none of them."""
+Role = Literal["target", "actual", "plan", "level"]
+"""A promise; what was done; what is scheduled; how things stand."""
+Kind = Literal["amount", "rate", "lead", "change", "other"]
+"""What is counted; 完成率; 超/低于序时; 同比; a share or what is none of them. All but amounts follow from others."""
 
 
 class Statement(NamedTuple):
     """One figure of a text, or a direction without number (显著提升), and what is said of it.
 
     Attributes:
-        role: None where the text does not tell.
+        role: None where the text does not tell; of what is no amount how things stand.
+        kind: what kind of figure it is.
         org: the id; None where no org is named, or one that the vocabulary does not have.
         org_text: the words for it, "" where the sentence has none.
         indicator: the id; None where the vocabulary has none that fits.
@@ -38,6 +41,7 @@ class Statement(NamedTuple):
 
     sentence: Sentence
     role: Role | None
+    kind: Kind
     org: str | None
     org_text: str
     indicator: str | None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.sentence import Sentence
+    from renewal_cli.text.statement import Kind as TextKind
     from renewal_cli.text.statement import NoFigure, Role, Understood
     from renewal_cli.text.times import Time
     from renewal_cli.text.vocabulary import Vocabulary
@@ -42,8 +43,8 @@ _OF_ROLE: Mapping[Role | None, Kind] = {
     "actual": "actual",
     "plan": "plan",
     "level": "actual",
-    "yoy": "change",
 }
+_OF_KIND: Mapping[TextKind, Kind] = {"change": "change", "rate": "", "lead": "", "other": ""}
 
 
 class Found(NamedTuple):
@@ -171,7 +172,7 @@ def _kind(statement: Statement, reading: Reading, ahead: str, context: Context) 
         return context.whole
     if statement.role is None and _is_over(statement, context):
         return "actual"
-    return _OF_ROLE.get(statement.role, "")
+    return _OF_KIND.get(statement.kind, _OF_ROLE.get(statement.role, ""))
 
 
 def _is_of_a_list(statement: Statement, ahead: str, context: Context) -> bool:
