@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.unit import conversion, parse_unit
-from renewal_cli.text.said import clause_at
 from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def indicator_of(
 ) -> tuple[str | None, str]:
     """The indicator that a figure counts, and the words for it."""
     text = said.sentence.text
-    start, end = clause_at(text, reading.start)
+    start, end = said.clause_at(reading.start)
     if last is not None and last.end > start:
         start = max(last.end, text.rfind("、", last.end, reading.outer_start) + 1)
     if paired := _paired(said, reading):
@@ -160,7 +159,7 @@ def _fitting(mention: Mention, said: Said, reading: Reading, vocabulary: Vocabul
     if len(fitting) != 1:
         return None
     text, name = said.sentence.text, vocabulary.indicators[fitting[0]].name
-    start = clause_at(text, mention.start)[0]
+    start = said.clause_at(mention.start)[0]
     stage = _OTHER_STAGE.search(text, start, reading.outer_start)
     behind = _STAGE_BEHIND.match(text, mention.end) if mention.start > reading.start else None
     is_other = (

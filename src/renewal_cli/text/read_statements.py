@@ -12,7 +12,7 @@ from renewal_cli.text.asides import WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.linking import indicator_of, is_paired
 from renewal_cli.text.roles import is_growth, kind_of, role_of
-from renewal_cli.text.said import Said, clause_at
+from renewal_cli.text.said import Said
 from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
 from renewal_cli.text.times import Time, times
@@ -158,7 +158,7 @@ def _statements(said: Said, context: _Context) -> Iterator[Statement]:
 def _statement(said: Said, reading: Reading, context: _Context, last: Statement | None) -> Statement:
     """What is said with one figure; ``last`` is what was said with the one before it in the sentence."""
     text = said.sentence.text
-    clause = clause_at(text, reading.start)
+    clause = said.clause_at(reading.start)
     indicator, words = indicator_of(said, reading, context.vocabulary, last)
     org, org_text, org_doubts = _org(said, reading.start, context)
     time = _time(said, reading)
@@ -194,7 +194,7 @@ def _time(said: Said, reading: Reading) -> Time | None:
 
 def _direction(said: Said, found: re.Match[str], context: _Context) -> Statement | None:
     """A target without number: 人均公园绿地面积显著提升."""
-    clause = clause_at(said.sentence.text, found.start())
+    clause = said.clause_at(found.start())
     mention = next((each for each in reversed(said.indicators) if clause[0] <= each.start < found.start()), None)
     time = next((each for each in reversed(said.times) if each.start < found.start() and each.kind == "by"), None)
     if mention is None or time is None or mention.end != found.start() or mention.id is None:
@@ -217,16 +217,8 @@ def _org(said: Said, position: int, context: _Context) -> tuple[str | None, str,
         return named[-1].id, text, () if named[-1].id or not context.own else (WHICH_ORG,)
     paragraph, last = context.before
     is_carried = paragraph is said.sentence.paragraph and last not in (None, context.own)
-    is_elsewhere = _ELSEWHERE.search(said.sentence.text, 0, position)
+    is_elsewhere = said.elsewhere is not None and said.elsewhere <= position
     return context.own, "", (WHICH_ORG,) if is_carried or is_elsewhere else ()
-
-
-_ELSEWHERE = re.compile(
-    r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|"
-    r"宁夏|新疆|深圳|广州|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|大连|厦门|长沙|郑州|济南|沈阳|合肥|兄弟|外地|各区|各地|各县|部分|"
-    r"[\u4e00-\u9fff]{2}(?:县(?!级)|街道(?!办)|镇(?![级容化]))|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}(?:[^城都超门股夜菜全我本各]市(?![政场民级区容直委府内外])|[^小社片园城地景街校新老库灾成功辖矿山各全我本]区)(?![\u4e00-\u9fff]*(?:建设|规划))"
-)
-"""Names of other places, which the vocabulary does not have."""
 
 
 def _when(
