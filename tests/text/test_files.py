@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.text import html, plain, word
 from renewal_cli.text.opening import of_bytes, read_text
 from renewal_cli.text.paragraph import Spot
@@ -192,3 +193,11 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("改造12个".encode())))
     assert read_text("-").paragraphs[0].text == "改造12个"
+
+
+def test_a_page_of_tags_without_end_is_refused() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        of_bytes(b"<a " * 400, is_html=True)
+    assert refused.value.reason.en == "no web page: too many tags are never closed"
+    script = "<script>for (i = 0; i<n; i++) if (i<m) i<k;</script>" * 400
+    assert [each.text for each in of_bytes(f"{script}<p>好".encode(), is_html=True).paragraphs] == ["好"]

@@ -144,7 +144,7 @@ def asides(text: str) -> Iterator[Aside]:
         ]
         for start, end in found:
             yield Aside(start, end, why)
-        masked = mask(masked, found)
+        masked = mask(masked, found) if found else masked
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

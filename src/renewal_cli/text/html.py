@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.text.paragraph import Kind, Paragraph, Piece, Spot
 from renewal_cli.text.plain import heading_level
 
@@ -80,8 +83,30 @@ class _Reader(HTMLParser):
         self.text, self.pieces, self.length = [], [], 0
 
 
+_NEVER_CLOSED = re.compile(r"<[A-Za-z!?/][^<>]*(?=<|$)")
+_SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
+_MOST_NEVER_CLOSED = 300
+"""So many tags may lack their ``>``: for each of them the standard library looks at all that follows."""
+
+
+def _count_never_closed(text: str) -> int:
+    """How many tags lack their ``>``, outside of scripts and styles."""
+    count, start = 0, 0
+    for found in _SCRIPT.finditer(text):
+        if not found["end"]:
+            count += len(_NEVER_CLOSED.findall(text, start, found.start()))
+        start = found.end()
+    return count + len(_NEVER_CLOSED.findall(text, start))
+
+
 def paragraphs_of(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a page."""
+    """The paragraphs of a page.
+
+    Raises:
+        UnreadableError: too many of its tags are never closed.
+    """
+    if _count_never_closed(text) > _MOST_NEVER_CLOSED:
+        raise UnreadableError(Phrase("不是网页：太多标签没有写完", "no web page: too many tags are never closed"))
     reader = _Reader()
     reader.feed(text)
     reader.close()
