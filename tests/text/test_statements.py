@@ -173,3 +173,37 @@ def test_a_unit_that_is_none_links_to_nothing() -> None:
 def test_without_vocabulary_everything_is_still_read() -> None:
     (found,) = said("到2027年，全国改造小区12个。", org=None)
     assert (found.org, found.org_text) == (None, "全国")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "time"),
+    [
+        ("By 2026-09, 36 km of municipal pipes had been replaced.", "actual", "2026-09"),
+        ("By the end of September 2026, 36 km of municipal pipes were done.", "actual", "2026-09"),
+        ("By 2028, 36 km of municipal pipes were done.", None, "2028"),
+        ("By 2028, the city will renew 36 km of municipal pipes.", "target", "2028"),
+        ("The city will renew 36 km of municipal pipes by June 2028.", "target", "2028-06"),
+        ("By 2028: 36 km of municipal pipes.", None, "2028"),
+        ("By 2024, the city is to renew 36 km of municipal pipes.", None, "2024"),
+        ("The target for 2025 to 2027 is 36 km of municipal pipes.", "target", "2027"),
+        ("The city plans to renew 36 km of municipal pipes in 2027.", "plan", "2027"),
+        ("From 2024 to 2025, 36 km of municipal pipes were renewed.", "actual", "2024..2025"),
+        ("As of 2026-09-30, 36 km of municipal pipes will be renewed.", None, "2026-09-30"),
+    ],
+)
+def test_an_english_deadline_is_one_only_of_what_is_to_come(text: str, role: str | None, time: str) -> None:
+    (found,) = said(text, "city", "2026-10-15")
+    assert (found.role, (found.by or found.period).text) == (role, time)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("66.2 percent of the annual target was met", "rate"),
+        ("the lead was 4.5 points above schedule", "lead"),
+        ("investment was up 8.3% year on year", "change"),
+        ("it was 36 km (66.2%) of all", "other"),
+    ],
+)
+def test_the_kind_of_an_english_figure(words: str, kind: str) -> None:
+    assert said(f"In 2025, {words}.", "city")[-1].kind == kind

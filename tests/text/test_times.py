@@ -62,3 +62,34 @@ def test_days_months_and_quarters_may_be_written_as_in_the_files() -> None:
         ("in", "2026H1"),
     ]
     assert found[5:] == [("in", "2025..2027")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("by the end of September 2026", "by", "2026-09"),
+        ("as of 30 June 2026", "until", "2026-06-30"),
+        ("by June 30, 2026", "by", "2026-06-30"),
+        ("from January to September", "in", "2025-01..2025-09"),
+        ("in the first three quarters of this year", "in", "2025-01..2025-09"),
+        ("in the first nine months", "in", "2025-01..2025-09"),
+        ("the third quarter of 2026", "in", "2026Q3"),
+        ("in the first half of 2026", "in", "2026H1"),
+        ("from 2024 to 2026", "in", "2024..2026"),
+        ("from March 2024", "since", "2024-03"),
+        ("since 2024", "since", "2024"),
+        ("last year", "in", "2024"),
+        ("by year-end", "by", "2025"),
+    ],
+)
+def test_an_english_time_is_read(text: str, kind: str, period: str) -> None:
+    assert [(each.kind, each.period and each.period.text) for each in times(text, 2025)] == [(kind, period)]
+
+
+@pytest.mark.parametrize("text", ["residents may apply", "the second half of the work", "until 2024 to 2026, 12"])
+def test_what_is_no_english_time(text: str) -> None:
+    assert not [each for each in times(text, 2025) if each.period and each.period.text not in ("2024", "2026")]
+
+
+def test_an_english_time_without_year_is_not_known() -> None:
+    assert [each.period for each in times("last year, in May", None)] == [None, None]

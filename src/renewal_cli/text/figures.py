@@ -117,7 +117,7 @@ _COUNTED_NOUN = re.compile(
 _LISTED = re.compile("[、和及与]|以及| and |, ?")
 _POINTS_FOLLOW = re.compile(r"[、和及][0-9.]+个百分点")
 """提高2.3个、4.7个百分点: the first is no count."""
-_POINTS = frozenset(("个百分点", "百分点", "percentage points", "percentage point"))
+_POINTS = frozenset(("个百分点", "百分点", "percentage points", "percentage point", "points"))
 _BEYOND = frozenset(("超", "超过", "超出", "高于", "低于"))
 _MOVED = re.compile(r"(?:提高|提升|上升|增长|增加|下降|降低|回落|减少|扩大|收窄|缩小|上涨)了?$")
 _ALWAYS_COUNTED = frozenset(("倍", "成", "番", "%", "个百分点"))

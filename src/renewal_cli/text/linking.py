@@ -54,7 +54,7 @@ _OF_A_RATIO = re.compile(
     r"序时|时序|时间|均衡|年度|全年|年|投资|计划|目标|任务|数|总量?|的|比|较|上[年月季]|去年|同期|[前末底]|达到?|了|额|约|近|也|均|均衡|是|[全总]|新增供应|\ue000|"
     r" |up|down|from|a|year|earlier|rose|fell|by|grew|of|the|annual|plan|target|completion|rate|was|is|at|stood|or)*+"
 )
-_POINTS_AND_SHARES = frozenset(("%", "成", "倍", "个百分点", "百分点", "percent", "percentage points"))
+_POINTS_AND_SHARES = frozenset(("%", "成", "倍", "个百分点", "百分点", "percent", "percentage points", "points"))
 _STOP = re.compile(r"[;；。!！?？]")
 
 

@@ -167,6 +167,8 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     if is_growth(reading, text[clause[0] : reading.outer_start], role):
         role, kind = "level", "change"
     doubts = [*reading.doubts, *org_doubts]
+    if time and time.kind == "by" and role == "actual":
+        time = time._replace(kind="until")
     since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
     if role is None:
@@ -236,6 +238,9 @@ def _when(
             return None, None, _until_date(time, context), () if _until_date(time, context) else (NO_END,)
         return None, None, time.period, doubts
     since = next((each.period for each in said.times if each.kind == "since"), None)
+    first, is_range, last = time.period.text.partition("..") if time.period else ("", "", "")
+    if is_range:
+        return parse_period(first), parse_period(last), None, doubts
     return since, time.period, None, doubts
 
 

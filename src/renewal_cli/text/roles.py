@@ -24,15 +24,35 @@ _RATE = re.compile(
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
-_YOY_BEHIND = re.compile(
-    r" (?:year[ -]on[ -]year|(?:than|from) (?:a year (?:earlier|ago|before)|(?:last|the previous) year))\b"
+_BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "rate",
+        re.compile(r" of (?:the|its|their|this year's) (?:annual |yearly |full-year |overall )*(?:target|plan|goal)\b"),
+    ),
+    ("lead", re.compile(r" (?:above|below|ahead of|behind) (?:the )?(?:schedule|plan)\b")),
+    (
+        "change",
+        re.compile(
+            r" (?:year[ -]on[ -]year|(?:than|from) (?:a year (?:earlier|ago|before)|(?:last|the previous) year))\b"
+        ),
+    ),
+    ("other", re.compile(r"(?<=%)(?=\))")),
 )
+"""Words behind a figure, and the bracket of 43个(66.2%)."""
 _OTHER = re.compile(
     r"环比|相比|占比|占全|占总|比重|高出|[高低]于全|[年月日]均|每[年月日季周]|户均|平均每|未(?!来)|没有|没能|达不|不再|取消|核减|调减|撤销|退出|尚|剩余|还差|还有|仍有|缺口|原计划|原定|"
     r"[较比][^,，。;；]{1,12}(?:增加|提高|提升|降低|减少|下降|回落|上升|增长|扩大|[高低多少快慢])[^,，。;；]{0,6}$|"
-    r"[从由][^,，。;；0-9]{0,8}$"
+    r"[从由][^,，。;；0-9]{0,8}$|\bfrom $|\bcompared (?:with|to) $|\bbase(?:line)? of $"
 )
 _BACKGROUND = re.compile(r"[^,，。;；、0-9其]{0,12}中[,，]?")
+_ENGLISH_AHEAD = re.compile(
+    r"\b(?:will|shall|must|should|to be|(?:is|are) to|plans?|planned|planning|aims?|aiming|targets?|targeted|goals?|expect\w*|scheduled|pledg\w*|"
+    r"intend\w*|seeks?|hopes?|need\w*|commit\w*|forecast|projected|due|set to)\b"
+)
+_ENGLISH_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|did|done|so far|rose|fell|grew|stood|spent|built|met|made|took|cut|put|[a-z]{2,}ed)\b"
+)
+_ENGLISH = re.compile(r"[A-Za-z]{2}[^\u4e00-\u9fff]*")
 _GROWTH = re.compile(r"(?:增长|下降|减少)了?$")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
 _AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
@@ -48,12 +68,12 @@ def kind_of(said: Said, reading: Reading, clause: tuple[int, int]) -> Kind:
     """What kind of figure it is, by the words before it and right behind."""
     text = said.sentence.text
     ahead = text[clause[0] : reading.outer_start]
-    by_words = next((kind for kind, form in _BY_WORDS if form.search(ahead)), None)
-    if by_words is None and _YOY_BEHIND.match(text, reading.outer_end):
-        return "change"
-    if by_words is None and _BACKGROUND.match(text, reading.outer_end):
+    for kind, form in _BY_WORDS:
+        if form.search(ahead):
+            return kind
+    if _BACKGROUND.match(text, reading.outer_end):
         return "other"
-    return by_words or "amount"
+    return next((kind for kind, form in _BEHIND if form.match(text, reading.outer_end)), "amount")
 
 
 def role_of(
@@ -68,7 +88,22 @@ def role_of(
         return "level"
     if time is None:
         return _by_heading(said.sentence, ahead)
+    if _ENGLISH.fullmatch(text):
+        return _in_english(time, text[: clause[1]], date)
     return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+
+
+def _in_english(time: Time, words: str, date: Period | None) -> Role | None:
+    """What an English figure is: its verb may stand behind it, and "by 2026-09" is no deadline of what was done."""
+    is_over = time.period is not None and date is not None and time.period.last < date.first
+    is_ahead, is_past = _ENGLISH_AHEAD.search(words), _ENGLISH_PAST.search(words)
+    if is_past and not is_ahead:
+        return "actual" if is_over or date is None or time.kind in ("until", "since") else None
+    if not is_ahead or time.kind in ("until", "since"):
+        return None
+    if time.kind == "by":
+        return None if is_over else "target"
+    return "target" if _TARGET.search(words) else "plan"
 
 
 def is_growth(reading: Reading, ahead: str, role: Role | None) -> bool:

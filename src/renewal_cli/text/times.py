@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import Period, parse_period
-from renewal_cli.text.asides import TO, YEAR
+from renewal_cli.text.asides import TO, YEAR, mask
+from renewal_cli.text.english_times import english_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal["by", "in", "since", "until"]
-"""到2027年; 2025年; 自2022年以来; 截至10月底."""
+    from renewal_cli.text.english_times import Kind
 
 
 class Time(NamedTuple):
@@ -57,6 +57,7 @@ _FORM = re.compile(
     r"|(?P<bare>(?:19|20)[0-9]{2})(?=[,. )]|$|[、和]))"
     r"(?P<suffix>(?:年?[底末])?(?:以?前(?![0-9一二三四五六七八九十])|为止)|年?[底末]|以来|起|期间|时期)?"
 )
+_LETTERS = re.compile("[a-z]{2}")
 _QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
 
 
@@ -68,6 +69,18 @@ def times(text: str, year: int | None, heading: Period | None = None) -> Iterato
         year: the year that 今年 and a month without year mean; None where the text does not say.
         heading: the year of the heading above, which 全年 and a month without year mean there.
     """
+    own_year = year if heading is None else heading.first.year
+    english = [*english_times(text, own_year)] if _LETTERS.search(text) else []
+    yield from sorted(
+        [
+            *(Time(each.start, each.end, each.kind, _parsed(each.period) if each.period else None) for each in english),
+            *_chinese(mask(text, [(each.start, each.end) for each in english]), year, own_year),
+        ]
+    )
+
+
+def _chinese(text: str, year: int | None, own_year: int | None) -> Iterator[Time]:
+    """Times in Chinese words, and bare years and days."""
     for found in _FORM.finditer(text):
         is_part = text[max(0, found.start() - 1)].isdigit() and found.start() > 0
         if not (is_part or _QUALIFIES.match(text, found.end())):
@@ -75,7 +88,7 @@ def times(text: str, year: int | None, heading: Period | None = None) -> Iterato
                 found.start(),
                 found.end(),
                 _kind(found),
-                _period(found, year if found["named"] or heading is None else heading.first.year),
+                _period(found, year if found["named"] else own_year),
             )
 
 

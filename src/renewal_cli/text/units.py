@@ -14,7 +14,7 @@ _COUNTS = (
     "尊 村 车位 床位 学位 机位 列 桶 箱 站 幅 杆次 人家 根杆 单元"
 ).split()
 _ENGLISH = (
-    "(?:thousand |million |billion |trillion )?(?:percentage points|percentage point|percent|per cent|pp|kilometres|kilometers|kilometre|"
+    "(?:thousand |million |billion |trillion )?(?:percentage points|percentage point|percent|per cent|pp|points|kilometres|kilometers|kilometre|"
     "kilometer|square metres|square meters|square kilometres|square kilometers|cubic metres|cubic meters|hectares|hectare|metres|meters|"
     "miles|mile|tonnes|tons|acres|acre|yuan|RMB|dollars|households|homes|units|people|residents|km2|km|m2|m|mu|ha|sqm|kWh|MWh|GWh|MW|GW|kW)|"
     "thousand|million|billion|trillion|KW|KM|Km|t|kg"
@@ -41,7 +41,7 @@ _STANDARD = {
     "平米": ("平方米", 1), "平方": ("平方米", 1), "平方千米": ("平方公里", 1), "㎢": ("平方公里", 1), "km²": ("平方公里", 1),
     "km2": ("平方公里", 1), "㎞": ("公里", 1), "KM": ("公里", 1), "Km": ("公里", 1), "m2": ("平方米", 1), "百分点": ("个百分点", 1),
     "个点": ("个百分点", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage points": ("个百分点", 1),
-    "percentage point": ("个百分点", 1), "pp": ("个百分点", 1), "kilometres": ("公里", 1), "kilometers": ("公里", 1),
+    "percentage point": ("个百分点", 1), "pp": ("个百分点", 1), "points": ("个百分点", 1), "kilometres": ("公里", 1), "kilometers": ("公里", 1),
     "square metres": ("平方米", 1), "square meters": ("平方米", 1), "square kilometres": ("平方公里", 1), "hectares": ("公顷", 1),
     "metres": ("米", 1), "meters": ("米", 1), "mu": ("亩", 1), "yuan": ("元", 1), "million yuan": ("万元", 100),
     "billion yuan": ("亿元", 10), "trillion yuan": ("亿元", 10**4), "million RMB": ("万元", 100), "billion RMB": ("亿元", 10),
