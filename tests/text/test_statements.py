@@ -183,7 +183,7 @@ def test_without_vocabulary_everything_is_still_read() -> None:
         ("By 2028, 36 km of municipal pipes were done.", None, "2028"),
         ("By 2028, the city will renew 36 km of municipal pipes.", "target", "2028"),
         ("The city will renew 36 km of municipal pipes by June 2028.", "target", "2028-06"),
-        ("By 2028: 36 km of municipal pipes.", None, "2028"),
+        ("By 2028, 36 km of municipal pipes.", None, "2028"),
         ("By 2024, the city is to renew 36 km of municipal pipes.", None, "2024"),
         ("The target for 2025 to 2027 is 36 km of municipal pipes.", "target", "2027"),
         ("The city plans to renew 36 km of municipal pipes in 2027.", "plan", "2027"),
