@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.value import AMOUNT_KEYS
-from renewal_cli.model.period import said_periods
+from renewal_cli.model.period import said_period, said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.model.unit import conversion, parse_unit
@@ -132,7 +132,8 @@ def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Pro
     """Lines for the indicators that the programme does not have: of targets, actuals and plans that are sure."""
     wanted: dict[tuple[str, str], None] = {}
     for statement in statements:
-        if statement.is_sure and statement.indicator is None and statement.role in ("target", "actual", "plan"):
+        is_amount = statement.kind == "amount" and statement.role in ("target", "actual", "plan")
+        if statement.is_sure and statement.indicator is None and is_amount:
             unit = standard(statement.reading.unit)[0] if statement.reading else ""
             if statement.indicator_text and unit:
                 wanted[statement.indicator_text, unit] = None
@@ -149,7 +150,7 @@ def _kind_of(unit: str) -> Literal["flow", "stock"]:
 def _drafted(statement: Statement, understood: Understood, programme: Programme, source: str | None) -> Drafted:
     if not statement.is_sure:
         return Drafted(statement, "unsure", statement.doubts)
-    if statement.role not in ("target", "actual", "plan"):
+    if statement.role not in ("target", "actual", "plan") or statement.kind != "amount":
         return Drafted(statement, "aside", (_NOT_PUT_IN.get(statement.kind, _LEVEL),))
     missing = [why for value, why in ((statement.org, _NO_ORG), (statement.indicator, _NO_INDICATOR)) if value is None]
     if missing or statement.org is None or statement.indicator is None:
@@ -202,14 +203,14 @@ def _since(statement: Statement, understood: Understood) -> tuple[str | None, st
         each.period
         for each in understood.statements
         if each.role == "actual" and each.is_sure and each.indicator == statement.indicator and each.period
-        and statement.by is not None and each.period.last < statement.by.first
+        and not each.is_to_date and statement.by is not None and each.period.last < statement.by.first
     ]  # fmt: skip
-    by = statement.by.text if statement.by else ""
-    if earlier:
+    if earlier and statement.by:
+        by = said_period(statement.by).zh
         first = min(earlier)
         years = said_periods(sorted(set(earlier))).zh
         other = f"；也可能自{date.text[:4]}年起计" if date else ""
-        return first.text, f"自{first.text}年起计：文中先列{years}实绩，再提到{by}年的目标{other}"
+        return first.text, f"自{first.text}年起计：文中先列{years}实绩，再提到{by}的目标{other}"
     if date is None:
         return None, ""
     return date.text[:4], f"自{date.text[:4]}年起计：{_NO_SINCE}，取文稿的年份"

@@ -28,7 +28,7 @@ _BEHIND = re.compile(
 _GAP = re.compile(r"(?:的|各类|新|“|\"| of | )*(?:the )?")
 _MODIFIED = re.compile(r"[^,，。;；、:：0-9]{0,18}的(?:各类|新)?[“\"]?")
 _FILLER = (
-    r"同比|环比|总里程|总长度?|总规模|以前|之前|增加|增长|提高|扩大|计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
+    r"届时|将有|同比|环比|下降|上升|降低|筹集|打通|仍有|还有|总里程|总长度?|总规模|以前|之前|增加|增长|提高|扩大|计划|安排|预计|力争|争取|确保|努力|目标|任务|全年|年度|累计|再|又|还|已|将|要|拟|了|实施|完成|改造|建设|建成|新建|新增|更新|启动|推进|实现|"
     r"达到|达|超过|突破|不少于|不低于|约|近|超|共|其中|分别|同时|并|和|的|以上|左右|以内|余|多|每年|基本|全部|全面|、|“|”|\(|\)|\s|到|至|在|也|均|为|都|"
     r"[今去明本前]年|上半年|下半年|年底|截至|目前|第[一二三四]季度|[0-9]+年|[0-9]+月|底|前|末|新(?!型|区|城|能源|市民)"
 )
@@ -44,10 +44,17 @@ _STAGE_BEHIND = re.compile(
 )
 _ANOTHER_KIND = re.compile(r"(?:人均|户均|亩均|地均|日均|单位|每|示范|样板|精品|标杆|试点|非|个性|per capita )$")
 """What before a name makes it that of something else: 人均GDP, 示范老旧小区."""
+_LONGER_NAME = re.compile(r"(?:总|固定资产|工业|房地产|民间|技改|基础设施|社会|产业|政府|财政|项目)$")
+"""What makes another name of the noun of a name: 固定资产投资 is not 投资."""
+_ENGLISH_REST = re.compile(
+    r"^(?:\s*(?:a total of|of|the|a|an|and|in total)\b)+|"
+    r"\b(?:had|has|have|was|were|is|are|will|reached|totall?ed|stood|rose|fell|grew|plans?|aims?|led|to|and|that)\b.*$",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"每(?![年季月周天日])")
 """每个街道建成2个 is not how many there are in all."""
 _PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}(?:[^小社片园景地街校新老库灾辖矿]区|[县市镇乡]|新区|街道)|[甲乙丙丁戊己庚辛]区)"
+    r"^(?:[\u4e00-\u9fff]{1,4}(?:[^小社片园景地街校新老库灾辖矿]区|[县市镇乡]|新区|街道)|[甲乙丙丁戊己庚辛]区)"
 )
 _OF_A_RATIO = re.compile(
     r"(?:同比|环比|同口径|增长|下降|上升|提高|增加|减少|回落|增幅|增速|降幅|完成率|进度|工作|项目|工程|占比?|为|完成|超额|超出?|高[于出]|低[于出]|快于|慢于|落后|滞后|领先|"
@@ -80,11 +87,19 @@ def indicator_of(
         return _fitting(behind, said, reading, vocabulary), text[behind.start : behind.end]
     if reading.unit in _POINTS_AND_SHARES and (rated := _rated(said, reading, last, start)):
         return rated
-    own_words = _noun(_PLACE.sub("", _without(text, start, reading.outer_start, said)))
-    tail = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
-    if own_words or (tail and _noun(tail[0])):
-        return None, own_words or (_noun(tail[0]) if tail else "")
+    if own_words := _own_words(said, reading, last, start):
+        return None, own_words
     return _carried(said, reading, vocabulary, last, start)
+
+
+def _own_words(said: Said, reading: Reading, last: Statement | None, start: int) -> str:
+    """The words of a figure's own clause, before it or right behind it, that say what it counts; "" without any."""
+    text = said.sentence.text
+    ahead = _own_noun(_without(text, start, reading.outer_start, said))
+    if last is not None and _OTHER_STAGE.fullmatch(ahead):
+        return last.indicator_text.removesuffix(ahead) + ahead
+    behind = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
+    return ahead or (_noun(behind[0]) if behind else "")
 
 
 def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> tuple[str, str] | None:
@@ -94,7 +109,7 @@ def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> 
     if named is not None and named.start >= start:
         is_of_it = _OF_A_RATIO.fullmatch(text, named.end, reading.outer_start) and not _is_of_another_kind(text, named)
         return (named.id, text[named.start : named.end]) if is_of_it and named.id else None
-    words = _PLACE.sub("", _without(text, start, reading.outer_start, said))
+    words = _PLACE.sub("", _without(text, start, reading.outer_start, said), count=1)
     if last is None or last.indicator is None or not _OF_A_RATIO.fullmatch(words):
         return None
     return last.indicator, last.indicator_text
@@ -141,6 +156,12 @@ def _noun(text: str) -> str:
     return _AROUND_A_NOUN.sub("", _LAST_NOUN.sub("", text)).strip("“”\"'（()） ")
 
 
+def _own_noun(text: str) -> str:
+    """The same, without the name of a place that the vocabulary does not have, and without English verbs."""
+    noun = _noun(_ENGLISH_REST.sub("", text) if text.isascii() else text)
+    return "" if _PLACE.fullmatch(noun) else noun
+
+
 def _without(text: str, start: int, end: int, said: Said) -> str:
     """A stretch of a sentence without its times and orgs."""
     spans = [(each.start, each.end) for each in said.times] + [(each.start, each.end) for each in said.orgs]
@@ -170,7 +191,8 @@ def _fitting(mention: Mention, said: Said, reading: Reading, vocabulary: Vocabul
 
 def _is_of_another_kind(text: str, mention: Mention) -> bool:
     """Whether what stands before a name makes it that of something else."""
-    return bool(_ANOTHER_KIND.search(text[max(0, mention.start - len("per capita ")) : mention.start]))
+    ahead = text[max(0, mention.start - len("per capita ")) : mention.start]
+    return bool(_ANOTHER_KIND.search(ahead) or (not mention.is_whole and _LONGER_NAME.search(ahead)))
 
 
 def _has_unit(vocabulary: Vocabulary, indicator: str, unit: str) -> bool:

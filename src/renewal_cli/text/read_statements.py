@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import Period, parse_period
-from renewal_cli.text.asides import WORD
+from renewal_cli.text.asides import TO, WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.linking import indicator_of, is_paired
 from renewal_cli.text.roles import is_growth, kind_of, role_of
@@ -41,11 +41,15 @@ _OF_WHICH = re.compile(r"其中")
 _IMPROVE = re.compile(
     r"(?:显著|明显|大幅|稳步|持续|进一步|全面)(?P<up>提升|提高|增加|改善|增强|扩大)|(?:显著|明显|大幅|稳步|持续)(?P<down>下降|降低|减少)"
 )
+_COMPARED = re.compile(r"(?:低于|高于|快于|慢于|[比较占与居列])$")
+"""Before an org with which another is only compared: 低于全市平均."""
 _LONGEST_TITLE = 60
 _IN_A_SENTENCE = re.compile(r"[。；;，,！]")
 _DATELINE = re.compile(
     r"(?:\(|发布日期:|日期:|时间:|发布时间:)?(?P<year>(?:19|20)[0-9]{2})(?:年|-|/)(?P<month>[01]?[0-9])(?:(?:月|-|/)(?:(?P<day>[0-3]?[0-9])日?)?)\)?.*"
 )
+_WINDOW = re.compile(rf"((?:19|20)[0-9]{{2}})年?{TO}(?:19|20)[0-9]{{2}}年")
+_OF_A_PLAN = re.compile(r"计划|方案|规划|行动|意见|安排")
 _TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 
 
@@ -124,11 +128,22 @@ _TITLE_SENTENCES = 12
 def _date_of(read: Sequence[Sentence]) -> Period | None:
     """The text's own date: a day that stands alone on one of the first lines, or else the year of the title."""
     lines = [each for each in read[:_TITLE_SENTENCES] if _is_line(each)]
+    if (window := next((found for each in lines if (found := _WINDOW.search(each.text))), None)) is not None:
+        return parse_period(window[1]) if _OF_A_PLAN.search(window.string) else None
+    english = (_date_in_english(each.text) for each in read[:_TITLE_SENTENCES])
     title = next((found for each in lines if (found := _TITLE_YEAR.search(each.text))), None)
     day = next((found for each in lines if (found := _DATELINE.fullmatch(each.text))), None)
     if day and (title is None or title[1] == day["year"]):
         return _day(day)
-    return parse_period(title[1]) if title else None
+    return parse_period(title[1]) if title else next((each for each in english if each), None)
+
+
+def _date_in_english(text: str) -> Period | None:
+    """The day, month or year that a short English line ends with; None of a sentence."""
+    if len(text) > _LONGEST_TITLE or not text.isascii() or text.rstrip().endswith((".", ":", ";")):
+        return None
+    found = [each for each in times(text.strip(), None) if each.period and each.end == len(text.strip())]
+    return found[-1].period if found else None
 
 
 def _is_line(sentence: Sentence) -> bool:
@@ -165,7 +180,7 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     kind = kind_of(said, reading, clause)
     role = role_of(said, reading, clause, time, context.date) if kind == "amount" else "level"
     if is_growth(reading, text[clause[0] : reading.outer_start], role):
-        role, kind = "level", "change"
+        role, kind = "level" if role == "actual" else role, "change"
     doubts = [*reading.doubts, *org_doubts]
     if time and time.kind == "by" and role == "actual":
         time = time._replace(kind="until")
@@ -213,7 +228,9 @@ def _direction(said: Said, found: re.Match[str], context: _Context) -> Statement
 
 def _org(said: Said, position: int, context: _Context) -> tuple[str | None, str, tuple[Phrase, ...]]:
     """Whose figure it is, the words for it, and what is doubtful about it."""
-    named = [each for each in said.orgs if each.start < position]
+    named = [
+        each for each in said.orgs if each.start < position and not _COMPARED.search(said.sentence.text, 0, each.start)
+    ]
     if named:
         text = said.sentence.text[named[-1].start : named[-1].end]
         return named[-1].id, text, () if named[-1].id or not context.own else (WHICH_ORG,)

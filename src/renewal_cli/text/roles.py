@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.model.period import Period
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.said import Said
@@ -20,7 +22,8 @@ _IF = re.compile(r"如果|假如|倘若|若不|如不|否则|预计")
 _PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
 _LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖|总数|总量|存量|保有|在册")
 _RATE = re.compile(
-    r"完成率|开工率|完工率|占(?:年度|全年)?(?:计划|任务|目标)的?|(?:为|完成)(?:年度|全年|年)(?:计划|任务|目标)的?"
+    r"完成率|开工率|完工率|占(?:年度|全年)?(?:计划|任务|目标){1,2}(?:投资|总?数)?的?|"
+    r"(?:为|完成)(?:年度|全年|年)(?:计划|任务|目标){1,2}(?:投资|总?数)?的?"
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
@@ -55,7 +58,9 @@ _ENGLISH_PAST = re.compile(
 _ENGLISH = re.compile(r"[A-Za-z]{2}[^\u4e00-\u9fff]*")
 _GROWTH = re.compile(r"(?:增长|下降|减少)了?$")
 _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主要成绩|工作成效|取得成效")
-_AHEAD = re.compile(r"重点工作|工作安排|工作打算|下一步|主要任务|目标任务|工作计划|工作要点|主要目标|工作目标")
+_AHEAD = re.compile(
+    r"重点工作|工作安排|工作打算|下一步|主要任务|重点任务|年度安排|任务安排|实施步骤|总体目标|目标任务|工作计划|工作要点|主要目标|工作目标"
+)
 _BY_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", _LEAD),
     ("change", _YOY),
@@ -90,7 +95,9 @@ def role_of(
         return _by_heading(said.sentence, ahead)
     if _ENGLISH.fullmatch(text):
         return _in_english(time, text[: clause[1]], date)
-    return _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+    told = _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+    is_planned = told is None and time.kind == "in" and time.period and date and time.period.last >= date.first
+    return _by_heading(said.sentence, ahead, ("plan",)) if is_planned else told
 
 
 def _in_english(time: Time, words: str, date: Period | None) -> Role | None:
@@ -107,8 +114,8 @@ def _in_english(time: Time, words: str, date: Period | None) -> Role | None:
 
 
 def is_growth(reading: Reading, ahead: str, role: Role | None) -> bool:
-    """Whether it is how much something that was done grew: 完成投资5亿元、增长6.1%."""
-    return role == "actual" and reading.unit in ("%", "percent") and bool(_GROWTH.search(ahead))
+    """Whether it is how much something grew or is to grow: 完成投资5亿元、增长6.1%."""
+    return role is not None and reading.unit in ("%", "percent") and bool(_GROWTH.search(ahead))
 
 
 def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Role | None:
@@ -117,7 +124,8 @@ def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Ro
     if time.kind == "by":
         return None if is_over or _ALREADY.search(ahead) or _IF.search(whole) else "target"
     if time.kind in ("until", "since"):
-        return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
+        words = _RATE.sub("", whole)
+        return None if _PLAN.search(words) or _TARGET.search(words) else "actual"
     if _ALREADY.search(ahead):
         return "actual" if is_over else None
     return _in_a_period(whole, is_over=is_over or (date is None and bool(_PAST.search(ahead))))
@@ -132,11 +140,12 @@ def _in_a_period(ahead: str, *, is_over: bool) -> Role | None:
     return "actual" if is_over else None
 
 
-def _by_heading(sentence: Sentence, ahead: str) -> Role | None:
+def _by_heading(sentence: Sentence, ahead: str, possible: Sequence[Role] = ("actual", "plan")) -> Role | None:
     """What the headings say: 2024年工作回顾 is about what was done, unless the clause says otherwise."""
     for heading in reversed(sentence.headings):
         if _REVIEW.search(heading):
-            return None if _PLAN.search(ahead) or _TARGET.search(ahead) else "actual"
+            is_open = _PLAN.search(ahead) or _TARGET.search(ahead) or "actual" not in possible
+            return None if is_open else "actual"
         if _AHEAD.search(heading):
             return None if _ALREADY.search(ahead) else "plan"
     return None

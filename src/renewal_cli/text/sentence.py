@@ -75,8 +75,8 @@ def _whole(paragraph: Paragraph) -> Sentence:
         kept.extend(range(last, found.start()))
         before, after = written[found.start() - 1 : found.start()], written[found.end() : found.end() + 1]
         if _stays(before, after) or "\t" in found[0]:
-            blanks.add(found.start())
-            kept.append(found.start())
+            kept.append(found.start() + max(found[0].find("\t"), 0))
+            blanks.add(kept[-1])
         last = found.end()
     kept.extend(range(last, len(written)))
     quote = "".join(" " if index in blanks and written[index] != "\t" else written[index] for index in kept)
