@@ -1,4 +1,4 @@
-"""Ten whole texts with their headings: org, indicator, role and time of what is sure, and nothing that is not said."""
+"""Whole texts with their headings: org, indicator, role and time of what is sure, and nothing that is not said."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def exact_text_of(number: str) -> str:
 
 def read(path: Path) -> tuple[list[Statement], list[Label]]:
     text, _, labels = path.read_text(encoding="utf-8").partition("====\n")
-    own = "city" if path.stem.startswith(("02", "03", "10")) else "east"
+    own = "city" if path.stem.startswith(("02", "03", "10", "11", "12")) else "east"
     found = read_statements(of_bytes(text.encode()), VOCABULARY, own).statements
     return [*found], [
         Label(*(word.replace("_", " ") if "yuan" in word else word for word in line.split()))

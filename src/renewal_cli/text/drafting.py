@@ -11,6 +11,7 @@ from renewal_cli.model.period import said_period, said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.model.unit import conversion, parse_unit
+from renewal_cli.text.linking import is_stage
 from renewal_cli.text.sentence import in_one_spelling
 from renewal_cli.text.units import standard
 
@@ -133,6 +134,7 @@ def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Pro
     wanted: dict[tuple[str, str], None] = {}
     for statement in statements:
         is_amount = statement.kind == "amount" and statement.role in ("target", "actual", "plan")
+        is_amount = is_amount and not is_stage(statement.indicator_text)
         if statement.is_sure and statement.indicator is None and is_amount:
             unit = standard(statement.reading.unit)[0] if statement.reading else ""
             if statement.indicator_text and unit:

@@ -39,6 +39,7 @@ _LAST_NOUN = re.compile(r".*(?:形成|实现|达成|带动)")
 _OTHER_STAGE = re.compile(
     r"新?开工|启动|竣工|基本建成|纳入|谋划|拟|完工|续建|停工|在建|储备|签约|验收|观摩|检查|抽查|督查|督导|调研|评选|考核|申报|推荐"
 )
+_ANY_STAGE = re.compile(rf"{_OTHER_STAGE.pattern}|建成|完成|交付")
 _STAGE_BEHIND = re.compile(
     r"(?:改造|建设|项目|工程|已|均|全部|全面|相继|陆续)*(?:新?开工|启动|竣工|基本建成|完工|停工|签约|验收)"
 )
@@ -80,7 +81,8 @@ def indicator_of(
     ahead = [each for each in said.indicators if start <= each.start and each.end <= reading.start]
     is_shared = "分别" in text[start : reading.start]
     level_or_bound = reading.start if reading.comparator == "equal" else reading.outer_start
-    if ahead and not is_shared and _BETWEEN.fullmatch(text, ahead[-1].end, level_or_bound):
+    is_told = bool(ahead) and not is_shared and _BETWEEN.fullmatch(text, ahead[-1].end, level_or_bound)
+    if is_told and not _is_of_another_kind(text, ahead[-1]):
         return _fitting(ahead[-1], said, reading, vocabulary), text[ahead[-1].start : ahead[-1].end]
     behind = next((each for each in said.indicators if reading.outer_end <= each.start < end), None)
     if behind and _is_counted(text, reading.outer_end, behind):
@@ -96,8 +98,8 @@ def _own_words(said: Said, reading: Reading, last: Statement | None, start: int)
     """The words of a figure's own clause, before it or right behind it, that say what it counts; "" without any."""
     text = said.sentence.text
     ahead = _own_noun(_without(text, start, reading.outer_start, said))
-    if last is not None and _OTHER_STAGE.fullmatch(ahead):
-        return last.indicator_text.removesuffix(ahead) + ahead
+    if last is not None and is_stage(ahead):
+        return _OTHER_STAGE.sub("", last.indicator_text) + ahead
     behind = re.match(r"[^,，。;；、:：!?.0-9]*", text[reading.outer_end :])
     return ahead or (_noun(behind[0]) if behind else "")
 
@@ -120,6 +122,8 @@ def _carried(
 ) -> tuple[str | None, str]:
     """What the figure before it counts, or what was named before all figures, where the units are of one kind."""
     if last is not None:
+        if stage := _another_stage(said, reading, vocabulary, last, start):
+            return None, _OTHER_STAGE.sub("", last.indicator_text) + stage
         is_alike = last.reading is not None and last.reading.unit == reading.unit
         is_same = last.indicator is not None and (is_alike or _has_unit(vocabulary, last.indicator, reading.unit))
         return (last.indicator if is_same else None), last.indicator_text
@@ -127,6 +131,20 @@ def _carried(
     if named is None:
         return None, ""
     return _fitting(named, said, reading, vocabulary), said.sentence.text[named.start : named.end]
+
+
+def _another_stage(said: Said, reading: Reading, vocabulary: Vocabulary, last: Statement, start: int) -> str:
+    """The stage that a figure has and the one before it has not: 新开工2400套、基本建成3100套; "" without one."""
+    name = vocabulary.indicators[last.indicator].name if last.indicator else last.indicator_text
+    stage = (_OTHER_STAGE if _OTHER_STAGE.search(name) is None else _ANY_STAGE).search(
+        said.sentence.text, start, reading.outer_start
+    )
+    return stage[0] if stage and stage[0] not in name else ""
+
+
+def is_stage(words: str) -> bool:
+    """Whether words only say how far something is: 开工."""
+    return bool(_OTHER_STAGE.fullmatch(words))
 
 
 def is_paired(said: Said, reading: Reading) -> bool:

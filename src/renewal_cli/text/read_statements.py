@@ -41,6 +41,7 @@ _OF_WHICH = re.compile(r"其中")
 _IMPROVE = re.compile(
     r"(?:显著|明显|大幅|稳步|持续|进一步|全面)(?P<up>提升|提高|增加|改善|增强|扩大)|(?:显著|明显|大幅|稳步|持续)(?P<down>下降|降低|减少)"
 )
+_IN_A_LIST = re.compile("[、和及与]|以及")
 _COMPARED = re.compile(r"(?:低于|高于|快于|慢于|[比较占与居列])$")
 """Before an org with which another is only compared: 低于全市平均."""
 _LONGEST_TITLE = 60
@@ -178,6 +179,8 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     org, org_text, org_doubts = _org(said, reading.start, context)
     time = _time(said, reading)
     kind = kind_of(said, reading, clause)
+    if kind == "amount" and last is not None and _IN_A_LIST.fullmatch(text, last.end, reading.outer_start):
+        kind = last.kind
     role = role_of(said, reading, clause, time, context.date) if kind == "amount" else "level"
     if is_growth(reading, text[clause[0] : reading.outer_start], role):
         role, kind = "level" if role == "actual" else role, "change"

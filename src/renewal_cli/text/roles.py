@@ -27,11 +27,11 @@ _RATE = re.compile(
 )
 _LEAD = re.compile(r"(?:时间|时序|序时|均衡)进度|快于序时|慢于序时")
 _YOY = re.compile(r"同比|比上年|较上年|比去年|较去年|year on year|year-on-year")
+_OF_A_PLAN = re.compile(
+    r" of (?:the|its|their|this year's) (?:annual |yearly |full-year |overall )*(?:target|plan|goal)\b"
+)
 _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "rate",
-        re.compile(r" of (?:the|its|their|this year's) (?:annual |yearly |full-year |overall )*(?:target|plan|goal)\b"),
-    ),
+    ("rate", _OF_A_PLAN),
     ("lead", re.compile(r" (?:above|below|ahead of|behind) (?:the )?(?:schedule|plan)\b")),
     (
         "change",
@@ -103,9 +103,11 @@ def role_of(
 def _in_english(time: Time, words: str, date: Period | None) -> Role | None:
     """What an English figure is: its verb may stand behind it, and "by 2026-09" is no deadline of what was done."""
     is_over = time.period is not None and date is not None and time.period.last < date.first
+    is_reached = time.kind == "by" and date is not None and time.period is not None and time.period.last <= date.last
+    words = _OF_A_PLAN.sub("", words)
     is_ahead, is_past = _ENGLISH_AHEAD.search(words), _ENGLISH_PAST.search(words)
     if is_past and not is_ahead:
-        return "actual" if is_over or date is None or time.kind in ("until", "since") else None
+        return "actual" if is_over or is_reached or date is None or time.kind in ("until", "since") else None
     if not is_ahead or time.kind in ("until", "since"):
         return None
     if time.kind == "by":
