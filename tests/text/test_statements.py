@@ -207,3 +207,13 @@ def test_an_english_deadline_is_one_only_of_what_is_to_come(text: str, role: str
 )
 def test_the_kind_of_an_english_figure(words: str, kind: str) -> None:
     assert said(f"In 2025, {words}.", "city")[-1].kind == kind
+
+
+def test_a_comparator_of_a_list_is_shared_or_doubtful() -> None:
+    (first, second) = read_figures("覆盖率分别为60%、70%以上。")[0]
+    assert [each.en for each in first.doubts] == ["the comparator beside it may be said of it, too"]
+    assert second.is_sure
+    (first, second) = read_figures("覆盖率分别超过60%和70%。")[0]
+    assert (first.comparator, second.comparator, second.low, second.is_sure) == ("more_than", "more_than", 70, True)
+    (first, second) = read_figures("惠及约60个、700户。")[0]
+    assert (first.is_sure, second.is_sure) == (True, False)
