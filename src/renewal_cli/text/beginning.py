@@ -91,7 +91,7 @@ def _programme(paper: TextFile, orgs: Iterable[Org], understood: Understood) -> 
 def _title(paper: TextFile) -> str:
     """The first line that looks like a title, or else the first line."""
     lines = [in_one_spelling(each.text)[:_LONGEST_TITLE] for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
-    return next((line for line in lines if _TITLE.search(line)), lines[0])
+    return next((line for line in lines if _TITLE.search(line) and line[0] not in "—(（"), lines[0])
 
 
 def _org(org: Org) -> str:

@@ -36,7 +36,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "equal",
-        r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展])到(?:\ue000+的)?|"
+        r"(?<![下发表传转直通到])达(?:到)?|(?<![以直乃截甚])至|(?<=[高大升加降少展涨增减扩长])到(?:\ue000+的)?|"
         r"(?:rose|risen|increased?|grew|grown|raised?|up|cut|reduced|fell|fallen|down|improved) to",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.editing.entry import Entry
+from renewal_cli.editing.yaml_document import text_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.value import AMOUNT_KEYS
 from renewal_cli.model.period import said_period, said_periods
@@ -80,7 +81,7 @@ class Proposal(NamedTuple):
     @property
     def line(self) -> str:
         """The line, as it is written in ``indicators.yaml``."""
-        return f"{self.id}: {{name: {self.name}, unit: {self.unit}, kind: {self.kind}}}"
+        return f"{self.id}: {{name: {text_of(self.name)}, unit: {text_of(self.unit)}, kind: {self.kind}}}"
 
 
 def drafted(understood: Understood, programme: Programme, source: str | None) -> list[Drafted]:
@@ -142,11 +143,12 @@ def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Pro
     known = set(taken)
     free = (f"indicator_{number}" for number in range(1, len(wanted) + len(known) + 1))
     ids = (each for each in free if each not in known)
-    return [Proposal(next(ids), name, unit, _kind_of(unit)) for name, unit in wanted]
+    return [Proposal(next(ids), name, unit, _kind_of(name, unit)) for name, unit in wanted]
 
 
-def _kind_of(unit: str) -> Literal["flow", "stock"]:
-    return "stock" if "%" in unit or "/" in unit or "百分点" in unit else "flow"
+def _kind_of(name: str, unit: str) -> Literal["flow", "stock"]:
+    is_ratio = "%" in unit or "/" in unit or "百分点" in unit
+    return "stock" if is_ratio or name.startswith(("人均", "户均")) or name.endswith("率") else "flow"
 
 
 def _drafted(statement: Statement, understood: Understood, programme: Programme, source: str | None) -> Drafted:
