@@ -157,9 +157,9 @@ def test_what_the_text_says_twice_is_put_in_once_or_not_at_all(demo: Path, renew
     ]
 
 
-def test_rates_of_a_report_become_indicators_that_yaml_can_read(tmp_path: Path, renewal: Callable[..., Done]) -> None:
+def test_rates_of_a_report_become_indicators_that_yaml_can_read(demo: Path, renewal: Callable[..., Done]) -> None:
     text = "政府工作报告\n——2026年1月12日在大会上\n一、2025年工作回顾\n全市优良天数比例86.2%，人均道路面积14平方米。\n"
-    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    Path("report.txt").write_text(text, encoding="utf-8")
     assert renewal("init", "new", "--from", "report.txt").code == 0
     written = Path("new/targets/indicators.yaml").read_text(encoding="utf-8")
     assert '{name: 优良天数比例, unit: "%", kind: stock}' in written
