@@ -174,7 +174,8 @@ def _cells(each: Drafted, programme: Programme, language: Language) -> tuple[Cel
     spot = statement.sentence.spot(statement.start)
     org = words.name_of(programme.orgs[statement.org], language) if statement.org else statement.org_text or "—"
     known = programme.indicators.get(statement.indicator or "")
-    indicator = words.name_of(known, language) if known else f"“{statement.indicator_text}”"
+    told = f"“{statement.indicator_text}”" if statement.indicator_text else "—"
+    indicator = words.name_of(known, language) if known else told
     why = Phrase("；", "; ").in_language(language).join(phrase.in_language(language) for phrase in each.why)
     state = _STATES[each.state].in_language(language) + (
         Phrase(f"：{why}", f": {why}").in_language(language) if why else ""
