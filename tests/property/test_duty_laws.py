@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renewal_cli.calc.duty_rates import duty_tally
-from renewal_cli.calc.duty_state import STATES, DutyStatus, duty_statuses, since_reopened, words_as_of
+from renewal_cli.calc.duty_state import DutyStatus, duty_statuses, since_reopened, words_as_of
 from renewal_cli.calc.view import View
-from renewal_cli.model.duty import WORDS, Deadline, Duty, Progress
+from renewal_cli.model.duty import STATES, WORDS, Deadline, Duty, Progress
 from renewal_cli.model.org import Responsibility
 from renewal_cli.model.period import Period
 from renewal_cli.model.place import Place

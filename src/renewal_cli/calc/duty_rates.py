@@ -6,13 +6,14 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.duty_state import STATES
+from renewal_cli.model.duty import STATES
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from renewal_cli.calc.duty_state import DutyStatus, State
+    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.model.duty import State
 
 
 class Rate(NamedTuple):

@@ -8,43 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.target_status import target_status
-from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
-    from renewal_cli.model.duty import Deadline, Duty, Progress
+    from renewal_cli.model.duty import Deadline, Duty, Progress, State
     from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.period import Period
 
-State = Literal["overdue", "not_reported", "not_taken_on", "not_begun", "under_way", "done", "closed", "stopped"]
-STATES: tuple[State, ...] = (
-    "overdue",
-    "not_reported",
-    "not_taken_on",
-    "not_begun",
-    "under_way",
-    "done",
-    "closed",
-    "stopped",
-)
-"""The most urgent first."""
-STATE_WORDS: dict[State, Phrase] = {
-    "overdue": Phrase("逾期", "overdue"),
-    "not_reported": Phrase("未报告", "not reported"),
-    "not_taken_on": Phrase("未列入履职清单", "not taken on"),
-    "not_begun": Phrase("未启动", "not begun"),
-    "under_way": Phrase("推进中", "under way"),
-    "done": Phrase("已完成", "done"),
-    "closed": Phrase("已销号", "closed"),
-    "stopped": Phrase("已终止", "stopped"),
-}
 FINISHED: tuple[State, ...] = ("done", "closed")
 AT_REST: tuple[State, ...] = (*FINISHED, "stopped", "not_taken_on")
 """The states in which nobody is asked for news."""

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from renewal_cli.calc.choose import choose_key
-from renewal_cli.calc.duty_state import STATES
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -23,6 +22,7 @@ from renewal_cli.commands._options import (
     completing,
     text,
 )
+from renewal_cli.model.duty import STATES
 from renewal_cli.report.duties import KEYS, duties, state_asked
 
 EXAMPLES = """\

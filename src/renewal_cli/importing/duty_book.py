@@ -5,10 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.calc.duty_state import STATE_WORDS
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.importing.duty_list import HEADINGS
-from renewal_cli.model.duty import WORD_NAMES
+from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.duty_state import STATE_WORDS, duty_status
+from renewal_cli.calc.duty_state import duty_status
 from renewal_cli.editing.duty_input import word_meant
 from renewal_cli.editing.entry import NewDuty, Said
 from renewal_cli.editing.yaml_document import SEPARATOR
@@ -18,16 +18,17 @@ from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.headings import bare
 from renewal_cli.importing.rows import OrgNames
 from renewal_cli.importing.single_org import THIS
-from renewal_cli.model.duty import Duty
+from renewal_cli.model.duty import STATE_WORDS, Duty
 from renewal_cli.model.period import likely_period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from renewal_cli.calc.duty_state import DutyStatus, State
+    from renewal_cli.calc.duty_state import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.model.duty import State
     from renewal_cli.model.org import Org
 
 HEADINGS: dict[str, tuple[str, ...]] = {

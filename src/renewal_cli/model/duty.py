@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.org import Responsibility
@@ -15,6 +15,28 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
 
+State = Literal["overdue", "not_reported", "not_taken_on", "not_begun", "under_way", "done", "closed", "stopped"]
+STATES: tuple[State, ...] = (
+    "overdue",
+    "not_reported",
+    "not_taken_on",
+    "not_begun",
+    "under_way",
+    "done",
+    "closed",
+    "stopped",
+)
+"""The most urgent first."""
+STATE_WORDS: dict[State, Phrase] = {
+    "overdue": Phrase("逾期", "overdue"),
+    "not_reported": Phrase("未报告", "not reported"),
+    "not_taken_on": Phrase("未列入履职清单", "not taken on"),
+    "not_begun": Phrase("未启动", "not begun"),
+    "under_way": Phrase("推进中", "under way"),
+    "done": Phrase("已完成", "done"),
+    "closed": Phrase("已销号", "closed"),
+    "stopped": Phrase("已终止", "stopped"),
+}
 WORD_NAMES: dict[str, Phrase] = {
     "not_begun": Phrase("未启动", "not begun"),
     "began": Phrase("启动", "began"),

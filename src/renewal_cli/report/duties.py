@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.duty_rates import duty_tally
-from renewal_cli.calc.duty_state import STATE_WORDS, STATES
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.duty import STATE_WORDS, STATES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from renewal_cli.calc.duty_rates import DutyTally, Rate
-    from renewal_cli.calc.duty_state import State
     from renewal_cli.calc.view import View
+    from renewal_cli.model.duty import State
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block, Record
     from renewal_cli.report.status_narrow import NarrowColumn

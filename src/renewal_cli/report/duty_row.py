@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import STATE_WORDS, below, duty_statuses
+from renewal_cli.calc.duty_state import below, duty_statuses
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.duty import WORD_NAMES
+from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Record, Tone
@@ -18,9 +18,9 @@ from renewal_cli.report.row import Row
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.duty_state import DutyStatus, State
+    from renewal_cli.calc.duty_state import DutyStatus
     from renewal_cli.calc.view import View
-    from renewal_cli.model.duty import Duty, Progress
+    from renewal_cli.model.duty import Duty, Progress, State
     from renewal_cli.model.org import Org
 
 NO_DATE = Phrase("未明确", "no date")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_day, said_window
+from renewal_cli.model.period import said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
 from renewal_cli.report.mentions import CALL_OUT, COMMEND
-from renewal_cli.report.score_facts import item_name
+from renewal_cli.report.score_facts import item_name, provisional
 from renewal_cli.report.score_table import APART, OPEN, ScoreTable
 from renewal_cli.report.score_working import number_in, score_name
 
@@ -194,17 +194,6 @@ def _notes(found: ScoreTable) -> Iterator[Phrase]:
         "未报告的得分是区间，单列，不排名。",
         f"The total is the exact sum, rounded once to {found.digits.total} places; equals share a place (1, 1, 3); "
         "who has not reported has an interval and no place.",
-    )
-
-
-def provisional(view: View, chosen: Score) -> Phrase:
-    """That the points are not final yet; nothing once the time of the score is over."""
-    if view.last_day >= chosen.window.last:
-        return Phrase("", "")
-    end = said_day(chosen.window.last)
-    return Phrase(
-        f"考核期到{end.zh}，还没有满：按已报的数算，是阶段得分",
-        f"the time runs to {end.en}: until then the points are those of what is reported so far",
     )
 
 

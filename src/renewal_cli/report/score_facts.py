@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.score import Against, DutyRate, Item, Rule, Subject
+    from renewal_cli.model.score import Against, DutyRate, Item, Rule, Score, Subject
 
 _DUTIES: dict[DutyRate, Phrase] = {
     "completed": Phrase("履职事项完成", "Duties completed"),
@@ -126,3 +126,14 @@ def _duties(found: Measured, done: DutiesDone, percent_decimals: int) -> Phrase:
         return Phrase(f"{told.zh}，未报告{rate.silent}条", f"{told.en}, {rate.silent} not reported")
     share = figures.percentage(found.rate, percent_decimals).text
     return Phrase(f"{told.zh}，占{share}", f"{told.en}, {share}")
+
+
+def provisional(view: View, chosen: Score) -> Phrase:
+    """That the points are not final yet; nothing once the time of the score is over."""
+    if view.last_day >= chosen.window.last:
+        return Phrase("", "")
+    end = said_day(chosen.window.last)
+    return Phrase(
+        f"考核期到{end.zh}，还没有满：按已报的数算，是阶段得分",
+        f"the time runs to {end.en}: until then the points are those of what is reported so far",
+    )
