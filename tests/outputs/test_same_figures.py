@@ -103,7 +103,7 @@ def test_html_docx_and_xlsx_show_every_table_cell_for_cell(kind: str, language: 
         rows for name, rows in texts(xlsx.render(made, SURFACE)).items() if "走势" not in name and "burn-up" not in name
     ]
     first, _, *others = sheets
-    heat = (made.overview or next(block for block in made.blocks if isinstance(block, HeatTable))).table
+    heat = (made.overview() or next(block for block in made.blocks if isinstance(block, HeatTable))).table
     assert first[HEADINGS + 1 : HEADINGS + 1 + len(heat.rows)] == rows_of(heat)
     told = [[FILLS[cell.light].word.in_language(language) for cell in row[1:] if cell.light] for row in heat.rows]
     assert [row[1:] for row in first[-len(heat.rows) :]] == told

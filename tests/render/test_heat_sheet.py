@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -15,6 +16,7 @@ from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.fills import FILLS
+from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.status import status
 from tests.outputs.ten_districts import files
 from tests.programmes import view
@@ -34,7 +36,7 @@ def test_the_first_sheet_is_coloured_by_the_words_below_it() -> None:
         colours = {each.dxf.fill.bgColor.rgb, each.dxf.fill.fgColor.rgb}
         assert f"FF{fill.light.ground[1:].upper()}" in colours
         assert each.dxf.font.color.rgb == f"FF{fill.light.ink[1:].upper()}"
-    assert sheet["B4"].value == pytest.approx(made.overview.table.rows[0][1].figure.value.low)  # type: ignore[union-attr]
+    assert sheet["B4"].value == pytest.approx(made.overview().table.rows[0][1].figure.value.low)  # type: ignore[union-attr]
     assert sheet["B4"].alignment.horizontal == "right"
     assert sheet["B4"].font.name == "宋体"
 
@@ -64,3 +66,11 @@ def test_the_red_head_stands_35_mm_below_the_upper_edge_of_the_text() -> None:
     head = docx.Document(BytesIO(docx_format.render(made, OutputTarget()))).paragraphs[0]
     assert head.text == "市更新办"
     assert head.paragraph_format.space_before.mm + 32 / 3 * 25.4 / 72 == pytest.approx(35, abs=0.1)
+
+
+def test_the_overview_of_a_visible_document_is_visible_too() -> None:
+    table = Table((Column("区县"),), ((Cell("甲\x1b区"),),), "各区县")
+    made = replace(status(view(files(3), "2026-11-05"), None, None, "zh"), overview=lambda: HeatTable(table))
+    shown = made.visible().overview()
+    assert shown is not None
+    assert shown.table.rows[0][0].text == "甲\\x1b区"

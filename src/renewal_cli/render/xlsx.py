@@ -35,7 +35,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
     title = " ".join(document.said("title"))
     book.set_properties({"title": title, "created": datetime.combine(document.as_of, time(), UTC)})
     sheets = _Sheets(book, document)
-    glance = document.overview or next((block for block in document.blocks if isinstance(block, HeatTable)), None)
+    glance = document.overview() or next((block for block in document.blocks if isinstance(block, HeatTable)), None)
     if glance is not None:
         add_heat(book, sheets.new(glance.table.title), glance.table, document.language)
     add_text(book, sheets.new(_TEXT[document.language]), document)

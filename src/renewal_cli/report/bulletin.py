@@ -108,7 +108,7 @@ def bulletin(
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
-        overview=overview([line.row for each in sections for line in each.lines if line.row], language),
+        overview=lambda: overview([line.row for each in sections for line in each.lines if line.row], language),
     )
 
 

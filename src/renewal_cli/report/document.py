@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -285,7 +285,7 @@ class Document:
         findings: the problems in the data, where they are what the document is about.
         passages: the text that the document is about, with remarks, for formats that can show them in their place.
         picture: what the document is as one picture, for formats that are pictures; others have its blocks.
-        overview: orgs against targets at a glance, for a medium that has a sheet for it.
+        overview: makes orgs against targets at a glance, for a medium that has a sheet for it.
     """
 
     command: str
@@ -302,7 +302,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
     picture: Picture | None = None
-    overview: HeatTable | None = None
+    overview: Callable[[], HeatTable | None] = lambda: None
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""
@@ -311,7 +311,8 @@ class Document:
     def visible(self) -> Document:
         """The document with control characters made visible, for every medium that does not escape them itself."""
         findings = tuple(each.visible() for each in self.findings)
-        return replace(visible_in(replace(self, findings=())), findings=findings)
+        shown = visible_in(replace(self, findings=()))
+        return replace(shown, findings=findings, overview=lambda: visible_in(self.overview()))
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -76,7 +76,7 @@ def status(
             **({"districts": tuple(each.record() for each in districts)} if districts else {}),
             **source_records(origins),
         },
-        overview=overview([row for each in districts for row in each.rows], language),
+        overview=lambda: overview([row for each in districts for row in each.rows], language),
     )
 
 
