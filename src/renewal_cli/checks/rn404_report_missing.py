@@ -33,13 +33,13 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield Fault(
                     context.inside(org.place, rhythm),
                     Phrase(
-                        f"“{org.name}”欠报 {len(missing)} 期：{_named(missing)}；报送率 {said}",
-                        f"'{org.id}' owes {len(missing)} reports: {_named(missing)}; reporting rate {said}",
+                        f"“{org.name}”欠报 {len(missing)} 期：{_named(missing, '、')}；报送率 {said}",
+                        f"'{org.id}' owes {len(missing)} reports: {_named(missing, ', ')}; reporting rate {said}",
                     ),
                     Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
                 )
 
 
-def _named(missing: list[ExpectedReport]) -> str:
+def _named(missing: list[ExpectedReport], between: str) -> str:
     newest = [str(each.period) for each in missing[-MOST:]]
-    return "、".join(["…", *newest] if len(missing) > MOST else newest)
+    return between.join(["…", *newest] if len(missing) > MOST else newest)

@@ -27,16 +27,26 @@ def check(context: CheckContext) -> Iterator[Fault]:
             late = [each for each in members if each.state(context.as_of) == "late"]
             if late:
                 tally = punctuality(members, context.as_of)
-                periods = "、".join(str(each.period) for each in late)
+                periods = [str(each.period) for each in late]
+                undated = _undated(tally.undated)
                 yield Fault(
                     context.inside(_latest(late[-1], context), "reported"),
                     Phrase(
-                        f"“{org.name}”迟报 {len(late)} 期：{periods}；按时率 {tally.on_time}/{tally.due}",
-                        f"'{org.id}' was late {len(late)} times: {periods}; on time {tally.on_time}/{tally.due}",
+                        f"“{org.name}”迟报 {len(late)} 期：{'、'.join(periods)}；按时率 {tally.on_time}/{tally.due}"
+                        f"{undated.zh}",
+                        f"'{org.id}' was late {len(late)} times: {', '.join(periods)}; on time "
+                        f"{tally.on_time}/{tally.due}{undated.en}",
                     ),
                     Phrase("提醒按期报送", "remind them of the deadline"),
                     context.inside(org.place, rhythm),
                 )
+
+
+def _undated(number: int) -> Phrase:
+    """Say of how many reports nobody wrote on which day they came: these may have been in time."""
+    if not number:
+        return Phrase("", "")
+    return Phrase(f"，另有 {number} 期没有写报送日期", f", and of {number} more nobody wrote the day")
 
 
 def _latest(report: ExpectedReport, context: CheckContext) -> Place:

@@ -18,7 +18,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
     """Find scores of a level that no org has."""
     levels = sorted({org.level for org in context.programme.orgs.all()})
     for score in context.programme.scores.values():
-        if score.level not in levels:
+        if levels and score.level not in levels:
             yield Fault(
                 context.inside(score.place, "level"),
                 Phrase(f"没有一个区域的层级是“{score.level}”", f"no org has the level '{score.level}'"),

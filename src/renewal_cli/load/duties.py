@@ -10,7 +10,7 @@ from renewal_cli.load.orgs import responsibility_of
 from renewal_cli.model.duty import WORDS, Deadline, Duty, Progress, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.field_reader import FieldReader
@@ -105,16 +105,28 @@ def _deadline(text: str, path: Path, reader: FieldReader) -> Iterator[Deadline]:
 
 
 def build_progress(
-    content: DataFile, reader: FieldReader, references: References, duties: Mapping[DutyKey, Duty]
+    content: DataFile,
+    reader: FieldReader,
+    references: References,
+    duties: Mapping[DutyKey, Duty],
+    written: Collection[DutyKey],
 ) -> Iterator[Progress]:
-    """Build what one file says of duties; what is faulty, or said of faulty names, is left out."""
+    """Build what one file says of duties; what is faulty, or said of faulty names, is left out.
+
+    Args:
+        content: the file.
+        reader: reads it.
+        references: the names that all files define.
+        duties: the duties without faults.
+        written: the duties that stand in the files, faulty ones included.
+    """
     for duty_id, words in (content.progress or {}).items():
         path = ("progress", duty_id)
         if references.names.knows(reader, "duties", duty_id, path, is_key=True):
             duty = duties.get((content.org, duty_id))
-            if duty is None:
+            if duty is None and (content.org, duty_id) not in written:
                 _of_another_org(content.org, duty_id, path, reader)
-            else:
+            elif duty is not None:
                 yield from _words(content, duty, words, reader, references)
 
 

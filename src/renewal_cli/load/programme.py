@@ -186,8 +186,14 @@ def _progress(
     parsed: ParsedFiles, references: References, duties: Mapping[DutyKey, Duty], faults: Faults
 ) -> dict[DutyKey, tuple[Progress, ...]]:
     found: dict[DutyKey, list[Progress]] = {}
+    written = {
+        (content.org, str(path[1]))
+        for content, source_map in parsed.targets
+        for path in source_map.keys
+        if path[0] == "duties" and len(path) == len(("duties", "id"))
+    }
     for content, source_map in parsed.data:
-        for each in build_progress(content, FieldReader(source_map, faults), references, duties):
+        for each in build_progress(content, FieldReader(source_map, faults), references, duties, written):
             found.setdefault((each.org, each.duty), []).append(each)
     return {key: tuple(sorted(said, key=lambda each: each.day)) for key, said in found.items()}
 
