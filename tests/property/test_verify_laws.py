@@ -74,7 +74,7 @@ def held(seen: View, document: Document, medium: tuple[object, str]) -> list[Che
         paper = read_text(str(path))
     vocabulary = Vocabulary.of(seen.programme)
     understood = read_statements(paper, vocabulary)
-    return check_text(seen, claims_of(understood, vocabulary, None, seen.as_of))
+    return check_text(seen, claims_of(paper, understood, vocabulary, None, seen.as_of))
 
 
 def alarms(found: list[Checked]) -> list[str]:
@@ -131,7 +131,7 @@ def test_a_changed_total_is_never_said_to_agree(seen: View, off: int, org: str) 
             path.write_text(text, encoding="utf-8")
             paper = read_text(str(path))
         vocabulary = Vocabulary.of(seen.programme)
-        claims = claims_of(read_statements(paper, vocabulary), vocabulary, None, seen.as_of)
+        claims = claims_of(paper, read_statements(paper, vocabulary), vocabulary, None, seen.as_of)
         (changed,) = [
             each
             for each in check_text(seen, claims)

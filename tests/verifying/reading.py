@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def checked(view: View, text: str, org: str | None = None, *, is_html: bool = False) -> list[Checked]:
     """The figures of a text, judged."""
     vocabulary = Vocabulary.of(view.programme)
-    understood = read_statements(of_bytes(text.encode(), is_html=is_html), vocabulary, org)
-    return check_text(view, claims_of(understood, vocabulary, org, view.as_of))
+    paper = of_bytes(text.encode(), is_html=is_html)
+    understood = read_statements(paper, vocabulary, org)
+    return check_text(view, claims_of(paper, understood, vocabulary, org, view.as_of))
 
 
 def wrong(view: View, text: str, org: str | None = None, *, is_html: bool = False) -> list[str]:

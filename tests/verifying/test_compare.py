@@ -12,7 +12,7 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.unit import parse_unit
 from renewal_cli.verifying.claim import Written
 from renewal_cli.verifying.compare import likeness
-from renewal_cli.verifying.expected import PERCENT, Expected
+from renewal_cli.verifying.expected_figure import PERCENT, Expected
 
 
 def written(text: str, unit: str = "个", **ends: Fraction | bool) -> Written:

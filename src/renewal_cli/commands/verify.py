@@ -45,7 +45,7 @@ def run(
     own = context.org(org)
     vocabulary = Vocabulary.of(view.programme)
     understood = read_statements(paper, vocabulary, own.id if own else None, day)
-    found = claims_of(understood, vocabulary, own.id if own else None, view.as_of)
+    found = claims_of(paper, understood, vocabulary, own.id if own else None, view.as_of)
     checked = check_text(view, found)
     document = verify(view, Path(file).name, paper, understood, checked, context.language)
     if output is not None and format is None and {output.suffix, Path(file).suffix} == {".docx"}:

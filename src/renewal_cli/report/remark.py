@@ -13,7 +13,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell
 from renewal_cli.report.places import by_file, sources
 from renewal_cli.report.sentences import said, said_lead
-from renewal_cli.verifying.expected import PERCENT, POINTS
+from renewal_cli.verifying.expected_figure import PERCENT, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.statement import Role
     from renewal_cli.verifying.check_text import Checked
     from renewal_cli.verifying.claim import Kind
-    from renewal_cli.verifying.expected import Expected
+    from renewal_cli.verifying.expected_figure import Expected
     from renewal_cli.verifying.judge import Doubt, Verdict
 
 MOST_QUOTED = 40
@@ -64,15 +64,19 @@ _KINDS: Mapping[Kind, Phrase] = {
     "light_count": Phrase("个数", "count"),
     "place": Phrase("名次", "place"),
     "share": Phrase("占比", "share"),
-    "change": Phrase("增减", "change"),
+    "light": words.LIGHT,
+    "growth": Phrase("同比", "growth"),
+    "change": Phrase("环比", "change"),
+    "year_ago": Phrase("上年同期", "figure a year ago"),
+    "previous": Phrase("上期", "figure of the period before"),
     "": Phrase("数", "figure"),
 }
 _DOUBTS: Mapping[Doubt, Phrase] = {
     "unclear": Phrase(
         "看不准说的是哪个区域、哪项指标、什么口径", "org, indicator, role or denominator are not certain"
     ),
-    "comparison": Phrase("与上年、上期的比较不核", "comparisons with other times are not judged"),
-    "table": Phrase("表格里的数不核", "figures in tables are not judged"),
+    "table": Phrase("没有看懂这一格的表头、行名或表的时间", "heading, row or time of the table are not understood"),
+    "column": Phrase("同一栏没有足够的数与规划相符", "too few figures of its column agree with the programme"),
     "bound": Phrase("规划只知道上下限", "the programme only knows a bound"),
     "not_current": Phrase("报数还没到这一天", "the reports do not reach that day"),
     "time": Phrase("没有写明是什么时候的数", "the text does not say of which time it is"),
@@ -129,6 +133,8 @@ class Remark:
     def quote(self) -> str:
         """The words around it."""
         found = self.checked.found
+        if found.label:
+            return f"{found.label} {self.figure}"
         text = found.sentence.quote
         begin = max((text.rfind(sign, 0, found.start) for sign in "，,；;。\t"), default=-1) + 1
         ends = [at for sign in "，,；;。\t" if (at := text.find(sign, found.end)) >= 0]
@@ -319,6 +325,8 @@ class Remark:
 
 def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
     """A figure of the programme as a sentence writes it."""
+    if expected.light is not None:
+        return words.LIGHTS[expected.light].in_language(language)
     if expected.indicator is not None:
         if expected.comparator is not None:
             promise = figures.promise(expected.comparator, expected.value, expected.indicator, language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
-from renewal_cli.text.paragraph import Kind, Paragraph, Piece, Spot
+from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot
 from renewal_cli.text.plain import heading_level
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "select"))
 _CELLS = frozenset(("td", "th"))
+_OF_TABLES = frozenset(("table", "thead", "tbody", "tr", "caption"))
+_MOST_SPANNED = 1000
 
 
 class _Reader(HTMLParser):
@@ -36,15 +38,20 @@ class _Reader(HTMLParser):
         self.silent = 0
         self.level = 0
         self.kind: Kind = "text"
+        self.cells: list[CellSpan] = []
+        self.tables = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
         if tag in _SILENT:
             self.silent += 1
-        elif tag in _CELLS and self.length:
-            self._add("\t")
+        elif tag in _CELLS and self.kind == "row":
+            self._begin_cell(dict(attrs))
+        elif tag in _BLOCKS and self._is_in_cell(tag):
+            self._add("\n")
         elif tag in _BLOCKS:
             self.end_of_paragraph()
+            self.tables += tag == "table"
             self.level = _HEADINGS.get(tag, 1 if tag == "title" else 0)
             self.kind = "row" if tag == "tr" else "title" if tag == "title" else "heading" if self.level else "text"
 
@@ -52,7 +59,7 @@ class _Reader(HTMLParser):
         """An element ends."""
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS and not self._is_in_cell(tag):
             self.end_of_paragraph()
             self.level, self.kind = 0, "text"
 
@@ -60,6 +67,15 @@ class _Reader(HTMLParser):
         """Text, or a piece of it."""
         if not self.silent and (data.strip() or self.length):
             self._add(data)
+
+    def _is_in_cell(self, tag: str) -> bool:
+        """Whether an element only breaks a line within a cell."""
+        return bool(self.cells) and tag not in _OF_TABLES
+
+    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
+        if self.cells:
+            self._add("\t")
+        self.cells.append(CellSpan(self.length, 0, _span(attributes.get("colspan")), _span(attributes.get("rowspan"))))
 
     def _add(self, text: str) -> None:
         line, column = self.getpos()
@@ -79,8 +95,16 @@ class _Reader(HTMLParser):
         if text.strip():
             level = self.level or (heading_level(text.strip()) if self.kind == "text" else 0)
             kind: Kind = "heading" if level and self.kind == "text" else self.kind
-            self.paragraphs.append(Paragraph(text, tuple(self.pieces), kind, level))
-        self.text, self.pieces, self.length = [], [], 0
+            ends = [*(each.start - 1 for each in self.cells[1:]), len(text)]
+            cells = tuple(each._replace(end=end) for each, end in zip(self.cells, ends, strict=False))
+            self.paragraphs.append(Paragraph(text, tuple(self.pieces), kind, level, cells, self.tables if cells else 0))
+        self.text, self.pieces, self.length, self.cells = [], [], 0, []
+
+
+def _span(text: str | None) -> int:
+    """How many columns or rows a cell takes."""
+    is_number = text is not None and text.isascii() and text.isdigit() and int(text[:4]) <= _MOST_SPANNED
+    return max(1, int(text[:4])) if text and is_number else 1
 
 
 _NEVER_CLOSED = re.compile(r"<[A-Za-z!?/][^<>]*(?=<|$)")

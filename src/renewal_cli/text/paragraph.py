@@ -35,18 +35,38 @@ class Piece(NamedTuple):
     spot: Spot
 
 
+class CellSpan(NamedTuple):
+    """A cell of a row: where its words begin and end in the row's text.
+
+    Attributes:
+        across: how many columns it takes.
+        down: how many rows it takes.
+        is_continued: whether it is only the lower part of the cell above it, as Word merges cells.
+    """
+
+    start: int
+    end: int
+    across: int = 1
+    down: int = 1
+    is_continued: bool = False
+
+
 class Paragraph(NamedTuple):
     """A paragraph as written.
 
     Attributes:
         level: of a heading, 1 for the highest.
         pieces: what it is put together from, in order; at least one.
+        cells: of a row, from left to right, the empty ones too.
+        table: of a row, the number of its table in the file.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     kind: Kind = "text"
     level: int = 0
+    cells: tuple[CellSpan, ...] = ()
+    table: int = 0
 
     def spot(self, offset: int) -> Spot:
         """Where the character at an offset stands."""

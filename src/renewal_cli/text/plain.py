@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from renewal_cli.text.paragraph import Paragraph, Piece, Spot
+from renewal_cli.text.paragraph import CellSpan, Paragraph, Piece, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ _BEGINS = re.compile(
 _LONGEST_HEADING = 40
 _NARROWEST = 40
 """Columns of the widest line of a paragraph that was broken to fit a page."""
+_STROKE = re.compile(r"(?<!\\)\|")
 _RAGGED = 8
 """So many columns may a broken line be shorter than the widest."""
 _GOES_ON = re.compile(r"[,，、0-9０-９.．]\s*$")
@@ -46,10 +47,10 @@ def _joined(lines: Sequence[tuple[int, str]]) -> Iterator[Paragraph]:
     pending: list[tuple[int, str]] = []
     for number, line in lines:
         if pending and not _goes_on(pending[-1][1], line, widest):
-            yield _paragraph(pending)
+            yield _paragraph(pending, lines[0][0])
             pending = []
         pending.append((number, line))
-    yield _paragraph(pending)
+    yield _paragraph(pending, lines[0][0])
 
 
 def _goes_on(line: str, following: str, widest: int) -> bool:
@@ -65,15 +66,23 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in line[:400])
 
 
-def _paragraph(lines: Sequence[tuple[int, str]]) -> Paragraph:
+def _paragraph(lines: Sequence[tuple[int, str]], first: int) -> Paragraph:
+    """A paragraph; the rows of a table go on from its first line without an empty one."""
     pieces, text = [], ""
     for number, line in lines:
         pieces.append(Piece(len(text), Spot(number, 1)))
         text += f"{line}\n"
     if text.lstrip().startswith("|"):
-        return Paragraph(text[:-1].replace("|", "\t"), tuple(pieces), "row")
+        return Paragraph(text[:-1].replace("|", "\t"), tuple(pieces), "row", cells=_cells(text[:-1]), table=first)
     level = heading_level(text.strip())
     return Paragraph(text[:-1], tuple(pieces), "heading" if level else "text", level)
+
+
+def _cells(line: str) -> tuple[CellSpan, ...]:
+    """The cells of a row of Markdown, between its strokes; a stroke behind a backslash is a sign of its cell."""
+    strokes = [each.start() for each in _STROKE.finditer(line)]
+    ends = strokes[1:] if not line[strokes[-1] + 1 :].strip() else [*strokes[1:], len(line)]
+    return tuple(CellSpan(start + 1, end) for start, end in zip(strokes, ends, strict=False))
 
 
 def heading_level(text: str) -> int:

@@ -53,7 +53,7 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of paragraphs, in order; a heading is a sentence too."""
     above: list[tuple[int, str]] = []
     for paragraph in paragraphs:
-        whole = _whole(paragraph)
+        whole = whole_paragraph(paragraph)
         if paragraph.kind in ("title", "heading"):
             above = [*(each for each in above if each[0] < paragraph.level), (paragraph.level, whole.text)]
         headings = tuple(text for _, text in above)
@@ -63,10 +63,10 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
 
 def in_one_spelling(text: str) -> str:
     """A name as ``Sentence.text`` spells it: full-width signs as ASCII, without blanks beside Chinese characters."""
-    return _whole(Paragraph(text, (Piece(0, Spot(1, 1)),))).text.strip()
+    return whole_paragraph(Paragraph(text, (Piece(0, Spot(1, 1)),))).text.strip()
 
 
-def _whole(paragraph: Paragraph) -> Sentence:
+def whole_paragraph(paragraph: Paragraph) -> Sentence:
     """A whole paragraph as one sentence."""
     kept: list[int] = []
     written, last = paragraph.text, 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.importing.package import Package
-from renewal_cli.text.paragraph import Kind, Paragraph, Piece, Spot, TextFile
+from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot, TextFile
 from renewal_cli.text.plain import heading_level
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class _Body:
     def __init__(self, levels: dict[str, int]) -> None:
         self.levels = levels
         self.paragraphs: list[Paragraph] = []
-        self.rows: list[list[Paragraph]] = []
+        self.rows: list[list[_Cell]] = []
+        self.tables = 0
         self.not_read: dict[Phrase, None] = {}
         self.number = 0
         self.length = 0
@@ -72,13 +73,23 @@ class _Body:
             self.silent += 1
             if name in ("txbxContent", "del", "moveFrom"):
                 self.not_read[_TEXT_BOX if name == "txbxContent" else _DELETED] = None
-        if name == "tr":
-            self.rows.append([])
+        if name in ("tbl", "tr", "tc"):
+            self._in_table(name)
         elif name == "p":
             self.number += 1
             self.open.append(_Open(self.number))
         elif self.open:
             self._inside(name, attributes)
+        elif self.rows and self.rows[-1]:
+            self.rows[-1][-1].merge(name, attributes.get("val", ""))
+
+    def _in_table(self, name: str) -> None:
+        if name == "tbl":
+            self.tables += 1
+        elif name == "tr":
+            self.rows.append([])
+        elif self.rows:
+            self.rows[-1].append(_Cell())
 
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
         paragraph = self.open[-1]
@@ -120,18 +131,41 @@ class _Body:
         if level is None and (level := heading_level(text.strip())):
             kind = "heading"
         made = Paragraph(text, tuple(paragraph.pieces), kind, level or 0)
-        (self.rows[-1] if self.rows else self.paragraphs).append(made)
+        self._put(made)
 
-    def _close_row(self, cells: list[Paragraph]) -> None:
+    def _put(self, made: Paragraph) -> None:
+        """A paragraph goes into the cell that is open, or into the text."""
+        (self.rows[-1][-1].paragraphs if self.rows and self.rows[-1] else self.paragraphs).append(made)
+
+    def _close_row(self, cells: list[_Cell]) -> None:
         """A row of a table: its cells as one paragraph."""
         pieces: list[Piece] = []
+        spans: list[CellSpan] = []
         text = ""
         for cell in cells:
-            pieces += [piece._replace(start=piece.start + len(text)) for piece in cell.pieces]
-            text += f"{cell.text}\t"
-        if cells:
-            row = Paragraph(text.removesuffix("\t"), tuple(pieces), "row")
-            (self.rows[-1] if self.rows else self.paragraphs).append(row)
+            start = len(text)
+            for paragraph in cell.paragraphs:
+                pieces += [piece._replace(start=piece.start + len(text)) for piece in paragraph.pieces]
+                text += f"{paragraph.text}\t"
+            spans.append(CellSpan(start, len(text), cell.across, is_continued=cell.is_continued))
+        if pieces:
+            self._put(Paragraph(text.removesuffix("\t"), tuple(pieces), "row", cells=tuple(spans), table=self.tables))
+
+
+class _Cell:
+    """A cell of a table: its paragraphs, how many columns it takes, and whether it goes on from the one above."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.across = 1
+        self.is_continued = False
+
+    def merge(self, name: str, value: str) -> None:
+        """A property of the cell: gridSpan or vMerge."""
+        if name == "gridSpan" and value.isascii() and value.isdigit():
+            self.across = max(1, int(value[:3]))
+        elif name == "vMerge":
+            self.is_continued = value != "restart"
 
 
 class _Open:

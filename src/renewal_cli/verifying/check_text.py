@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.verifying.anchored_cells import anchored_cells
 from renewal_cli.verifying.consistency import Said, contradictions
 from renewal_cli.verifying.hints import hint, is_telling
 from renewal_cli.verifying.judge import Judgement, judge
@@ -54,7 +55,7 @@ _ANCHORED: tuple[Kind, ...] = (
 
 def check_text(view: View, found: Sequence[Found]) -> list[Checked]:
     """Judge the claims of a text."""
-    judged = _anchored(view, found, [judge(view, each.claim) for each in found])
+    judged = anchored_cells(found, _anchored(view, found, [judge(view, each.claim) for each in found]))
     said = [Said(each.claim, id(each.sentence), each.org_text, each.indicator_text) for each in found]
     against = contradictions(said, view.programme.orgs)
     checked = []
@@ -83,7 +84,7 @@ def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -
     def is_anchored(each: Found, judgement: Judgement) -> bool:
         claim = each.claim
         is_of_a_day = judgement.day is not None and is_telling(claim.written.number)
-        is_told = claim.kind not in _ANCHORED or claim.period or claim.by or is_of_a_day
+        is_told = each.place is not None or claim.kind not in _ANCHORED or claim.period or claim.by or is_of_a_day
         if is_told or any(name in heading for heading in each.headings):
             return True
         paragraph = id(each.sentence.paragraph)

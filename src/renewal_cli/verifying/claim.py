@@ -24,10 +24,23 @@ Kind = Literal[
     "light_count",
     "place",
     "share",
+    "light",
+    "growth",
     "change",
+    "year_ago",
+    "previous",
     "",
 ]
-"""What a figure is of; "" where the text does not say it clearly."""
+"""What a figure is of; "" where the text does not say it clearly.
+
+``growth`` and ``change`` are against last year and against the period before, in per cent, points or the indicator's
+unit; ``year_ago`` and ``previous`` are the amounts of those days.
+"""
+
+WHOLES: tuple[Kind, ...] = ("target", "actual", "plan")
+"""Amounts of an indicator that have parts."""
+COMPARED: tuple[Kind, ...] = ("growth", "change")
+"""What is said against another time."""
 
 
 class Written(NamedTuple):
@@ -67,10 +80,11 @@ class Claim(NamedTuple):
         by: the deadline.
         as_of: the day on which it is said to hold (截至).
         month: the period that the text as a whole is about, such as the month in its title.
-        light: for a count, which light is counted.
+        light: for a count, which light is counted; for a light, which it is.
         is_running: whether an amount runs from the start of its promise (累计), not only from 1 January.
         is_of_reporters: whether it is only of those that reported (已报区县).
-        is_in_table: whether it stands in a cell, whose headings are not read.
+        is_total: whether it is in the row or column of sums (合计).
+        is_in_table: whether it stands in a cell.
         is_certain: whether the text leaves no doubt about org, indicator, time, role and denominator.
     """
 
@@ -86,5 +100,6 @@ class Claim(NamedTuple):
     light: Light | None = None
     is_running: bool = False
     is_of_reporters: bool = False
+    is_total: bool = False
     is_in_table: bool = False
     is_certain: bool = True

@@ -12,39 +12,39 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.unit import factor_to
+from renewal_cli.text.grid import tables_of
 from renewal_cli.text.numerals import numeral
 from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_TIME, NO_YEAR, OF_WHICH, WHICH_ORG
 from renewal_cli.text.statement import Statement
 from renewal_cli.verifying import cues
-from renewal_cli.verifying.claim import Claim, Written
-from renewal_cli.verifying.context import Context, is_day
+from renewal_cli.verifying.claim import COMPARED, WHOLES, Claim, Written
+from renewal_cli.verifying.claim_subject import Subject, indicator_of, org_of, subject_of
+from renewal_cli.verifying.claim_time import time_of
+from renewal_cli.verifying.context import Context
+from renewal_cli.verifying.table_claims import table_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from renewal_cli.model.period import Period
     from renewal_cli.text.figures import Reading
+    from renewal_cli.text.paragraph import TextFile
     from renewal_cli.text.sentence import Sentence
     from renewal_cli.text.statement import Kind as TextKind
     from renewal_cli.text.statement import NoFigure, Role, Understood
-    from renewal_cli.text.times import Time
     from renewal_cli.text.vocabulary import Vocabulary
     from renewal_cli.verifying.claim import Kind
+    from renewal_cli.verifying.table_claims import CellClaim, CellPlace
 
 _LEFT_OPEN = (NO_END, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
 """Doubts of a sentence alone that the sentences around it may settle."""
-
-
-_WHOLES: tuple[Kind, ...] = ("target", "actual", "plan")
 _OF_ROLE: Mapping[Role | None, Kind] = {
     "target": "target",
     "actual": "actual",
     "plan": "plan",
     "level": "actual",
 }
-_OF_KIND: Mapping[TextKind, Kind] = {"change": "change", "rate": "", "lead": "", "other": ""}
+_OF_KIND: Mapping[TextKind, Kind] = {"change": "", "rate": "", "lead": "", "other": ""}
 
 
 class Found(NamedTuple):
@@ -57,6 +57,8 @@ class Found(NamedTuple):
         org_text: the id of the org, or the words for it.
         indicator_text: the id of the indicator, or the words for it.
         headings: what stands above it, the title first.
+        place: of a cell of a table, where it stands in that.
+        label: of a cell, the name of its row and its headings.
     """
 
     claim: Claim
@@ -67,30 +69,18 @@ class Found(NamedTuple):
     org_text: str
     indicator_text: str
     headings: tuple[str, ...] = ()
+    place: CellPlace | None = None
+    label: str = ""
 
 
-class _Times(NamedTuple):
-    """When a figure holds."""
-
-    period: Period | None = None
-    since: Period | None = None
-    by: Period | None = None
-    as_of: date | None = None
-
-
-class _Subject(NamedTuple):
-    """What a figure is of, and whether that is certain."""
-
-    org: str | None
-    indicator: str | None
-    is_certain: bool
-
-
-def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, today: date) -> list[Found]:
+def claims_of(
+    paper: TextFile, understood: Understood, vocabulary: Vocabulary, own: str | None, today: date
+) -> list[Found]:
     """Return the claims of a text, in order.
 
     Args:
-        understood: the text as it was read.
+        paper: the text.
+        understood: what its sentences say.
         vocabulary: the names of orgs and indicators.
         own: the id of the org whose text it is.
         today: the day on which a text without any date looks.
@@ -108,9 +98,32 @@ def claims_of(understood: Understood, vocabulary: Vocabulary, own: str | None, t
             if made is not None:
                 found.append(made._replace(headings=context.headings(sentence)))
                 context.last_end, context.last_kind = made.end, made.claim.kind
-                context.whole = made.claim.kind if made.claim.kind in _WHOLES else context.whole
+                context.whole = made.claim.kind if made.claim.kind in WHOLES else context.whole
         context.leave(sentence)
-    return found
+    return _with_cells(found, paper, context)
+
+
+def _with_cells(found: list[Found], paper: TextFile, context: Context) -> list[Found]:
+    """Return the claims of sentences and those of the cells of tables, in the order of the text."""
+    cells = [*table_claims(tables_of(paper.paragraphs), context)]
+    read: dict[int, list[CellClaim]] = {}
+    for each in cells:
+        read.setdefault(id(each.cell.row.paragraph), []).append(each)
+    kept = [each for each in found if not _is_read(each, read.get(id(each.sentence.paragraph), ()))]
+    kept += [_of_cell(each, each.claim) for each in cells if each.claim is not None]
+    return sorted(kept, key=lambda each: (each.sentence.paragraph.pieces[0].spot, each.sentence.offsets[each.start]))
+
+
+def _is_read(found: Found, cells: Iterable[CellClaim]) -> bool:
+    """Tell whether a figure of a row was read as that of its cell."""
+    at = found.sentence.offsets[found.start]
+    return any(each.cell.row.offsets[each.start] <= at <= each.cell.row.offsets[each.end - 1] for each in cells)
+
+
+def _of_cell(cell: CellClaim, claim: Claim) -> Found:
+    org, indicator = claim.org or "", claim.indicator or ""
+    row = cell.cell.row
+    return Found(claim, row, cell.start, cell.end, None, org, indicator, place=cell.place, label=cell.label)
 
 
 def _by_sentence(understood: Understood) -> list[tuple[Sentence, list[Statement | NoFigure]]]:
@@ -131,10 +144,15 @@ def _claim(statement: Statement, context: Context) -> Found | None:
     text = sentence.text
     ahead, light = cues.ahead_of(text, statement.start, context.last_end), cues.light_of(text, reading)
     kind: Kind = "light_count" if light else _kind(statement, reading, ahead, context)
+    if kind == "" and reading.unit == "%" and _is_in_brackets(ahead, text[context.last_end : reading.start]):
+        kind = context.last_kind if context.last_kind in COMPARED else kind
     value = cues.signed(reading.interval, text, reading) if kind == "lead" else reading.interval
+    if kind in COMPARED:
+        signed = cues.compared(reading.interval, ahead)
+        kind, value = (kind, signed) if signed is not None else ("", value)
     written = Written(value, cues.step_of(text, reading), reading.unit)
-    subject = _subject(statement, kind, context)
-    when = _when(sentence, statement.start, kind, context)
+    subject = subject_of(statement, kind, context)
+    when = time_of(sentence, statement.start, kind, context)
     claim = Claim(
         kind,
         written,
@@ -152,11 +170,25 @@ def _claim(statement: Statement, context: Context) -> Found | None:
         is_certain=subject.is_certain
         and not cues.is_table_row(sentence)
         and _is_clear(statement, kind)
+        and (kind not in COMPARED or when.period is not None)
+        and not _is_unknown(subject, statement, context)
         and _is_told(kind, statement, ahead, context)
         and _has_no_other_subject(kind, statement, ahead, context),
     )
     org, indicator = subject.org or statement.org_text, subject.indicator or statement.indicator_text
     return Found(claim, sentence, reading.start, reading.end, statement, org, indicator)
+
+
+def _is_in_brackets(ahead: str, between: str) -> bool:
+    """Tell whether a rate stands in brackets right behind the figure before it: 多6.38亿元（+16.4%）."""
+    return not ahead.strip("+- ") and between.strip("+- ") == "("
+
+
+def _is_unknown(subject: Subject, statement: Statement, context: Context) -> bool:
+    """Tell whether a figure is of no indicator that is known, in a sentence about one: it may be about that, too."""
+    if subject.indicator is not None:
+        return False
+    return any(each.start < statement.start for each in context.names(statement.sentence.text)[1])
 
 
 def _kind(statement: Statement, reading: Reading, ahead: str, context: Context) -> Kind:
@@ -190,97 +222,11 @@ def _is_over(statement: Statement, context: Context) -> bool:
     return is_past and cues.is_only_done(text)
 
 
-def _subject(statement: Statement, kind: Kind, context: Context) -> _Subject:
-    """Return whose figure it is and what it counts, from the sentence, the paragraph or the heading."""
-    org, is_named = _org(statement.sentence, statement.start, context)
-    is_told = statement.indicator is not None or not cues.is_role_word(statement.indicator_text)
-    if kind in _WHOLES and is_told:
-        return _Subject(org, statement.indicator or _in_another_unit(statement, context), is_named)
-    indicator, is_clear = _indicator(statement.sentence, statement.start, context)
-    if kind == "light_count":
-        return _Subject(org, indicator, is_named and (is_clear or indicator is None))
-    if kind in (*_WHOLES, "gap", "uncovered") and not _has_unit(indicator, statement, context):
-        return _Subject(org, None, is_certain=False)
-    return _Subject(org, indicator, is_named and is_clear)
-
-
-def _in_another_unit(statement: Statement, context: Context) -> str | None:
-    """Return the indicator whose whole name stands beside a figure in a unit that is not of its kind."""
-    named = context.names(statement.indicator_text)[1]
-    found = named[0].id if len(named) == 1 and named[0].is_whole else None
-    return None if _has_unit(found, statement, context) else found
-
-
-def _has_unit(indicator: str | None, statement: Statement, context: Context) -> bool:
-    """Tell whether a figure's unit is of the indicator's kind."""
-    if indicator is None or statement.reading is None:
-        return False
-    return factor_to(context.vocabulary.indicators[indicator].unit, statement.reading.unit) is not None
-
-
-def _org(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
-    """Return the org of a figure, and whether that is certain."""
-    named = [each for each in context.names(sentence.text)[0] if each.end <= position]
-    if named:
-        is_list = len(named) > 1 and cues.is_list(sentence.text, named[-2].end, named[-1].start)
-        return named[-1].id, named[-1].id is not None and not is_list
-    if context.org is not None:
-        return context.org, True
-    for heading in reversed(context.headings(sentence)):
-        orgs = {each.id for each in context.names(heading)[0]}
-        if len(orgs) == 1:
-            return orgs.pop(), True
-    return context.own, context.own is not None
-
-
-def _indicator(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
-    """Return the indicator that was named last before a figure, and whether that is certain."""
-    named = [each for each in context.names(sentence.text)[1] if each.start < position]
-    if named:
-        return named[-1].id, named[-1].id is not None
-    if context.indicator is not None:
-        return context.indicator, True
-    for heading in reversed(context.headings(sentence)):
-        found = context.names(heading)[1]
-        if len(found) == 1:
-            is_all = cues.is_whole_heading(heading, found[0].end - found[0].start)
-            return found[0].id, is_all and found[0].id is not None
-    return None, False
-
-
-def _when(sentence: Sentence, position: int, kind: Kind, context: Context) -> _Times:
-    """Return when a figure holds, from its sentence, the paragraph, or the title."""
-    text = sentence.text
-    before = [each for each in context.times(text) if each.start < position and not cues.is_of_data(text[: each.start])]
-    if kind in ("target", "plan"):
-        return _promised_time(before)
-    time = before[-1] if before else None
-    if time is None or time.period is None:
-        return _Times(as_of=context.known_day)
-    if time.kind == "until" and "以来" in sentence.text[time.start : time.end]:
-        return _Times(period=time.period, as_of=context.known_day)
-    days = [each.period.last for each in before if each.period and is_day(each)]
-    if kind != "actual":
-        return _Times(as_of=days[-1] if days else context.known_day)
-    if time.kind in ("until", "by") or time.period.days == 1:
-        return _Times(as_of=time.period.last)
-    is_start = time.kind == "since"
-    return _Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)
-
-
-def _promised_time(before: list[Time]) -> _Times:
-    """Return the time of a promise or plan, by the times before it in its sentence."""
-    if not before:
-        return _Times()
-    time, since = before[-1], next((each.period for each in before if each.kind == "since"), None)
-    return _Times(since=since, by=time.period) if time.kind in ("by", "since") else _Times(period=time.period)
-
-
 def _is_told(kind: Kind, statement: Statement, ahead: str, context: Context) -> bool:
     """Tell whether the role stands in the clause of the figure, or is that of the figure before it."""
     text = statement.sentence.text[: statement.start]
     is_list = context.last_kind == kind and not re.search("[;；:：]", text[context.last_end :])
-    if kind not in _WHOLES or is_list:
+    if kind not in WHOLES or (is_list and (kind == "actual" or not cues.is_only_done(ahead))):
         return True
     if kind == "actual":
         return cues.is_done(text, ahead)
@@ -324,13 +270,13 @@ def _placing(number: NoFigure, context: Context) -> Found | None:
     if value is None or found is None:
         return None
     position = cues.scope_start(sentence.text, aside.start)
-    (org, is_named), (indicator, is_clear) = (find(sentence, position, context) for find in (_org, _indicator))
+    (org, is_named), (indicator, is_clear) = (find(sentence, position, context) for find in (org_of, indicator_of))
     claim = Claim(
         "place",
         Written(exactly(value), Fraction(1)),
         org,
         indicator,
-        as_of=_when(sentence, aside.start, "place", context).as_of,
+        as_of=time_of(sentence, aside.start, "place", context).as_of,
         month=context.month,
         is_certain=is_named and is_clear and not cues.is_shared(sentence.text[: aside.start]),
     )

@@ -10,7 +10,7 @@ from renewal_cli.model.unit import ANY_UNIT, MAGNITUDES, factor_to
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.verifying.claim import Written
-    from renewal_cli.verifying.expected import Expected
+    from renewal_cli.verifying.expected_figure import Expected
 
 Likeness = Literal["agrees", "rounded", "scale", "unsure", "differs"]
 """As it is, at its own precision, but for its unit, not to be told, not at all."""
@@ -83,7 +83,8 @@ def _of_exact(written: Written, known: Fraction, finest: Fraction, *, is_about: 
 def _of_bound(written: Written, known: Interval) -> Likeness:
     """Compare with an amount of which only bounds are known."""
     value, half = written.value, written.step / 2
-    if _same_end(value.low, known.low, half) and _same_end(value.high, known.high, half):
+    is_same_low, is_same_high = _same_end(value.low, known.low, half), _same_end(value.high, known.high, half)
+    if (is_same_low or value.low is None) and (is_same_high or value.high is None):
         return "agrees"
     is_below = value.high is not None and known.low is not None and value.high + half < known.low
     is_above = value.low is not None and known.high is not None and value.low - half > known.high

@@ -32,6 +32,7 @@ class Context:
         title: its first line, where that is a title; "" otherwise.
         month: the month or quarter in its title.
         day: the first day that it names as the one on which it looks.
+        days: all such days.
         paragraph: where it is, with the org, the indicator and the day that were named there last.
         last_end: where the figure before ends in the sentence.
         last_kind: what that figure is of.
@@ -51,6 +52,7 @@ class Context:
     last_end: int = 0
     last_kind: Kind = ""
     whole: Kind = ""
+    days: set[date] = field(default_factory=set)
     read: dict[str, list[Time]] = field(default_factory=dict)
     named: dict[tuple[str, str | None], tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ class Context:
             if time.period is not None and is_day(time) and not is_of_data:
                 self.paragraph_day = time.period.last
                 self.day = self.day or time.period.last
+                self.days.add(time.period.last)
 
     def headings(self, sentence: Sentence) -> tuple[str, ...]:
         """What stands above a sentence, the title first, with or without the marks of a heading."""

@@ -27,10 +27,20 @@ _LIGHT_BEFORE = tuple((re.compile(rf"(?:{words})(?:的|有|为|共)*\s*$"), ligh
 _LIGHT_BEHIND = tuple(
     (re.compile(rf"\s*(?:区县|目标|targets?|districts?)?\s*(?:{words})"), light) for words, light in _LIGHTS
 )
+_LIGHT_WORDS = tuple((re.compile(words), light) for words, light in _LIGHTS)
+_SIGNS_OF_LIGHTS = re.compile(r"^[^\w]+|[^\w]+$")
 _COUNTED = ("项", "个", "家", "")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("change", re.compile(r"(?:比|较)上?(?:月|季|期|年|周)|环比|同比|since last|year on year")),
-    ("", re.compile(r"a month|每月|月均|应达")),
+    ("growth", re.compile(r"同比|[比较](?:上年|去年)(?:同期)?(?![底末])|year on year|a year ago")),
+    (
+        "change",
+        re.compile(
+            r"环比|[比较]上(?:个?月|季度?|期)[末底]?|[比较](?:[0-9]{1,2}|十?[一二三四五六七八九十])月份?|"
+            r"since last month"
+        ),
+    ),
+    ("", re.compile(r"[比较](?:上周|年初|上年|去年|全[省市区县])|a month|每月|月均|应达")),
+    ("year_ago", re.compile(r"(?:上年|去年)同期(?:累计)?(?:完成|建成|为|是)*$")),
     ("uncovered", re.compile(r"未列入(?:任何)?计划|in no plan")),
     ("plan", re.compile(r"已列计划|planned")),
     ("gap", re.compile(r"缺口|[还尚](?:差|缺)|距离?目标|\bgap\b")),
@@ -45,13 +55,24 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "actual",
         re.compile(
-            r"^[^将拟划标]*(?:累计|已经?|共)(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?"
+            r"^[^将拟划标]*(?:累计|已经?|共|[只仅才])(?:完成|建成|改造|实施|惠及|投入|新增)|实绩(?:为|是)?"
             r"(?:超过|不少于|不超过|不到|约)?$|\bactual (?:more than|at least|at most|less than|about)?\s*$"
         ),
     ),
-    ("share", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
+    (
+        "share",
+        re.compile(
+            r"占全[省市区县](?:完成)?(?:总?量|总数|总额|比重|比例)?的?(?:比重|比例)?(?:为|达到?)?$|share of the whole"
+        ),
+    ),
+    ("", re.compile(r"占(?!.*(?:计划|任务|目标)的)|share of")),
 )
 _KIND_OF = dict(_KINDS)
+_COMPARED: tuple[Kind, ...] = ("growth", "change")
+_LESS = re.compile(r"(?:下降|减少|回落|降低|[少低])了?$|\bless|below|down")
+_MORE = re.compile(r"(?:增长|增加|提高|提升|上升|[多高快]|\+)了?$|more|above|up")
+_COMPARED_WITH = re.compile(r"[比较]$")
+_THEN = re.compile(r"[比较](?:上年|去年)?同期|同比")
 _DONE_BEHIND = re.compile(r"\s*done\b")
 _TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
 _LEAD = re.compile(
@@ -62,6 +83,7 @@ _LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
 _REPORTERS = re.compile(
     r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
 )
+_OF_THOSE = re.compile(r"报齐的[0-9]+个为$")
 _REPORTERS_BEHIND = re.compile(r"^[^。]*\([^()]*(?:已报|报齐|reported)")
 _OTHER_DENOMINATOR = re.compile(
     r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|"
@@ -72,6 +94,7 @@ _OTHER_TIME = re.compile(r"近[一二两三四五六七八九十0-9]+年|年来|
 _EXPECTED_WORDS = re.compile(
     r"累计|总共|共计|完成率|完成比例|完成|建成|改造|建设|更新|新建|新增|惠及|投入|实施|达到|力争|确保|争取|目标任务|目标|任务|实绩|已列计划|"
     r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|其中|占|应为|"
+    r"同比|环比|[比较](?:上年|去年|上个?月|上季度?|上期)?同?期?|上年|去年|同期|增长|下降|增加|减少|提高|提升|上升|回落|降低|[多少高低快]|"
     r"突破|不少于|不低于|不超过|不到|以上|左右|目前|截至|年底|月底|今年|全年|[全要将已又再共达为是居到的了在约近仅底末均数值比过去]|"
     r"\b(?:target|actual|done|completion|completed|renovated|built|time|gone|gap|planned|in|no|plan|by|of|was|were|the|at|least|most|"
     r"more|less|than|about|so|far|a|stretch)\b|[\s\W0-9]"
@@ -88,12 +111,15 @@ _PROMISED = re.compile(r"目标|任务|要|力争|确保|争取|达到|计划|�
 _AHEAD = re.compile(r"计划|将|拟|目标|预计|力争|确保|争取|任务|要|plan|will|target|goal")
 _SEPARATOR = re.compile(r"[，,；;。:：、（()）\t]\s*")
 _PLACE = re.compile(r"第(?P<number>[0-9零一二三四五六七八九十]+)[位名]?$")
-_ROLE_WORDS = re.compile(r"(?:目标|实绩|累计|完成|为|是|actual|target|done|of|\s)*")
+_ROLE_WORDS = re.compile(
+    r"(?:目标|实绩|累计|完成|为|是|已?报齐?的?|区县|列|未?列入(?:任何)?|计划|actual|target|done|of|planned|\s)*"
+)
 """What stands beside a figure and is not what it counts."""
 _AND = re.compile(r"\s*(?:[、和与及,，]|and)\s*")
 """What stands between two orgs that are named together."""
 _YEAR_NUMBER = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _NUMBERING = re.compile(r"^(?:#+\s*)?(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\s*)?")
+_STRETCH = re.compile(r"[(（]力争[)）]$")
 _SCOPE = re.compile(r"(?:居|列|排名?|位)[^，,；;。]{0,8}$")
 
 
@@ -115,15 +141,44 @@ def light_of(text: str, reading: Reading) -> Light | None:
     return None
 
 
+def light_word(text: str) -> Light | None:
+    """Return the light that a cell says and nothing else; None for other words."""
+    words = _SIGNS_OF_LIGHTS.sub("", text).lower()
+    return next((light for form, light in _LIGHT_WORDS if form.fullmatch(words)), None)
+
+
 def kind_beside(text: str, reading: Reading, ahead: str) -> Kind | None:
     """Return what a figure is of by the words beside it; "" for what is not held against a programme, None if open."""
     if "点" in reading.unit or "point" in reading.unit:
-        return "lead" if _LEAD.search(ahead) or _LEAD_BEHIND.match(text, reading.end) else ""
+        if _LEAD.search(ahead) or _LEAD_BEHIND.match(text, reading.end):
+            return "lead"
+        return next((kind for kind in _COMPARED if _KIND_OF[kind].search(ahead)), "")
     if reading.unit == "%" and _TIME_GONE.search(ahead):
         return "time_progress"
+    if reading.unit == "%" and _OF_THOSE.search(text[: reading.outer_start]):
+        return "completion"
     if _DONE_BEHIND.match(text, reading.end):
         return "actual"
     return next((kind for kind, form in _KINDS if form.search(ahead)), None)
+
+
+def compared(value: Interval, ahead: str) -> Interval | None:
+    """Return a change with the sign that its words give: 下降 is below zero; None where no word tells."""
+    words = ahead.strip()
+    if _LESS.search(words):
+        return -value
+    is_signed = not words and value.low is not None and value.low < 0
+    return value if _MORE.search(words) or is_signed else None
+
+
+def is_compared_with(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is what something is held against: 比9月, 比去年同期."""
+    return bool(_COMPARED_WITH.search(text[:start])) or text.startswith("同期", end)
+
+
+def share_start(text: str, start: int) -> int:
+    """Return where the words begin that say of what a share is: 占全市."""
+    return max(text.rfind("占", 0, start), text.rfind("share", 0, start), 0)
 
 
 def signed(value: Interval, text: str, reading: Reading) -> Interval:
@@ -173,7 +228,7 @@ def is_followed_by_reporters(after: str) -> bool:
 
 def is_of_something_else(text: str, before: str) -> bool:
     """Tell whether another denominator, time or a figure for several orgs at once may be meant."""
-    return bool(_OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or _OTHER_TIME.search(before))
+    return bool(_OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or _OTHER_TIME.search(_THEN.sub("", before)))
 
 
 def is_role_word(words: str) -> bool:
@@ -211,7 +266,7 @@ def is_shared(before: str) -> bool:
 
 def is_whole_heading(heading: str, length: int) -> bool:
     """Tell whether a name of so many characters is all that a heading says."""
-    return length >= len(_NUMBERING.sub("", heading))
+    return length >= len(_STRETCH.sub("", _NUMBERING.sub("", heading)))
 
 
 def is_table_row(sentence: Sentence) -> bool:

@@ -2,126 +2,72 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.calc.light import band_of
 from renewal_cli.calc.planned import own_plans
 from renewal_cli.calc.ranking import RANK_KEYS, rankings
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.target_status import target_status
-from renewal_cli.calc.view import View
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import ONE_DAY, Period
-from renewal_cli.model.unit import ANY_UNIT, Unit, parse_unit
+from renewal_cli.model.period import Period
+from renewal_cli.model.unit import ANY_UNIT, Unit
+from renewal_cli.verifying.expected_changes import CHANGES
+from renewal_cli.verifying.expected_figure import (
+    PERCENT,
+    POINTS,
+    Expected,
+    amount_of,
+    fits,
+    promises,
+    reaches,
+    seen,
+    stands_of,
+    statuses,
+    written_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
+    from fractions import Fraction
 
     from renewal_cli.calc.actual import Actual
+    from renewal_cli.calc.light import Light
     from renewal_cli.calc.target_status import TargetStatus
-    from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.place import Place
-    from renewal_cli.model.target import Comparator, Target
+    from renewal_cli.calc.view import View
     from renewal_cli.verifying.claim import Claim, Kind
-
-PERCENT = parse_unit("%")
-POINTS = parse_unit("个百分点")
-FULL_DECIMALS = 12
-"""An indicator without fixed decimals is printed in full; no text writes more digits than these."""
-
-
-class Expected(NamedTuple):
-    """A figure that the programme gives.
-
-    Attributes:
-        value: in ``unit``.
-        decimals: how many digits after the point the programme prints.
-        window: the days that it is of; None for a count or a place.
-        comparator: of a promise.
-        indicator: what it is an amount of; None for rates, counts and places.
-        is_current: whether the reports reach the day of the text; otherwise a text may know more.
-    """
-
-    value: Interval
-    unit: Unit
-    decimals: int | None
-    places: tuple[Place, ...]
-    window: Period | None = None
-    comparator: Comparator | None = None
-    indicator: Indicator | None = None
-    is_current: bool = True
-
-    @property
-    def finest(self) -> Fraction:
-        """One unit of the last digit that the programme prints."""
-        return Fraction(1, 10 ** (FULL_DECIMALS if self.decimals is None else self.decimals))
-
-
-def seen(view: View, day: date | None) -> View:
-    """Return what a text of a day is about: the reports up to that day, as they are known by now."""
-    if day is None or day >= view.as_of:
-        return view
-    return view.once(("seen", day), lambda: reported_by(view, day))
-
-
-def known(view: View, day: date) -> View:
-    """Return the programme as it was known on an earlier day."""
-    return view.once(("known", day), lambda: View(view.programme, day))
 
 
 def expected(view: View, claim: Claim) -> tuple[Expected, ...]:
     """Return every figure that a claim may mean, as of its day; none where the programme has none."""
     find = _FINDERS.get(claim.kind)
-    return () if find is None else tuple(dict.fromkeys(find(seen(view, claim.as_of), claim)))
+    if find is None:
+        return ()
+    of_day = seen(view, claim.as_of)
+    found = dict.fromkeys(find(of_day, claim))
+    if claim.is_total and claim.kind != "actual" and not _add_up(of_day, claim):
+        return tuple(each._replace(is_current=False) for each in found)
+    return tuple(found)
 
 
-def _promises(view: View, claim: Claim) -> Iterator[Target]:
-    """Yield the promises with a number that a claim may be about."""
-    for _, target in view.promises(claim.org or ""):
-        if target.indicator == claim.indicator and target.value is not None and _fits(target, claim):
-            yield target
-
-
-def _fits(target: Target, claim: Claim) -> bool:
-    """Tell whether a promise has the time that a text says: its deadline, its start, or its window."""
-    window = target.window
-    if claim.by is not None and window.last != claim.by.last:
-        return False
-    if claim.since is not None and window.first != claim.since.first:
-        return False
-    return claim.period is None or window[:2] == claim.period[:2]
-
-
-def statuses(view: View, claim: Claim) -> list[TargetStatus]:
-    """Return how the promises stand that a claim may be about."""
-    return [_stands(view, target) for target in _promises(view, claim)]
-
-
-def _stands(view: View, target: Target) -> TargetStatus:
-    return view.once(("stands", id(target)), lambda: target_status(view, target))
+def _add_up(view: View, claim: Claim) -> bool:
+    """Tell whether the promises of the orgs below add up to each one of an org; otherwise a sum may mean either."""
+    below = [
+        target
+        for org in view.programme.orgs.children(claim.org or "")
+        for target in promises(view, claim._replace(org=org.id))
+    ]
+    return all(
+        sum(each.value or 0 for each in below if each.window[:2] == whole.window[:2]) == whole.value
+        for whole in promises(view, claim)
+    )
 
 
 def _targets(view: View, claim: Claim) -> Iterator[Expected]:
-    for target in _promises(view, claim):
+    for target in promises(view, claim):
         indicator = view.programme.indicators[target.indicator]
         value = exactly(target.value or 0)
         yield Expected(value, indicator.unit, None, (target.place,), target.window, target.comparator, indicator)
-
-
-def _amount(
-    value: Interval | None, indicator: Indicator, window: Period, *places: Place, is_current: bool = True
-) -> Iterator[Expected]:
-    if value is not None:
-        yield Expected(
-            value, indicator.unit, indicator.decimals, places, window, indicator=indicator, is_current=is_current
-        )
-
-
-def _written_in(actual: Actual | None) -> tuple[Place, ...]:
-    return tuple(each.place for each in actual.observations) if actual else ()
 
 
 def _actuals(view: View, claim: Claim) -> Iterator[Expected]:
@@ -130,25 +76,27 @@ def _actuals(view: View, claim: Claim) -> Iterator[Expected]:
     for window in dict.fromkeys(_windows(view, claim)):
         actual = actual_of(view, claim.org or "", indicator, window)
         if actual is not None:
-            is_current = _is_current(actual, window, claim.as_of or view.as_of)
-            amount = _reported(actual) if claim.is_of_reporters else actual.amount
-            yield from _amount(amount, indicator, window, *_written_in(actual), is_current=is_current)
+            is_current = reaches(actual, window, claim.as_of or view.as_of)
+            for amount in _amounts(actual, claim):
+                yield from amount_of(amount, indicator, window, *written_in(actual), is_current=is_current)
     if claim.is_of_reporters:
         for each in statuses(view, claim):
             if each.reporters is not None:
-                yield from _amount(each.reporters.actual, indicator, each.target.window, *_written_in(each.actual))
+                yield from amount_of(each.reporters.actual, indicator, each.target.window, *written_in(each.actual))
+
+
+def _amounts(actual: Actual, claim: Claim) -> Iterator[Interval]:
+    """Yield what was done; of a sum of those that reported what they did, a sum of cells may be either."""
+    if not claim.is_of_reporters:
+        yield actual.amount
+    if claim.is_of_reporters or claim.is_total:
+        yield _reported(actual)
 
 
 def _reported(actual: Actual) -> Interval:
     """Return what those below reported, which is only a bound of what all did."""
     is_exact = all(each.amount.is_exact for each in actual.observations)
     return Interval(actual.amount.low, actual.amount.low) if is_exact else actual.amount
-
-
-def _is_current(actual: Actual | None, window: Period, day: date) -> bool:
-    """Tell whether the reports reach a day or, if it lies inside a month, the end of the month before."""
-    due = day if (day + ONE_DAY).day == 1 else day.replace(day=1) - ONE_DAY
-    return actual is None or actual.through >= min(window.last, due)
 
 
 def _windows(view: View, claim: Claim) -> Iterator[Period]:
@@ -163,10 +111,10 @@ def _windows(view: View, claim: Claim) -> Iterator[Period]:
         target.window._replace(text="")
         for org_id in view.programme.orgs.up_from(claim.org or "")
         for _, target in view.promises(org_id)
-        if target.indicator == claim.indicator and target.window.first <= day
+        if target.indicator == claim.indicator and target.window.first <= day and fits(target, claim)
     ]
     yield from running
-    if claim.is_running and running:
+    if (claim.is_running or claim.by) and running:
         return
     yield Period(day.replace(month=1, day=1), day)
     if claim.month is not None:
@@ -180,11 +128,11 @@ def _plans(view: View, claim: Claim) -> Iterator[Expected]:
     spans = own_plans(view, claim.org or "", indicator, whole)
     for span in spans:
         if claim.period is None or span.period[:2] == claim.period[:2]:
-            yield from _amount(span.amount, indicator, span.period, *(each.place for each in span.observations))
+            yield from amount_of(span.amount, indicator, span.period, *(each.place for each in span.observations))
     if claim.period is None:
         for each in statuses(view, claim):
             places = tuple(plan.place for plan in each.plans)
-            yield from _amount(each.planned, indicator, each.target.window, *places)
+            yield from amount_of(each.planned, indicator, each.target.window, *places)
 
 
 def _rates(
@@ -193,8 +141,8 @@ def _rates(
     for each in statuses(view, claim):
         value = figure(each)
         if value is not None:
-            window, places = each.target.window, (each.target.place, *_written_in(each.actual))
-            is_current = _is_current(each.actual, window, claim.as_of or view.as_of)
+            window, places = each.target.window, (each.target.place, *written_in(each.actual))
+            is_current = reaches(each.actual, window, claim.as_of or view.as_of)
             decimals = view.programme.rules.percent_decimals
             yield Expected(value, unit, decimals, places, window, is_current=is_current)
 
@@ -227,10 +175,10 @@ def _times(view: View, claim: Claim) -> Iterator[Expected]:
 
 def _gaps(view: View, claim: Claim) -> Iterator[Expected]:
     for each in statuses(view, claim):
-        places = (each.target.place, *_written_in(each.actual))
+        places = (each.target.place, *written_in(each.actual))
         value, window = each.gap if claim.kind == "gap" else each.uncovered, each.target.window
-        is_current = _is_current(each.actual, window, claim.as_of or view.as_of)
-        yield from _amount(value, each.indicator, window, *places, is_current=is_current)
+        is_current = reaches(each.actual, window, claim.as_of or view.as_of)
+        yield from amount_of(value, each.indicator, window, *places, is_current=is_current)
 
 
 def _counts(view: View, claim: Claim) -> Iterator[Expected]:
@@ -239,14 +187,35 @@ def _counts(view: View, claim: Claim) -> Iterator[Expected]:
     if claim.indicator is not None:
         org_ids = [each.id for each in view.programme.orgs.children(claim.org or "")]
     found = [each for org_id in org_ids for each in _all_statuses(view, org_id, claim.indicator)]
-    if found:
-        lit = [each for each in found if each.light == claim.light]
-        places = tuple(each.target.place for each in lit or found)
-        yield Expected(exactly(len(lit)), ANY_UNIT, 0, places)
+    windows = {each.target.window[:2] for each in found} if claim.indicator is not None else set()
+    for window in (None, *sorted(windows)):
+        counted = [each for each in found if window in (None, each.target.window[:2])]
+        lit = [each for each in counted if each.light == claim.light]
+        if counted:
+            yield Expected(exactly(len(lit)), ANY_UNIT, 0, tuple(each.target.place for each in lit or counted))
 
 
 def _all_statuses(view: View, org_id: str, indicator_id: str | None) -> list[TargetStatus]:
-    return [_stands(view, target) for _, target in view.promises(org_id) if indicator_id in (None, target.indicator)]
+    return [stands_of(view, target) for _, target in view.promises(org_id) if indicator_id in (None, target.indicator)]
+
+
+def _lights(view: View, claim: Claim) -> Iterator[Expected]:
+    """Yield the lights of a promise: its own and, where silence leaves it open, that of those who reported."""
+    for each in statuses(view, claim):
+        places = (each.target.place, *written_in(each.actual))
+        is_current = reaches(each.actual, each.target.window, claim.as_of or view.as_of)
+        for light in dict.fromkeys((each.light, _judged_light(each))):
+            yield Expected(
+                Interval(None, None), ANY_UNIT, 0, places, each.target.window, is_current=is_current, light=light
+            )
+
+
+def _judged_light(stands: TargetStatus) -> Light:
+    """Return the light of a promise or, where silence leaves it open, that of those who reported."""
+    found = stands.reporters if stands.light == "undetermined" else None
+    if found is None or found.lead is None:
+        return stands.light
+    return band_of(stands.target, stands.indicator, found.lead, stands.view.programme.rules)
 
 
 def _placings(view: View, claim: Claim) -> Iterator[Expected]:
@@ -260,28 +229,8 @@ def _placings(view: View, claim: Claim) -> Iterator[Expected]:
             for each in ranking.ranked:
                 if each.target_status.org.id == claim.org and each.place is not None:
                     stands = each.target_status
-                    places = (stands.target.place, *_written_in(stands.actual))
+                    places = (stands.target.place, *written_in(stands.actual))
                     yield Expected(exactly(each.place), ANY_UNIT, 0, places, stands.target.window)
-
-
-def _shares(view: View, claim: Claim) -> Iterator[Expected]:
-    """Yield an org's share of the promise, and of what was done, of the org above it."""
-    above = view.programme.orgs[claim.org or ""].parent
-    if above is None:
-        return
-    decimals = view.programme.rules.percent_decimals
-    for one in statuses(view, claim):
-        for whole in statuses(view, claim._replace(org=above)):
-            if one.target.window[:2] != whole.target.window[:2] or not whole.target.value:
-                continue
-            done, all_done = one.actual, whole.actual
-            is_known = done is not None and all_done is not None and all_done.amount.is_exact
-            share = exactly((one.target.value or 0) / whole.target.value * HUNDRED)
-            places = (one.target.place, whole.target.place)
-            yield Expected(share, PERCENT, decimals, places, one.target.window, is_current=is_known)
-            if done and all_done and all_done.amount.is_exact and all_done.amount.low:
-                share = done.amount.over(all_done.amount.low).times(HUNDRED)
-                yield Expected(share, PERCENT, decimals, (*_written_in(done), *_written_in(all_done)))
 
 
 _FINDERS: Mapping[Kind, Callable[[View, Claim], Iterator[Expected]]] = {
@@ -294,6 +243,7 @@ _FINDERS: Mapping[Kind, Callable[[View, Claim], Iterator[Expected]]] = {
     "gap": _gaps,
     "uncovered": _gaps,
     "light_count": _counts,
+    "light": _lights,
     "place": _placings,
-    "share": _shares,
+    **CHANGES,
 }

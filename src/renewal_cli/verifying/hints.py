@@ -9,7 +9,7 @@ from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.unit import parse_unit
-from renewal_cli.verifying.expected import PERCENT, POINTS, seen
+from renewal_cli.verifying.expected_figure import PERCENT, POINTS, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.verifying.compare import likeness
-from renewal_cli.verifying.expected import Expected, expected, known
+from renewal_cli.verifying.expected import expected
+from renewal_cli.verifying.expected_figure import Expected, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +27,16 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
-Doubt = Literal["unclear", "comparison", "table", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: the words, a comparison, a table, only bounds, old reports, no time, no beginning."""
+Doubt = Literal["unclear", "table", "column", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: the words, a table, its column, only bounds, old reports, no time, no beginning."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
 """So many days on which something was reported or changed are looked at, the newest first."""
-_TIMED: tuple[Kind, ...] = ("actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "place")
+_TIMED: tuple[Kind, ...] = (
+    "actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "light", "place",
+    "growth", "change", "year_ago", "previous",
+)  # fmt: skip
 """What changes from day to day: nothing is claimed of it where the text does not say its time."""
 
 
@@ -53,21 +57,26 @@ class Judgement(NamedTuple):
 
 def judge(view: View, claim: Claim) -> Judgement:
     """Judge a claim."""
-    if claim.kind == "change":
-        return Judgement("unsure", doubt="comparison")
     is_known = claim.org is not None and (claim.indicator is not None or claim.kind == "light_count")
     if not claim.kind or not (is_known or claim.is_certain):
         return Judgement("unsure", doubt=_doubt(claim))
     if not is_known:
         return Judgement("absent")
     found = expected(view, claim)
-    likenesses = [likeness(claim.written, each) for each in found]
+    likenesses = [_likeness(claim, each) for each in found]
     for fitting in _FITTING:
         if fitting in likenesses:
             return Judgement(fitting, (found[likenesses.index(fitting)],))
     if not claim.is_certain:
         return Judgement("unsure", found, doubt=_doubt(claim))
     return _of_misfits(view, claim, found, likenesses) if found else _without(view, claim)
+
+
+def _likeness(claim: Claim, right: Expected) -> Likeness:
+    """Compare what is claimed with what the programme gives: a light by its word, anything else by its number."""
+    if claim.kind == "light":
+        return "agrees" if claim.light == right.light else "differs"
+    return likeness(claim.written, right)
 
 
 def _doubt(claim: Claim) -> Doubt:
@@ -79,7 +88,7 @@ def _without(view: View, claim: Claim) -> Judgement:
     """Judge a claim of which the programme has nothing: a promise with another time, or no such figure."""
     if claim.kind == "target" and (claim.by or claim.since or claim.period):
         others = expected(view, claim._replace(by=None, since=None, period=None))
-        if len(others) == 1 and claim.by and likeness(claim.written, others[0]) == "agrees":
+        if len(others) == 1 and claim.by and _likeness(claim, others[0]) == "agrees":
             return Judgement("differs", others)
         if others:
             return Judgement("unsure", others, doubt="time")
@@ -97,9 +106,17 @@ def _of_misfits(view: View, claim: Claim, found: tuple[Expected, ...], likenesse
         return Judgement("scale", (found[likenesses.index("scale")],))
     if not all(each.is_current for each in found):
         return Judgement("unsure", found, doubt="not_current")
-    if "unsure" in likenesses:
+    if "unsure" in likenesses and not (claim.is_in_table and all(_is_same_bound(claim, each) for each in found)):
         return Judgement("unsure", found, doubt="bound")
     return Judgement("differs", found, _day_of_data(view, claim))
+
+
+def _is_same_bound(claim: Claim, right: Expected) -> bool:
+    """Tell whether a cell prints a bound as the programme does (≥ 219), so that another number is another bound."""
+    written, known = claim.written.value, right.value
+    is_floor = written.high is None and known.high is None
+    is_ceiling = written.low is None and known.high is not None and not known.is_exact
+    return is_floor is not is_ceiling
 
 
 def _has_time(claim: Claim, today: date) -> bool:
@@ -109,7 +126,7 @@ def _has_time(claim: Claim, today: date) -> bool:
 
 
 def _fits_on(view: View, claim: Claim) -> bool:
-    return any(likeness(claim.written, each) in ("agrees", "rounded") for each in expected(view, claim))
+    return any(_likeness(claim, each) in ("agrees", "rounded") for each in expected(view, claim))
 
 
 def _day_of_knowledge(view: View, claim: Claim) -> date | None:

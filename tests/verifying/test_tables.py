@@ -1,0 +1,108 @@
+"""Figures in tables: what a cell is of, by heading, row and title; and when nothing is said of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.report.remark import Remark
+from tests.programmes import view
+from tests.verifying.bulletin import AS_OF, PROGRAMME
+from tests.verifying.reading import checked, said, wrong
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.view import View
+
+
+@cache
+def programme() -> View:
+    return view(PROGRAMME, AS_OF)
+
+
+TITLE = "# 临江市2026年9月情况\n\n"
+ORGS_DOWN = """\
+老旧小区改造进展情况表
+
+单位：个　截至2026年9月30日
+
+| 序号 | 区县 | 目标任务 | 累计完成 | 完成率 | 序时进度 | 超/低于序时(百分点) | 缺口 | 名次 | 状态 |
+|---|---|---|---|---|---|---|---|---|---|
+| 1 | 东城区 | 80 | 42 | 52.5% | 58.3% | -5.8 | 38 | 3 | 落后 |
+| 2 | 西河区 | 60 | 32 | 53.3% | 58.3% | -5.0 | 28 | 2 | 落后 |
+| 3 | 南山区 | 60 | 34 | 56.7% | 58.3% | -1.7 | 26 | 1 | 落后 |
+| 4 | 北新区 | 40 | 16 | 40.0% | 58.3% | -18.3 | 24 | 4 | 严重落后 |
+|  | 合计 | 240 | 124 | 51.7% | 58.3% | -6.7 | 116 |  | 落后 |
+"""
+INDICATORS_DOWN = """\
+全市主要指标完成情况（截至2026年9月底）
+
+| 指标 | 单位 | 目标 | 累计完成 | 完成率(%) | 还差 |
+|---|---|---|---|---|---|
+| 老旧小区改造 | 个 | 240 | 124 | 51.7 | 116 |
+| 有效投资 | 亿元 | 200 | 120.00 | 60.0 | 80.00 |
+| 地下管网改造 | 公里 | 700 | 425.5 | 60.8 | 274.5 |
+| 口袋公园 | 个 | 60 | 38 | 63.3 | 22 |
+"""
+GROUPED = """\
+<p>各区进度（截至2026年9月30日）</p>
+<table><tr><th rowspan="2">单位</th><th colspan="2">老旧小区改造（个）</th><th colspan="2">有效投资（亿元）</th></tr>
+<tr><th>累计完成</th><th>完成率</th><th>累计完成</th><th>完成率</th></tr>
+<tr><td>东城区</td><td><p>42</p></td><td>52.5%</td><td>45.86</td><td>65.5%</td></tr>
+<tr><td>西河区</td><td><p>32</p></td><td>53.3%</td><td>31.24</td><td>62.5%</td></tr>
+<tr><td>南山区</td><td><p>34</p></td><td>56.7%</td><td>28.40</td><td>56.8%</td></tr></table>
+"""
+ORGS_ACROSS = """\
+有效投资（单位：亿元，截至2026年9月30日）
+
+| 项目 | 东城区 | 西河区 | 南山区 | 北新区 |
+|---|---|---|---|---|
+| 目标 | 70 | 50 | 50 | 30 |
+| 累计完成 | 45.86 | 31.24 | 28.40 | 14.50 |
+| 完成率 | 65.5% | 62.5% | 56.8% | 48.3% |
+"""
+TABLES = {"orgs down": ORGS_DOWN, "indicators down": INDICATORS_DOWN, "orgs across": ORGS_ACROSS}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_cell_of_a_table_that_is_understood_agrees(name: str) -> None:
+    found = [each for each in checked(programme(), TITLE + TABLES[name]) if each.found.place]
+    assert [f"{said(each)} {each.verdict} {each.judgement.doubt}" for each in found if each.verdict != "agrees"] == []
+    assert len(found) > 11
+
+
+def test_headings_of_two_lines_in_html_are_read_together() -> None:
+    found = [each for each in checked(programme(), GROUPED, is_html=True) if each.found.place]
+    assert {each.verdict for each in found} == {"agrees"}
+    assert len(found) == 12
+    changed = GROUPED.replace("31.24", "32.14")
+    assert [each.partition(":")[0] for each in wrong(programme(), changed, is_html=True)] == ["differs 32.14"]
+
+
+@pytest.mark.parametrize(
+    ("table", "right", "other", "expected"),
+    [
+        (ORGS_DOWN, "| 32 | 53.3%", "| 23 | 53.3%", "differs 23 → 32个"),
+        (ORGS_DOWN, "| 80 | 42", "| 90 | 42", "differs 90 → 80个以上（2025—2027年）"),
+        (ORGS_DOWN, "56.7%", "57.6%", "differs 57.6% → 56.7%"),
+        (ORGS_DOWN, "-18.3", "18.3", "differs 18.3 → 低于序时进度18.3个百分点"),
+        (ORGS_DOWN, "| 26 |", "| 62 |", "differs 62 → 26个"),
+        (ORGS_DOWN, "| 28 | 2 |", "| 28 | 4 |", "differs 4 → 第2位"),
+        (ORGS_DOWN, "| 严重落后 |", "| 达到序时 |", "differs 达到序时 → 严重落后"),
+        (ORGS_DOWN, "| 240 | 124", "| 240 | 126", "differs 126 → 124个"),
+        (INDICATORS_DOWN, "| 60.8 |", "| 68.0 |", "differs 68.0 → 60.8%"),
+        (INDICATORS_DOWN, "| 425.5 |", "| 4255 |", "differs 4255 → 425.5公里"),
+        (ORGS_ACROSS, "28.40", "29.40", "differs 29.40 → 28.40亿元"),
+        (ORGS_ACROSS, "14.50", "14.5万元", "scale 14.5万元 → 14.50亿元"),
+    ],
+)
+def test_an_error_in_a_cell_is_found_with_what_is_right(table: str, right: str, other: str, expected: str) -> None:
+    assert table.count(right) == 1
+    found = [
+        each
+        for each in checked(programme(), TITLE + table.replace(right, other))
+        if each.verdict not in ("agrees", "unsure")
+    ]
+    assert [f"{each.verdict} {said(each)} → {Remark(each, programme(), 'zh').right}" for each in found] == [expected]
+    assert all(each.found.label for each in found)
