@@ -106,3 +106,41 @@ def test_an_error_in_a_cell_is_found_with_what_is_right(table: str, right: str, 
     ]
     assert [f"{each.verdict} {said(each)} → {Remark(each, programme(), 'zh').right}" for each in found] == [expected]
     assert all(each.found.label for each in found)
+
+
+UNKNOWN = """\
+路灯改造情况表（截至2026年9月30日）
+
+| 区县 | 目标(盏) | 累计完成(盏) | 完成率 | 名次 |
+|---|---|---|---|---|
+| 东城区 | 800 | 412 | 51.5% | 3 |
+| 西河区 | 600 | 330 | 55.0% | 2 |
+| 南山区 | 600 | 342 | 57.0% | 1 |
+| 高新区 | 400 | 164 | 41.0% | 4 |
+| 合计 | 2400 | 1248 | 52.0% |  |
+"""
+
+
+def test_a_table_of_something_unknown_that_agrees_with_itself_gives_no_alarm() -> None:
+    assert not wrong(programme(), TITLE + UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("right", "other", "expected"),
+    [
+        ("1248", "1258", "1258: differs: its parts add up to 1248盏"),
+        ("55.0%", "56.0%", "56.0%: differs: its own numerator and denominator give 55%"),
+        ("55.0% | 2", "55.0% | 3", "3: differs: by the figures of the table its place is 2"),
+    ],
+)
+def test_a_table_of_something_unknown_is_held_against_itself(right: str, other: str, expected: str) -> None:
+    judged = checked(programme(), TITLE + UNKNOWN.replace(right, other))
+    found = [f"{said(each)}: {Remark(each, programme(), 'en').text}" for each in judged if each.verdict == "differs"]
+    assert found == [expected]
+
+
+def test_the_same_said_otherwise_in_text_and_table_is_found_where_it_is_wrong() -> None:
+    text = "截至2026年9月底，东城区累计完成老旧小区改造42个。\n\n"
+    assert not wrong(programme(), TITLE + text + ORGS_DOWN)
+    changed = ORGS_DOWN.replace("80 | 42", "80 | 44")
+    assert [each.partition(":")[0] for each in wrong(programme(), TITLE + text + changed)] == ["differs 44"]

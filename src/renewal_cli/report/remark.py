@@ -76,6 +76,7 @@ _DOUBTS: Mapping[Doubt, Phrase] = {
         "看不准说的是哪个区域、哪项指标、什么口径", "org, indicator, role or denominator are not certain"
     ),
     "table": Phrase("没有看懂这一格的表头、行名或表的时间", "heading, row or time of the table are not understood"),
+    "stretch": Phrase("没有写明是哪几个月的比较", "the text does not say which months are compared"),
     "column": Phrase("同一栏没有足够的数与规划相符", "too few figures of its column agree with the programme"),
     "bound": Phrase("规划只知道上下限", "the programme only knows a bound"),
     "not_current": Phrase("报数还没到这一天", "the reports do not reach that day"),
@@ -223,7 +224,8 @@ class Remark:
         contradiction, day = self.checked.contradiction, self.checked.judgement.day
         if contradiction is not None:
             how = {
-                "rate": Phrase("同一句的分子分母算出", "its own numerator and denominator give"),
+                "rate": Phrase("同一处的分子分母算出", "its own numerator and denominator give"),
+                "order": Phrase("按表中的数名次应为", "by the figures of the table its place is"),
                 "sum": Phrase("各部分合计", "its parts add up to"),
                 "said_twice": Phrase("前文作", "was said before as"),
             }[contradiction.fault]

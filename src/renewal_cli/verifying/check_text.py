@@ -8,6 +8,7 @@ from renewal_cli.verifying.anchored_cells import anchored_cells
 from renewal_cli.verifying.consistency import Said, contradictions
 from renewal_cli.verifying.hints import hint, is_telling
 from renewal_cli.verifying.judge import Judgement, judge
+from renewal_cli.verifying.table_consistency import table_contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def check_text(view: View, found: Sequence[Found]) -> list[Checked]:
     """Judge the claims of a text."""
     judged = anchored_cells(found, _anchored(view, found, [judge(view, each.claim) for each in found]))
     said = [Said(each.claim, id(each.sentence), each.org_text, each.indicator_text) for each in found]
-    against = contradictions(said, view.programme.orgs)
+    against = {**contradictions(said, view.programme.orgs), **table_contradictions(found)}
     checked = []
     for index, (each, judgement) in enumerate(zip(found, judged, strict=True)):
         is_open = judgement.verdict in ("absent", "unsure")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import OrgTree
     from renewal_cli.verifying.claim import Claim, Written
 
-Fault = Literal["said_twice", "sum", "rate"]
+Fault = Literal["said_twice", "sum", "rate", "order"]
 
 
 class Contradiction(NamedTuple):
@@ -53,7 +53,7 @@ def contradictions(said: Sequence[Said], orgs: OrgTree) -> dict[int, Contradicti
     return {each.claim: each for each in reversed(found)}
 
 
-def _values(written: Written) -> Interval:
+def values(written: Written) -> Interval:
     """Return the values that round to a figure; of things counted one by one only itself."""
     value = written.value
     if value.low is None or value.high is None or (written.step == 1 and _counts_things(written.unit)):
@@ -69,7 +69,7 @@ def _counts_things(unit: str) -> bool:
         return False
 
 
-def _are_apart(one: Interval, other: Interval) -> bool:
+def are_apart(one: Interval, other: Interval) -> bool:
     """Tell whether two intervals share no value; an "about" may be anything."""
     if one.about or other.about:
         return False
@@ -80,7 +80,7 @@ def _is_below(one: Interval, other: Interval) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
-def _converted(written: Written, unit: str) -> Written | None:
+def converted(written: Written, unit: str) -> Written | None:
     """Return a figure in another unit; None if it cannot be converted."""
     if written.unit == unit:
         return written
@@ -104,8 +104,8 @@ def _said_twice(said: Iterable[tuple[int, Said]]) -> Iterator[Contradiction]:
         known[index] = claim
         if before == index:
             continue
-        right = _converted(_promised(known[before]), claim.written.unit)
-        if right is not None and _are_apart(_values(_promised(claim)), _values(right)):
+        right = converted(_promised(known[before]), claim.written.unit)
+        if right is not None and are_apart(values(_promised(claim)), values(right)):
             yield Contradiction("said_twice", index, (before,), right.value)
 
 
@@ -151,16 +151,16 @@ def _rate(kinds: Mapping[str, list[int]], claims: Mapping[int, Claim]) -> Iterat
         return
     (target,), (actual,), (rate,) = kinds["target"], kinds["actual"], kinds["completion"]
     promised = claims[target].written
-    done = _converted(claims[actual].written, promised.unit)
+    done = converted(claims[actual].written, promised.unit)
     number = promised.number
     if done is None or not number or claims[rate].written.unit != "%":
         return
-    printed, exact = _values(promised._replace(value=exactly(number))), exactly(number)
-    if _are_apart(_values(claims[rate].written), _percent(_values(done), printed)):
-        yield Contradiction("rate", rate, (actual, target), _percent(done.value, exact))
+    printed, exact = values(promised._replace(value=exactly(number))), exactly(number)
+    if are_apart(values(claims[rate].written), percent(values(done), printed)):
+        yield Contradiction("rate", rate, (actual, target), percent(done.value, exact))
 
 
-def _percent(above: Interval, below: Interval) -> Interval:
+def percent(above: Interval, below: Interval) -> Interval:
     """Return the quotient of two amounts in per cent; the lower one is above zero."""
     low = None if above.low is None or not below.high else above.low / below.high * HUNDRED
     high = None if above.high is None or not below.low else above.high / below.low * HUNDRED
@@ -191,12 +191,12 @@ def _is_part(part: Said, whole: Said, orgs: OrgTree) -> bool:
 
 
 def _sum(index: int, whole: Claim, parts: Sequence[tuple[int, Said]], *, is_all: bool) -> Iterator[Contradiction]:
-    amounts = [_converted(each.claim.written, whole.written.unit) for _, each in parts]
+    amounts = [converted(each.claim.written, whole.written.unit) for _, each in parts]
     known = [each for each in amounts if each is not None]
     if len(known) < len(amounts):
         return
-    total, exact = (_total(values, is_all=is_all) for values in (map(_values, known), (each.value for each in known)))
-    if _are_apart(_values(whole.written), total):
+    total, exact = (_total(each, is_all=is_all) for each in (map(values, known), (one.value for one in known)))
+    if are_apart(values(whole.written), total):
         yield Contradiction("sum", index, tuple(number for number, _ in parts), exact)
 
 

@@ -51,7 +51,9 @@ class Facet(NamedTuple):
     @property
     def says_something(self) -> bool:
         """Whether the words are understood, and are no mere number or unit."""
-        return not self.rest and any((self.org, self.indicator, self.kind, self.is_total, self.by, self.period))
+        return not self.rest and any(
+            (self.org, self.indicator, self.kind, self.is_total, self.by, self.period, self.unit)
+        )
 
     def below(self, upper: Facet) -> Facet:
         """Add what the heading above says; what both say, the lower one does."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.known_as_of import known_from
+from renewal_cli.verifying.claim import COMPARED
 from renewal_cli.verifying.compare import likeness
 from renewal_cli.verifying.expected import expected
 from renewal_cli.verifying.expected_figure import Expected, known
@@ -27,8 +28,8 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on what should not go out as it is."""
 
-Doubt = Literal["unclear", "table", "column", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: the words, a table, its column, only bounds, old reports, no time, no beginning."""
+Doubt = Literal["unclear", "table", "column", "stretch", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: words, a table or its column, no days to compare, bounds, old reports, no time, no start."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
@@ -81,7 +82,9 @@ def _likeness(claim: Claim, right: Expected) -> Likeness:
 
 def _doubt(claim: Claim) -> Doubt:
     """Return why a claim is not certain."""
-    return "table" if claim.is_in_table else "unclear"
+    if claim.is_in_table:
+        return "table"
+    return "stretch" if claim.kind in COMPARED and claim.period is None else "unclear"
 
 
 def _without(view: View, claim: Claim) -> Judgement:

@@ -15,8 +15,8 @@ from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import Period
 from renewal_cli.verifying import cues
 from renewal_cli.verifying.cell_figure import CellFigure, figure_in
-from renewal_cli.verifying.claim import Claim, Written
-from renewal_cli.verifying.facet import POINTS, Facet, facet_of, unit_among
+from renewal_cli.verifying.claim import COMPARED, Claim, Written
+from renewal_cli.verifying.facet import POINTS, Facet, facet_of, unit_among, unit_in
 from renewal_cli.verifying.table_title import TableTitle, title_of
 
 if TYPE_CHECKING:
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 MOST_HEADS = 4
 _QUARTER = 3
+_NAMES = re.compile(
+    r"各?(?:区县|区|县区|地区|区域|街道|片区|单位|责任单位|指标|指标名称|项目|名称|区县名称)|org|district|indicator|name",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"序号?|编号|no\.?|#", re.IGNORECASE)
 _UNITS: Mapping[Kind, str] = {"completion": "%", "time_progress": "%", "share": "%", "lead": "个百分点"}
 """The units of rates; a cell need not repeat them."""
-_COMPARED: tuple[Kind, ...] = ("growth", "change")
 _UNTIMED: tuple[Kind, ...] = ("target", "plan")
 
 
@@ -107,11 +110,12 @@ class _Reading:
         return tuple(
             column
             for column, head in sorted(self.heads.items())
-            if not head.kind and self._are_names([row[column] for row in rows if column in row])
+            if not head.kind
+            and (_NAMES.fullmatch(head.rest) or self._are_names([row[column] for row in rows if column in row]))
         )
 
     def _are_names(self, cells: list[TextCell]) -> bool:
-        told = [self._facet(cell).says_something for cell in cells if cell.text]
+        told = [self._of_row(cell).says_something for cell in cells if cell.text]
         return bool(told) and 2 * sum(told) >= len(told)
 
     @cached_property
@@ -119,7 +123,7 @@ class _Reading:
         """What the names of each row say."""
         found = []
         for row in self.table.rows[self.body :]:
-            named = [self._facet(row[column]) for column in self.names if column in row and row[column].text]
+            named = [self._of_row(row[column]) for column in self.names if column in row and row[column].text]
             merged = Facet(rest="?" if self.names and not named else "")
             for each in named:
                 merged = merged.beside(each)
@@ -136,6 +140,11 @@ class _Reading:
 
     def _facet(self, cell: TextCell) -> Facet:
         return facet_of(cell.text, self.context)
+
+    def _of_row(self, cell: TextCell) -> Facet:
+        """What a name of a row says; a unit alone is that of its amounts."""
+        unit = unit_in(cell.text)
+        return Facet(unit=unit) if unit else self._facet(cell)
 
     def claims(self) -> Iterator[CellClaim]:
         """Yield the cells that were read; none of a table that has no headings or too many."""
@@ -162,7 +171,7 @@ class _Reading:
             if claim.is_certain:
                 yield CellClaim(claim, cell, start, start + len(cell.text), place, self._label(index, column))
         elif figure is not None:
-            claim = self._of_figure(facet, figure)
+            claim = self._of_figure(facet, figure, head.unit)
             yield CellClaim(claim, cell, figure.start, figure.end, place, self._label(index, column))
 
     def _label(self, index: int, column: int) -> str:
@@ -172,13 +181,13 @@ class _Reading:
         names = [rows[self.body + index][each].text for each in self.names if each in rows[self.body + index]]
         return " ".join(dict.fromkeys(each.strip("*") for each in (*names, *heads) if each))
 
-    def _of_figure(self, facet: Facet, figure: CellFigure) -> Claim:
-        """Return the claim of a cell with a figure."""
+    def _of_figure(self, facet: Facet, figure: CellFigure, of_head: str) -> Claim:
+        """Return the claim of a cell with a figure; a unit in its row is that of amounts only."""
         kind = self._kind(facet, figure)
         value = -figure.value if facet.is_below and not figure.is_signed else figure.value
-        unit = figure.unit or facet.unit or _UNITS.get(kind, "")
+        unit = figure.unit or of_head or _UNITS.get(kind, "") or ("" if kind in COMPARED else facet.unit)
         indicator = self._indicator(facet)
-        if not unit and indicator is not None and kind not in (*_COMPARED, "place", ""):
+        if not unit and indicator is not None and kind not in (*COMPARED, "place", ""):
             own = self.context.vocabulary.indicators[indicator].unit
             unit = unit_among(self.title.units, own.dimension) or own.text
         return self._claim(facet, kind, Written(value, figure.step, unit))
@@ -186,7 +195,7 @@ class _Reading:
     def _kind(self, facet: Facet, figure: CellFigure) -> Kind:
         """Return what a figure is of: as heading, row or title say, or by its unit where they only name indicators."""
         kind = facet.kind or self.title.kind
-        if kind is None and facet.indicator is not None:
+        if kind is None and facet.indicator is not None and not facet.rest:
             kind = "completion" if "%" in (figure.unit, facet.unit) else "actual"
         return kind or ""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _PARTS = re.compile(r"[，,；;。·]|\s{2,}")
 _OF_REPORTS = re.compile(r"(?:据|数据|as reported|data)[^，,；;。]{0,6}$")
+_UNTIL = re.compile(r"\bto $")
 _UNITS = re.compile(r"(?:单位|Unit)\s*:\s*(.*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（]\s*$")
 
@@ -125,7 +126,9 @@ def _day(own: list[str], month: Period | None, context: Context) -> tuple[date |
     for line in own:
         days = [each for each in _told(line, context) if each.period is not None]
         for time in sorted(days, key=lambda each: each.kind != "until"):
-            if time.period is not None and (time.kind == "until" or time.period.months < _YEAR):
+            is_day = time.kind == "until" or bool(_UNTIL.search(line[: time.start]))
+            is_month = time.period is not None and time.period.days > 1 and time.period.months < _YEAR
+            if time.period is not None and (is_day or is_month):
                 return time.period.last, True
     if len(context.days) == 1:
         return next(iter(context.days)), False
