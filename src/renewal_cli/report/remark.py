@@ -13,6 +13,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell
 from renewal_cli.report.places import by_file, sources
 from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.verifying.claim import COMPARED
 from renewal_cli.verifying.expected_figure import PERCENT, POINTS
 
 if TYPE_CHECKING:
@@ -338,6 +339,9 @@ def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
         return said(figures.amount(expected.value, expected.indicator), language)
     if expected.unit == PERCENT:
         return said(figures.percentage(expected.value.over(HUNDRED), expected.decimals or 0), language)
+    if expected.unit == POINTS and kind in COMPARED:
+        points = figures.points(expected.value, expected.decimals or 0)
+        return Phrase(f"{points}个百分点", f"{points} points").in_language(language)
     if expected.unit == POINTS:
         return said_lead(figures.points(expected.value, expected.decimals or 0)).in_language(language)
     count = figures.count(expected.value).text

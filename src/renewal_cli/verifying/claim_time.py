@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.context import Context
 
-_OF_OTHER_DAYS: tuple[Kind, ...] = ("growth", "change", "year_ago", "previous")
+_OF_OTHER_DAYS: tuple[Kind, ...] = ("growth", "change", "year_ago", "previous", "share")
 
 
 class Times(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.compared import compared
-from renewal_cli.calc.comparison import Comparison
+from renewal_cli.calc.comparison import Comparison, is_whole
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.stretches import stretches_of
 from renewal_cli.model.interval import exactly
@@ -173,7 +173,7 @@ def _shares(view: View, claim: Claim) -> Iterator[Expected]:
 
 def _shares_in(view: View, claim: Claim, indicator: Indicator, above: str) -> Iterator[Expected]:
     """Yield an org's share of what was done in the year so far, or in the days that are said."""
-    orgs = view.programme.orgs
+    orgs, decimals = view.programme.orgs, view.programme.rules.percent_decimals
     beside = orgs.children(above)
     for stretch in dict.fromkeys(_stretches(view, claim._replace(kind="growth"))):
         among = compared(view, beside, indicator, stretch, orgs[above])
@@ -182,14 +182,21 @@ def _shares_in(view: View, claim: Claim, indicator: Indicator, above: str) -> It
             base = among.share_base
             if share is not None and base is not None:
                 places = written_in(one.total)
-                yield Expected(
-                    share.times(HUNDRED),
-                    PERCENT,
-                    view.programme.rules.percent_decimals,
-                    places,
-                    one.stretches.total,
-                    is_current=not base.orgs,
-                )
+                days = one.stretches.total
+                yield Expected(share.times(HUNDRED), PERCENT, decimals, places, days, is_current=not base.orgs)
+            of_days = _share_of(one, among.whole) if one.org.id == claim.org else None
+            if of_days is not None:
+                yield Expected(of_days, PERCENT, decimals, written_in(one.amount), one.stretches.now)
+
+
+def _share_of(one: Comparison, whole: Comparison | None) -> Interval | None:
+    """Return an org's part in per cent of what was done in some days; None where either is not known whole."""
+    if whole is None or not one.indicator.adds_up:
+        return None
+    done, of = one.amount, whole.amount
+    if done is None or of is None or not (is_whole(done, one.stretches.now) and is_whole(of, whole.stretches.now)):
+        return None
+    return done.amount.over(of.amount.low).times(HUNDRED) if of.amount.is_exact and of.amount.low else None
 
 
 CHANGES: Mapping[Kind, Callable[[View, Claim], Iterator[Expected]]] = {
