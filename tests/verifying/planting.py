@@ -14,6 +14,8 @@ from renewal_cli.report.bulletin import bulletin
 from tests.programmes import view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from renewal_cli.calc.view import View
 
 AS_OF = "2026-11-08"
@@ -43,7 +45,7 @@ class Made(NamedTuple):
 
 def made(seed: int) -> Made:
     """A programme of five districts that have reported every month since January 2025."""
-    choose = random.Random(seed)
+    choose = random.Random(seed)  # noqa: S311 - the same errors each time
     files = {
         "targets/programme.yaml": "programme: 云川市城市更新行动\nissuer: 云川市更新办\nperiod: 2025..2027\norgs:\n"
         "  city: {name: 全市, level: city}\n"
@@ -52,21 +54,23 @@ def made(seed: int) -> Made:
         "  compounds: {name: 老旧小区改造, unit: 个, kind: flow, decimals: 0, aliases: [旧改]}\n"
         "  investment: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n",
     }
-    goals, investment = [0, 0], {}
+    goals = [0, 0]
+    investment: dict[str, dict[int, list[Fraction]]] = {}
     for number, name in enumerate(ORGS):
         monthly = [choose.randint(1, 6) for _ in range(12 + MONTHS)]
         spent = [Fraction(choose.randint(80, 420), 100) for _ in range(12 + MONTHS)]
         goal, money = sum(monthly) * choose.randint(14, 21) // 10, int(sum(spent) * choose.randint(14, 21) / 10)
         goals = [goals[0] + goal, goals[1] + money]
         investment[name] = {2025: spent[:12], 2026: spent[12:]}
-        rows = [
-            "".join(f"    {2025 + at // 12}-{at % 12 + 1:02}: {float(each):g}\n" for at, each in enumerate(amounts))
-            for amounts in (monthly, spent)
-        ]
+        rows = [_rows([Fraction(each) for each in monthly]), _rows(spent)]
         files[f"targets/d{number}.yaml"] = _targets(f"d{number}", goal, money)
         files[f"data/d{number}.yaml"] = f"org: d{number}\nactuals:\n  compounds:\n{rows[0]}  investment:\n{rows[1]}"
     files["targets/city.yaml"] = _targets("city", *goals)
     return Made(view(files, AS_OF), investment)
+
+
+def _rows(amounts: list[Fraction]) -> str:
+    return "".join(f"    {2025 + at // 12}-{at % 12 + 1:02}: {float(each):g}\n" for at, each in enumerate(amounts))
 
 
 def _targets(org: str, compounds: int, investment: int) -> str:
@@ -85,17 +89,20 @@ def report_of(one: Made, period: str) -> str:
 
 def _added(one: Made) -> str:
     """Sentences whose figures are computed here, without the program."""
-    now = {name: sum(years[2026][:9]) for name, years in one.investment.items()}
-    then = {name: sum(years[2025][:9]) for name, years in one.investment.items()}
+    now, then = ({name: _sum(years[year][:9]) for name, years in one.investment.items()} for year in (2026, 2025))
     lines = []
     for name in ORGS[:3]:
-        share, growth = now[name] / sum(now.values()), (now[name] - then[name]) / then[name]
+        share, growth = now[name] / _sum(now.values()), (now[name] - then[name]) / then[name]
         way, sign = ("增长", "多") if growth >= 0 else ("下降", "少")
         lines.append(
             f"2026年1—9月，{name}完成有效投资{float(now[name]):.2f}亿元，同比{way}{_percent(abs(growth))}，"
             f"比上年同期{sign}{float(abs(now[name] - then[name])):.2f}亿元，占全市的{_percent(share)}。"
         )
     return "\n\n".join(("## 三、投资", *lines)) + "\n"
+
+
+def _sum(amounts: Iterable[Fraction]) -> Fraction:
+    return sum(amounts, Fraction(0))
 
 
 def _percent(share: Fraction) -> str:
@@ -129,12 +136,12 @@ _OTHER_WORDS = {"亿元": "万元", "2027": "2026", "落后": "达到序时", "�
 
 def errors_in(text: str, seed: int) -> list[Error]:
     """Thirty errors, of each kind in turn, as they come by chance."""
-    choose = random.Random(seed)
-    by_kind = []
+    choose = random.Random(seed)  # noqa: S311 - the same errors each time
+    by_kind: list[list[tuple[str, re.Match[str]]]] = []
     for kind, form in PLACES:
-        spots = [*re.finditer(form, text)]
-        choose.shuffle(spots)
-        by_kind.append([(kind, each) for each in spots])
+        of_kind = [(kind, each) for each in re.finditer(form, text)]
+        choose.shuffle(of_kind)
+        by_kind.append(of_kind)
     found: list[Error] = []
     while len(found) < 30:
         for spots in by_kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.text.opening import of_bytes
+from renewal_cli.text.opening import of_bytes, read_text
 from renewal_cli.text.read_statements import read_statements
 from renewal_cli.text.vocabulary import Vocabulary
 from renewal_cli.verifying.check_text import check_text
@@ -12,14 +12,25 @@ from renewal_cli.verifying.claims import claims_of
 from renewal_cli.verifying.judge import WRONG
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from renewal_cli.calc.view import View
+    from renewal_cli.text.paragraph import TextFile
     from renewal_cli.verifying.check_text import Checked
 
 
 def checked(view: View, text: str, org: str | None = None, *, is_html: bool = False) -> list[Checked]:
     """The figures of a text, judged."""
+    return _held(view, of_bytes(text.encode(), is_html=is_html), org)
+
+
+def checked_file(view: View, path: Path) -> list[Checked]:
+    """The figures of a file, judged."""
+    return _held(view, read_text(str(path)), None)
+
+
+def _held(view: View, paper: TextFile, org: str | None) -> list[Checked]:
     vocabulary = Vocabulary.of(view.programme)
-    paper = of_bytes(text.encode(), is_html=is_html)
     understood = read_statements(paper, vocabulary, org)
     return check_text(view, claims_of(paper, understood, vocabulary, org, view.as_of))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.report.document import Record, Tone
     from renewal_cli.text.paragraph import Spot
@@ -328,24 +329,27 @@ class Remark:
 
 def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
     """A figure of the programme as a sentence writes it."""
-    if expected.light is not None:
-        return words.LIGHTS[expected.light].in_language(language)
     if expected.indicator is not None:
-        if expected.comparator is not None:
-            promise = figures.promise(expected.comparator, expected.value, expected.indicator, language)
-            text = said(promise, language)
-            window = said_period(expected.window) if expected.window else same("")
-            return Phrase(f"{text}（{window.zh}）", f"{text} ({window.en})").in_language(language)
-        return said(figures.amount(expected.value, expected.indicator), language)
+        return _amount(expected, expected.indicator, language)
     if expected.unit == PERCENT:
         return said(figures.percentage(expected.value.over(HUNDRED), expected.decimals or 0), language)
-    if expected.unit == POINTS and kind in COMPARED:
-        points = figures.points(expected.value, expected.decimals or 0)
-        return Phrase(f"{points}个百分点", f"{points} points").in_language(language)
     if expected.unit == POINTS:
-        return said_lead(figures.points(expected.value, expected.decimals or 0)).in_language(language)
+        points = figures.points(expected.value, expected.decimals or 0)
+        of_change = Phrase(f"{points}个百分点", f"{points} points")
+        return (of_change if kind in COMPARED else said_lead(points)).in_language(language)
+    if expected.light is not None:
+        return words.LIGHTS[expected.light].in_language(language)
     count = figures.count(expected.value).text
     return Phrase(f"第{count}位", f"place {count}").in_language(language) if kind == "place" else count
+
+
+def _amount(expected: Expected, indicator: Indicator, language: Language) -> str:
+    """An amount, or a promise with its comparator and its time."""
+    if expected.comparator is None:
+        return said(figures.amount(expected.value, indicator), language)
+    text = said(figures.promise(expected.comparator, expected.value, indicator, language), language)
+    window = said_period(expected.window) if expected.window else same("")
+    return Phrase(f"{text}（{window.zh}）", f"{text} ({window.en})").in_language(language)
 
 
 def _interval(value: Interval, unit: str) -> str:

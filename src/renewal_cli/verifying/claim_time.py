@@ -49,7 +49,7 @@ def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> 
     days = [each.period.last for each in before if each.period and is_day(each)]
     if kind != "actual":
         return Times(as_of=days[-1] if days else context.known_day)
-    if time.kind in ("until", "by") or time.period.days == 1:
+    if time.kind in ("until", "by") or time.period.days == 1 or cues.is_end(text, time.start, time.end, position):
         return Times(as_of=time.period.last)
     is_start = time.kind == "since"
     return Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)

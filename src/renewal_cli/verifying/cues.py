@@ -69,6 +69,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _KIND_OF = dict(_KINDS)
 _COMPARED: tuple[Kind, ...] = ("growth", "change")
+_ONE_MONTH = re.compile(r"(?:(?:[0-9]{4}|今|本|当)年)?(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?")
 _LESS = re.compile(r"(?:下降|减少|回落|降低|[少低])了?$|\bless|below|down")
 _MORE = re.compile(r"(?:增长|增加|提高|提升|上升|[多高快]|\+)了?$|more|above|up")
 _COMPARED_WITH = re.compile(r"[比较]$")
@@ -174,6 +175,12 @@ def compared(value: Interval, ahead: str) -> Interval | None:
 def is_compared_with(text: str, start: int, end: int) -> bool:
     """Tell whether a time is what something is held against: 比9月, 比去年同期."""
     return bool(_COMPARED_WITH.search(text[:start])) or text.startswith("同期", end)
+
+
+def is_end(text: str, start: int, end: int, position: int) -> bool:
+    """Tell whether a time is the day up to which is counted: 9月底, and 9月累计 but not 1—9月累计."""
+    words = text[start:end]
+    return words.endswith(("底", "末")) or bool("累计" in text[end:position] and _ONE_MONTH.fullmatch(words))
 
 
 def share_start(text: str, start: int) -> int:

@@ -1,0 +1,116 @@
+"""The example city: its reports in all formats, texts as an office writes them, and comparisons with other times."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from renewal_cli.calc.view import View
+from renewal_cli.commands.init import EXAMPLES_FOLDER
+from renewal_cli.load.programme import load_programme
+from renewal_cli.model.period import parse_period
+from renewal_cli.render import docx, html, markdown
+from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.page import page
+from renewal_cli.report.remark import Remark
+from tests.verifying.reading import checked, checked_file, said, wrong
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.document import Document
+
+
+@cache
+def city() -> View:
+    programme = load_programme(EXAMPLES_FOLDER / "city").programme
+    assert programme is not None
+    return View(programme, date(2026, 11, 20))
+
+
+def quarterly(language: Language) -> Document:
+    return bulletin(city(), None, None, parse_period("2026Q3"), language)
+
+
+@pytest.mark.parametrize(
+    ("document", "renderer", "suffix", "least"),
+    [
+        (lambda: quarterly("zh"), docx, ".docx", 700),
+        (lambda: quarterly("en"), html, ".html", 600),
+        (lambda: page(city(), None, None, "zh"), markdown, ".md", 500),
+    ],
+    ids=["bulletin", "bulletin in English", "page"],
+)
+def test_our_own_papers_of_a_whole_city_have_no_difference(
+    document: object, renderer: object, suffix: str, least: int, tmp_path: Path
+) -> None:
+    path = tmp_path / f"paper{suffix}"
+    path.write_bytes(renderer.render(document().visible(), OutputTarget()))  # type: ignore[attr-defined, operator]
+    found = checked_file(city(), path)
+    assert not [Remark(each, city(), "en").line() for each in found if each.verdict in ("differs", "scale", "outdated")]
+    assert sum(each.verdict == "agrees" for each in found) > least
+
+
+TITLE = "# 2026年10月城市更新情况\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        (
+            "1—10月，甲区完成有效投资12.47亿元，同比增长{}%。",
+            {"19.9": "agrees", "18.9": "differs 19.9%", "20": "rounded"},
+        ),
+        ("1—10月，甲区完成有效投资12.47亿元，比上年同期多{}亿元。", {"2.07": "agrees", "2.70": "differs 2.07亿元"}),
+        (
+            "1—10月，甲区完成有效投资12.47亿元，比去年同期多2.07亿元（+{}%）。",
+            {"19.9": "agrees", "9.9": "differs 19.9%"},
+        ),
+        ("1—10月，甲区完成有效投资12.47亿元，同比下降{}%。", {"19.9": "differs 19.9%"}),
+        ("10月，甲区完成有效投资1.75亿元，环比增长{}%。", {"0.0": "agrees", "7.4": "differs 0.0%"}),
+        ("10月，丁区完成老旧小区改造1个，比上月多{}个。", {"0": "agrees", "2": "differs 0个"}),
+        ("10月，甲区老旧小区改造完成率比上月末提高{}个百分点。", {"5.0": "agrees", "6.0": "differs +5.0个百分点"}),
+        ("去年1—10月，甲区完成有效投资{}亿元。", {"10.40": "agrees", "10.63": "differs 10.40亿元"}),
+        ("甲区有效投资同比增长{}%。", {"19.9": "agrees", "18.9": "unsure 19.9%"}),
+        ("1—10月，有效投资同比增长{}%。", {"77.7": "unsure"}),
+    ],
+)
+def test_comparisons_are_those_of_compare(sentence: str, verdicts: dict[str, str]) -> None:
+    for number, expected in verdicts.items():
+        last = checked(city(), TITLE + sentence.format(number) + "\n")[-1]
+        remark = Remark(last, city(), "zh")
+        assert said(last).startswith(number)
+        right = f" {remark.right}" if last.verdict in ("differs", "unsure") and remark.right else ""
+        assert f"{last.verdict}{right}" == expected
+
+
+OFFICE = (
+    "截至10月底，甲区旧改累计完成41个，完成三年任务的68.3%，快于时间进度7.2个百分点；街头绿地建成8处，加装电梯83部。",
+    "今年1—9月，全区县共上报老旧小区改造89个。截至目前，戊区仅报到6月。乙区有效投资20.43亿元，丙区17亿元左右。",
+    "9月底，甲区老旧小区改造累计38个；10月当月新增3个，月底达41个。与8月底的34个相比，两个月增加7个。",
+    "甲、乙、丙三区老旧小区改造合计完成101个，占全市已完成数的四成以上。丁区仅20个，排名靠后。",
+    "有效投资方面，前10个月财政资金、专项债券、社会资本分别到位42.78亿元、35.26亿元、53.24亿元，同比均有增长。",
+    "按照年度计划，甲区今年要改造22个小区，目前已开工22个、完工21个，开工率100%，完工率95.5%。明年拟再启动15个。",
+    "市住建局会同甲区改造管网33.9公里，另有市政配套12公里不计入考核。群众满意度达96.5%，较去年提高2.1个百分点。",
+    "从近三个月看，甲区每月新增2至3个；照此下去，年底可完成46个左右，超过三年目标的四分之三。",
+    "| 区县 | 9月 | 10月 | 增加 |\n|---|---|---|---|\n| 甲区 | 38 | 41 | 3 |\n| 乙区 | 31 | 33 | 2 |\n",
+    "| 单位 | 年度任务 | 开工 | 完工 | 投资额 |\n|---|---|---|---|---|\n| 甲区 | 25 | 24 | 21 | 3.2 |\n"
+    "| 乙区 | 20 | 18 | 15 | 2.8 |\n| 合计 | 45 | 42 | 36 | 6 |\n",
+    "老旧小区改造（单位：户）\n\n| 区县 | 涉及户数 | 完成 |\n|---|---|---|\n| 甲区 | 5200 | 4100 |\n"
+    "| 乙区 | 4800 | 3300 |\n",
+    "附：已报各区老旧小区改造三年完成率（%），甲区68.3、辛区64.7、乙区63.5，其余各区在45.5至62.5之间。",
+)
+"""Texts as offices write them: names shortened, months mixed, figures of other things; nothing in them is wrong."""
+
+
+@pytest.mark.parametrize(
+    "title", ["# 2026年10月城市更新情况\n\n", "# 2026年三季度情况通报\n\n", ""], ids=["October", "Q3", "none"]
+)
+@pytest.mark.parametrize("text", OFFICE, ids=range(len(OFFICE)))
+def test_texts_in_other_words_give_no_alarm(text: str, title: str) -> None:
+    assert not wrong(city(), f"{title}{text}\n", "city")
