@@ -136,6 +136,51 @@ def test_tabs_and_breaks_stay_where_they_are(renewal: Call, tmp_path: Path) -> N
     assert after.text == run.text
 
 
+def table_of(rows: list[list[str]], path: Path) -> Document:
+    """A Word file with a table whose first two rows are headings, merged to the right and downwards."""
+    paper = docx.Document()
+    paper.add_heading("临江市城市更新三年行动2026年第三季度通报", 1)
+    paper.add_paragraph("各区进度（截至2026年9月30日）")
+    table = paper.add_table(len(rows), len(rows[0]))
+    for line, words in zip(table.rows, rows, strict=True):
+        for cell, word in zip(line.cells, words, strict=True):
+            for sign in word:
+                cell.paragraphs[0].add_run(sign)
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    paper.save(str(path))
+    return paper
+
+
+def test_a_comment_in_a_table_is_around_the_number_in_its_cell(renewal: Call, tmp_path: Path) -> None:
+    rows = [
+        ["区县", "老旧小区改造(个)", ""],
+        ["", "累计完成", "完成率"],
+        ["东城区", "42", "52.5%"],
+        ["西河区", "32", "53.3%"],
+        ["南山区", "43", "56.7%"],
+    ]
+    paper = table_of(rows, tmp_path / "bulletin.docx")
+    assert renewal("verify", "bulletin.docx", *DAY, "-o", "marked.docx").code == 1
+    found = commented(tmp_path / "marked.docx")
+    assert [words for words, said in found.items() if "应为34个" in said] == ["43"]
+    after = docx.Document(str(tmp_path / "marked.docx"))
+    read = [[[cell.text for cell in row.cells] for row in each.tables[0].rows] for each in (paper, after)]
+    assert read[0] == read[1]
+
+
+def test_a_cell_of_a_page_is_marked_in_its_row(renewal: Call, tmp_path: Path) -> None:
+    page = (
+        "<h1>临江市2026年9月情况</h1><table><caption>老旧小区改造（截至2026年9月30日）</caption>"
+        "<tr><th>区县</th><th>累计完成</th></tr><tr><td>东城区</td><td>42</td></tr>"
+        "<tr><td>西河区</td><td>32</td></tr><tr><td>南山区</td><td>43</td></tr></table>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert renewal("verify", "page.html", *DAY, "-o", "marked.html").code == 1
+    marked = (tmp_path / "marked.html").read_text(encoding="utf-8")
+    assert ">43</mark><small>〔不符：应为34个" in marked
+
+
 def test_a_figure_that_is_a_run_of_its_own_is_marked_as_it_is(renewal: Call, tmp_path: Path) -> None:
     paper = docx.Document()
     paper.add_heading("临江市城市更新三年行动2026年第三季度通报", 1)
