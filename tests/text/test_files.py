@@ -132,7 +132,7 @@ def test_what_a_word_file_holds_besides_is_named(tmp_path: Path) -> None:
         f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>改造</w:t></w:r>'
         "<w:del><w:r><w:delText>8</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>9个</w:t></w:r></w:ins></w:p><w:p><w:r><w:txbxContent><w:p><w:r><w:t>3个</w:t></w:r></w:p>"
-        "</w:txbxContent></w:r></w:p><w:tbl><w:tr/></w:tbl></w:body></w:document>"
+        "</w:txbxContent></w:r></w:p><w:tc/><w:tbl><w:tr/></w:tbl></w:body></w:document>"
     )
     rewritten(path, "word/document.xml", body)
     rewritten(path, "word/footnotes.xml", "<a/>")

@@ -15,6 +15,7 @@ from renewal_cli.model.period import parse_period
 from renewal_cli.render import docx, html, markdown
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
+from renewal_cli.report.compare import compare
 from renewal_cli.report.page import page
 from renewal_cli.report.remark import Remark
 from tests.verifying.reading import checked, checked_file, said, wrong
@@ -37,14 +38,21 @@ def quarterly(language: Language) -> Document:
     return bulletin(city(), None, None, parse_period("2026Q3"), language)
 
 
+def comparison(language: Language) -> Document:
+    investment = city().programme.indicators["investment"]
+    return compare(city(), investment, parse_period("2026-10"), language, level="district")
+
+
 @pytest.mark.parametrize(
     ("document", "renderer", "suffix", "least"),
     [
         (lambda: quarterly("zh"), docx, ".docx", 700),
         (lambda: quarterly("en"), html, ".html", 600),
         (lambda: page(city(), None, None, "zh"), markdown, ".md", 500),
+        (lambda: comparison("zh"), html, ".html", 100),
+        (lambda: comparison("en"), markdown, ".md", 100),
     ],
-    ids=["bulletin", "bulletin in English", "page"],
+    ids=["bulletin", "bulletin in English", "page", "comparison", "comparison in English"],
 )
 def test_our_own_papers_of_a_whole_city_have_no_difference(
     document: object, renderer: object, suffix: str, least: int, tmp_path: Path

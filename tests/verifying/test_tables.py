@@ -144,3 +144,54 @@ def test_the_same_said_otherwise_in_text_and_table_is_found_where_it_is_wrong() 
     assert not wrong(programme(), TITLE + text + ORGS_DOWN)
     changed = ORGS_DOWN.replace("80 | 42", "80 | 44")
     assert [each.partition(":")[0] for each in wrong(programme(), TITLE + text + changed)] == ["differs 44"]
+
+
+def test_a_bound_in_a_cell_is_held_against_the_bound_that_the_programme_has() -> None:
+    files = {**PROGRAMME, "data/bei.yaml": "org: bei\nactuals: {}\n"}
+    table = ORGS_DOWN.replace("| 4 | 北新区 | 40 | 16 | 40.0% | 58.3% | -18.3 | 24 | 4 | 严重落后 |\n", "")
+    table = table.replace("| 240 | 124 | 51.7% | 58.3% | -6.7 | 116 |  | 落后 |", "| 240 | ≥ {} |  |  |  |  |  |  |")
+    seen = view(files, AS_OF)
+    assert not wrong(seen, TITLE + table.format(108))
+    assert [each.partition(":")[0] for each in wrong(seen, TITLE + table.format(118))] == ["differs 118"]
+
+
+MERGED = """\
+<table><tr><th colspan="3">老旧小区改造（截至2026年9月30日）</th></tr>
+<tr><th>区县</th><th>本期完成</th><th>累计完成</th></tr>
+<tr><td>东城区</td><td>9</td><td>42</td></tr><tr><td>西河区</td><td>5</td><td>32</td></tr>
+<tr><td>南山区</td><td>7</td><td>34</td></tr></table>
+"""
+
+
+def test_the_period_of_the_title_is_that_of_its_columns() -> None:
+    page = f"<h1>临江市2026年第三季度情况</h1><p>老旧小区改造，截至2026年9月30日</p>{MERGED}"
+    found = [each for each in checked(programme(), page, is_html=True) if each.found.place]
+    assert [each.verdict for each in found] == ["agrees"] * 6
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["累计完成" + "（不含收尾项目）" * 20, "老旧小区改造、有效投资", "2030年13月完成", "距序时(个)"],
+)
+def test_a_heading_that_is_not_understood_to_the_last_word_makes_its_column_unsure(head: str) -> None:
+    table = ORGS_DOWN.replace("累计完成", head).replace("| 42 |", "| 99 |")
+    assert "99" not in " ".join(wrong(programme(), TITLE + table))
+
+
+def test_names_that_may_mean_several_things_are_not_certain() -> None:
+    files = dict(PROGRAMME)
+    files["targets/indicators.yaml"] = files["targets/indicators.yaml"].replace(
+        "name: 口袋公园,", "name: 口袋公园, aliases: [公园项目],"
+    )
+    files["targets/indicators.yaml"] = files["targets/indicators.yaml"].replace(
+        "name: 惠及居民,", "name: 惠及居民, aliases: [公园项目],"
+    )
+    table = "截至2026年9月30日\n\n| 区县 | 公园项目累计完成 |\n|---|---|\n| 全市 | 38 |\n| 临江市 | 77 |\n"
+    assert {each.verdict for each in checked(view(files, AS_OF), TITLE + table)} == {"unsure"}
+
+
+def test_places_that_follow_no_column_are_left_alone() -> None:
+    table = (
+        UNKNOWN.replace("51.5% | 3", "51.5% | 1").replace("57.0% | 1", "57.0% | 3").replace("55.0% | 2", "55.0% | 4")
+    )
+    assert not wrong(programme(), TITLE + table.replace("41.0% | 4", "41.0% | 2"))

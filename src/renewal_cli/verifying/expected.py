@@ -40,11 +40,8 @@ if TYPE_CHECKING:
 
 def expected(view: View, claim: Claim) -> tuple[Expected, ...]:
     """Return every figure that a claim may mean, as of its day; none where the programme has none."""
-    find = _FINDERS.get(claim.kind)
-    if find is None:
-        return ()
     of_day = seen(view, claim.as_of)
-    found = dict.fromkeys(find(of_day, claim))
+    found = dict.fromkeys(_FINDERS[claim.kind](of_day, claim))
     if claim.is_total and claim.kind != "actual" and not _add_up(of_day, claim):
         return tuple(each._replace(is_current=False) for each in found)
     return tuple(found)

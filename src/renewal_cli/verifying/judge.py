@@ -109,7 +109,8 @@ def _of_misfits(view: View, claim: Claim, found: tuple[Expected, ...], likenesse
         return Judgement("scale", (found[likenesses.index("scale")],))
     if not all(each.is_current for each in found):
         return Judgement("unsure", found, doubt="not_current")
-    if "unsure" in likenesses and not (claim.is_in_table and all(_is_same_bound(claim, each) for each in found)):
+    unsure = [each for each, how in zip(found, likenesses, strict=True) if how == "unsure"]
+    if unsure and not (claim.is_in_table and all(_is_same_bound(claim, each) for each in unsure)):
         return Judgement("unsure", found, doubt="bound")
     return Judgement("differs", found, _day_of_data(view, claim))
 
