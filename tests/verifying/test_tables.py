@@ -195,3 +195,35 @@ def test_places_that_follow_no_column_are_left_alone() -> None:
         UNKNOWN.replace("51.5% | 3", "51.5% | 1").replace("57.0% | 1", "57.0% | 3").replace("55.0% | 2", "55.0% | 4")
     )
     assert not wrong(programme(), TITLE + table.replace("41.0% | 4", "41.0% | 2"))
+
+
+def test_a_table_that_was_copied_from_an_earlier_month_is_outdated() -> None:
+    table = "老旧小区改造（截至2026年9月30日）\n\n| 区县 | 累计完成 |\n|---|---|\n"
+    table += "| 东城区 | 33 |\n| 西河区 | 27 |\n| 南山区 | 27 |\n| 北新区 | 13 |\n"
+    found = checked(programme(), TITLE + table)
+    assert {each.verdict for each in found} == {"outdated"}
+    assert "时相符，现为42个（东城区 老旧小区改造 实绩，截至2026年9月30日）" in Remark(found[0], programme(), "zh").text
+    assert not wrong(programme(), TITLE + table.replace("27 |\n| 南", "26 |\n| 南").replace("| 33", "| 31"))
+
+
+def test_a_sum_may_be_that_of_the_rows_where_the_promises_do_not_add_up() -> None:
+    files = {**PROGRAMME, "targets/city.yaml": PROGRAMME["targets/city.yaml"].replace("240", "250")}
+    assert not wrong(view(files, AS_OF), TITLE + ORGS_DOWN)
+
+
+def test_amounts_of_last_year_that_nobody_reported_are_absent() -> None:
+    files = {**PROGRAMME, "data/dong.yaml": "org: dong\nyear_to_date:\n  compounds: {2026-09: 22}\n"}
+    table = "老旧小区改造（截至2026年9月30日）\n\n| 区县 | 去年同期 | 累计完成 |\n|---|---|---|\n| 东城区 | 12 | 22 |\n"
+    assert [each.verdict for each in checked(view(files, AS_OF), TITLE + table)] == ["absent", "agrees"]
+
+
+def test_a_table_may_have_no_names_of_rows_where_its_title_says_whose_it_is() -> None:
+    table = "东城区老旧小区改造（截至2026年9月30日）\n\n| 目标 | 累计完成 | 完成率 |\n|---|---|---|\n| 80 | 42 | {} |\n"
+    assert {each.verdict for each in checked(programme(), TITLE + table.format("52.5%"))} == {"agrees"}
+    assert [each.partition(":")[0] for each in wrong(programme(), TITLE + table.format("55.2%"))] == ["differs 55.2%"]
+
+
+def test_headings_that_only_name_indicators_are_amounts_and_of_per_cent_rates() -> None:
+    table = "截至2026年9月30日\n\n| 区县 | 老旧小区改造（个） | 有效投资（亿元） |\n|---|---|---|\n"
+    table += "| 东城区 | 42 | 45.86 |\n| 西河区 | 32 | 62.5% |\n"
+    assert {each.verdict for each in checked(programme(), TITLE + table)} == {"agrees"}

@@ -1,7 +1,8 @@
 """Which cells of a table may be said to be wrong: those of columns that are surely understood, because others agree.
 
 A heading can be read in two ways, a column can hold the figures of another promise or day. Where most cells of a column
-agree with the programme, it is certain what the column holds; one that does not is then wrong.
+agree with the programme, it is certain what the column holds; one that does not is then wrong. So are those of a column
+whose figures are all of another day, as when last month's paper was copied.
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ def anchored_cells(found: Sequence[Found], judged: Sequence[Judgement]) -> list[
             window for at in (*column, *row) if judged[at].verdict in _FITTING for window in _windows(judged[at])
         }
         is_same = not _windows(judged[index]) or bool(windows & _windows(judged[index]))
+        day = judged[index].day
+        of_day = [at for at in wrong if judged[at].day == day and _says_much(found[at])] if day is not None else []
+        if len(of_day) >= MOST_BY_CHANCE and len(of_day) * 2 > len(wrong):
+            return True
         return is_same and _outweigh([found[at] for at in fitting], len(wrong))
 
     return [
