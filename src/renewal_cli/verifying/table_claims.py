@@ -6,7 +6,7 @@ A cell is only certain where heading, row and title are understood to the last w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,6 +77,7 @@ class _Reading:
     table: TextTable
     context: Context
     number: int
+    read: dict[str, Facet] = field(default_factory=dict)
 
     @cached_property
     def body(self) -> int:
@@ -139,7 +140,11 @@ class _Reading:
         return parents.pop() if len(parents) == 1 else None
 
     def _facet(self, cell: TextCell) -> Facet:
-        return facet_of(cell.text, self.context)
+        """What the words of a cell say; the same words are read once."""
+        text = cell.text
+        if text not in self.read:
+            self.read[text] = facet_of(text, self.context)
+        return self.read[text]
 
     def _of_row(self, cell: TextCell) -> Facet:
         """What a name of a row says; a unit alone is that of its amounts."""
