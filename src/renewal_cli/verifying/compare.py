@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.model.unit import ANY_UNIT, MAGNITUDES, factor_to
+from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
@@ -26,11 +27,12 @@ SLIPS_OF_RATES = (Fraction(100),)
 
 def likeness(written: Written, expected: Expected) -> Likeness:
     """Compare a figure with one that the programme gives."""
-    unit = written.unit + expected.unit.dimension if written.unit in MAGNITUDES else written.unit
+    unit, times = standard(written.unit)
+    unit = unit + expected.unit.dimension if unit in MAGNITUDES else unit
     factor = factor_to(expected.unit, unit)
     if factor is None:
         return _of_other_unit(written, expected)
-    own = written.times(factor)
+    own = written.times(factor * times)
     found = _of_promise(own, expected) if expected.comparator else _of_amount(own, expected.value, expected.finest)
     if found != "differs" or (not unit and expected.unit is not ANY_UNIT):
         return "unsure" if found == "differs" else found

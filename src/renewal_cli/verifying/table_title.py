@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YEAR = 12
 _PARTS = re.compile(r"[，,；;。·]|\s{2,}")
 _OF_REPORTS = re.compile(r"(?:据|数据|as reported|data)[^，,；;。]{0,6}$")
+_THROUGH = re.compile(r"(?:数据(?:截?至)?|data(?: to| through)?)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\bto $")
 _UNITS = re.compile(r"(?:单位|Unit)\s*:\s*(.*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（]\s*$")
@@ -124,6 +125,9 @@ def _told(line: str, context: Context) -> Iterator[Time]:
 def _day(own: list[str], month: Period | None, context: Context) -> tuple[date | None, bool]:
     """Return the day of a table, and whether it is its own: else the only one of the text, or the end of its month."""
     for line in own:
+        through = [each for each in context.times(line) if each.period and _THROUGH.search(line[: each.start])]
+        if through and through[0].period is not None:
+            return through[0].period.last, True
         days = [each for each in _told(line, context) if each.period is not None]
         for time in sorted(days, key=lambda each: each.kind != "until"):
             is_day = time.kind == "until" or bool(_UNTIL.search(line[: time.start]))
