@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.difference import Difference, differences
+from renewal_cli.calc.view import View
 from tests.programmes import programme
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def found(targets: str, data: Sequence[str], first: str, last: str) -> list[Diff
     files |= {f"data/{index}.yaml": text for index, text in enumerate(data)}
     read = programme(files)
     days = date.fromisoformat(first), date.fromisoformat(last)
-    return differences(read, *days, ["east"], "compounds")
+    return differences(View(read, days[1]), days[0], ["east"], "compounds")
 
 
 def amount(status: TargetStatus | None) -> str:
@@ -68,7 +69,7 @@ def test_a_line_that_the_orgs_own_report_outweighs_changes_nothing() -> None:
         "data/w.yaml": below,
         "data/c.yaml": city,
     }
-    (each,) = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["city"])
+    (each,) = differences(View(programme(files), date(2026, 6, 30)), date(2026, 1, 1), ["city"])
     assert (each.causes, each.idle, each.is_changed) == ((), 1, False)
 
 

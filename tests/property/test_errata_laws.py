@@ -70,8 +70,8 @@ def amounts(view: View, org: str, indicator: str) -> dict[tuple[str, Period], In
 @many
 def test_the_lines_of_errata_and_of_new_periods_are_the_lines_of_the_whole_change(seen: View, since: date) -> None:
     over = reported_by(View(seen.programme, LAST), since)
-    corrected = {each.status.target: each for each in differences(over.programme, since, LAST, ORGS)}
-    for whole in differences(seen.programme, since, LAST, ORGS):
+    corrected = {each.status.target: each for each in differences(over, since, ORGS)}
+    for whole in differences(View(seen.programme, LAST), since, ORGS):
         target, part = whole.status.target, corrected[whole.status.target]
         lines = [line for org in below(seen, target.org) for line in seen.programme.done(org, target.indicator)]
         new = [line for line in lines if line.period.last > since and since < known_from(line) <= LAST]
@@ -91,7 +91,7 @@ def changes(each: Difference) -> int:
 def test_the_figures_after_the_errata_are_those_of_a_bulletin_to_that_day(seen: View, since: date) -> None:
     over = reported_by(View(seen.programme, LAST), since)
     found = {each.target: figures_of(each) for each in target_statuses(over, ORGS)}
-    for each in differences(over.programme, since, LAST, ORGS):
+    for each in differences(over, since, ORGS):
         assert each.after is not None
         assert figures_of(each.after) == found[each.after.target]
 

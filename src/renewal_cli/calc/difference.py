@@ -85,24 +85,18 @@ def figures_of(status: TargetStatus) -> tuple[object, ...]:
 
 
 def differences(
-    programme: Programme,
-    first: date,
-    last: date,
-    org_ids: Iterable[str],
-    indicator_id: str | None = None,
-    *,
-    by_line: bool = True,
+    view: View, first: date, org_ids: Iterable[str], indicator_id: str | None = None, *, by_line: bool = True
 ) -> list[Difference]:
-    """Compare the targets of some orgs on two days, in file order; replaced targets come last.
+    """Compare the targets of some orgs on an earlier day and the view's, in file order; replaced targets come last.
 
     With ``by_line`` each has the lines that changed it, which takes as long as all figures once more for every line.
     """
-    wanted = set(org_ids)
+    wanted, last, programme = set(org_ids), view.as_of, view.programme
     versions: dict[tuple[str, str], list[Target]] = {}
     for each in programme.targets:
         if each.org in wanted and indicator_id in (None, each.indicator):
             versions.setdefault((each.org, each.indicator), []).append(each)
-    views = View(programme, first), View(programme, last)
+    views = view.on(first), view
     found: list[Difference] = []
     gone: list[Difference] = []
     for group in versions.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import limits_a_sum
@@ -118,7 +119,7 @@ def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None
         for number, target in view.promises(org_id)
         if indicator_id in (None, target.indicator)
     )
-    return [target_status(view, target) for _, target in promised]
+    return [view.once(("status", number), partial(target_status, view, target)) for number, target in promised]
 
 
 class Reporters(NamedTuple):

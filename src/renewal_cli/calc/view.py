@@ -59,6 +59,10 @@ class View:
             found = self._found[key] = find()
         return found
 
+    def on(self, day: date) -> View:
+        """Return the programme as seen on another day."""
+        return self.once(("on", day), lambda: View(self.programme, day))
+
     def promises(self, org_id: str) -> list[Numbered]:
         """Return the targets in force for an org, each with its position in file order."""
         return self.once(("promises", org_id), lambda: self._promises(org_id))

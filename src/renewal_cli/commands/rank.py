@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from renewal_cli.calc.choose import choose_overall
-from renewal_cli.calc.view import View
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -96,7 +95,7 @@ def run(
         writer.deliver(rank_overall(context.view, context.language, chosen_score), os.environ)
         return
     key, chosen = key_asked(by), context.indicator(indicator)
-    before = View(context.view.programme, since) if since is not None else None
+    before = context.view.on(since) if since is not None else None
     document = rank(
         context.view,
         chosen,

@@ -49,9 +49,7 @@ def diff(
             Phrase(f"--from {first} 不早于 --to {view.as_of}。", f"--from {first} is not before --to {view.as_of}.")
         )
     orgs = (org,) if org else view.programme.orgs.all()
-    found = differences(
-        view.programme, first, view.as_of, [each.id for each in orgs], indicator.id if indicator else None
-    )
+    found = differences(view, first, [each.id for each in orgs], indicator.id if indicator else None)
     rows = diff_rows(view, found, language)
     changed = [each for each in rows if each.difference.is_changed]
     of_duties = [] if indicator else duty_changes(view, first, org, language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.view import View
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.duty_row import rows_below, said_progress
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Progress
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Record
@@ -59,7 +59,7 @@ class DutyChange(NamedTuple):
 
 def duty_changes(view: View, first: date, org: Org | None, language: Language) -> list[DutyChange]:
     """The duties of an org and those below it, or of all, that changed from an earlier day to the view's."""
-    earlier = View(view.programme, first)
+    earlier = view.on(first)
     pairs = zip(rows_below(earlier, org, language), rows_below(view, org, language), strict=True)
     found = [DutyChange(before, after, _new_words(after, first)) for before, after in pairs]
     return [each for each in found if each.is_one]

@@ -200,7 +200,7 @@ def _changed(
     """The targets whose figures for the periods over by a day are others now, because of errata or another target."""
     over, orgs = reported_by(view, since), view.programme.orgs
     touched = {(above, each.now.indicator) for each in corrected for above in orgs.up_from(each.now.org)}
-    found = differences(over.programme, since, view.as_of, org_ids, indicator_id, by_line=False)
+    found = differences(over, since, org_ids, indicator_id, by_line=False)
     return diff_rows(over, [each for each in found if _is_corrected(each, touched)], language)
 
 

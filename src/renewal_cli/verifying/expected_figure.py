@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.target_status import target_status
-from renewal_cli.calc.view import View
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.model.unit import Unit, parse_unit
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.light import Light
     from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.place import Place
@@ -64,11 +64,6 @@ def seen(view: View, day: date | None) -> View:
     if day is None or day >= view.as_of:
         return view
     return view.once(("seen", day), lambda: reported_by(view, day))
-
-
-def known(view: View, day: date) -> View:
-    """Return the programme as it was known on an earlier day."""
-    return view.once(("known", day), lambda: View(view.programme, day))
 
 
 def promises(view: View, claim: Claim) -> Iterator[Target]:

@@ -13,7 +13,6 @@ from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.verifying.claim import COMPARED
 from renewal_cli.verifying.compare import likeness
 from renewal_cli.verifying.expected import expected
-from renewal_cli.verifying.expected_figure import Expected, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.verifying.claim import Claim, Kind
     from renewal_cli.verifying.compare import Likeness
+    from renewal_cli.verifying.expected_figure import Expected
 
 Verdict = Literal["agrees", "rounded", "outdated", "scale", "differs", "absent", "unsure"]
 VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "absent", "rounded", "agrees")
@@ -136,7 +136,7 @@ def _fits_on(view: View, claim: Claim) -> bool:
 def _day_of_knowledge(view: View, claim: Claim) -> date | None:
     """Return the last day on which the figure was right by what was known then, about the same days; None if none."""
     for day in _days(view, claim):
-        if day < view.as_of and _fits_on(known(view, day), claim):
+        if day < view.as_of and _fits_on(view.on(day), claim):
             return day
     return None
 

@@ -138,6 +138,11 @@ class Explainer:
 
     def target(self) -> Step:
         """Derive the target."""
+        return self._target
+
+    @cached_property
+    def _target(self) -> Step:
+        """The target, computed once, as most figures depend on it."""
         target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
         name, window = named(indicator), said_window(target.since, target.by)
         return Step(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.step import Origin, Reason, Step, named, observed
-from renewal_cli.calc.known_as_of import known_from, targets_as_of
+from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_window
@@ -95,11 +95,11 @@ def _within(line: Observation, window: Period, used: Sequence[Observation]) -> _
 
 def targets_left_out(view: View, target: Target, indicator: Indicator) -> tuple[Step, ...]:
     """Return other versions of a target: replaced ones and later ones."""
-    in_force = targets_as_of(view.programme.targets, view.as_of)
+    in_force = [each for _, each in view.promises(target.org)]
     return tuple(
         _other_version(view, each, indicator)
-        for each in view.programme.targets
-        if (each.org, each.indicator) == (target.org, target.indicator) and each not in in_force
+        for _, each in view.programme.targets.by_org[target.org]
+        if each.indicator == target.indicator and each not in in_force
     )
 
 

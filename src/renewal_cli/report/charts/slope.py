@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
@@ -114,7 +113,7 @@ def chart(asked: Asked) -> Document:
 
 def _pairs(asked: Asked, rows: Sequence[Row]) -> list[_Pair]:
     """Each target with itself as it was known on the earlier day."""
-    then = View(asked.view.programme, asked.since)
+    then = asked.view.on(asked.since)
     statuses = target_statuses(then, [row.target_status.org.id for row in rows], asked.one.id)
     before = {
         (each.target_status.org.id, each.target_status.target.window): each
