@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from renewal_cli.commands import check
+from renewal_cli.commands import _watch
 from renewal_cli.errors import CannotReadError, CannotWriteError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load import files
@@ -128,7 +128,7 @@ def test_the_command_watches_the_folder_and_checks_each_time(
         (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
         assert work()
 
-    monkeypatch.setattr("renewal_cli.commands.check.after_each_change", twice)
+    monkeypatch.setattr("renewal_cli.commands._watch.after_each_change", twice)
     done = renewal("check", "--watch", "-f", "concise")
     assert (done.code, done.err) == (0, "")
     assert done.out.index("没有问题") < done.out.index("data/east.yaml:1:6")
@@ -166,7 +166,7 @@ def watched(
     monkeypatch.setattr(time, "sleep", slept)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     with pytest.raises(StoppedError):
-        check.after_each_change(folder, work, "en")
+        _watch.after_each_change(folder, work, "en")
     return pauses
 
 
@@ -186,27 +186,27 @@ def test_it_waits_until_nothing_changes_any_more(demo: Path, monkeypatch: pytest
 
     pauses = watched(demo, monkeypatch, [nothing, written("a"), written("bb"), nothing, nothing], work)
     assert runs[1:] == ["bb"]
-    assert pauses == [check.PAUSE] * 2 + [check.QUIET] * 2 + [check.PAUSE] * 2
+    assert pauses == [_watch.PAUSE] * 2 + [_watch.QUIET] * 2 + [_watch.PAUSE] * 2
 
 
 def test_many_files_are_looked_at_less_often(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses = watched(demo, monkeypatch, [nothing, nothing], lambda: True, look=2.0)
-    assert pauses == [check.PAUSE, 2 * check.SHARE, 2 * check.SHARE]
+    assert pauses == [_watch.PAUSE, 2 * _watch.SHARE, 2 * _watch.SHARE]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_line_at_a_terminal_is_as_wide_as_it(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert cell_len(check._line(language)) == 80 + cell_len("\n")
+    assert cell_len(_watch._line(language)) == 80 + cell_len("\n")
     monkeypatch.setenv("COLUMNS", "20")
-    assert check._line(language).endswith(" --\n")
+    assert _watch._line(language).endswith(" --\n")
 
 
 def test_a_terminal_gets_the_line_after_each_report(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setattr(check, "_line", lambda language: f"-- {language}")
+    monkeypatch.setattr(_watch, "_line", lambda language: f"-- {language}")
 
     def work() -> bool:
         print_lines("report")
@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_read_does_not_end_the_watch(
 
 def test_output_that_nobody_reads_ends_the_watch(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
-    check.after_each_change(demo, lambda: False, "en")
+    _watch.after_each_change(demo, lambda: False, "en")
 
 
 def test_a_watch_ends_when_the_reader_of_its_pipe_goes(demo: Path) -> None:
@@ -249,7 +249,7 @@ def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: 
 
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
     with pytest.raises(CannotWriteError):
-        check.after_each_change(demo, work, "en")
+        _watch.after_each_change(demo, work, "en")
 
 
 def test_each_change_of_a_file_changes_the_state(demo: Path) -> None:

@@ -19,6 +19,7 @@ from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, markdown, plain, terminal, xlsx
 from renewal_cli.render import json as json_format
 from renewal_cli.render._official import official
+from renewal_cli.render._sections import facts_of
 from renewal_cli.render._sheet import HEADINGS
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
@@ -92,7 +93,7 @@ def test_html_docx_and_xlsx_show_every_table_cell_for_cell(kind: str, language: 
     made = document(kind, language)
     wanted = [rows_of(table) for table in made.tables]
     shown = Tables(html.render(made, SURFACE).decode()).tables
-    facts = [rows_of(html.facts_of(block)) for block in made.blocks if isinstance(block, BulletGraphs)]
+    facts = [rows_of(facts_of(block)) for block in made.blocks if isinstance(block, BulletGraphs)]
     assert [table for table in shown if table in facts] == facts
     assert [table for table in shown if table not in facts] == wanted
     paper = docx.Document(BytesIO(docx_format.render(made, SURFACE)))

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
-from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, HeatTable, Marks, Shade
+from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, Fact, HeatTable, Marks, Shade
 from renewal_cli.report.picture import Aim, Lead, Panel, Panels, Reach, Silence
 
 END = Point(date(2027, 12, 31), Fraction(65), "≥ 65")
@@ -66,7 +66,7 @@ GRAPH = BulletGraph(
         (Fraction(9, 10),),
         (Shade("behind", Fraction(13, 20), Fraction(3, 4)),),
     ),
-    facts=(("每月需", "2"),),
+    facts=(Fact("每月需", "2", "need_per_month"),),
     text="老旧小区改造：43 个 / ≥ 65 个，责任 未明确。",
 )
 HEAT = HeatTable(

@@ -31,7 +31,7 @@ def lists(document: Document) -> dict[str, tuple[str, ...]]:
 
 def facts(document: Document) -> dict[str, dict[str, str]]:
     return {
-        graph.name: dict(graph.facts)
+        graph.name: {name: text for name, text, _ in graph.facts}
         for block in document.blocks
         if isinstance(block, BulletGraphs)
         for graph in block.graphs

@@ -280,7 +280,7 @@ def silent_city(districts: int, promise: str = "at_least: 60") -> Document:
 def test_the_break_even_is_what_is_due_less_what_was_reported(districts: int, promise: str, said: str | None) -> None:
     document = silent_city(districts, promise)
     (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
-    assert dict(graph.facts).get("才能达到序时") == said
+    assert next((each.text for each in graph.facts if each.name == "才能达到序时"), None) == said
     assert heat(document).title == "下级 × 各项"
 
 

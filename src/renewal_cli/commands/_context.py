@@ -22,9 +22,10 @@ from renewal_cli.render._output import Writer
 from renewal_cli.report.check import problem_line, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from renewal_cli.cache.open_programme import Opened
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
@@ -150,10 +151,22 @@ class CommandContext:
             FaultyDataError: the data contain errors; all of them are in the message.
             CannotReadError: no programme there, or a file that cannot be read.
         """
-        opened = open_programme(self.root(), self.day, cache=self.cache)
-        if opened.programme is None:
-            raise faulty_data(opened.problems, len(opened.texts))
-        return View(opened.programme, self.day)
+        if self._opened.programme is None:
+            raise faulty_data(self._opened.problems, len(self._opened.texts))
+        return View(self._opened.programme, self.day)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text files of the programme by name.
+
+        Raises:
+            CannotReadError: no programme there, or a file that cannot be read.
+        """
+        return self._opened.texts
+
+    @cached_property
+    def _opened(self) -> Opened:
+        return open_programme(self.root(), self.day, cache=self.cache)
 
     def period(self, option: str, words: str, *examples: str, months: Collection[int] = ()) -> Period:
         """Read a period as people write it; "10月" is the last one that has begun on the day.

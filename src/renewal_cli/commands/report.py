@@ -1,4 +1,4 @@
-"""月汇总 monthly、季通报 quarterly、一页纸 page · The month's summary, the quarter's bulletin, the leader's page."""
+"""月汇总 monthly、季通报 quarterly、一页纸 page、网站 site · The summary, the bulletin, the page, a linked site."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from renewal_cli.commands._options import (
     text,
 )
 from renewal_cli.commands._overall import Overall, OverallScore
+from renewal_cli.commands._site import write_site
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import last_whole
@@ -55,9 +56,10 @@ renewal report monthly --wide compounds,investment -o table.xlsx
 renewal report monthly --overall
 renewal report monthly --score y2026
 renewal report page -o page.html
+renewal report site -o site
 """
 
-Report = Literal["monthly", "quarterly", "page"]
+Report = Literal["monthly", "quarterly", "page", "site"]
 _PERIODS = {"monthly": ("--month", "2026-10", 1), "quarterly": ("--quarter", "2026Q3", 3)}
 """The option that says which period a report covers, an example of one, and its months; the page looks from one day."""
 
@@ -66,10 +68,10 @@ Which = Annotated[
     typer.Argument(
         metavar="REPORT",
         help=text(
-            "monthly 月汇总、quarterly 季通报、page 一页纸",
-            "monthly: the summary, quarterly: the bulletin, page: the page",
+            "monthly 月汇总、quarterly 季通报、page 一页纸、site 各区互相链接的网页",
+            "monthly: the summary, quarterly: the bulletin, page: the page, site: pages of all orgs, linked",
         ),
-        **one_of("report", "monthly", "quarterly", "page"),
+        **one_of("report", "monthly", "quarterly", "page", "site"),
     ),
 ]
 Template = Annotated[
@@ -105,6 +107,26 @@ Wide = Annotated[
         rich_help_panel=SCOPE,
     ),
 ]
+RepoUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--repo-url",
+        metavar="URL",
+        help=text(
+            "site 的原文链接到代码库里的文件，如 https://…/blob/main",
+            "The site links lines to the files in a repository, such as https://…/blob/main",
+        ),
+        rich_help_panel=OUTPUT,
+    ),
+]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help=text("文件一有改动就再写一遍 site，Ctrl-C 结束", "Write the site again after each change, until Ctrl-C"),
+        rich_help_panel=OUTPUT,
+    ),
+]
 
 
 def run(
@@ -126,13 +148,22 @@ def run(
     root: Root = None,
     ascii: Ascii = False,
     no_cache: NoCache = False,
+    repo_url: RepoUrl = None,
+    watch: Watch = False,
 ) -> None:
     """Write a report."""
+    context = CommandContext(lang, as_of, root, no_cache)
+    if which == "site":
+        beside = {"--template": template, "--embed-font": embed_font, "--month": month, "--quarter": quarter}
+        beside |= {"--columns": columns, "--district": district, "--indicator": indicator, "--wide": wide}
+        beside |= {"--overall": overall, "--format": format, "--ascii": ascii}
+        write_site(context, output, repo_url or "", beside, watch=watch)
+        return
+    _refuse_of_site(repo_url, is_watching=watch)
     if template is not None and output is None:
         raise AskedWronglyError(
             Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
         )
-    context = CommandContext(lang, as_of, root, no_cache)
     inputs = [] if template is None else [template]
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
     period = _period_asked(context, which, month, quarter)
@@ -162,6 +193,14 @@ def _overall(context: CommandContext, asked: str | None, period: Period) -> InOn
     if score is not None:
         refuse_other_time(score, period)
     return partial(overall_table, score=score)
+
+
+def _refuse_of_site(repo_url: str | None, *, is_watching: bool) -> None:
+    """Refuse options that only a site takes."""
+    if repo_url is not None or is_watching:
+        raise AskedWronglyError(
+            Phrase("--repo-url 和 --watch 只用于 site。", "--repo-url and --watch are for site only.")
+        )
 
 
 def _period_asked(context: CommandContext, which: Report, month: str | None, quarter: str | None) -> Period | None:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.render._extra import needed
+from renewal_cli.render._links import NO_LINKS
 from renewal_cli.render._map import map_svg
 from renewal_cli.render._map import style as map_style
+from renewal_cli.render._sections import facts_of, sections
 from renewal_cli.render.drawings.canvas import HATCHES, fills, style
 from renewal_cli.render.drawings.on_page import on_page, panels_on_page
 from renewal_cli.report import figures
-from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.fills import FILLS, light_cell
 from renewal_cli.report.glance import BulletGraphs
 
@@ -29,23 +30,33 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from renewal_cli.i18n import Language
+    from renewal_cli.render._links import NoLinks
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Document
+    from renewal_cli.report.document import Cell, Column, Document, Table
     from renewal_cli.report.fills import Colours
     from renewal_cli.report.glance import Change
 
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"
-_WORDS = {
-    "zh": {"skip": "跳到正文", "each": "逐项看", "notes": "口径与说明", "text": "原文", "map": "图上各区的数"},
+WORDS = {
+    "zh": {
+        "skip": "跳到正文",
+        "each": "逐项看",
+        "notes": "口径与说明",
+        "text": "原文",
+        "map": "图上各区的数",
+        "rows": "本页的数",
+    },
     "en": {
         "skip": "Skip to content",
         "each": "Target by target",
         "notes": "Notes",
         "text": "The text",
         "map": "The figures on the map",
+        "rows": "The rows of this page",
     },
 }
 
@@ -60,14 +71,23 @@ def render(document: Document, surface: OutputTarget) -> bytes:
     page = templates().get_template("page.html.j2")
     title = " ".join(document.said("title")) or document.command
     allowed = f"style-src 'sha256-{digest}'{fonts}"
-    return page.render(language=document.language, title=title, css=css, allowed=allowed, body=body).encode() + b"\n"
+    skip = WORDS[document.language]["skip"]
+    shown = page.render(language=document.language, title=title, css=css, allowed=allowed, skip=skip, body=body)
+    return shown.encode() + b"\n"
 
 
 def stylesheet() -> str:
     """How every page looks."""
-    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
-    lines = re.sub(r"(?<=[{};,])\s*\n\s*", "", css)  # line breaks are for us, not for browsers
-    return fill_colours() + lines + re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", style() + map_style() + fills())
+    return (
+        fill_colours()
+        + css_of("page.css")
+        + re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", style() + map_style() + fills())
+    )
+
+
+def css_of(name: str) -> str:
+    """A style sheet of the templates without its line breaks, which are for us and not for browsers."""
+    return re.sub(r"(?<=[{};,])\s*\n\s*", "", (TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def used(css: str, body: str) -> str:
@@ -105,13 +125,19 @@ def _properties(colours: Mapping[str, Colours]) -> str:
     )
 
 
-def main(document: Document) -> str:
-    """What stands on the page of a document, without the head."""
+def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> str:
+    """What stands on the page of a document, without the head.
+
+    Args:
+        document: what is shown.
+        links: where names and figures lead.
+        first_line: the number of its first line where the document is a file; 0 where it is none.
+    """
     from markupsafe import Markup
 
     page = templates().get_template("body.html.j2")
-    shown = page.render(
-        words=_WORDS[document.language],
+    body = page.render(
+        words=WORDS[document.language],
         sections=[*sections(document)],
         notes=document.said("note"),
         passages=document.passages,
@@ -123,11 +149,16 @@ def main(document: Document) -> str:
         laid_out=laid_out,
         fill_of=fill_of,
         share=share,
+        first_line=first_line,
+        lines=document.said("verbatim"),
+        links=links,
+        linked=partial(linked, links=links),
+        shown=partial(shown, links=links),
         lit=partial(lit, language=document.language),
         key_of=partial(key_of, language=document.language),
     )
-    hatches = f'<svg class="drawn" aria-hidden="true">{HATCHES}</svg>' if 'fill="url(#' in shown else ""
-    return Markup(hatches + short(shown))  # noqa: S704 - what the templates have escaped
+    hatches = f'<svg class="drawn" aria-hidden="true">{HATCHES}</svg>' if 'fill="url(#' in body else ""
+    return Markup(hatches + short(body))  # noqa: S704 - what the templates have escaped
 
 
 def short(body: str) -> str:
@@ -149,67 +180,29 @@ def templates() -> Environment:
     )
 
 
+def linked(text: str, links: NoLinks) -> Markup:
+    """A text in which names and places lead somewhere."""
+    from markupsafe import Markup, escape
+
+    pieces = (
+        f'<a href="{escape(to)}">{escape(piece)}</a>' if to else escape(piece) for piece, to in links.pieces(text)
+    )
+    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
+
+
+def shown(cell: Cell, links: NoLinks) -> Markup:
+    """What stands in a cell, leading to what it is about."""
+    from markupsafe import Markup
+
+    link = links.to(cell.about)
+    return Markup('<a href="{}">{}</a>').format(link, cell.text) if link else linked(cell.text, links)
+
+
 def fill_of(cell: Cell | Change) -> str:
     """The classes of what is coloured: its fill and its light, or its tone."""
     if cell.light is None:
         return getattr(cell, "tone", None) or ""
     return " ".join(dict.fromkeys((FILLS[cell.light].name, cell.light)))
-
-
-class Section(NamedTuple):
-    """Blocks under a heading; None before the first one.
-
-    Attributes:
-        beside: those of the first screen, in two columns: drawings and questions, then what compares orgs.
-        facts: what their graphs leave out.
-    """
-
-    title: str | None
-    blocks: Sequence[Block]
-    beside: tuple[Sequence[Block], Sequence[Block]] | None = None
-    facts: Sequence[Table] = ()
-
-
-RIGHT = ("HeatTable", "Map")
-"""Kinds of blocks in the right column of the first screen."""
-
-
-def sections(document: Document) -> Iterator[Section]:
-    """The blocks, each heading with what stands below it; notes and sentences for text alone are left out."""
-    title: str | None = None
-    found: list[Block] = []
-    for block in document.blocks:
-        match block:
-            case Sentence(role="heading"):
-                yield _section(title, found)
-                title, found = block.text, []
-            case Sentence(role="line" | "note" | "verbatim"):
-                pass
-            case _:
-                found.append(block)
-    yield _section(title, found)
-
-
-def _section(title: str | None, blocks: Sequence[Block]) -> Section:
-    """A section; with bullet graphs what is no sentence stands in two columns."""
-    if not any(isinstance(block, BulletGraphs) for block in blocks):
-        return Section(title, blocks)
-    drawn = [block for block in blocks if not isinstance(block, Sentence)]
-    right = [block for block in drawn if type(block).__name__ in RIGHT]
-    left = [block for block in drawn if block not in right]
-    facts = [facts_of(block) for block in blocks if isinstance(block, BulletGraphs)]
-    return Section(title, [block for block in blocks if isinstance(block, Sentence)], (left, right), facts)
-
-
-def facts_of(block: BulletGraphs) -> Table:
-    """The facts of each graph in a row: the drawing leaves them out."""
-    facts = [dict(graph.facts) for graph in block.graphs]
-    names = [*dict.fromkeys(name for each in facts for name in each)]
-    lines = [
-        (Cell(graph.name), *(Cell(each.get(name, figures.NOT_APPLICABLE)) for name in names))
-        for graph, each in zip(block.graphs, facts, strict=True)
-    ]
-    return Table((Column(block.title), *map(Column, names)), tuple(lines))
 
 
 def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None]]:

@@ -112,7 +112,7 @@ class _Page:
         bar = f" {drawn(Bar(graph.marks.done, graph.marks.expected))}" if graph.marks else ""
         judged = f"{graph.judged.text} {graph.on} · {graph.answers}"
         texts = [(judged, graph.judged.tone), (f"{graph.figure} / {graph.aim}{bar}", None)]
-        texts += [(f"{name}: {text}", None) for name, text in graph.facts]
+        texts += [(f"{name}: {text}", None) for name, text, _ in graph.facts]
         for text, tone in texts:
             self.lines += [INDENT + self._styled(line, tone) for line in self._wrapped(text, GUTTER)]
 

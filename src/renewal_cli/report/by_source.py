@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.parts import Parts, parts_of
@@ -11,6 +12,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
+from renewal_cli.report.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +61,12 @@ class BySource(NamedTuple):
             Column(words.ACTUAL.in_language(self.language), is_number=True, key="actual"),
             Column(SHARE.in_language(self.language), is_number=True),
         )
-        lines = [(Cell(name), figures.cell(amount), figures.cell(share)) for name, amount, share in self._lines()]
+        org = self.row.target_status.org.id
+        parts = [Subject(org, each.indicator.id, figure="actual") for each in self.parts.parts]
+        lines = [
+            (Cell(name), figures.cell(amount)._replace(about=about), figures.cell(share))
+            for (name, amount, share), about in zip_longest(self._lines(), parts)
+        ]
         unit = Phrase(f"单位：{self.row.unit}", f"Unit: {self.row.unit}").in_language(self.language)
         return Table(columns, tuple(lines), self.title, unit, has_total=True)
 

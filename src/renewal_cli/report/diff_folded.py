@@ -34,9 +34,9 @@ def folded(
 ) -> list[Sentence]:
     """The changes that matter most, the worst first, and how many lines are left out."""
     told = [
-        *_part(Phrase("状态变了", "Lights changed"), [*_lights(changed)], LIGHTS, language),
-        *_part(Phrase("目标调整", "Targets changed"), [*_targets(changed)], TARGETS, language),
-        *_part(Phrase("变动最大", "Biggest movers"), [*_movers(changed)], MOVERS, language),
+        *_part(Phrase("状态变了", "Lights changed"), [*lights_changed(changed)], LIGHTS, language),
+        *_part(Phrase("目标调整", "Targets changed"), [*targets_changed(changed)], TARGETS, language),
+        *_part(Phrase("变动最大", "Biggest movers"), [*movers(changed)], MOVERS, language),
         *_part(Phrase("更正的数", "Corrections"), [*_corrections(rows)], CORRECTIONS, language),
         *_part(Phrase("履职事项有变化", "Duties changed"), [each.said for each in of_duties], DUTIES, language),
     ]
@@ -56,7 +56,8 @@ def _part(title: Phrase, items: Sequence[Phrase], most: int, language: Language)
     yield from (Sentence(each.in_language(language), "statement", 1) for each in items[:most])
 
 
-def _lights(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
+def lights_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
+    """Those that are in another light, the most urgent first."""
     found = [each for each in changed if each.before and each.after and each.before.light != each.after.light]
     for each in sorted(found, key=lambda one: urgency(one.row)):
         assert each.before is not None  # noqa: S101 - both days have the target
@@ -66,7 +67,8 @@ def _lights(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
         yield Phrase(f"{each.name} {text}（较序时 {lead}）", f"{each.name}: {text} (lead {lead})")
 
 
-def _targets(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
+def targets_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
+    """Those whose target was revised, with the reason."""
     for each in changed:
         if each.before and each.after and each.before.target != each.after.target:
             why = each.after.target_status.target.reason
@@ -75,7 +77,7 @@ def _targets(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
             yield Phrase(f"{each.name} {text}{reason.zh}", f"{each.name}: {text}{reason.en}")
 
 
-def _movers(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
+def movers(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
     """Those whose completion changed, by how much, the most first."""
     found = [
         (abs(by.low), each, change)

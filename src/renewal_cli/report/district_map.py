@@ -15,6 +15,7 @@ from renewal_cli.report.judged import Judged, lit_cell
 from renewal_cli.report.map_block import Map, Region
 from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said, said_lead, status_line
+from renewal_cli.report.subject import Subject
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -254,9 +255,9 @@ def _table(orgs: Sequence[Org], rows: dict[str, Row], language: Language) -> Tab
 
 
 def _cells(org: Org, row: Row | None, language: Language) -> Iterator[Cell]:
-    yield Cell(words.name_of(org, language))
+    yield Cell(words.name_of(org, language), about=Subject(org.id))
     if row is None:
         yield from [Cell(figures.NOT_APPLICABLE)] * 4
         return
     yield row.light_cell
-    yield from map(figures.cell, (row.lead, row.actual, row.target))
+    yield from map(row.cell, ("lead", "actual", "target"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
     from renewal_cli.report.picture import Panels
+    from renewal_cli.report.subject import Subject
     from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
@@ -76,6 +77,7 @@ class Cell(NamedTuple):
 
     Attributes:
         light: the light that it tells, in whose fill it may be shown.
+        about: what it names or whose figure it is.
     """
 
     text: str
@@ -84,6 +86,7 @@ class Cell(NamedTuple):
     figure: Figure | None = None
     trend: tuple[Fraction, ...] = ()
     light: Light | None = None
+    about: Subject | None = None
 
 
 class Column(NamedTuple):
@@ -97,6 +100,7 @@ class Column(NamedTuple):
         is_answer: it says how far or who answers, and stays with its row where others have to leave it.
         is_fixed: it stays beside the name, which gives way.
         is_clear: what stands below is understood without the heading.
+        about: what its heading names.
     """
 
     heading: str
@@ -108,6 +112,7 @@ class Column(NamedTuple):
     is_answer: bool = False
     is_fixed: bool = False
     is_clear: bool = False
+    about: Subject | None = None
 
 
 class Table(NamedTuple):
@@ -147,11 +152,18 @@ class Table(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, what it is for, and how deep it stands below the sentences before it."""
+    """A sentence, what it is for, and how deep it stands below the sentences before it.
+
+    Attributes:
+        about: the figure that a heading is above, or whose derivation stands elsewhere.
+        fold: whether those below it can be folded away, and are at first.
+    """
 
     text: str
     role: Role
     depth: int = 0
+    about: Subject | None = None
+    fold: Literal["", "open", "closed"] = ""
 
 
 class Finding(NamedTuple):

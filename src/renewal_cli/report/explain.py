@@ -168,14 +168,8 @@ def _without_target(
         AskedWronglyError: there is nothing of it, or a figure is asked for that only a target has.
     """
     name, what = words.name_of(org, language), words.name_of(indicator, language)
-    known = (*view.done(org.id, indicator.id), *view.plans(org.id, indicator.id))
-    days = [view.programme.period, *(each.period for each in known)]
-    window = Period(min(each.first for each in days), max(each.last for each in days))
-    steps = {
-        "actual": explain_actual(view, org.id, indicator, window),
-        "planned": explain_planned(view, org.id, indicator, window),
-    }
-    found = [each for each, step in steps.items() if step.value is not None]
+    steps = steps_without_target(view, org, indicator)
+    found = [*steps]
     if year is not None or not found or figure not in (DEFAULT_FIGURE, *found):
         raise _no_target(name, what, year, [NAMES[each] for each in found])
     root = steps[found[0] if figure == DEFAULT_FIGURE else figure]
@@ -189,6 +183,18 @@ def _without_target(
     return _document(
         view, name, [text.in_language(language)], [root], [how_computed(view, language)], language, has_all=has_all
     )
+
+
+def steps_without_target(view: View, org: Org, indicator: Indicator) -> dict[str, Step]:
+    """The derivations of what an org has reported (``actual``) and planned (``planned``); only of what there is."""
+    known = (*view.done(org.id, indicator.id), *view.plans(org.id, indicator.id))
+    days = [view.programme.period, *(each.period for each in known)]
+    window = Period(min(each.first for each in days), max(each.last for each in days))
+    steps = {
+        "actual": explain_actual(view, org.id, indicator, window),
+        "planned": explain_planned(view, org.id, indicator, window),
+    }
+    return {name: step for name, step in steps.items() if step.value is not None}
 
 
 def _no_target(name: str, what: str, year: int | None, found: Sequence[Phrase]) -> AskedWronglyError:

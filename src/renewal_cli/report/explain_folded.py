@@ -10,7 +10,7 @@ from renewal_cli.model.interval import ZERO
 from renewal_cli.report import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.calc.explain.step import Step
 
@@ -29,7 +29,7 @@ FEW = 2
 def folded(step: Step) -> Step:
     """A derivation in which the lines below each step, where there are more than a few, are told by year."""
     lines = [each for each in step.children if each.period is not None]
-    told = _by_year(step, lines) if len(lines) > FEW else Phrase("", "")
+    told = _years(step, lines) if len(lines) > FEW else Phrase("", "")
     left = _left_out(step.left_out) if len(step.left_out) > FEW else Phrase("", "")
     kept = [each for each in step.children if not told.zh or each.period is None]
     if len(kept) > MANY and all(each.value and each.measure == "amount" for each in kept):
@@ -66,21 +66,24 @@ def size(step: Step) -> int:
     return 1 + sum(map(size, (*step.children, *step.left_out)))
 
 
-def _by_year(step: Step, lines: Sequence[Step]) -> Phrase:
-    """How many lines each year has; where they are added up, their sum too."""
+def _years(step: Step, lines: Sequence[Step]) -> Phrase:
+    years = [said for said, _ in by_year(step, lines)]
+    return Phrase(f"：{'，'.join(each.zh for each in years)}", f": {', '.join(each.en for each in years)}")
+
+
+def by_year(step: Step, lines: Sequence[Step]) -> Iterator[tuple[Phrase, list[Step]]]:
+    """The lines of each year, with how many there are; where they are added up, their sum too."""
     years: dict[str, list[Step]] = {}
     for each in lines:
         assert each.period is not None  # noqa: S101 - these are lines of a period
         first, last = each.period.first.year, each.period.last.year
         years.setdefault(str(first) if first == last else f"{first}—{last}", []).append(each)
     is_sum = step.operation == "sum" and all(each.value for each in lines)
-    zh, en = [], []
     for year, members in years.items():
         total = sum((each.value for each in members if each.value), ZERO)
         amount = f" {figures.amount(total, step.indicator)}" if is_sum else ""
-        zh.append(f"{year}年{amount}（{len(members)} 行）")
-        en.append(f"{year}{amount} ({len(members)} line{'s' if len(members) > 1 else ''})")
-    return Phrase(f"：{'，'.join(zh)}", f": {', '.join(en)}")
+        plural = "s" if len(members) > 1 else ""
+        yield Phrase(f"{year}年{amount}（{len(members)} 行）", f"{year}{amount} ({len(members)} line{plural})"), members
 
 
 def _left_out(lines: Sequence[Step]) -> Phrase:

@@ -39,6 +39,14 @@ class Marks(NamedTuple):
     shades: tuple[Shade, ...]
 
 
+class Fact(NamedTuple):
+    """What else must be known of a target: its name, its text, and the name of the figure that it tells in the JSON."""
+
+    name: str
+    text: str
+    figure: str
+
+
 class BulletGraph(NamedTuple):
     """One target at a glance, as a bullet graph (Few 2006) with its figures.
 
@@ -49,7 +57,7 @@ class BulletGraph(NamedTuple):
         beside: what else stands beside the drawing: the need.
         judged: the lead in the fill of its light.
         on: whom that light is judged on, where it is not the whole.
-        facts: name and text of what else must be known.
+        facts: what else must be known.
         text: all of it as a sentence.
     """
 
@@ -61,7 +69,7 @@ class BulletGraph(NamedTuple):
     judged: Cell
     on: str
     marks: Marks | None
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     text: str
 
 

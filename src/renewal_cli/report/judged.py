@@ -54,7 +54,8 @@ def lit_cell(row: Row, shown: Judged) -> Cell:
         figure = row.actual if shown.lead.value is None else shown.lead
         text = figure.text
     sign = FILLS[shown.light].sign
-    return Cell(f"{sign} {text}", words.TONES[shown.light], figure=figure, light=shown.light)
+    about = row.about("light" if figure is None else "lead")
+    return Cell(f"{sign} {text}", words.TONES[shown.light], figure=figure, light=shown.light, about=about)
 
 
 def _ended(row: Row) -> Phrase:

@@ -39,7 +39,7 @@ from renewal_cli.report.sentences import said, status_line
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
@@ -56,10 +56,18 @@ def page(
     indicator: Indicator | None,
     language: Language,
     columns: tuple[ColumnName, ...] | None = None,
+    link_of: Callable[[Org], str] | None = None,
 ) -> Document:
     """How the targets of one org, or of the top of the tree, stand: everything on one page.
 
-    ``columns`` are the figures of a comparison in it; by default those of the programme's rules.
+    Args:
+        view: the programme seen from a day.
+        org: whose targets; None for the top of the tree.
+        indicator: only its targets.
+        language: of the page.
+        columns: the figures of a comparison in it; by default those of the programme's rules.
+        link_of: where a click on an org of the map leads, where the page is one of many: then charts over time and
+            derivations stand on the pages of the targets.
     """
     tops = (org,) if org else view.programme.orgs.roots()
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
@@ -73,7 +81,7 @@ def page(
     blocks = (
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
-        *_at_a_glance(view, tops, glances, others, language),
+        *_at_a_glance(view, tops, glances, others, language, link_of or (lambda _: "")),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
@@ -84,7 +92,7 @@ def page(
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
             language,
         ),
-        *_section(Phrase("走势", "Burn-up"), _charts(view, rows, language), language),
+        *_section(Phrase("走势", "Burn-up"), [] if link_of else _charts(view, rows, language), language),
         *_section(
             Phrase("谁报了什么", "Who has reported what"),
             coverage(view, (*rows, *others), (*tops, *below), language),
@@ -97,7 +105,11 @@ def page(
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
-        *_section(Phrase("每个数怎么来", "How each figure was computed"), computed(view, rows, language), language),
+        *_section(
+            Phrase("每个数怎么来", "How each figure was computed"),
+            [] if link_of else computed(view, rows, language),
+            language,
+        ),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
@@ -108,14 +120,19 @@ def page(
 
 
 def _at_a_glance(
-    view: View, tops: Sequence[Org], glances: Sequence[Glance], below: Sequence[Row], language: Language
+    view: View,
+    tops: Sequence[Org],
+    glances: Sequence[Glance],
+    below: Sequence[Row],
+    language: Language,
+    link_of: Callable[[Org], str],
 ) -> Iterator[Block]:
     """What stands on the first screen below the verdict."""
     rows = [each.row for each in glances]
     if glances:
         yield bullet_graphs(glances, language)
     yield from heat_table(below, language)
-    if below and (drawn := district_map(view, tops, below[0])):
+    if below and (drawn := district_map(view, tops, below[0], link_of)):
         yield drawn
     yield asks(rows, below, language)
     yield from change_strip(view, [*rows, *below], language)

@@ -13,7 +13,7 @@ from renewal_cli.model.period import said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.glance import BulletGraph, BulletGraphs, Marks, Shade
+from renewal_cli.report.glance import BulletGraph, BulletGraphs, Fact, Marks, Shade
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.sentences import reporters_briefly, said, status_line
 
@@ -45,8 +45,10 @@ class Glance(NamedTuple):
     def graph(self) -> BulletGraph:
         """Its bullet graph."""
         row, language = self.row, self.row.language
-        facts = tuple((name.in_language(language), text.in_language(language)) for name, text in self.facts())
-        told = "".join(Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(language) for name, text in facts)
+        facts = tuple(
+            Fact(name.in_language(language), text.in_language(language), figure) for name, text, figure in self.facts()
+        )
+        told = "".join(Phrase(f"{name} {text}。", f" {name}: {text}.").in_language(language) for name, text, _ in facts)
         return BulletGraph(
             name=row.name,
             answers=row.answers,
@@ -60,20 +62,20 @@ class Glance(NamedTuple):
             text=status_line(row) + told,
         )
 
-    def facts(self) -> Iterator[tuple[Phrase, Phrase]]:
-        """Name and text of what must be known of it."""
+    def facts(self) -> Iterator[tuple[Phrase, Phrase, str]]:
+        """Name and text of what must be known of it, and the figure that tells it."""
         why = why_not(self.row)
         if why is not None:
-            yield Phrase("不能计算", "Cannot be computed"), why
+            yield Phrase("不能计算", "Cannot be computed"), why, "light"
         else:
             both = f"{self.row.completion} / {self.row.time_progress}"
-            yield Phrase("完成率 / 序时", "Completion / time gone"), Phrase(both, both)
-            yield Phrase("进度", "Pace"), _ahead(self.row)
-            yield Phrase("每月需 / 近期月均", "Need / recent, a month"), self._needed()
+            yield Phrase("完成率 / 序时", "Completion / time gone"), Phrase(both, both), "completion"
+            yield Phrase("进度", "Pace"), _ahead(self.row), "lead"
+            yield Phrase("每月需 / 近期月均", "Need / recent, a month"), self._needed(), "need_per_month"
             if (enough := break_even(self.row)) is not None:
-                yield Phrase("才能达到序时", "To be on schedule"), enough
+                yield Phrase("才能达到序时", "To be on schedule"), enough, "light"
         if self.row.target_status.planned is not None:
-            yield Phrase("实绩＋计划", "Actual + plan"), together(self.row)
+            yield Phrase("实绩＋计划", "Actual + plan"), together(self.row), "planned"
 
     def _needed(self) -> Phrase:
         recent = self.short.recent

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.versions import versions
-from renewal_cli.calc.view import View
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months, said_day
 from renewal_cli.report import figures, words
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.calc.light import Light
+    from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.target import Target
     from renewal_cli.report.row import Row
@@ -28,11 +28,12 @@ def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[Ch
     """What changed of some targets in the last month, and which were ever revised; nothing where nothing did."""
     since = add_months(view.as_of, -1)
     lit = sorted(_lights(view, rows), key=lambda change: LIGHTS.index(change.light or "no_number"))
-    revised = [Change(_revised(row, before).in_language(language)) for row, before in _revisions(view, rows)]
-    chosen = (*lit[:MOST_LIGHTS], *revised[:MOST_REVISED])
+    told = (revised(row, before, row.target_status.target) for row, before in _revisions(view, rows))
+    replaced = [Change(each.in_language(language)) for each in told]
+    chosen = (*lit[:MOST_LIGHTS], *replaced[:MOST_REVISED])
     if not chosen:
         return []
-    left = len(lit) + len(revised) - len(chosen)
+    left = len(lit) + len(replaced) - len(chosen)
     more = Phrase(f"另有 {left} 项，见 renewal diff", f"{left} more: see renewal diff").in_language(language)
     day = said_day(since)
     title = Phrase(f"变化（与{day.zh}比）", f"Changes (since {day.en})").in_language(language)
@@ -46,7 +47,7 @@ def _lights(view: View, rows: Sequence[Row]) -> Iterator[Change]:
     """
     if view.programme.ledger is not None:
         return
-    before = View(view.programme, add_months(view.as_of, -1))
+    before = view.on(add_months(view.as_of, -1))
     orgs = dict.fromkeys(row.target_status.org.id for row in rows)
     lights = {
         (each.org.id, each.indicator.id, each.target.window): each.light for each in target_statuses(before, orgs)
@@ -83,12 +84,11 @@ def _before(view: View, target: Target) -> Target | None:
     return next(iter(versions(view, target)[-2:-1]), None)
 
 
-def _revised(row: Row, before: Target) -> Phrase:
-    """From what to what, when, and why."""
-    target = row.target_status.target
-    assert target.effective is not None  # noqa: S101 - it has replaced another one
-    old, new, day = _number(before), _number(target), said_day(target.effective)
-    why = Phrase(f"，{target.reason}" if target.reason else "", f", {target.reason}" if target.reason else "")
+def revised(row: Row, before: Target, after: Target) -> Phrase:
+    """From what to what a target was revised, when, and why."""
+    assert after.effective is not None  # noqa: S101 - it has replaced another one
+    old, new, day = _number(before), _number(after), said_day(after.effective)
+    why = Phrase(f"，{after.reason}" if after.reason else "", f", {after.reason}" if after.reason else "")
     return Phrase(
         f"{row.full_name}目标 {old} → {new}（{day.zh}{why.zh}）",
         f"{row.full_name}: target {old} → {new} ({day.en}{why.en})",

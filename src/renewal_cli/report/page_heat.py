@@ -12,6 +12,7 @@ from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.judged import Judged, lit_cell, until
 from renewal_cli.report.row import by_org
+from renewal_cli.report.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,10 +63,16 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     newest = max((line.through for line in lines if line.through), default=None)
     columns = (
         Column(words.ORG.in_language(language)),
-        *(Column(name, is_number=True) for name in _names(promises, language)),
+        *(
+            Column(name, is_number=True, about=Subject(indicator=indicator))
+            for name, (indicator, _) in zip(_names(promises, language), promises, strict=True)
+        ),
     )
     cells = tuple(
-        (Cell(_name(line, newest, language)), *(_cell(line.rows.get(promise)) for promise in promises))
+        (
+            Cell(_name(line, newest, language), about=Subject(line.org.id)),
+            *(_cell(line.rows.get(promise)) for promise in promises),
+        )
         for line in lines
     )
     title = Phrase("各区县 × 各项", "Places × targets")

@@ -27,6 +27,7 @@ from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_names, ranked_name
 from renewal_cli.report.split import SHARE, SplitRow
+from renewal_cli.report.subject import Subject
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -74,9 +75,8 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     lines = []
     for entry, row, name in zip(found.entries, rows, member_names(rows), strict=True):
         place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
-        cells = [Cell(place), Cell(name)]
-        cells += [figures.cell(each) for each in (row.target, row.actual, row.completion, row.lead)]
-        lines.append(tuple(cells))
+        named = Cell(name, about=Subject(row.target_status.org.id))
+        lines.append((Cell(place), named, *map(row.cell, ("target", "actual", "completion", "lead"))))
     columns = (
         Column(Phrase("名次", "Place").in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),
@@ -150,12 +150,12 @@ def _contributions(view: View, row: Row, below: Sequence[Org], language: Languag
         amount = figures.amount(part.amount if part else None, indicator, figures.NOT_REPORTED)
         lines.append(
             (
-                Cell(words.name_of(org, language)),
-                figures.cell(amount),
+                Cell(words.name_of(org, language), about=Subject(org.id)),
+                figures.cell(amount)._replace(about=Subject(org.id, indicator.id, figure="actual")),
                 figures.cell(figures.percentage(share, row.rules.percent_decimals)),
             )
         )
-    whole = (Cell(words.name_of(row.target_status.org, language)), figures.cell(row.actual), Cell(""))
+    whole = (Cell(words.name_of(row.target_status.org, language)), row.cell("actual"), Cell(""))
     columns = (
         Column(words.ORG.in_language(language)),
         Column(words.ACTUAL.in_language(language), is_number=True),

@@ -11,6 +11,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
+from renewal_cli.report.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,10 +152,10 @@ def line_table(lines: Sequence[Line], language: Language, *, has_org: bool = Fal
     ]
     rows = [
         (
-            *([Cell(words.name_of(each.org, language))] if has_org else []),
+            *([Cell(words.name_of(each.org, language), about=Subject(each.org.id))] if has_org else []),
             Cell(each.name(language)),
             Cell(each.when.in_language(language)),
-            Cell(str(each.figure)),
+            Cell(str(each.figure), about=Subject(each.org.id, each.indicator.id, figure="actual")),
             Cell(each.place.line_reference),
         )
         for each in lines

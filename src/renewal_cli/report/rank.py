@@ -19,9 +19,9 @@ from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
-from renewal_cli.report.row import with_unit
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.status_narrow import NarrowColumn, by_the_end, narrow_column, narrow_targets
+from renewal_cli.report.subject import Subject
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -307,11 +307,11 @@ def _narrow(
 def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) -> tuple[Cell, ...]:
     row = each.row
     return (
-        Cell(each.org),
+        Cell(each.org, about=Subject(row.target_status.org.id)),
         figures.cell(figures.place(each.entry.place)._replace(text=each.place)),
         *([Cell(each.movement)] if has_movement else []),
-        *(with_unit(row.printed[name]) for name in ("target", "actual", "completion", "time_progress", "lead")),
-        figures.cell(each.pace),
+        *(row.cell_with_unit(name) for name in ("target", "actual", "completion", "time_progress", "lead")),
+        figures.cell(each.pace)._replace(about=row.about()),
         *comparison_cells(each.comparison, names),
         row.light_cell,
         Cell(row.data_through),

@@ -14,6 +14,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
 from renewal_cli.report.fills import light_cell
 from renewal_cli.report.places import sources
+from renewal_cli.report.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +66,18 @@ class Row:
         """What was promised for when: the indicator and the window, which other orgs may have promised too."""
         target = self.target_status.target
         return target.indicator, target.window._replace(text="")
+
+    def about(self, figure: str = "") -> Subject:
+        """What its figures are about, or one of them by its name in the JSON."""
+        return Subject(self.target_status.org.id, *self.promise, figure)
+
+    def cell(self, name: str) -> Cell:
+        """One of its figures, by its name in the JSON, for a table."""
+        return figures.cell(self.printed[name])._replace(about=self.about(name))
+
+    def cell_with_unit(self, name: str) -> Cell:
+        """The same said with its unit."""
+        return with_unit(self.printed[name])._replace(about=self.about(name))
 
     def is_of(self, years: str) -> bool:
         """Whether the promise ends in a year (``2027``) or runs from one to another (``2025..2027``); "" means any."""
@@ -147,7 +160,7 @@ class Row:
     @property
     def light_cell(self) -> Cell:
         """The light in words, for a table."""
-        return light_cell(self.target_status.light, self.language)
+        return light_cell(self.target_status.light, self.language)._replace(about=self.about("light"))
 
     @property
     def data_through(self) -> str:
@@ -268,14 +281,9 @@ def with_unit(figure: Figure) -> Cell:
 def status_cells(row: Row) -> tuple[Cell, ...]:
     """The cells under ``status_columns``."""
     return (
-        with_unit(row.target),
-        with_unit(row.actual),
-        with_unit(row.completion),
+        *map(row.cell_with_unit, ("target", "actual", "completion")),
         row.bar(),
-        with_unit(row.time_progress),
-        with_unit(row.lead),
-        with_unit(row.gap),
-        with_unit(row.planned),
+        *map(row.cell_with_unit, ("time_progress", "lead", "gap", "planned")),
         row.light_cell,
         Cell(row.data_through),
         Cell(row.answers),

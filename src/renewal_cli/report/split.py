@@ -18,6 +18,7 @@ from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
+from renewal_cli.report.subject import Subject
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -196,8 +197,8 @@ class SplitRow(NamedTuple):
 
     def _cells(self, each: Share) -> tuple[Cell, ...]:
         cells = (
-            Cell(words.name_of(each.org, self.language)),
-            Cell(str(self.target_of(each))),
+            Cell(words.name_of(each.org, self.language), about=Subject(each.org.id)),
+            Cell(str(self.target_of(each)), about=self._about(each)),
             Cell(figures.share_figure(each.share, self.rules.percent_decimals).text),
         )
         if not self.has_proposal:
@@ -209,6 +210,10 @@ class SplitRow(NamedTuple):
             Cell(str(self.exactly(each.proposed))),
             Cell(str(self.exactly(together(each)))),
         )
+
+    def _about(self, each: Share) -> Subject:
+        window = self.split.target.window._replace(text="")
+        return Subject(each.org.id, self.split.indicator.id, window, "target")
 
     def _line(self, each: Share) -> str:
         share = figures.share_figure(each.share, self.rules.percent_decimals)

@@ -1,0 +1,88 @@
+"""``renewal report site``: writes the pages of a site into a folder, once or after each change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from renewal_cli.commands._watch import after_each_change
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.load.files import FOLDERS
+from renewal_cli.publishing import publish
+from renewal_cli.render._output import print_lines
+from renewal_cli.render._site import site_files
+from renewal_cli.report.addresses import INDEX
+from renewal_cli.report.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from renewal_cli.commands._context import CommandContext
+
+
+def write_site(
+    context: CommandContext, folder: Path | None, repo: str, beside: Mapping[str, object], *, watch: bool
+) -> None:
+    """Write the pages of a programme into a folder, and say how many there were to write.
+
+    Args:
+        context: the programme and the language.
+        folder: the value of ``-o``.
+        repo: the address of the programme's folder in a repository, which then shows the data files; "" for none.
+        beside: the options that say nothing to a site, with their values.
+        watch: write again after each change, until Ctrl-C.
+
+    Raises:
+        AskedWronglyError: no folder, one that holds what it was made from, or an option that says nothing to a site.
+        FaultyDataError: the data contain errors.
+        CannotWriteError: the system refuses.
+    """
+    _refuse(beside)
+    if folder is None:
+        raise AskedWronglyError(
+            Phrase("site 要用 -o 写明写到哪个目录，如 -o site。", "site needs -o: the folder to write to, as -o site.")
+        )
+    root = context.root().resolve()
+    if any(folder.resolve().is_relative_to(root / name) for name in FOLDERS):
+        raise AskedWronglyError(
+            Phrase(
+                f"-o {folder} 在规划的数据目录里。请换一个目录，如 site。",
+                f"-o {folder} lies among the data files of the programme. Take another folder, such as site.",
+            )
+        )
+
+    def work() -> bool:
+        """Write what has changed, seen from a context of its own, which reads the files anew."""
+        now = replace(context)
+        site = Site(now.view, now.language, now.texts, repo.rstrip("/"))
+        files = dict(site_files(site))
+        changed = publish(folder, files)
+        said = Phrase(
+            f"{folder}：{len(files)} 个文件，写了 {changed} 个。打开 {folder / INDEX}。",
+            f"{folder}: {len(files)} files, {changed} written. Open {folder / INDEX}.",
+        )
+        print_lines(said.in_language(now.language))
+        return True
+
+    if watch:
+        after_each_change(root, work, context.language)
+    else:
+        work()
+
+
+def _refuse(beside: Mapping[str, object]) -> None:
+    """Refuse options that say nothing to a site.
+
+    Raises:
+        AskedWronglyError: one of them is given.
+    """
+    name = next((name for name, value in beside.items() if value), None)
+    if name is not None:
+        raise AskedWronglyError(
+            Phrase(
+                f"site 写的是全部区域、全部指标的网页，不带 {name}。",
+                f"site writes the pages of all orgs and indicators; it does not take {name}.",
+            )
+        )

@@ -1,0 +1,139 @@
+"""Links: where names, figures and lines of files lead, seen from one page; from a page alone they lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from renewal_cli.report.addresses import Addresses
+    from renewal_cli.report.site import Names
+    from renewal_cli.report.subject import Subject
+
+
+class Piece(NamedTuple):
+    """A stretch of a text, and where it leads; "" for nowhere."""
+
+    text: str
+    link: str = ""
+
+
+class NoLinks:
+    """The links of a page that stands alone: there are none."""
+
+    data = ""
+
+    def to(self, subject: Subject | None, figure: str = "") -> str:  # noqa: ARG002
+        """Nowhere."""
+        return ""
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """The text in one piece."""
+        yield Piece(text)
+
+
+NO_LINKS = NoLinks()
+
+
+class Vocabulary:
+    """How the names that texts use, and places in files, are found; one for all pages of a site."""
+
+    def __init__(self, names: Names, addresses: Addresses) -> None:
+        self.names, self.addresses = names, addresses
+        self.targets = {name for each in names.promises.values() for name in each}
+
+    @cached_property
+    def found(self) -> re.Pattern[str]:
+        """A name, or lines of a file: ``data/X.yaml:5、6``."""
+        known = {*self.names.orgs, *self.names.indicators, *self.targets, *self.names.others, *self.names.commands}
+        words = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
+        named = "|".join(map(_bounded, words)) or "(?!)"
+        files = "|".join(re.escape(name) for name in sorted(self.addresses.files, key=len, reverse=True)) or "(?!)"
+        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>[0-9]+(?:、[0-9]+)*))?")
+
+
+def _bounded(name: str) -> str:
+    """A name as a pattern; one of Latin letters is never part of a longer word."""
+    before = r"(?<![0-9A-Za-z])" if name[0].isascii() else ""
+    after = r"(?![0-9A-Za-z])" if name[-1].isascii() else ""
+    return f"{before}{re.escape(name)}{after}"
+
+
+class Links(NoLinks):
+    """The links of one page of a site.
+
+    Args:
+        vocabulary: what is found in texts, and where it leads.
+        here: the path of the page.
+        subject: what the page is about.
+        data: the name of the files beside the page that hold its rows, without suffix; "" where there are none.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, here: str, subject: Subject, data: str) -> None:
+        self.vocabulary, self.here, self.subject = vocabulary, here, subject
+        self.up = "../" * here.count("/")
+        self.data = self.from_here(quote(data))
+
+    def to(self, subject: Subject | None, figure: str = "") -> str:
+        """Where something leads, or one of its figures; "" where there is no page of it, or it is this one."""
+        if subject is None:
+            return ""
+        wanted = subject._replace(figure=figure) if figure else subject
+        return self.from_here(self.vocabulary.addresses.of(wanted), is_self=wanted._replace(figure="") == self.subject)
+
+    def from_here(self, link: str, *, is_self: bool = False) -> str:
+        """A path below the site's folder, seen from the page."""
+        if is_self:
+            _, sign, place = link.partition("#")
+            return sign + place
+        return f"{self.up}{link}" if link and "://" not in link else link
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """A text in pieces: each name of an org, an indicator or a target leads to its page, each line to its file.
+
+        A target is of the org named right before it; else of the page's, unless another org was named before.
+        """
+        at, org = 0, self.subject.org
+        for found in self.vocabulary.found.finditer(text):
+            between = text[at : found.start()]
+            if found["file"]:
+                yield Piece(between)
+                yield from self._lines(found["file"], found["lines"] or "")
+            else:
+                name = found["name"]
+                is_next = not between.strip(" :：")
+                subject = self._meant(name, org, is_next=is_next and at > 0)
+                if name in self.vocabulary.names.orgs:
+                    org = self.vocabulary.names.orgs[name].org
+                yield Piece(between)
+                command = self.vocabulary.names.commands.get(name, "")
+                yield Piece(name, self.from_here("" if command == self.here else command) or self.to(subject))
+            at = found.end()
+        yield Piece(text[at:])
+
+    def _meant(self, name: str, org: str, *, is_next: bool) -> Subject | None:
+        names = self.vocabulary.names
+        if name in names.others:
+            return None
+        if name in names.orgs:
+            return names.orgs[name]
+        if is_next or org == self.subject.org:
+            found = names.promises.get(org, {}).get(name)
+            if found is not None:
+                return found
+        return names.indicators.get(name)
+
+    def _lines(self, file: str, lines: str) -> Iterator[Piece]:
+        """The lines of a file, each leading to itself."""
+        if not lines:
+            yield Piece(file, self.from_here(self.vocabulary.addresses.line(file, 1).removesuffix("#L1")))
+            return
+        before = f"{file}:"
+        for line in lines.split("、"):
+            link = self.vocabulary.addresses.line(file, int(line))
+            yield Piece(f"{before}{line}", self.from_here(link))
+            before = "、"

@@ -1,0 +1,68 @@
+"""The page of a site that says what changed since a day: lights, targets, how far each has moved; duties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.difference import differences
+from renewal_cli.calc.methods import DEFAULT_METHOD
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import said_day
+from renewal_cli.report.diff import diff_rows
+from renewal_cli.report.diff_folded import lights_changed, movers, targets_changed
+from renewal_cli.report.document import Bullets, Document, Sentence
+from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.report.diff_row import DiffRow
+
+
+def changes_page(view: View, first: date, language: Language) -> Document:
+    """What changed of all targets since an earlier day, as each day knew them; without the lines behind it."""
+    found = differences(view, first, [each.id for each in view.programme.orgs.all()], by_line=False)
+    rows = diff_rows(view, found, language)
+    changed = [each for each in rows if each.difference.is_changed]
+    day = said_day(first)
+    title = Phrase(
+        f"{view.programme.name} · {day.zh}至{said_day(view.as_of).zh}的变化",
+        f"{view.programme.name} · changes from {first} to {view.as_of}",
+    )
+    verdict = Phrase(
+        f"与{day.zh}比，{len(rows)} 项目标中 {len(changed)} 项有变化。",
+        f"Since {first}, {len(changed)} of {len(rows)} targets changed.",
+    )
+    how = Phrase(
+        f"口径：{day.zh}和{said_day(view.as_of).zh}各按当日所知重算（含当日的目标）；哪几行改的，见 renewal diff。",
+        f"How computed: {first} and {view.as_of} as each day knew them; which lines did it: renewal diff.",
+    )
+    return Document(
+        command="diff",
+        language=language,
+        as_of=view.as_of,
+        method=DEFAULT_METHOD,
+        blocks=(
+            Sentence(title.in_language(language), "title"),
+            Sentence(verdict.in_language(language), "verdict"),
+            *_lists(changed, language),
+            *duty_change_lines(duty_changes(view, first, None, language), language),
+            Sentence(how.in_language(language), "note"),
+        ),
+        records=tuple(each.record() for each in rows),
+    )
+
+
+def _lists(changed: Sequence[DiffRow], language: Language) -> Iterator[Bullets]:
+    """The lights that changed, the targets that were revised, and who has moved most."""
+    for title, items in (
+        (Phrase("状态变了", "Lights changed"), [*lights_changed(changed)]),
+        (Phrase("目标调整", "Targets changed"), [*targets_changed(changed)]),
+        (Phrase("完成率的变动", "Completion moved"), [*movers(changed)]),
+    ):
+        if items:
+            head = Phrase(f"{title.zh} {len(items)} 项", f"{title.en}: {len(items)}")
+            yield Bullets(head.in_language(language), tuple(each.in_language(language) for each in items))

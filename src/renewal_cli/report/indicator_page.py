@@ -1,0 +1,121 @@
+"""The page of an indicator in a site: its map, its small multiples, the full ranking, and how it is broken down."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from renewal_cli.calc.methods import DEFAULT_METHOD
+from renewal_cli.calc.ranking import RANK_KEYS, members, rankings
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.model.period import add_months
+from renewal_cli.report import words
+from renewal_cli.report.charts import multiples
+from renewal_cli.report.charts._asked import Asked
+from renewal_cli.report.district_map import district_map
+from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.explain import steps_without_target, value_of
+from renewal_cli.report.heading import heading
+from renewal_cli.report.page_bullets import bullet_graphs, glance
+from renewal_cli.report.page_tables import splits
+from renewal_cli.report.page_verdict import verdict_lines
+from renewal_cli.report.picture import Picture
+from renewal_cli.report.rank import rank
+from renewal_cli.report.subject import Subject
+from renewal_cli.report.target_rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from renewal_cli.calc.view import View
+    from renewal_cli.i18n import Language
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.row import Row
+
+
+def indicator_page(view: View, indicator: Indicator, language: Language, link_of: Callable[[Org], str]) -> Document:
+    """How one indicator stands in the whole tree; ``link_of`` says where a click on an org of the map leads."""
+    tops, below, name = view.programme.orgs.roots(), members(view, None), words.name_of(indicator, language)
+    rows, others = rows_of(view, tops, indicator, language), rows_of(view, below, indicator, language)
+    ranked = [*_ranked(view, indicator, language)]
+    blocks: list[Block] = [
+        Sentence(heading(name, view, language), "title"),
+        *verdict_lines(name, rows, others, language),
+        *([bullet_graphs([glance(view, row) for row in rows], language)] if rows else []),
+        *_maps(view, tops, others, link_of),
+        *_section(Phrase("各区走势", "Over time"), _multiples(view, indicator, others), language),
+        *_rankings(ranked),
+        *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
+        *_section(
+            Phrase("没有目标的数", "Figures without a target"), _without_target(view, indicator, language), language
+        ),
+    ]
+    told = dict.fromkeys(note for document in ranked for note in document.said("note"))
+    blocks += [Sentence(note, "note") for note in told]
+    records = [record for document in ranked for record in document.records] or [row.record() for row in rows]
+    return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(records))
+
+
+def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+    """Blocks under a heading; nothing without blocks."""
+    if blocks:
+        yield Sentence(title.in_language(language), "heading")
+        yield from blocks
+
+
+def _promises(rows: Sequence[Row]) -> list[Row]:
+    """The first target of each promise."""
+    return [*{row.promise: row for row in reversed(rows)}.values()][::-1]
+
+
+def _maps(view: View, tops: Sequence[Org], rows: Sequence[Row], link_of: Callable[[Org], str]) -> Iterator[Block]:
+    """A map of each promise of those below."""
+    drawn = (district_map(view, tops, row, link_of) for row in _promises(rows))
+    yield from (each for each in drawn if each)
+
+
+def _multiples(view: View, indicator: Indicator, rows: Sequence[Row]) -> list[Picture]:
+    """Small multiples of each promise of those below; none where nobody promised a number."""
+    found: list[Picture] = []
+    for row in _promises(rows):
+        window = row.target_status.target.window
+        years = f"{window.first.year}..{window.last.year}"
+        asked = Asked(view, row.language, add_months(view.as_of, -12), None, indicator, years)
+        with suppress(AskedWronglyError):
+            found += [block for block in multiples.chart(asked).blocks if isinstance(block, Picture)]
+    return found
+
+
+def _without_target(view: View, indicator: Indicator, language: Language) -> list[Table]:
+    """What was reported of orgs that have promised nothing of it."""
+    rows = []
+    for org in view.programme.orgs.all():
+        if all(target.indicator != indicator.id for _, target in view.promises(org.id)):
+            step = steps_without_target(view, org, indicator).get("actual")
+            if step is not None:
+                about = Subject(org.id, indicator.id, figure="actual")
+                name = Cell(words.name_of(org, language), about=Subject(org.id))
+                rows.append((name, Cell(value_of(step, view, language).text, about=about)))
+    columns = (Column(words.ORG.in_language(language)), Column(words.ACTUAL.in_language(language), is_number=True))
+    unit = Phrase(f"单位：{indicator.unit.text}", f"Unit: {indicator.unit.text}").in_language(language)
+    return [Table(columns, tuple(rows), unit_line=unit)] if rows else []
+
+
+def _rankings(ranked: Sequence[Document]) -> Iterator[Block]:
+    """Each ranking below its verdict."""
+    for document in ranked:
+        yield Sentence(document.said("verdict")[0], "heading")
+        yield from document.tables
+
+
+def _ranked(view: View, indicator: Indicator, language: Language) -> Iterator[Document]:
+    """A ranking of each level below the top, for each year in which targets end."""
+    tops = {each.level for each in view.programme.orgs.roots()}
+    levels = dict.fromkeys(each.level for each in view.programme.orgs.all() if each.level not in tops)
+    for level in levels:
+        found = rankings(view, members(view, level), indicator, RANK_KEYS[0], None)
+        for year in dict.fromkeys(each.entries[0].target_status.target.by.last.year for each in found):
+            yield rank(view, indicator, RANK_KEYS[0], language, level=level, year=year)
