@@ -1,4 +1,4 @@
-// Opens a page in headless Chromium as light, dark, phone and without scripts; prints what it found as JSON, writes pictures and a PDF.
+// Opens pages in headless Chromium as light, dark, phone and without scripts; prints what it found as JSON, writes pictures and a PDF.
 const puppeteer = require("puppeteer-core");
 const axe = require("axe-core").source;
 
@@ -45,8 +45,7 @@ function smallest() {
   return Math.min(...shown.map((each) => (parseFloat(getComputedStyle(each).fontSize) * 72) / 96));
 }
 
-async function main(chromium, page, folder) {
-  const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], headless: true });
+async function look(browser, page, folder) {
   const found = {};
   for (const view of VIEWS) {
     const tab = await browser.newPage();
@@ -59,13 +58,13 @@ async function main(chromium, page, folder) {
     await tab.screenshot({ path: `${folder}/${view.name}.png` });
     const width = await tab.evaluate("document.documentElement.scrollWidth");
     const fold = await tab.evaluate("Math.ceil(Math.max(...[...document.querySelectorAll('.verdict, .asks, .heat')].map((each) => each.getBoundingClientRect().bottom)))");
-    const heat = await tab.evaluate("((each) => [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
+    const heat = await tab.evaluate("((each) => each && [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
     const map = await tab.evaluate("((each) => each && each.getBoundingClientRect().width / each.viewBox.baseVal.width * parseFloat(getComputedStyle(each.querySelector('text')).fontSize))(document.querySelector('svg.map'))");
     const met = await tab.evaluate(meetings);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
-    found[view.name] = { requests: requests.length, width, fold, heat, map, met, violations: rules };
+    found[view.name] = { requests: requests.length, urls: requests, width, fold, heat, map, met, violations: rules };
     if (view.name === "light") {
       await tab.emulateMediaType("print");
       found.smallest = await tab.evaluate(smallest);
@@ -80,8 +79,17 @@ async function main(chromium, page, folder) {
   bare.on("console", (message) => messages.push(message.text()));
   await bare.goto("file://" + page);
   found.messages = messages;
+  await bare.close();
+  return found;
+}
+
+// One page, or several by their names in a folder.
+async function main(chromium, page, folder, ...names) {
+  const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], headless: true });
+  const found = {};
+  for (const name of names) found[name] = await look(browser, `${page}/${name}`, folder);
+  console.log(JSON.stringify(names.length ? found : await look(browser, page, folder)));
   await browser.close();
-  console.log(JSON.stringify(found));
 }
 
 main(...process.argv.slice(2)).catch((error) => {

@@ -1,0 +1,284 @@
+"""A site of 31 orgs × 8 indicators: no broken link, no script, two clicks to any line, every figure is the JSON's."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from statistics import median
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+from tests.outputs.sites import Looked, broken, clicks, looked_at, made, target
+from tests.outputs.ten_districts import files as ten_districts
+from tests.outputs.test_programs import CHROMIUM, HAS_BROWSER, NODE
+from tests.programmes import loaded
+
+VNU = NODE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+in_browser = pytest.mark.skipif(not HAS_BROWSER, reason="needs chromium, node and `npm install` in tests/outputs/node")
+by_the_validator = pytest.mark.skipif(
+    not (shutil.which("java") and VNU.is_file()), reason="needs java and `npm install` in tests/outputs/node"
+)
+
+
+@cache
+def large() -> tuple[dict[str, bytes], dict[str, Looked]]:
+    found = made(ten_districts(31, 8))
+    return found, looked_at(found)
+
+
+@cache
+def with_areas() -> dict[str, str]:
+    """Three districts, one with two areas, one with a report that is owed, a duty, a figure without a target."""
+    found = ten_districts(3, 3)
+    programme = found["targets/programme.yaml"]
+    programme = programme.replace("parent: city}\n", "parent: city, monthly: 10 days, tile: [0, 0]}\n", 1)
+    areas = "".join(f"  d0/a{n}: {{name: {n}号片区, level: area, parent: d0}}\n" for n in range(2))
+    found["targets/programme.yaml"] = programme.replace("sources:\n", f"{areas}sources:\n")
+    found["targets/indicators.yaml"] += "  trees: {name: 行道树, unit: 棵, kind: flow, decimals: 0}\n"
+    found["targets/d0.yaml"] += "duties:\n  t: {problem: 少树, duty: 种树, by: 2026-12, lead_unit: 甲区园林局}\n"
+    found["targets/d1.yaml"] += (
+        "  - {indicator: compounds, at_least: 24, since: 2025, by: 2027, effective: 2026-03-01, reason: 规划调整}\n"
+    )
+    found["data/a0.yaml"] = "org: d0/a0\nactuals: {compounds: {2025: 2, 2026H1: 1}, trees: {2026-03: 9}}\n"
+    return found
+
+
+def test_a_site_is_as_small_as_promised() -> None:
+    found, pages = large()
+    sizes = [len(found[path]) for path in pages]
+    assert len(pages) <= 400
+    assert median(sizes) <= 30_000
+    assert sum(map(len, found.values())) <= 12_000_000
+
+
+@pytest.mark.parametrize("which", ["large", "areas", "english", "one"])
+def test_no_link_is_broken_nothing_is_fetched_but_the_style_and_nothing_runs(which: str) -> None:
+    if which == "large":
+        found, pages = large()
+    else:
+        written = ten_districts(1, 1) if which == "one" else with_areas()
+        found = made(written, is_english=which == "english")
+        pages = looked_at(found)
+    assert broken(found, pages) == []
+    assert {target(name, link)[0] for name, page in pages.items() for link in page.fetched} == {"style.css"}
+    assert {name: page.run for name, page in pages.items() if page.run} == {}
+    assert {name: page.twice for name, page in pages.items() if page.twice} == {}
+
+
+def test_no_page_and_no_line_of_a_figure_is_more_than_two_clicks_from_the_city() -> None:
+    found, pages = large()
+    far = clicks(pages)
+    assert max(far[path] for path in pages) == 2
+    rows = json.loads(found["index.json"])["rows"]
+    places = {place for row in rows for place in row["sources"]}
+    assert len(places) > 250
+    for place in places:
+        file, _, line = place.rpartition(":")
+        assert far[f"source/{file}.html#L{line}"] <= 2
+
+
+def test_areas_and_what_has_no_target_have_pages_too() -> None:
+    found = made(with_areas())
+    pages = looked_at(found)
+    assert clicks(pages)["org/d0/a0.html"] == 2
+    assert "9 棵" in pages["figure/d0/a0/trees.html"].text
+    assert "26 → 24（2026年3月1日，规划调整）" in pages["figure/d1/compounds-2025..2027.html"].text
+    assert {"changes.html", "reports.html", "duties.html"} <= {*pages}
+    assert "行道树没有目标" in pages["indicator/trees.html"].text
+    assert not {"reports.html", "duties.html"} & {*large()[1]}
+    assert "甲区园林局" in found["duties.html"].decode()  # and not the district in the name of its bureau
+
+
+FIGURES = ("target", "actual", "completion", "time_progress", "lead", "gap", "planned", "uncovered")
+
+
+def test_every_figure_that_leads_to_its_derivation_is_the_jsons_and_so_is_the_derivation() -> None:
+    found, pages = large()
+    rows = {
+        (row["org"], row["indicator"]): row
+        for path, content in found.items()
+        if path.endswith(".json") and not path.startswith("changes")
+        for row in json.loads(content)["rows"]
+    }
+    seen = 0
+    for name, page in pages.items():
+        for link, text in page.links:
+            path, figure = target(name, link)
+            row = rows.get(_row_of(path)) if path.startswith("figure/") else None
+            if row is None or figure not in FIGURES or name.startswith("figure/") or not re.search(r"\d", text):
+                continue
+            known = {row[f"{figure}_text"], (row["reporters"] or {}).get(f"{figure}_text", row[f"{figure}_text"])}
+            assert any(each in text for each in known) or "天" in text or "报齐" in text, (name, link, text)
+            seen += 1
+    assert seen > 2000
+    for path in (path for path in pages if path.startswith("figure/")):
+        row = rows[_row_of(path)]
+        for figure in FIGURES:
+            assert row[f"{figure}_text"].replace("…", "") in pages[path].anchors[figure], (path, figure)
+
+
+def _row_of(path: str) -> tuple[str, str]:
+    _, org, page = path.split("/", 2)
+    return org, page.partition("-")[0]
+
+
+def test_a_line_of_a_page_is_the_line_of_the_file() -> None:
+    _, pages = large()
+    for name, text in loaded(ten_districts(31, 8)).texts.items():
+        page = pages[f"source/{name}.html"]
+        lines = text.splitlines()
+        assert [page.anchors[f"L{number}"] for number in range(1, len(lines) + 1)] == lines
+
+
+def test_a_long_file_has_several_pages() -> None:
+    written = ten_districts(1, 1)
+    rows = "".join(
+        f"d0,compounds,actuals,2025-01-{1 + n % 28:02},1,,2025-02-{1 + n // 28 % 28:02},,\n" for n in range(784)
+    )
+    head = "org,indicator,section,period,value,unit,reported,source,note\n"
+    del written["data/d0.yaml"]
+    written["data/long.csv"] = head + rows + "\n" * 1500
+    pages = looked_at(made(written))
+    assert len(pages["source/data/long.csv.html"].anchors) == 2001  # and the way to the text
+    assert pages["source/data/long.csv.2.html"].anchors["L2001"] == ""
+
+
+def test_the_lines_may_be_shown_by_the_repository() -> None:
+    found = made(with_areas(), repo="https://example.org/r/blob/main")
+    pages = looked_at(found)
+    assert not any(path.startswith("source/") for path in found)
+    links = [link for page in pages.values() for link, _ in page.links if "://" in link]
+    assert "https://example.org/r/blob/main/data/d1.yaml#L4" in links
+    assert all(
+        re.fullmatch(r"https://example\.org/r/blob/main/(data|targets)/\w+\.yaml(#L\d+)?", link) for link in links
+    )
+
+
+def test_a_programme_of_two_tops_has_a_page_of_both() -> None:
+    written = ten_districts(2, 1)
+    written["targets/programme.yaml"] = written["targets/programme.yaml"].replace(", parent: city", "")
+    found = made(written)
+    pages = looked_at(found)
+    assert broken(found, pages) == []
+    assert {"org/d0.html", "org/d1.html", "org/city.html"} <= {*pages}
+    assert pages["org/d1.html"].links[1] == ("../index.html", "全市、甲区、乙区")
+
+
+def test_over_many_orgs_a_page_tells_what_each_has_done() -> None:
+    written = ten_districts(1, 1)
+    more = "".join(f"  e{n}: {{name: 第{n}街道, level: street, parent: d0}}\n" for n in range(41))
+    written["targets/programme.yaml"] = written["targets/programme.yaml"].replace("sources:\n", f"{more}sources:\n")
+    for n in range(41):
+        written[f"targets/e{n}.yaml"] = (
+            f"org: e{n}\ntargets:\n  - {{indicator: compounds, at_least: 9, since: 2025, by: 2027}}\n"
+        )
+        written[f"data/e{n}.yaml"] = f"org: e{n}\nactuals: {{compounds: {{2025: {n}}}}}\n"
+    found = made(written)
+    pages = looked_at(found)
+    assert broken(found, pages) == []
+    assert ("../../figure/e40/compounds-2025..2027.html#actual", "第40街道 40 个") in pages[
+        "figure/d0/compounds-2025..2027.html"
+    ].links
+
+
+HOSTILE = '"><script>alert(1)</script><a href="javascript:x'
+
+
+def test_names_from_the_files_are_only_text() -> None:
+    written = with_areas()
+    name = json.dumps(HOSTILE)
+    made_up = {
+        path: text.replace("name: 甲区", f"name: {name}").replace("口袋公园", "a&amp;<b>")
+        for path, text in written.items()
+    }
+    made_up["targets/d2.yaml"] = made_up["targets/d2.yaml"].replace(
+        "since: 2025, by: 2027}", f"since: 2025, by: 2027, quote: {name}}}", 1
+    )
+    found = made(made_up)
+    pages = looked_at(found)
+    assert broken(found, pages) == []
+    assert all(page.run == [] for page in pages.values())
+    assert HOSTILE in pages["org/d0.html"].text
+    assert HOSTILE in pages["figure/d2/compounds-2025..2027.html"].text
+    assert not any("javascript" in link for page in pages.values() for link, _ in page.links)
+
+
+def test_control_characters_are_visible() -> None:
+    written = {path: text.replace("name: 甲区", 'name: "甲\\u200f区"') for path, text in ten_districts(1, 1).items()}
+    found = made(written)
+    for path, content in found.items():
+        assert not set(content.decode("utf-8-sig")) & {"\u200f"}, path
+    assert "甲\\u200f区" in looked_at(found)["org/d0.html"].text
+
+
+def test_the_bytes_are_the_same_twice() -> None:
+    assert made(with_areas()) == made(with_areas())
+
+
+KINDS = {
+    "index.html": "the page of the top",
+    "org/d0.html": "an org with areas",
+    "org/d0/a0.html": "an area",
+    "indicator/compounds.html": "an indicator",
+    "indicator/trees.html": "one without target",
+    "figure/city/compounds-2025..2027.html": "a sum",
+    "figure/d1/compounds-2025..2027.html": "a revised target",
+    "figure/d0/a0/trees.html": "a figure without target",
+    "source/index.html": "the files",
+    "source/data/d0.yaml.html": "a file",
+    "changes.html": "what changed",
+    "reports.html": "who owes",
+    "duties.html": "duties",
+}
+
+
+@cache
+def folder() -> Path:
+    place = Path(mkdtemp())
+    for path, content in made(with_areas()).items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_bytes(content)
+    return place
+
+
+@cache
+def in_chromium() -> dict[str, Any]:
+    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(folder()), mkdtemp(), *KINDS]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=600)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@in_browser
+@pytest.mark.parametrize("view", ["light", "dark", "phone"])
+def test_axe_finds_nothing_on_any_kind_of_page_and_no_text_meets_another(view: str) -> None:
+    found = {path: each[view] for path, each in in_chromium().items()}
+    assert {path: each["violations"] for path, each in found.items() if each["violations"]} == {}
+    assert {path: each["met"]["found"] for path, each in found.items() if each["met"]["found"]} == {}
+    assert {each["width"] for each in found.values()} == {390 if view == "phone" else 1366}
+    assert min(each["met"]["boxes"] for each in found.values()) > 15
+    assert {url for each in found.values() for url in each["urls"] if not url.startswith(f"file://{folder()}")} == set()
+    assert all(each["messages"] == [] for each in in_chromium().values())
+
+
+@by_the_validator
+def test_the_validator_of_the_w3c_finds_no_error() -> None:
+    words = [
+        "java",
+        "-jar",
+        str(VNU),
+        "--skip-non-html",
+        "--errors-only",
+        "--exit-zero-always",
+        "--format",
+        "json",
+        str(folder()),
+    ]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=240)
+    assert json.loads(done.stderr)["messages"] == []
