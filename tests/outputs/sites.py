@@ -40,6 +40,8 @@ class Looked(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        if tag in ("li", "section", "tr", "div"):
+            self.anchor = ""  # what is open ends without an end tag
         if (name := found.get("id")) is not None:
             self.twice += [name] if name in self.anchors else []
             self.anchors[name] = ""
@@ -55,7 +57,7 @@ class Looked(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
             self.link = ""
-        if tag in ("h2", "li"):
+        if tag in ("h2", "ol"):
             self.anchor = ""
 
     def handle_data(self, data: str) -> None:

@@ -11,9 +11,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import FOLDERS
 from renewal_cli.publishing import publish
 from renewal_cli.render._output import print_lines
-from renewal_cli.render._site import site_files
 from renewal_cli.report.addresses import INDEX
-from renewal_cli.report.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +53,9 @@ def write_site(
 
     def work() -> bool:
         """Write what has changed, seen from a context of its own, which reads the files anew."""
+        from renewal_cli.render._site import site_files
+        from renewal_cli.report.site import Site
+
         now = replace(context)
         site = Site(now.view, now.language, now.texts, repo.rstrip("/"))
         files = dict(site_files(site))

@@ -60,14 +60,8 @@ def page(
 ) -> Document:
     """How the targets of one org, or of the top of the tree, stand: everything on one page.
 
-    Args:
-        view: the programme seen from a day.
-        org: whose targets; None for the top of the tree.
-        indicator: only its targets.
-        language: of the page.
-        columns: the figures of a comparison in it; by default those of the programme's rules.
-        link_of: where a click on an org of the map leads, where the page is one of many: then charts over time and
-            derivations stand on the pages of the targets.
+    ``columns`` are the figures of a comparison in it; by default those of the programme's rules. ``link_of`` says where
+    an org of the map leads, where the page is one of many: charts and derivations then stand on those of the targets.
     """
     tops = (org,) if org else view.programme.orgs.roots()
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
