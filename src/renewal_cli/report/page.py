@@ -72,6 +72,7 @@ def page(
     card_blocks = [] if indicator else [*report_card(view, org, name, language)]
     held = amounts_held(view, tops, _indicators(rows), language)
     names = in_report(held, columns or view.programme.rules.columns) if held else ()
+    steps = [] if link_of else computed(view, rows, language)
     blocks = (
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
@@ -99,11 +100,7 @@ def page(
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
-        *_section(
-            Phrase("每个数怎么来", "How each figure was computed"),
-            [] if link_of else computed(view, rows, language),
-            language,
-        ),
+        *_section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
