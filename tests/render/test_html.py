@@ -239,7 +239,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
 def test_a_sentence_below_another_stands_further_in() -> None:
     said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 1, 9))
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", said))
-    assert '<p>0</p>\n<p class="d1">1</p>\n<p class="d6">9</p>' in shown
+    assert '<ul class="steps"><li>0<ul><li>1<ul><li>9</ul></ul></ul>' in shown
 
 
 @pytest.mark.parametrize(
