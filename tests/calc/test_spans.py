@@ -98,6 +98,7 @@ def test_nothing_reported_in_the_window_is_none(data: str) -> None:
         ),
         ("2025..2027", "actuals: {compounds: {2024..2025: 16}}", Interval(Fraction(0), Fraction(16))),
         ("2025", "actuals: {compounds: {2024..2026: 16}}", Interval(Fraction(0), Fraction(16))),
+        ("2025", "actuals: {compounds: {2025H1: 4, 2025-07..2026-06: 9}}", Interval(Fraction(4), Fraction(13))),
     ],
 )
 def test_a_stretch_across_the_edge_of_the_window_gives_bounds(window: str, data: str, total: Interval) -> None:
@@ -137,8 +138,16 @@ def test_a_sum_names_the_figures_that_it_was_computed_from() -> None:
     assert [str(each.period) for each in found.observations] == ["2025", "2026Q1"]
 
 
+def test_bounds_name_the_figures_of_both_ends() -> None:
+    found = amount("2025", "actuals: {compounds: {2025..2026: 16, 2025H1: 4}}")  # 4 to 16
+    assert found is not None
+    assert {str(each.period) for each in found.observations} == {"2025..2026", "2025H1"}
+
+
 def test_a_plan_inside_another_is_a_part_of_it() -> None:
-    seen = view({"data/east.yaml": "org: east\nplans: {compounds: {2026Q1: 3, 2026: 10, 2027: 4}}\n"}, "2026-01-01")
+    seen = view(
+        {"data/east.yaml": "org: east\nplans: {compounds: {2026Q1: 3, 2026: 10, 2027: 4, 2027Q1: 1}}\n"}, "2026-01-01"
+    )
     spans = plan_spans(seen.plans("east", "compounds"))
     assert [(str(span.period), span.amount) for span in spans] == [("2026", exactly(10)), ("2027", exactly(4))]
     assert outermost([]) == []
@@ -197,6 +206,16 @@ def test_a_bound_over_many_years_does_not_blur_what_its_breakdown_gives_exactly(
         # a bound and its breakdown: all of it, or some of it
         ("2025", "actuals", "2025: {at_least: 7}, 2025H1: 4, 2025H2: 6", 10, 10),
         ("2025", "actuals", "2025: {at_most: 32}, 2025-03: 3, 2025-07: 20", 23, 32),
+        # so also where another year's nothing is reported
+        ("2025H2", "actuals", "2024: 0, 2025: 5, 2025H1: 5.01", 0, 0),
+        # six times more than 1 is more than 6, but not yet 7
+        (
+            "2025H1",
+            "actuals",
+            "2025H1: {at_least: 7}, " + ", ".join(f"2025-0{month}: {{more_than: 1}}" for month in range(1, 7)),
+            7,
+            None,
+        ),
         # rounded parts that the bound does not hold leave the bound as it is
         ("2025", "actuals", "2025: {at_most: 5}, 2025H1: 5.01", 0, 5),
         # "500 at least" after 512: a running total does not fall
@@ -231,6 +250,11 @@ def test_more_than_stays_more_than_where_bounds_meet(figures: str) -> None:
     assert total == Interval(Fraction(9), None, low_open=True)
 
 
+def test_less_than_stays_less_than_where_bounds_meet() -> None:
+    total, _ = sum_of("2025", "actuals: {compounds: {2025: {at_most: 10}, 2025..2026: {less_than: 10}}}")
+    assert total == Interval(Fraction(0), Fraction(10), high_open=True)
+
+
 @pytest.mark.parametrize(
     ("window", "data", "low", "high"),
     [
@@ -248,6 +272,16 @@ def test_more_than_stays_more_than_where_bounds_meet(figures: str) -> None:
         ("2025-02..2025-03", "actuals: {pipes: {2025-01..2025-02: 5, 2025-03: -7}}", -7, -2),
         # of reports that contradict each other the longer ones count
         ("2025H2", "actuals: {pipes: {2025: 10, 2025H1: 5, 2025Q1: 4, 2025Q2: 4}}", 5, 5),
+        # an amount counts before a running total of the same days: 10 - 3, not 12 - 3
+        ("2025H1", "actuals: {pipes: {2025: 10, 2025H2: 3}}\nyear_to_date: {pipes: {2025-12: 12}}", 7, 7),
+        # a total that is reported counts before what two others leave: 6, not 9 - 4
+        ("2025H2", "year_to_date: {pipes: {2025-06: 4, 2025-12: 9}}\nto_date: {pipes: {2025: 6}}", 6, 6),
+        # a total that ends before its own first day says nothing of the days after it
+        ("2025", "actuals: {pipes: {2024..2025: 16}}\nto_date: {pipes: {2024-06: 9}}", 0, 16),
+        # what two reports share may be in both, be it a single day
+        ("2025", "year_to_date: {pipes: {2025-06: 4}}\nactuals: {pipes: {2025-06-30..2025-12-31: 5}}", 5, 9),
+        # amounts that add up are not blurred by a rounded one across the edge
+        ("2025", "actuals: {pipes: {2025H1: 3, 2025H2: 4, 2025..2026: {about: 7}}}", 7, 7),
     ],
 )
 def test_bounds_are_the_tightest_that_all_reports_allow(window: str, data: str, low: int, high: int) -> None:

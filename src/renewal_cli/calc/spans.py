@@ -123,7 +123,7 @@ def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
     is_all_inside = window.first <= touching[0].period.first and touching[-1].period.last <= window.last
     if not is_all_inside:
         inside = outermost(each for each in spans if window.contains(each.period))
-    if _add_up(inside) and (is_all_inside or (inside and _covered(window, inside) == ([], through) and not holes)):
+    if _add_up(inside) and (is_all_inside or _covered(window, inside) == ([], through)):
         return _added(inside, through, holes)
     return _bounded(Period(window.first, through), spans, holes)
 
@@ -222,15 +222,14 @@ class _Edge(NamedTuple):
 
     Attributes:
         weight: in whole parts of the finest unit; one less if the bound itself is excluded.
-        span: the report that says so; None if it only says that the sum does not fall.
-        sign: 1 for the upper bound of the report, -1 for the lower bound, which points back in time.
+        span: the report that says so, by its upper bound forwards in time, by its lower bound backwards; None if the
+            edge only says that the sum does not fall.
     """
 
     source: int
     target: int
     weight: int
     span: Span | None = None
-    sign: int = 1
 
 
 class _Paths:
@@ -268,9 +267,9 @@ class _Paths:
             first, after = self._number[span.period.first], self._number[span.period.last + ONE_DAY]
             low, high, low_open, high_open, _ = span.amount
             if high is not None:
-                found.append(_Edge(first, after, int(high * finest) - high_open, span, 1))
+                found.append(_Edge(first, after, int(high * finest) - high_open, span))
             if low is not None:
-                found.append(_Edge(after, first, int(-low * finest) - low_open, span, -1))
+                found.append(_Edge(after, first, int(-low * finest) - low_open, span))
         forwards = sorted((each for each in found if each.source < each.target), key=lambda one: one.source)
         backwards = sorted((each for each in found if each.source > each.target), key=lambda one: -one.source)
         return forwards + backwards
@@ -328,5 +327,6 @@ def _back(by: dict[int, _Edge], end: int) -> list[_Edge]:
 
 def _terms(path: list[_Edge], direction: int) -> Terms:
     """Return the reports on a path, in order of time."""
-    terms = [Term(each.span, each.sign * direction) for each in path if each.span is not None]
+    signed = [(each.span, direction if each.source < each.target else -direction) for each in path]
+    terms = [Term(span, sign) for span, sign in signed if span is not None]
     return tuple(sorted(terms, key=lambda one: (one.span.period.first, one.span.period.last)))
