@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.rollup import FEW, actual_of, has_few_below
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
@@ -43,6 +43,13 @@ def test_an_own_report_wins() -> None:
         ({"city": "{2025Q1: 9, 2025Q3: 9}", "east": "{2025Q2: 1}"}, 19, None, "2025-09-30"),
         ({"city": "{2025Q3: 9}", "east": "{2025Q1: 1}", "west": "{2025Q1: 2}"}, 12, None, "2025-09-30"),
         ({"city": "{2025Q1: 9}", "east": "{2025Q2: 1}", "west": "{2025-04: 2}"}, 12, None, "2025-06-30"),
+        # an own figure of a single day
+        (
+            {"city": "{2025-01-01: 1, 2025Q2: 9}", "east": "{2025Q1: 4}", "west": "{2025-01-02..2025-03-31: 2}"},
+            12,
+            16,
+            "2025-06-30",
+        ),
         # nobody has reported the second quarter
         ({"city": "{2025Q1: 9, 2025Q3: 9}", "east": "{2025Q4: 1}", "west": "{2025Q4: 2}"}, 21, None, "2025-12-31"),
         # a figure across the seam
@@ -67,7 +74,22 @@ def test_what_lies_across_the_seam_is_named() -> None:
         ("2025H1", "east"),
         ("2024..2025", "west"),
     ]
-    assert actual(city="{2025Q1: 9}", east="{2025Q2: 5}", west="{2025Q2: 7}").crossing == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("city", "east", "west", "across"),
+    [
+        ("{2025Q1: 9}", "{2025Q2: 5}", "{2025Q2: 7}", []),
+        # the quarter of the city begins within the east's half-year
+        ("{2025Q2: 9}", "{2025H1: 5}", "{2025Q1: 2}", ["2025H1"]),
+        # across the end of the window, where no figure of the city meets it
+        ("{2025..2026: 9}", "{2027..2028: 5}", "{2027: 7}", []),
+    ],
+)
+def test_only_what_meets_an_own_figure_lies_across_a_seam(city: str, east: str, west: str, across: list[str]) -> None:
+    found = actual(city=city, east=east, west=west)
+    assert found is not None
+    assert [str(span.period) for span in found.crossing] == across
 
 
 def test_those_below_are_asked_at_every_depth_for_the_days_that_are_left() -> None:
@@ -145,3 +167,11 @@ def test_no_report_covers_days_that_are_still_to_come(indicator: str) -> None:
     assert found.actual is not None
     assert (found.actual.amount, found.actual.through) == (exactly(2), date(2026, 6, 30))
     assert found.time_progress == Fraction(1, 2)  # not the whole year
+
+
+@pytest.mark.parametrize(("below_the_first", "is_few"), [(0, True), (1, False)])
+def test_few_are_counted_at_every_depth(below_the_first: int, is_few: bool) -> None:
+    tree = "programme: p\nperiod: 2025\norgs:\n  city: {name: c, level: city}\n"
+    tree += "".join(f"  o{number}: {{name: o{number}, level: district, parent: city}}\n" for number in range(FEW))
+    tree += "  lane: {name: l, level: area, parent: o0}\n" * below_the_first
+    assert has_few_below(view({"targets/programme.yaml": tree}, "2025-01-01"), "city") is is_few

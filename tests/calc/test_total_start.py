@@ -58,6 +58,7 @@ def test_what_is_done_of_a_plan_is_not_all_since_the_promise_began() -> None:
         (["2025..2027"], "2025-01-01", date(2025, 1, 1)),  # on a promise's first day
         (["2024..2025", "2025..2027"], "2025-12-31", date(2024, 1, 1)),  # on the last day of the one that began first
         (["2024..2025", "2025..2027"], "2026-01-01", date(2025, 1, 1)),
+        (["2025..2027", "2026..2028"], "2026-02-28", date(2025, 1, 1)),  # amid both: the longest count
         (["2025..2027"], "2024-12-31", date(2020, 1, 1)),  # before any: the window asked for
     ],
 )
