@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.planned import planned
+from renewal_cli.calc.planned import planned, unplanned
+from renewal_cli.calc.spans import Span
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
@@ -79,6 +80,42 @@ def test_the_plans_of_children_add_up() -> None:
 
 def test_an_own_plan_wins_over_those_of_children() -> None:
     assert left("compounds", EAST, "org: city\nplans: {compounds: {2026: 9}}\n", org="city") == (exactly(9), ["2026"])
+
+
+@pytest.mark.parametrize(
+    ("city", "east", "amount"),
+    [
+        ("{2025: 9}", "{2026: 3}", exactly(12)),
+        # of a plan that begins within the city's own at most all is left for the days after it
+        ("{2025: 9}", "{2025..2026: 3}", Interval(Fraction(9), Fraction(12))),
+        # the city's own reaches the end of the window: nothing is left for the others
+        ("{2025..2027: 9}", "{2027..2028: 3}", exactly(9)),
+    ],
+)
+def test_the_plans_of_children_count_for_the_days_that_the_own_ones_leave(
+    city: str, east: str, amount: Interval
+) -> None:
+    files = (f"org: {org}\nplans: {{compounds: {plans}}}\n" for org, plans in (("city", city), ("east", east)))
+    found = left("compounds", *files, org="city")
+    assert found is not None
+    assert found[0] == amount
+
+
+@pytest.mark.parametrize(
+    ("plans", "days"),
+    [
+        ([], ["2025..2027"]),
+        (["2026"], ["2025", "2027"]),
+        (["2024..2025"], ["2026..2027"]),
+        (["2025", "2027..2028"], ["2026"]),
+        (["2025", "2026..2027"], []),
+        (["2025..2026", "2027-01-01..2027-12-30"], ["2027-12-31..2027-12-31"]),
+    ],
+)
+def test_the_days_without_a_plan_lie_before_between_and_after_the_plans(plans: list[str], days: list[str]) -> None:
+    spans = [Span(parse_period(text), ZERO, ()) for text in plans]
+    found = unplanned(parse_period("2025..2027"), spans)
+    assert [each[:2] for each in found] == [parse_period(text)[:2] for text in days]
 
 
 def test_planned_ratios_do_not_add_up() -> None:
