@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from renewal_cli.calc.difference import Difference, differences
 from renewal_cli.calc.view import View
 from tests.programmes import programme
@@ -115,3 +117,76 @@ def test_each_new_version_is_held_against_the_promise_that_it_replaced() -> None
 
 
 SPRING = ("2026-04-30", "2026-06-30")
+
+
+def test_a_new_version_follows_that_of_the_same_window_before_one_that_only_ends_with_it() -> None:
+    promises = "  - {indicator: compounds, at_least: 9, since: 2025-07, by: 2026}\n" + OLD
+    new = "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    kept, changed = found(promises + new, [DATA], *SPRING)
+    assert kept.before is not None
+    assert kept.after is not None
+    assert kept.before.target is kept.after.target
+    assert (promised(changed.before), promised(changed.after)) == ("20", "25")
+
+
+@pytest.mark.parametrize("versions", [("25", "8"), ("8", "25")])
+def test_a_new_version_follows_that_which_ends_with_it_whatever_the_order(versions: tuple[str, str]) -> None:
+    ends = {"25": "2026", "8": "2025"}
+    promises = "  - {indicator: compounds, at_least: 9, since: 2025, by: 2025}\n" + OLD
+    new = "".join(
+        f"  - {{indicator: compounds, at_least: {value}, since: 2025-07, by: {ends[value]}, effective: 2026-05-01}}\n"
+        for value in versions
+    )
+    pairs = [(promised(each.before), promised(each.after)) for each in found(promises + new, [DATA], *SPRING)]
+    assert sorted(pairs) == [("20", "25"), ("9", "8")]
+
+
+def test_only_versions_that_took_effect_between_the_days_are_causes() -> None:
+    effective = ["2026-03-01", "2026-04-30", "2026-05-01", "2026-06-30", "2026-07-01"]
+    new = "".join(
+        f"  - {{indicator: compounds, at_least: {value}, since: 2025, by: 2026, effective: {day}}}\n"
+        for value, day in enumerate(effective, 21)
+    )
+    (each,) = found(OLD + new, [DATA], *SPRING)
+    assert [(promised(cause.before), promised(cause.after)) for cause in each.causes] == [("22", "23"), ("23", "24")]
+
+
+def test_a_line_replaces_only_the_earlier_version_of_the_same_figure() -> None:
+    data = "org: east\nactuals:\n  compounds:\n    2025: 12\n"
+    data += "    2026Q1: [{value: 3, reported: 2026-05-10}, {value: 4, reported: 2026-06-05}]\n"
+    data += "    2026Q2: {value: 2, reported: 2026-05-20}\n"
+    (each,) = found(OLD, [data], *SPRING)
+    assert [(amount(cause.after), cause.replaced and str(cause.replaced.place.line)) for cause in each.causes] == [
+        ("15", None),
+        ("17", None),
+        ("18", "5"),
+    ]
+    earlier = data.replace("2025: 12", "2024: 7\n    2025: {value: 12, reported: 2026-05-05}")
+    assert [cause.replaced for cause in found(OLD, [earlier], "2026-04-30", "2026-05-06")[0].causes] == [None]
+
+
+def test_a_replaced_promise_stands_as_it_stood_on_the_first_day() -> None:
+    targets = OLD + "  - {indicator: compounds, at_least: 15, since: 2025, by: 2025}\n"
+    targets += "  - {indicator: compounds, at_least: 30, since: 2025, by: 2027, effective: 2026-05-01}\n"
+    data = DATA.replace("2026-03-05", "2026-06-05")  # the 11
+    _, gone = found(targets, [data], *SPRING)
+    assert (gone.after, amount(gone.before)) == (None, "12")
+
+
+def test_a_light_that_turned_without_any_new_line_is_a_change() -> None:
+    (each,) = found(OLD, [DATA], "2026-03-05", "2027-12-01")
+    assert each.before is not None
+    assert each.after is not None
+    assert (each.before.light, each.after.light) == ("on_track", "stale")
+    assert (each.causes, each.is_changed) == ((), True)
+
+
+def test_only_the_targets_that_were_asked_for_are_compared() -> None:
+    files = {
+        "targets/e.yaml": f"org: east\ntargets:\n{OLD}  - {{indicator: pipes, at_least: 5}}\n",
+        "targets/w.yaml": f"org: west\ntargets:\n{OLD}",
+    }
+    asked = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["east"], "compounds")
+    assert [(each.status.target.org, each.status.target.indicator) for each in asked] == [("east", "compounds")]
+    both = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["east"])
+    assert [each.status.target.indicator for each in both] == ["compounds", "pipes"]
