@@ -83,13 +83,24 @@ def test_what_lies_across_the_seam_is_named() -> None:
         # the quarter of the city begins within the east's half-year
         ("{2025Q2: 9}", "{2025H1: 5}", "{2025Q1: 2}", ["2025H1"]),
         # across the end of the window, where no figure of the city meets it
-        ("{2025..2026: 9}", "{2027..2028: 5}", "{2027: 7}", []),
+        ("{2025H1: 9}", "{2025H2: 1, 2026..2028: {value: 5, reported: 2026-06-30}}", "{2025H2: 7}", []),
+        ("{2025: 9}", "{2026..2028: {value: 5, reported: 2026-06-30}}", "{2026: 7}", []),
     ],
 )
 def test_only_what_meets_an_own_figure_lies_across_a_seam(city: str, east: str, west: str, across: list[str]) -> None:
     found = actual(city=city, east=east, west=west)
     assert found is not None
     assert [str(span.period) for span in found.crossing] == across
+
+
+def test_the_own_report_and_those_below_have_their_days_each() -> None:
+    found = actual(city="{2025Q1: 9, 2025Q3: 9}", east="{2025Q2: 1}", west="{2025Q2: 2}")
+    assert found is not None
+    assert [(str(days), part.amount.low, part.coverage is None) for days, part in found.stretches] == [
+        ("2025-01-01..2025-03-31", 9, True),
+        ("2025-04-01..2025-06-30", 3, False),
+        ("2025-07-01..2025-09-30", 9, True),
+    ]
 
 
 def test_those_below_are_asked_at_every_depth_for_the_days_that_are_left() -> None:

@@ -82,3 +82,14 @@ def test_without_a_promise_of_its_own_that_of_the_nearest_org_above_counts() -> 
     seen = view(files, "2026-01-01")
     (total,) = seen.done("east", "compounds")
     assert total_start(seen, total, date(2020, 1, 1)) == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize("other", ["compounds", "pipes"])
+def test_a_promise_of_another_indicator_says_nothing_of_where_a_total_begins(other: str) -> None:
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{indicator: {other}, at_least: 9, since: 2024, by: 2027}}\n",
+        "data/east.yaml": "org: east\nto_date: {investment: {2025-10: 3}}\n",
+    }
+    seen = view(files, "2026-01-01")
+    (total,) = seen.done("east", "investment")
+    assert total_start(seen, total, date(2025, 1, 1)) == date(2025, 1, 1)
