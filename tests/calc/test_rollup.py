@@ -103,6 +103,14 @@ def test_the_own_report_and_those_below_have_their_days_each() -> None:
     ]
 
 
+def test_who_is_silent_on_some_of_the_days_that_are_left_is_missing() -> None:
+    found = actual(city="{2025Q2: 9}", east="{2025Q1: 1, 2025Q3: 1}", west="{2025Q1: 2}")
+    assert found is not None
+    assert found.coverage is not None
+    assert [[each.id for each in orgs] for orgs in found.coverage[:3]] == [["east"], [], ["west"]]
+    assert found.coverage.total == exactly(4)
+
+
 def test_those_below_are_asked_at_every_depth_for_the_days_that_are_left() -> None:
     tree = PROGRAMME.replace("sources:", "  lane: {name: 里弄, level: area, parent: east}\nsources:")
     found = actual(tree, city="{2025Q1: 9}", east="{2025Q2: 2}", lane="{2025Q3: 3}", west="{2025Q2: 1, 2025Q3: 1}")
