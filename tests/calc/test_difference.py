@@ -127,6 +127,13 @@ def test_a_new_version_follows_that_of_the_same_window_before_one_that_only_ends
     assert pairs == [("20", "25"), ("9", "12")]
 
 
+def test_a_new_target_takes_no_predecessor_from_the_version_after_it_in_the_file() -> None:
+    new = "  - {indicator: compounds, at_least: 12, since: 2025-07, by: 2026, effective: 2026-05-01}\n"
+    new += "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    pairs = [(promised(each.before), promised(each.after)) for each in found(OLD + new, [DATA], *SPRING)]
+    assert pairs == [("", "12"), ("20", "25")]
+
+
 @pytest.mark.parametrize("versions", [("25", "8"), ("8", "25")])
 def test_a_new_version_follows_that_which_ends_with_it_whatever_the_order(versions: tuple[str, str]) -> None:
     ends = {"25": "2026", "8": "2025"}

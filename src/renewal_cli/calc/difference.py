@@ -110,13 +110,14 @@ def differences(
 
 
 def _pairs(older: Sequence[Target], newer: Sequence[Target]) -> list[Pair]:
-    """Pair each target with its predecessor: itself, one with the same end, or one whose end it moved."""
+    """Pair each target with its predecessor: itself, one of the same window, of the same end, or whose end it moved.
+
+    Those that are alike find each other first, whatever their order.
+    """
     left = [each for each in older if not _holds(newer, each)]
-    pairs: list[Pair] = []
-    for target in newer:
-        if _holds(older, target):
-            pairs.append((target, target))
-            continue
+    pairs: list[Pair] = [(each, each) for each in newer if _holds(older, each)]
+    new = [each for each in newer if not _holds(older, each)]
+    for target in sorted(new, key=lambda one: max((_likeness(each, one) for each in left), default=()), reverse=True):
         before = max(left, key=lambda each: _likeness(each, target), default=None)
         left = [each for each in left if each is not before]
         pairs.append((before, target))
