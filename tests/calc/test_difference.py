@@ -195,3 +195,14 @@ def test_only_the_targets_that_were_asked_for_are_compared() -> None:
     assert [(each.status.target.org, each.status.target.indicator) for each in asked] == [("east", "compounds")]
     both = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["east"])
     assert [each.status.target.indicator for each in both] == ["compounds", "pipes"]
+
+
+def test_of_one_day_the_lines_come_first_and_then_the_version_of_the_target() -> None:
+    """Wherever its file stands: what is reported is held against the target that it was reported under."""
+    new = "  - {indicator: compounds, at_least: 25, since: 2025, by: 2026, effective: 2026-05-01}\n"
+    files = {
+        "data/a.yaml": f"org: east\ntargets:\n{OLD}{new}",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025: {value: 12, reported: 2026-05-01}}}\n",
+    }
+    (each,) = differences(programme(files), date(2026, 4, 30), date(2026, 6, 30), ["east"])
+    assert [(promised(cause.after), amount(cause.after)) for cause in each.causes] == [("20", "12"), ("25", "12")]
