@@ -100,6 +100,14 @@ def test_figures_in_text_are_part_of_the_sum(tmp_path: Path) -> None:
     assert done.amount.low == 5
 
 
+def test_figures_in_text_of_another_indicator_do_not_matter(tmp_path: Path) -> None:
+    text = {"data/w.yaml": "org: west\nactuals: {homes: {2026-01: 7}}\n"}
+    done, is_rolled = actual(tmp_path, [*rows("east", "1"), *rows("west", "2")], text)
+    assert is_rolled
+    assert done is not None
+    assert (done.amount.low, done.amount.high) == (3, 3)
+
+
 def test_what_was_not_known_yet_does_not_count(tmp_path: Path) -> None:
     both = [*rows("east", "1", "2"), *rows("west", "1", "1")]
     done, _ = actual(tmp_path, both, as_of="2026-01-31")
