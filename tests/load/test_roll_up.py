@@ -81,13 +81,15 @@ def test_where_one_has_to_be_looked_at_all_are(tmp_path: Path, west: list[Cells]
     assert done.amount.high == high
 
 
-@pytest.mark.parametrize(("second", "high"), [("2026-03", 10), ("2026-04", None)])
-def test_between_two_own_reports_all_days_have_to_be_reported(tmp_path: Path, second: str, high: int | None) -> None:
+@pytest.mark.parametrize(("second", "high"), [("2026-03", Fraction(10)), ("2026-04", None)])
+def test_between_two_own_reports_all_days_have_to_be_reported(
+    tmp_path: Path, second: str, high: Fraction | None
+) -> None:
     """The city's January and March, or January and April: those below reported February to its end."""
     own = {"data/c.yaml": f"org: city\nactuals:\n  pipes: {{2026-01: 1, {second}: 3}}\n"}
     done, _ = actual(tmp_path, [*rows("east", "", "2"), *rows("west", "", "4")], own)
     assert done is not None
-    assert (done.amount.low, done.amount.high) == (10, high)
+    assert (done.amount.low, done.amount.high) == (Fraction(10), high)
     assert done.coverage is not None
     assert [each.id for each in done.coverage.lagging] == ([] if high else ["east", "west"])
 
@@ -105,7 +107,7 @@ def test_figures_in_text_of_another_indicator_do_not_matter(tmp_path: Path) -> N
     done, is_rolled = actual(tmp_path, [*rows("east", "1"), *rows("west", "2")], text)
     assert is_rolled
     assert done is not None
-    assert (done.amount.low, done.amount.high) == (3, 3)
+    assert (done.amount.low, done.amount.high) == (Fraction(3), Fraction(3))
 
 
 def test_what_was_not_known_yet_does_not_count(tmp_path: Path) -> None:
