@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
@@ -42,20 +46,31 @@ def files_of(page: str) -> dict[str, str]:
     return dict(_FILE.findall(page))
 
 
+ENVIRON = {"PATH": os.environ["PATH"], "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """The process that runs the lines, until its input ends."""
+    words = [sys.executable, str(ROOT / "tests" / "command_server.py")]
+    server = subprocess.Popen(words, env=ENVIRON, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(server.communicate)
+    return server
+
+
 def run(command: str, folder: Path, environ: dict[str, str] | None = None) -> Console:
     """Run one ``renewal …`` line in a folder, in a Chinese locale; both streams as a terminal shows them."""
     words = shlex.split(command)
     assert words[0] == "renewal", command
-    env = {"PATH": os.environ["PATH"], "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8", **(environ or {})}
-    done = subprocess.run(
-        [sys.executable, "-m", "renewal_cli", *words[1:]],
-        cwd=folder,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    return Console(command, done.stdout.decode("utf-8"), done.returncode)
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    with NamedTemporaryFile() as output:
+        asked = {"arguments": words[1:], "folder": str(folder), "environ": {**ENVIRON, **(environ or {})}}
+        server.stdin.write(json.dumps({**asked, "output": output.name}) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        return Console(command, output.read().decode("utf-8"), code)
 
 
 def write_files(files: dict[str, str], folder: Path) -> Path:
