@@ -107,6 +107,20 @@ def test_a_unit_line_lists_units() -> None:
         ("2025年上半年", Time("2025H1", is_running=False)),
         ("2024年度 计划", Time("2024", is_running=False)),
         ("截至2026年13月", None),
+        ("2026年9月—3月", Time("2026-09", is_running=False)),
+        ("2026年前三季度各区县完成情况", Time("2026-09", is_running=True)),
+        ("2026年一至三季度", Time("2026-09", is_running=True)),
+        ("2026年1—3季度", Time("2026-09", is_running=True)),
+        ("2026年前10个月", Time("2026-10", is_running=True)),
+        ("2026年十一月份", Time("2026-11", is_running=False)),
+        ("2026年7—9月", Time("2026-07..2026-09", is_running=False)),
+        ("2026年下半年", Time("2026H2", is_running=False)),
+        ("截至2026年三季度末", Time("2026-09", is_running=True)),
+        ("2026年改造情况表\n（截至10月底）", Time("2026-10", is_running=True)),
+        ("2026年改造情况表（1-10月）", Time("2026-10", is_running=True)),
+        ("2025—2027年目标任务分解表", Time("2025..2027", is_running=False)),
+        ("2025年至2027年行动 2026年10月进度", Time("2026-10", is_running=False)),
+        ("进展（2026年10月31日）", Time("2026-10", is_running=False)),
         ("进展情况", None),
     ],
 )
@@ -116,7 +130,7 @@ def test_the_time_of_a_table_is_in_its_title(text: str, time: Time | None) -> No
 
 def test_two_months_in_a_title_are_both_found_but_not_the_day_it_was_drawn_up() -> None:
     text = "2025—2027年三年行动 2026年9月进展 截至2026年10月31日 填报日期：2026年11月3日 2026年第3季度"
-    assert [str(each) for each in months_in(text)] == ["2026-10", "2026-10", "2026-09", "2026-10", "2026Q3"]
+    assert [str(each) for each in months_in(text)] == ["2026-10", "2026-09", "2026-10", "2026Q3"]
     assert time_in("填报时间：2026年11月3日 2026年10月") == Time("2026-10", is_running=False)
 
 

@@ -215,6 +215,13 @@ def test_a_running_total_from_the_start_is_said_once_for_the_table(tmp_path: Pat
         ("13月", "2026", None),
         ("第四季度", "2026", Time("2026Q4", is_running=False)),
         ("下半年", "2026", Time("2026H2", is_running=False)),
+        ("前三季度", "2026", Time("2026-09", is_running=True)),
+        ("1-3季度", "2026", Time("2026-09", is_running=True)),
+        ("7—9月完成", "2026", Time("2026-07..2026-09", is_running=False)),
+        ("十月", "2026", Time("2026-10", is_running=False)),
+        ("2026Q3", None, Time("2026Q3", is_running=False)),
+        ("2025—2027年任务", "2026", Time("2025..2027", is_running=False)),
+        ("2026年10月15日", None, None),
         ("完成数", "2026", None),
     ],
 )
@@ -330,3 +337,41 @@ def test_what_two_rates_belong_to_is_told_by_their_places(tmp_path: Path) -> Non
     ]
     assert len(read(rows, tmp_path)[0]) == 4
     assert Fraction(5, 10) == Fraction(15, 30)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "expected"),
+    [
+        ("2026年10月进度", ("本月计划", "本月完成"), ["plans 2026-10 5", "actuals 2026-10 4"]),
+        ("2026年", ("三季度计划", "三季度"), ["plans 2026Q3 5", "actuals 2026Q3 4"]),
+        ("2026年", ("1-10月计划", "1-10月完成"), ["plans 2026-01..2026-10 5", "year_to_date 2026-10 4"]),
+        ("截至2026年10月", ("2025—2027年任务", "2026年累计完成"), ["plans 2025..2027 5", "year_to_date 2026-10 4"]),
+        ("2026年10月进度", ("上月完成", "本月完成"), ["actuals 2026-10 4"]),
+        ("2026年10月进度", ("下月计划", "2026年以来累计"), ["year_to_date 2026-10 4"]),
+        ("2026年10月进度", ("全年计划", "本月完成"), ["plans 2026 5", "actuals 2026-10 4"]),
+    ],
+)
+def test_a_heading_says_of_which_months_its_figures_are(
+    title: str, head: tuple[str, str], expected: list[str], tmp_path: Path
+) -> None:
+    figures, faults, _ = read([(title,), ("区县", *head), ("东湖区", 5, 4)], tmp_path, indicator="compounds")
+    assert not faults
+    assert sorted(figures) == sorted(f"a compounds {each}" for each in expected)
+
+
+@pytest.mark.parametrize("asked", ["2026-10", "2026"])
+def test_a_period_within_the_years_of_the_title_may_be_asked_for(asked: str, tmp_path: Path) -> None:
+    rows = [("2025—2027年三年行动",), ("区县", "完成"), ("东湖区", 4)]
+    figures, faults, _ = read(rows, tmp_path, indicator="compounds", period=asked, section="actuals")
+    assert not faults
+    assert figures == [f"a compounds actuals {asked} 4"]
+
+
+@pytest.mark.parametrize("words", ["2025年以来累计完成", "三年累计完成", "启动以来完成"])
+def test_a_total_from_before_this_year_is_none_of_this_year(words: str, tmp_path: Path) -> None:
+    rows = [("2026年10月进度",), ("区县", words), ("东湖区", 4)]
+    figures, faults, _ = read(rows, tmp_path, indicator="compounds", section="year_to_date")
+    assert not figures
+    assert any(f"--map '{words}=compounds to_date'" in each for each in faults)
+    figures, faults, _ = read(rows, tmp_path / "asked", indicator="compounds", section="to_date")
+    assert figures == ["a compounds to_date 2026-10 4"], faults

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 Role = Literal["number", "org", "period", "plan", "actual", "rate", "other"]
 """序号; whose row it is; of when it is; what is scheduled; what was done; a printed rate; what is left aside."""
 
+_NUMBER = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
+_STRETCH = f"(?:第?{_NUMBER}(?:月|季度)?[-—–－~～至到]+)?(?:{_NUMBER}月份?|第?{_NUMBER}季度)"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"序号?|编号|排[名序]|No\.?|#")),
     (
         "other",
         re.compile(
-            r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话|去年|上年|同期|同比|环比|增速|增幅|增长率).*"
+            r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话|去年|上年|同期|同比|环比|增速|增幅|增长率|[上下]一?个?[月季期周]|次月|明年).*"
         ),
     ),
     (
@@ -44,7 +46,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "actual",
         re.compile(
             r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
-            r"|((19|20)[0-9]{2}年)?((0?1月?[-—–－~～至到]+)?[0-9]{1,2}月份?|第?[1-4一二三四]季度|[上下]半年)(数|值|量)?"
+            rf"|((19|20)[0-9]{{2}}年度?)?({_STRETCH}|前{_NUMBER}个?(月|季度)|[上下]半年)(数|值|量)?"
         ),
     ),
 )

@@ -11,7 +11,7 @@ from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
-from renewal_cli.importing.layout import Layout, Meaning, SheetColumn, has_headings, layout_of
+from renewal_cli.importing.layout import Layout, has_headings, layout_of
 from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
 from renewal_cli.importing.single_org import single_org
 from renewal_cli.importing.transpose import transpose
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
+    from renewal_cli.importing.meaning import Meaning, SheetColumn
     from renewal_cli.model.org import Org, OrgTree
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.unit import Unit

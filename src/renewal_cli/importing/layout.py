@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.importing.headings import Heading, bare, heading_of, meant, names_of, unit_of, units_in
-from renewal_cli.importing.import_options import SKIP
-from renewal_cli.importing.times import Time, heading_time, months_in, row_time, time_in
-from renewal_cli.model.observation import SECTIONS, Section
+from renewal_cli.importing.headings import Heading, bare, heading_of, names_of
+from renewal_cli.importing.meaning import Namer, SheetColumn
+from renewal_cli.importing.times import Time, is_within_years, months_in, row_time, time_in
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.unit import MAGNITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,37 +17,12 @@ if TYPE_CHECKING:
     from renewal_cli.importing.fault import TableFaults
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
-    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.programme import Programme
-    from renewal_cli.model.unit import Unit
 
 _DEEPEST_TITLE = 15
 _LEAST = 2
 ORG: Literal["org"] = "org"
-_RUNNING = re.compile(r"累计|今年以来|年初以来|自年初|[0-9]月[底末]")
-_RUNNING_SECTIONS = ("year_to_date", "to_date")
-_OF_THE_MONTH = re.compile("[本当][月季期]")
 _OF_A_YEAR = re.compile("年[份度]?|year", re.IGNORECASE)
-_BARE_PERIOD = re.compile(r"[0-9年月日份季度第一二三四上下半/.\\-]+")
-
-
-class Meaning(NamedTuple):
-    """What the figures of a column are."""
-
-    indicator: Indicator
-    section: Section
-    period: str
-    unit: Unit
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """A column: its number, its heading as it stands there, and what it means, None where it holds no figures."""
-
-    number: int
-    text: str
-    heading: Heading
-    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +83,7 @@ def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults
     corner = next(each.text for each in columns if each.number == orgs[0])
     columns_at: dict[Time | None, tuple[SheetColumn, ...]] = {}
     for each in dict.fromkeys(times.values() or (time,)):
-        namer = _Namer(programme, options, f"{title}\n{corner}", each, faults, top)
+        namer = Namer(programme, options, f"{title}\n{corner}", each, faults, top)
         columns_at[each] = tuple(namer.understood(columns))
         if namer.lacks_period:
             faults.add(1, 1, "", *_NO_PERIOD)
@@ -223,6 +196,8 @@ def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults)
     """The period of the whole table; None where it names none, or with a fault where it names two."""
     found = time_in(title) or time_in(sheet.name)
     asked = options.period
+    if asked is not None and found is not None and is_within_years(asked, found.period):
+        found = None
     if asked is not None and found is not None and found.period != asked:
         faults.add(
             1,
@@ -260,137 +235,3 @@ def _times_of_rows(
         if time is not None:
             times[row] = time
     return times, saying[-1] if saying else None
-
-
-@dataclass
-class _Namer:
-    """Finds what each column means."""
-
-    programme: Programme
-    options: ImportOptions
-    title: str
-    time: Time | None
-    faults: TableFaults
-    row: int
-    lacks_period: bool = False
-
-    def understood(self, columns: list[SheetColumn]) -> Iterator[SheetColumn]:
-        """The columns with their meanings; a plan is of the indicator of the next actual column of its unit."""
-        for index, column in enumerate(columns):
-            wish = self._wish(column)
-            is_figure = column.heading.role in ("plan", "actual") or (wish and column.heading.role == "other")
-            if is_figure and wish != SKIP:
-                yield replace(column, meaning=self._meaning(column, columns[index + 1 :]))
-            else:
-                yield column
-
-    def _wish(self, column: SheetColumn) -> str | None:
-        for name in (column.text, column.heading.words, column.text.rpartition("/")[2]):
-            if name in self.options.columns:
-                return self.options.columns[name]
-        return None
-
-    def _meaning(self, column: SheetColumn, following: list[SheetColumn]) -> Meaning | None:
-        wish = self._wish(column)
-        name, _, section_name = (wish or "").partition(" ")
-        indicator = self.programme.indicators.get(name) if wish else self._indicator(column, following)
-        if indicator is None:
-            self._unknown_indicator(column)
-            return None
-        time = heading_time(column.heading.words, self.time.period[:4] if self.time else None)
-        period = time or self.time
-        if period is None:
-            self.lacks_period = True
-            return None
-        section = self._section(column, section_name, indicator, time)
-        unit = self._unit(column, indicator)
-        if section is None or unit is None:
-            return None
-        return Meaning(indicator, section, period.period[:4] if section == "plans" else period.period, unit)
-
-    def _indicator(self, column: SheetColumn, following: list[SheetColumn]) -> Indicator | None:
-        fitting = self._fitting(column, column.heading)
-        if column.heading.role == "plan" and len(fitting) != 1:
-            actual = next((each for each in following if each.heading.role == "actual"), None)
-            fitting = self._fitting(column, actual.heading) if actual else []
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _fitting(self, column: SheetColumn, started: Heading) -> list[Indicator]:
-        if self.options.indicator is not None:
-            return [self.programme.indicators[self.options.indicator]]
-        words = [*reversed(column.heading.words.split("/")), self.title, self.faults.sheet.name]
-        unit = unit_of(column.heading.unit) if column.heading.unit else None
-        return meant(words, started, unit, self.programme.indicators.values())
-
-    def _unknown_indicator(self, column: SheetColumn) -> None:
-        ids = "、".join(self.programme.indicators)
-        self._add(
-            column,
-            f"看不出是哪个指标；请用 --map '{column.text}=指标编号'（不要就写 skip），"
-            f"整张表是一个指标的用 --indicator。可用：{ids}",
-            f"no telling which indicator; say --map '{column.text}=ID' (or skip), or --indicator ID if the whole table "
-            f"is of one. There are: {ids}",
-        )
-
-    def _section(self, column: SheetColumn, asked: str, indicator: Indicator, time: Time | None) -> Section | None:
-        wanted = asked or self._section_said(column, indicator, time)
-        for section in SECTIONS:
-            if section == wanted:
-                return section
-        self._add(
-            column,
-            "看不出是本月数还是年初以来累计数；请用 --section actuals 或 year_to_date 写明",
-            "no telling whether of the month or of the year so far; say --section actuals or year_to_date",
-        )
-        return None
-
-    def _section_said(self, column: SheetColumn, indicator: Indicator, time: Time | None) -> str:
-        """The section: what the heading says goes before what is asked for, and that before what the title says."""
-        words = column.heading.words
-        period = time or self.time
-        if column.heading.role == "plan":
-            return "plans"
-        is_year = period is not None and len(period.period) == len("2026")
-        is_running = bool(_RUNNING.search(words)) or (time is not None and time.is_running)
-        is_bare = time is not None and bool(_BARE_PERIOD.fullmatch(words))
-        if is_year or not indicator.adds_up or _OF_THE_MONTH.search(words):
-            return "actuals"
-        if is_running:
-            return self.options.section if self.options.section in _RUNNING_SECTIONS else "year_to_date"
-        if time is not None and not is_bare:  # 10月完成
-            return "actuals"
-        return self.options.section or self._section_of_table(is_bare=is_bare)
-
-    def _section_of_table(self, *, is_bare: bool) -> str:
-        """The section that the title tells; of a column that names a month only it is the month's amount."""
-        if is_bare:
-            return "" if _RUNNING.search(self.title) else "actuals"
-        return "year_to_date" if self.time is not None and self.time.is_running else ""
-
-    def _unit(self, column: SheetColumn, indicator: Indicator) -> Unit | None:
-        """The unit of the heading, or of the unit line or title that measures the same, or what the cells show."""
-        said = [column.heading.unit] if column.heading.unit else units_in(self.title)
-        fitting = {each for each in map(unit_of, said) if each and each.dimension == indicator.unit.dimension}
-        if len(fitting) == 1:
-            return fitting.pop()
-        is_named = f"{indicator.unit.text}数" in column.heading.words  # 户数, 个数
-        if indicator.unit.counts_things and not fitting and (is_named or not said):
-            return indicator.unit
-        if not fitting and self._is_shown(column):
-            return indicator.unit
-        self._add(
-            column,
-            f"看不出计量单位；请在表头写上，如“（{indicator.unit.text}）”",
-            f"no telling the unit; write it in the heading, such as ({indicator.unit.text})",
-        )
-        return None
-
-    def _is_shown(self, column: SheetColumn) -> bool:
-        """Whether every number of a column shows its unit, as percentages do."""
-        sheet = self.faults.sheet
-        cells = (sheet.cell(row, column.number) for row in sheet.rows_from(self.row + 1))
-        units = {each.unit for each in cells if each.kind == "number"}
-        return bool(units) and "" not in units and not units & {*MAGNITUDES}
-
-    def _add(self, column: SheetColumn, zh: str, en: str) -> None:
-        self.faults.add(self.row, column.number, column.text, zh, en)

@@ -9,38 +9,51 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.model.period import Period, parse_period, read_period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?"), "{0}-{1:0>2}-{2:0>2}", True),
-    (re.compile(r"截[至止]到?[:：]?([0-9]{4})年([0-9]{1,2})月"), "{0}-{1:0>2}", True),
-    (re.compile(r"([0-9]{4})年(?:0?1月?)(?:[-—–－~～至到]+)([0-9]{1,2})月"), "{0}-{1:0>2}", True),
-    (re.compile(r"([0-9]{4})年([0-9]{1,2})月"), "{0}-{1:0>2}", False),
-    (re.compile(r"([0-9]{4})年第?([1-4一二三四])季度"), "{0}Q{1}", False),
-    (re.compile(r"([0-9]{4})年上半年"), "{0}H1", False),
-    (re.compile(r"([0-9]{4})年度?"), "{0}", False),
-)
-_SHORTER_THAN_HALF = 5
-"""So many of the forms are of a quarter or less."""
-_DRAWN_UP = re.compile(
-    r"(?:制表|填报|填表|报送|上报|打印|印发)(?:日期|时间)?[:：]?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
-)
-_DIGITS = str.maketrans("一二三四０１２３４５６７８９", "12340123456789")
+    from collections.abc import Iterator, Sequence
 
 _FULL_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _ENDS = r"(?![-/.0-9])"
-_YEAR = r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?"
-_DAY = re.compile(_FULL_YEAR + r"[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _ENDS)
-_HEADINGS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (re.compile(_FULL_YEAR + r"[-/.]?(0[1-9]|1[0-2])" + _ENDS), "{0}-{1}", False),
-    (re.compile(_FULL_YEAR + r"[-/.]([1-9])" + _ENDS), "{0}-0{1}", False),
-    (re.compile(_YEAR + r"0?1月?(?:[-—–－~～至到]+)([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", True),
-    (re.compile(_YEAR + r"([0-9]{1,2})月(?![0-9])"), "{0}-{1:0>2}", False),
-    (re.compile(_YEAR + r"第?([1-4一二三四])季度"), "{0}Q{1}", False),
-    (re.compile(_YEAR + r"上半年"), "{0}H1", False),
-    (re.compile(_YEAR + r"下半年"), "{0}H2", False),
-    (re.compile(_FULL_YEAR + r"(?:年度?)?" + _ENDS), "{0}", False),
+_TO = "[-—–－~～至到]+"
+_MONTH = "(?<![0-9])(0?[1-9]|1[0-2])"
+_QUARTER = "第?([1-4])"
+_YEAR_BEFORE = _FULL_YEAR + "年度?"
+_NO_YEAR = "(?<![0-9])()"
+_DRAWN_UP = re.compile(
+    r"(?:制表|填报|填表|报送|上报|打印|印发)(?:日期|时间)?[:：]?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
 )
+_NUMERALS = {each: str(number) for number, each in enumerate("一二三四五六七八九十", start=1)} | {
+    "十一": "11",
+    "十二": "12",
+}
+_NUMERAL = "十[一二]?|[一二三四五六七八九]"
+_SPELT = re.compile(rf"(?:{_NUMERAL})(?=个?月|个?季度|{_TO}第?(?:{_NUMERAL}|[0-9]+)个?(?:月|季度))")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+_AS_OF_DAY = re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_WITHIN_A_YEAR: tuple[tuple[str, str, str], ...] = (
+    (f"{_MONTH}月?{_TO}{_MONTH}月", "{0}-{1:0>2}", "{0}-{2:0>2}"),
+    (f"前{_MONTH}个?月", "{0}-01", "{0}-{1:0>2}"),
+    (f"{_QUARTER}(?:季度)?{_TO}{_QUARTER}季度", "{0}Q{1}", "{0}Q{2}"),
+    (f"前{_QUARTER}个?季度", "{0}Q1", "{0}Q{1}"),
+    (f"{_MONTH}月(?![0-9]{{1,2}}日)", "{0}-{1:0>2}", ""),
+    (f"{_QUARTER}季度", "{0}Q{1}", ""),
+    ("[Qq]([1-4])", "{0}Q{1}", ""),
+    ("上半年", "{0}H1", ""),
+    ("下半年", "{0}H2", ""),
+)
+"""What may stand behind a year, the most exact first: the form of its first period and of its last, if it has two."""
+_SHORTER_THAN_HALF = 7
+_YEARS = re.compile(rf"{_FULL_YEAR}年?{_TO}{_FULL_YEAR}")
+_BARE_DATES = (
+    (re.compile(_FULL_YEAR + r"[-/.]?(0[1-9]|1[0-2])" + _ENDS), "{0}-{1}"),
+    (re.compile(_FULL_YEAR + r"[-/.]([1-9])" + _ENDS), "{0}-0{1}"),
+)
+_DAY = re.compile(_FULL_YEAR + r"[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _ENDS)
+_YEAR_ALONE = re.compile(_FULL_YEAR + r"(?!年[0-9]{1,2}月)(?:年度?)?" + _ENDS)
+_OF_A_DAY = re.compile("([0-9]{4}年[0-9]{1,2}月)[0-9]{1,2}日")
+_TITLE_YEAR = re.compile(_FULL_YEAR + "年(?![0-9]{1,2}月)")
+_AS_OF = "截[至止]到?[:：]?"
+_AS_OF_END = re.compile(f"{_AS_OF}(?:{_FULL_YEAR}年)?(?:{_MONTH}月(?:[0-9]{{1,2}}日|[末底])?|{_QUARTER}季度[末底]?)")
 
 
 _SHORT_NUMBER = re.compile("0?[1-9]|1[0-2]")
@@ -54,13 +67,25 @@ class Time(NamedTuple):
 
 
 def time_in(text: str) -> Time | None:
-    """The most exact time that a text names; a month's last day is the month."""
-    bare = _DRAWN_UP.sub("", re.sub(r"\s", "", text))
-    for pattern, form, is_running in _FORMS:
-        match = pattern.search(bare)
-        if match:
-            return _time(form.format(*(part.translate(_DIGITS) for part in match.groups())), is_running=is_running)
-    return None
+    """The most exact time that a title names; a month's last day is the month.
+
+    A month, quarter or half year without a year is of the year that stands elsewhere in the title.
+    """
+    words = _spelt(text)
+    day = _AS_OF_DAY.search(words)
+    if day:
+        return _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=True)
+    years = _YEARS.search(words)
+    year = None if years else _TITLE_YEAR.search(words)
+    as_of = _AS_OF_END.search(words)
+    if as_of and (as_of[1] or year):
+        named = as_of[1] or (year[1] if year else "")
+        return _time(f"{named}-{as_of[2] or 3 * int(as_of[3]):0>2}", is_running=True)
+    words = _OF_A_DAY.sub(r"\1", words)
+    found = _within(words, _YEAR_BEFORE) or (_within(words, _NO_YEAR, year[1]) if year else None)
+    if found is None and years:
+        return _time("{}..{}".format(*years.groups()), is_running=False)
+    return found or (_time(year[1], is_running=False) if year else None)
 
 
 def heading_time(words: str, year: str | None) -> Time | None:
@@ -70,18 +95,24 @@ def heading_time(words: str, year: str | None) -> Time | None:
         words: the heading, without blanks.
         year: the year of the table, for a heading that names none.
     """
+    words = _spelt(words)
     day = _DAY.search(words)
     if day:
         return _month_of(*map(int, day.groups()))
-    for pattern, form, is_running in _HEADINGS:
+    for pattern, form in _BARE_DATES:
         match = pattern.search(words)
         if match:
-            said, *parts = (part or "" for part in match.groups())
-            if not said and year is None:
-                return None
-            digits = [part.translate(_DIGITS) for part in parts]
-            return _time(form.format(said or year, *digits), is_running=is_running)
-    return None
+            return _time(form.format(*match.groups()), is_running=False)
+    found = _within(words, _YEAR_BEFORE) or _within(words, f"{_FULL_YEAR}")
+    if found:
+        return found
+    years = _YEARS.search(words)
+    if years:
+        return _time("{}..{}".format(*years.groups()), is_running=False)
+    alone = _YEAR_ALONE.search(words)
+    if alone is None:
+        return _within(words, _NO_YEAR, year)
+    return _within(words, _NO_YEAR, alone[1]) or _time(alone[1], is_running=False)
 
 
 def row_time(texts: Sequence[str], year: str | None) -> Time | None:
@@ -98,6 +129,18 @@ def row_time(texts: Sequence[str], year: str | None) -> Time | None:
     return heading_time(last, said or year)
 
 
+def years_of(period: str) -> str:
+    """The year of a period, or its years."""
+    first, last = parse_period(period).first.year, parse_period(period).last.year
+    return str(first) if first == last else f"{first}..{last}"
+
+
+def is_within_years(asked: str, found: str) -> bool:
+    """Whether a period lies within one or several whole years, such as a title names."""
+    inner, outer = parse_period(asked), parse_period(found)
+    return found == years_of(found) and outer.first <= inner.first and inner.last <= outer.last
+
+
 def written_period(words: str) -> str:
     """A period in our own form, from one of the forms that people use: ``202609``, ``2026/9``, ``2026年9月``.
 
@@ -110,14 +153,46 @@ def written_period(words: str) -> str:
 
 
 def months_in(text: str) -> list[Period]:
-    """Every month and quarter that a text names, but for the day on which it was drawn up."""
-    bare = _DRAWN_UP.sub("", re.sub(r"\s", "", text))
-    times = (
-        _time(form.format(*(part.translate(_DIGITS) for part in match.groups())), is_running=is_running)
-        for pattern, form, is_running in _FORMS[:_SHORTER_THAN_HALF]
-        for match in pattern.finditer(bare)
-    )
-    return [parse_period(each.period) for each in times if each is not None]
+    """Every month and quarter that a text names with its year, but for the day on which it was drawn up."""
+    words = _spelt(text)
+    days = (_time("{}-{:0>2}-{:0>2}".format(*each.groups()), is_running=True) for each in _AS_OF_DAY.finditer(words))
+    months = _OF_A_DAY.sub(r"\1", words)
+    within = (time for behind in _WITHIN_A_YEAR[:_SHORTER_THAN_HALF] for time in _each(months, _YEAR_BEFORE, behind))
+    return [parse_period(each.period) for each in (*days, *within) if each is not None]
+
+
+def _spelt(text: str) -> str:
+    """A text without blanks and without the day on which it was drawn up, its months and quarters in ASCII digits."""
+    bare = _DRAWN_UP.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
+    return _SPELT.sub(lambda match: _NUMERALS[match[0]], bare)
+
+
+def _within(words: str, before: str, year: str | None = None) -> Time | None:
+    """The most exact time within a year that words name; ``year`` where the form does not hold it itself."""
+    times = (time for behind in _WITHIN_A_YEAR for time in _each(words, before, behind, year))
+    return next((each for each in times if each is not None), None)
+
+
+def _each(words: str, before: str, behind: tuple[str, str, str], year: str | None = None) -> Iterator[Time | None]:
+    """Every time of one form; what runs from the beginning of the year ends with the last month of the form."""
+    pattern, first, last = behind
+    for match in re.finditer(before + pattern, words):
+        said, *parts = match.groups()
+        if not said and year is None:
+            continue
+        start = _time(first.format(said or year, *parts), is_running=False)
+        end = _time(last.format(said or year, *parts), is_running=True) if last else None
+        yield _stretch(start, end) if start and end else start
+
+
+def _stretch(start: Time, end: Time) -> Time | None:
+    """From the beginning of one period to the end of another: a running total where that is from 1 January on."""
+    first, last = parse_period(start.period).first, parse_period(end.period).last
+    if first > last:
+        return None
+    if first.month == 1:
+        return Time(f"{last:%Y-%m}", is_running=True)
+    return Time(f"{first:%Y-%m}..{last:%Y-%m}", is_running=False)
 
 
 def _month_of(year: int, month: int, day: int) -> Time | None:
@@ -133,6 +208,6 @@ def _time(text: str, *, is_running: bool) -> Time | None:
     except ValueError:
         return None
     month = text[:7]
-    if len(text) == len("2026-10-31") and parse_period(month).last == period.last:
+    if ".." not in text and len(text) == len("2026-10-31") and parse_period(month).last == period.last:
         text = month
     return Time(text, is_running)

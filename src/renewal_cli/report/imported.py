@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
     from renewal_cli.importing.interpret import Interpretation
-    from renewal_cli.importing.layout import SheetColumn
+    from renewal_cli.importing.meaning import SheetColumn
     from renewal_cli.model.problem import Problem
 
 _HEADINGS = (
