@@ -25,10 +25,16 @@ sources:
 """
 
 
-def came_of(rows: list[tuple[Any, ...]], tmp_path: Path, **options: Any) -> tuple[dict[str, str], list[str], Any]:
+def came_of(
+    rows: list[tuple[Any, ...]], tmp_path: Path, merged: tuple[str, ...] = (), **options: Any
+) -> tuple[dict[str, str], list[str], Any]:
     """The data files after the import, the sentences, and what was understood."""
     folder = programme_in(tmp_path / "p", {"targets/programme.yaml": PROGRAMME})
-    book_of(rows).save(tmp_path / "t.xlsx")
+    book = book_of(rows)
+    sheet: Any = book.active
+    for each in merged:
+        sheet.merge_cells(each)
+    book.save(tmp_path / "t.xlsx")
     document, _ = brought_in(tmp_path / "t.xlsx", folder, source="bulletin", **options)
     written = {name: text.decode() for name, text in contents(folder).items() if name.startswith("data/")}
     understood = [[cell.text for cell in row] for row in document.tables[0].rows] if document.tables else []
@@ -92,8 +98,48 @@ def test_a_row_without_a_period_or_with_another_than_asked_for_is_a_fault(tmp_pa
     assert [each for each in said if each.startswith("表!")] == [
         "表!B2（期间）：这一行是 2026-09 的，要的是 2026-10",
         "表!B3（期间）：看不出这一行是哪个时期：“秋天”",
-        "表!B4（期间）：看不出这一行是哪个时期：“”",
+        "表!B4（期间）：看不出这一行是哪个时期：“”；若同上一行，填上它，或把这几格合并",
     ]
+
+
+MERGED = [
+    ("区县", "月份", "老旧小区改造"),
+    ("东区", "2026年9月", 3),
+    (None, "2026年10月", 4),
+    (None, "小计", 7),
+    ("西区", "2026年9月", 1),
+    (None, "2026年10月", 2),
+    (None, "小计", 3),
+    ("合计", None, 10),
+]
+
+
+def test_a_name_merged_over_its_months_is_the_name_of_each(tmp_path: Path) -> None:
+    written, said, _ = came_of(MERGED[:-1], tmp_path, ("A2:A4", "A5:A7"), section="actuals")
+    assert {name: text.splitlines()[-1].strip() for name, text in written.items()} == {
+        "data/east.yaml": "compounds: {2026-09: 3, 2026-10: 4}",
+        "data/west.yaml": "compounds: {2026-09: 1, 2026-10: 2}",
+    }, said
+
+
+def test_a_name_left_blank_is_asked_for_and_not_guessed(tmp_path: Path) -> None:
+    written, said, _ = came_of(MERGED, tmp_path, section="actuals")
+    assert not written
+    assert "表!A3（区域）：这一行有数，但没有写是哪个区域；若也是“东区”的，填上它，或把这几格合并" in said
+    rows = [("月份", "区县", "老旧小区改造"), ("2026年9月", "东区", 3), (None, "西区", 4), ("2026年10月", "西区", 4)]
+    written, said, _ = came_of(rows, tmp_path / "period", section="actuals")
+    assert not written
+    assert [each for each in said if each.startswith("表!")] == [
+        "表!A3（月份）：看不出这一行是哪个时期：“”；若同上一行，填上它，或把这几格合并"
+    ]
+    written, said, _ = came_of(rows, tmp_path / "merged", ("A2:A3",), section="actuals")
+    assert written["data/west.yaml"].endswith("compounds: {2026-09: 4, 2026-10: 4}\n"), said
+
+
+def test_a_named_subtotal_is_no_org(tmp_path: Path) -> None:
+    rows = [("区县", "老旧小区改造"), ("东区", 5), ("城区小计", 5), ("西区", 3), ("县域小计", 3), ("合计", 8)]
+    written, said, _ = came_of(rows, tmp_path, section="actuals", period="2026-10")
+    assert sorted(written) == ["data/east.yaml", "data/west.yaml"], said
 
 
 def test_the_year_may_be_told_beside_the_table(tmp_path: Path) -> None:

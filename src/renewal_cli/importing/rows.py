@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 _TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
-_SUBTOTAL = re.compile(r"小计|其中.*")
+_SUBTOTAL = re.compile(r".{0,20}小计|其中.*")
 _OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
 _FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单位负责人|数据来源).*")
@@ -133,6 +133,7 @@ class _Rows:
         self.names = OrgNames(programme, options)
         self.left = [each for each in sheet.columns if each < layout.org_column][-_LEFT:]
         self.first: dict[tuple[str, Time | None], int] = {}
+        self.above = ""
 
     def read(self) -> Iterator[OrgRow]:
         for number in self.sheet.rows_from(self.layout.body):
@@ -140,6 +141,9 @@ class _Rows:
             if self._is_empty(number):
                 continue
             self._hold_visible(number)
+            if not text:
+                self._ask_for_name(number)
+                continue
             row = self._row(number, text)
             if row is not None:
                 yield row
@@ -155,14 +159,16 @@ class _Rows:
     def _is_empty(self, number: int) -> bool:
         return all(self.sheet.cell(number, each.number).is_blank for each in self.layout.figures)
 
+    def _ask_for_name(self, number: int) -> None:
+        zh = f"；若也是“{self.above}”的，填上它，或把这几格合并" if self.above else ""
+        en = f"; if it is of '{self.above}' too, write that, or merge the cells" if self.above else ""
+        self._fault(number, f"这一行有数，但没有写是哪个区域{zh}", f"the row has figures but names no org{en}")
+
     def _row(self, number: int, text: str) -> OrgRow | None:
-        if not text:
-            self._fault(number, "这一行有数，但没有写是哪个区域", "the row has figures but names no org")
-            return None
         part = _OF_WHICH.sub("", text, count=1)
         if part != text and self.names.find(part) is not None:
             text = part
-        if _SUBTOTAL.fullmatch(text) or _FOOTNOTE.fullmatch(text):
+        if _FOOTNOTE.fullmatch(text) or self._is_subtotal(number, text):
             return None
         if self.options.orgs.get(text) == SKIP:
             return None if _TOTAL.fullmatch(text) else OrgRow(number, text, None)
@@ -173,30 +179,48 @@ class _Rows:
             return OrgRow(number, text, None)
         time = self.layout.times.get(number)
         if org is not None:
-            self._hold_time(number, time)
+            self.above = text
+            if not self._has_time(number, time):
+                return OrgRow(number, text, None)
             first = self.first.setdefault((org.id, time), number)
             if first != number:
                 self._fault(number, f"“{text}”在第{first}行已经有了", f"'{text}' is on row {first} already")
                 return OrgRow(number, text, None)
         return OrgRow(number, text, org, is_total)
 
-    def _hold_time(self, number: int, time: Time | None) -> None:
-        """Where a column says the period of each row, each names one, and none but what is asked for."""
+    def _is_subtotal(self, number: int, text: str) -> bool:
+        """Whether a row adds up some of the others, of some orgs or, by its period, of one."""
+        column = self.layout.period_column
+        when = "" if column is None else bare(self.sheet.spread(number, column.number).text)
+        is_named = bool(_SUBTOTAL.fullmatch(text)) and self.names.find(text) is None
+        return is_named or (_is_sum(when) and not _TOTAL.fullmatch(text))
+
+    def _has_time(self, number: int, time: Time | None) -> bool:
+        """Whether a row names its period where a column says it, and none but what is asked for."""
         column, asked = self.layout.period_column, self.options.period
         if column is None:
-            return
+            return True
         said = self.sheet.spread(number, column.number).text.strip()
         where = number, column.number, column.text
         if time is None:
-            self.faults.add(
-                *where, f"看不出这一行是哪个时期：“{said}”", f"no telling of which period this row is: '{said}'"
+            said_zh = f"看不出这一行是哪个时期：“{said}”"
+            said_en = f"no telling of which period this row is: '{said}'"
+            zh, en = (
+                ("", "")
+                if said
+                else (
+                    "；若同上一行，填上它，或把这几格合并",
+                    "; if that of the row above, write it, or merge the cells",
+                )
             )
+            self.faults.add(*where, said_zh + zh, said_en + en)
         elif asked is not None and asked not in (time.period, time.period[:4]):
             self.faults.add(
                 *where,
                 f"这一行是 {time.period} 的，要的是 {asked}",
                 f"this row is of {time.period}, asked for was {asked}",
             )
+        return time is not None
 
     def _hold_visible(self, number: int) -> None:
         if number in self.sheet.hidden_rows:
@@ -205,7 +229,9 @@ class _Rows:
             )
 
     def _hold_unmerged(self) -> None:
-        holding = {each.number: each.text for each in self.layout.figures} | {self.layout.org_column: _ORG}
+        is_told_apart = self.layout.period_column is not None or len(self.layout.org_columns) > 1
+        names = {} if is_told_apart else {self.layout.org_column: _ORG}
+        holding = {each.number: each.text for each in self.layout.figures} | names
         for each in self.sheet.merged:
             columns = [column for column in holding if each.left <= column <= each.right]
             is_figure = any(column != self.layout.org_column for column in columns)
