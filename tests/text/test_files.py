@@ -201,3 +201,10 @@ def test_a_page_of_tags_without_end_is_refused() -> None:
     assert refused.value.reason.en == "no web page: too many tags are never closed"
     script = "<script>for (i = 0; i<n; i++) if (i<m) i<k;</script>" * 400
     assert [each.text for each in of_bytes(f"{script}<p>好".encode(), is_html=True).paragraphs] == ["好"]
+
+
+def test_a_marked_heading_ends_with_its_line() -> None:
+    text = "# 在2025年临江市城市更新三年攻坚行动动员会上的讲话\n（2025年3月6日）\n\n全市改造老旧小区5个。"
+    first, second, _ = plain.paragraphs_of(text)
+    assert (first.text, first.level) == ("# 在2025年临江市城市更新三年攻坚行动动员会上的讲话", 1)
+    assert second.text == "（2025年3月6日）"

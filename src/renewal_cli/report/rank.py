@@ -142,10 +142,11 @@ def rank(
     found = ranking(view, members(view, level), indicator, key, year, before)
     if not found.entries:
         what = words.name_of(indicator, language)
+        instead = f"renewal compare {indicator} --level {level or 'district'}"
         raise AskedWronglyError(
             Phrase(
-                f"没有可排名的“{what}”目标。换一个 --level 或 --year。",
-                f"no target for '{what}' to rank. Try another --level or --year.",
+                f"没有可排名的“{what}”目标。换一个 --level 或 --year；没有目标的按数量比：{instead}",
+                f"no target for '{what}' to rank. Try another --level or --year; amounts without targets: {instead}",
             )
         )
     month = last_whole(1, found.through or view.as_of)

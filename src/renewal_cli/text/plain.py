@@ -19,6 +19,7 @@ _ENDED = re.compile(r"(?:[。！？!?；;：:”》）)…|]|(?<=[a-z0-9%)\u4e00
 _BEGINS = re.compile(
     r"\s*(?:#{1,6}\s|[-*•●·>|]\s?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]+[章节条])"
 )
+_MARKED = re.compile(r"\s*#{1,6}\s")
 _LONGEST_HEADING = 40
 _NARROWEST = 40
 """Columns of the widest line of a paragraph that was broken to fit a page."""
@@ -55,7 +56,7 @@ def _joined(lines: Sequence[tuple[int, str]]) -> Iterator[Paragraph]:
 
 def _goes_on(line: str, following: str, widest: int) -> bool:
     """Whether a line was broken to fit the page."""
-    if _ENDED.search(line) or _BEGINS.match(following):
+    if _ENDED.search(line) or _MARKED.match(line) or _BEGINS.match(following):
         return False
     if _GOES_ON.search(line) and (line.rstrip()[-1] in ",，、" or _REST_OF_A_FIGURE.match(following)):
         return True

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"目标|力争|争取|确保|下达|任务|需达|要达到|须达|\bgoal\b|\baims?\b|\btarget\b|\bwill reach\b")
 _PLAN = re.compile(r"计划|拟|将|预计|安排|再启动|今年要|要完成|\bplans?\b|\bwill\b|\bscheduled\b")
 _ALREADY = re.compile(r"已(?!经?列入)|现已|目前|实际|了$")
+_ONLY = re.compile("[只仅才][^0-9，。；]{0,2}(?:完成|建成|实现)$")
+"""Words before what was done, where the target stands before it in the same clause."""
 _IF = re.compile(r"如果|假如|倘若|若不|如不|否则|预计")
 _PAST = re.compile(r"了|已|累计|截至|完成了|又实施|实绩|\b(?:was|were|has|have|had|[a-z]+ed|so far)\b")
 _LEVEL = re.compile(r"涉及|覆盖|占地|总面积|总建筑面积|现有|共有|拥有|位于|辖|总数|总量|存量|保有|在册")
@@ -87,7 +89,7 @@ def role_of(
     """What an amount is, by the words before it and the time."""
     text = said.sentence.text
     ahead = text[clause[0] : reading.outer_start]
-    if "累计" in ahead and (time is None or time.kind == "in"):
+    if _ONLY.search(ahead) or ("累计" in ahead and (time is None or time.kind == "in")):
         return None
     if _LEVEL.search(ahead) and (time is None or time.kind != "by"):
         return "level"
