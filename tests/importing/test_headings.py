@@ -107,6 +107,7 @@ def test_a_unit_line_lists_units() -> None:
         ("2025年上半年", Time("2025H1", is_running=False)),
         ("2024年度 计划", Time("2024", is_running=False)),
         ("截至2026年13月", None),
+        ("截至2026年13月31日", None),
         ("2026年9月—3月", Time("2026-09", is_running=False)),
         ("2026年前三季度各区县完成情况", Time("2026-09", is_running=True)),
         ("2026年一至三季度", Time("2026-09", is_running=True)),
