@@ -191,9 +191,9 @@ def test_only_the_targets_that_were_asked_for_are_compared() -> None:
         "targets/e.yaml": f"org: east\ntargets:\n{OLD}  - {{indicator: pipes, at_least: 5}}\n",
         "targets/w.yaml": f"org: west\ntargets:\n{OLD}",
     }
-    asked = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["east"], "compounds")
+    asked = differences(View(programme(files), date(2026, 6, 30)), date(2026, 1, 1), ["east"], "compounds")
     assert [(each.status.target.org, each.status.target.indicator) for each in asked] == [("east", "compounds")]
-    both = differences(programme(files), date(2026, 1, 1), date(2026, 6, 30), ["east"])
+    both = differences(View(programme(files), date(2026, 6, 30)), date(2026, 1, 1), ["east"])
     assert [each.status.target.indicator for each in both] == ["compounds", "pipes"]
 
 
@@ -204,5 +204,5 @@ def test_of_one_day_the_lines_come_first_and_then_the_version_of_the_target() ->
         "data/a.yaml": f"org: east\ntargets:\n{OLD}{new}",
         "data/e.yaml": "org: east\nactuals: {compounds: {2025: {value: 12, reported: 2026-05-01}}}\n",
     }
-    (each,) = differences(programme(files), date(2026, 4, 30), date(2026, 6, 30), ["east"])
+    (each,) = differences(View(programme(files), date(2026, 6, 30)), date(2026, 4, 30), ["east"])
     assert [(promised(cause.after), amount(cause.after)) for cause in each.causes] == [("20", "12"), ("25", "12")]
