@@ -55,6 +55,13 @@ def districts(city: Programme) -> list[str]:
     return [each.id for each in city.orgs.children("city")]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_its_page_weighs_no_more_than_60_kilobytes(renewal: Call, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "page.html"
+    assert renewal("report", "page", *LOOK, "--lang", language, "-o", str(path)).code == 0
+    assert path.stat().st_size <= 60 * 1024
+
+
 def test_init_writes_it(renewal: Call, tmp_path: Path) -> None:
     assert renewal("init", str(tmp_path), "--example", "city").code == 0
     for each in CITY.rglob("*.yaml"):

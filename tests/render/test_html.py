@@ -33,7 +33,7 @@ ROLES: tuple[Role, ...] = ("title", "verdict", "line", "statement")
 CSS = (html.TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
-OPTIONAL = {"td", "th", "tr", "thead", "tbody", "li"}
+OPTIONAL = {"td", "th", "tr", "thead", "tbody", "li", "caption"}
 """Elements whose end tag HTML does not need."""
 
 
@@ -158,7 +158,7 @@ def test_headings_of_two_levels_and_a_total() -> None:
     assert '<tr class="total"><td>2<th>甲<td>1' in shown
     assert shown.count('class="total"') == 1
     assert "图" not in shown
-    assert '<caption id="t1" class="unseen">区县</caption>' in shown
+    assert '<caption id="t1" class="unseen">区县<thead>' in shown
 
 
 @pytest.mark.parametrize("scheme", [0, 1])
@@ -199,7 +199,7 @@ def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) ->
 
 def test_a_chart_is_drawn_with_its_words_below_it_and_its_hatches_once() -> None:
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", (CHART, CHART)))
-    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" paint-order="stroke" aria-hidden="true">') == 2
+    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" aria-hidden="true">') == 2
     assert shown.count('<pattern id="bound"') == 1
     assert shown.count("<figcaption>2023 年底 43 个</figcaption>") == 2
     assert "<pattern" not in page(Document("x", "zh", date(2026, 1, 1), "m", ()))

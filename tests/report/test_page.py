@@ -45,10 +45,12 @@ def charts(document: Document) -> list[Chart]:
 def test_the_shipped_data_alone_say_what_is_planned_what_is_not_and_what_cannot_be_computed() -> None:
     for org in (None, "X"):
         found = lists(seed(org))
-        assert (
-            "X区 老旧小区改造（力争）（目标65个以上）：43 ＋ 16 ＝ 59 个，目标中6个未列入任何计划。"
-            in found["已列计划够不够"]
-        )
+        assert "X区 老旧小区改造（力争）（目标65个以上）：43 ＋ 16 ＝ 59 个，目标中6个未列入任何计划。" in seed(
+            org
+        ).said("line")
+        (plans,) = (table for table in seed(org).tables if table.title == "已列计划够不够")
+        assert [cell.text for cell in plans.rows[-1]] == ["X区", "43 ＋ 16 ＝ 59 / ≥ 65", "6", "… ＋ > 1 / > 3", "—"]
+        assert plans.headings[2] == "老旧小区改造(个) 未列入任何计划"
         assert (
             "X区有 4 项目标不能计算：惠及居民（没有报数）、有效投资（没有报数）、口袋公园（没有报数）、"
             "人均公园绿地面积（没有量化目标）。"
@@ -59,7 +61,7 @@ def test_the_shipped_data_alone_say_what_is_planned_what_is_not_and_what_cannot_
         "5 项目标没有牵头单位和责任人，由谁负责？",
     )
     english = lists(seed("X", "en"))
-    assert english["Are the plans enough"][0].endswith("43 + 16 = 59 个; 6 个 of the target in no plan.")
+    assert seed("X", "en").said("line")[-2].endswith("43 + 16 = 59 个; 6 个 of the target in no plan.")
     assert "4 targets cannot be computed" in english["What cannot be computed"][0]
 
 
@@ -158,10 +160,12 @@ def test_ranking_shares_coverage_and_arithmetic() -> None:
     ranked = [[cell.text for cell in row[:5]] for row in tables["老旧小区改造"].rows]
     document = demo()
     assert [row[:2] for row in ranked] == [["1", "东区"], ["2", "西区"]]
-    assert [[cell.text for cell in row] for row in tables["全市 老旧小区改造（2025—2027年）"].rows] == [
-        ["东区", "≥ 30 个", "50.0%"],  # 30 of 60
-        ["西区", "≥ 30 个", "50.0%"],
-        ["合计", "60 个", "100.0%"],
+    (shared,) = (table for table in document.tables if table.unit_line == "目标 · 占比")
+    assert shared.headings[1] == "老旧小区改造(个)"
+    assert [[cell.text for cell in row[:2]] for row in shared.rows] == [
+        ["东区", "≥ 30 · 50.0%"],  # 30 of 60
+        ["西区", "≥ 30 · 50.0%"],
+        ["合计", "60 · 100.0%"],
     ]
     assert [[cell.text for cell in row] for row in tables["管网"].rows] == [  # nobody below has a target of it
         ["东区", "2.0", "66.7%"],

@@ -62,7 +62,7 @@ def style() -> str:
     quiet = "var(--quiet,#56606b)"
     return (
         ".map text{font-size:120px;fill:var(--text,#1a1d21)}"
-        ".map .label{text-anchor:middle;pointer-events:none}"
+        ".map .label text{text-anchor:middle;pointer-events:none;fill:inherit}"
         f".map .shape{{fill-rule:evenodd;stroke:{quiet};stroke-width:8}}"
         ".map .pin{stroke-width:8}.map .none{fill:var(--back,#f4f6f8)}"
         f".map .stripe{{stroke:var(--{hatched.name}-stripe,{hatched.light.stripe});stroke-width:60}}"
@@ -188,11 +188,8 @@ class _Drawing:
             box = self._free(rings, max(map(_wide, lines)) + LETTER // 3, LINE * len(lines))
             if box is not None:
                 self.taken.append(box)
-                self.parts += [
-                    f'<text class="label {_ink(region)}" x="{(box.left + box.right) // 2}" '
-                    f'y="{box.top + LINE * number + LETTER - 5}">{escape(line)}</text>'
-                    for number, line in enumerate(lines)
-                ]
+                x, y = (box.left + box.right) // 2, box.top + LETTER - 5
+                self.parts.append(_label(region, ((x, y + LINE * number, line) for number, line in enumerate(lines))))
                 return True
         return False
 
@@ -226,8 +223,14 @@ class _Drawing:
         self.listed.append(" ".join([str(number), region.name, *([region.status.text] if region.status else [])]))
         return (
             f'{lead}<circle {self._fill(region, is_pin=True)} cx="{x}" cy="{y}" r="{PIN}"/>'
-            f'<text class="label {_ink(region)}" x="{x}" y="{y + 40}">{number}</text>'
+            f"{_label(region, [(x, y + 40, str(number))])}"
         )
+
+
+def _label(region: Region, lines: Iterable[Line]) -> str:
+    """Words on a region, in the ink of its fill; each line begins at its middle."""
+    written = "".join(f'<text x="{x}" y="{y}">{escape(text)}</text>' for x, y, text in lines)
+    return f'<g class="label {_ink(region)}">{written}</g>'
 
 
 def _variants(region: Region) -> Iterator[list[str]]:

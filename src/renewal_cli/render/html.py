@@ -19,7 +19,7 @@ from renewal_cli.render._links import NO_LINKS
 from renewal_cli.render._map import map_svg
 from renewal_cli.render._map import style as map_style
 from renewal_cli.render._sections import facts_of, sections
-from renewal_cli.render.drawings.canvas import HATCHES, fills, style
+from renewal_cli.render.drawings.canvas import fills, hatches, style
 from renewal_cli.render.drawings.on_page import on_page, panels_on_page
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS, light_cell
@@ -81,6 +81,7 @@ def stylesheet() -> str:
     return (
         fill_colours()
         + css_of("page.css")
+        + numbers()
         + re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", style() + map_style() + fills())
     )
 
@@ -88,6 +89,12 @@ def stylesheet() -> str:
 def css_of(name: str) -> str:
     """A style sheet of the templates without its line breaks, which are for us and not for browsers."""
     return re.sub(r"(?<=[{};,])\s*\n\s*", "", (TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def numbers() -> str:
+    """Numbers stand at the right, in all columns of a table or in those that its class names."""
+    columns = ",".join(f".n{at} td:nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
+    return f"th.n,.ns td,.ns thead th:not(.w,[scope]),{columns}{{text-align:right;white-space:nowrap}}"
 
 
 def used(css: str, body: str) -> str:
@@ -157,13 +164,13 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         lit=partial(lit, language=document.language),
         key_of=partial(key_of, language=document.language),
     )
-    hatches = f'<svg class="drawn" aria-hidden="true">{HATCHES}</svg>' if 'fill="url(#' in body else ""
-    return Markup(hatches + short(body))  # noqa: S704 - what the templates have escaped
+    once = f'<svg class="drawn" aria-hidden="true">{found}</svg>' if (found := hatches(body)) else ""
+    return Markup(once + short(body))  # noqa: S704 - what the templates have escaped
 
 
 def short(body: str) -> str:
     """The same page without the end tags that HTML does not need: they weigh a tenth of it."""
-    return re.sub(r"</(?:td|th|tr|thead|tbody|li)>", "", body)
+    return re.sub(r"</(?:td|th|tr|thead|tbody|li|caption)>", "", body)
 
 
 @cache
@@ -226,10 +233,13 @@ def share(value: Fraction) -> str:
 
 
 class Head(NamedTuple):
-    """One cell of the headings, so many rows high; over so many columns, 0 where it is of one alone."""
+    """One cell of the headings: what is below it, rows that it is high, and columns that it is above, 0 for its own.
+
+    Its kind is ``n`` for numbers, ``w`` for the words that name the rows.
+    """
 
     text: str
-    is_number: bool = False
+    kind: str = ""
     columns: int = 0
     rows: int = 1
 
@@ -238,6 +248,7 @@ class Grid(NamedTuple):
     """A table as it is marked up.
 
     Attributes:
+        labels: what each column is called where it stands alone, as on a card.
         name: the column that names the rows.
         is_all_numbers: all others are numbers, which is said once for the whole table.
         label: what the table is called where it has no title.
@@ -246,6 +257,7 @@ class Grid(NamedTuple):
 
     columns: list[Column]
     heads: list[list[Head]]
+    labels: list[str]
     rows: list[list[Cell]]
     name: int
     is_all_numbers: bool
@@ -260,7 +272,7 @@ class Grid(NamedTuple):
     @property
     def key(self) -> str:
         """What tables of the same headings share, where a phone shows a card a row; else ""."""
-        headings = "\n".join(column.heading for column in self.columns)
+        headings = "\n".join(self.labels)
         return f"t{sha256(headings.encode()).hexdigest()[:6]}" if len(self.columns) > MOST_COLUMNS else ""
 
     @property
@@ -275,12 +287,16 @@ FEW_COLUMNS, MOST_COLUMNS = 3, 5
 """So many columns fit every phone; tables of more than the second are cards there."""
 
 
+MOST_NUMBERS = 99
+"""A table of more columns is one for programs."""
+
+
 def labels(document: Document) -> str:
     """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
     found = (*document.tables, *(facts_of(block) for block in document.blocks if isinstance(block, BulletGraphs)))
     grids = {grid.key: grid for grid in map(laid_out, found) if grid.key}
     said = {
-        key: [(at, column.heading) for at, column in enumerate(grid.columns, 1) if at - 1 != grid.name]
+        key: [(at, heading) for at, heading in enumerate(grid.labels, 1) if at - 1 != grid.name]
         for key, grid in grids.items()
     }
     names = "".join(
@@ -301,11 +317,12 @@ def laid_out(table: Table) -> Grid:
     """A table without its drawings."""
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     columns = [table.columns[index] for index in shown]
-    is_all_numbers = all(column.is_number for column in columns[1:])
     name = next((at for at, column in enumerate(columns) if not (column.is_ordinal or column.is_number)), 0)
+    is_all_numbers = all(column.is_number for at, column in enumerate(columns) if at != name)
     return Grid(
         columns=columns,
-        heads=_heads(columns),
+        heads=_heads(columns, name),
+        labels=[table.headings[index] for index in shown],
         rows=[[row[index] for index in shown] for row in table.rows],
         name=name,
         is_all_numbers=is_all_numbers,
@@ -314,19 +331,23 @@ def laid_out(table: Table) -> Grid:
     )
 
 
-def _heads(columns: Sequence[Column]) -> list[list[Head]]:
+def _heads(columns: Sequence[Column], name: int) -> list[list[Head]]:
     """One row of headings, or two where some stand under a common one."""
+    heads = [
+        Head(column.heading, "w" if at == name else "n" if column.is_number else "")
+        for at, column in enumerate(columns)
+    ]
     if not any(column.group for column in columns):
-        return [[Head(column.heading, column.is_number) for column in columns]]
+        return [heads]
     upper: list[Head] = []
     lower: list[Head] = []
-    for group, members in groupby(columns, key=lambda column: column.group):
-        found = [*members]
+    for group, members in groupby(zip(columns, heads, strict=True), key=lambda pair: pair[0].group):
+        found = [head for _, head in members]
         if group:
             upper.append(Head(group, columns=len(found)))
-            lower += [Head(column.heading, column.is_number) for column in found]
+            lower += found
         else:
-            upper += [Head(column.heading, column.is_number, rows=2) for column in found]
+            upper += [head._replace(rows=2) for head in found]
     return [upper, lower]
 
 

@@ -33,7 +33,7 @@ def comparison_notes(
         return []
     found = [
         *_cut(rows, period),
-        *(note for row in rows for note in _left_out(row, names)),
+        *_left_out(rows, names),
         *_bases(rows, names),
         *_breaks(rows, names),
         *_revised(rows, names),
@@ -57,22 +57,31 @@ def _cut(rows: Sequence[ComparisonRow], period: Period) -> Iterator[Phrase]:
         )
 
 
-def _left_out(row: ComparisonRow, names: Sequence[ColumnName]) -> Iterator[Phrase]:
-    """Who did not report both stretches and is left out of a change."""
-    alike: dict[tuple[str, str], list[ColumnName]] = {}
-    for name in _CHANGES:
-        change = getattr(row.one, name) if name in names or f"{name}_rate" in names else None
-        if change and not change.is_of_all:
-            who = (names_of(change.orgs, row.language), _missing(change, row.language))
-            alike.setdefault(who, []).append(name)
-    for (compared, left), changes in alike.items():
-        zh = "、".join(HEADINGS[each][0].zh.removesuffix("增减") for each in changes)
-        en = ", ".join(HEADINGS[each][0].en.lower() for each in changes)
-        what = Phrase(f"{row.name}{row.indicator_name}的{zh}", f"{row.name}, {row.indicator_name}, {en}")
+def _left_out(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
+    """Who did not report both stretches and is left out of a change; indicators of which the same is true together."""
+    alike: dict[tuple[str, str, str, tuple[ColumnName, ...]], list[str]] = {}
+    for row in rows:
+        for (compared, left), changes in _partial(row, names).items():
+            alike.setdefault((row.name, compared, left, tuple(changes)), []).append(row.indicator_name)
+    for (name, compared, left, which), indicators in alike.items():
+        zh = "、".join(HEADINGS[each][0].zh.removesuffix("增减") for each in which)
+        en = ", ".join(HEADINGS[each][0].en.lower() for each in which)
+        what = Phrase(f"{name}{'、'.join(indicators)}的{zh}", f"{name}, {', '.join(indicators)}, {en}")
         yield Phrase(
             f"{what.zh}只算两期都报的：{compared}；未计入：{left}。",
             f"{what.en}: of those who reported both ({compared}); left out: {left}.",
         )
+
+
+def _partial(row: ComparisonRow, names: Sequence[ColumnName]) -> dict[tuple[str, str], list[ColumnName]]:
+    """The changes that some are left out of, by who is compared and who is left out."""
+    found: dict[tuple[str, str], list[ColumnName]] = {}
+    for name in _CHANGES:
+        change = getattr(row.one, name) if name in names or f"{name}_rate" in names else None
+        if change and not change.is_of_all:
+            who = (names_of(change.orgs, row.language), _missing(change, row.language))
+            found.setdefault(who, []).append(name)
+    return found
 
 
 def _missing(change: Change, language: Language) -> str:

@@ -23,6 +23,7 @@ from renewal_cli.report.page_asks import asks
 from renewal_cli.report.page_bullets import bullet_graphs, glance, together, why_not
 from renewal_cli.report.page_changes import change_strip
 from renewal_cli.report.page_heat import heat_table
+from renewal_cli.report.page_promises import plans_table
 from renewal_cli.report.page_tables import (
     amount_notes,
     amounts,
@@ -159,21 +160,21 @@ def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
     return charts
 
 
-def _plans(rows: Sequence[Row], others: Sequence[Row], language: Language) -> Iterator[Bullets]:
+def _plans(rows: Sequence[Row], others: Sequence[Row], language: Language) -> Iterator[Block]:
     """What is done and planned together, against the target; of the org itself and of those below it."""
-    items = [
-        Phrase(
-            f"{row.full_name}（目标{said(row.target, 'zh')}）：{together(row).zh}。",
-            f"{row.full_name} (target {said(row.target, 'en')}): {together(row).en}.",
-        )
+    planned = [
+        row
         for row in (*rows, *others)
         if row.target_status.planned is not None and row.target_status.target.value is not None
     ]
-    if items:
-        yield Bullets(
-            Phrase("已列计划够不够", "Are the plans enough").in_language(language),
-            tuple(item.in_language(language) for item in items),
+    for row in planned:
+        text = Phrase(
+            f"{row.full_name}（目标{said(row.target, 'zh')}）：{together(row).zh}。",
+            f"{row.full_name} (target {said(row.target, 'en')}): {together(row).en}.",
         )
+        yield Sentence(text.in_language(language), "line")
+    if planned:
+        yield plans_table(planned, language)
 
 
 def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language) -> Iterator[Bullets]:

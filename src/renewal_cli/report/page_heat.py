@@ -58,14 +58,14 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     """How the targets of some orgs stand; nothing without targets."""
     if not rows:
         return []
-    promises = _promises(rows)
+    promises = promises_of(rows)
     lines = sorted(_lines(rows), key=lambda line: line.order)
     newest = max((line.through for line in lines if line.through), default=None)
     columns = (
         Column(words.ORG.in_language(language)),
         *(
             Column(name, is_number=True, about=Subject(indicator=indicator))
-            for name, (indicator, _) in zip(_names(promises, language), promises, strict=True)
+            for name, (indicator, _) in zip(promise_names(promises, language), promises, strict=True)
         ),
     )
     cells = tuple(
@@ -82,7 +82,7 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     return [HeatTable(Table(columns, cells, title.in_language(language), key.in_language(language)))]
 
 
-def _promises(rows: Sequence[Row]) -> dict[Promise, Row]:
+def promises_of(rows: Sequence[Row]) -> dict[Promise, Row]:
     """The promises of some targets in file order, each with one that made it."""
     found: dict[Promise, Row] = {}
     for row in rows:
@@ -90,7 +90,7 @@ def _promises(rows: Sequence[Row]) -> dict[Promise, Row]:
     return found
 
 
-def _names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
+def promise_names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
     """The indicator of each promise, with the window where there are several for it."""
     indicators = [indicator for indicator, _ in promises]
     names = []

@@ -23,6 +23,7 @@ from renewal_cli.report.comparison_sentences import compared_said
 from renewal_cli.report.comparison_tables import held_name, indicator_table
 from renewal_cli.report.document import Cell, Column, Sentence, Table
 from renewal_cli.report.explain import NAMES, value_of
+from renewal_cli.report.page_promises import shares_table
 from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_names, ranked_name
@@ -89,12 +90,12 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
 
 
 def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Language) -> list[Block]:
-    """For each org and indicator the last day reported: "…" where a target waits, "—" where there is neither."""
+    """The last days reported, equal orgs together: "…" where a target waits, "—" where there is neither."""
     indicators = list(dict.fromkeys(row.target_status.indicator.id for row in rows))
     promised = {(row.target_status.org.id, row.target_status.indicator.id): row.target_status.actual for row in rows}
-    lines = []
+    alike: dict[tuple[Cell, ...], list[str]] = {}
     for org in orgs:
-        cells = [Cell(words.name_of(org, language))]
+        cells = []
         for name in indicators:
             indicator = view.programme.indicators[name]
             actual = promised.get((org.id, name)) or actual_of(view, org.id, indicator, view.programme.period)
@@ -104,7 +105,8 @@ def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Lan
                 cells.append(Cell(figures.NOT_REPORTED, "warning"))
             else:
                 cells.append(Cell(figures.NOT_APPLICABLE))
-        lines.append(tuple(cells))
+        alike.setdefault(tuple(cells), []).append(words.name_of(org, language))
+    lines = [(Cell(Phrase("、", ", ").in_language(language).join(who)), *days) for days, who in alike.items()]
     named = [words.name_of(view.programme.indicators[name], language) for name in indicators]
     columns = (Column(words.ORG.in_language(language)), *(Column(name) for name in named))
     key = Phrase("数据截至；“…”有目标未报告，“—”无此项", "Data through; '…' target not reported, '—' none")
@@ -123,15 +125,16 @@ def levels(view: View, orgs: Sequence[Org], indicator: Indicator | None, languag
 
 
 def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Language) -> list[Block]:
-    """How each target is broken down, as by ``renewal split``; of one that nobody below has, who did how much of it."""
+    """How targets are broken down, as by ``renewal split``; of one that nobody below has, who did how much of it."""
+    shared: list[tuple[Row, SplitRow]] = []
     tables: list[Block] = []
     for row in rows:
         split = split_of(view, row.target_status.target)
         if split and any(share.target for share in split.shares):
-            tables.append(SplitRow(split, language, row.rules).table(has_answers=False))
+            shared.append((row, SplitRow(split, language, row.rules)))
         elif table := _contributions(view, row, below, language):
             tables.append(table)
-    return tables
+    return [*([shares_table(shared, language)] if shared else []), *tables]
 
 
 def _contributions(view: View, row: Row, below: Sequence[Org], language: Language) -> Table | None:
@@ -195,8 +198,9 @@ def computed(view: View, rows: Sequence[Row], language: Language) -> list[Block]
     """The arithmetic behind each target and the lines that its figures stand in; all of it computed once more."""
     view = replace(view, by_rows=True)
     derived = [_steps(view, row) for row in rows]
+    has_orgs = len({row.target_status.org.id for row in rows}) > 1
     lines = [
-        (Cell(row.full_name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
+        (Cell(row.full_name if has_orgs else row.name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
         for row, steps in zip(rows, derived, strict=True)
     ]
     columns = (

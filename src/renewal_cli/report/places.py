@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +18,24 @@ def sources(*places: Place) -> tuple[str, ...]:
 
 
 def by_file(places: Iterable[Place]) -> str:
-    """The lines of some places, file by file: ``data/X.yaml:5-8、34``."""
+    """The lines of some places, file by file: ``data/X.yaml:5-8、34``; files with the same lines together.
+
+    ``data/{X,Y}.yaml:5`` stands for ``data/X.yaml:5`` and ``data/Y.yaml:5``.
+    """
     lines: dict[str, set[int]] = {}
     for place in places:
         lines.setdefault(place.file, set()).add(place.line)
-    return "，".join(f"{file}:{'、'.join(_runs(sorted(found)))}" for file, found in lines.items())
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for file, found in lines.items():
+        path = PurePosixPath(file)
+        alike.setdefault((str(path.parent), path.suffix, "、".join(_runs(sorted(found)))), []).append(path.stem)
+    return "，".join(
+        f"{PurePosixPath(folder, _either(names) + suffix)}:{shown}" for (folder, suffix, shown), names in alike.items()
+    )
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{{{','.join(names)}}}"
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.by_source import by_source, source_blocks, source_records
+from renewal_cli.report.by_source import TOTAL, by_source, source_blocks, source_records
 from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
 from renewal_cli.report.heading import heading
 from renewal_cli.report.places import sources
@@ -162,14 +162,14 @@ class SplitRow(NamedTuple):
             *(Sentence(note.in_language(self.language), "statement") for note in self._notes()),
         ]
 
-    def table(self, *, has_answers: bool = True) -> Table:
-        """A line for each part, with the sum of the parts against the whole; perhaps with who answers."""
+    def table(self) -> Table:
+        """A line for each part and who answers, with the sum of the parts against the whole."""
         headings = [(words.ORG, False), (words.TARGET, True), (SHARE, True)]
         if self.has_proposal:
             headings += [(self._key, True), (PROPOSED, True), (TOGETHER, True)]
         columns = [Column(heading.in_language(self.language), is_number) for heading, is_number in headings]
         total = [
-            Cell(Phrase("合计", "Total").in_language(self.language)),
+            Cell(TOTAL.in_language(self.language)),
             Cell(str(self.amount(self.split.assigned))),
             Cell(self.share(self.split.assigned).text),
         ]
@@ -180,11 +180,10 @@ class SplitRow(NamedTuple):
                 *(Cell(str(self.exactly(each))) for each in sums[1:]),
             ]
         lines = [*([*self._cells(each)] for each in self.split.shares), total]
-        if has_answers:
-            columns.append(Column(words.ANSWERS.in_language(self.language), is_answer=True))
-            held_by = [*(each.responsibility for each in self.split.shares), self.split.responsibility]
-            for line, held in zip(lines, held_by, strict=True):
-                line.append(Cell(self._who(held)))
+        columns.append(Column(words.ANSWERS.in_language(self.language), is_answer=True))
+        held_by = [*(each.responsibility for each in self.split.shares), self.split.responsibility]
+        for line, held in zip(lines, held_by, strict=True):
+            line.append(Cell(self._who(held)))
         return Table(tuple(columns), tuple(map(tuple, lines)), self.name, has_total=True)
 
     def _columns(self) -> tuple[list[Fraction | None], list[Fraction | None], list[Fraction | None]]:

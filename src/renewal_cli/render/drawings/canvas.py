@@ -198,17 +198,23 @@ SHAPES = {
 font has not all of them, and others draw them small."""
 
 
-HATCHES = (
-    "<defs>"
-    '<pattern id="open" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path class="open" d="M0 0h10v10H0z"/><path class="stripe" d="M2 0v10"/></pattern>'
-    '<pattern id="silent" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path class="none" d="M0 0h5v12H0z"/></pattern>'
-    '<pattern id="bound" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-    '<path class="q" d="M0 0h2v9H0z"/></pattern>'
-    "</defs>"
-)
-"""What is silent or open, what nobody reported, and what is known as a bound: once for all drawings of a page."""
+HATCHES = {
+    "open": (10, 45, '<path class="open" d="M0 0h10v10H0z"/><path class="stripe" d="M2 0v10"/>'),
+    "silent": (12, 45, '<path class="none" d="M0 0h5v12H0z"/>'),
+    "bound": (9, -45, '<path class="q" d="M0 0h2v9H0z"/>'),
+}
+"""What is silent or open, what nobody reported, and what is known as a bound: size, angle and parts."""
+
+
+def hatches(drawn: str) -> str:
+    """Those that a drawing, or all those of a page, are filled with; "" without any."""
+    found = "".join(
+        f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate({angle})">{parts}</pattern>'
+        for name, (size, angle, parts) in HATCHES.items()
+        if f'fill="url(#{name})"' in drawn
+    )
+    return f"<defs>{found}</defs>" if found else ""
 
 
 def fills() -> str:

@@ -67,4 +67,4 @@ def _svg(canvas: Canvas, text: str) -> str:
     width, height = canvas.size
     size = f'viewBox="0 0 {width} {height}"'
     said = f'role="img" aria-label="{escape(text)}"' if text else 'aria-hidden="true"'
-    return f'<svg class="drawn" {size} paint-order="stroke" {said}>{"".join(canvas.parts)}</svg>'
+    return f'<svg class="drawn" {size} {said}>{"".join(canvas.parts)}</svg>'

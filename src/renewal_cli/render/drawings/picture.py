@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (
     FONTS,
-    HATCHES,
     HEAD,
     MARGIN,
     MIDDLE,
@@ -18,6 +17,7 @@ from renewal_cli.render.drawings.canvas import (
     Canvas,
     alone,
     fills,
+    hatches,
     in_lines,
     style,
 )
@@ -69,12 +69,13 @@ def chart_svg(chart: Chart, head: str = "") -> str:
 def standing_alone(canvas: Canvas, title: str, text: str) -> str:
     """A drawing with its own style, on white."""
     width, height = canvas.size
+    drawn = "".join(canvas.parts)
     return alone(
         f'<svg class="drawn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" paint-order="stroke" role="img" aria-labelledby="t d" font-family="{FONTS}">'
+        f'height="{height}" role="img" aria-labelledby="t d" font-family="{FONTS}">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
-        f"<style>{style()}{fills()}</style>{HATCHES}"
-        f'<rect class="paper" width="{width}" height="{height}"/>{"".join(canvas.parts)}</svg>'
+        f"<style>{style()}{fills()}</style>{hatches(drawn)}"
+        f'<rect class="paper" width="{width}" height="{height}"/>{drawn}</svg>'
     )
 
 
