@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from io import BytesIO
-from itertools import groupby
-from math import ceil
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
+from renewal_cli.render._wrapping import wrapped
 from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
@@ -255,8 +256,8 @@ SIZE = 10.5
 
 CELL = SIZE / 2 * 25.4 / 72
 """Millimetres that a letter takes, or half a Chinese character."""
-NARROWEST = 10
-"""Cells that a column of texts has at least, however many numbers stand beside it."""
+PADDING = 2
+"""Cells beside the text of a column, for its margins and for fonts with wide digits."""
 
 LEAST = 8
 """Cells of a terminal that a column of words takes at least, as words may be broken."""
@@ -295,8 +296,10 @@ def add_table(paper: Any, table: Table) -> None:
     heads = 2 if any(column.group for column in columns) else 1
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
+    made._tbl.tblPr.append(_margins())  # noqa: SLF001 - python-docx has no name for it
     grid = [row.cells for row in made.rows]
-    shares = [needed("docx.shared", "word").Mm(width) for width in _widths(table, shown)]
+    widths = _widths(table, shown)
+    shares = [needed("docx.shared", "word").Mm(width) for width in widths]
     for at, share in enumerate(shares):
         made.columns[at].width = share
     for number, cells in enumerate(grid):
@@ -311,11 +314,20 @@ def add_table(paper: Any, table: Table) -> None:
         for at, index in enumerate(shown):
             align = "right" if columns[at].is_number else "left"
             _write(grid[heads + number][at], row[index].text, align, is_bold=is_total)
-    _head(grid, columns, heads)
+    lines = [_even(column.heading, int(width / CELL) - PADDING) for column, width in zip(columns, widths, strict=True)]
+    _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads)
 
 
-def _widths(table: Table, shown: Sequence[int]) -> list[int]:
-    """The width of each column in millimetres: of the names what they take on one line, the others share the rest.
+def _margins() -> Any:
+    """A millimetre beside the text of each cell: of ten columns two more have room."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", {"w:w": "57", "w:type": "dxa"}))
+    return margins
+
+
+def _widths(table: Table, shown: Sequence[int]) -> list[Fraction]:
+    """The width of each column in millimetres: numbers on one line, then names, and texts with what is left.
 
     Numbers get two cells more where there is room for that, since not every font has narrow digits.
     """
@@ -323,22 +335,23 @@ def _widths(table: Table, shown: Sequence[int]) -> list[int]:
     roomy = [width + 2 * table.columns[index].is_number for index, width in zip(shown, wanted, strict=True)]
     if sum(roomy) * CELL <= ROOM:
         wanted = roomy
-    named = next((at for at, index in enumerate(shown) if _has_names(table.columns[index])), 0)
-    texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index]) and at != named]
+    texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index])]
     wanted = _giving_way(wanted, texts)
-    names = max(ROOM * wanted[named] // sum(wanted), min(ceil(wanted[named] * CELL), ROOM // 2))
-    others = sum(wanted) - wanted[named]
-    return [names if at == named else (ROOM - names) * width // others for at, width in enumerate(wanted)]
+    return [Fraction(ROOM * width, sum(wanted)) for width in wanted]
 
 
 def _giving_way(wanted: list[int], texts: Sequence[int]) -> list[int]:
-    """Cells of each column; without room for all of them, texts are broken into more lines so that no number is."""
-    room = int(ROOM / CELL)
-    if sum(wanted) <= room or not texts:
-        return wanted
-    rest = room - sum(width for at, width in enumerate(wanted) if at not in texts)
-    share = max(NARROWEST, rest // len(texts))
-    return [min(width, share) if at in texts else width for at, width in enumerate(wanted)]
+    """Cells of each column; without room for all of them, texts are broken into more lines so that no number is.
+
+    The first of the texts, the names, is broken last.
+    """
+    room = int(ROOM / CELL) - sum(width for at, width in enumerate(wanted) if at not in texts)
+    given = [*wanted]
+    for left, at in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
+        share = room - left * LEAST if at == texts[0] else room // (left + 1)
+        given[at] = min(wanted[at], max(share, LEAST))
+        room -= given[at]
+    return given
 
 
 def _has_names(column: Column) -> bool:
@@ -349,7 +362,15 @@ def _wanted(table: Table, index: int) -> int:
     """Cells that a column would take: its widest text on one line, its heading on two; a number is never broken."""
     column = table.columns[index]
     longest = max(2, -(-cell_len(column.heading) // 2), *(cell_len(row[index].text) for row in table.rows))
-    return longest + 3
+    return longest + PADDING
+
+
+def _even(heading: str, cells: int) -> str:
+    """A heading in as few lines as a column of so many cells needs, all about as long."""
+    fewest = len(wrapped(heading, max(cells, 2)))
+    if fewest == 1:
+        return heading
+    return next("\n".join(lines) for width in count(2) if len(lines := wrapped(heading, width)) <= fewest)
 
 
 def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:

@@ -103,8 +103,8 @@ def page(
         *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
         *_section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
-        *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
+        *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
     )
     return Document(
         "report", language, view.as_of, DEFAULT_METHOD, blocks, tuple(row.record() for row in (*rows, *others))
