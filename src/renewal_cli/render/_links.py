@@ -48,12 +48,13 @@ class Vocabulary:
 
     @cached_property
     def found(self) -> re.Pattern[str]:
-        """A name, or lines of a file: ``data/X.yaml:5、6``."""
+        """A name, or lines of a file or of several: ``data/X.yaml:5、6``, ``data/{X,Y}.yaml:5``."""
         known = {*self.names.orgs, *self.names.indicators, *self.targets, *self.names.others, *self.names.commands}
         words = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
         named = "|".join(map(_bounded, words)) or "(?!)"
         files = "|".join(re.escape(name) for name in sorted(self.addresses.files, key=len, reverse=True)) or "(?!)"
-        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>[0-9]+(?:、[0-9]+)*))?")
+        several = r"(?P<folder>[\w/]+/)\{(?P<stems>[^{}]+)\}(?P<suffix>\.\w+):(?P<first>[0-9]+)"
+        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>[0-9]+(?:、[0-9]+)*))?|{several}")
 
 
 def _bounded(name: str) -> str:
@@ -103,6 +104,12 @@ class Links(NoLinks):
             if found["file"]:
                 yield Piece(between)
                 yield from self._lines(found["file"], found["lines"] or "")
+            elif found["stems"]:
+                yield Piece(f"{between}{found['folder']}{{")
+                for number, stem in enumerate(found["stems"].split(",")):
+                    link = self.vocabulary.addresses.line(found["folder"] + stem + found["suffix"], int(found["first"]))
+                    yield from (Piece("," if number else ""), Piece(stem, self.from_here(link)))
+                yield Piece(f"}}{found['suffix']}:{found['first']}")
             else:
                 name = found["name"]
                 is_next = not between.strip(" :：")
