@@ -147,7 +147,7 @@ def test_a_long_text_gives_way_so_that_no_number_is_broken() -> None:
     table = Table(columns, (row,))
     widths = [cell.width.mm for cell in opened(replace(DOCUMENT, blocks=(table,))).tables[0].rows[0].cells]
     assert min(widths[1:-1]) > len("1234.56") * 10.5 / 2 * 25.4 / 72 + 2 * 1  # and the margins
-    assert round(sum(widths), 2) == 243
+    assert 242 < sum(widths) <= 243  # as wide as the page
 
 
 def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
