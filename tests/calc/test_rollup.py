@@ -85,6 +85,8 @@ def test_what_lies_across_the_seam_is_named() -> None:
         # across the end of the window, where no figure of the city meets it
         ("{2025H1: 9}", "{2025H2: 1, 2026..2028: {value: 5, reported: 2026-06-30}}", "{2025H2: 7}", []),
         ("{2025: 9}", "{2026..2028: {value: 5, reported: 2026-06-30}}", "{2026: 7}", []),
+        # across its begin, where the city has no figure either
+        ("{2025Q2: 9}", "{2024-07..2025-03: 5}", "{2025Q1: 7}", []),
     ],
 )
 def test_only_what_meets_an_own_figure_lies_across_a_seam(city: str, east: str, west: str, across: list[str]) -> None:
