@@ -169,7 +169,7 @@ def shown(document: Document) -> Any:
     return blocks, records
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(
     st.lists(series(), min_size=1, max_size=8),
     st.sampled_from(["2025-12-31", "2026-02-15", "2027-01-31"]),
