@@ -55,7 +55,7 @@ class Chart(NamedTuple):
     command: str
     lang: str
     width: int = 800
-    height: int = 580
+    height: int = 620
 
     def html(self) -> str:
         """The drawing, as large as the window."""

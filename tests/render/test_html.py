@@ -256,6 +256,10 @@ def test_words_of_lights_in_a_verdict_are_shown_in_their_fill(language: Language
     assert [cell.light for _, cell in pieces if cell] == found
 
 
+def test_the_way_past_the_head_is_seen_by_who_uses_a_keyboard_only() -> None:
+    assert ".skip{position:absolute;left:-999px}.skip:focus{left:8px" in page()
+
+
 def wide(*headings: str) -> Document:
     columns = (Column("名次", is_number=True), Column("区域"), *map(Column, headings))
     row = tuple(Cell(str(number)) for number in range(len(columns)))

@@ -64,7 +64,7 @@ WORDS = {
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
     body, fonts = main(document), ""
-    css = used(stylesheet() + labels(document), body)
+    css = used(stylesheet() + labels(document), f'<a class="skip">{body}')
     if surface.has_font:
         css, fonts = font_face(body) + css, "; font-src data:"
     digest = b64encode(sha256(css.encode()).digest()).decode()
