@@ -296,7 +296,7 @@ def add_table(paper: Any, table: Table) -> None:
     heads = 2 if any(column.group for column in columns) else 1
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
-    made._tbl.tblPr.append(_margins())  # noqa: SLF001 - python-docx has no name for it
+    made._tbl.tblPr.insert_element_before(_margins(), "w:tblLook")  # noqa: SLF001 - python-docx has no name for it
     grid = [row.cells for row in made.rows]
     widths = _widths(table, shown)
     shares = [needed("docx.shared", "word").Mm(width) for width in widths]
