@@ -128,7 +128,7 @@ def test_the_command_watches_the_folder_and_checks_each_time(
         (demo / "data" / "east.yaml").write_text(FAULTY, encoding="utf-8")
         assert work()
 
-    monkeypatch.setattr("renewal_cli.commands._watch.after_each_change", twice)
+    monkeypatch.setattr("renewal_cli.commands.check.after_each_change", twice)
     done = renewal("check", "--watch", "-f", "concise")
     assert (done.code, done.err) == (0, "")
     assert done.out.index("没有问题") < done.out.index("data/east.yaml:1:6")
