@@ -26,8 +26,8 @@ Number = Fraction | int
 SMALL, MIDDLE, HEAD = 24, 28, 42
 """Sizes of letters in pixels."""
 
-WIDE = Fraction(6, 10)
-"""How wide a Latin letter is at most in the mean, as a share of its size; a Chinese one is as wide as it is high."""
+WIDE = 6
+"""How wide a Latin letter is at most in the mean, in tenths of its size; a Chinese one is as wide as it is high."""
 
 MARGIN = 40
 FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
@@ -118,13 +118,16 @@ class Canvas:
         Where every spot would meet a text it is left out: the table has it.
         """
         taken, crossed = ([box for box in boxes if box.meets(within)] for boxes in (self.taken, self.crossed))
-        fitting = [spot for spot in spots if text and within.holds(box_of(spot, text, SMALL))]
-        for held in ([*taken, *crossed], taken):
-            for spot in fitting:
-                box = box_of(spot, text, SMALL)
-                if not any(box.meets(other) for other in held):
-                    self.text(spot, text, SMALL, ink)
-                    return
+        found = None
+        for spot in spots if text else ():
+            box = box_of(spot, text, SMALL)
+            if within.holds(box) and not any(map(box.meets, taken)):
+                is_free = not any(map(box.meets, crossed))
+                found = spot if is_free or found is None else found
+                if is_free:
+                    break
+        if found is not None:
+            self.text(found, text, SMALL, ink)
 
     def tag(self, right: Number, base: Number, cell: Cell, size: int = SMALL) -> Number:
         """Write what a cell says in the fill of its light, ending at ``right``; return where it begins."""
@@ -261,17 +264,17 @@ def _at(box: Box) -> str:
     return " ".join(f'{name}="{whole(value)}"' for name, value in zip(names, values, strict=True))
 
 
-def text_width(text: str, size: int) -> Fraction:
-    """How wide a text is at most."""
+def text_width(text: str, size: int) -> int:
+    """How wide a text is at most, in whole pixels."""
     wide = cell_len(text) - len(text)
-    return size * (wide + (len(text) - wide) * WIDE)
+    return -(-size * (10 * wide + (len(text) - wide) * WIDE) // 10)
 
 
 def box_of(spot: Spot, text: str, size: int) -> Box:
     """Where a text stands."""
     width = text_width(text, size)
-    left = spot.x - width * {"start": Fraction(0), "middle": Fraction(1, 2), "end": Fraction(1)}[spot.anchor]
-    return Box(left, spot.y - size, left + width, spot.y + size * Fraction(1, 4))
+    left = spot.x - {"start": 0, "middle": width // 2, "end": width}[spot.anchor]
+    return Box(left, spot.y - size, left + width, spot.y + size // 4)
 
 
 def in_lines(text: str, width: Number, size: int) -> list[str]:
@@ -284,9 +287,9 @@ def in_lines(text: str, width: Number, size: int) -> list[str]:
 
 def between(start: tuple[Number, Number], end: tuple[Number, Number]) -> list[Box]:
     """Small boxes along a line, so that words keep away from it."""
-    (x, y), (to_x, to_y) = start, end
-    steps = max(int(abs(Fraction(to_x - x)) / SMALL), int(abs(Fraction(to_y - y)) / SMALL), 1)
-    at = [(x + Fraction(n, steps) * (to_x - x), y + Fraction(n, steps) * (to_y - y)) for n in range(steps + 1)]
+    (x, y), (to_x, to_y) = ((whole(across), whole(down)) for across, down in (start, end))
+    steps = max(abs(to_x - x) // SMALL, abs(to_y - y) // SMALL, 1)
+    at = [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
     return [Box(left - 4, top - 4, left + 4, top + 4) for left, top in at]
 
 
@@ -301,7 +304,7 @@ def fitted(text: str, width: Number, size: int) -> str:
 
 def whole(value: Number) -> int:
     """A coordinate in whole pixels."""
-    return floor(value + Fraction(1, 2))
+    return value if isinstance(value, int) else floor(value + Fraction(1, 2))
 
 
 def coordinate(value: Number, digits: int = 1) -> str:

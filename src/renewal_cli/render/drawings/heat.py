@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, text_width
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, text_width, whole
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 26, 64
 """So high is a row at least and at most."""
 
-MOST_NAME = Fraction(1, 3)
-"""Of the width for names at most."""
+MOST_NAME = 3
+"""Names have so large a part of the width at most: a third."""
 
 
 def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
     """Draw as many rows as there is room for; return how many are left."""
     longest = max(text_width(row[0].text, SMALL) for row in table.rows) + SMALL
-    name = min(longest, box.width * MOST_NAME)
+    name = min(longest, whole(box.width) // MOST_NAME)
     width = (box.width - name) / Fraction(max(len(table.columns) - 1, 1))
     top = _headings(canvas, table, box._replace(left=box.left + name), width)
     shown = table.rows[: int((box.bottom - top) / LOWEST)]

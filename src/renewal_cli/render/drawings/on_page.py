@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.render.drawings.canvas import SMALL, Canvas
-from renewal_cli.render.drawings.panels import draw_panel
+from renewal_cli.render.drawings.panels import common_of, draw_panel
 from renewal_cli.render.drawings.picture import PIXELS, draw
 from renewal_cli.render.drawings.slopes import APART
 from renewal_cli.report.picture import Panels, Slopes
@@ -51,10 +51,10 @@ def on_page(picture: Picture) -> Iterator[Part]:
 
 def panels_on_page(drawn: Panels, text: str) -> Iterator[Part]:
     """A drawing for each panel; what one alone shows ``text`` says, or what stands below it where that is ""."""
-    is_one = len(drawn.panels) == 1
+    is_one, common = len(drawn.panels) == 1, common_of(drawn)
     for panel in drawn.panels:
         canvas = Canvas(*(ONE if is_one else MANY))
-        draw_panel(canvas, drawn, panel, canvas.within())
+        draw_panel(canvas, drawn, common, panel, canvas.within())
         yield Part(panel.name, panel.judged, _svg(canvas, text if is_one else _said(panel)))
 
 

@@ -60,17 +60,17 @@ class Plot(NamedTuple):
     days: int
     top: Fraction
 
-    def x(self, day: date) -> Number:
+    def x(self, day: date) -> int:
         """Where a day stands."""
-        return self.box.left + Fraction((day - self.first).days, self.days) * self.box.width
+        return whole(self.box.left + Fraction((day - self.first).days * self.box.width, self.days))
 
-    def y(self, value: Fraction) -> Number:
+    def y(self, value: Fraction) -> int:
         """Where an amount stands."""
-        return self.box.bottom - value / self.top * self.box.height
+        return whole(self.box.bottom - value * self.box.height / self.top)
 
-    def at(self, day: date, value: Fraction) -> tuple[Number, Number]:
+    def at(self, day: date, value: Fraction) -> tuple[int, int]:
         """Where an amount on a day stands, at the edge of the field where it lies beyond."""
-        return self.x(day), max(self.y(value), self.box.top)
+        return self.x(day), max(self.y(value), whole(self.box.top))
 
 
 class Common(NamedTuple):
@@ -93,16 +93,16 @@ class Common(NamedTuple):
         return Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), self.top)
 
 
-def _common(drawn: Panels) -> Common:
+def common_of(drawn: Panels) -> Common:
+    """What the panels of a picture share."""
     top = _top(drawn)
     labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, top)) + 14
     ends = [text_width(lead.text, SMALL) for panel in drawn.panels for lead in (*panel.pace, panel.plan)]
-    return Common(top, labels, max(ends, default=Fraction(0)) + MARGIN)
+    return Common(top, labels, max(ends, default=0) + MARGIN)
 
 
-def draw_panel(canvas: Canvas, drawn: Panels, panel: Panel, box: Box) -> None:
+def draw_panel(canvas: Canvas, drawn: Panels, common: Common, panel: Panel, box: Box) -> None:
     """Draw one of the panels alone, with its own scale; its name and lead stand elsewhere."""
-    common = _common(drawn)
     plot = common.plot(panel, box._replace(left=box.left + common.labels), SMALL * 2 // 3)
     _scale(canvas, drawn, plot, has_labels=True)
     _figure(canvas, panel, plot, is_one=len(drawn.panels) == 1)
@@ -113,10 +113,10 @@ def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
     columns = _columns(len(drawn.panels), box)
     rows = min(-(-len(drawn.panels) // columns), max(int(box.height / LOWEST), 1))
     shown = drawn.panels[: rows * columns]
-    common, is_one = _common(drawn), len(drawn.panels) == 1
-    width, height = (box.width - common.labels) / Fraction(columns), box.height / Fraction(rows)
+    common, is_one = common_of(drawn), len(drawn.panels) == 1
+    width, height = whole(box.width - common.labels) // columns, whole(box.height) // rows
     for at, panel in enumerate(shown):
-        left, upper = box.left + common.labels + at % columns * width, box.top + at // columns * height
+        left, upper = whole(box.left) + common.labels + at % columns * width, whole(box.top) + at // columns * height
         plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD)
         _scale(canvas, drawn, plot, has_labels=at % columns == 0)
         _panel(canvas, panel, plot, is_one=is_one)
@@ -172,11 +172,11 @@ def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
     width, free = text_width("2000", SMALL), plot.box.left
     for year in range((plot.first + ONE_DAY).year, last.year + 1):
         start, end = max(date(year, 1, 1), plot.first), min(date(year, 12, 31), last)
-        middle = (plot.x(start) + plot.x(end) - width) / Fraction(2)
+        middle = (plot.x(start) + plot.x(end) - width) // 2
         left = max(min(middle, plot.box.right - width), plot.box.left)
         if left >= free:
-            yield str(year), left + width / Fraction(2)
-            free = left + width * Fraction(9, 8)
+            yield str(year), left + width // 2
+            free = left + width * 9 // 8
 
 
 def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
@@ -257,13 +257,11 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
         found = _open(panel)
         day, low, high = found[len(found) // 2]
         x, _ = plot.at(day, low)
-        y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) / Fraction(2)
+        y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) // 2
         canvas.label(_around(x, y), panel.bound, plot.room)
     for start, end in pairwise(panel.expected.points[:2]):
         (from_x, from_y), (to_x, to_y) = plot.at(*start[:2]), plot.at(*end[:2])
-        canvas.label(
-            _around((from_x + to_x) / Fraction(2), (from_y + to_y) / Fraction(2)), panel.expected.text, plot.room, QUIET
-        )
+        canvas.label(_around((from_x + to_x) // 2, (from_y + to_y) // 2), panel.expected.text, plot.room, QUIET)
 
 
 def _around(x: Number, y: Number) -> Iterator[Spot]:
@@ -288,6 +286,6 @@ def _along(start: tuple[Number, Number], end: Number) -> Iterator[Spot]:
 def _within(left: Number, right: Number, plot: Plot) -> Iterator[Spot]:
     """Places in the middle of a stretch from the bottom upwards, then beside it."""
     bases = [plot.box.bottom - 10 - away for away in range(0, int(plot.box.height), STEP)]
-    yield from (Spot((left + right) / Fraction(2), base, "middle") for base in bases)
+    yield from (Spot((left + right) // 2, base, "middle") for base in bases)
     yield from (Spot(right + 4, base) for base in bases)
     yield from (Spot(left - 4, base, "end") for base in bases)
