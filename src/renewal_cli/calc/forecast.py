@@ -121,12 +121,17 @@ def _stretches(view: View, status: TargetStatus, through: date) -> list[Span]:
             for before, after in itertools.pairwise(levels)
             if since <= before.period.last < after.period.last <= through
         ]
-    spans = [
-        span
-        for span in common_spans(view, target.org, indicator, target.window.first)
-        if since < span.period.first and span.period.last <= through
-    ]
-    return _finest(spans)
+    first = target.window.first
+    return view.once(
+        ("stretches", target.org, indicator.id, first, through),
+        lambda: _finest(
+            [
+                span
+                for span in common_spans(view, target.org, indicator, first)
+                if since < span.period.first and span.period.last <= through
+            ]
+        ),
+    )
 
 
 def _finest(spans: list[Span]) -> list[Span]:

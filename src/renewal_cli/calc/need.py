@@ -86,11 +86,15 @@ def recent_pace(view: View, target: Target, indicator: Indicator) -> Pace | None
     """
     if not indicator.adds_up:
         return None
-    spans = [
-        span
-        for span in common_spans(view, target.org, indicator, target.window.first)
-        if span.period.last <= target.window.last
-    ]
+    first, last = target.window.first, target.window.last
+    return view.once(
+        ("recent_pace", target.org, indicator.id, first, last),
+        lambda: _pace(common_spans(view, target.org, indicator, first), last),
+    )
+
+
+def _pace(reported: list[Span], until: date) -> Pace | None:
+    spans = [span for span in reported if span.period.last <= until]
     if not spans:
         return None
     through = max(span.period.last for span in spans)
