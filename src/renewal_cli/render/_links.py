@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.report.addresses import Addresses
     from renewal_cli.report.site import Names
@@ -50,18 +52,18 @@ class Vocabulary:
     def found(self) -> re.Pattern[str]:
         """A name, or lines of a file or of several: ``data/X.yaml:5、6``, ``data/{X,Y}.yaml:5``."""
         known = {*self.names.orgs, *self.names.indicators, *self.targets, *self.names.others, *self.names.commands}
-        words = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
-        named = "|".join(map(_bounded, words)) or "(?!)"
+        words = sorted((name for name in known if len(name) > 1), key=lambda name: (name[0], -len(name), name))
+        named = "|".join(_any_of(first, [*each]) for first, each in groupby(words, itemgetter(0))) or "(?!)"
         files = "|".join(re.escape(name) for name in sorted(self.addresses.files, key=len, reverse=True)) or "(?!)"
         several = r"(?P<folder>[\w/]+/)\{(?P<stems>[^{}]+)\}(?P<suffix>\.\w+):(?P<first>[0-9]+)"
         return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>[0-9]+(?:、[0-9]+)*))?|{several}")
 
 
-def _bounded(name: str) -> str:
-    """A name as a pattern; one of Latin letters is never part of a longer word."""
-    before = r"(?<![0-9A-Za-z])" if name[0].isascii() else ""
-    after = r"(?![0-9A-Za-z])" if name[-1].isascii() else ""
-    return f"{before}{re.escape(name)}{after}"
+def _any_of(first: str, names: Sequence[str]) -> str:
+    """Names with one first letter as a pattern, which is found by it; one of Latin letters is no part of a word."""
+    before = r"(?<![0-9A-Za-z])" if first.isascii() else ""
+    rest = "|".join(re.escape(name[1:]) + (r"(?![0-9A-Za-z])" if name[-1].isascii() else "") for name in names)
+    return f"{before}{re.escape(first)}(?:{rest})"
 
 
 class Links(NoLinks):
