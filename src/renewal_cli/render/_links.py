@@ -103,8 +103,9 @@ class Links(NoLinks):
         at, org = 0, self.subject.org
         for found in self.vocabulary.found.finditer(text):
             between = text[at : found.start()]
-            if found["file"]:
+            if between:
                 yield Piece(between)
+            if found["file"]:
                 yield from self._lines(found["file"], found["lines"] or "")
             elif found["stems"]:
                 yield Piece(f"{between}{found['folder']}{{")
@@ -118,11 +119,11 @@ class Links(NoLinks):
                 subject = self._meant(name, org, is_next=is_next and at > 0)
                 if name in self.vocabulary.names.orgs:
                     org = self.vocabulary.names.orgs[name].org
-                yield Piece(between)
                 command = self.vocabulary.names.commands.get(name, "")
                 yield Piece(name, self.from_here("" if command == self.here else command) or self.to(subject))
             at = found.end()
-        yield Piece(text[at:])
+        if at < len(text):
+            yield Piece(text[at:])
 
     def _meant(self, name: str, org: str, *, is_next: bool) -> Subject | None:
         names = self.vocabulary.names

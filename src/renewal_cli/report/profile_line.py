@@ -14,7 +14,7 @@ from renewal_cli.report.sentences import said
 from renewal_cli.report.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
@@ -118,9 +118,11 @@ def planned(view: View, org: Org) -> list[Line]:
     return _observed(view, org, view.plans)
 
 
-def _observed(view: View, org: Org, known: Callable[[str, str], Sequence[Observation]]) -> list[Line]:
+def _observed(
+    view: View, org: Org, known: Callable[[str, str], Sequence[Observation]], without: Collection[str] = ()
+) -> list[Line]:
     found = []
-    for name in view.programme.indicators_of(org.id):
+    for name in (each for each in view.programme.indicators_of(org.id) if each not in without):
         indicator = view.programme.indicators[name]
         for each in sorted(known(org.id, name), key=lambda one: one.period.last):
             amount, when = figures.amount(each.amount, indicator), said_period(each.period)
@@ -132,8 +134,7 @@ def _observed(view: View, org: Org, known: Callable[[str, str], Sequence[Observa
 
 def without_target(view: View, org: Org) -> list[Line]:
     """The lines of what was reported of an org for indicators of which it has promised nothing."""
-    aims = {target.indicator for _, target in view.promises(org.id)}
-    return [line for line in reported(view, org) if line.indicator.id not in aims]
+    return _observed(view, org, view.done, {target.indicator for _, target in view.promises(org.id)})
 
 
 def newest(lines: Sequence[Line]) -> list[Line]:
