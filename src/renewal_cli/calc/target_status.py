@@ -119,6 +119,8 @@ def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None
         for number, target in view.promises(org_id)
         if indicator_id in (None, target.indicator)
     )
+    if not view.keeps_statuses:
+        return [target_status(view, target) for _, target in promised]
     return [view.once(("status", number), partial(target_status, view, target)) for number, target in promised]
 
 

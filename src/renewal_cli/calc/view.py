@@ -36,12 +36,15 @@ class View:
     Attributes:
         by_rows: read every row of a large ledger instead of its sums, to show where figures come from.
         until: the last day whose reports count, of a view for a bulletin; None for the as-of day.
+        keeps_statuses: whether each target's status is computed once only, for many pages of one view. View and
+            statuses then hold each other, and only the garbage collector lets go of the database behind them.
     """
 
     programme: Programme
     as_of: date
     by_rows: bool = False
     until: date | None = None
+    keeps_statuses: bool = False
     _rolled: dict[tuple[str, str, Period], RolledUp | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -57,7 +57,7 @@ def write_site(
         from renewal_cli.report.site import Site
 
         now = replace(context)
-        site = Site(now.view, now.language, now.texts, repo.rstrip("/"))
+        site = Site(replace(now.view, keeps_statuses=True), now.language, now.texts, repo.rstrip("/"))
         files = dict(site_files(site))
         changed = publish(folder, files)
         said = Phrase(

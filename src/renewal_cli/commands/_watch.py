@@ -45,6 +45,7 @@ def after_each_change(root: Path, work: Callable[[], bool], language: Language) 
         except (CannotReadError, FaultyDataError) as error:
             sys.stderr.write(error.line(language))
             sys.stderr.flush()
+        gc.collect()  # the next look may open a database that this one still holds
         if sys.stdout.isatty():
             print_lines(_line(language))
         _until_changed(root, before)
