@@ -11,10 +11,23 @@ from typing import Any
 import pytest
 
 from renewal_cli.render import html, markdown, png, svg
+from renewal_cli.render._png import as_png
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.render.drawings.canvas import Box, Canvas, Spot, box_of, coordinate, fitted, in_lines, round_step
+from renewal_cli.render.drawings.canvas import (
+    SHAPES,
+    Box,
+    Canvas,
+    Spot,
+    box_of,
+    coordinate,
+    fitted,
+    in_lines,
+    round_step,
+)
+from renewal_cli.render.drawings.picture import standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
 from renewal_cli.report.document import Cell
+from renewal_cli.report.fills import FILLS
 from tests.report.test_charts import EAST, WEST, drawn, east
 
 SURFACE = OutputTarget()
@@ -166,3 +179,14 @@ def test_text_leaves_pictures_to_what_stands_beside_them() -> None:
     document = drawn("slope", east())
     without = tuple(each for each in document.blocks if each != document.picture)
     assert markdown.render(document, SURFACE) == markdown.render(replace(document, blocks=without), SURFACE)
+
+
+@pytest.mark.parametrize("sign", SHAPES)
+def test_the_sign_of_each_light_is_seen(sign: str) -> None:
+    lit = next(light for light, fill in FILLS.items() if fill.sign == sign)
+    with_sign, without = Canvas(200, 50), Canvas(200, 50)
+    with_sign.tag(190, 30, Cell(f"{sign} 1", light=lit))
+    ground, _, text = with_sign.parts
+    without.draw(ground, text)
+    seen, hidden = (as_png(standing_alone(each, "", "")) for each in (with_sign, without))
+    assert seen != hidden
