@@ -6,9 +6,15 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+settings.register_profile("renewal", deadline=None)
+"""How long an example takes on a busy machine says nothing of the program."""
+settings.load_profile("renewal")
 
 
 @pytest.fixture(autouse=True)

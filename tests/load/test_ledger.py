@@ -380,13 +380,15 @@ def test_ctrl_c_in_a_question_is_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None
     engine = failing(None, RuntimeError("Query interrupted"), monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         engine.asked("SELECT 1")
+    with pytest.raises(KeyboardInterrupt):
+        engine.plant({"east": "city"})
 
 
 def failing(memory: str | None, error: Exception, monkeypatch: pytest.MonkeyPatch) -> DuckDB:
     """An engine whose questions all end in an error."""
     engine = DuckDB(memory)
 
-    def fails(_sql: str) -> None:
+    def fails(_sql: str, _values: object) -> None:
         raise error
 
     monkeypatch.setattr(engine, "_connection", SimpleNamespace(execute=fails))

@@ -79,10 +79,10 @@ class DuckDB:
         try:
             if path not in self._databases:
                 alias = f"database_{len(self._databases)}"
-                self._connection.execute(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
+                self._run(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
                 self._databases[path] = alias
             name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
-            self._connection.execute(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608
+            self._run(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608
             if self._is_view(self._databases[path], table.table):
                 raise unread(table, _A_VIEW)
         except duckdb.Error as error:
@@ -93,7 +93,7 @@ class DuckDB:
         """Tell whether a name is that of a view; without a schema it is looked up in ``main``."""
         schema, name = ("main", *table)[-2:]
         of_name = "SELECT 1 FROM duckdb_views() WHERE database_name = ? AND schema_name = ? AND view_name = ?"
-        return bool(self._connection.execute(of_name, [database, schema, name]).fetchall())
+        return bool(self._run(of_name, [database, schema, name]))
 
     def _copy(self, table: LedgerTable) -> str:
         """Copy a table from Postgres and return the copy's name."""
@@ -105,7 +105,7 @@ class DuckDB:
         with TemporaryDirectory(prefix="renewal-") as folder:
             path = Path(folder) / "rows.csv"
             kinds = ", ".join(f"{self.quoted(name)}: {self.quoted(kind)}" for name, kind in copied(table, path).items())
-            self._connection.execute(
+            self._run(
                 f"CREATE TABLE {name} AS SELECT * FROM read_csv({self.quoted(str(path))}, "  # noqa: S608
                 f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', columns = {{{kinds}}})"
             )
@@ -123,7 +123,7 @@ class DuckDB:
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Create the view ``ledger`` over all parts, with files and tables numbered."""
         selected = each_selected(parts, self._selected)
-        self._connection.execute(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
+        self._run(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> str:
         """Return a query for one part; ``first`` is the number of its first file."""
@@ -148,10 +148,17 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
 
     def plant(self, parents: Mapping[str, str]) -> None:
         """Create the table ``tree``: each org with its parent."""
-        self._connection.execute(
+        self._run(
             "CREATE TABLE tree AS SELECT UNNEST(CAST($1 AS VARCHAR[])) AS org, UNNEST(CAST($2 AS VARCHAR[])) AS parent",
             [[*parents], [*parents.values()]],
         )
+
+    def _run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement, whatever it does, and return its rows."""
+        try:
+            return self._connection.execute(sql, values or None).fetchall()
+        except RuntimeError as error:  # DuckDB raises this on Ctrl-C
+            raise KeyboardInterrupt from error
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
@@ -159,9 +166,7 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
 
         try:
             with waiting(_READING, lambda: int(self._connection.query_progress())):
-                return self._connection.execute(sql).fetchall()
-        except RuntimeError as error:  # DuckDB raises this on Ctrl-C
-            raise KeyboardInterrupt from error
+                return self._run(sql)
         except duckdb.OutOfMemoryException as error:
             raise CannotReadError(self._too_little_memory()) from error
         except duckdb.Error as error:
