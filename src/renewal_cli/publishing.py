@@ -85,7 +85,7 @@ def _remove(folder: Path, path: str) -> None:
         raise CannotWriteError(
             Phrase(f"无法删除旧页 {file}：{reason.zh}。", f"cannot remove the old page {file}: {reason.en}.")
         ) from error
-    for parent in file.parents:
-        if parent == folder or any(parent.iterdir()):
-            return
+    parent = file.parent
+    while parent != folder and not any(parent.iterdir()):
         parent.rmdir()
+        parent = parent.parent

@@ -11,7 +11,7 @@ from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.diff import diff
 from renewal_cli.report.document import Figure
-from tests.programmes import programme
+from tests.programmes import PROGRAMME, programme
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
@@ -175,3 +175,27 @@ def test_a_revision_names_the_line_that_it_replaced() -> None:
         "2026-02-01, 2025 actual corrected from 3.0 公里 to 2.0 公里 (data/e.yaml:2, was data/e.yaml:2): "
         "actual from 3.0 公里 to 2.0 公里 (down 1.0 公里)"
     )
+
+
+def test_where_much_changed_a_duty_is_told_by_its_states() -> None:
+    orgs = [f"d{n}" for n in range(12)]
+    tree = "".join(f"  {name}: {{name: {name}, level: district, parent: city}}\n" for name in orgs)
+    files = {
+        "targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{tree}sources:\n"),
+        "targets/duties.yaml": "org: east\nduties:\n"
+        "  lifts: {name: 电梯, duty: 加装电梯, by: 2027, lead_unit: 住建局}\n"
+        "  ramps: {name: 坡道, duty: 加装坡道, by: 2026-05, lead_unit: 住建局}\n",
+        "data/duties.yaml": "org: east\nprogress: {lifts: {2026-05-02: began}}\n",
+        **{
+            f"targets/{name}.yaml": f"org: {name}\n"
+            "targets: [{indicator: compounds, at_least: 9, since: 2026, by: 2026}]\n"
+            for name in orgs
+        },
+        **{
+            f"data/{name}.yaml": f"org: {name}\nactuals: {{compounds: {{2026-04: {{value: 3, reported: 2026-05-04}}}}}}\n"
+            for name in orgs
+        },
+    }
+    seen = View(programme(files), date(2026, 6, 30))
+    said = diff(seen, date(2026, 4, 30), None, None, "en", has_all=False).said("statement")
+    assert any("under way" in each and "→" in each for each in said), said

@@ -11,6 +11,7 @@ from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.document import Bar, Bullets, Chart, Document
+from renewal_cli.report.figure_page import figure_page
 from renewal_cli.report.glance import BulletGraphs
 from renewal_cli.report.page import page
 from renewal_cli.report.target_rows import rows_of
@@ -333,3 +334,22 @@ def test_a_card_exactly_on_schedule_says_so() -> None:
     seen = view(files, "2025-12-31")
     found = facts(page(seen, seen.programme.orgs["east"], None, "zh"))
     assert found["老旧小区改造"]["进度"] == "与序时进度持平（报至2025年12月31日）"
+
+
+def test_the_page_of_a_figure_with_very_many_below_lists_what_those_with_its_promise_have_done() -> None:
+    names = [f"d{n}" for n in range(41)]
+    orgs = "".join(f"  {name}: {{name: {name}, level: district, parent: east}}\n" for name in names)
+    line = "{indicator: compounds, at_least: 2, since: %s, by: %s}"
+    files = {
+        "targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n"),
+        "targets/t.yaml": f"org: east\ntargets: [{line % (2025, 2027)}]\n",
+        **{
+            f"targets/{name}.yaml": f"org: {name}\ntargets: [{line % (2025, 2027)}, {line % (2026, 2026)}]\n"
+            for name in names[:2]
+        },
+        **{f"data/{name}.yaml": f"org: {name}\nactuals: {{compounds: {{2025Q1: 1}}}}\n" for name in names},
+    }
+    seen = view(files, "2026-07-05")
+    (row,) = rows_of(seen, [seen.programme.orgs["east"]], None, "zh")
+    said = figure_page(seen, [row]).said("statement")
+    assert said[-2:] == ("d0 1 个", "d1 1 个")

@@ -108,7 +108,7 @@ class Links(NoLinks):
             if found["file"]:
                 yield from self._lines(found["file"], found["lines"] or "")
             elif found["stems"]:
-                yield Piece(f"{between}{found['folder']}{{")
+                yield Piece(f"{found['folder']}{{")
                 for number, stem in enumerate(found["stems"].split(",")):
                     link = self.vocabulary.addresses.line(found["folder"] + stem + found["suffix"], int(found["first"]))
                     yield from (Piece("," if number else ""), Piece(stem, self.from_here(link)))
