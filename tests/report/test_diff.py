@@ -192,7 +192,8 @@ def test_where_much_changed_a_duty_is_told_by_its_states() -> None:
             for name in orgs
         },
         **{
-            f"data/{name}.yaml": f"org: {name}\nactuals: {{compounds: {{2026-04: {{value: 3, reported: 2026-05-04}}}}}}\n"
+            f"data/{name}.yaml": f"org: {name}\n"
+            "actuals: {compounds: {2026-04: {value: 3, reported: 2026-05-04}}}\n"
             for name in orgs
         },
     }
