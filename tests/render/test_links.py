@@ -57,6 +57,10 @@ def led(text: str, here: str = "index.html", org: str = "city", language: str = 
             ],
         ),
         (
+            "见 data/east.yaml:1-2、2",
+            [("data/east.yaml:1-2", "source/data/east.yaml.html#L1"), ("、2", "source/data/east.yaml.html#L2")],
+        ),
+        (
             "见 targets/{city,east}.yaml:1",
             [("city", "source/targets/city.yaml.html#L1"), ("east", "source/targets/east.yaml.html#L1")],
         ),

@@ -50,13 +50,14 @@ class Vocabulary:
 
     @cached_property
     def found(self) -> re.Pattern[str]:
-        """A name, or lines of a file or of several: ``data/X.yaml:5、6``, ``data/{X,Y}.yaml:5``."""
+        """A name, or lines of a file or of several: ``data/X.yaml:5-8、34``, ``data/{X,Y}.yaml:5``."""
         known = {*self.names.orgs, *self.names.indicators, *self.targets, *self.names.others, *self.names.commands}
         words = sorted((name for name in known if len(name) > 1), key=lambda name: (name[0], -len(name), name))
         named = "|".join(_any_of(first, [*each]) for first, each in groupby(words, itemgetter(0))) or "(?!)"
         files = "|".join(re.escape(name) for name in sorted(self.addresses.files, key=len, reverse=True)) or "(?!)"
+        lines = r"[0-9]+(?:-[0-9]+)?(?:、[0-9]+(?:-[0-9]+)?)*"
         several = r"(?P<folder>[\w/]+/)\{(?P<stems>[^{}]+)\}(?P<suffix>\.\w+):(?P<first>[0-9]+)"
-        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>[0-9]+(?:、[0-9]+)*))?|{several}")
+        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>{lines}))?|{several}")
 
 
 def _any_of(first: str, names: Sequence[str]) -> str:
@@ -108,11 +109,7 @@ class Links(NoLinks):
             if found["file"]:
                 yield from self._lines(found["file"], found["lines"] or "")
             elif found["stems"]:
-                yield Piece(f"{found['folder']}{{")
-                for number, stem in enumerate(found["stems"].split(",")):
-                    link = self.vocabulary.addresses.line(found["folder"] + stem + found["suffix"], int(found["first"]))
-                    yield from (Piece("," if number else ""), Piece(stem, self.from_here(link)))
-                yield Piece(f"}}{found['suffix']}:{found['first']}")
+                yield from self._files(found)
             else:
                 name = found["name"]
                 is_next = not between.strip(" :：")
@@ -137,13 +134,21 @@ class Links(NoLinks):
                 return found
         return names.indicators.get(name)
 
+    def _files(self, found: re.Match[str]) -> Iterator[Piece]:
+        """Several files with the same lines, each leading to its first."""
+        yield Piece(f"{found['folder']}{{")
+        for number, stem in enumerate(found["stems"].split(",")):
+            link = self.vocabulary.addresses.line(found["folder"] + stem + found["suffix"], int(found["first"]))
+            yield from (Piece("," if number else ""), Piece(stem, self.from_here(link)))
+        yield Piece(f"}}{found['suffix']}:{found['first']}")
+
     def _lines(self, file: str, lines: str) -> Iterator[Piece]:
-        """The lines of a file, each leading to itself."""
+        """The lines of a file, each leading to itself, and a run of them to its first."""
         if not lines:
             yield Piece(file, self.from_here(self.vocabulary.addresses.line(file, 1).removesuffix("#L1")))
             return
         before = f"{file}:"
         for line in lines.split("、"):
-            link = self.vocabulary.addresses.line(file, int(line))
+            link = self.vocabulary.addresses.line(file, int(line.partition("-")[0]))
             yield Piece(f"{before}{line}", self.from_here(link))
             before = "、"
