@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import limits_a_sum
@@ -111,6 +110,11 @@ def target_status(view: View, target: Target) -> TargetStatus:
     return TargetStatus(view, target, org, indicator, actual, completed, gone, led, lit)
 
 
+def kept_status(view: View, target: Target) -> TargetStatus:
+    """Compute the status of one target once for a view, which then holds what holds it (``View.keeps_statuses``)."""
+    return view.once(("status", id(target)), lambda: target_status(view, target))
+
+
 def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None = None) -> list[TargetStatus]:
     """Compute the status of the targets of some orgs, of all indicators or one, in file order."""
     promised = sorted(
@@ -119,9 +123,8 @@ def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None
         for number, target in view.promises(org_id)
         if indicator_id in (None, target.indicator)
     )
-    if not view.keeps_statuses:
-        return [target_status(view, target) for _, target in promised]
-    return [view.once(("status", number), partial(target_status, view, target)) for number, target in promised]
+    status_of = kept_status if view.keeps_statuses else target_status
+    return [status_of(view, target) for _, target in promised]
 
 
 class Reporters(NamedTuple):

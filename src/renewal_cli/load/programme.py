@@ -186,16 +186,22 @@ def _progress(
     parsed: ParsedFiles, references: References, duties: Mapping[DutyKey, Duty], faults: Faults
 ) -> dict[DutyKey, tuple[Progress, ...]]:
     found: dict[DutyKey, list[Progress]] = {}
-    written = {
+    files = [(content, source_map) for content, source_map in parsed.data if content.progress]
+    written = _written_duties(parsed) if files else set()
+    for content, source_map in files:
+        for each in build_progress(content, FieldReader(source_map, faults), references, duties, written):
+            found.setdefault((each.org, each.duty), []).append(each)
+    return {key: tuple(sorted(said, key=lambda each: each.day)) for key, said in found.items()}
+
+
+def _written_duties(parsed: ParsedFiles) -> set[DutyKey]:
+    """The duties that stand in the files, faulty ones included."""
+    return {
         (content.org, str(path[1]))
         for content, source_map in parsed.targets
         for path in source_map.keys
         if path[0] == "duties" and len(path) == len(("duties", "id"))
     }
-    for content, source_map in parsed.data:
-        for each in build_progress(content, FieldReader(source_map, faults), references, duties, written):
-            found.setdefault((each.org, each.duty), []).append(each)
-    return {key: tuple(sorted(said, key=lambda each: each.day)) for key, said in found.items()}
 
 
 def _letter(model: LetterModel | None) -> Letter | None:

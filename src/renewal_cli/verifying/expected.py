@@ -9,6 +9,7 @@ from renewal_cli.calc.light import band_of
 from renewal_cli.calc.planned import own_plans
 from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of
+from renewal_cli.calc.target_status import kept_status
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period
 from renewal_cli.model.unit import ANY_UNIT, Unit
@@ -22,7 +23,6 @@ from renewal_cli.verifying.expected_figure import (
     promises,
     reaches,
     seen,
-    stands_of,
     statuses,
     written_in,
 )
@@ -193,7 +193,9 @@ def _counts(view: View, claim: Claim) -> Iterator[Expected]:
 
 
 def _all_statuses(view: View, org_id: str, indicator_id: str | None) -> list[TargetStatus]:
-    return [stands_of(view, target) for _, target in view.promises(org_id) if indicator_id in (None, target.indicator)]
+    return [
+        kept_status(view, target) for _, target in view.promises(org_id) if indicator_id in (None, target.indicator)
+    ]
 
 
 def _lights(view: View, claim: Claim) -> Iterator[Expected]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.reported_by import reported_by
-from renewal_cli.calc.target_status import target_status
+from renewal_cli.calc.target_status import kept_status
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.model.unit import Unit, parse_unit
 
@@ -85,12 +85,7 @@ def fits(target: Target, claim: Claim) -> bool:
 
 def statuses(view: View, claim: Claim) -> list[TargetStatus]:
     """Return how the promises stand that a claim may be about."""
-    return [stands_of(view, target) for target in promises(view, claim)]
-
-
-def stands_of(view: View, target: Target) -> TargetStatus:
-    """Return how a promise stands, computed once."""
-    return view.once(("stands", id(target)), lambda: target_status(view, target))
+    return [kept_status(view, target) for target in promises(view, claim)]
 
 
 def amount_of(
