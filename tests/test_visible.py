@@ -18,7 +18,8 @@ from renewal_cli.model.problem import Problem
 from renewal_cli.render._formats import finding_formats, formats
 from renewal_cli.render._output import Writer, print_lines
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.document import Bullets, Cell, Column, Document, Finding, Sentence, Table
+from renewal_cli.report.document import Bullets, Document, Finding, Sentence
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.visible import json_visible, visible
 
 EVIL = "甲\x1b[2J\n::error::乙\r\x85\x9b\u202e丙\u2066\ufffe区"

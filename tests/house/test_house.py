@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from renewal_cli.load.programme import load_programme
 from tests.console import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 SOURCE = ROOT / "src" / "renewal_cli"
@@ -38,12 +40,23 @@ def test_files_and_functions_stay_short(path: Path) -> None:
     assert [name for name, length in lengths.items() if length > 60] == []
 
 
+def imported(nodes: Iterable[ast.AST]) -> set[str]:
+    """Our modules that some statements import."""
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    return NAMES.keys() & {
+        f"{node.module}{end}" for node in imports for end in ("", *(f".{each.name}" for each in node.names))
+    }
+
+
 @cache
 def depth(name: str) -> int:
     """How many modules of ours are imported one by the other, from this one on; those of a circle have no end."""
-    imports = [node for node in ast.parse(NAMES[name].read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
-    found = {f"{node.module}{end}" for node in imports for end in ("", *(f".{each.name}" for each in node.names))}
-    return 1 + max((depth(each) for each in found & NAMES.keys()), default=0)
+    return 1 + max(map(depth, imported(ast.parse(NAMES[name].read_text("utf-8")).body)), default=0)
+
+
+def test_no_modules_know_each_other_not_even_by_their_types() -> None:
+    known = {name: imported(ast.walk(ast.parse(path.read_text("utf-8")))) for name, path in NAMES.items()}
+    TopologicalSorter(known).prepare()
 
 
 def test_no_chain_of_imports_is_long() -> None:

@@ -23,18 +23,19 @@ from renewal_cli.render._sections import facts_of
 from renewal_cli.render._sheet import HEADINGS
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.document import Figure
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, HeatTable
 from renewal_cli.report.page import page
 from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.table import Figure
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 from tests.render.workbook import texts
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
-    from renewal_cli.report.document import Document, Table
+    from renewal_cli.report.document import Document
+    from renewal_cli.report.table import Table
 
 SURFACE = OutputTarget()
 SAID = ("target", "actual", "completion", "time_progress", "lead", "gap")

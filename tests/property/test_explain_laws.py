@@ -11,10 +11,10 @@ from renewal_cli.calc.explain.explainer import FIGURES, Explainer
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.report.document import Figure
 from renewal_cli.report.explain import explain
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.row import Row
+from renewal_cli.report.table import Figure
 from tests.programmes import view
 
 if TYPE_CHECKING:

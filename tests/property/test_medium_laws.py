@@ -17,13 +17,14 @@ from renewal_cli.load.programme import load_programme
 from renewal_cli.render import csv, markdown, plain, terminal
 from renewal_cli.render import json as json_format
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.document import Document, Figure
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Figure
 from tests.console import ROOT
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
+    from renewal_cli.report.document import Document
 
 FOLDERS = (ROOT, ROOT / "tests" / "foreign")
 FIGURES = ("target", "actual", "completion", "time_progress", "lead", "gap", "planned")

@@ -15,14 +15,15 @@ from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.document import Document, Figure, Record
 from renewal_cli.report.overall import overall_table
 from renewal_cli.report.rank import rank
+from renewal_cli.report.table import Figure, Record
 from renewal_cli.report.wide_table import wide_table
 from tests.programmes import view
 
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
+    from renewal_cli.report.document import Document
 
 NAMES = "abcdef"
 MEASURES = ("compounds", "investment", "homes")

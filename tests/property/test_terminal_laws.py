@@ -23,7 +23,6 @@ from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.ask import ask
 from renewal_cli.report.compare import compare
 from renewal_cli.report.diff import diff
-from renewal_cli.report.document import Figure
 from renewal_cli.report.duties import duties
 from renewal_cli.report.errata import errata
 from renewal_cli.report.explain import explain
@@ -35,6 +34,7 @@ from renewal_cli.report.split import split
 from renewal_cli.report.status import status
 from renewal_cli.report.status_by import status_by
 from renewal_cli.report.status_matrix import status_matrix
+from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

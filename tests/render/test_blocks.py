@@ -9,9 +9,10 @@ import pytest
 
 from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.document import Bullets, Cell, Chart, Column, Document, Point, Sentence, Series, Table
+from renewal_cli.report.document import Bullets, Chart, Document, Sentence, Series
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, Fact, HeatTable, Marks, Shade
 from renewal_cli.report.picture import Aim, Lead, Panel, Panels, Reach, Silence
+from renewal_cli.report.table import Cell, Column, Point, Table
 
 END = Point(date(2027, 12, 31), Fraction(65), "≥ 65")
 TABLE = Table(

@@ -24,8 +24,9 @@ from renewal_cli.render import docx as docx_format
 from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, official, parts_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
-from renewal_cli.report.map_block import Map, Region
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.glance import Map, Region
+from renewal_cli.report.table import Cell, Column, Table
 from tests.render.test_blocks import CHART, DOCUMENT, TABLE
 from tests.render.test_xlsx import monthly
 

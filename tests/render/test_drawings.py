@@ -26,8 +26,8 @@ from renewal_cli.render.drawings.canvas import (
 )
 from renewal_cli.render.drawings.picture import standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
-from renewal_cli.report.document import Cell
 from renewal_cli.report.fills import FILLS
+from renewal_cli.report.table import Cell
 from tests.report.test_charts import EAST, WEST, drawn, east
 
 SURFACE = OutputTarget()

@@ -17,13 +17,15 @@ from renewal_cli.render import csv as csv_format
 from renewal_cli.render import json as json_format
 from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Cell, Column, Figure, Table
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
-    from renewal_cli.report.document import Block, Record, Role
+    from renewal_cli.report.document import Block, Role
+    from renewal_cli.report.table import Record
 
 FILES = {
     "targets/all.yaml": (

@@ -14,10 +14,10 @@ from renewal_cli.render import xlsx
 from renewal_cli.render._official import official
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Cell, Column, Table
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 from tests.render.workbook import opened

@@ -20,8 +20,9 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
-from renewal_cli.report.document import Bullets, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.table import Cell, Column, Table
 from tests.render.colours import contrast
 from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
 

@@ -8,7 +8,7 @@ import pytest
 
 from renewal_cli.render._links import Links, NoLinks, Vocabulary
 from renewal_cli.report.site import Site
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Subject
 from tests.programmes import PROGRAMME, loaded, view
 
 FILES = {

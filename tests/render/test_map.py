@@ -11,8 +11,9 @@ import pytest
 from renewal_cli.render import _map, _png, csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.district_map import chart_map
-from renewal_cli.report.document import Cell, Column, Document, Table
-from renewal_cli.report.map_block import Map, Region
+from renewal_cli.report.document import Document
+from renewal_cli.report.glance import Map, Region
+from renewal_cli.report.table import Cell, Column, Table
 from tests.outputs.made_up_map import geojson
 from tests.programmes import view
 from tests.report.test_district_map import outlined

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from renewal_cli.render._layout import drawn
 from renewal_cli.render._target import OutputTarget, surface_of
 from renewal_cli.render._wrapping import wrapped
-from renewal_cli.report.document import Bar
+from renewal_cli.report.table import Bar
 
 
 class Stream(TextIOWrapper):

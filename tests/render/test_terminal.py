@@ -13,10 +13,11 @@ from wcwidth import wcswidth
 from renewal_cli.render._layout import sparkline
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.terminal import render
-from renewal_cli.report.document import Bar, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.gap import gap
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Bar, Cell, Column, Table
 from tests.programmes import view
 
 if TYPE_CHECKING:

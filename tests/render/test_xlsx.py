@@ -21,7 +21,8 @@ from renewal_cli.render import xlsx
 from renewal_cli.render._sheet import Located, formula, number_format, number_of, point_format
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.table import Cell, Column, Figure, Table
 from tests.console import ROOT
 from tests.render.test_blocks import CHART, DOCUMENT
 from tests.render.workbook import opened, texts

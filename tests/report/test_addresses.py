@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from renewal_cli.model.period import Period
 from renewal_cli.report.addresses import LINES, Addresses, allowed, path_of
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Subject
 
 THREE_YEARS = Period(date(2025, 1, 1), date(2027, 12, 31))
 

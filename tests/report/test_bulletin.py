@@ -9,7 +9,8 @@ import pytest
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.bulletin import bulletin, chinese
-from renewal_cli.report.document import Bullets, Document, Figure
+from renewal_cli.report.document import Bullets, Document
+from renewal_cli.report.table import Figure
 from tests.programmes import view
 
 if TYPE_CHECKING:

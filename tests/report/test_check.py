@@ -10,7 +10,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem
 from renewal_cli.report.check import check
-from renewal_cli.report.document import Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.table import Column, Figure, Table
 from renewal_cli.report.words import LIGHTS, TONES
 
 DAY = date(2026, 11, 20)

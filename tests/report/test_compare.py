@@ -16,8 +16,8 @@ from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.compare import compare
 from renewal_cli.report.comparison_columns import available, columns_asked, in_report
 from renewal_cli.report.comparison_row import printed as printed_rows
-from renewal_cli.report.document import Document, Figure
 from renewal_cli.report.rank import rank
+from renewal_cli.report.table import Figure
 from tests.console import ROOT, files_of
 from tests.programmes import view
 from tests.render.workbook import opened, texts
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.report.compare import Against
     from renewal_cli.report.comparison_row import ComparisonRow
+    from renewal_cli.report.document import Document
 
 CITY = files_of((ROOT / "tests" / "cases" / "65-compared.md").read_text(encoding="utf-8"))
 

@@ -10,7 +10,7 @@ import pytest
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.diff import diff
-from renewal_cli.report.document import Figure
+from renewal_cli.report.table import Figure
 from tests.programmes import PROGRAMME, programme
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.district_map import TILE, chart_map, district_map
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.glance import Map
 from renewal_cli.report.page import page
 from renewal_cli.report.target_rows import rows_of
 from tests.outputs.made_up_map import geojson

@@ -11,8 +11,8 @@ import pytest
 from renewal_cli.render import terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.diff import diff
-from renewal_cli.report.document import Figure
 from renewal_cli.report.explain import explain
+from renewal_cli.report.table import Figure
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 

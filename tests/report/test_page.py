@@ -10,10 +10,11 @@ import pytest
 from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
 from renewal_cli.report.chart import burnup_chart
-from renewal_cli.report.document import Bar, Bullets, Chart, Document
+from renewal_cli.report.document import Bullets, Chart, Document
 from renewal_cli.report.figure_page import figure_page
 from renewal_cli.report.glance import BulletGraphs
 from renewal_cli.report.page import page
+from renewal_cli.report.table import Bar
 from renewal_cli.report.target_rows import rows_of
 from tests.console import ROOT
 from tests.programmes import PROGRAMME, view

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from renewal_cli.report.document import Bullets, Sentence, Table
+from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Marks
 from renewal_cli.report.page import page
 from renewal_cli.report.page_changes import change_strip
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.programme import Ledger
     from renewal_cli.report.document import Document
+    from renewal_cli.report.table import Table
 
 NORTH = PROGRAMME.replace(
     "sources:\n", "  north: {name: 北区, en: North, level: district, parent: city, lead_unit: 北区住建局}\nsources:\n"

@@ -10,10 +10,10 @@ import pytest
 from renewal_cli.calc.choose import choose_org
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.interval import exactly
-from renewal_cli.report.document import Figure
 from renewal_cli.report.gap import gap
 from renewal_cli.report.methods import method_page, methods
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Figure
 from tests.programmes import view
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tests.programmes import programme
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
-    from renewal_cli.report.document import Record
+    from renewal_cli.report.table import Record
 
 HEAD = "scores:\n  y: {name: 考核, since: 2026, by: 2026, level: district, out_of: 10}\nitems:\n"
 TARGETS = """\

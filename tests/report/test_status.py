@@ -12,8 +12,9 @@ import pytest
 from renewal_cli.calc.choose import choose_indicator, choose_org
 from renewal_cli.calc.view import View
 from renewal_cli.load.programme import load_programme
-from renewal_cli.report.document import Bar, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.status import status
+from renewal_cli.report.table import Bar, Figure, Table
 from tests.benchmarks.programmes import write_city
 from tests.programmes import PROGRAMME, view
 

@@ -11,7 +11,7 @@ from renewal_cli.report.status import status
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.report.document import Table
+    from renewal_cli.report.table import Table
 
 TARGETS = (
     "org: east\ntargets:\n  - {indicator: compounds, at_least: 20, since: 2025, by: 2027}\n"

@@ -10,7 +10,7 @@ from renewal_cli.render._map import map_svg, style
 from renewal_cli.render.drawings.canvas import fills
 from renewal_cli.render.drawings.picture import chart_svg
 from renewal_cli.report.document import Chart
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.glance import Map
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Sentence, Table
-from renewal_cli.report.glance import HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.document import Sentence
+from renewal_cli.report.glance import HeatTable, Map
+from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

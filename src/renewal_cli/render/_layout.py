@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Bar, Cell, Column, Table, Tone
+    from renewal_cli.report.table import Bar, Cell, Column, Table, Tone
 
 NARROWEST_BAR = 66
 """In a narrower window no bars are drawn."""

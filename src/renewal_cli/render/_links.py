@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.report.addresses import Addresses
     from renewal_cli.report.site import Names
-    from renewal_cli.report.subject import Subject
+    from renewal_cli.report.table import Subject
 
 
 class Piece(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.model.base_map import Point, Ring
-    from renewal_cli.report.map_block import Map, Region
+    from renewal_cli.report.glance import Map, Region
 
 WIDTH, HIGHEST, EDGE = 3600, 3300, 20
 LETTER, LATIN, DIGIT, LINE = 120, 80, 70, 140

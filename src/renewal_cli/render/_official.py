@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.report.document import Column, Table
-    from renewal_cli.report.map_block import Map
+    from renewal_cli.report.glance import Map
+    from renewal_cli.report.table import Column, Table
 
 WIDTH, HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26

@@ -13,7 +13,7 @@ from renewal_cli.render.drawings.canvas import alone
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Chart
-    from renewal_cli.report.map_block import Map
+    from renewal_cli.report.glance import Map
 
 FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-GB2312.otf"
 FAMILY = "Noto Sans CJK SC"

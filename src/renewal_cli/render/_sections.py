@@ -6,15 +6,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.report import figures
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.report.document import Block, Document
     from renewal_cli.report.glance import BulletGraph
-    from renewal_cli.report.subject import Subject
+    from renewal_cli.report.table import Subject
 
 
 class Section(NamedTuple):

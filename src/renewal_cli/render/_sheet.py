@@ -12,16 +12,18 @@ from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
-from renewal_cli.report.document import Bullets, Cell, Sentence
+from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip
+from renewal_cli.report.table import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from renewal_cli.calc.light import Light
     from renewal_cli.i18n import Language
-    from renewal_cli.report.document import Block, Chart, Column, Document, Figure, Table
+    from renewal_cli.report.document import Block, Chart, Document
+    from renewal_cli.report.table import Column, Figure, Table
 
 HEADINGS = 2
 """The row in which headings begin, below title and unit line."""

@@ -12,12 +12,14 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import settled
-from renewal_cli.report.document import Bullets, Figure
+from renewal_cli.report.document import Bullets
+from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from renewal_cli.report.document import Document, Field
+    from renewal_cli.report.document import Document
+    from renewal_cli.report.table import Field
 
 MOST_BYTES = 100_000_000
 """Of all parts of a template, unpacked."""

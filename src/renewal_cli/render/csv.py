@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.document import Figure
+from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Document, Field, Record
+    from renewal_cli.report.document import Document
+    from renewal_cli.report.table import Field, Record
 
 SUFFIXES = (".csv",)
 FILE_ENCODING = "utf-8-sig"

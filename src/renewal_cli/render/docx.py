@@ -12,9 +12,9 @@ from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
 from renewal_cli.render._ooxml import put_in_order, settled
-from renewal_cli.report.document import Bullets, Chart, Sentence, Table
-from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.document import Bullets, Chart, Sentence
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
+from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.render._links import NoLinks
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Cell, Column, Document, Table
+    from renewal_cli.report.document import Document
     from renewal_cli.report.fills import Colours
     from renewal_cli.report.glance import Change
+    from renewal_cli.report.table import Cell, Column, Table
 
 SUFFIXES = (".html", ".htm")
 TEMPLATES = Path(__file__).parent / "templates"

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from renewal_cli.report.document import Figure
+from renewal_cli.report.table import Figure
 from renewal_cli.visible import json_visible
 
 if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Document, Field, Record, Tree
+    from renewal_cli.report.document import Document, Tree
+    from renewal_cli.report.table import Field, Record
 
 SUFFIXES = (".json",)
 IS_JSON = True

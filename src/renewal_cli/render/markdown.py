@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from renewal_cli.report.document import Bullets, Chart, Sentence, Table
-from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.document import Bullets, Chart, Sentence
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
+from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Column, Document
+    from renewal_cli.report.document import Block, Document
+    from renewal_cli.report.table import Column
 
 SUFFIXES = (".md", ".markdown")
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_|[<&"})

@@ -22,17 +22,18 @@ from renewal_cli.render._layout import (
     shown,
 )
 from renewal_cli.render._wrapping import even, wrapped
-from renewal_cli.report.document import Bar, Bullets, Chart, Sentence, Table
-from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.document import Bullets, Chart, Sentence
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
+from renewal_cli.report.table import Bar, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from renewal_cli.render._layout import Layout
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Block, Cell, Column, Document
+    from renewal_cli.report.document import Block, Document
     from renewal_cli.report.glance import BulletGraph
+    from renewal_cli.report.table import Cell, Column
 
 SUFFIXES = (".txt",)
 NAMED = ("org_name", "indicator_name", "lead_unit", "owner")

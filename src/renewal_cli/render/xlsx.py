@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._sheet import add_chart, add_heat, add_table, add_text
-from renewal_cli.report.document import Chart, Sentence, Table
-from renewal_cli.report.glance import HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.document import Chart, Sentence
+from renewal_cli.report.glance import HeatTable, Map
+from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
     from renewal_cli.render._target import OutputTarget

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from renewal_cli.model.period import Period
-    from renewal_cli.report.subject import Subject
+    from renewal_cli.report.table import Subject
 
 LINES = 2000
 """So many lines of a data file stand on one page."""

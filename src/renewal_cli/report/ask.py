@@ -10,9 +10,10 @@ from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_rep
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day, said_period, said_window
-from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.duty_asks import asked_month, duty_asks, silent_duties
 from renewal_cli.report.figures import percentage, share_figure
+from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.report.words import ORG, name_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.district_map import district_map
-from renewal_cli.report.document import Document, Figure, Sentence
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import TITLE as DUTIES
 from renewal_cli.report.duty_section import duties_of, duty_section, duty_table
@@ -29,6 +29,7 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
+from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 from renewal_cli.report.years import years_said

@@ -15,8 +15,8 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
-from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.sentences import said, status_line
+from renewal_cli.report.table import Cell, Column, Figure, Table
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.report.comparison_row import ComparisonRow
-    from renewal_cli.report.document import Field, Record
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Field, Record
 
 _NONE = Figure(None, figures.NOT_APPLICABLE)
 DONE_SO_FAR = Phrase("累计完成", "Done so far")

@@ -9,17 +9,18 @@ from renewal_cli.calc.parts import Parts, parts_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.model.interval import Interval
-    from renewal_cli.report.document import Block, Figure, Record
+    from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure, Record
 
 SOURCE = Phrase("来源", "Source")
 SHARE = Phrase("占合计", "Share of total")

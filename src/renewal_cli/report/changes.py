@@ -8,8 +8,9 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
-from renewal_cli.report.document import Block, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.figures import SIGNS, exact, promise
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:

@@ -15,12 +15,13 @@ from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Bar, Cell, Chart, Column, Figure, Point, Series, Table
+from renewal_cli.report.document import Chart, Series
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import forecast_sentence
 from renewal_cli.report.panel import panel
 from renewal_cli.report.picture import Panels
 from renewal_cli.report.sentences import said
+from renewal_cli.report.table import Bar, Cell, Column, Figure, Point, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
-    from renewal_cli.report.document import Record, SeriesKind
+    from renewal_cli.report.document import SeriesKind
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record
 
 NAMES: dict[SeriesKind, Phrase] = {
     "actual": words.ACTUAL,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.ledger_table import hidden
 from renewal_cli.model.problem import SEVERITIES
-from renewal_cli.report.document import Document, Finding, Record, Sentence
+from renewal_cli.report.document import Document, Finding, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from renewal_cli.model.problem import Problem, Severity
+    from renewal_cli.report.table import Record
 
 WEIGHTS: dict[Severity, Phrase] = {
     "error": Phrase("错误", "error"),

@@ -10,7 +10,7 @@ from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import AGAINST
-from renewal_cli.report.document import Column
+from renewal_cli.report.table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.report.comparison_row import ComparisonRow
-    from renewal_cli.report.document import Cell, Figure
+    from renewal_cli.report.table import Cell, Figure
 
 _NONE = Phrase("", "")
 _PREVIOUS = Phrase("环比", "Against the period before")

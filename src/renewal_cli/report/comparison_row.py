@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, get_args
 from renewal_cli.calc.comparison import ChangeName
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Figure, Record
 from renewal_cli.report.places import sources
+from renewal_cli.report.table import Cell, Figure, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.report.comparison_row import ComparisonRow
-    from renewal_cli.report.document import Figure
+    from renewal_cli.report.table import Figure
 
 FEWEST = 2
 _ENDS: tuple[tuple[ColumnName, Phrase, Phrase | None], ...] = (

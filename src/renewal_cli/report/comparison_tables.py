@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, shown
-from renewal_cli.report.document import Cell, Column, Table
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.confidence import confidence_of, disagrees
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.sentences import in_words, said_lead
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.target import Confidence, Grade
-    from renewal_cli.report.document import Block, Record, Tone
+    from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record, Tone
 
 GRADES: dict[Grade, tuple[Phrase, Tone]] = {
     "green": (Phrase("绿", "green"), "good"),

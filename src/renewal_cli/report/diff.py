@@ -12,8 +12,9 @@ from renewal_cli.model.period import said_day
 from renewal_cli.report import words
 from renewal_cli.report.diff_folded import MOST, folded
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
     from renewal_cli.report.duty_changes import DutyChange
+    from renewal_cli.report.table import Record
 
 
 def diff(

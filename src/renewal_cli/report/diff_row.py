@@ -11,16 +11,17 @@ from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Figure, Record, Sentence
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import in_words, said_lead
+from renewal_cli.report.table import Figure, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from renewal_cli.calc.difference import Cause, Difference
     from renewal_cli.model.interval import Interval
-    from renewal_cli.report.document import Field
+    from renewal_cli.report.table import Field
 
 POINTS = ("completion", "time_progress", "lead")
 """What changes by percentage points."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell, Record, Sentence
+from renewal_cli.report.document import Sentence
+from renewal_cli.report.table import Cell, Record
 from renewal_cli.report.verdict import counts, lights, most_urgent, verdict
 
 if TYPE_CHECKING:

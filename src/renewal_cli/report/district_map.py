@@ -9,13 +9,13 @@ from renewal_cli.calc.projection import equirectangular
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.heading import heading
 from renewal_cli.report.judged import Judged, lit_cell
-from renewal_cli.report.map_block import Map, Region
 from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said, said_lead, status_line
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable
-from renewal_cli.report.map_block import Map
+from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
 from renewal_cli.report.picture import Picture
+from renewal_cli.report.table import Point, Record, Table, Tone
 from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
-    from fractions import Fraction
 
-    from renewal_cli.calc.light import Light
     from renewal_cli.i18n import Language
-    from renewal_cli.model.interval import Interval
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
     from renewal_cli.report.picture import Panels
-    from renewal_cli.report.subject import Subject
+    from renewal_cli.report.table import Subject
     from renewal_cli.text.paragraph import Spot
 
 Role = Literal["title", "verdict", "heading", "line", "statement", "detail", "verbatim", "note"]
@@ -33,122 +30,6 @@ A ``verbatim`` line is code or an example, and is never broken."""
 
 SeriesKind = Literal["actual", "plan", "expected", "pace"]
 """What a line of a chart shows: what was done, what is planned, the expected path, where the present pace leads."""
-
-Tone = Literal["good", "warning", "bad", "quiet"]
-"""How a word may be coloured; the word itself says the same."""
-
-
-class Figure(NamedTuple):
-    """A figure: its exact value, None where there is none, and the text that is printed everywhere.
-
-    As a string it is said with its unit, ``43 个``; a mark such as "—" has none.
-    """
-
-    value: Interval | None
-    text: str
-    unit: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.text} {self.unit}" if self.unit and self.value is not None else self.text
-
-
-Group = Mapping[str, Figure | str | int | None]
-"""Fields that belong together within one."""
-
-Field = Figure | str | int | tuple[str, ...] | tuple[Group, ...] | Group | None
-Record = Mapping[str, Field]
-"""One row for programs: field by name, in a fixed order."""
-
-
-class Bar(NamedTuple):
-    """Completion and time gone, as shares of 1, for a drawing beside the figures that say the same.
-
-    Attributes:
-        ahead: where the recent pace leads by the end; None where that is not exactly known.
-    """
-
-    done: Fraction
-    gone: Fraction
-    ahead: Fraction | None = None
-
-
-class Cell(NamedTuple):
-    """What stands in one place of a table: a text with its exact figure, or a bar or a trend (shares) to draw.
-
-    Attributes:
-        light: the light that it tells, in whose fill it may be shown.
-        about: what it names or whose figure it is.
-    """
-
-    text: str
-    tone: Tone | None = None
-    bar: Bar | None = None
-    figure: Figure | None = None
-    trend: tuple[Fraction, ...] = ()
-    light: Light | None = None
-    about: Subject | None = None
-
-
-class Column(NamedTuple):
-    """A column.
-
-    Attributes:
-        is_drawing: it repeats in a picture what others say and may be left out.
-        is_ordinal: it only counts the rows.
-        group: the heading above several neighbours.
-        key: which figure stands below, in the words of the JSON; with it a workbook can compute the figure anew.
-        is_answer: it says how far or who answers, and stays with its row where others have to leave it.
-        is_fixed: it stays beside the name, which gives way.
-        is_clear: what stands below is understood without the heading.
-        about: what its heading names.
-    """
-
-    heading: str
-    is_number: bool = False
-    is_drawing: bool = False
-    is_ordinal: bool = False
-    group: str = ""
-    key: str = ""
-    is_answer: bool = False
-    is_fixed: bool = False
-    is_clear: bool = False
-    about: Subject | None = None
-
-
-class Table(NamedTuple):
-    """A table for people; its first column that does not count names the row.
-
-    Attributes:
-        unit_line: what stands at the right above it: the unit and the day.
-        has_total: the last row is the total.
-        has_groups: what stands below a heading is only understood with the heading above it.
-        narrow: the same for a medium with little room: what answers first stands first, the worst row first.
-    """
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    title: str = ""
-    unit_line: str = ""
-    has_total: bool = False
-    has_groups: bool = False
-    narrow: Table | None = None
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """What each column is called in one line, with the heading above it where that is needed."""
-        return tuple(
-            f"{column.group} {column.heading}" if self.has_groups and column.group else column.heading
-            for column in self.columns
-        )
-
-    @property
-    def uncounted(self) -> Table:
-        """The table without columns that only count the rows."""
-        kept = [index for index, column in enumerate(self.columns) if not column.is_ordinal]
-        return self._replace(
-            columns=tuple(self.columns[index] for index in kept),
-            rows=tuple(tuple(row[index] for index in kept) for row in self.rows),
-        )
 
 
 class Sentence(NamedTuple):
@@ -207,14 +88,6 @@ class Bullets(NamedTuple):
     def said(self) -> tuple[str, ...]:
         """The title, and a line for each."""
         return (self.title, *self.marked)
-
-
-class Point(NamedTuple):
-    """An exact amount at the end of a day, and how it is printed."""
-
-    day: date
-    value: Fraction
-    text: str
 
 
 class Series(NamedTuple):

@@ -10,8 +10,9 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
 from renewal_cli.report.changes import changes
 from renewal_cli.report.check import problem_line
-from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.figures import SIGNS
+from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.text.drafting import proposals, reading_text
 
 if TYPE_CHECKING:

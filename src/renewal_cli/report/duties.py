@@ -10,12 +10,13 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, STATES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duty_cards import card_bullets, card_records
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
 from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import said
 from renewal_cli.report.status_narrow import NOBODY, narrow_column, narrow_table
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import State
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
     from renewal_cli.report.status_narrow import NarrowColumn
+    from renewal_cli.report.table import Record
 
 METHOD = "duties"
 DutyKey = Literal["lead_unit", "owner", "state"]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.model.house_rules import Card
-    from renewal_cli.report.document import Record
     from renewal_cli.report.duty_row import DutyRow
+    from renewal_cli.report.table import Record
 
 Dealt = tuple["Card", list["DutyRow"]]
 """A card, and the duties that fall under it."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Progress
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Record
     from renewal_cli.report.duty_row import DutyRow
+    from renewal_cli.report.table import Record
 
 
 class DutyChange(NamedTuple):

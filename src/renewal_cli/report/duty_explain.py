@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Duty
     from renewal_cli.model.place import Place
-    from renewal_cli.report.document import Record
+    from renewal_cli.report.table import Record
 
     Step = tuple[str, Phrase, Place, bool]
     """What a line is, what it says, where it stands, and whether it counts on the day."""

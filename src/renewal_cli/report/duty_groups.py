@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Record
     from renewal_cli.report.duty_row import DutyRow
+    from renewal_cli.report.table import Record
 
 
 def duties_by(view: View, org: Org | None, key: str, language: Language) -> dict[str, list[DutyRow]]:

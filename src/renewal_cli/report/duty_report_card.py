@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duty_rates import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.duties import counted, line, verdict
 from renewal_cli.report.duty_row import TONES, rows_below
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

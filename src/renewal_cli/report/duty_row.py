@@ -11,9 +11,9 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Record, Tone
 from renewal_cli.report.places import sources
 from renewal_cli.report.row import Row
+from renewal_cli.report.table import Cell, Column, Record, Tone
 
 if TYPE_CHECKING:
     from datetime import date

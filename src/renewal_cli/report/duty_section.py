@@ -8,10 +8,11 @@ from renewal_cli.calc.duty_rates import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATES
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.duties import counted, line
 from renewal_cli.report.duty_cards import card_bullets
 from renewal_cli.report.duty_row import duty_columns, rows_below
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,9 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import said_day, said_period, written
 from renewal_cli.report import figures, words
 from renewal_cli.report.diff import changes_line, changes_table, diff_rows
-from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.sentences import in_words, names_of
+from renewal_cli.report.table import Cell, Column, Figure, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
     from renewal_cli.report.diff_row import DiffRow
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.table import Record
 
 METHOD = "errata"
 SECTIONS: dict[str, Phrase] = {**SECTION_WORDS, "targets": Phrase("目标", "target")}

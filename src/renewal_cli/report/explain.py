@@ -19,10 +19,11 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import Period, said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Document, Figure, Sentence, Tree
+from renewal_cli.report.document import Document, Sentence, Tree
 from renewal_cli.report.explain_folded import ALL, MOST, folded, size
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
+from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Record
     from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record
 
 DEFAULT_FIGURE = "completion"
 

@@ -11,7 +11,7 @@ from renewal_cli.importing.ledger import COLUMNS, TARGETS
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.unit import conversion, parse_unit
-from renewal_cli.report.document import Document, Record, Sentence
+from renewal_cli.report.document import Document, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.target import Target
+    from renewal_cli.report.table import Record
 
 
 def export(programme: Programme, as_of: date, language: Language) -> Document:

@@ -22,7 +22,7 @@ from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_changes import revised
 from renewal_cli.report.sentences import said_lead
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Subject
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from renewal_cli.calc.comparator import is_met
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell, Figure
+from renewal_cli.report.table import Cell, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

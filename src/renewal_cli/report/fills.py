@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell
+from renewal_cli.report.table import Cell
 
 if TYPE_CHECKING:
     from renewal_cli.calc.light import Light

@@ -9,13 +9,14 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.status_narrow import NEED, narrow_column, narrow_targets
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from renewal_cli.report import figures
 if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.model.interval import Interval
-    from renewal_cli.report.document import Figure, Record
     from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure, Record
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from renewal_cli.importing.duty_list import list_said
 from renewal_cli.importing.fault import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
-from renewal_cli.report.document import Block, Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.document import Block, Document, Sentence
+from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:

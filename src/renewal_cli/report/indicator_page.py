@@ -14,7 +14,7 @@ from renewal_cli.report import words
 from renewal_cli.report.charts import multiples
 from renewal_cli.report.charts._asked import Asked
 from renewal_cli.report.district_map import district_map
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.explain import steps_without_target, value_of
 from renewal_cli.report.heading import heading
 from renewal_cli.report.page_bullets import bullet_graphs, glance
@@ -22,7 +22,7 @@ from renewal_cli.report.page_tables import splits
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.picture import Picture
 from renewal_cli.report.rank import rank
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.light import band_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell
 from renewal_cli.report.fills import FILLS
+from renewal_cli.report.table import Cell
 
 if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.light import Light
     from renewal_cli.calc.target_status import Reporters
-    from renewal_cli.report.document import Figure
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure
 
 
 class Judged(NamedTuple):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.methods import DEFAULT_METHOD, method, method_names
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.table import Record
 
 TIMELESS = date.min
 """A manual page has no day."""

@@ -9,8 +9,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Figure
 from renewal_cli.report.rank import APART
+from renewal_cli.report.table import Cell, Column, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.report.bulletin_section import Section
-    from renewal_cli.report.document import Record, Table
+    from renewal_cli.report.table import Record, Table
 
 PLACE = Phrase("名次", "Place")
 

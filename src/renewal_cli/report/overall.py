@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.behind_schedule import behind_schedule
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Figure, Table
 from renewal_cli.report.one_table import (
     PLACE,
     OneTable,
@@ -24,6 +23,7 @@ from renewal_cli.report.one_table import (
 from renewal_cli.report.overall_order import UNPLACED, Order, Standing, by_mean_place, by_score
 from renewal_cli.report.score_working import score_name
 from renewal_cli.report.sentences import in_words
+from renewal_cli.report.table import Cell, Column, Figure, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.score import Score
     from renewal_cli.report.bulletin_section import OrgProgress, Section
-    from renewal_cli.report.document import Field, Record
+    from renewal_cli.report.table import Field, Record
 
 TITLE = Phrase("各区县综合排名表", "The districts over all measures")
 BEHIND = Phrase("距序时", "To schedule")

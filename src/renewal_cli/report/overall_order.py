@@ -10,10 +10,10 @@ from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_period, said_window
 from renewal_cli.report import figures
-from renewal_cli.report.document import Cell, Figure
 from renewal_cli.report.score_facts import provisional
 from renewal_cli.report.score_table import APART, TOTAL, VETO, ScoreTable
 from renewal_cli.report.score_working import score_name
+from renewal_cli.report.table import Cell, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

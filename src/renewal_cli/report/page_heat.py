@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.judged import Judged, lit_cell, until
 from renewal_cli.report.row import by_org
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.page_bullets import added
 from renewal_cli.report.page_heat import promise_names, promises_of
 from renewal_cli.report.row import by_org
 from renewal_cli.report.split import SHARE
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

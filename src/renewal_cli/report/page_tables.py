@@ -21,14 +21,14 @@ from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said
 from renewal_cli.report.comparison_tables import held_name, indicator_table
-from renewal_cli.report.document import Cell, Column, Sentence, Table
+from renewal_cli.report.document import Sentence
 from renewal_cli.report.explain import NAMES, value_of
 from renewal_cli.report.page_promises import shares_table
 from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.rank import APART, member_names, ranked_name
 from renewal_cli.report.split import SHARE, SplitRow
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:

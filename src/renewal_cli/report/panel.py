@@ -12,10 +12,10 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.report import figures
-from renewal_cli.report.document import Point
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.picture import Aim, Lead, Panel, Reach, Silence
+from renewal_cli.report.table import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

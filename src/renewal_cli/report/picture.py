@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from renewal_cli.report.document import Cell, Point, Table
     from renewal_cli.report.glance import BulletGraph
+    from renewal_cli.report.table import Cell, Point, Table
 
 Size = Literal["16:9", "4:3", "square"]
 SIZES: tuple[Size, ...] = ("16:9", "4:3", "square")

@@ -8,7 +8,7 @@ from renewal_cli.calc.duty_state import duty_statuses
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
-from renewal_cli.report.document import Bullets, Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import duty_table
 from renewal_cli.report.duties import line as duty_line
 from renewal_cli.report.duty_row import DutyRow
@@ -18,6 +18,7 @@ from renewal_cli.report.profile_line import line_table, newest, planned, promise
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_narrow import by_the_end, narrow_targets
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_period, said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Subject, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.place import Place
-    from renewal_cli.report.document import Figure, Record
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure, Record
 
 Kind = Literal["target", "actuals", "year_to_date", "to_date", "plans"]
 """A promise, or the section that a figure stands in."""

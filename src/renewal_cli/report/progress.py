@@ -8,15 +8,17 @@ from renewal_cli.calc.methods import method
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Figure, Sentence, Table
+from renewal_cli.report.document import Sentence
+from renewal_cli.report.table import Cell, Column, Figure, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.calc.progress._judgement import Judgement, Sense
     from renewal_cli.calc.view import View
-    from renewal_cli.report.document import Block, Record, Tone
+    from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record, Tone
 
 TONES: dict[Sense, Tone] = {"good": "good", "warning": "warning", "bad": "bad", "open": "quiet"}
 

@@ -16,12 +16,12 @@ from renewal_cli.report.comparison_columns import comparison_cells, comparison_c
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import line_said
-from renewal_cli.report.document import Cell, Column, Document, Figure, Record, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.status_narrow import NarrowColumn, by_the_end, narrow_column, narrow_targets
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Figure, Record, Subject, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:

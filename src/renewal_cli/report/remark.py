@@ -10,9 +10,9 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell
 from renewal_cli.report.places import by_file, sources
 from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.table import Cell
 from renewal_cli.verifying.claim import COMPARED
 from renewal_cli.verifying.expected_figure import PERCENT, POINTS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
-    from renewal_cli.report.document import Record, Tone
+    from renewal_cli.report.table import Record, Tone
     from renewal_cli.text.paragraph import Spot
     from renewal_cli.text.statement import Kind as TextKind
     from renewal_cli.text.statement import Role

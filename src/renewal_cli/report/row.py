@@ -11,10 +11,9 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day, said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Bar, Cell, Column, Figure, Record
 from renewal_cli.report.fills import light_cell
 from renewal_cli.report.places import sources
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Bar, Cell, Column, Figure, Record, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.checks.registry import rules
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report.check import WEIGHTS
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from renewal_cli.checks.registry import Rule

@@ -13,12 +13,12 @@ from renewal_cli.model.period import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.one_table import numbered
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_digits import Digits, digits_of
 from renewal_cli.report.score_facts import item_name, subject_name
 from renewal_cli.report.score_working import limit_name, score_name, working
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.place import Place
     from renewal_cli.model.score import Item, Named, Score
-    from renewal_cli.report.document import Figure, Group, Record
+    from renewal_cli.report.table import Figure, Group, Record
 
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.score_points import PlaceRange, Taken
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.score import Event, PartLimit, Score, Step
-    from renewal_cli.report.document import Figure
+    from renewal_cli.report.table import Figure
 
 BROKEN = {
     "yes": Phrase("不足一档按比例计", "a broken step in proportion"),

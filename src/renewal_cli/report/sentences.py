@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Figure
+from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

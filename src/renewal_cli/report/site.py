@@ -20,7 +20,7 @@ from renewal_cli.report.figure_page import figure_page, reported_page
 from renewal_cli.report.heading import heading
 from renewal_cli.report.indicator_page import indicator_page
 from renewal_cli.report.page import page
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Subject
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL, by_source, source_blocks, source_records
-from renewal_cli.report.document import Cell, Column, Document, Figure, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
-from renewal_cli.report.subject import Subject
+from renewal_cli.report.table import Cell, Column, Figure, Subject, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org, Responsibility
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
+    from renewal_cli.report.table import Record
 
 EQUAL = ("equal", "均分", "平均")
 """What ``--by`` takes for equal parts."""

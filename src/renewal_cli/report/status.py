@@ -12,7 +12,7 @@ from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
 from renewal_cli.report.district import District
-from renewal_cli.report.document import Cell, Column, Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
@@ -21,6 +21,7 @@ from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_districts import district_blocks
 from renewal_cli.report.status_narrow import by_the_end, narrow_targets
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
 

@@ -9,7 +9,7 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
-from renewal_cli.report.document import Cell, Column, Document, Record, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duty_groups import duties_by, duties_of_group, duty_fields
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
@@ -17,6 +17,7 @@ from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import Row, status_cells, status_columns
 from renewal_cli.report.sentences import status_line
 from renewal_cli.report.status_narrow import by_the_end, narrow_targets
+from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import urgency, verdict
 

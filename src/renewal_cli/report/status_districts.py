@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.report import words
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.status_narrow import URGENT, by_the_end, narrow_districts, narrow_targets
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:

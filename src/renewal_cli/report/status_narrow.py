@@ -9,9 +9,9 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.gap_row import GapRow
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.verdict import WORTH_NAMING, lights, urgency
 
 if TYPE_CHECKING:

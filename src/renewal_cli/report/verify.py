@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import said_day
-from renewal_cli.report.document import Bullets, Column, Document, Part, Passage, Sentence, Table
+from renewal_cli.report.document import Bullets, Document, Part, Passage, Sentence
 from renewal_cli.report.remark import VERDICT_WORDS, Remark
+from renewal_cli.report.table import Column, Table
 from renewal_cli.verifying.judge import VERDICTS, WRONG
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_section import DONE_SO_FAR
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.one_table import (
     OneTable,
     first_columns,
@@ -18,6 +17,7 @@ from renewal_cli.report.one_table import (
     until,
     with_unit,
 )
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.report.bulletin_section import OrgProgress, Section
-    from renewal_cli.report.document import Field, Record
+    from renewal_cli.report.table import Field, Record
 
 TITLE = Phrase("各区县完成进度表", "Progress of the districts")
 

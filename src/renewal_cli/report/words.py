@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.report.document import Tone
+    from renewal_cli.report.table import Tone
 
 LIGHTS: dict[Light, Phrase] = {
     "achieved": Phrase("已完成", "achieved"),

@@ -20,7 +20,7 @@ from renewal_cli.report.fills import FILLS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from renewal_cli.report.document import Cell
+    from renewal_cli.report.table import Cell
 
 Number = Fraction | int
 SMALL, MIDDLE, HEAD = 24, 28, 42

@@ -9,7 +9,7 @@ from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_line
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
-    from renewal_cli.report.document import Table
+    from renewal_cli.report.table import Table
 
 LOWEST, HIGHEST = 26, 64
 """So high is a row at least and at most."""

@@ -14,8 +14,8 @@ from renewal_cli.report.picture import Panels, Slopes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.report.document import Cell
     from renewal_cli.report.picture import Panel, Picture
+    from renewal_cli.report.table import Cell
 
 MANY, ONE = (480, 280), (720, 400)
 """How wide and high one of many panels is, and one alone: on a phone its letters have 12 pixels and more."""

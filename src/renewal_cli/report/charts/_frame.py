@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
 from renewal_cli.model.period import said_day
-from renewal_cli.report.document import Document, Sentence, Table
+from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.picture import Frame, Picture
+from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from renewal_cli.report.charts._asked import Asked
-    from renewal_cli.report.document import Block, Record
+    from renewal_cli.report.document import Block
     from renewal_cli.report.picture import Drawn
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record
 
 MOST_SOURCES = 3
 

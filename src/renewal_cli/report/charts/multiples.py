@@ -12,18 +12,19 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._frame import framed
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.panel import panel
 from renewal_cli.report.picture import Panels
 from renewal_cli.report.row import status_cells, status_columns
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.report.charts._asked import Asked
-    from renewal_cli.report.document import Document, Record
+    from renewal_cli.report.document import Document
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Record
 
 MOST_NAMED = 3
 """So many silent orgs does the title name, and so many revised targets the footer."""

@@ -11,9 +11,9 @@ from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._frame import framed
-from renewal_cli.report.document import Cell, Column, Table
 from renewal_cli.report.judged import judged, lit_cell
 from renewal_cli.report.picture import Slope, Slopes
+from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.report.charts._asked import Asked
-    from renewal_cli.report.document import Document, Figure, Record
+    from renewal_cli.report.document import Document
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure, Record
 
 
 class _Pair(NamedTuple):
