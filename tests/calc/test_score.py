@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.calc.reported_by import reported_by
-from renewal_cli.calc.score import OrgScore, score_all
+from renewal_cli.calc.score import score_all
 from renewal_cli.model.interval import Interval
 from tests.programmes import view
 
 if TYPE_CHECKING:
+    from renewal_cli.calc.org_score import OrgScore
     from renewal_cli.calc.view import View
 
 HEAD = "scores:\n  y: {name: 考核, since: 2026, by: 2026, level: district, out_of: 10}\n"

@@ -8,27 +8,20 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.score import OrgScore, score_all
-from renewal_cli.calc.score_points import (
-    PlaceRange,
-    change,
-    limited,
-    places,
-    points_of_places,
-    proportional,
-    steps,
-    taken,
-)
+from renewal_cli.calc.org_score import PlaceRange
+from renewal_cli.calc.score import score_all
+from renewal_cli.calc.score_points import change, limited, places, points_of_places, proportional, steps, taken
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.score import Broken, Limits, PlaceBand, Places, Proportional, Rise, Step, Steps
 from renewal_cli.report.figures import number
-from renewal_cli.report.score_digits import adds_up, digits_of
+from renewal_cli.report.score_table import adds_up, digits_of
 from tests.programmes import view
 from tests.property.strategies import fractions, holds, intervals, member, shares
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from renewal_cli.calc.org_score import OrgScore
     from renewal_cli.calc.view import View
 
 points = st.integers(0, 10**4).map(lambda each: Fraction(each, 100))

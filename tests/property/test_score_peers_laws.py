@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from renewal_cli.calc.score_measure import Measured, Task
-from renewal_cli.calc.score_peers import Peers, peers, points_of_others
+from renewal_cli.calc.org_score import Measured, Peers, Task
+from renewal_cli.calc.score_points import peers, points_of_others
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.org import Org
 from renewal_cli.model.place import Place

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from renewal_cli.calc.score import OrgScore
+from renewal_cli.calc.org_score import OrgScore
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES
@@ -22,7 +22,7 @@ from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.page import page
 from renewal_cli.report.score import score
-from renewal_cli.report.score_digits import Digits, digits_of
+from renewal_cli.report.score_table import Digits, digits_of
 from tests.console import ROOT, files_of
 from tests.programmes import programme
 from tests.render.workbook import opened

@@ -7,157 +7,34 @@ no place. Places are shared by equals (1, 1, 3), and nobody has one if fewer tha
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from renewal_cli.calc.enough import is_enough
-from renewal_cli.calc.score_measure import Measured, scored
-from renewal_cli.calc.score_peers import Peers, peers, points_of_others
+from renewal_cli.calc.measured import measured, scored
+from renewal_cli.calc.org_score import ItemPoints, LimitPoints, OrgScore, PartPoints, Peers, PlaceRange, Scored, Vetoed
 from renewal_cli.calc.score_points import (
-    PlaceRange,
     above_target,
     all_or_nothing,
     events,
     limited_to,
+    peers,
     places,
+    points_of_others,
     points_of_places,
     proportional,
     steps,
     taken_back,
 )
-from renewal_cli.calc.score_subject import measured
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.score import AllOrNothing, Event, Events, OfOthers, Places, Proportional, Steps, grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewal_cli.calc.org_score import Measured
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
-    from renewal_cli.model.score import Item, PartLimit, Rule, Score, Veto
-
-Apart = Literal["not_reported", "late", "no_rule", "bound"]
-"""Why an org has no place: the first of these that holds for one of its items."""
-
-
-class ItemPoints(NamedTuple):
-    """The points of one item, with what they follow from.
-
-    Attributes:
-        measured: what was to be done and was done; None for events.
-        place: the places that are possible, for an item by places.
-        peers: how it stands against the others, for an item in proportion to them.
-        events: the events that are counted.
-        before: the points before a veto took them.
-    """
-
-    item: Item
-    points: Interval
-    measured: Measured | None = None
-    place: PlaceRange | None = None
-    peers: Peers | None = None
-    events: tuple[Event, ...] = ()
-    before: Interval | None = None
-
-    @property
-    def apart(self) -> Apart | None:
-        """Why the points are not known exactly; None where they are."""
-        if self.points.is_exact:
-            return None
-        found = self.measured
-        is_of_nothing = self.peers is not None and self.peers.base.is_exact and self.peers.share is None
-        if found is not None and (found.task is None or is_of_nothing):
-            return "no_rule"
-        return found.silence if found and found.silence in ("not_reported", "late") else "bound"
-
-
-class PartPoints(NamedTuple):
-    """The points of one part of a weighted score: its own total times its weight."""
-
-    score: Score
-    weight: Fraction
-    whole: OrgScore
-
-    @property
-    def points(self) -> Interval:
-        """The weighted points."""
-        return self.whole.total.times(self.weight)
-
-    @property
-    def apart(self) -> Apart | None:
-        """Why the points are not known exactly; None where they are."""
-        return None if self.points.is_exact else self.whole.reason
-
-
-class LimitPoints(NamedTuple):
-    """What a limit over several items takes back, so that the points add up.
-
-    Attributes:
-        change: what the items add and take together; None where a veto has taken their part.
-    """
-
-    limit: PartLimit
-    points: Interval
-    change: Interval | None
-
-    @property
-    def apart(self) -> Apart | None:
-        """Why the points are not known exactly; None where they are."""
-        return None if self.points.is_exact else "bound"
-
-
-Line = ItemPoints | PartPoints | LimitPoints
-
-
-class Vetoed(NamedTuple):
-    """A veto that applies to an org, or may apply.
-
-    Attributes:
-        is_certain: whether it applies whatever is still reported.
-    """
-
-    veto: Veto
-    is_certain: bool
-    rate: Interval | None = None
-    events: tuple[Event, ...] = ()
-
-
-class OrgScore(NamedTuple):
-    """The score of one org.
-
-    Attributes:
-        total: the exact sum of the points.
-        grade: None without grades, or where the bounds leave it open.
-        place: None if it is not ranked.
-    """
-
-    org: Org
-    lines: tuple[Line, ...]
-    total: Interval
-    grade: str | None = None
-    vetoes: tuple[Vetoed, ...] = ()
-    place: int | None = None
-
-    @property
-    def reason(self) -> Apart | None:
-        """Why the total is not known exactly; None where it is."""
-        if self.total.is_exact:
-            return None
-        return min((each.apart for each in self.lines if each.apart), key=_REASONS.index)
-
-
-_REASONS: tuple[Apart, ...] = ("not_reported", "late", "no_rule", "bound")
-
-
-class Scored(NamedTuple):
-    """The scores of all orgs of a level, ranked ones first.
-
-    Attributes:
-        is_given: whether enough can be ranked; otherwise nobody has a place.
-    """
-
-    score: Score
-    entries: tuple[OrgScore, ...]
-    is_given: bool
+    from renewal_cli.model.score import Item, PartLimit, Rule, Score
 
 
 def score_all(view: View, score: Score) -> Scored:

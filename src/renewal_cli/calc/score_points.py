@@ -1,6 +1,8 @@
 """The points that follow from what was done, one function a rule: exact, and an interval where reports are missing.
 
-Every rule rises with the completion, so the ends of an interval of completions give the ends of the points.
+Every rule rises with the completion, so the ends of an interval of completions give the ends of the points. In
+proportion to the best, or to the mean, of those who are scored: while somebody is silent these are open, and so is
+everybody's share of them.
 """
 
 from __future__ import annotations
@@ -12,25 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.completion import HUNDRED
+from renewal_cli.calc.org_score import Peers, PlaceRange
 from renewal_cli.model.interval import ZERO, Interval, exactly
+from renewal_cli.model.score import Proportional
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from renewal_cli.calc.score_measure import Measured
-    from renewal_cli.model.score import (
-        AllOrNothing,
-        Event,
-        Events,
-        Limits,
-        PlaceKey,
-        Places,
-        Proportional,
-        Step,
-        Steps,
-    )
+    from renewal_cli.calc.org_score import Measured
+    from renewal_cli.model.score import AllOrNothing, Event, Events, Limits, OfOthers, PlaceKey, Places, Step, Steps
 
-NOTHING = Fraction(0)
+NOTHING, ALL = Fraction(0), Fraction(1)
 
 
 def proportional(rule: Proportional, rate: Interval | None) -> Interval:
@@ -180,13 +174,6 @@ def worth(rule: Events, event: Event) -> Interval:
     return Interval(rule.each, rule.most) if event.points is None else exactly(event.points)
 
 
-class PlaceRange(NamedTuple):
-    """The best and the worst place that are possible; the same where nothing is open."""
-
-    best: int
-    worst: int
-
-
 def places(rule: Places, found: Iterable[Measured]) -> Mapping[str, PlaceRange]:
     """Return the possible places of the orgs with a task, by org id; equals share a place (1, 1, 3)."""
     keys = {each.org.id: key_of(rule.by, each) for each in found if each.task is not None}
@@ -220,3 +207,67 @@ def points_of_places(rule: Places, found: PlaceRange) -> Interval:
     if found.worst > rule.bands[-1].last:
         given.append(NOTHING)
     return Interval(min(given), max(given))
+
+
+def peers(rule: OfOthers, found: Iterable[Measured]) -> Mapping[str, Peers]:
+    """Return, by org id, the shares of those with a task."""
+    able = [each for each in found if each.task is not None]
+    keys = [key_of(rule.by, each) for each in able]
+    base = (_best if rule.of == "best" else _mean)(keys)
+    is_best = [rule.of == "best" and base.is_exact and key.low == base.low for key in keys]
+    best = tuple(each.org for each, is_one in zip(able, is_best, strict=True) if is_one)
+    return {
+        each.org.id: Peers(keys[number], base, best, _share(rule, keys, number, base))
+        for number, each in enumerate(able)
+    }
+
+
+def points_of_others(rule: OfOthers, found: Peers) -> Interval:
+    """Return the points of a share, up to the cap of the rule."""
+    return proportional(Proportional(rule.points, rule.up_to), found.share)
+
+
+def _best(keys: Sequence[Interval]) -> Interval:
+    lows = [key.low for key in keys if key.low is not None]
+    highs = [key.high for key in keys if key.high is not None]
+    return Interval(max(lows, default=None), max(highs, default=None) if len(highs) == len(keys) else None)
+
+
+def _mean(keys: Sequence[Interval]) -> Interval:
+    return sum(keys, ZERO).over(Fraction(max(len(keys), 1)))
+
+
+def _share(rule: OfOthers, keys: Sequence[Interval], number: int, base: Interval) -> Interval | None:
+    if base.low is None or base.low <= 0:
+        return None
+    key, others = keys[number], [*keys[:number], *keys[number + 1 :]]
+    if base.is_exact and key.low is not None and key.is_exact:
+        return key.over(base.low)
+    return _of_best(key, others) if rule.of == "best" else _of_mean(key, others)
+
+
+def _of_best(key: Interval, others: Sequence[Interval]) -> Interval:
+    """It rises with what the org did and falls with what the others did."""
+    rest = _best(others)
+    low = NOTHING
+    if key.low is not None and key.low > 0 and (rest.high is not None or not others):
+        low = key.low / max(key.low, rest.high or NOTHING)
+    high = ALL
+    if key.high is not None and rest.low is not None and rest.low > 0:
+        high = key.high / max(key.high, rest.low)
+    return Interval(low, max(low, high))
+
+
+def _of_mean(key: Interval, others: Sequence[Interval]) -> Interval:
+    """``n × x ÷ (x + S)`` goes one way in x and one way in S, so its ends are at ends of theirs."""
+    rest = sum(others, ZERO)
+    ends = [(x, s) for x in (key.low, key.high) for s in (rest.low, rest.high) if (x, s) != (None, None)]
+    shares = [_part(x, s) * (len(others) + 1) for x, s in ends]
+    return Interval(min(shares), max(shares))
+
+
+def _part(x: Fraction | None, s: Fraction | None) -> Fraction:
+    """``x ÷ (x + S)``; an end that is not known is as far up as one likes."""
+    if x is None:
+        return ALL
+    return NOTHING if s is None else x / (x + s)

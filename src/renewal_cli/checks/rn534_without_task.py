@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.score_measure import scored, target_of
+from renewal_cli.calc.measured import scored, target_of
 from renewal_cli.calc.view import View
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase

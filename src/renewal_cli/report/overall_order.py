@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.overall import overall
+from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.interval import exactly
@@ -18,8 +19,8 @@ from renewal_cli.report.table import Cell, Figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewal_cli.calc.org_score import OrgScore
     from renewal_cli.calc.ranking import Ranking
-    from renewal_cli.calc.score import OrgScore
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.org import Org
@@ -97,7 +98,7 @@ def by_score(view: View, orgs: Sequence[Org], score: Score, language: Language) 
     Raises:
         AskedWronglyError: it judges none of them.
     """
-    table = ScoreTable.of(view, score, language, [org.id for org in orgs])
+    table = ScoreTable.of(view, score_all(view, score), language, [org.id for org in orgs])
     zh, en = score_name(score, "zh"), score_name(score, "en")
     if not table.entries:
         raise AskedWronglyError(

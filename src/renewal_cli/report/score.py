@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.methods import DEFAULT_METHOD
+from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import said_window
@@ -21,7 +22,7 @@ from renewal_cli.report.score_working import number_in, score_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.score import OrgScore
+    from renewal_cli.calc.org_score import OrgScore
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.org import Org
@@ -36,7 +37,7 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
     Raises:
         AskedWronglyError: the score does not judge that org, or nobody.
     """
-    found = ScoreTable.of(view, chosen, language, None if org is None else [org.id])
+    found = ScoreTable.of(view, score_all(view, chosen), language, None if org is None else [org.id])
     if not found.entries:
         who = words.name_of(org, language) if org else chosen.level
         raise AskedWronglyError(
@@ -205,7 +206,7 @@ def scores_within(
     As attachments of a paper the tables are counted, the first with the number that is given.
     """
     within = [each for each in view.programme.scores.values() if each.window.overlaps(period)]
-    tables = [ScoreTable.of(view, each, language, [org.id for org in orgs]) for each in within]
+    tables = [ScoreTable.of(view, score_all(view, each), language, [org.id for org in orgs]) for each in within]
     shown = (each for each in tables if each.entries)
     for place, found in enumerate(shown, attached_from or 0):
         name = score_name(found.score, language)

@@ -14,7 +14,7 @@ from renewal_cli.report.sentences import said
 
 if TYPE_CHECKING:
     from renewal_cli.calc.actual import Actual
-    from renewal_cli.calc.score_measure import DutiesDone, EarlierAmount, Measured
+    from renewal_cli.calc.org_score import DutiesDone, EarlierAmount, Measured
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language

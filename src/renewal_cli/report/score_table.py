@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import mentioned
-from renewal_cli.calc.score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed, score_all
+from renewal_cli.calc.org_score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period import said_day
 from renewal_cli.model.quantity import exact_text
@@ -15,7 +15,6 @@ from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
 from renewal_cli.report.one_table import numbered
 from renewal_cli.report.places import sources
-from renewal_cli.report.score_digits import Digits, digits_of
 from renewal_cli.report.score_facts import item_name, subject_name
 from renewal_cli.report.score_working import limit_name, score_name, working
 from renewal_cli.report.table import Cell, Column, Table
@@ -23,11 +22,52 @@ from renewal_cli.report.table import Cell, Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.score_measure import Measured
+    from renewal_cli.calc.org_score import Measured
     from renewal_cli.calc.view import View
     from renewal_cli.model.place import Place
     from renewal_cli.model.score import Item, Named, Score
     from renewal_cli.report.table import Figure, Group, Record
+
+
+class Digits(NamedTuple):
+    """Digits after the point of the total and of the points of the items."""
+
+    total: int
+    items: int
+
+
+def digits_of(entries: Sequence[OrgScore], decimals: int) -> Digits:
+    """Return the fewest digits with which the columns of every org add up to its total.
+
+    Where an exact total lies half way between two printed ones, thirds below it never add up to it at its own digits;
+    then it is printed with one more, in full.
+    """
+    sums = [each for entry in entries for each in _sums(entry)]
+    choices = (
+        Digits(total, items) for total in (decimals, decimals + 1) for items in range(total, figures.MOST_DECIMALS)
+    )
+    fitting = (each for each in choices if all(adds_up(points, total, each) for points, total in sums))
+    return next(fitting, Digits(decimals, figures.MOST_DECIMALS))
+
+
+def _sums(entry: OrgScore) -> Iterator[tuple[list[Fraction], Fraction]]:
+    """Yield the points and the total at each end of what is known; nothing at an end without limit.
+
+    Where a limit over several items is open, its ends are not at those of the items: nothing adds up then.
+    """
+    if not entry.total.is_exact and any(isinstance(line, LimitPoints) for line in entry.lines):
+        return
+    for end in ("low", "high"):
+        total = getattr(entry.total, end)
+        if total is not None:
+            yield [getattr(line.points, end) for line in entry.lines], total
+
+
+def adds_up(points: Sequence[Fraction], total: Fraction, digits: Digits) -> bool:
+    """Tell whether the printed points add up to the printed total."""
+    printed = sum((Fraction(figures.number(each, digits.items)) for each in points), Fraction(0))
+    return figures.number(printed, digits.total) == figures.number(total, digits.total)
+
 
 APART: dict[Apart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
@@ -58,11 +98,10 @@ class ScoreTable(NamedTuple):
     language: Language
 
     @staticmethod
-    def of(view: View, score: Score, language: Language, orgs: Sequence[str] | None = None) -> ScoreTable:
-        """The score of the orgs with some ids, or of all."""
-        found = score_all(view, score)
-        shown = [each for each in found.entries if orgs is None or each.org.id in orgs]
-        return ScoreTable(view, found, shown, digits_of(found.entries, score.decimals), language)
+    def of(view: View, scored: Scored, language: Language, orgs: Sequence[str] | None = None) -> ScoreTable:
+        """The scores of the orgs with some ids, or of all."""
+        shown = [each for each in scored.entries if orgs is None or each.org.id in orgs]
+        return ScoreTable(view, scored, shown, digits_of(scored.entries, scored.score.decimals), language)
 
     @property
     def score(self) -> Score:
