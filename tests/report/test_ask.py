@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.model.period import parse_period, said_day
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report.ask import ask
 from tests.programmes import PROGRAMME, view
 

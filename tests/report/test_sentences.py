@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import Period, parse_period, said_day, said_period, said_window
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.period_words import said_day, said_period, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.table import Figure

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.model.interval import ZERO
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -32,7 +30,7 @@ class Coverage(NamedTuple):
     lagging: Sequence[Org]
     silent: Sequence[Org]
     partial: bool
-    total: Interval = ZERO
+    total: Interval
 
     @property
     def is_complete(self) -> bool:

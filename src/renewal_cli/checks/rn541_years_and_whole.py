@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.tie_out import tolerance
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period_words import said_window
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import parse_period, said_periods, said_window
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_periods, said_window
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from renewal_cli.importing.form import (
     source_ids,
     template_id,
 )
-from renewal_cli.model.period import parse_period, said_period
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

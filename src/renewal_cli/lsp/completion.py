@@ -15,7 +15,8 @@ from renewal_cli.lsp.mentions import names_of, section_of_key, section_of_value
 from renewal_cli.lsp.positions import Positions
 from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.observation import SECTIONS
-from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, said_period, written
+from renewal_cli.model.period import ONE_DAY, Period, add_months, parse_period, written
+from renewal_cli.model.period_words import said_period
 from renewal_cli.model.unit import parse_unit
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.lsp.mentions import mention_at
 from renewal_cli.lsp.positions import Positions
 from renewal_cli.model.observation import SECTIONS
-from renewal_cli.model.period import Period, parse_period, said_day, said_period, said_window
+from renewal_cli.model.period import Period, parse_period
+from renewal_cli.model.period_words import said_day, said_period, said_window
 from renewal_cli.model.place import Place
 from renewal_cli.report import figures, words
 from renewal_cli.report.duties import line as duty_line

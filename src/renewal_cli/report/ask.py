@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day, said_period, said_window
+from renewal_cli.model.period_words import said_day, said_period, said_window
 from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.duty_asks import asked_month, duty_asks, silent_duties
 from renewal_cli.report.figures import percentage, share_figure

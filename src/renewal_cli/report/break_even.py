@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
-from renewal_cli.model.period import ONE_DAY, Period, said_period
+from renewal_cli.model.period import ONE_DAY, Period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words, names_of
 

@@ -10,7 +10,8 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
-from renewal_cli.model.period import ONE_DAY, said_day, said_period
+from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_notes import left_out, sources_of

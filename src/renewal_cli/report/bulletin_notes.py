@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report.sentences import names_of
 from renewal_cli.report.target_rows import rows_of
 

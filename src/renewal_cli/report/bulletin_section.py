@@ -10,7 +10,7 @@ from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import good_lead, mentioned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_row import printed

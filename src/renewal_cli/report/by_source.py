@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.parts import Parts, parts_of
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.places import sources

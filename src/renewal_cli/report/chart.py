@@ -13,7 +13,7 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.versions import expected_on, expected_path
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Chart, Series
 from renewal_cli.report.gap_row import GapRow

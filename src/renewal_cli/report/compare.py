@@ -9,7 +9,7 @@ from renewal_cli.calc.ranking import members
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import said_period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import available, unrepeated
 from renewal_cli.report.comparison_notes import comparison_notes

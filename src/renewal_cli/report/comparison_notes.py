@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from renewal_cli.calc.comparison import ChangeName
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import HEADINGS, POINTS
 from renewal_cli.report.sentences import in_words, names_of

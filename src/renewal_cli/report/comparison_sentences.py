@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.period import Period, said_period
+from renewal_cli.model.period import Period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import difference_figure, rate_figure
 from renewal_cli.report.sentences import in_words, said

@@ -8,7 +8,7 @@ from renewal_cli.calc.difference import differences
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import words
 from renewal_cli.report.diff_folded import MOST, folded
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections

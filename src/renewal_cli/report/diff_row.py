@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.i18n import Phrase, same
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence

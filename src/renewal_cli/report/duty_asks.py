@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duty_state import AT_REST
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import parse_period, said_period
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report import words
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.duty_row import rows_below

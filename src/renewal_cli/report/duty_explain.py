@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duty_state import duty_status
 from renewal_cli.i18n import Language, Phrase, same
-from renewal_cli.model.period import said_period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED, METHOD
 from renewal_cli.report.duty_row import DutyRow, said_progress

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duty_state import below, duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.places import sources
 from renewal_cli.report.row import Row

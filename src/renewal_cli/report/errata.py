@@ -11,7 +11,8 @@ from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
-from renewal_cli.model.period import said_day, said_period, written
+from renewal_cli.model.period import written
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.diff import changes_line, changes_table, diff_rows
 from renewal_cli.report.document import Document, Sentence

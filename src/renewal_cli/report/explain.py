@@ -17,7 +17,8 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import Period, said_window
+from renewal_cli.model.period import Period
+from renewal_cli.model.period_words import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Sentence, Tree
 from renewal_cli.report.explain_folded import ALL, MOST, folded, size

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.importing.template import Line
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import parse_period, said_day, said_window
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report.figures import amount, promise
 
 if TYPE_CHECKING:

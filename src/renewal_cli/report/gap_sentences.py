@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.need import WHY_NO_PACE
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import ZERO
-from renewal_cli.model.period import said_day, said_periods, said_window
+from renewal_cli.model.period_words import said_day, said_periods, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
 from renewal_cli.report.verdict import urgency

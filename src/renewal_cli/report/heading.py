@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import Period, said_day, said_period, said_periods, said_window
+from renewal_cli.model.period import Period
+from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import (

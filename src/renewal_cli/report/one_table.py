@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.ranking import rankings
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.rank import APART
 from renewal_cli.report.table import Cell, Column, Figure

@@ -9,7 +9,7 @@ from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_period, said_window
+from renewal_cli.model.period_words import said_period, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.score_facts import provisional
 from renewal_cli.report.score_table import APART, TOTAL, VETO, ScoreTable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.row import by_org

@@ -9,7 +9,7 @@ from renewal_cli.calc.completion import HUNDRED, completion
 from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.shortfall import Shortfall, shortfall
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_periods
+from renewal_cli.model.period_words import said_periods
 from renewal_cli.report import figures, words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow

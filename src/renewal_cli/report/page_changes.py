@@ -8,7 +8,8 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.versions import versions
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import add_months, said_day
+from renewal_cli.model.period import add_months
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Change, ChangeStrip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_period, said_window
+from renewal_cli.model.period_words import said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said

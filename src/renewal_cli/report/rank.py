@@ -10,7 +10,8 @@ from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, member
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import last_whole, said_day
+from renewal_cli.model.period import last_whole
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_notes import comparison_notes

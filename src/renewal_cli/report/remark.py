@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.i18n import Language, Phrase, same
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import figures, words
 from renewal_cli.report.places import by_file, sources

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.completion import full_completion, no_lag
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_day, said_window
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.fills import light_cell
 from renewal_cli.report.places import sources

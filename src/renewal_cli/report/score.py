@@ -9,7 +9,7 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period_words import said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number

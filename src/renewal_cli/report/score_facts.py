@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.score_points import key_of
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.score import Events, OfOthers, Places
 from renewal_cli.report import figures, words
 from renewal_cli.report.sentences import said

@@ -9,7 +9,7 @@ from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import mentioned
 from renewal_cli.calc.org_score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words

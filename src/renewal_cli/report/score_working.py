@@ -10,7 +10,7 @@ from renewal_cli.calc.org_score import ItemPoints, LimitPoints, PartPoints
 from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.interval import ZERO
-from renewal_cli.model.period import said_day, said_period
+from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import AllOrNothing, Events, OfOthers, Places, Proportional, Steps
 from renewal_cli.report import figures, words

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period_words import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.table import Figure
 

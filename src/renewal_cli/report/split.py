@@ -11,7 +11,7 @@ from renewal_cli.calc.target_status import target_status
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period_words import said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL, by_source, source_blocks, source_records
 from renewal_cli.report.document import Document, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report.document import Bullets, Document, Part, Passage, Sentence
 from renewal_cli.report.remark import VERDICT_WORDS, Remark
 from renewal_cli.report.table import Column, Table

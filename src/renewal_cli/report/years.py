@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.years import years_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import parse_period, said_periods, said_window
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_periods, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
 

@@ -8,7 +8,7 @@ from renewal_cli.editing.entry import Entry
 from renewal_cli.editing.yaml_document import text_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.value import AMOUNT_KEYS
-from renewal_cli.model.period import said_period, said_periods
+from renewal_cli.model.period_words import said_period, said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.model.unit import conversion, parse_unit

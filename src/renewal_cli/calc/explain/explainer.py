@@ -41,7 +41,8 @@ from renewal_cli.calc.methods import method_names
 from renewal_cli.calc.ranking import members, pace, ranking
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import Period, said_window
+from renewal_cli.model.period import Period
+from renewal_cli.model.period_words import said_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from renewal_cli.calc.explain.step import Origin, Reason, Step, named, observed
 from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_window
+from renewal_cli.model.period_words import said_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

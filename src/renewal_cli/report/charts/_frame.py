@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes

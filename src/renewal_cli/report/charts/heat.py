@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import said_period
+from renewal_cli.model.period_words import said_period
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.page_heat import heat_table
 from renewal_cli.report.picture import HeatRows

@@ -8,7 +8,7 @@ from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.period import said_day
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.judged import judged, lit_cell
