@@ -15,8 +15,7 @@ from renewal_cli.report.duty_cards import card_bullets, card_records
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
 from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import said
-from renewal_cli.report.status_narrow import NOBODY, narrow_column, narrow_table
-from renewal_cli.report.table import Cell, Column, Table
+from renewal_cli.report.table import Cell, Column, Table, filled, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.duty import State
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
-    from renewal_cli.report.status_narrow import NarrowColumn
-    from renewal_cli.report.table import Record
+    from renewal_cli.report.table import Filled, Record
 
 METHOD = "duties"
 DutyKey = Literal["lead_unit", "owner", "state"]
@@ -220,20 +218,20 @@ def _narrow(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
     urgent = sorted(rows, key=lambda row: STATES.index(row.status.state))
     cells = [row.cells() for row in urgent]
     problem, _, measure, units, person, due, state, days, evidence = duty_columns(language)
-    nobody = NOBODY.in_language(language)
+    nobody = words.NOBODY_ANSWERS.in_language(language)
 
-    def told(at: int, column: Column, **marks: bool) -> NarrowColumn:
-        return narrow_column(column.heading, (each[at] for each in cells), is_number=column.is_number, **marks)
+    def told(at: int, column: Column, **marks: bool) -> Filled:
+        return filled(column.heading, (each[at] for each in cells), is_number=column.is_number, **marks)
 
-    def perhaps(column: Column, texts: Sequence[str], *, is_clear: bool = False) -> list[NarrowColumn]:
+    def perhaps(column: Column, texts: Sequence[str], *, is_clear: bool = False) -> list[Filled]:
         """A column without marks for nothing; none where it would be empty."""
-        found = narrow_column(column.heading, texts, is_number=column.is_number, is_answer=True, is_clear=is_clear)
+        found = filled(column.heading, texts, is_number=column.is_number, is_answer=True, is_clear=is_clear)
         return [found] if any(texts) else []
 
     over = [row.status.days_over for row in urgent]
-    return narrow_table(
+    return table_of(
         (
-            narrow_column(
+            filled(
                 Phrase("履职事项", "Duty").in_language(language),
                 [row.duty.text or each[0].text for row, each in zip(urgent, cells, strict=True)],
                 is_answer=True,
@@ -242,7 +240,7 @@ def _narrow(title: str, rows: Sequence[DutyRow], language: Language) -> Table:
             *perhaps(days, ["" if each is None else str(each) for each in over]),
             *perhaps(measure, [row.measure_text if row.measure else "" for row in urgent], is_clear=True),
             told(5, due, is_answer=True),
-            narrow_column(units.heading, [row.units or nobody for row in urgent], is_answer=True, is_clear=True),
+            filled(units.heading, [row.units or nobody for row in urgent], is_answer=True, is_clear=True),
             *perhaps(person, [row.owner for row in urgent]),
             *([told(0, problem)] if any(row.duty.problem for row in rows) else []),
             told(8, evidence),

@@ -210,3 +210,8 @@ def _digits_of(value: Fraction) -> int:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     return max(twos, fives) if rest == 1 else DEFAULT_DECIMALS
+
+
+def numbered(place: int | None, text: str) -> Cell:
+    """A text that is a place where there is one."""
+    return Cell(text, figure=None if place is None else Figure(exactly(place), text))

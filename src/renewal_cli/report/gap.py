@@ -15,8 +15,8 @@ from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
-from renewal_cli.report.status_narrow import NEED, narrow_column, narrow_targets
-from renewal_cli.report.table import Cell, Column, Table
+from renewal_cli.report.status_narrow import NEED, narrow_targets
+from renewal_cli.report.table import Cell, Column, Table, filled
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _narrow(rows: Sequence[GapRow], year: int, language: Language, *, has_path: 
         (FORECAST, [str(each.forecast) for each in rows]),
         (FORECAST_GAP, [str(each.forecast_gap) for each in rows]),
     ]
-    after = [narrow_column(heading.in_language(language), cells, is_number=True) for heading, cells in further]
+    after = [filled(heading.in_language(language), cells, is_number=True) for heading, cells in further]
     names = (words.INDICATOR.in_language(language), [each.row.name for each in rows])
     return narrow_targets(names, rows, language, after=after, asks_gap=True)
 

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.ranking import rankings
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.rank import APART
-from renewal_cli.report.table import Cell, Column, Figure
+from renewal_cli.report.table import Cell, Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.report.bulletin_section import Section
     from renewal_cli.report.table import Record, Table
-
-PLACE = Phrase("名次", "Place")
 
 
 class OneTable(NamedTuple):
@@ -54,17 +50,12 @@ def place_of(entry: Ranked | None, language: Language) -> str:
     """Its place, or why it has none; "—" without a target, and where too few could be ranked."""
     if entry is None or (entry.place is None and entry.apart is None):
         return figures.NOT_APPLICABLE
-    return str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
+    return str(entry.place) if entry.apart is None else words.APART[entry.apart].in_language(language)
 
 
 def place_cell(entry: Ranked | None, language: Language) -> Cell:
     """The same in a table: a number where it is one."""
-    return numbered(entry.place if entry else None, place_of(entry, language))
-
-
-def numbered(place: int | None, text: str) -> Cell:
-    """A text that is a place where there is one."""
-    return Cell(text, figure=None if place is None else Figure(exactly(place), text))
+    return figures.numbered(entry.place if entry else None, place_of(entry, language))
 
 
 def with_unit(heading: Phrase, section: Section) -> Phrase:
@@ -75,7 +66,7 @@ def with_unit(heading: Phrase, section: Section) -> Phrase:
 
 def first_columns(language: Language) -> tuple[Column, Column]:
     """Who, and its place."""
-    return Column(words.DISTRICT.in_language(language)), Column(PLACE.in_language(language), is_number=True)
+    return Column(words.DISTRICT.in_language(language)), Column(words.PLACE.in_language(language), is_number=True)
 
 
 def other_windows(sections: Sequence[Section], language: Language) -> list[str]:

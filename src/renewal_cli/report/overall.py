@@ -8,10 +8,8 @@ from renewal_cli.calc.behind_schedule import behind_schedule
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.one_table import (
-    PLACE,
     OneTable,
     first_columns,
-    numbered,
     other_windows,
     place_cell,
     place_of,
@@ -208,7 +206,7 @@ def _rows(
 
 def _columns(section: Section, language: Language) -> Iterator[Column]:
     headings = (
-        ("", PLACE),
+        ("", words.PLACE),
         ("completion", words.COMPLETION),
         ("gap", with_unit(words.GAP, section)),
         ("behind_schedule", with_unit(BEHIND, section)),
@@ -229,7 +227,7 @@ def _figures(measure: Measure) -> tuple[tuple[str, Figure], ...]:
 def _line(row: OverallRow) -> tuple[Cell, ...]:
     places, held = [place_cell(each.entry, row.language) for each in row.measures], row.standing
     judgement = [held.judgement or Cell(figures.NOT_APPLICABLE)] if row.order.judged else []
-    place = numbered(held.place, row.place)
+    place = figures.numbered(held.place, row.place)
     return Cell(row.name), place, figures.cell(held.figure), *judgement, *_cells(row.measures, places)
 
 

@@ -10,9 +10,9 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase, same
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_period, said_window
-from renewal_cli.report import figures
+from renewal_cli.report import figures, words
 from renewal_cli.report.score_facts import provisional
-from renewal_cli.report.score_table import APART, TOTAL, VETO, ScoreTable
+from renewal_cli.report.score_table import TOTAL, VETO, ScoreTable
 from renewal_cli.report.score_working import score_name
 from renewal_cli.report.table import Cell, Figure
 
@@ -129,7 +129,7 @@ def by_score(view: View, orgs: Sequence[Org], score: Score, language: Language) 
 
 
 def _standing(table: ScoreTable, found: OrgScore) -> Standing:
-    apart = APART[found.reason] if found.reason else same(figures.NOT_APPLICABLE)
+    apart = words.APART[found.reason] if found.reason else same(figures.NOT_APPLICABLE)
     judgement = _judgement(table, found) if table.judged else None
     return Standing(
         found.org, table.total(found), found.place, apart, is_judged=True, judgement=judgement, grade=found.grade

@@ -26,7 +26,7 @@ from renewal_cli.report.explain import NAMES, value_of
 from renewal_cli.report.page_promises import shares_table
 from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
-from renewal_cli.report.rank import APART, member_names, ranked_name
+from renewal_cli.report.row import member_names, ranked_name
 from renewal_cli.report.split import SHARE, SplitRow
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_for
@@ -75,11 +75,11 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     """Places by completion, shared for ties; who cannot be ranked stands below, with the reason."""
     lines = []
     for entry, row, name in zip(found.entries, rows, member_names(rows), strict=True):
-        place = str(entry.place) if entry.apart is None else APART[entry.apart].in_language(language)
+        place = str(entry.place) if entry.apart is None else words.APART[entry.apart].in_language(language)
         named = Cell(name, about=Subject(row.target_status.org.id))
         lines.append((Cell(place), named, *map(row.cell, ("target", "actual", "completion", "lead"))))
     columns = (
-        Column(Phrase("名次", "Place").in_language(language), is_number=True),
+        Column(words.PLACE.in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),
         *(
             Column(each.in_language(language), is_number=True)

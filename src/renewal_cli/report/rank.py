@@ -20,15 +20,15 @@ from renewal_cli.report.comparison_sentences import line_said
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
+from renewal_cli.report.row import member_names, ranked_name
 from renewal_cli.report.sentences import said, said_lead
-from renewal_cli.report.status_narrow import NarrowColumn, by_the_end, narrow_column, narrow_targets
-from renewal_cli.report.table import Cell, Column, Figure, Record, Subject, Table
+from renewal_cli.report.status_narrow import by_the_end, narrow_targets
+from renewal_cli.report.table import Cell, Column, Figure, Filled, Record, Subject, Table, filled
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.calc.ranking import Apart
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
@@ -42,15 +42,7 @@ KEYS: dict[RankKey, Phrase] = {
     "lead": Phrase("超/低于序时", "lead"),
     "pace": Phrase("进度比", "pace"),
 }
-APART: dict[Apart, Phrase] = {
-    "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "out of date"),
-    "stale": Phrase("久未报告", "stale"),
-    "bound": Phrase("只有上下限", "only a bound"),
-    "no_figure": Phrase("算不出", "cannot be computed"),
-}
 
-PLACE = Phrase("名次", "Place")
 MOVED = Phrase("升降", "Moved")
 PACE = Phrase("进度比", "Pace")
 
@@ -82,7 +74,7 @@ class RankRow(NamedTuple):
         entry = self.entry
         if entry.place is not None:
             return str(entry.place)
-        return APART[entry.apart].in_language(self.row.language) if entry.apart else figures.NOT_APPLICABLE
+        return words.APART[entry.apart].in_language(self.row.language) if entry.apart else figures.NOT_APPLICABLE
 
     @property
     def movement(self) -> str:
@@ -191,25 +183,6 @@ def _compared(view: View, rows: Sequence[Row], month: Period, language: Language
     return [found[row.target_status.org.id] for row in rows]
 
 
-def ranked_name(rows: Sequence[Row]) -> str:
-    """The indicator of a ranking; with the window where an org has several promises and all are of one window."""
-    name, language = words.name_of(rows[0].target_status.indicator, rows[0].language), rows[0].language
-    if _has_many_windows(rows) or not any(row.is_one_of_several for row in rows):
-        return name
-    return Phrase(f"{name}（{rows[0].window}）", f"{name} ({rows[0].window})").in_language(language)
-
-
-def member_names(rows: Sequence[Row]) -> list[str]:
-    """The orgs of a ranking; each with its window where the windows differ and it has several promises."""
-    if _has_many_windows(rows):
-        return [row.org_name for row in rows]
-    return [words.name_of(row.target_status.org, row.language) for row in rows]
-
-
-def _has_many_windows(rows: Sequence[Row]) -> bool:
-    return len({row.window for row in rows}) > 1
-
-
 def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: Language) -> str:
     """First and last, or that too few can be ranked."""
     apart = _apart(rows)
@@ -236,7 +209,7 @@ def _names(rows: Sequence[RankRow], key: RankKey) -> str:
 
 def _apart(rows: Sequence[RankRow]) -> Phrase:
     zh, en = "", ""
-    for reason, name in APART.items():
+    for reason, name in words.APART.items():
         orgs = [each.org for each in rows if each.entry.apart == reason]
         if orgs:
             zh += f"；{name.zh} {len(orgs)} 个（{'、'.join(orgs)}）"
@@ -253,7 +226,7 @@ def _table(
     has_movement: bool,
 ) -> Table:
     headings = (
-        (PLACE, "place"),
+        (words.PLACE, "place"),
         *(((MOVED, "moved"),) if has_movement else ()),
         (words.TARGET, "target"),
         (words.ACTUAL, "actual"),
@@ -281,15 +254,15 @@ def _narrow(
 ) -> Table:
     """The table for little room: the place and what it is by beside the name."""
     held = [comparison_cells(each.comparison, names) for each in rows]
-    moved = narrow_column(MOVED.in_language(language), [each.movement for each in rows], is_number=True)
-    place = narrow_column(
-        PLACE.in_language(language), [each.place for each in rows], is_number=True, is_answer=True, is_fixed=True
+    moved = filled(MOVED.in_language(language), [each.movement for each in rows], is_number=True)
+    place = filled(
+        words.PLACE.in_language(language), [each.place for each in rows], is_number=True, is_answer=True, is_fixed=True
     )
     after = [
         *([moved] if has_movement else []),
-        narrow_column(PACE.in_language(language), [each.pace.text for each in rows], is_number=True),
+        filled(PACE.in_language(language), [each.pace.text for each in rows], is_number=True),
         *(
-            NarrowColumn(*each)
+            Filled(*each)
             for each in zip(
                 comparison_columns(names, rows[0].comparison, is_report=True), zip(*held, strict=True), strict=True
             )
@@ -297,7 +270,7 @@ def _narrow(
     ]
     gaps = [by_the_end(view, each.row) for each in rows]
     orgs = (words.ORG.in_language(language), [each.org for each in rows])
-    completion = narrow_column(
+    completion = filled(
         words.COMPLETION.in_language(language),
         [each.row.completion.text for each in rows],
         is_number=True,

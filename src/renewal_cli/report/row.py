@@ -16,7 +16,7 @@ from renewal_cli.report.places import sources
 from renewal_cli.report.table import Bar, Cell, Column, Figure, Record, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import HouseRules
@@ -287,3 +287,22 @@ def status_cells(row: Row) -> tuple[Cell, ...]:
         Cell(row.data_through),
         Cell(row.answers),
     )
+
+
+def ranked_name(rows: Sequence[Row]) -> str:
+    """The indicator of a ranking; with the window where an org has several promises and all are of one window."""
+    name, language = words.name_of(rows[0].target_status.indicator, rows[0].language), rows[0].language
+    if _has_many_windows(rows) or not any(row.is_one_of_several for row in rows):
+        return name
+    return Phrase(f"{name}（{rows[0].window}）", f"{name} ({rows[0].window})").in_language(language)
+
+
+def member_names(rows: Sequence[Row]) -> list[str]:
+    """The orgs of a ranking; each with its window where the windows differ and it has several promises."""
+    if _has_many_windows(rows):
+        return [row.org_name for row in rows]
+    return [words.name_of(row.target_status.org, row.language) for row in rows]
+
+
+def _has_many_windows(rows: Sequence[Row]) -> bool:
+    return len({row.window for row in rows}) > 1

@@ -16,7 +16,7 @@ from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
 from renewal_cli.report.mentions import CALL_OUT, COMMEND
 from renewal_cli.report.score_facts import item_name, provisional
-from renewal_cli.report.score_table import APART, OPEN, ScoreTable
+from renewal_cli.report.score_table import OPEN, ScoreTable
 from renewal_cli.report.score_working import number_in, score_name
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _named(found: ScoreTable, ranked: Sequence[OrgScore], place: int) -> str:
 def _apart(found: ScoreTable) -> Phrase:
     """Who has no exact total, by reason."""
     zh, en = "", ""
-    for reason, name in APART.items():
+    for reason, name in words.APART.items():
         orgs = [found.org(each) for each in found.entries if each.reason == reason]
         if orgs:
             zh += f"；{name.zh} {len(orgs)} 个（{'、'.join(orgs)}）"

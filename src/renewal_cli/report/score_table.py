@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.mention import mentioned
-from renewal_cli.calc.org_score import Apart, ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
+from renewal_cli.calc.org_score import ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
-from renewal_cli.report.one_table import numbered
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_facts import item_name, subject_name
 from renewal_cli.report.score_working import limit_name, score_name, working
@@ -69,17 +68,10 @@ def adds_up(points: Sequence[Fraction], total: Fraction, digits: Digits) -> bool
     return figures.number(printed, digits.total) == figures.number(total, digits.total)
 
 
-APART: dict[Apart, Phrase] = {
-    "not_reported": Phrase("未报告", "not reported"),
-    "late": Phrase("未报最新数据", "out of date"),
-    "no_rule": Phrase("规则未写明", "the rule does not say"),
-    "bound": Phrase("只有上下限", "only a bound"),
-}
 NUMBER = Phrase("序号", "No.")
 TOTAL = Phrase("总分", "Total")
 GRADE = Phrase("等次", "Grade")
 VETO = Phrase("一票否决", "Veto")
-PLACE = Phrase("名次", "Place")
 OPEN = Phrase("无法判定", "undetermined")
 
 
@@ -124,7 +116,7 @@ class ScoreTable(NamedTuple):
         """The place, or why there is none."""
         if entry.place is not None:
             return str(entry.place)
-        return APART[entry.reason].in_language(self.language) if entry.reason else figures.NOT_APPLICABLE
+        return words.APART[entry.reason].in_language(self.language) if entry.reason else figures.NOT_APPLICABLE
 
     def grade(self, entry: OrgScore) -> str:
         """The grade, with the reason where a veto gave or takes it."""
@@ -182,7 +174,7 @@ class ScoreTable(NamedTuple):
             *self._item_columns(),
             Column(TOTAL.in_language(self.language), is_number=True, key="total", is_answer=True),
             *([Column(self.judged.in_language(self.language), is_answer=True)] if self.judged else []),
-            Column(PLACE.in_language(self.language), is_number=True, is_answer=True),
+            Column(words.PLACE.in_language(self.language), is_number=True, is_answer=True),
         ]
         rows = tuple(self._cells(number, entry) for number, entry in enumerate(self.entries, 1))
         return Table(tuple(columns), rows, title, self._unit_line if title else "")
@@ -223,7 +215,7 @@ class ScoreTable(NamedTuple):
             *(figures.cell(self.points(line)) for line in entry.lines),
             figures.cell(self.total(entry)),
             *([self.judgement(entry)] if self.judged else []),
-            numbered(entry.place, self.place(entry)),
+            figures.numbered(entry.place, self.place(entry)),
         )
 
     def judgement(self, entry: OrgScore) -> Cell:

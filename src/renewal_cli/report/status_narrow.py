@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion
 from renewal_cli.calc.light import LIGHTS
@@ -11,11 +11,11 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.table import Cell, Column, Table
+from renewal_cli.report.table import Cell, Filled, Table, filled, table_of
 from renewal_cli.report.verdict import WORTH_NAMING, lights, urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
     from renewal_cli.calc.view import View
@@ -27,28 +27,8 @@ LEAD = Phrase("较序时", "Lead")
 BAR = Phrase("█实│应◆估", "█is│due◆to")
 DONE_OF = Phrase("实绩/目标", "Actual/target")
 NEED = Phrase("每月需", "Need/month")
-NOBODY = Phrase("责任未明确", "nobody responsible")
 URGENT = Phrase("最需关注", "Most urgent")
 ALL_LIGHTS = Phrase("各项", "All targets")
-
-
-class NarrowColumn(NamedTuple):
-    """A column with its cells."""
-
-    column: Column
-    cells: tuple[Cell, ...]
-
-
-def narrow_column(heading: str, cells: Iterable[Cell | str], **marks: bool) -> NarrowColumn:
-    """A column with its cells; ``marks`` are those of ``Column``."""
-    texts = tuple(each if isinstance(each, Cell) else Cell(each) for each in cells)
-    return NarrowColumn(Column(heading)._replace(**marks), texts)  # type: ignore[arg-type]  # all of them flags
-
-
-def narrow_table(columns: Sequence[NarrowColumn], title: str = "", unit_line: str = "") -> Table:
-    """The table of some columns."""
-    rows = zip(*(each.cells for each in columns), strict=True)
-    return Table(tuple(each.column for each in columns), tuple(rows), title, unit_line)
 
 
 def by_the_end(view: View, row: Row) -> GapRow:
@@ -61,8 +41,8 @@ def narrow_targets(
     gaps: Sequence[GapRow],
     language: Language,
     *,
-    before: Sequence[NarrowColumn] = (),
-    after: Sequence[NarrowColumn] = (),
+    before: Sequence[Filled] = (),
+    after: Sequence[Filled] = (),
     asks_gap: bool = False,
     title: str = "",
 ) -> Table:
@@ -74,8 +54,8 @@ def narrow_targets(
     rows = [each.row for each in gaps]
     days = dict.fromkeys(row.data_through for row in rows)
 
-    def told(heading: Phrase, of: Callable[[GapRow], Cell | str], **marks: bool) -> NarrowColumn:
-        return narrow_column(heading.in_language(language), map(of, gaps), **marks)
+    def told(heading: Phrase, of: Callable[[GapRow], Cell | str], **marks: bool) -> Filled:
+        return filled(heading.in_language(language), map(of, gaps), **marks)
 
     gap = told(words.GAP, lambda each: str(each.gap), is_number=True, is_answer=asks_gap)
     usual = (
@@ -96,13 +76,13 @@ def narrow_targets(
     given = {each.column.heading for each in before}
     rest = (each for each in usual if each.column.heading not in given)
     day = f"{words.DATA_THROUGH.in_language(language)} {''.join(days)}" if len(days) == 1 else ""
-    return narrow_table((narrow_column(*names, is_answer=True), *before, *rest, *after), title, day)
+    return table_of((filled(*names, is_answer=True), *before, *rest, *after), title, day)
 
 
 def answered(row: Row) -> str:
     """Who answers, in words that need no heading."""
     held = row.target_status.responsibility
-    return row.answers if held.lead_unit or held.owner else NOBODY.in_language(row.language)
+    return row.answers if held.lead_unit or held.owner else words.NOBODY_ANSWERS.in_language(row.language)
 
 
 def lead_cell(row: Row) -> Cell:
@@ -134,14 +114,14 @@ def narrow_districts(view: View, districts: Sequence[District], language: Langua
     found = sorted(districts, key=_order)
     urgent = [min(each.rows, key=urgency) if each.rows else None for each in found]
 
-    def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> NarrowColumn:
+    def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> Filled:
         cells = (of(row) if row else figures.NOT_APPLICABLE for row in urgent)
-        return narrow_column(heading.in_language(language), cells, is_answer=True, **marks)
+        return filled(heading.in_language(language), cells, is_answer=True, **marks)
 
-    every = narrow_column(ALL_LIGHTS.in_language(language), map(_all_lights, found), is_answer=True, is_clear=True)
-    return narrow_table(
+    every = filled(ALL_LIGHTS.in_language(language), map(_all_lights, found), is_answer=True, is_clear=True)
+    return table_of(
         (
-            narrow_column(words.ORG.in_language(language), [each.name for each in found], is_answer=True),
+            filled(words.ORG.in_language(language), [each.name for each in found], is_answer=True),
             told(words.LIGHT, lambda row: row.light_cell, is_fixed=True, is_clear=True),
             told(LEAD, lead_cell, is_fixed=True, is_number=True),
             told(BAR, lambda row: _bar(by_the_end(view, row)), is_fixed=True, is_drawing=True),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -156,3 +157,22 @@ class Point(NamedTuple):
     day: date
     value: Fraction
     text: str
+
+
+class Filled(NamedTuple):
+    """A column with its cells."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+
+
+def filled(heading: str, cells: Iterable[Cell | str], **marks: bool) -> Filled:
+    """A column with its cells; ``marks`` are those of ``Column``."""
+    texts = tuple(each if isinstance(each, Cell) else Cell(each) for each in cells)
+    return Filled(Column(heading)._replace(**marks), texts)  # type: ignore[arg-type]  # all of them flags
+
+
+def table_of(columns: Sequence[Filled], title: str = "", unit_line: str = "") -> Table:
+    """The table of some columns."""
+    rows = zip(*(each.cells for each in columns), strict=True)
+    return Table(tuple(each.column for each in columns), tuple(rows), title, unit_line)

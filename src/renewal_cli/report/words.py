@@ -8,6 +8,8 @@ from renewal_cli.i18n import Language, Phrase
 
 if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
+    from renewal_cli.calc.org_score import Apart as ScoredApart
+    from renewal_cli.calc.ranking import Apart as RankedApart
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.table import Tone
@@ -52,10 +54,22 @@ ANSWERS = Phrase("责任", "Responsible")
 TOLD_FIRST = (COMPLETION, GAP, LIGHT, ANSWERS)
 """How far and who answers: columns that stay in a table where it has no room for all."""
 NOBODY = Phrase("未明确", "nobody named")
+NOBODY_ANSWERS = Phrase("责任未明确", "nobody responsible")
 NOT_DUE = Phrase("未到期", "not yet due")
 IMPROVE = Phrase("显著提升", "improve")
 LOWER = Phrase("显著下降", "lower")
 
+
+PLACE = Phrase("名次", "Place")
+APART: dict[RankedApart | ScoredApart, Phrase] = {
+    "not_reported": Phrase("未报告", "not reported"),
+    "late": Phrase("未报最新数据", "out of date"),
+    "stale": Phrase("久未报告", "stale"),
+    "no_rule": Phrase("规则未写明", "the rule does not say"),
+    "bound": Phrase("只有上下限", "only a bound"),
+    "no_figure": Phrase("算不出", "cannot be computed"),
+}
+"""Why an org has no place, in a ranking or by a score."""
 
 LEVELS = {
     "city": Phrase("全市", "city"),
