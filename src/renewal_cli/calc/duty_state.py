@@ -8,23 +8,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
-from renewal_cli.calc.target_status import target_status
+from renewal_cli.calc.rollup import actual_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Deadline, Duty, Progress, State
+    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.period import Period
+    from renewal_cli.model.target import Target
 
 FINISHED: tuple[State, ...] = ("done", "closed")
 AT_REST: tuple[State, ...] = (*FINISHED, "stopped", "not_taken_on")
 """The states in which nobody is asked for news."""
+
+
+class DutyMeasure(NamedTuple):
+    """The target that a duty is measured by, and what was done of it; None where nothing was reported."""
+
+    target: Target
+    indicator: Indicator
+    actual: Actual | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ class DutyStatus:
     org: Org
     said: Sequence[Progress]
     deadline: Deadline | None
-    measured: TargetStatus | None
+    measured: DutyMeasure | None
     day: date
 
     @cached_property
@@ -190,7 +200,7 @@ def deadline_as_of(duty: Duty, as_of: date) -> Deadline | None:
     return max(reversed(known), key=lambda each: each.reported or date.min, default=None)
 
 
-def _measured(view: View, duty: Duty, deadline: Deadline | None) -> TargetStatus | None:
+def _measured(view: View, duty: Duty, deadline: Deadline | None) -> DutyMeasure | None:
     """Return the target of a duty's measure: of several the one that ends with the duty, or else the last to end."""
     if duty.measure is None:
         return None
@@ -198,7 +208,9 @@ def _measured(view: View, duty: Duty, deadline: Deadline | None) -> TargetStatus
     if not promised:
         return None
     last = deadline.by.last if deadline and deadline.by else None
-    return target_status(view, max(promised, key=lambda each: (each.by.last == last, each.by.last)))
+    target = max(promised, key=lambda each: (each.by.last == last, each.by.last))
+    indicator = view.programme.indicators[target.indicator]
+    return DutyMeasure(target, indicator, actual_of(view, target.org, indicator, target.window))
 
 
 def below(status: DutyStatus) -> list[DutyStatus]:

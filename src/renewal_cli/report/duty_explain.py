@@ -97,10 +97,10 @@ def _measured(row: DutyRow) -> Iterator[Step]:
     if row.status.is_met is not None:
         met = Phrase("达到", "met") if row.status.is_met else Phrase("没有达到", "not met")
     text = Phrase(
-        f"指标{row.measure.name}：实绩{actual.zh}，目标{target.zh}，{met.zh}（renewal explain {found.org.id} "
+        f"指标{row.measure.name}：实绩{actual.zh}，目标{target.zh}，{met.zh}（renewal explain {found.target.org} "
         f"{found.indicator.id}）",
         f"measure {row.measure.name}: actual {actual.en}, target {target.en}, {met.en} (renewal explain "
-        f"{found.org.id} {found.indicator.id})",
+        f"{found.target.org} {found.indicator.id})",
     )
     yield "measure", text, found.target.place, True
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duty_state import below, duty_statuses
+from renewal_cli.calc.target_status import target_status
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 from renewal_cli.model.period_words import said_day, said_period
@@ -72,8 +73,8 @@ class DutyRow:
     @cached_property
     def measure(self) -> Row | None:
         """The figures of its measure."""
-        found = self.status.measured
-        return Row(found, self.language, self.status.view.programme.rules) if found else None
+        view, found = self.status.view, self.status.measured
+        return Row(target_status(view, found.target), self.language, view.programme.rules) if found else None
 
     @property
     def measure_text(self) -> str:
