@@ -18,9 +18,7 @@ from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_TIME, NO_YEAR, 
 from renewal_cli.text.statement import Statement
 from renewal_cli.verifying import cues
 from renewal_cli.verifying.claim import COMPARED, WHOLES, Claim, Written
-from renewal_cli.verifying.claim_subject import Subject, indicator_of, org_of, subject_of
-from renewal_cli.verifying.claim_time import time_of
-from renewal_cli.verifying.context import Context
+from renewal_cli.verifying.context import Context, Subject, indicator_of, org_of, subject_of, time_of
 from renewal_cli.verifying.table_claims import table_claims
 
 if TYPE_CHECKING:

@@ -3,10 +3,14 @@
 A figure said twice must be the same; parts must not exceed their whole, and add up to it where all of them are named;
 a rate must be one that its own numerator and denominator can give. A printed figure stands for all values that round
 to it, as in RN318.
+
+In a table a column must add up to its sum, a rate must be that of the target and the amount beside it, places must
+follow the column that they are of. That a table means this is only certain where its other columns or rows do it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
@@ -15,11 +19,23 @@ from renewal_cli.model.unit import factor_to, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from renewal_cli.model.org import OrgTree
-    from renewal_cli.verifying.claim import Claim, Written
+    from renewal_cli.verifying.claim import Claim, Kind, Written
+    from renewal_cli.verifying.claims import Found
 
 Fault = Literal["said_twice", "sum", "rate", "order"]
+_ADDED: tuple[Kind, ...] = ("target", "actual", "plan", "gap", "uncovered", "year_ago", "previous")
+_RANKED_BY: tuple[Kind, ...] = ("completion", "lead", "actual")
+_OF_A_PART = re.compile(r"其中|小计|不含|of which|subtotal", re.IGNORECASE)
+_FEWEST_PARTS = 2
+_FEWEST_PLACES = 4
+_MOST_MISPLACED = 2
+_FEWEST_RATES = 2
+
+Cells = dict[int, int]
+"""Of a column, the number of the claim in each row."""
 
 
 class Contradiction(NamedTuple):
@@ -53,7 +69,7 @@ def contradictions(said: Sequence[Said], orgs: OrgTree) -> dict[int, Contradicti
     return {each.claim: each for each in reversed(found)}
 
 
-def values(written: Written) -> Interval:
+def _possible_values(written: Written) -> Interval:
     """Return the values that round to a figure; of things counted one by one only itself."""
     value = written.value
     if value.low is None or value.high is None or (written.step == 1 and _counts_things(written.unit)):
@@ -69,7 +85,7 @@ def _counts_things(unit: str) -> bool:
         return False
 
 
-def are_apart(one: Interval, other: Interval) -> bool:
+def _are_apart(one: Interval, other: Interval) -> bool:
     """Tell whether two intervals share no value; an "about" may be anything."""
     if one.about or other.about:
         return False
@@ -80,7 +96,7 @@ def _is_below(one: Interval, other: Interval) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
-def converted(written: Written, unit: str) -> Written | None:
+def _converted(written: Written, unit: str) -> Written | None:
     """Return a figure in another unit; None if it cannot be converted."""
     if written.unit == unit:
         return written
@@ -104,8 +120,8 @@ def _said_twice(said: Iterable[tuple[int, Said]]) -> Iterator[Contradiction]:
         known[index] = claim
         if before == index:
             continue
-        right = converted(_promised(known[before]), claim.written.unit)
-        if right is not None and are_apart(values(_promised(claim)), values(right)):
+        right = _converted(_promised(known[before]), claim.written.unit)
+        if right is not None and _are_apart(_possible_values(_promised(claim)), _possible_values(right)):
             yield Contradiction("said_twice", index, (before,), right.value)
 
 
@@ -151,16 +167,16 @@ def _rate(kinds: Mapping[str, list[int]], claims: Mapping[int, Claim]) -> Iterat
         return
     (target,), (actual,), (rate,) = kinds["target"], kinds["actual"], kinds["completion"]
     promised = claims[target].written
-    done = converted(claims[actual].written, promised.unit)
+    done = _converted(claims[actual].written, promised.unit)
     number = promised.number
     if done is None or not number or claims[rate].written.unit != "%":
         return
-    printed, exact = values(promised._replace(value=exactly(number))), exactly(number)
-    if are_apart(values(claims[rate].written), percent(values(done), printed)):
-        yield Contradiction("rate", rate, (actual, target), percent(done.value, exact))
+    printed, exact = _possible_values(promised._replace(value=exactly(number))), exactly(number)
+    if _are_apart(_possible_values(claims[rate].written), _percent(_possible_values(done), printed)):
+        yield Contradiction("rate", rate, (actual, target), _percent(done.value, exact))
 
 
-def percent(above: Interval, below: Interval) -> Interval:
+def _percent(above: Interval, below: Interval) -> Interval:
     """Return the quotient of two amounts in per cent; the lower one is above zero."""
     low = None if above.low is None or not below.high else above.low / below.high * HUNDRED
     high = None if above.high is None or not below.low else above.high / below.low * HUNDRED
@@ -191,15 +207,140 @@ def _is_part(part: Said, whole: Said, orgs: OrgTree) -> bool:
 
 
 def _sum(index: int, whole: Claim, parts: Sequence[tuple[int, Said]], *, is_all: bool) -> Iterator[Contradiction]:
-    amounts = [converted(each.claim.written, whole.written.unit) for _, each in parts]
+    amounts = [_converted(each.claim.written, whole.written.unit) for _, each in parts]
     known = [each for each in amounts if each is not None]
     if len(known) < len(amounts):
         return
-    total, exact = (_total(each, is_all=is_all) for each in (map(values, known), (one.value for one in known)))
-    if are_apart(values(whole.written), total):
+    total, exact = (
+        _total(each, is_all=is_all) for each in (map(_possible_values, known), (one.value for one in known))
+    )
+    if _are_apart(_possible_values(whole.written), total):
         yield Contradiction("sum", index, tuple(number for number, _ in parts), exact)
 
 
 def _total(values: Iterable[Interval], *, is_all: bool) -> Interval:
     total = sum(values, ZERO)
     return total if is_all else total.without_upper_bound()
+
+
+def table_contradictions(found: Sequence[Found]) -> dict[int, Contradiction]:
+    """Return the contradictions of the tables of a text, by the number of the claim that is wrong."""
+    tables: dict[int, dict[int, Cells]] = {}
+    for index, each in enumerate(found):
+        if each.place is not None and each.claim.kind != "light":
+            tables.setdefault(each.place.table, {}).setdefault(each.place.column, {})[each.place.row] = index
+    faults: list[Contradiction] = []
+    for columns in tables.values():
+        sums = [*_column_sums(columns, found)]
+        wrong = {each.claim for each in sums}
+        rates = [each for each in _column_rates(columns, found) if not wrong.intersection(each.against)]
+        faults += [*sums, *rates, *_places(columns, found)]
+    return {each.claim: each for each in faults}
+
+
+def _column_sums(columns: Mapping[int, Cells], found: Sequence[Found]) -> Iterator[Contradiction]:
+    """Yield the sums that their columns do not give, in a table in which another column gives its own."""
+    rows = max((row for cells in columns.values() for row in cells), default=-1) + 1
+    wrong, right = [], 0
+    for cells in columns.values():
+        totals = [index for index in cells.values() if found[index].claim.is_total]
+        parts = [index for index in cells.values() if not found[index].claim.is_total]
+        if len(totals) != 1 or len(cells) < rows or not _can_be_added(parts, found):
+            continue
+        claim = found[totals[0]].claim
+        amounts = [_converted(found[index].claim.written, claim.written.unit) for index in parts]
+        known = [each for each in amounts if each is not None and each.value.is_exact]
+        if not claim.written.value.is_exact or len(known) < len(amounts) or claim.kind not in _ADDED:
+            continue
+        if _are_apart(_possible_values(claim.written), sum(map(_possible_values, known), ZERO)):
+            exact = sum((each.value for each in known), ZERO)
+            wrong.append(Contradiction("sum", totals[0], tuple(parts), exact))
+        else:
+            right += 1
+    yield from wrong if right >= len(wrong) else ()
+
+
+def _can_be_added(parts: Sequence[int], found: Sequence[Found]) -> bool:
+    """Tell whether rows are parts of one whole, none of them a part of another."""
+    labels = [found[index].label for index in parts]
+    orgs = [found[index].claim.org for index in parts]
+    is_apart = len({*orgs} - {None}) == sum(org is not None for org in orgs) and not any(
+        org is not None and other is not None and other.startswith(f"{org}/") for org in orgs for other in orgs
+    )
+    return len(parts) >= _FEWEST_PARTS and is_apart and not any(_OF_A_PART.search(label) for label in labels)
+
+
+def _column_rates(columns: Mapping[int, Cells], found: Sequence[Found]) -> Iterator[Contradiction]:
+    """Yield the rates that the target and the amount of their row do not give, where those of other rows do."""
+    rows: dict[tuple[int, object], dict[Kind, list[int]]] = {}
+    for cells in columns.values():
+        for row, index in cells.items():
+            claim = found[index].claim
+            group = rows.setdefault((row, _promise(claim)), {})
+            group.setdefault(claim.kind, []).append(index)
+    wrong, right = [], 0
+    for kinds in rows.values():
+        members = [kinds.get(kind, []) for kind in ("target", "actual", "completion")]
+        if any(len(each) != 1 for each in members):
+            continue
+        (target,), (actual,), (rate,) = members
+        given = _given(found[target].claim, found[actual].claim)
+        if given is None or found[rate].claim.written.unit != "%":
+            continue
+        if _are_apart(_possible_values(found[rate].claim.written), given[0]):
+            wrong.append(Contradiction("rate", rate, (actual, target), given[1]))
+        else:
+            right += 1
+    yield from wrong if right >= max(_FEWEST_RATES, len(wrong)) else ()
+
+
+def _given(target: Claim, actual: Claim) -> tuple[Interval, Interval] | None:
+    """Return the rate that a target and an amount give, with all that rounds to them and exactly."""
+    promised = target.written
+    done, number = _converted(actual.written, promised.unit), promised.number
+    if done is None or not number or done.number is None or not done.value.is_exact:
+        return None
+    of = promised._replace(value=exactly(number))
+    return _percent(_possible_values(done), _possible_values(of)), _percent(done.value, exactly(number))
+
+
+def _places(columns: Mapping[int, Cells], found: Sequence[Found]) -> Iterator[Contradiction]:
+    """Yield the places that do not follow the one column that all others follow."""
+    for cells in columns.values():
+        places = {row: found[index] for row, index in cells.items() if found[index].claim.kind == "place"}
+        if len(places) < _FEWEST_PLACES or len(places) < len(cells):
+            continue
+        ranked = [right for other in columns.values() if (right := _ranked(other, places, found))]
+        if len({_promise(found[index].claim) for other in columns.values() for index in _keys(other, found)}) != 1:
+            continue
+        best = min(ranked, key=lambda right: len(_misplaced(places, right)), default={})
+        misplaced = _misplaced(places, best) if best else []
+        if len(misplaced) <= _MOST_MISPLACED < len(places) - len(misplaced):
+            for row in misplaced:
+                yield Contradiction("order", cells[row], (), exactly(best[row]))
+
+
+def _keys(cells: Cells, found: Sequence[Found]) -> Iterator[int]:
+    """Yield the claims of a column that places may be by."""
+    return (index for index in cells.values() if found[index].claim.kind in _RANKED_BY)
+
+
+def _promise(claim: Claim) -> object:
+    return claim.indicator, claim.by and claim.by[:2]
+
+
+def _ranked(cells: Cells, places: Iterable[int], found: Sequence[Found]) -> dict[int, Fraction | int]:
+    """Return the places that the figures of a column give, shared by equals; none where it is no key of a ranking."""
+    keys: dict[int, Fraction] = {}
+    for row in places:
+        claim = found[cells[row]].claim if row in cells else None
+        number = claim.written.number if claim is not None and claim.kind in _RANKED_BY else None
+        if number is None:
+            return {}
+        keys[row] = number
+    ordered = sorted(keys.values(), reverse=True)
+    return {row: ordered.index(key) + 1 for row, key in keys.items()}
+
+
+def _misplaced(places: Mapping[int, Found], right: Mapping[int, Fraction | int]) -> list[int]:
+    return [row for row, each in places.items() if each.claim.written.number != right[row]]

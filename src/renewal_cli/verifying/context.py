@@ -1,24 +1,28 @@
-"""What a text is about at a place: what a sentence leaves to the one before it, to its heading or to the title."""
+"""What a text is about at a place, as sentence, paragraph, heading and title say, and so whose a figure is and when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.model.unit import factor_to
 from renewal_cli.text.times import times
 from renewal_cli.verifying import cues
+from renewal_cli.verifying.claim import WHOLES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.model.period import Period
     from renewal_cli.text.sentence import Sentence
+    from renewal_cli.text.statement import Statement
     from renewal_cli.text.times import Time
     from renewal_cli.text.vocabulary import Mention, Vocabulary
     from renewal_cli.verifying.claim import Kind
 
 _YEAR = 12
 """Months of a year; a shorter time in the title is what the text is about."""
+_OF_OTHER_DAYS: tuple[Kind, ...] = ("growth", "change", "year_ago", "previous", "share")
 
 
 @dataclass
@@ -74,7 +78,7 @@ class Context:
         self.indicator = next((each.id for each in reversed(indicators) if each.id), self.indicator)
         for time in self.times(sentence.text):
             is_of_data = cues.is_of_data(sentence.text[: time.start])
-            if time.period is not None and is_day(time) and not is_of_data:
+            if time.period is not None and _is_day(time) and not is_of_data:
                 self.paragraph_day = time.period.last
                 self.day = self.day or time.period.last
                 self.days.add(time.period.last)
@@ -104,6 +108,117 @@ class Context:
         return self.paragraph_day or self.day or (self.month.last if self.month else None)
 
 
-def is_day(time: Time) -> bool:
+def _is_day(time: Time) -> bool:
     """Tell whether a time is the day up to which a text looks: 截至9月底, by 2026-09-30."""
     return time.kind == "until" or (time.kind == "by" and time.period is not None and time.period.days == 1)
+
+
+class Subject(NamedTuple):
+    """What a figure is of, and whether that is certain."""
+
+    org: str | None
+    indicator: str | None
+    is_certain: bool
+
+
+def subject_of(statement: Statement, kind: Kind, context: Context) -> Subject:
+    """Return whose figure it is and what it counts, from the sentence, the paragraph or the heading."""
+    position = cues.share_start(statement.sentence.text, statement.start) if kind == "share" else statement.start
+    org, is_named = org_of(statement.sentence, position, context)
+    is_told = statement.indicator is not None or not cues.is_role_word(statement.indicator_text)
+    if kind in WHOLES and is_told:
+        return Subject(org, statement.indicator or _in_another_unit(statement, context), is_named)
+    indicator, is_clear = indicator_of(statement.sentence, statement.start, context)
+    if kind == "light_count":
+        return Subject(org, indicator, is_named and (is_clear or indicator is None))
+    if kind in (*WHOLES, "gap", "uncovered") and not _has_unit(indicator, statement, context):
+        return Subject(org, None, is_certain=False)
+    return Subject(org, indicator, is_named and is_clear)
+
+
+def _in_another_unit(statement: Statement, context: Context) -> str | None:
+    """Return the indicator whose whole name stands beside a figure in a unit that is not of its kind."""
+    named = context.names(statement.indicator_text)[1]
+    found = named[0].id if len(named) == 1 and named[0].is_whole else None
+    return None if _has_unit(found, statement, context) else found
+
+
+def _has_unit(indicator: str | None, statement: Statement, context: Context) -> bool:
+    """Tell whether a figure's unit is of the indicator's kind."""
+    if indicator is None or statement.reading is None:
+        return False
+    return factor_to(context.vocabulary.indicators[indicator].unit, statement.reading.unit) is not None
+
+
+def org_of(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
+    """Return the org of a figure, and whether that is certain."""
+    named = [each for each in context.names(sentence.text)[0] if each.end <= position]
+    if named:
+        is_list = len(named) > 1 and cues.is_list(sentence.text, named[-2].end, named[-1].start)
+        return named[-1].id, named[-1].id is not None and not is_list
+    if context.org is not None:
+        return context.org, True
+    for heading in reversed(context.headings(sentence)):
+        orgs = {each.id for each in context.names(heading)[0]}
+        if len(orgs) == 1:
+            return orgs.pop(), True
+    return context.own, context.own is not None
+
+
+def indicator_of(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
+    """Return the indicator that was named last before a figure, and whether that is certain."""
+    named = [each for each in context.names(sentence.text)[1] if each.start < position]
+    if named:
+        return named[-1].id, named[-1].id is not None
+    if context.indicator is not None:
+        return context.indicator, True
+    for heading in reversed(context.headings(sentence)):
+        found = context.names(heading)[1]
+        if len(found) == 1:
+            is_all = cues.is_whole_heading(heading, found[0].end - found[0].start)
+            return found[0].id, is_all and found[0].id is not None
+    return None, False
+
+
+class Times(NamedTuple):
+    """When a figure holds."""
+
+    period: Period | None = None
+    since: Period | None = None
+    by: Period | None = None
+    as_of: date | None = None
+
+
+def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> Times:
+    """Return when a figure holds, from its sentence, the paragraph, or the title."""
+    text = sentence.text
+    before = [
+        each
+        for each in context.times(text)
+        if each.start < position
+        and not cues.is_of_data(text[: each.start])
+        and not cues.is_compared_with(text, each.start, each.end)
+    ]
+    if kind in ("target", "plan"):
+        return _promised_time(before)
+    time = before[-1] if before else None
+    if time is None or time.period is None:
+        return Times(as_of=context.known_day)
+    is_so_far = time.kind == "until" and "以来" in sentence.text[time.start : time.end]
+    if is_so_far or (kind in _OF_OTHER_DAYS and time.kind == "in"):
+        return Times(period=time.period, as_of=context.known_day)
+    days = [each.period.last for each in before if each.period and _is_day(each)]
+    if kind != "actual":
+        return Times(as_of=days[-1] if days else context.known_day)
+    if time.kind in ("until", "by") or time.period.days == 1 or cues.is_end(text, time.start, time.end, position):
+        return Times(as_of=time.period.last)
+    is_start = time.kind == "since"
+    return Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)
+
+
+def _promised_time(before: list[Time]) -> Times:
+    """Return the time of a promise or plan, by the times before it in its sentence."""
+    if not before:
+        return Times()
+    time, since = before[-1], next((each.period for each in before if each.kind == "since"), None)
+    return Times(since=since, by=time.period) if time.kind in ("by", "since") else Times(period=time.period)

@@ -11,13 +11,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.model.interval import Interval
+from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period
+from renewal_cli.text.numerals import numeral
 from renewal_cli.verifying import cues
-from renewal_cli.verifying.cell_figure import CellFigure, figure_in
 from renewal_cli.verifying.claim import COMPARED, Claim, Written
-from renewal_cli.verifying.facet import POINTS, Facet, facet_of, unit_among, unit_in
-from renewal_cli.verifying.table_title import TableTitle, title_of
+from renewal_cli.verifying.facet import POINTS, Facet, TableTitle, facet_of, title_of, unit_among, unit_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +25,19 @@ if TYPE_CHECKING:
     from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.context import Context
 
+_FORM = re.compile(
+    r"[^\w+\-≥≤<>~≈]*(?P<word>≥|>=|≤|<=|>|<|≈|约|近|超过|不少于|不低于|不超过|不到)?\s*"
+    r"(?P<figure>第?(?P<sign>[+-]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"\s*(?P<unit>%|[^\W\d][^\d]*?)?)(?P<behind>以上|以内|左右)?"
+)
+"""A sign of a light, a word for a bound, the number with its unit, another word for a bound."""
+_FLOORS, _CEILINGS, _ROUGH = (
+    ("≥", ">=", "不少于", "不低于", ">", "超过"),
+    ("≤", "<=", "不超过", "<", "不到"),
+    ("≈", "约", "近"),
+)
+_OPEN = (">", "超过", "<", "不到")
+_OF_PLACES = ("名", "位")
 MOST_HEADS = 4
 _QUARTER = 3
 _NAMES = re.compile(
@@ -36,6 +48,53 @@ _ORDINAL = re.compile(r"序号?|编号|no\.?|#", re.IGNORECASE)
 _UNITS: Mapping[Kind, str] = {"completion": "%", "time_progress": "%", "share": "%", "lead": "个百分点"}
 """The units of rates; a cell need not repeat them."""
 _UNTIMED: tuple[Kind, ...] = ("target", "plan")
+
+
+class _CellFigure(NamedTuple):
+    """The number of a cell.
+
+    Attributes:
+        value: in the unit as written.
+        step: one unit of the last digit that is written.
+        unit: as written, "" if there is none.
+        is_signed: whether a plus or a minus sign stands before it.
+        start: where it begins in the text of its row.
+        end: where it ends, with its unit.
+    """
+
+    value: Interval
+    step: Fraction
+    unit: str
+    is_signed: bool
+    start: int
+    end: int
+
+
+def _figure_in(cell: TextCell) -> _CellFigure | None:
+    """Read a cell that holds one number and nothing else; None for any other cell."""
+    words = cell.row.text[cell.start : cell.end].replace("*", " ").replace("\\", " ")
+    lead = len(words) - len(words.lstrip())
+    found = _FORM.fullmatch(words.strip())
+    number = numeral(found["number"]) if found else None
+    if found is None or number is None:
+        return None
+    unit = (found["unit"] or "").strip()
+    known = "" if unit in _OF_PLACES else unit_in(unit)
+    if unit and not known and unit not in _OF_PLACES:
+        return None
+    decimals = len(found["number"].partition(".")[2])
+    value = _bounded(-number if found["sign"] == "-" else number, found["word"] or found["behind"] or "")
+    start, end = (cell.start + lead + each for each in found.span("figure"))
+    return _CellFigure(value, Fraction(1, 10**decimals), known, bool(found["sign"]), start, end)
+
+
+def _bounded(number: Fraction, word: str) -> Interval:
+    """Return what a number says with the word beside it."""
+    if word in _FLOORS or word == "以上":
+        return Interval(number, None, low_open=word in _OPEN)
+    if word in _CEILINGS or word == "以内":
+        return Interval(None, number, high_open=word in _OPEN)
+    return exactly(number)._replace(about=word in _ROUGH or word == "左右")
 
 
 class CellPlace(NamedTuple):
@@ -83,7 +142,7 @@ class _Reading:
     def body(self) -> int:
         """The first row with a figure or a light."""
         for index, row in enumerate(self.table.rows):
-            if any(figure_in(cell) or cues.light_word(cell.text) for cell in row.values()):
+            if any(_figure_in(cell) or cues.light_word(cell.text) for cell in row.values()):
                 return index
         return len(self.table.rows)
 
@@ -164,7 +223,7 @@ class _Reading:
 
     def _claims(self, index: int, column: int, cell: TextCell) -> Iterator[CellClaim]:
         head, place = self.heads[column], CellPlace(self.number, index, column)
-        figure, light = figure_in(cell), cues.light_word(cell.text)
+        figure, light = _figure_in(cell), cues.light_word(cell.text)
         if figure is not None and _ORDINAL.fullmatch(head.rest):
             yield CellClaim(None, cell, figure.start, figure.end, place, "")
             return
@@ -186,7 +245,7 @@ class _Reading:
         names = [rows[self.body + index][each].text for each in self.names if each in rows[self.body + index]]
         return " ".join(dict.fromkeys(each.strip("*") for each in (*names, *heads) if each))
 
-    def _of_figure(self, facet: Facet, figure: CellFigure, of_head: str) -> Claim:
+    def _of_figure(self, facet: Facet, figure: _CellFigure, of_head: str) -> Claim:
         """Return the claim of a cell with a figure; a unit in its row is that of amounts only."""
         kind = self._kind(facet, figure)
         value = -figure.value if facet.is_below and not figure.is_signed else figure.value
@@ -197,7 +256,7 @@ class _Reading:
             unit = unit_among(self.title.units, own.dimension) or own.text
         return self._claim(facet, kind, Written(value, figure.step, unit))
 
-    def _kind(self, facet: Facet, figure: CellFigure) -> Kind:
+    def _kind(self, facet: Facet, figure: _CellFigure) -> Kind:
         """Return what a figure is of: as heading, row or title say, or by its unit where they only name indicators."""
         kind = facet.kind or self.title.kind
         if kind is None and facet.indicator is not None and not facet.rest:
