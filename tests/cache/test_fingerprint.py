@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.cache import fingerprint as module
-from renewal_cli.cache.fingerprint import fingerprint
+from renewal_cli.cache import store
+from renewal_cli.cache.store import fingerprint
 from tests.console import write_files
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_files({"tool/cache/fingerprint.py": "1", "tool/calc/gap.py": "1", "tool/__pycache__/x.py": "1"}, tmp_path)
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "tool" / "cache" / "fingerprint.py"))
+    write_files({"tool/cache/store.py": "1", "tool/calc/gap.py": "1", "tool/__pycache__/x.py": "1"}, tmp_path)
+    monkeypatch.setattr(store, "__file__", str(tmp_path / "tool" / "cache" / "store.py"))
     monkeypatch.setattr(sys, "path", ["", str(tmp_path / "libraries"), str(tmp_path / "none")])
     (tmp_path / "libraries").mkdir()
     return tmp_path / "tool"

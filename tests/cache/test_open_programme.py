@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from renewal_cli.cache import fingerprint
+from renewal_cli.cache import store
 from renewal_cli.cache.open_programme import _pickled, _unpickled, open_programme
 from renewal_cli.commands.init import FILES
 from renewal_cli.load import files, programme
@@ -138,7 +138,7 @@ def test_a_file_that_is_too_large_is_never_kept(demo: Path, kept: Path, monkeypa
 def test_a_tool_that_does_not_lie_in_files_keeps_nothing(
     demo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fingerprint, "__file__", "/nowhere/tool.zip/cache/fingerprint.py")
+    monkeypatch.setattr(store, "__file__", "/nowhere/tool.zip/cache/store.py")
     assert opened(demo).programme is not None
     assert not kept.exists()
 

@@ -249,7 +249,7 @@ def test_two_figures_of_one_thing_in_such_rows_are_told_with_both_cells(tmp_path
 
 
 def test_such_rows_may_be_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("renewal_cli.importing.single_org.MOST_COLUMNS", 2)
+    monkeypatch.setattr("renewal_cli.importing.reshape.MOST_COLUMNS", 2)
     written, said, _ = came_of(LISTED, tmp_path)
     assert sorted(written) == ["data/east.yaml", "data/west.yaml"], said
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from renewal_cli.load import geojson
+from renewal_cli.load import base_map as geojson
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.base_map import UNITS
 from tests.console import write_files

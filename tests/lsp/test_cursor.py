@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.lsp.cursor import Cursor, cursor_at
+from renewal_cli.lsp.completion import Cursor, cursor_at
 
 
 def at(text: str) -> Cursor:

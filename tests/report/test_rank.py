@@ -9,7 +9,8 @@ import pytest
 
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.report.rank import key_asked, member_names, rank
+from renewal_cli.report.rank import key_asked, rank
+from renewal_cli.report.row import member_names
 from renewal_cli.report.target_rows import rows_of
 from tests.programmes import programme
 

@@ -10,8 +10,7 @@ from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from renewal_cli.cache.fingerprint import fingerprint
-from renewal_cli.cache.store import digest, digest_of_file, read_entry, write_entry
+from renewal_cli.cache.store import digest, digest_of_file, fingerprint, read_entry, write_entry
 from renewal_cli.load.files import ledger_paths, read_files
 from renewal_cli.locking import settle
 from renewal_cli.model.programme import SeriesKey

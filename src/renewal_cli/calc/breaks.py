@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.programme import Programme
-    from renewal_cli.model.series_break import SeriesBreak
+    from renewal_cli.model.programme import Programme, SeriesBreak
 
 
 def breaks_between(

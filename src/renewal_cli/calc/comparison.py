@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.series_break import SeriesBreak
+    from renewal_cli.model.programme import SeriesBreak
     from renewal_cli.model.target import Target
 
 

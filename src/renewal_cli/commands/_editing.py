@@ -9,7 +9,7 @@ from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.commands._context import faulty_data
 from renewal_cli.commands._options import today
 from renewal_cli.editing.draft import Draft
-from renewal_cli.editing.duty_draft import put_duties, put_words
+from renewal_cli.editing.duties import put_duties, put_words
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.import_options import remember, with_ids, with_remembered
 from renewal_cli.load.programme import load_whole

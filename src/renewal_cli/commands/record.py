@@ -178,8 +178,7 @@ def run(
     """Put figures, a word on a duty or a promise into the YAML; what `check` would refuse is not written."""
     from renewal_cli.commands._editing import drafted, objections
     from renewal_cli.editing.cli_input import figures_from_words, hold_no_promise, promise_from_words
-    from renewal_cli.editing.duty_draft import record_word
-    from renewal_cli.editing.duty_input import hold_words_only
+    from renewal_cli.editing.duties import hold_words_only, record_word
 
     context = CommandContext(lang, folder=root)
     writer = context.writer(None, output)
@@ -219,7 +218,7 @@ def _written(draft: Draft, context: CommandContext, writer: Writer, problems: Se
 
 def _said(draft: Draft, words: list[str | None], further: dict[str, str | None], day: date) -> Said | None:
     """Return what the words say of a duty; None if they mean a figure or a promise, which have no evidence."""
-    from renewal_cli.editing.duty_input import hold_no_evidence, said_from_words
+    from renewal_cli.editing.duties import hold_no_evidence, said_from_words
 
     said = said_from_words(words, draft.programme, day, further) if words[2] else None
     if said is None:

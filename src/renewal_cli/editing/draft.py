@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.known_as_of import observations_as_of
 from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.editing.carry import carried
-from renewal_cli.editing.change import Change, Promised
-from renewal_cli.editing.file_index import FileIndex
-from renewal_cli.editing.file_source import leave_out_source, without_source
+from renewal_cli.editing.entry import Change, Promised
+from renewal_cli.editing.file_index import FileIndex, leave_out_source, without_source
 from renewal_cli.editing.merge import Tree, block_lines, with_comments, with_figures, with_items
 from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import is_yaml
-from renewal_cli.load.models.value import AMOUNT_KEYS
+from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.load.programme import load_whole
 from renewal_cli.model.period import parse_period
 

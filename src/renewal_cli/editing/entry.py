@@ -1,4 +1,4 @@
-"""A figure, or a word on a duty, that somebody wants to put in, as the data files write it."""
+"""A figure, promise or word on a duty that somebody puts in, as the data files write it, and what it changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
-from renewal_cli.load.models.value import Measure
+from renewal_cli.load.models.base import Measure
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.quantity import parse_quantity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation, Section
+    from renewal_cli.model.target import Target
 
 Version = dict[str, str]
 """A figure's keys (``value``, ``more_than``, ``unit``, ``reported``, ``source`` …) and what stands under them."""
@@ -92,3 +93,28 @@ class Entry:
         if "numerator" not in self.version or "denominator" not in self.version:
             return None
         return parse_quantity(self.version["numerator"]).number, parse_quantity(self.version["denominator"]).number
+
+
+class Change(NamedTuple):
+    """A figure that is put in or written over.
+
+    Attributes:
+        figure: what is put in.
+        before: the newest version that was there; None where there was none.
+    """
+
+    figure: Entry
+    before: Observation | None
+
+
+class Promised(NamedTuple):
+    """A promise that is put in or written over.
+
+    Attributes:
+        fields: what is put in.
+        before: the version that is written over; None where it is a new one.
+    """
+
+    org: str
+    fields: dict[str, str]
+    before: Target | None = None

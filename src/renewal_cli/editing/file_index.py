@@ -1,4 +1,4 @@
-"""Which file a new figure or promise goes into: where similar ones are already, or else a new one."""
+"""Which file a new figure or promise goes into, where similar ones are or a new one, and what source it names."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.editing.yaml_document import YamlDocument
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.writing import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from renewal_cli.editing.entry import Entry
+    from renewal_cli.editing.entry import Entry, Version
     from renewal_cli.load.source_map import Value
     from renewal_cli.model.observation import Observation, Section
     from renewal_cli.model.programme import Programme, SeriesKey
@@ -103,3 +105,25 @@ class FileIndex:
             name, number = f"{folder}/{stem}-{number}.yaml", number + 1
         self._taken.add(name.casefold())
         return name
+
+
+def leave_out_source(fields: Version, page: YamlDocument) -> Version:
+    """A new figure without the source that its file names anyway.
+
+    Raises:
+        AskedWronglyError: it has no source, and the file names one for all that it holds.
+    """
+    of_file = page.value(()).get("source")
+    if of_file is not None and "source" not in fields:
+        raise AskedWronglyError(
+            Phrase(
+                f"{page.name} 里的数默认出自“{of_file}”，请用 --source 写明这个数的来源。",
+                f"what stands in {page.name} is from '{of_file}' unless it says otherwise; give its own with --source.",
+            )
+        )
+    return without_source(fields) if fields.get("source") == str(of_file) else fields
+
+
+def without_source(fields: Version) -> Version:
+    """What stands under its keys, but for the source."""
+    return {key: words for key, words in fields.items() if key != "source"}

@@ -14,7 +14,7 @@ from renewal_cli.editing.yaml_document import (
     versions_text,
 )
 from renewal_cli.load.faults import Faults
-from renewal_cli.load.models.value import AMOUNT_KEYS
+from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.load.yaml import read_yaml
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period

@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.duty_state import duty_status
-from renewal_cli.editing.duty_input import word_meant
+from renewal_cli.editing.duties import word_meant
 from renewal_cli.editing.entry import NewDuty, Said
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.headings import bare
+from renewal_cli.importing.reshape import THIS
 from renewal_cli.importing.rows import OrgNames
-from renewal_cli.importing.single_org import THIS
 from renewal_cli.model.duty import STATE_WORDS, Duty
 from renewal_cli.model.period import likely_period, parse_period
 

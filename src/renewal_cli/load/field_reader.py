@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.load.faults import Faults
-    from renewal_cli.load.models.value import Measure
+    from renewal_cli.load.models.base import Measure
     from renewal_cli.load.source_map import Path, SourceMap
     from renewal_cli.model.place import Place
 

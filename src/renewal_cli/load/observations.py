@@ -1,4 +1,4 @@
-"""Builds the observations from the data files: all sections, all ways to write a figure, revisions."""
+"""Builds the observations and the events from the data files: all sections, all ways to write a figure, revisions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
-from renewal_cli.load.models.value import Measure
+from renewal_cli.load.models.base import Measure
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Observation
+from renewal_cli.model.quantity import exact_number
+from renewal_cli.model.score import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from renewal_cli.load.field_reader import FieldReader, Written
     from renewal_cli.load.models.data import DataFile
@@ -140,3 +142,27 @@ class _SeriesReader:
                 Phrase("填上正确的分母", "correct the denominator"),
             )
         return (upper, lower) if upper is not None and lower is not None and lower > 0 else None
+
+
+def build_events(content: DataFile, reader: FieldReader, references: References) -> Iterator[Event]:
+    """Build the events of one file, in file order; faulty ones are left out."""
+    for kind, entries in (content.events or {}).items():
+        for index, entry in enumerate(entries):
+            path = ("events", kind, index)
+            if entry.source is not None:
+                references.names.knows(reader, "sources", entry.source, (*path, "source"))
+            on = reader.day(entry.on, (*path, "on"))
+            reported = reader.day(entry.reported, (*path, "reported"))
+            if on is None or (entry.reported is not None and reported is None):
+                continue
+            yield Event(
+                content.org,
+                kind,
+                on,
+                reader.source_map.place(path),
+                reported,
+                entry.source or content.source,
+                entry.quote,
+                entry.note,
+                None if entry.points is None else exact_number(entry.points),
+            )

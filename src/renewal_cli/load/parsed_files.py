@@ -15,8 +15,7 @@ from renewal_cli.load.models.scores import ScoresFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.references import NameIndex
 from renewal_cli.load.rows import Cells, read_rows
-from renewal_cli.load.signs import repair
-from renewal_cli.load.text import decode
+from renewal_cli.load.text import decode, repair
 from renewal_cli.load.validated import validated
 from renewal_cli.load.yaml import read_yaml
 from renewal_cli.model.nearest import did_you_mean, nearest

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.base_map import build_map
-from renewal_cli.load.breaks import build_breaks
 from renewal_cli.load.consistency import check_series, check_targets
 from renewal_cli.load.duties import build_duties, build_progress, check_duties
-from renewal_cli.load.events import build_events
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
 from renewal_cli.load.files import File, ledger_paths, read_files, with_drafts
@@ -19,7 +17,7 @@ from renewal_cli.load.indicators import build_indicators
 from renewal_cli.load.ledger_tables import build_ledger_tables
 from renewal_cli.load.load_result import LoadResult
 from renewal_cli.load.models.programme import LetterModel, ProgrammeFile
-from renewal_cli.load.observations import build_observations
+from renewal_cli.load.observations import build_events, build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_file, parse_files
 from renewal_cli.load.references import References
@@ -28,7 +26,7 @@ from renewal_cli.load.scores import build_scores
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.programme import Letter, Programme, Source
+from renewal_cli.model.programme import Letter, Programme, SeriesBreak, Source
 from renewal_cli.model.target import Targets
 
 if TYPE_CHECKING:
@@ -36,16 +34,30 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from renewal_cli.load.models.programme import SourceModel
+    from renewal_cli.load.models.programme import BreakModel, SourceModel
     from renewal_cli.load.parsed_files import ParsedFiles, Parser
+    from renewal_cli.load.references import NameIndex
     from renewal_cli.model.duty import Duty, DutyKey, Progress
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
     from renewal_cli.model.score import Event
 
-
 _NO_PROGRAMME = ProgrammeFile(programme="", period="1900..2199", orgs={})
 """Used if there is no valid programme file, so that the other files are still checked."""
+
+
+def _build_breaks(models: Sequence[BreakModel] | None, reader: FieldReader, names: NameIndex) -> Iterator[SeriesBreak]:
+    """Build the breaks, leaving out those of an unknown org or indicator, or without a period."""
+    for number, model in enumerate(models or ()):
+        path = ("breaks", number)
+        since = reader.period(model.since, (*path, "since"))
+        known = [
+            names.knows(reader, section, name, (*path, key))
+            for section, key, name in (("orgs", "org", model.org), ("indicators", "indicator", model.indicator))
+            if name is not None
+        ]
+        if since is not None and all(known):
+            yield SeriesBreak(since, model.reason, reader.source_map.place(path), model.org, model.indicator)
 
 
 def load_whole(
@@ -147,7 +159,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         issuer=content.issuer,
         letter=_letter(content.letter),
         base_map=build_map(content.map, reader, parsed.maps, parsed.names),
-        breaks=tuple(build_breaks(content.breaks, reader, parsed.names)),
+        breaks=tuple(_build_breaks(content.breaks, reader, parsed.names)),
         tables=build_ledger_tables(content.ledgers, reader),
         scores=build_scores([(each, FieldReader(places, faults)) for each, places in parsed.scores], references),
         events=tuple(each for each in _events(parsed, references, faults) if each.org in orgs),

@@ -1,34 +1,100 @@
-"""Builds the scores from the scores files: each with its items, vetoes, parts and grades."""
+"""Builds the scores from the scores files: each with its items, vetoes, limits over several items, and grades."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.grades import build_grades
-from renewal_cli.load.house_rules import parse_band, report_not_a_band
+from renewal_cli.load.house_rules import is_empty_band, parse_band, report_not_a_band
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
-from renewal_cli.load.score_limits import build_limit, check_limits
-from renewal_cli.load.score_rules import build_rule
-from renewal_cli.load.score_subjects import build_subject, unit_of
+from renewal_cli.load.score_rules import build_rule, build_subject, limits, unit_of
 from renewal_cli.load.score_vetoes import build_veto, check_vetoes
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.quantity import exact_number
-from renewal_cli.model.score import Item, Named, Score
+from renewal_cli.model.score import Events, GradeBand, Item, Named, PartLimit, Score, Steps
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.scores import NamedModel, ScoreModel, ScoresFile
+    from renewal_cli.load.models.scores import NamedModel, PartLimitModel, ScoreModel, ScoresFile
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
-    from renewal_cli.model.score import PartLimit, Veto
+    from renewal_cli.model.score import Veto
 
 T = TypeVar("T")
 _ALL = Fraction(1)
+
+
+def _build_limit(entry: PartLimitModel, reader: FieldReader, references: References, path: Path) -> PartLimit:
+    """Build one limit."""
+    if entry.source is not None:
+        references.names.knows(reader, "sources", entry.source, (*path, "source"))
+    return PartLimit(entry.part, limits(entry.within), reader.source_map.place(path))
+
+
+def _check_limits(score: Score, readers: Mapping[str, FieldReader]) -> None:
+    """Check that the items of a limited part are there, and that all of them add and take."""
+    for limit in score.limits:
+        rules = [each.rule for each in score.items if each.part == limit.part]
+        if rules and all(isinstance(each, (Steps, Events)) for each in rules):
+            continue
+        parts = [each.part for each in score.items if each.part]
+        readers[limit.place.file].faults.add_unknown(
+            "RN540",
+            limit.place,
+            Phrase(
+                f"考核“{score.id}”没有都是加减分的部分“{limit.part}”",
+                f"the score '{score.id}' has no part '{limit.part}' whose items all add and take",
+            ),
+            limit.part,
+            [each for each in parts if each != limit.part],
+        )
+
+
+def _build_grades(written: Mapping[str, str], reader: FieldReader) -> tuple[GradeBand, ...]:
+    """Build the grades, the best first; none if any of them is faulty."""
+    bands = []
+    for grade, text in written.items():
+        totals = parse_band(text)
+        if totals is None:
+            report_not_a_band(text, ("grades", grade), reader)
+            return ()
+        bands.append(GradeBand(grade, totals))
+    unjoined = _first_unjoined(bands)
+    if unjoined is not None:
+        _report(unjoined, reader)
+    return tuple(bands)
+
+
+def _first_unjoined(bands: Sequence[GradeBand]) -> GradeBand | None:
+    """Find the first grade that does not begin where the better one ends; the best and the worst have an open end."""
+    if not bands or bands[0].totals.high is not None:
+        return bands[0] if bands else None
+    for better, worse in pairwise(bands):
+        is_joined = (better.totals.low, better.totals.low_open) == (worse.totals.high, not worse.totals.high_open)
+        if not is_joined or is_empty_band(worse.totals):
+            return worse
+    return bands[-1] if bands[-1].totals.low is not None else None
+
+
+def _report(band: GradeBand, reader: FieldReader) -> None:
+    reader.faults.add(
+        "RN522",
+        reader.source_map.place(("grades", band.grade)),
+        Phrase(
+            "等次的分数段有空档、重叠或次序不对",
+            "the bands of the grades leave a gap, overlap or are in the wrong order",
+        ),
+        Phrase(
+            "从好到差写，让每个总分恰好落在一段里，如 >= 85、[60, 85)、< 60",
+            "the best first, so that every total lies in exactly one: >= 85, [60, 85), < 60",
+        ),
+        reader.source_map.key_place(("grades",)),
+    )
 
 
 def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: References) -> dict[str, Score]:
@@ -57,7 +123,7 @@ def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: Re
     for score in found.values():
         _check_parts(score, found, readers[score.place.file])
         check_vetoes(score, readers)
-        check_limits(score, readers)
+        _check_limits(score, readers)
     return found
 
 
@@ -70,7 +136,7 @@ def _by_score(pairs: Iterable[tuple[Sequence[str], T]]) -> dict[str, list[T]]:
 
 
 def _scores(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[Score]:
-    grades = build_grades(content.grades or {}, reader)
+    grades = _build_grades(content.grades or {}, reader)
     for score_id, model in content.scores.items():
         path: Path = ("scores", score_id)
         since = reader.period(model.since, (*path, "since")) if model.since else references.start
@@ -220,7 +286,7 @@ def _limits(
     """Yield the limits over several items, with the scores that each belongs to."""
     for index, entry in enumerate(content.limits or ()):
         path: Path = ("limits", index)
-        yield _score_ids(entry.score, reader, references, path), build_limit(entry, reader, references, path)
+        yield _score_ids(entry.score, reader, references, path), _build_limit(entry, reader, references, path)
 
 
 def _named(content: ScoresFile, reader: FieldReader, references: References) -> Iterator[tuple[Sequence[str], Named]]:

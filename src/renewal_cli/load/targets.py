@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.models.value import Measure
+from renewal_cli.load.models.base import Measure
 from renewal_cli.load.orgs import responsibility_of
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS, GRADES, Baseline, Comparator, Confidence, Grade, Target
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.load.field_reader import FieldReader
+    from renewal_cli.load.models.base import FigureModel
     from renewal_cli.load.models.targets import ConfidenceModel, Otherwise, TargetModel, TargetsFile
-    from renewal_cli.load.models.value import FigureModel
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.indicator import Indicator

@@ -6,23 +6,72 @@ crash the process, and tags, anchors, aliases and duplicate keys are reported wh
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.scalar import normalized, scalar_value
-from renewal_cli.load.signs import Repaired
 from renewal_cli.load.source_map import Path, SourceMap, Span, Value, duplicate_step
 from renewal_cli.load.syntax import locate_fault
-from renewal_cli.load.text import unwanted
+from renewal_cli.load.text import Repaired, unwanted
 from renewal_cli.model.place import Place
+from renewal_cli.model.problem import Fix
+from renewal_cli.model.quantity import bare_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from renewal_cli.load.faults import Faults
 
+_ABSENT = ("", "~", "null")
+_FULL_WIDTH_NUMBER = re.compile(r"[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[%％]|(?P<unit> ?[^\d\s.．:：/_]\D*))?")
+_WIDE_BLANK = re.compile(
+    r"[-－]?[0-9０-９]+(?:[.．][0-9０-９]+)?([ \u00a0\u3000]*[\u00a0\u3000]+[ \u00a0\u3000]*)[^\W\d]\D*"
+)
+_WIDE_END = re.compile(r"([\u00a0\u3000][ \u00a0\u3000]*)(?:#.*)?$")
+_FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
 DEEPEST = 64
+
+
+def _normalized(text: str, place: Place, faults: Faults) -> str:
+    """Replace full-width digits and wide spaces in a number, and report them."""
+    wide = _WIDE_BLANK.fullmatch(text) or _WIDE_END.search(text)
+    if wide and place.line == place.end_line:
+        at = place._replace(column=place.column + wide.start(1), end_column=place.column + wide.end(1))
+        faults.add(
+            "RN014",
+            at,
+            Phrase("用了全角空格或不换行空格", "a full-width or no-break space instead of a plain space"),
+            Phrase("改成普通空格", "write a plain space"),
+            fix=Fix(at, " ", is_safe=True),
+        )
+        text = f"{text[: wide.start(1)]} {text[wide.end(1) :]}".partition(" #")[0].rstrip()
+    ascii_text = _in_ascii(text)
+    if ascii_text is None:
+        return text
+    faults.add(
+        "RN012",
+        place,
+        Phrase(f"用了全角数字“{text}”", f"full-width digits: '{text}'"),
+        Phrase(f"改成 {ascii_text}", f"write {ascii_text}"),
+        fix=Fix(place, ascii_text, is_safe=True),
+    )
+    return ascii_text
+
+
+def _in_ascii(text: str) -> str | None:
+    """Return a number written with full-width digits in ASCII; None if it is not one."""
+    if not _FULL_WIDTH_SIGN.search(text) or not _FULL_WIDTH_NUMBER.fullmatch(text):
+        return None
+    return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
+
+
+def _scalar_value(text: str) -> Value:
+    """Convert an unquoted scalar: a number, None, or text."""
+    if text in _ABSENT:
+        return None
+    number = bare_number(text)
+    return text if number is None else number
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of one file; the fault is already noted
@@ -178,12 +227,12 @@ class _Reader:
                 Phrase("删掉这个转义", "delete the escape"),
             )
         if not style and not text.isascii():
-            text = normalized(text, Place(self.source_map.file, *span), self.faults)
+            text = _normalized(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and not frame.key and type(frame.value) is dict:
             self._key(frame, text, span)
         else:
-            self.source_map.values[self._put(text if style else scalar_value(text))] = span
+            self.source_map.values[self._put(text if style else _scalar_value(text))] = span
 
     def _open_mapping(self, event: Any) -> None:
         self._open(event, {})

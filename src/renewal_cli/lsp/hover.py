@@ -15,7 +15,7 @@ from renewal_cli.calc.time_progress import time_progress
 from renewal_cli.checks.registry import rules
 from renewal_cli.i18n import Phrase
 from renewal_cli.lsp.mentions import mention_at
-from renewal_cli.lsp.positions import Positions
+from renewal_cli.lsp.snapshot import Positions
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.period_words import said_day, said_period, said_window

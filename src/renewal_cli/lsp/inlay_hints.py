@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.target_status import target_status
-from renewal_cli.lsp.positions import Positions
+from renewal_cli.lsp.snapshot import Positions
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import said
 from renewal_cli.report.target_rows import rows_for

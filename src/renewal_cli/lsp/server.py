@@ -16,13 +16,11 @@ from pygls.uris import to_fs_path
 import renewal_cli
 from renewal_cli.errors import CannotReadError, RenewalError
 from renewal_cli.load.files import FOLDERS, find_root
-from renewal_cli.lsp.code_actions import code_actions
 from renewal_cli.lsp.completion import completion
-from renewal_cli.lsp.definition import definition, references
-from renewal_cli.lsp.diagnostics import diagnostics
+from renewal_cli.lsp.diagnostics import code_actions, diagnostics
 from renewal_cli.lsp.hover import hover
 from renewal_cli.lsp.inlay_hints import inlay_hints
-from renewal_cli.lsp.rename import prepare_rename, rename
+from renewal_cli.lsp.mentions import definition, prepare_rename, references, rename
 from renewal_cli.lsp.snapshot import Reader
 from renewal_cli.lsp.symbols import document_symbols, workspace_symbols
 

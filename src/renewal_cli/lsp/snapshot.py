@@ -1,4 +1,4 @@
-"""A programme at one moment, with the unsaved texts of the editor in place of its files."""
+"""A programme at one moment, with the unsaved texts of the editor in place of its files, and positions in them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lsprotocol import types
+
 from renewal_cli.calc.view import View
 from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.parsed_files import ParsedFile, parse_file
 from renewal_cli.load.programme import load_whole
 from renewal_cli.load.rows import Cells
-from renewal_cli.load.signs import repair
 from renewal_cli.load.source_map import SourceMap
+from renewal_cli.load.text import repair
 from renewal_cli.load.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from pygls.workspace import PositionCodec
+
     from renewal_cli.i18n import Language
     from renewal_cli.load.files import File
     from renewal_cli.load.load_result import LoadResult
+    from renewal_cli.model.place import Place
     from renewal_cli.model.problem import Problem
 
 
@@ -117,3 +122,38 @@ class Snapshot:
         """Return the places of the values of a file, faulty ones too."""
         rows = self.loaded.source_maps.get(name)
         return rows if isinstance(rows, Cells) else self.reader.written(name, self.text(name))
+
+
+class Positions:
+    """Converts the places of one text.
+
+    Args:
+        text: the text.
+        codec: counts a line's characters as the editor does.
+    """
+
+    def __init__(self, text: str, codec: PositionCodec) -> None:
+        self._lines = text.split("\n")
+        self._codec = codec
+
+    def range(self, place: Place) -> types.Range:
+        """Return the editor's range of a place."""
+        return types.Range(self.position(place.line, place.column), self.position(place.end_line, place.end_column))
+
+    def position(self, line: int, column: int) -> types.Position:
+        """Return the editor's position of a line and column, which count from 1."""
+        text = self._lines[line - 1] if line <= len(self._lines) else ""
+        return types.Position(line - 1, self._codec.client_num_units(text[: column - 1]))
+
+    def place(self, position: types.Position) -> tuple[int, int]:
+        """Return the line and column of an editor's position; past the end of a line its end."""
+        line = min(position.line, len(self._lines) - 1)
+        text, units, column = self._lines[line], 0, 0
+        while column < len(text) and units < position.character:
+            units += self._codec.client_num_units(text[column])
+            column += 1
+        return line + 1, column + 1
+
+    def line_end(self, line: int) -> int:
+        """Return the column behind the last character of a line."""
+        return len(self._lines[line - 1].rstrip("\r")) + 1

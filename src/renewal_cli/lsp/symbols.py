@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from renewal_cli.load.source_map import is_duplicate_step
 from renewal_cli.lsp.mentions import mentions, names_of
-from renewal_cli.lsp.positions import Positions
+from renewal_cli.lsp.snapshot import Positions
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.place import Place
 

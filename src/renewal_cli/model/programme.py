@@ -18,9 +18,25 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
+    from renewal_cli.model.place import Place
     from renewal_cli.model.score import Event, Score
-    from renewal_cli.model.series_break import SeriesBreak
     from renewal_cli.model.target import Targets
+
+
+class SeriesBreak(NamedTuple):
+    """A change of method.
+
+    Attributes:
+        since: the first period that is counted by the new method.
+        org: of whose own figures, and of the sums that they are in; None for everybody's.
+        indicator: of what; None for everything.
+    """
+
+    since: Period
+    reason: str
+    place: Place
+    org: str | None = None
+    indicator: str | None = None
 
 
 class Source(NamedTuple):

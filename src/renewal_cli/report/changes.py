@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from renewal_cli.editing.change import Change, Promised
     from renewal_cli.editing.draft import Draft
-    from renewal_cli.editing.entry import Entry
+    from renewal_cli.editing.entry import Change, Entry, Promised
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme

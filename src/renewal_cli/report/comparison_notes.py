@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.period import Period
-    from renewal_cli.model.series_break import SeriesBreak
+    from renewal_cli.model.programme import SeriesBreak
     from renewal_cli.report.comparison_row import ComparisonRow
 
 _CHANGES: tuple[ChangeName, ...] = ("change", "growth", "total_growth")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.comparison import Change, Comparison
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.series_break import SeriesBreak
+    from renewal_cli.model.programme import SeriesBreak
 
 POINTS = Phrase("个百分点", "points")
 AGAINST: dict[str, tuple[ColumnName, ...]] = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.comparison import Change, ChangeName
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.series_break import SeriesBreak
+    from renewal_cli.model.programme import SeriesBreak
     from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.table import Figure
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from renewal_cli.editing.entry import Entry
 from renewal_cli.editing.yaml_document import text_of
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.models.value import AMOUNT_KEYS
+from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.model.period_words import said_period, said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS

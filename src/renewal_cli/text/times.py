@@ -1,18 +1,50 @@
-"""When a sentence says that something is, was or will be."""
+"""When a sentence says that something is, was or will be, in Chinese and in English."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.text.asides import TO, YEAR, mask
-from renewal_cli.text.english_times import english_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.text.english_times import Kind
+Kind = Literal["by", "in", "since", "until"]
+"""到2027年; 2025年; 自2022年以来; 截至10月底."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_NUMBERS = {word: number for number, word in enumerate(
+    ("first", "second", "third", "fourth", "five", "six", "seven", "eight", "nine", "ten", "eleven"), 1
+)} | {"two": 2, "three": 3, "four": 4}  # fmt: skip
+_NUMBER = "|".join(_NUMBERS)
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})\b(?![-/][0-9])"
+_OF_A_YEAR = (
+    rf"(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?P<month_of_day>{_MONTH})|(?P<month_and_day>{_MONTH}) (?P<day_behind>[0-3]?[0-9])(?![0-9])(?:st|nd|rd|th)?"
+    rf"|(?P<first>{_MONTH}) ?(?:to|and|through|-|—) ?(?P<last>{_MONTH})|(?P<month>{_MONTH})"
+    rf"|(?:the )?first (?P<so_far>{_NUMBER}) (?P<parts>months|quarters)|(?:the )?(?P<which>first|second|third|fourth) (?P<part>half|quarter))"
+    rf"(?:,? (?:of )?(?:{_YEAR}|(?P<this>this year|the year)))?(?! (?:of\b|(?:19|20)[0-9]{{2}}))"
+)
+_ENGLISH_FORM = re.compile(
+    r"(?:\b(?P<prefix>by|before|as of|as at|through|until|up to|since|in|on|during|over|between|from|at) )?(?:the )?(?:end of )?"
+    rf"(?:{_OF_A_YEAR}|(?P<from>(?:19|20)[0-9]{{2}}) ?(?:to|and|through|-|—) ?(?P<to>(?:19|20)[0-9]{{2}})\b"
+    r"|(?P<named>this|last|next) year|(?P<year_end>year-end))",
+    re.IGNORECASE,
+)
+_KINDS: dict[str, Kind] = {
+    "by": "by",
+    "before": "by",
+    "since": "since",
+    "as of": "until",
+    "as at": "until",
+    "through": "until",
+}
+_KINDS |= {"until": "until", "up to": "until", "at": "until"}
+_NAMED = {"this": 0, "last": -1, "next": 1}
 
 
 class Time(NamedTuple):
@@ -70,7 +102,7 @@ def times(text: str, year: int | None, heading: Period | None = None) -> Iterato
         heading: the year of the heading above, which 全年 and a month without year mean there.
     """
     own_year = year if heading is None else heading.first.year
-    english = [*english_times(text, own_year)] if _LETTERS.search(text) else []
+    english = [*_english_times(text, own_year)] if _LETTERS.search(text) else []
     yield from sorted(
         [
             *(Time(each.start, each.end, each.kind, _parsed(each.period) if each.period else None) for each in english),
@@ -154,3 +186,65 @@ def _parsed(text: str) -> Period | None:
         return parse_period(text)
     except ValueError:
         return None
+
+
+class EnglishTime(NamedTuple):
+    """A time as it is said.
+
+    Attributes:
+        period: the text of a period; None where the year is not known.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    period: str | None
+
+
+def _english_times(text: str, this_year: int | None) -> Iterator[EnglishTime]:
+    """The times of a sentence that are said with English words, in order.
+
+    Args:
+        text: the text of a ``Sentence``.
+        this_year: what "this year" means; None where the text does not say.
+    """
+    for found in _ENGLISH_FORM.finditer(text):
+        prefix = (found["prefix"] or "").lower()
+        if found["from"] and prefix not in ("from", "between", "over", "in", "during", ""):
+            continue
+        if (found["month"] or "").lower() in ("may", "march") and not found["year"] and not prefix:
+            continue
+        kind: Kind = "since" if prefix == "from" and not (found["from"] or found["first"]) else _KINDS.get(prefix, "in")
+        yield EnglishTime(*found.span(), kind, _english_period(found, this_year))
+
+
+def _english_period(found: re.Match[str], this_year: int | None) -> str | None:
+    if found["from"]:
+        return f"{found['from']}..{found['to']}"
+    if found["named"]:
+        return None if this_year is None else str(this_year + _NAMED[found["named"].lower()])
+    year = int(found["year"]) if found["year"] else this_year
+    if year is None:
+        return None
+    return f"{year}{_english_within(found, year)}"
+
+
+def _english_within(found: re.Match[str], year: int) -> str:
+    """What follows the year in the text of a period."""
+    if found["so_far"]:
+        count = _NUMBERS[found["so_far"].lower()] * (3 if found["parts"].lower() == "quarters" else 1)
+        return f"-01..{year}-{count:02}"
+    if found["which"]:
+        number = _NUMBERS[found["which"].lower()]
+        return f"{'H' if found['part'].lower() == 'half' else 'Q'}{number}"
+    if found["first"]:
+        return f"-{_number(found['first']):02}..{year}-{_number(found['last']):02}"
+    month = found["month"] or found["month_of_day"] or found["month_and_day"]
+    day = found["day"] or found["day_behind"]
+    if not month:
+        return ""
+    return f"-{_number(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _number(month: str) -> int:
+    return _MONTHS.index(month[:3].lower()) + 1

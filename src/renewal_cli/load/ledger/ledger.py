@@ -1,4 +1,4 @@
-"""A ledger in an engine: sums for many orgs at once, single rows where sums are not enough."""
+"""A ledger in an engine: sums for many orgs at once, also over those below an org; rows where sums are not enough."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.load.ledger import text
-from renewal_cli.load.ledger.roll_up import RollUps
 from renewal_cli.load.ledger.vocabulary import day_number, day_of, observation, period_rows, place_at
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import Observation
 from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from renewal_cli.load.ledger.engine import Engine
@@ -32,7 +32,7 @@ class EngineLedger:
         self._asked: dict[str, set[str]] = {}
         self._sums: dict[tuple[Period, date], _Sums] = {}
         self._wanted: dict[date, set[str]] = {}
-        self._roll_ups: dict[tuple[Period, date], RollUps] = {}
+        self._roll_ups: dict[tuple[Period, date], _RollUps] = {}
 
     def indicators_of(self, org_id: str) -> tuple[str, ...]:
         """Return the indicators that an org has rows of, always in the same order."""
@@ -74,7 +74,7 @@ class EngineLedger:
         key = (window, as_of)
         if key not in self._roll_ups:
             wanted = self._wanted.setdefault(as_of, set())
-            self._roll_ups[key] = RollUps(self._engine, self._words, window, as_of, wanted)
+            self._roll_ups[key] = _RollUps(self._engine, self._words, window, as_of, wanted)
         return self._roll_ups[key].of(org_id, below, indicator_id, alone=alone)
 
     def has_plans(self, indicator_id: str) -> bool:
@@ -183,3 +183,87 @@ class _Group(NamedTuple):
 
 
 _Groups = dict[str, dict[str, list[_Group]]]
+
+
+class _RollUps:
+    """The sums of one window and day: of one org if it is queried alone, of one indicator, or of all.
+
+    ``wanted`` holds the indicators that were queried of any window on that day, and grows.
+    """
+
+    def __init__(self, engine: Engine, words: Vocabulary, window: Period, as_of: date, wanted: set[str]) -> None:
+        self._engine = engine
+        self._words = words
+        self._window = Period(window.first, window.last)
+        self._as_of = as_of
+        self._found: dict[tuple[str, str], list[_Part]] = {}
+        self._is_later = bool(wanted)
+        self._wanted = wanted
+        self._asked: tuple[str | None, str | None] | None = None
+
+    def of(self, org_id: str, below: int, indicator_id: str, *, alone: bool) -> Observation | None:
+        """Return the sum over ``below`` orgs; None unless all their figures add up and end on one day."""
+        self._wanted.add(indicator_id)
+        if self._asked is None or self._asked[0] not in (None, org_id) or self._asked[1] not in (None, indicator_id):
+            self._ask(self._condition(org_id, indicator_id, alone=alone and self._engine.few > 0))
+        parts = self._found.get((org_id, indicator_id), [])
+        if not parts or not parts[0].children == parts[0].regular == below or parts[0].earliest != parts[0].latest:
+            return None
+        factors = self._words.factors
+        amount = sum((Fraction(each.total) * factors[indicator_id, each.unit] for each in parts), Fraction(0))
+        return Observation(
+            org_id,
+            indicator_id,
+            "actuals",
+            Period(self._window.first, day_of(parts[0].latest)),
+            exactly(amount),
+            place_at(parts[0].place, self._words.files),
+        )
+
+    def _condition(self, org_id: str, indicator_id: str, *, alone: bool) -> str:
+        """Return the condition for the rows to query: those of one org, of one indicator, or all.
+
+        A second org or window with the same indicator suggests a ranking or a comparison by it; anything else suggests
+        that all will be needed.
+        """
+        if alone:
+            self._asked = org_id, None
+            return text.below(self._engine.quoted(org_id))
+        if (self._asked or self._is_later) and self._wanted == {indicator_id}:
+            self._asked = None, indicator_id
+            return f"l.indicator = {self._engine.quoted(indicator_id)}"
+        self._asked = None, None
+        return "1 = 1"
+
+    def _ask(self, condition: str) -> None:
+        self._found = {}
+        first, last = day_number(self._window.first), day_number(self._window.last)
+        near = [
+            each
+            for each in self._words.periods.values()
+            if each.first <= self._window.last and each.last >= self._window.first
+        ]
+        reach = self._reach(near)
+        if not reach:
+            return
+        within = f"{condition} AND p.first_day <= {last} AND p.last_day >= {first}"
+        asked = text.rolled_up(period_rows(near), within, day_number(self._as_of), first, reach.items())
+        for parent, indicator_id, *part in self._engine.asked(asked):
+            self._found.setdefault((parent, indicator_id), []).append(_Part(*part))
+
+    def _reach(self, periods: list[Period]) -> Mapping[int, int]:
+        """Map the possible last days within the window to the months from the window's first day."""
+        ends = {each.last for each in periods if self._window.first <= each.last <= self._window.last}
+        return {day_number(end): Period(self._window.first, end).months for end in sorted(ends)}
+
+
+class _Part(NamedTuple):
+    """One result row: the sum in one unit, with its parent and indicator."""
+
+    children: int
+    regular: int
+    earliest: int
+    latest: int
+    place: int
+    unit: str
+    total: Any

@@ -1,4 +1,4 @@
-"""What all models share: strictness, and the conversion of texts and flags."""
+"""What all models share: strictness, texts and flags, and the model of a figure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 _BREAK = re.compile(r"[\n\t]")
 _FLAGS = {"true": True, "false": False}
@@ -47,3 +47,47 @@ class ResponsibilityModel(FileModel):
     lead_unit: Text | None = None
     responsible: list[Text] | None = None
     owner: Text | None = None
+
+
+class Measure(FileModel):
+    """A figure as a mapping: its value or bounds, with unit, source, reporting day and notes."""
+
+    value: Amount | None = None
+    at_least: Amount | None = None
+    more_than: Amount | None = None
+    at_most: Amount | None = None
+    less_than: Amount | None = None
+    about: Amount | None = None
+    numerator: Amount | None = None
+    denominator: Amount | None = None
+    unit: Text | None = None
+    reported: Text | None = None
+    source: Text | None = None
+    reason: Text | None = None
+    quote: Text | None = None
+    note: Text | None = None
+    printed: Text | None = None
+
+
+AMOUNT_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "about", "numerator", "denominator")
+"""The keys that hold amounts, in figures and in targets."""
+
+
+def _form(value: Any) -> str:
+    if isinstance(value, dict | Measure):
+        return "mapping"
+    if isinstance(value, list):
+        return "list"
+    return "number" if type(value) in (int, Decimal) else "text"
+
+
+FigureModel = Annotated[
+    Annotated[Number, Tag("number")]
+    | Annotated[str, Tag("text")]
+    | Annotated[Measure, Tag("mapping")]
+    | Annotated[list[Measure], Field(min_length=1), Tag("list")],
+    Discriminator(_form),
+]
+
+SeriesModel = dict[str, FigureModel]
+"""Figures by period."""

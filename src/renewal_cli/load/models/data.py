@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from renewal_cli.load.models.base import FileModel, Number, Text
-from renewal_cli.load.models.value import SeriesModel
+from renewal_cli.load.models.base import FileModel, Number, SeriesModel, Text
 
 Block = dict[str, SeriesModel]
 """The figures of each indicator, by period."""

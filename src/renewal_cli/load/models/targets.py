@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from renewal_cli.load.models.base import Amount, FileModel, Flag, ResponsibilityModel, Text
-from renewal_cli.load.models.value import SeriesModel
+from renewal_cli.load.models.base import Amount, FileModel, Flag, ResponsibilityModel, SeriesModel, Text
 
 
 class Otherwise(FileModel):
