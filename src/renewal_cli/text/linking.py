@@ -10,7 +10,7 @@ from renewal_cli.text.units import standard
 
 if TYPE_CHECKING:
     from renewal_cli.text.figures import Reading
-    from renewal_cli.text.sentence import Said
+    from renewal_cli.text.said import Said
     from renewal_cli.text.statement import Statement
     from renewal_cli.text.vocabulary import Mention, Vocabulary
 

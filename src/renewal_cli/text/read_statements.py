@@ -12,7 +12,8 @@ from renewal_cli.text.asides import TO, WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
 from renewal_cli.text.linking import indicator_of, is_paired
 from renewal_cli.text.roles import is_growth, kind_of, role_of
-from renewal_cli.text.sentence import Said, sentences
+from renewal_cli.text.said import Said
+from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
 from renewal_cli.text.times import Time, times
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.period import Period
     from renewal_cli.text.figures import Reading
-    from renewal_cli.text.sentence import Said, Sentence
+    from renewal_cli.text.said import Said
+    from renewal_cli.text.sentence import Sentence
     from renewal_cli.text.statement import Kind, Role
     from renewal_cli.text.times import Time
 

@@ -1,21 +1,16 @@
-"""Sentences in one spelling, each character with its place, and what stands in them."""
+"""Paragraphs → sentences in one spelling, each character with its place."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.text.paragraph import Paragraph, Piece, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from renewal_cli.text.figures import Reading
-    from renewal_cli.text.times import Time
-    from renewal_cli.text.vocabulary import Mention
 
 _WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 _KEPT_WIDE = "，！？"
@@ -30,14 +25,6 @@ _BLANKS = re.compile(r"[\s\u3000\u200b\ufeff\u00ad]+")
 NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
 _END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)\u4e00-\u9fff])\.(?=\s+[A-Z]|\s*$)")
-_CLAUSE_END = re.compile(r"[,，;；。:：!?！？\t](?![0-9]{3}(?![0-9]))")
-
-_ELSEWHERE = re.compile(
-    r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|"
-    r"宁夏|新疆|深圳|广州|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|大连|厦门|长沙|郑州|济南|沈阳|合肥|兄弟|外地|各区|各地|各县|部分|"
-    r"[\u4e00-\u9fff]{2}(?:县(?!级)|街道(?!办)|镇(?![级容化]))|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}(?:[^城都超门股夜菜全我本各]市(?![政场民级区容直委府内外])|[^小社片园城地景街校新老库灾成功辖矿山户居郊能务范各全我本]区)(?![\u4e00-\u9fff]*(?:建设|规划))"
-)
-"""Names of other places, which the vocabulary does not have."""
 
 
 @dataclass(frozen=True)
@@ -119,31 +106,3 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         if text[start:end].strip():
             yield start, end
         start = end
-
-
-@dataclass(frozen=True)
-class Said:
-    """What stands in one sentence."""
-
-    sentence: Sentence
-    times: Sequence[Time]
-    orgs: Sequence[Mention]
-    indicators: Sequence[Mention]
-    figures: Sequence[Reading]
-
-    @cached_property
-    def _signs(self) -> list[int]:
-        """Where the signs that end clauses stand, in order."""
-        return [each.start() for each in _CLAUSE_END.finditer(self.sentence.text)]
-
-    @cached_property
-    def elsewhere(self) -> int | None:
-        """Where the first name of another place ends, which the vocabulary does not have; None without one."""
-        found = _ELSEWHERE.search(self.sentence.text)
-        return found.end() if found else None
-
-    def clause_at(self, position: int) -> tuple[int, int]:
-        """The clause around a position."""
-        index = bisect_right(self._signs, position - 1)
-        start = self._signs[index - 1] + 1 if index else 0
-        return start, self._signs[index] if index < len(self._signs) else len(self.sentence.text)
