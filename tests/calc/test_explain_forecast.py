@@ -13,7 +13,7 @@ from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.report.explain import value_of
+from renewal_cli.report.derivation import value_of
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from renewal_cli.calc.explain.explainer import FIGURES
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.interval import exactly
 from renewal_cli.report import explain as module
-from renewal_cli.report.explain import NAMES, explain, figure_asked
+from renewal_cli.report.derivation import NAMES
+from renewal_cli.report.explain import explain, figure_asked
 from renewal_cli.report.gap import gap
 from tests.programmes import view
 

@@ -12,6 +12,7 @@ from renewal_cli.model.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Duty
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -172,3 +173,18 @@ def plain(words: str) -> str:
 def _short(name: str) -> str:
     """Remove the suffix that people leave out."""
     return _ENDING.sub("", name)
+
+
+def only_top(view: View) -> Org:
+    """Return the top of the tree.
+
+    Raises:
+        AskedWronglyError: there are several.
+    """
+    tops = view.programme.orgs.roots()
+    if len(tops) != 1:
+        ids = [each.id for each in tops]
+        raise AskedWronglyError(
+            Phrase(f"请用 --district 写明是哪一个：{'、'.join(ids)}。", f"say which with --district: {', '.join(ids)}.")
+        )
+    return tops[0]

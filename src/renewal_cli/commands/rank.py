@@ -30,8 +30,8 @@ from renewal_cli.commands._overall import Overall, OverallScore, RankedIndicator
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report.comparison_columns import columns_asked
+from renewal_cli.report.overall import rank_overall
 from renewal_cli.report.rank import key_asked, rank
-from renewal_cli.report.rank_overall import rank_overall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.errors import AskedWronglyError
@@ -379,18 +380,3 @@ def _silent(sections: Sequence[Section], period: Period, language: Language) -> 
     when = said_period(period)
     text = Phrase(f"未报到{when.zh}末、不排先后的：{zh}。", f"Not reported to the end of {when.en}, not ranked: {en}.")
     return [text.in_language(language)] if found else []
-
-
-def only_top(view: View) -> Org:
-    """The top of the tree.
-
-    Raises:
-        AskedWronglyError: there are several.
-    """
-    tops = view.programme.orgs.roots()
-    if len(tops) != 1:
-        ids = [each.id for each in tops]
-        raise AskedWronglyError(
-            Phrase(f"请用 --district 写明是哪一个：{'、'.join(ids)}。", f"say which with --district: {', '.join(ids)}.")
-        )
-    return tops[0]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.target import Target
+from renewal_cli.report.derivation import ALL
 from renewal_cli.report.diff_row import event_said
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.explain_folded import ALL
 from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:

@@ -3,72 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.explain.actual import explain_actual
-from renewal_cli.calc.explain.explainer import FIGURES, Explainer
-from renewal_cli.calc.explain.planned import explain_planned
+from renewal_cli.calc.explain.explainer import FIGURES, Explainer, steps_without_target
 from renewal_cli.calc.explain.recompute import recomputed
-from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.methods import DEFAULT_METHOD, method_names
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_window
-from renewal_cli.report import figures, words
+from renewal_cli.report import words
+from renewal_cli.report.derivation import ALL, MOST, NAMES, folded, size, step_record, step_sentence, value_of
 from renewal_cli.report.document import Document, Sentence, Tree
-from renewal_cli.report.explain_folded import ALL, MOST, folded, size
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
-from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from renewal_cli.calc.explain.step import Origin, Step
+    from renewal_cli.calc.explain.step import Step
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
-    from renewal_cli.report.figures import Judged
     from renewal_cli.report.row import Row
     from renewal_cli.report.table import Record
 
 DEFAULT_FIGURE = "completion"
-
-NAMES: dict[str, Phrase] = {
-    "target": words.TARGET,
-    "actual": words.ACTUAL,
-    "completion": words.COMPLETION,
-    "time_progress": words.TIME_PROGRESS,
-    "lead": Phrase("超/低于序时", "Lead"),
-    "gap": words.GAP,
-    "planned": words.PLANNED,
-    "uncovered": words.UNCOVERED,
-    "light": words.LIGHT,
-    "expected": Phrase("应达", "Due"),
-    "months_left": Phrase("剩余月数", "Months left"),
-    "need_per_month": Phrase("每月需", "Need/month"),
-    "need_per_year": Phrase("每年需", "Need/year"),
-    "recent_pace": Phrase("近期月均", "Recent/month"),
-    "forecast_pace": Phrase("外推月均", "Forecast pace"),
-    "forecast": Phrase("预测", "Forecast"),
-    "forecast_gap": Phrase("照此差", "Forecast gap"),
-    "landing": Phrase("达到之日", "Landing"),
-    "days_late": Phrase("晚几天", "Days late"),
-    "pace": Phrase("进度比", "Pace"),
-    "place": Phrase("名次", "Place"),
-    "assigned": Phrase("已分解", "Assigned"),
-    "unassigned": Phrase("未分解", "Unassigned"),
-    "over_assigned": Phrase("多分", "Over-assigned"),
-    **{name: Phrase(f"方法 {name}", f"Method {name}") for name in method_names()},
-}
-"""What each figure is called in the tables; either name may be asked for."""
 
 
 def figure_asked(asked: str | None) -> str:
@@ -187,18 +149,6 @@ def _without_target(
     )
 
 
-def steps_without_target(view: View, org: Org, indicator: Indicator) -> dict[str, Step]:
-    """The derivations of what an org has reported (``actual``) and planned (``planned``); only of what there is."""
-    known = (*view.done(org.id, indicator.id), *view.plans(org.id, indicator.id))
-    days = [view.programme.period, *(each.period for each in known)]
-    window = Period(min(each.first for each in days), max(each.last for each in days))
-    steps = {
-        "actual": explain_actual(view, org.id, indicator, window),
-        "planned": explain_planned(view, org.id, indicator, window),
-    }
-    return {name: step for name, step in steps.items() if step.value is not None}
-
-
 def _no_target(name: str, what: str, year: int | None, found: Sequence[Phrase]) -> AskedWronglyError:
     if year is not None:
         return AskedWronglyError(
@@ -276,105 +226,3 @@ def _agreement(root: Step) -> Phrase:
 
 def _is_line(step: Step) -> bool:
     return step.origin is not None and step.reason is None and not step.children
-
-
-def value_of(step: Step, view: View, language: Language) -> Figure:
-    """The figure as every command prints it."""
-    if step.measure == "word":
-        light = next(each for each in LIGHTS if each == step.argument)
-        return Figure(None, words.LIGHTS[light].in_language(language))
-    if step.measure == "promise":
-        return figures.promise(step.argument, step.value, step.indicator, language)
-    return _PRINTED[step.measure](step, view.programme.rules.percent_decimals)
-
-
-def _judged(step: Step) -> Judged | None:
-    """What print must not blur: whether a promise is met, whether anything is missing."""
-    if step.promise is not None:
-        return figures.meets(*step.promise)
-    return figures.is_nothing if step.figure in _MISSING else None
-
-
-_MISSING = ("gap", "uncovered", "need_per_month", "need_per_year", "forecast_gap")
-
-_PRINTED: dict[str, Callable[[Step, int], Figure]] = {
-    "amount": lambda step, _: figures.amount(step.value, step.indicator, _missing(step), _judged(step)),
-    "rate": lambda step, _: figures.rate(step.value, step.indicator, _judged(step)),
-    "share": lambda step, decimals: figures.percentage(step.value, decimals, _judged(step)),
-    "points": lambda step, decimals: figures.points(step.value, decimals, _judged(step)),
-    "count": lambda step, _: figures.count(step.value),
-    "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
-    "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),
-    "growth": lambda step, _: figures.percentage(step.value, figures.PROGRESS_DECIMALS),
-    "day": lambda step, _: _day(step.value),
-}
-
-
-def _day(value: Interval | None) -> Figure:
-    """The day of a number in the calendar."""
-    return Figure(value, figures.NOT_APPLICABLE if value is None else str(date.fromordinal(int(value.low or 1))))
-
-
-def _missing(step: Step) -> str:
-    return figures.NOT_REPORTED if step.figure == "actual" else figures.NOT_APPLICABLE
-
-
-def step_sentence(step: Step, view: View, language: Language) -> str:
-    """One step as a sentence: name, figure, formula, and of a line where it stands and in whose words."""
-    figure = value_of(step, view, language)
-    exact = _exact(step, figure)
-    formula = step.formula.in_language(language) if step.formula else ""
-    text = Phrase(f"{step.label.zh} {figure}{exact}", f"{step.label.en}: {figure}{exact}").in_language(language)
-    behind = [each for each in (formula, _written(step.origin, view, language)) if each]
-    if behind:
-        text += Phrase("；".join(["", *behind]), "; ".join(["", *behind])).in_language(language)
-    if step.why is None:
-        return text
-    return Phrase(f"未计入（{step.why.zh}）：{text}", f"left out ({step.why.en}): {text}").in_language(language)
-
-
-def _exact(step: Step, figure: Figure) -> str:
-    """The exact value, where print has rounded it."""
-    value = step.value
-    if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
-        return ""
-    shown = value.low * 100 if step.measure in ("share", "growth") else value.low
-    printed = Fraction(figure.text.removeprefix("≈ ").removesuffix("%"))
-    return "" if printed == shown else f" [= {value.low}]"
-
-
-def _written(origin: Origin | None, view: View, language: Language) -> str:
-    """Where it stands, the source, the day on which it was reported, the sentence itself."""
-    if origin is None:
-        return ""
-    in_language = [origin.place.line_reference]
-    if origin.source is not None:
-        in_language.append(view.programme.sources[origin.source].title)
-    if origin.reported is not None:
-        in_language.append(Phrase(f"{origin.reported} 报", f"reported {origin.reported}").in_language(language))
-    if origin.quote is not None:
-        in_language.append(Phrase(f"“{origin.quote}”", f'"{origin.quote}"').in_language(language))
-    return Phrase("，".join(in_language), ", ".join(in_language)).in_language(language)
-
-
-def step_record(step: Step, view: View, language: Language) -> Record:
-    """The step for programs."""
-    origin = step.origin
-    source = origin.source if origin else None
-    return {
-        "figure": step.figure,
-        "label": step.label.in_language(language),
-        "value": value_of(step, view, language),
-        "unit": step.indicator.unit.text if step.measure in ("amount", "rate", "promise") else "",
-        "operation": step.operation,
-        "argument": step.argument,
-        "formula": step.formula.in_language(language) if step.formula else None,
-        "place": origin.place.line_reference if origin else None,
-        "quote": origin.quote if origin else None,
-        "source": source,
-        "source_title": view.programme.sources[source].title if source else None,
-        "reported": str(origin.reported) if origin and origin.reported else None,
-        "note": origin.note if origin else None,
-        "left_out": step.reason,
-        "why": step.why.in_language(language) if step.why else None,
-    }

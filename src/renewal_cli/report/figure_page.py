@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.explain.explainer import Explainer
+from renewal_cli.calc.explain.explainer import Explainer, steps_without_target
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.shortfall import shortfall
@@ -13,9 +13,8 @@ from renewal_cli.calc.versions import versions
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart
+from renewal_cli.report.derivation import FEW, MOST, NAMES, by_year, size, step_sentence, value_of
 from renewal_cli.report.document import Bullets, Document, Sentence
-from renewal_cli.report.explain import NAMES, step_sentence, steps_without_target, value_of
-from renewal_cli.report.explain_folded import FEW, MOST, by_year, size
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.explain.explainer import steps_without_target
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, members, rankings
 from renewal_cli.errors import AskedWronglyError
@@ -13,9 +14,9 @@ from renewal_cli.model.period import add_months
 from renewal_cli.report import words
 from renewal_cli.report.charts import multiples
 from renewal_cli.report.charts._asked import Asked
+from renewal_cli.report.derivation import value_of
 from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.explain import steps_without_target, value_of
 from renewal_cli.report.heading import heading
 from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_tables import splits

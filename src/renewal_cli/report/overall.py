@@ -1,12 +1,21 @@
-"""``renewal report monthly --overall``: one order over all measures, with gaps and distances to schedule."""
+"""``rank --overall`` and ``report monthly --overall``: one order over all measures, with distances to schedule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.behind_schedule import behind_schedule
-from renewal_cli.i18n import Phrase
+from renewal_cli.calc.choose import only_top
+from renewal_cli.calc.methods import DEFAULT_METHOD
+from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.report import figures, words
+from renewal_cli.report.bulletin_section import sections_of
+from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.heading import heading
+from renewal_cli.report.notes import notes
 from renewal_cli.report.one_table import (
     OneTable,
     first_columns,
@@ -18,7 +27,7 @@ from renewal_cli.report.one_table import (
     until,
     with_unit,
 )
-from renewal_cli.report.overall_order import UNPLACED, Order, Standing, by_mean_place, by_score
+from renewal_cli.report.overall_order import UNPLACED, Order, Standing, by_mean_place, by_score, refuse_other_time
 from renewal_cli.report.score_working import score_name
 from renewal_cli.report.sentences import in_words
 from renewal_cli.report.table import Cell, Column, Figure, Table
@@ -28,9 +37,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.ranking import Ranked, Ranking
     from renewal_cli.calc.view import View
-    from renewal_cli.i18n import Language
     from renewal_cli.model.score import Score
     from renewal_cli.report.bulletin_section import OrgProgress, Section
+    from renewal_cli.report.document import Block
     from renewal_cli.report.table import Field, Record
 
 TITLE = Phrase("各区县综合排名表", "The districts over all measures")
@@ -211,8 +220,8 @@ def _columns(section: Section, language: Language) -> Iterator[Column]:
         ("gap", with_unit(words.GAP, section)),
         ("behind_schedule", with_unit(BEHIND, section)),
     )
-    for key, heading in headings:
-        yield Column(heading.in_language(language), is_number=True, group=section.lead_row.name, key=key)
+    for key, above in headings:
+        yield Column(above.in_language(language), is_number=True, group=section.lead_row.name, key=key)
 
 
 def _figures(measure: Measure) -> tuple[tuple[str, Figure], ...]:
@@ -285,3 +294,35 @@ def _how(order: Order, sections: Sequence[Section], rankings: Sequence[Ranking |
         f"综合排名：{order.rule.zh}{without.zh}。距序时＝目标×序时进度－实绩，不小于零。",
         f"Overall: {order.rule.en}{without.en}. To schedule = target × time gone - actual, never below zero.",
     ).in_language(language)
+
+
+def rank_overall(view: View, language: Language, score: Score | None) -> Document:
+    """The orgs below the top over all indicators: by the total of a score, or else by the mean of their places.
+
+    It looks at the targets of the as-of day; once the time of the score is over, at those of its last day.
+
+    Raises:
+        AskedWronglyError: there are several tops, no target of that day, or the time of the score has not come.
+    """
+    last = view.as_of if score is None else min(view.as_of, score.window.last)
+    period = Period(last.replace(day=1), last)
+    if score is not None:
+        refuse_other_time(score, period)
+    now, before = (reported_by(view, day) for day in (last, period.first - ONE_DAY))
+    sections = sections_of(now, before, period, only_top(view), None, language)
+    if not sections:
+        raise AskedWronglyError(
+            Phrase(f"{last} 没有可排名的目标。换一个 --as-of。", f"no target to rank on {last}. Try another --as-of.")
+        )
+    table = overall_table(now, sections, language, score)
+    blocks = tuple(_ranked_blocks(view, table, sections, language))
+    return Document("rank", language, view.as_of, DEFAULT_METHOD, blocks, table.records)
+
+
+def _ranked_blocks(view: View, table: OneTable, sections: list[Section], language: Language) -> Iterator[Block]:
+    yield Sentence(heading(TITLE.in_language(language), view, language), "title")
+    yield from (Sentence(text, "verdict") for text in table.statements)
+    yield table.table
+    yield from (Sentence(text, "line") for text in table.lines)
+    rows = [line.row for section in sections for line in section.lines if line.row]
+    yield from (Sentence(text, "note") for text in (*table.notes, *notes(view, rows, language)))

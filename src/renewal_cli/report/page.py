@@ -22,8 +22,7 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.page_asks import asks
 from renewal_cli.report.page_bullets import bullet_graphs, glance, together, why_not
 from renewal_cli.report.page_changes import change_strip
-from renewal_cli.report.page_heat import heat_table
-from renewal_cli.report.page_promises import plans_table
+from renewal_cli.report.page_heat import heat_table, plans_table
 from renewal_cli.report.page_tables import (
     amount_notes,
     amounts,

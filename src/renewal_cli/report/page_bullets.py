@@ -10,7 +10,7 @@ from renewal_cli.calc.path import days_ahead
 from renewal_cli.calc.shortfall import Shortfall, shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_periods
-from renewal_cli.report import figures, words
+from renewal_cli.report import words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Fact, Marks, Shade
@@ -161,21 +161,11 @@ def together(row: Row) -> Phrase:
     if stands.actual is None or stands.planned is None:
         plan = row.planned
         return Phrase(f"实绩未报，已列计划{said(plan, 'zh')}", f"actual not reported, planned {said(plan, 'en')}")
-    total, unit, left = added(row), row.planned.unit, row.uncovered
+    total, unit, left = row.done_and_planned, row.planned.unit, row.uncovered
     return Phrase(
         f"{total.zh} {unit}，目标中{said(left, 'zh')}未列入任何计划",
         f"{total.en} {unit}; {said(left, 'en')} of the target in no plan",
     )
-
-
-def added(row: Row) -> Phrase:
-    """What is done and what is planned, with their sum where both are known; without unit."""
-    stands = row.target_status
-    parts = Phrase(f"{row.actual.text} ＋ {row.planned.text}", f"{row.actual.text} + {row.planned.text}")
-    if stands.actual is None or stands.planned is None:
-        return parts
-    total = figures.amount(stands.actual.amount + stands.planned, stands.indicator).text
-    return Phrase(f"{parts.zh} ＝ {total}", f"{parts.en} = {total}")
 
 
 def _ahead(row: Row) -> Phrase:

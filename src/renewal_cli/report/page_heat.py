@@ -1,4 +1,4 @@
-"""The heat table of the leader's page: orgs × promises, the worst first, each cell a light with its lead."""
+"""Tables of the leader's page with a row an org and a column a promise: the lights, the worst first, and the plans."""
 
 from __future__ import annotations
 
@@ -120,3 +120,32 @@ def _cell(row: Row | None) -> Cell:
     if row is None:
         return Cell(figures.NOT_APPLICABLE)
     return lit_cell(row, Judged(row.target_status.light, row.lead))
+
+
+DONE = Phrase("实绩＋计划 / 目标", "Done + planned / target")
+LEFT = Phrase("未列入任何计划", "In no plan")
+
+
+def plans_table(rows: Sequence[Row], language: Language) -> Table:
+    """What is done and planned of each target together, and what of it is in no plan."""
+    promises = promises_of(rows)
+    columns = [Column(words.ORG.in_language(language))]
+    for name, row in zip(promise_names(promises, language), promises.values(), strict=True):
+        group = f"{name}({row.unit})"
+        columns += [Column(each.in_language(language), is_number=True, group=group) for each in (DONE, LEFT)]
+    lines = []
+    for members in by_org(rows).values():
+        cells = [Cell(words.name_of(members[0].target_status.org, language))]
+        found = {row.promise: row for row in members}
+        for promise in promises:
+            cells += _planned(found.get(promise), language)
+        lines.append(tuple(cells))
+    title = Phrase("已列计划够不够", "Are the plans enough").in_language(language)
+    return Table(tuple(columns), tuple(lines), title, has_groups=True)
+
+
+def _planned(row: Row | None, language: Language) -> tuple[Cell, Cell]:
+    """The sum beside the target, and what is missing of it; "—" where nothing was promised."""
+    if row is None:
+        return Cell(figures.NOT_APPLICABLE), Cell(figures.NOT_APPLICABLE)
+    return Cell(f"{row.done_and_planned.in_language(language)} / {row.target.text}"), figures.cell(row.uncovered)

@@ -16,14 +16,14 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
+from renewal_cli.report.by_source import TOTAL
 from renewal_cli.report.comparison_columns import available, usual
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said
 from renewal_cli.report.comparison_tables import held_name, indicator_table
+from renewal_cli.report.derivation import NAMES, value_of
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.explain import NAMES, value_of
-from renewal_cli.report.page_promises import shares_table
 from renewal_cli.report.places import by_file
 from renewal_cli.report.profile_line import line_table, newest, without_target
 from renewal_cli.report.row import member_names, ranked_name
@@ -278,3 +278,27 @@ def _below(step: Step) -> Iterator[Step]:
     yield step
     for child in step.children:
         yield from _below(child)
+
+
+def shares_table(splits: Sequence[tuple[Row, SplitRow]], language: Language) -> Table:
+    """What those below have taken on of each target, and their share of it, with the sum last."""
+    has_orgs = len({row.target_status.org.id for row, _ in splits}) > 1
+    orgs: dict[str, str] = {}
+    columns = [Column(words.ORG.in_language(language))]
+    parts: list[dict[str, Cell]] = []
+    total = [Cell(TOTAL.in_language(language))]
+    for row, split in splits:
+        orgs |= {each.org.id: words.name_of(each.org, language) for each in split.split.shares}
+        columns.append(Column(f"{row.full_name if has_orgs else row.name}({row.unit})", is_number=True))
+        decimals, whole = split.rules.percent_decimals, split.split.assigned
+        parts.append(
+            {
+                each.org.id: Cell(f"{split.target_of(each).text} · {figures.share_figure(each.share, decimals)}")
+                for each in split.split.shares
+            }
+        )
+        total.append(Cell(f"{split.amount(whole).text} · {split.share(whole)}"))
+    blank = Cell(figures.NOT_APPLICABLE)
+    lines = [(Cell(name), *(each.get(org, blank) for each in parts)) for org, name in orgs.items()]
+    key = Phrase(f"{words.TARGET.zh} · {SHARE.zh}", f"{words.TARGET.en} · {SHARE.en.lower()}").in_language(language)
+    return Table(tuple(columns), (*lines, tuple(total)), unit_line=key, has_total=True)

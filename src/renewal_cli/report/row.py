@@ -146,6 +146,16 @@ class Row:
         """Plans not yet done."""
         return figures.amount(self.target_status.planned, self.target_status.indicator)
 
+    @property
+    def done_and_planned(self) -> Phrase:
+        """What is done and what is planned, with their sum where both are known; without unit."""
+        stands = self.target_status
+        parts = Phrase(f"{self.actual.text} ＋ {self.planned.text}", f"{self.actual.text} + {self.planned.text}")
+        if stands.actual is None or stands.planned is None:
+            return parts
+        total = figures.amount(stands.actual.amount + stands.planned, stands.indicator).text
+        return Phrase(f"{parts.zh} ＝ {total}", f"{parts.en} = {total}")
+
     @cached_property
     def uncovered(self) -> Figure:
         """What no plan covers."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.explain.explainer import steps_without_target
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import add_months
@@ -15,7 +16,6 @@ from renewal_cli.report.ask import ask
 from renewal_cli.report.changes_page import changes_page
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import duties
-from renewal_cli.report.explain import steps_without_target
 from renewal_cli.report.figure_page import figure_page, reported_page
 from renewal_cli.report.heading import heading
 from renewal_cli.report.indicator_page import indicator_page

@@ -7,21 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import explain_actual
-from renewal_cli.calc.explain.forecast import (
-    days_late_step,
-    forecast_gap_step,
-    forecast_pace_step,
-    forecast_step,
-    landing_step,
-)
 from renewal_cli.calc.explain.left_out import targets_left_out
 from renewal_cli.calc.explain.light import explain_light
-from renewal_cli.calc.explain.need import (
-    months_left_step,
-    need_per_month_step,
-    need_per_year_step,
-    recent_pace_step,
-)
 from renewal_cli.calc.explain.planned import explain_planned
 from renewal_cli.calc.explain.rates import (
     GROWTH,
@@ -34,6 +21,17 @@ from renewal_cli.calc.explain.rates import (
     share_step,
     time_progress_step,
     way_step,
+)
+from renewal_cli.calc.explain.shortfall import (
+    days_late_step,
+    forecast_gap_step,
+    forecast_pace_step,
+    forecast_step,
+    landing_step,
+    months_left_step,
+    need_per_month_step,
+    need_per_year_step,
+    recent_pace_step,
 )
 from renewal_cli.calc.explain.split import assigned_step, unassigned_step
 from renewal_cli.calc.explain.step import Measure, Origin, Step, named
@@ -51,6 +49,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
 
 
 def pace_step(view: View, status: TargetStatus, completed: Step) -> Step:
@@ -303,3 +303,15 @@ def _why_no_gap(shortfall: Shortfall) -> Phrase:
     if shortfall.target_status.target.value is None:
         return Phrase("没有量化目标，不算缺口", "no number, so there is no gap")
     return Phrase("没有报数或起点，缺口无法计算", "nothing reported or no start, so it cannot be computed")
+
+
+def steps_without_target(view: View, org: Org, indicator: Indicator) -> dict[str, Step]:
+    """Return the derivations of what an org has reported (``actual``) and planned (``planned``), where it has."""
+    known = (*view.done(org.id, indicator.id), *view.plans(org.id, indicator.id))
+    days = [view.programme.period, *(each.period for each in known)]
+    window = Period(min(each.first for each in days), max(each.last for each in days))
+    steps = {
+        "actual": explain_actual(view, org.id, indicator, window),
+        "planned": explain_planned(view, org.id, indicator, window),
+    }
+    return {name: step for name, step in steps.items() if step.value is not None}
