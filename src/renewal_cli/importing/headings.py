@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Role = Literal["number", "org", "period", "plan", "actual", "rate", "other"]
 """序号; whose row it is; of when it is; what is scheduled; what was done; a printed rate; what is left aside."""
 
+SKIP = "skip"
+"""What people say of a heading, or of a name in a row, that is none of ours."""
+
 _NUMBER = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 _STRETCH = f"(?:第?{_NUMBER}(?:月|季度)?[-—–－~～至到]+)?(?:{_NUMBER}月份?|第?{_NUMBER}季度)"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (

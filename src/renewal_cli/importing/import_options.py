@@ -10,6 +10,7 @@ from renewal_cli.editing.merge import Tree, with_figures
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
+from renewal_cli.importing.headings import SKIP
 from renewal_cli.load.files import is_yaml
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import read_period
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.programme import Programme
 
-SKIP = "skip"
 _KEYS = ("section", "indicator", "source")
 _TABLES = ("columns", "orgs")
 

@@ -12,8 +12,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.grid import GROUPED
-from renewal_cli.importing.headings import bare
-from renewal_cli.importing.import_options import SKIP
+from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.rows import OrgNames, Suggestions
 from renewal_cli.importing.times import row_time, written_period
 from renewal_cli.model.observation import SECTIONS
