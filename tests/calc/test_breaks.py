@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.comparison import Comparison
-from renewal_cli.calc.stretches import stretches_of
+from renewal_cli.calc.comparison import Comparison, stretches_of
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, loaded, programme, view
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.comparison import Comparison, days_reached, done_in, growth_rate
-from renewal_cli.calc.stretches import stretches_of
+from renewal_cli.calc.comparison import Comparison, days_reached, done_in, growth_rate, stretches_of
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, view

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renewal_cli.calc.crossing import first_crossing
-from renewal_cli.calc.projection import equirectangular
-from renewal_cli.calc.simplify import simplified
+from renewal_cli.calc.map_geometry import equirectangular, first_crossing, simplified
 from renewal_cli.model.base_map import UNITS
 
 SQUARE = ((0, 0), (9, 0), (9, 9), (0, 9), (0, 0))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.path import expected_share, expected_value
-from tests.programmes import programme
+from renewal_cli.calc.path import behind_schedule, expected_on, expected_path, expected_share, expected_value, versions
+from renewal_cli.model.interval import Interval, exactly
+from tests.programmes import programme, stands, view
 
 if TYPE_CHECKING:
     from renewal_cli.model.target import Target
@@ -64,3 +65,72 @@ def test_days_are_counted_where_the_rules_say_so() -> None:
 )
 def test_the_expected_value_starts_at_the_baseline(target: str, value: Fraction | None) -> None:
     assert expected_value(promise(target), date(2025, 12, 31), "months") == value
+
+
+TARGETS = """\
+org: east
+targets:
+  - {indicator: compounds, at_least: 26, since: 2025, by: 2027}
+  - {indicator: compounds, at_least: 30, since: 2025, by: 2026}
+  - {indicator: compounds, at_least: 20, since: 2025, by: 2027, effective: 2026-03-01}
+  - {indicator: compounds, at_least: 24, since: 2025, by: 2027, effective: 2025-06-01}
+"""
+
+
+def test_a_target_has_those_before_it_of_the_same_window() -> None:
+    seen = view({"targets/east.yaml": TARGETS}, "2026-11-20")
+    told = {target.value: [each.value for each in versions(seen, target)] for _, target in seen.promises("east")}
+    assert told == {30: [30], 20: [26, 24, 20]}
+
+
+def test_what_was_due_follows_the_version_in_force() -> None:
+    seen = view({"targets/east.yaml": TARGETS}, "2026-11-20")
+    target = next(target for _, target in seen.promises("east") if target.value == 20)
+    days = (date(2025, 3, 31), date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1), date(2027, 12, 31))
+    # 26, 24 and 20 over 36 months, of which 3, 12, 14, 14 and 36 are gone
+    assert [expected_on(seen, target, day) for day in days] == [
+        Fraction(26 * 3, 36),
+        Fraction(24 * 12, 36),
+        Fraction(24 * 14, 36),
+        Fraction(20 * 14, 36),
+        20,
+    ]
+    corners = [*expected_path(seen, target)]
+    assert [str(day) for day, _ in corners] == [
+        "2024-12-31",
+        "2025-06-01",
+        "2025-06-01",
+        "2026-03-01",
+        "2026-03-01",
+        "2027-12-31",
+    ]
+    late = target._replace(effective=date(2025, 1, 1), indicator="compounds")
+    assert expected_on(seen, late, date(2024, 12, 31)) == 0
+
+
+@pytest.mark.parametrize(
+    ("promise", "data", "missing"),
+    [
+        # half of 2026 is gone
+        ("pipes, at_least: 20, since: 2026, by: 2026", "pipes: {2026H1: 7.5}", exactly(Fraction(5, 2))),
+        ("pipes, more_than: 20, since: 2026, by: 2026", "pipes: {2026H1: 10}", exactly(0)),
+        ("pipes, at_least: 20, since: 2026, by: 2026", "pipes: {2026H1: 13}", exactly(0)),
+        (
+            "pipes, at_least: 20, since: 2026, by: 2026",
+            "pipes: {2026H1: {at_least: 7}}",
+            Interval(Fraction(0), Fraction(3)),
+        ),
+        ("pipes, at_most: 20, since: 2026, by: 2026", "pipes: {2026H1: 12}", exactly(2)),
+        ("leakage, at_most: 8, since: 2026, by: 2026, baseline: {2025: 12}", "leakage: {2026H1: 11}", exactly(1)),
+        ("lamps, at_least: 30, since: 2026, by: 2026, baseline: {2025: 10}", "lamps: {2026H1: 15}", exactly(5)),
+        ("pipes, improve: true, since: 2026, by: 2026", "pipes: {2026H1: 13}", None),
+        ("pipes, at_least: 20, since: 2026, by: 2026", "homes: {2026H1: 13}", None),
+        ("leakage, at_most: 8, since: 2026, by: 2026", "leakage: {2026H1: 9}", None),
+    ],
+)
+def test_what_is_missing_to_the_share_of_time_gone(promise: str, data: str, missing: Interval | None) -> None:
+    files = {
+        "targets/t.yaml": f"org: east\ntargets:\n  - {{indicator: {promise}}}\n",
+        "data/d.yaml": f"org: east\nactuals: {{{data}}}\n",
+    }
+    assert behind_schedule(stands(files, "2026-07-05")) == missing

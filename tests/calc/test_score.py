@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.score import score_all
+from renewal_cli.calc.view import reported_by
 from renewal_cli.model.interval import Interval
 from tests.programmes import view
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from renewal_cli.calc.stretches import earlier, stretches_of
+from renewal_cli.calc.comparison import earlier, stretches_of
 from renewal_cli.model.period import Period, parse_period
 
 

@@ -63,6 +63,12 @@ def test_no_chain_of_imports_is_long() -> None:
     assert max(map(depth, NAMES)) <= DEEPEST
 
 
+def test_the_map_of_the_house_names_files_that_are_there() -> None:
+    named = re.findall(r"`(\w+/[\w/]+\.py)`", (SOURCE / "README.md").read_text(encoding="utf-8"))
+    assert named
+    assert [each for each in named if SOURCE / each not in MODULES] == []
+
+
 def imported_by(*arguments: str) -> set[str]:
     """The modules that a command has imported when it ends."""
     probe = (

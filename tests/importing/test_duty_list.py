@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.commands._editing import Asked, bring_in
 from renewal_cli.importing.duty_book import duty_form, duty_workbook, listed

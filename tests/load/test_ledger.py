@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.reporting import expected_reports
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.calc.view import View
+from renewal_cli.calc.view import View, reported_by
 from renewal_cli.checks.registry import rules
 from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.load.ledger import attach, check

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.calc.view import View
+from renewal_cli.calc.view import View, reported_by
 from renewal_cli.load.ledger.ledger import EngineLedger
 from renewal_cli.model.period import parse_period
 from tests.parquet import with_parquet

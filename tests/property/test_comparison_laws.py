@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renewal_cli.calc.compared import Compared, compared
-from renewal_cli.calc.comparison import Change, Comparison, growth_rate
-from renewal_cli.calc.stretches import earlier, stretches_of
+from renewal_cli.calc.comparison import Change, Comparison, earlier, growth_rate, stretches_of
 from renewal_cli.calc.view import View
 from renewal_cli.model.interval import ZERO, exactly
 from renewal_cli.model.period import Period, parse_period

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renewal_cli.calc.duty_rates import duty_tally
-from renewal_cli.calc.duty_state import DutyStatus, duty_statuses, since_reopened, words_as_of
+from renewal_cli.calc.duties import DutyStatus, duty_statuses, duty_tally, since_reopened, words_as_of
 from renewal_cli.calc.view import View
 from renewal_cli.model.duty import STATES, WORDS, Deadline, Duty, Progress
 from renewal_cli.model.org import Responsibility

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.importing.duty_book import duty_workbook
 from renewal_cli.load.programme import load_programme

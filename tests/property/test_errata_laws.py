@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from renewal_cli.calc.difference import differences, figures_of
 from renewal_cli.calc.errata import errata
 from renewal_cli.calc.known_as_of import known_from
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.calc.view import View
+from renewal_cli.calc.view import View, reported_by
 from renewal_cli.report.errata import errata as document_of
 from tests.property.test_explain_laws import views
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from renewal_cli.calc.confidence import confidence_of, disagrees
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.target_status import target_statuses
+from renewal_cli.calc.target_status import confidence_of, disagrees, target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.target import GRADES, Confidence
 from renewal_cli.report.status import status

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.comparison import Comparison, days_reached, in_points, is_whole
+from renewal_cli.calc.comparison import Comparison, days_reached, in_points, is_whole, stretches_of
 from renewal_cli.calc.enough import is_enough
-from renewal_cli.calc.stretches import stretches_of
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:

@@ -10,25 +10,70 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.breaks import breaks_between
 from renewal_cli.calc.completion import HUNDRED, completion
 from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.rollup import actual_of
-from renewal_cli.calc.stretches import YEAR, earlier
 from renewal_cli.model.interval import ZERO, Interval
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import Period, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from renewal_cli.calc.actual import Actual
-    from renewal_cli.calc.stretches import Stretches
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.programme import SeriesBreak
+    from renewal_cli.model.programme import Programme, SeriesBreak
     from renewal_cli.model.target import Target
+
+YEAR = 12
+
+
+class Stretches(NamedTuple):
+    """What is compared with what; whole months stay whole months, so a leap day belongs to its February.
+
+    Attributes:
+        now: the period (本期), perhaps only the days of it that reports cover.
+        previous: the same days one period earlier (上期).
+        year_ago: the same days one year earlier (上年同期).
+        total: from 1 January to the end of ``now`` (累计).
+        total_year_ago: the same of the year before (上年同期累计).
+    """
+
+    now: Period
+    previous: Period
+    year_ago: Period
+    total: Period
+    total_year_ago: Period
+
+
+def stretches_of(period: Period, now: Period | None = None) -> Stretches:
+    """Return the stretches for a period of one or more whole months, or for some of its days."""
+    days = now or period
+    total = Period(days.new_year, days.last)
+    return Stretches(
+        days, earlier(days, period.months), earlier(days, YEAR), days if days == total else total, earlier(total, YEAR)
+    )
+
+
+def earlier(days: Period, months: int) -> Period:
+    """Return the same days some months earlier; the last day of a month stays a last day."""
+    return Period(add_months(days.first, -months), add_months(days.last, -months))
+
+
+def breaks_between(
+    programme: Programme, org_ids: AbstractSet[str], indicator: Indicator, after: date, until: date
+) -> tuple[SeriesBreak, ...]:
+    """Return the breaks of some orgs, or of those whose figures theirs may hold, after a day and until another."""
+    return tuple(
+        each
+        for each in programme.breaks
+        if after < each.since.first <= until
+        and each.indicator in (None, indicator.id)
+        and (each.org is None or not org_ids.isdisjoint(programme.orgs.up_from(each.org)))
+    )
 
 
 ChangeName = Literal["change", "growth", "total_growth", "completion_growth"]

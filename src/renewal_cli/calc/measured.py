@@ -8,13 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.comparison import days_reached, done_in, is_whole
+from renewal_cli.calc.comparison import YEAR, days_reached, done_in, earlier, is_whole
 from renewal_cli.calc.completion import completion
-from renewal_cli.calc.duty_rates import Rate, is_in_time
-from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.duties import Rate, duty_statuses, is_in_time
 from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.org_score import ANYTHING, DutiesDone, EarlierAmount, Measured, Silence, Task
-from renewal_cli.calc.stretches import YEAR, earlier
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.model.duty import DUTIES_UNIT
 from renewal_cli.model.interval import Interval
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.calc.actual import Actual
-    from renewal_cli.calc.duty_rates import Rate
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus, Rate
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     )
     from renewal_cli.model.target import Comparator
     from renewal_cli.model.unit import Unit
-
 
 Silence = Literal["not_reported", "late", "base"]
 """Nothing reported, reported to an earlier day than others, or an earlier amount of which only bounds are known."""

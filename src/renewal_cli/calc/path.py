@@ -1,4 +1,4 @@
-"""The expected path: a straight line from ``since`` to ``by``, or the target's milestones; days ahead of it."""
+"""The expected path: a straight line from ``since`` to ``by``, or milestones; with the versions of a revised target."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.gap import gap
 from renewal_cli.calc.time_progress import first_day, last_counted, time_progress
 from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from renewal_cli.calc.target_status import TargetStatus
+    from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import TimeRule
+    from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
 
 
@@ -64,3 +68,57 @@ def _day_of(target: Target, share: Fraction, rule: TimeRule) -> date:
     start = last_counted(target.window, end - ONE_DAY, rule)
     before, after = expected_share(target, start, rule), expected_share(target, end, rule)
     return start + timedelta(days=ceil((share - before) / (after - before) * (end - start).days))
+
+
+def versions(view: View, target: Target) -> list[Target]:
+    """Return the earlier versions of a target with the same window and then itself, the oldest first."""
+    if target.effective is None:
+        return [target]
+    effective = target.effective
+    earlier = [
+        each
+        for _, each in view.programme.targets.by_org[target.org]
+        if each.indicator == target.indicator
+        and each.window == target.window
+        and (each.effective is None or each.effective < effective)
+    ]
+    return [*sorted(earlier, key=lambda each: str(each.effective or "")), target]
+
+
+def in_force(view: View, target: Target) -> Iterator[tuple[Target, date, date]]:
+    """Yield each version of a target with the days from which and until which its path holds."""
+    found = versions(view, target)
+    start = target.window.first - ONE_DAY
+    for each, later in zip(found, [*found[1:], None], strict=True):
+        end = each.by.last if later is None or later.effective is None else later.effective
+        yield each, start, end
+        start = end
+
+
+def expected_path(view: View, target: Target) -> Iterator[tuple[date, Fraction]]:
+    """Yield the corners of the expected path; where the target was revised, the day with its value before and after."""
+    for each, start, end in in_force(view, target):
+        inside = [period.last for period, _ in each.curve if start < period.last < end]
+        for day in (start, *inside, end):
+            value = expected_value(each, day, view.programme.rules.time_progress)
+            if value is not None:
+                yield day, value
+
+
+def expected_on(view: View, target: Target, day: date) -> Fraction | None:
+    """Return what was due by the end of a day, by the version of a target in force on it; None without a number."""
+    held = [each for each in versions(view, target) if each.effective is None or each.effective <= day]
+    return expected_value(held[-1] if held else target, day, view.programme.rules.time_progress)
+
+
+def behind_schedule(status: TargetStatus) -> Interval | None:
+    """Return what is missing to be on schedule, never below 0, in the indicator's unit.
+
+    It is 0 exactly if the lead is not behind. None where there is no lead.
+    """
+    target, gone = status.target, status.time_progress
+    if status.actual is None or status.lead is None or target.value is None or gone is None:
+        return None
+    start = (target.baseline.value.low if target.baseline else None) or Fraction(0)
+    due = start + (target.value - start) * gone
+    return gap("at_most" if target.is_ceiling else "at_least", due, status.actual.amount)

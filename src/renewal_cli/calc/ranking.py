@@ -2,10 +2,12 @@
 
 Orgs without reports, with reports to an earlier day, or with bounds only are listed separately and never ranked. If
 fewer than two, or fewer than half of those with a target, can be ranked, nobody gets a place: it would mislead.
+Over several measures (综合排名) the mean of the places counts, every measure the same.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.enough import common_day, is_enough
@@ -15,7 +17,6 @@ from renewal_cli.calc.target_status import target_statuses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from fractions import Fraction
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
@@ -178,3 +179,34 @@ def _sort_key(each: Ranked) -> tuple[Fraction, Fraction]:
     if status.target.is_ceiling:
         return (-by if status.indicator.adds_up else by), -amount
     return by, amount
+
+
+class Overall(NamedTuple):
+    """One org over all measures.
+
+    Attributes:
+        measures: its entry in each ranking; None where it has no target.
+        mean: the mean of its places; None where it has no target, or no place in a measure that it has a target of.
+        place: shared by equals; None without a mean.
+    """
+
+    org: Org
+    measures: tuple[Ranked | None, ...]
+    mean: Fraction | None
+    place: int | None = None
+
+
+def overall(orgs: Iterable[Org], rankings: Sequence[Ranking]) -> list[Overall]:
+    """Rank some orgs by the mean of their places, the best first; then those without a mean, in the order given."""
+    entries = [{each.target_status.org.id: each for each in ranking.entries} for ranking in rankings]
+    found = [_mean(org, tuple(each.get(org.id) for each in entries)) for org in orgs]
+    means = sorted(each.mean for each in found if each.mean is not None)
+    placed = [each if each.mean is None else each._replace(place=means.index(each.mean) + 1) for each in found]
+    return sorted(placed, key=lambda each: len(placed) + 1 if each.place is None else each.place)
+
+
+def _mean(org: Org, measures: tuple[Ranked | None, ...]) -> Overall:
+    held = [each.place for each in measures if each is not None]
+    places = [place for place in held if place is not None]
+    is_known = bool(held) and len(places) == len(held)
+    return Overall(org, measures, Fraction(sum(places), len(places)) if is_known else None)

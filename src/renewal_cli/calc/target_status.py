@@ -1,4 +1,4 @@
-"""The status of a target on a day: every figure of a row."""
+"""The status of a target on a day: every figure of a row, and the confidence that somebody stated."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from renewal_cli.calc.light import Light, light
 from renewal_cli.calc.planned import planned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.time_progress import time_progress
-from renewal_cli.model.interval import ZERO
+from renewal_cli.model.interval import ZERO, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from renewal_cli.calc.actual import Actual, Coverage
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org, Responsibility
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.target import Confidence, Grade, Target
 
 
 class TargetStatus(NamedTuple):
@@ -189,3 +189,19 @@ def _goal(status: TargetStatus, org_id: str) -> Fraction | None:
         if is_same and each.baseline is None:
             return each.value
     return None
+
+
+GRADE_OF: dict[Light, Grade] = {"achieved": "green", "on_track": "green", "behind": "amber", "far_behind": "red"}
+"""The confidence that matches each light; other lights say nothing about it."""
+
+
+def confidence_of(status: TargetStatus, as_of: date) -> Confidence | None:
+    """Return the confidence stated by a day."""
+    stated = status.target.confidence
+    return None if stated is None or (stated.on is not None and stated.on > as_of) else stated
+
+
+def disagrees(stated: Confidence, light: Light) -> bool | None:
+    """Tell whether the figures contradict it; None if they say nothing."""
+    grade = GRADE_OF.get(light)
+    return None if grade is None else grade != stated.value

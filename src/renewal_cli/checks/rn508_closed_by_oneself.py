@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import duty_status
+from renewal_cli.calc.duties import duty_status
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.crossing import first_crossing
+from renewal_cli.calc.map_geometry import first_crossing
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.base_map import UNITS

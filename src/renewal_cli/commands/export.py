@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, AsOf, FormatName, Lang, NoCache, Output, Root, text
 from renewal_cli.writing import write_whole

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from renewal_cli.calc.duty_state import AT_REST, duty_statuses
+from renewal_cli.calc.duties import AT_REST, duty_statuses
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
 from renewal_cli.i18n import Phrase
@@ -15,7 +15,7 @@ from renewal_cli.render._output import print_lines
 from renewal_cli.writing import file_name, make_folder, write_whole
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
 
@@ -48,7 +48,6 @@ Everyone = Annotated[
         "--all", help=text("每个单位一份，放进 -o 目录", "One for each org, into folder -o"), rich_help_panel=SCOPE
     ),
 ]
-
 
 OfDuties = Annotated[
     bool,

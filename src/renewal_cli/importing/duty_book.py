@@ -12,7 +12,7 @@ from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus
 
 _LISTED = (
     *("number", "org", "id", "name", "problem", "duty", "measure", "lead_unit", "responsible", "owner", "by", "state"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.duty_state import duty_status
+from renewal_cli.calc.duties import duty_status
 from renewal_cli.editing.duties import word_meant
 from renewal_cli.editing.entry import NewDuty, Said
 from renewal_cli.editing.yaml_document import SEPARATOR
@@ -24,7 +24,7 @@ from renewal_cli.model.period import likely_period, parse_period
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from renewal_cli.calc.completion import completion
-from renewal_cli.calc.duty_state import duty_status
+from renewal_cli.calc.duties import duty_status
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.calc.time_progress import time_progress

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from renewal_cli.calc.simplify import simplified
+from renewal_cli.calc.map_geometry import simplified
 from renewal_cli.render._wrapping import wrapped
 from renewal_cli.render.drawings.canvas import FONTS, path
 from renewal_cli.report.fills import FILLS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.methods import DEFAULT_METHOD
-from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.house_rules import Mention

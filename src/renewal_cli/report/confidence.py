@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.confidence import confidence_of, disagrees
+from renewal_cli.calc.target_status import confidence_of, disagrees
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.duty_rates import duty_tally
+from renewal_cli.calc.duties import duty_tally
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, STATES
@@ -20,7 +20,7 @@ from renewal_cli.report.table import Cell, Column, Table, filled, table_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from renewal_cli.calc.duty_rates import DutyTally, Rate
+    from renewal_cli.calc.duties import DutyTally, Rate
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import State
     from renewal_cli.model.org import Org
@@ -34,7 +34,6 @@ KEYS: dict[DutyKey, Phrase] = {
     "owner": Phrase("责任人", "person"),
     "state": Phrase("状态", "state"),
 }
-
 
 HOW_COMPUTED = Phrase(
     "口径：状态由填报的进展和指标实绩算出，没有报告的不算“未启动”；完成率＝（已完成＋已销号）÷（全部－已终止），"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import AT_REST
+from renewal_cli.calc.duties import AT_REST
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period

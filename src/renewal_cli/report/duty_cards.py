@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_cards import card_of
+from renewal_cli.calc.duties import card_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.document import Bullets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import duty_status
+from renewal_cli.calc.duties import duty_status
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report.document import Document, Sentence

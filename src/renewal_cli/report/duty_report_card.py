@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_rates import duty_tally
+from renewal_cli.calc.duties import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures
 from renewal_cli.report.document import Sentence

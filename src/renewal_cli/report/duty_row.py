@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import below, duty_statuses
+from renewal_cli.calc.duties import below, duty_statuses
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
@@ -19,7 +19,7 @@ from renewal_cli.report.table import Cell, Column, Record, Tone
 if TYPE_CHECKING:
     from datetime import date
 
-    from renewal_cli.calc.duty_state import DutyStatus
+    from renewal_cli.calc.duties import DutyStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Duty, Progress, State
     from renewal_cli.model.org import Org

@@ -8,7 +8,7 @@ from renewal_cli.calc.difference import differences, figures_of
 from renewal_cli.calc.errata import errata as errata_of
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.known_as_of import known_from
-from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period import written

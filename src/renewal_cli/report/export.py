@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.duty_state import duty_statuses
+from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.duty_book import listed
 from renewal_cli.importing.ledger import COLUMNS, TARGETS

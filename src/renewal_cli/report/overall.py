@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.behind_schedule import behind_schedule
 from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.methods import DEFAULT_METHOD
-from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.path import behind_schedule
+from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import ONE_DAY, Period

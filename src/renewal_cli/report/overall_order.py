@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.overall import overall
+from renewal_cli.calc.ranking import overall
 from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase, same

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.path import versions
 from renewal_cli.calc.target_status import target_statuses
-from renewal_cli.calc.versions import versions
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months
 from renewal_cli.model.period_words import said_day

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.path import expected_path, in_force
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.versions import expected_path, in_force
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY

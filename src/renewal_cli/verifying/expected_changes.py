@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.compared import compared
-from renewal_cli.calc.comparison import Comparison, is_whole
+from renewal_cli.calc.comparison import Comparison, is_whole, stretches_of
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.stretches import stretches_of
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
 from renewal_cli.text.units import standard

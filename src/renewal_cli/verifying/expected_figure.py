@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.reported_by import reported_by
 from renewal_cli.calc.target_status import kept_status
+from renewal_cli.calc.view import reported_by
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.model.unit import Unit, parse_unit
 

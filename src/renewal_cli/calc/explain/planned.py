@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.explain.actual import explain_actual
+from renewal_cli.calc.explain.actual import explain_actual, explain_level
 from renewal_cli.calc.explain.left_out import left_out
-from renewal_cli.calc.explain.level import explain_level
 from renewal_cli.calc.explain.step import Step, named, observed
 from renewal_cli.calc.planned import amount_left, is_lapsed, own_plans, planned, unplanned
 from renewal_cli.i18n import Phrase

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from renewal_cli.calc.simplify import simplified
+from renewal_cli.calc.map_geometry import simplified
 from renewal_cli.render._wrapping import wrapped
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
@@ -199,7 +199,6 @@ SHAPES = {
 }
 """The signs of lights as paths in a square of 1, with the width of their line where they are not filled: the shipped
 font has not all of them, and others draw them small."""
-
 
 HATCHES = {
     "open": (10, 45, '<path class="open" d="M0 0h10v10H0z"/><path class="stripe" d="M2 0v10"/>'),

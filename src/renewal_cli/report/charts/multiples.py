@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.path import versions
 from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words

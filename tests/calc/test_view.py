@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from renewal_cli.calc.reported_by import reported_by
+from renewal_cli.calc.view import reported_by
 from tests.programmes import view
 
 FILES = {

@@ -1,24 +1,30 @@
-"""The state of a duty on a day: computed from what was said of it and from the figures of its measure, never typed.
+"""How a duty stands on a day, and how many stand how: from what was said of it and the figures of its measure.
 
-Silence is never "not begun": a duty that nobody has said a word of is not reported, also after its date.
+No state is ever typed. Silence is never "not begun": a duty that nobody has said a word of is not reported, also after
+its date. Rates have their denominator, and are bounds where somebody is silent.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.rollup import actual_of
+from renewal_cli.model.duty import STATES
+from renewal_cli.model.interval import Interval, exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Deadline, Duty, Progress, State
+    from renewal_cli.model.house_rules import Card
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.period import Period
@@ -238,3 +244,75 @@ def _by_id(view: View) -> dict[str, list[Duty]]:
 def _all(view: View) -> Iterator[Duty]:
     for org in view.programme.orgs.all():
         yield from view.programme.duties.get(org.id, ())
+
+
+class Rate(NamedTuple):
+    """A number of duties out of a number of duties.
+
+    Attributes:
+        number: how many certainly.
+        of: the denominator.
+        silent: how many of it are not reported, and may belong to ``number`` or not.
+    """
+
+    number: int
+    of: int
+    silent: int = 0
+
+    @property
+    def share(self) -> Interval | None:
+        """The share of 1; None of no duties."""
+        if not self.of:
+            return None
+        return Interval(Fraction(self.number, self.of), Fraction(self.number + self.silent, self.of))
+
+
+class DutyTally(NamedTuple):
+    """How many duties have each state, and the three rates.
+
+    Attributes:
+        completed: done or closed, of all but those stopped.
+        on_time: done by their date, of those whose date has passed but those stopped.
+        closed: closed, of those done or closed.
+    """
+
+    counts: Mapping[State, int]
+    completed: Rate
+    on_time: Rate
+    closed: Rate
+
+    @property
+    def total(self) -> int:
+        """The number of duties."""
+        return sum(self.counts.values())
+
+
+def duty_tally(statuses: Sequence[DutyStatus]) -> DutyTally:
+    """Count the states of some duties; the counts add up to their number."""
+    found = Counter(each.state for each in statuses)
+    counts: dict[State, int] = {state: found[state] for state in STATES}
+    finished = counts["done"] + counts["closed"]
+    completed = Rate(finished, len(statuses) - counts["stopped"], counts["not_reported"])
+    return DutyTally(counts, completed, _on_time(statuses), Rate(counts["closed"], finished))
+
+
+def _on_time(statuses: Sequence[DutyStatus]) -> Rate:
+    due = [each for each in statuses if each.is_past and each.state != "stopped"]
+    in_time = sum(is_in_time(each) for each in due)
+    return Rate(in_time, len(due), sum(each.state == "not_reported" for each in due))
+
+
+def is_in_time(status: DutyStatus) -> bool:
+    """Tell whether it was done by its date."""
+    return bool(status.finished_on and status.by and status.finished_on <= status.by.last)
+
+
+def card_of(status: DutyStatus) -> Card | None:
+    """Return the last card whose rule holds for the days past its date; None without one.
+
+    A duty past its date that nobody reports falls under the rule like one that is overdue.
+    """
+    if status.days_over is None:
+        return None
+    days = exactly(Fraction(status.days_over))
+    return next((each for each in reversed(status.view.programme.rules.cards) if days.lies_in(each.days)), None)
