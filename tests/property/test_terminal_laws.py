@@ -31,9 +31,8 @@ from renewal_cli.report.profile import profile
 from renewal_cli.report.rank import rank
 from renewal_cli.report.score import score
 from renewal_cli.report.split import split
-from renewal_cli.report.status import status
+from renewal_cli.report.status import status, status_matrix
 from renewal_cli.report.status_by import status_by
-from renewal_cli.report.status_matrix import status_matrix
 from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:

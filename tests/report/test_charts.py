@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.report.charts._asked import Asked
-from renewal_cli.report.charts._kinds import kinds
+from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.picture import Panels, Slopes
 from tests.programmes import view
 

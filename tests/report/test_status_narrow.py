@@ -10,8 +10,7 @@ from wcwidth import wcswidth
 
 from renewal_cli.render import terminal
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.status import status
-from renewal_cli.report.status_matrix import status_matrix
+from renewal_cli.report.status import status, status_matrix
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 

@@ -30,8 +30,7 @@ from renewal_cli.commands._options import (
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months
-from renewal_cli.report.charts._asked import Asked
-from renewal_cli.report.charts._kinds import kinds
+from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.picture import SIZES
 
 if TYPE_CHECKING:

@@ -27,9 +27,8 @@ from renewal_cli.commands._options import (
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.report.status import status
+from renewal_cli.report.status import status, status_matrix
 from renewal_cli.report.status_by import KEYS, status_by
-from renewal_cli.report.status_matrix import status_matrix
 
 EXAMPLES = """\
 renewal status

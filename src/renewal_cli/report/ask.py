@@ -6,12 +6,15 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.duties import AT_REST
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_day, said_period, said_window
+from renewal_cli.report import words
 from renewal_cli.report.document import Block, Document, Sentence
-from renewal_cli.report.duty_asks import asked_month, duty_asks, silent_duties
+from renewal_cli.report.duty_row import rows_below
 from renewal_cli.report.figures import percentage, share_figure
 from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.report.words import ORG, name_of
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
+    from renewal_cli.report.duty_row import DutyRow
 
 RHYTHMS = {"monthly": Phrase("月报", "monthly"), "quarterly": Phrase("季报", "quarterly")}
 _HEADINGS = (
@@ -53,8 +57,9 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
     blocks += [
         Sentence(each.in_language(language), "statement") for each in _sentences(view, reports.values(), language)
     ]
-    silent = silent_duties(view, org, period, language)
-    blocks += duty_asks(silent, asked_month(view, period), language)
+    month = period or parse_period(f"{view.as_of:%Y-%m}")
+    silent = _silent_duties(view, org, month, language)
+    blocks += _duty_asks(silent, month, language)
     if tallies:
         blocks.append(_table(view, owed_by, tallies, language))
         note = Phrase(
@@ -205,3 +210,50 @@ def _tally_record(view: View, org: Org, tally: Punctuality) -> Record:
         "reporting_rate": share_figure(tally.reporting_rate, decimals),
         "on_time_rate": percentage(tally.on_time_rate, decimals),
     }
+
+
+def _silent_duties(view: View, org: Org | None, month: Period, language: Language) -> list[DutyRow]:
+    """The duties still to be done of which neither a word nor a figure is there for a month."""
+    return [
+        row for row in rows_below(view, org, language) if row.status.state not in AT_REST and not _has_word(row, month)
+    ]
+
+
+def _has_word(row: DutyRow, month: Period) -> bool:
+    said = [day for each in row.status.said for day in (each.day, each.known_from)]
+    measured = row.status.measured
+    through = [measured.actual.through] if measured and measured.actual else []
+    return any(month.first <= day <= month.last for day in (*said, *through))
+
+
+def _duty_asks(rows: Sequence[DutyRow], month: Period, language: Language) -> Iterator[Sentence]:
+    """What to send: how many duties nobody reports, then a line for each unit with its duties, those overdue first."""
+    if not rows:
+        return
+    when = said_period(month)
+    head = Phrase(
+        f"{when.zh}没有报告进展的履职事项 {len(rows)} 条：", f"Duties without a word in {when.en}: {len(rows)}."
+    )
+    yield Sentence(head.in_language(language), "statement")
+    units: dict[str, list[DutyRow]] = {}
+    for row in rows:
+        units.setdefault(_asked(row), []).append(row)
+    for unit, members in units.items():
+        late = sorted(members, key=lambda row: -(row.status.days_over or 0))
+        listed = Phrase("、", ", ").in_language(language).join(_named(row) for row in late)
+        line = Phrase(f"{unit}：{listed}。", f"{unit}: {listed}.")
+        yield Sentence(line.in_language(language), "statement", 1)
+
+
+def _asked(row: DutyRow) -> str:
+    """Whom to ask: the units that answer, or else the org."""
+    nobody = words.NOBODY.in_language(row.language)
+    without = Phrase(f"{row.org_name}（责任单位{nobody}）", f"{row.org_name} ({nobody})").in_language(row.language)
+    return row.units or without
+
+
+def _named(row: DutyRow) -> str:
+    name, days = row.duty.short_name, row.status.days_over
+    if days is None:
+        return name
+    return Phrase(f"{name}（已过期限{days}天）", f"{name} ({days} days past its date)").in_language(row.language)

@@ -23,8 +23,7 @@ from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
-from renewal_cli.report.duty_section import TITLE as DUTIES
-from renewal_cli.report.duty_section import duties_of, duty_section, duty_table
+from renewal_cli.report.duty_section import DUTIES, duties_of, duty_section, duty_table
 from renewal_cli.report.heading import refuse_period_to_come
 from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes

@@ -11,11 +11,10 @@ from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
-from renewal_cli.report.comparison_columns import available, unrepeated
+from renewal_cli.report.comparison_columns import available, indicator_table, level_table, unrepeated
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
-from renewal_cli.report.comparison_tables import indicator_table, level_table
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading, refuse_period_to_come
 

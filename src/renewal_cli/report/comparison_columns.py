@@ -1,16 +1,16 @@
-"""The columns of comparisons (本期、环比、同比、累计、占比、名次): which ones are printed, their headings and cells."""
+"""The columns of comparisons (本期、环比、同比、累计、占比、名次): which are printed, their headings and tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import AGAINST
-from renewal_cli.report.table import Column
+from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.report.comparison_row import ComparisonRow
-    from renewal_cli.report.table import Cell, Figure
+    from renewal_cli.report.table import Figure
 
 _NONE = Phrase("", "")
 _PREVIOUS = Phrase("环比", "Against the period before")
@@ -60,7 +60,6 @@ _IN_A_YEAR: _Usual = (("amount", "total"), "total_year_ago", "total_growth_rate"
 _FROM_JANUARY: _Usual = (("amount",), "year_ago", "growth_rate")
 _OF_LEVELS: _Usual = (("amount",), "year_ago", "growth")
 """The usual columns: what was done, what it was last year, and the growth."""
-
 
 _TOLD_FIRST: tuple[ColumnName, ...] = ("amount", "change_rate", "growth_rate", "total", "total_growth_rate", "share")
 """What a comparison is asked for; stays in the table where there is little room."""
@@ -191,3 +190,49 @@ def comparison_fields(row: ComparisonRow, names: Sequence[ColumnName]) -> Mappin
 def comparison_cells(row: ComparisonRow, names: Sequence[ColumnName]) -> tuple[Cell, ...]:
     """The cells under them."""
     return tuple(row.cell(name) for name in names)
+
+
+UNIT = Phrase("单位", "Unit")
+
+
+def held_name(row: ComparisonRow, rows: Sequence[ComparisonRow]) -> str:
+    """The indicator of one of some rows, with its org where there are several orgs."""
+    is_several = len({each.one.org.id for each in rows}) > 1
+    return f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
+
+
+def level_table(group: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
+    """A row for each org, the whole last."""
+    told, has_whole = shown(group, names), group[-1].one is group[-1].among.whole
+    columns = (
+        Column(words.ORG.in_language(language)),
+        *comparison_columns(told, group[0]),
+    )
+    lines = [(Cell(row.name), *comparison_cells(row, told)) for row in group]
+    unit = group[0].unit
+    return Table(
+        columns,
+        tuple(lines),
+        group[0].indicator_name,
+        Phrase(f"单位：{unit}", f"Unit: {unit}").in_language(language),
+        has_total=has_whole,
+    )
+
+
+def indicator_table(rows: Sequence[ComparisonRow], names: Sequence[ColumnName], language: Language) -> Table:
+    """A row for each indicator, and for each org where there are several."""
+    told = shown(rows, names)
+    columns = (
+        Column(words.INDICATOR.in_language(language)),
+        Column(UNIT.in_language(language)),
+        *comparison_columns(told, rows[0]),
+    )
+    lines = [
+        (
+            Cell(held_name(row, rows)),
+            Cell(row.unit),
+            *comparison_cells(row, told),
+        )
+        for row in rows
+    ]
+    return Table(columns, tuple(lines))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.duties import duty_tally
+from renewal_cli.calc.duties import card_of, duty_tally
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, STATES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.duty_cards import card_bullets, card_records
+from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
 from renewal_cli.report.heading import heading
+from renewal_cli.report.places import sources
 from renewal_cli.report.sentences import said
 from renewal_cli.report.table import Cell, Column, Table, filled, table_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.duties import DutyTally, Rate
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import State
+    from renewal_cli.model.house_rules import Card
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
     from renewal_cli.report.table import Filled, Record
@@ -97,7 +98,7 @@ def duties(
         records=tuple(row.record() for row in shown),
         further={
             "tally": (tally_record(tally, view),),
-            **({"cards": card_records(rows)} if view.programme.rules.cards else {}),
+            **({"cards": _card_records(rows)} if view.programme.rules.cards else {}),
         },
     )
 
@@ -290,3 +291,52 @@ def tally_record(tally: DutyTally, view: View) -> Record:
         "on_time": figures.percentage(tally.on_time.share, decimals),
         "closed": figures.percentage(tally.closed.share, decimals),
     }
+
+
+Dealt = tuple["Card", list["DutyRow"]]
+"""A card, and the duties that fall under it."""
+
+
+def _dealt(rows: Sequence[DutyRow]) -> list[Dealt]:
+    """Every card of the rules that some duties fall under, the last one first; of these, the longest over first."""
+    found: dict[Card, list[DutyRow]] = {}
+    for row in sorted(rows, key=lambda each: -(each.status.days_over or 0)):
+        card = card_of(row.status)
+        if card is not None:
+            found.setdefault(card, []).append(row)
+    return [*found.items()]
+
+
+def card_bullets(rows: Sequence[DutyRow], language: Language) -> Iterator[Bullets]:
+    """A list for each card."""
+    for card, members in _dealt(rows):
+        title = Phrase(
+            f"符合{card.name}规则的（{card.place.line_reference}，由办公室决定）",
+            f"Under the rule for {card.name} ({card.place.line_reference}; the office decides)",
+        )
+        items = tuple(_item(row).in_language(language) for row in members)
+        yield Bullets(title.in_language(language), items, is_numbered=True)
+
+
+def _item(row: DutyRow) -> Phrase:
+    place, days = row.duty.place.line_reference, row.status.days_over
+    return Phrase(
+        f"{row.full_name}：{row.units or words.NOBODY.zh}，已过期限{days}天（{place}）",
+        f"{row.full_name}: {row.units or words.NOBODY.en}, {days} days past its date ({place})",
+    )
+
+
+def _card_records(rows: Sequence[DutyRow]) -> tuple[Record, ...]:
+    """The same for programs."""
+    return tuple(
+        {
+            "card": card.name,
+            "org": row.duty.org,
+            "id": row.duty.id,
+            "lead_unit": row.status.responsibility.lead_unit,
+            "days_over": row.status.days_over,
+            "sources": sources(row.duty.place, card.place),
+        }
+        for card, members in _dealt(rows)
+        for row in members
+    )

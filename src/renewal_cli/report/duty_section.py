@@ -1,4 +1,4 @@
-"""The duties in a bulletin: how many stand how, who is overdue by how many days, and the list with those first."""
+"""Duties in a bulletin (履职清单) and on the leader's page (成绩单)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duties import duty_tally
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATES
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.duties import counted, line
-from renewal_cli.report.duty_cards import card_bullets
-from renewal_cli.report.duty_row import duty_columns, rows_below
+from renewal_cli.report.duties import card_bullets, counted, line, verdict
+from renewal_cli.report.duty_row import TONES, duty_columns, rows_below
 from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Block
     from renewal_cli.report.duty_row import DutyRow
 
-TITLE = Phrase("履职事项", "Duties")
+DUTIES = Phrase("履职事项", "Duties")
 
 
 def duties_of(view: View, org: Org, day: date, language: Language) -> list[DutyRow]:
@@ -69,3 +68,42 @@ def duty_table(rows: Sequence[DutyRow], attached: int, language: Language) -> It
     lines = tuple((Cell(str(count)), Cell(row.full_name), *row.cells()) for count, row in enumerate(rows, 1))
     yield Table(columns, lines, title.in_language(language))
     yield from (Sentence(line(row), "line") for row in rows)
+
+
+CARD = Phrase("成绩单：群众的问题办到哪一步", "Report card: what people asked for")
+_COLUMNS = (
+    (Phrase("群众反映的问题", "Problem"), False),
+    (Phrase("承担的事项", "Taken on"), False),
+    (Phrase("完成/目标", "Actual/target"), False),
+    (Phrase("状态", "State"), False),
+    (Phrase("逾期(天)", "Days over"), True),
+)
+
+
+def report_card(view: View, org: Org | None, name: str, language: Language) -> Iterator[Block]:
+    """The verdict, the counts and rates of all duties, and each problem that people named with what came of it."""
+    rows = rows_below(view, org, language)
+    if not rows:
+        return
+    yield Sentence(verdict(name, rows).in_language(language), "statement")
+    tally = duty_tally([row.status for row in rows])
+    yield from (Sentence(each.in_language(language), "statement") for each in counted(rows, tally, view))
+    if asked := [row for row in rows if row.duty.problem]:
+        yield _table(asked, language)
+        yield from (Sentence(line(row), "line") for row in asked)
+
+
+def _table(rows: Sequence[DutyRow], language: Language) -> Table:
+    columns = tuple(Column(heading.in_language(language), is_number) for heading, is_number in _COLUMNS)
+    return Table(columns, tuple(_cells(row) for row in rows))
+
+
+def _cells(row: DutyRow) -> tuple[Cell, ...]:
+    days = row.status.days_over
+    return (
+        Cell(row.duty.problem or ""),
+        Cell(row.duty.text or figures.NOT_APPLICABLE),
+        Cell(row.measure_text),
+        Cell(row.state, TONES[row.status.state]),
+        Cell(figures.NOT_APPLICABLE if days is None else str(days)),
+    )

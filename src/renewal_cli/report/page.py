@@ -15,8 +15,7 @@ from renewal_cli.report.comparison_columns import in_report
 from renewal_cli.report.district_map import district_map
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
-from renewal_cli.report.duty_report_card import TITLE as CARD
-from renewal_cli.report.duty_report_card import report_card
+from renewal_cli.report.duty_section import CARD, report_card
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_asks import asks

@@ -17,11 +17,10 @@ from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL
-from renewal_cli.report.comparison_columns import available, usual
+from renewal_cli.report.comparison_columns import available, held_name, indicator_table, usual
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said
-from renewal_cli.report.comparison_tables import held_name, indicator_table
 from renewal_cli.report.derivation import NAMES, value_of
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.places import by_file

@@ -11,15 +11,15 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks, source_records
 from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
-from renewal_cli.report.district import District
+from renewal_cli.report.districts import District, district_blocks
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
-from renewal_cli.report.notes import notes
-from renewal_cli.report.page_heat import overview
+from renewal_cli.report.notes import how_computed, notes
+from renewal_cli.report.page_heat import heat_table, overview
+from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.sentences import status_line
-from renewal_cli.report.status_districts import district_blocks
 from renewal_cli.report.status_narrow import by_the_end, narrow_targets
 from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_of
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
+
 
 LAST, FEWEST = 12, 2
 """A trend shows so many reported days at most; of fewer none is drawn."""
@@ -113,3 +114,22 @@ def _trend(view: View, row: Row) -> tuple[Fraction, ...]:
     reached = burnup(view, stands.target.org, stands.indicator, stands.target.window)[-LAST:]
     shares = tuple(each.amount.low / stands.target.value for each in reached if each.amount.low is not None)
     return shares if len(shares) >= FEWEST else ()
+
+
+def status_matrix(view: View, org: Org | None, indicator: Indicator | None, language: Language) -> Document:
+    """How the targets of those below an org, or below the top of the tree, stand: a row for each, worst first."""
+    tops = (org,) if org else view.programme.orgs.roots()
+    below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
+    rows, others = (rows_of(view, orgs, indicator, language) for orgs in (tops, below))
+    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    nothing = Phrase(f"{name}的下级没有目标。", f"Nobody below {name} has a target.").in_language(language)
+    blocks: list[Block] = [
+        Sentence(heading(name, view, language), "title"),
+        *verdict_lines(name, rows, others, language),
+        *(heat_table(others, language) if others else [Sentence(nothing, "statement")]),
+        *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
+        Sentence(how_computed(view, language), "note"),
+    ]
+    return Document(
+        "status", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(row.record() for row in others)
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from renewal_cli.calc.duties import duty_tally
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.duty_groups import duties_by, duties_of_group, duty_fields
+from renewal_cli.report.duties import states_counted
+from renewal_cli.report.duty_row import rows_below
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
@@ -22,13 +24,14 @@ from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import urgency, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
+    from renewal_cli.report.duty_row import DutyRow
 
 GroupKey = Literal["lead_unit", "owner", "area", "indicator"]
 KEYS: dict[GroupKey, Phrase] = {
@@ -57,16 +60,16 @@ def status_by(
         Sentence(heading(name, view, language), "title"),
         Sentence(_verdict(rows, groups, key, language), "verdict"),
     ]
-    duties = {} if indicator else duties_by(view, org, key, language)
+    duties = {} if indicator else _duties_by(view, org, key, language)
     for title, members in groups.items():
         blocks += [
             _table(view, title, members, key, language),
             Sentence(verdict(title, members, language), "statement"),
         ]
-        blocks += duties_of_group(title, duties.get(title, ()), language)
+        blocks += _duties_of_group(title, duties.get(title, ()), language)
         blocks += [Sentence(_line(row), "line") for row in members]
     for title in (each for each in duties if each not in groups):
-        blocks += duties_of_group(title, duties[title], language)
+        blocks += _duties_of_group(title, duties[title], language)
     judged = judgements(view, rows, methods)
     blocks += judged.blocks(language) if methods else []
     blocks += confidence_blocks(stated(rows, view.as_of), language)
@@ -82,7 +85,7 @@ def status_by(
         records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
         further={
             "groups": tuple(
-                {**_record(title, groups.get(title, ()), key, language), **duty_fields(duties, title)}
+                {**_record(title, groups.get(title, ()), key, language), **_duty_fields(duties, title)}
                 for title in dict.fromkeys((*groups, *duties))
             )
         },
@@ -160,3 +163,44 @@ def _record(title: str, members: Sequence[Row], key: GroupKey, language: Languag
         "lights": {light: sum(row.target_status.light == light for row in members) for light in LIGHTS},
         "verdict": verdict(title, members, language),
     }
+
+
+def _duties_by(view: View, org: Org | None, key: str, language: Language) -> dict[str, list[DutyRow]]:
+    """What was taken on, by lead unit or by person, that of nobody first; nothing for other keys."""
+    if key not in ("lead_unit", "owner"):
+        return {}
+    taken = [row for row in rows_below(view, org, language) if row.duty.text]
+    found: dict[str, list[DutyRow]] = {}
+    for row in sorted(taken, key=lambda row: bool(_answers(row, key))):
+        found.setdefault(_answers(row, key) or words.NOBODY.in_language(language), []).append(row)
+    return found
+
+
+def _answers(row: DutyRow, key: str) -> str | None:
+    held = row.status.responsibility
+    return held.lead_unit if key == "lead_unit" else held.owner
+
+
+def _duties_of_group(title: str, rows: Sequence[DutyRow], language: Language) -> list[Sentence]:
+    """How many duties a group has, by state; nothing without any."""
+    if not rows:
+        return []
+    states = states_counted(duty_tally([row.status for row in rows]))
+    whose = Phrase(title, title)
+    if title in words.NOBODY:
+        whose = Phrase("未明确责任单位的", "of nobody named")
+    what = "duty" if len(rows) == 1 else "duties"
+    text = Phrase(
+        f"{whose.zh}履职事项 {len(rows)} 条：{states.zh}。",
+        f"{whose.en}, {len(rows)} {what}: {states.en}.",
+    )
+    return [Sentence(text.in_language(language), "statement")]
+
+
+def _duty_fields(rows: Mapping[str, Sequence[DutyRow]], title: str) -> Record:
+    """The same for programs; no fields where no group has a duty."""
+    if not rows:
+        return {}
+    members = rows.get(title, ())
+    counts = duty_tally([row.status for row in members]).counts
+    return {"duties": len(members), "duty_states": {str(state): count for state, count in counts.items()}}

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion
-from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.i18n import Phrase
-from renewal_cli.report import figures, words
-from renewal_cli.report.fills import FILLS
+from renewal_cli.report import words
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.table import Cell, Filled, Table, filled, table_of
-from renewal_cli.report.verdict import WORTH_NAMING, lights, urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,15 +17,12 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
-    from renewal_cli.report.district import District
     from renewal_cli.report.row import Row
 
 LEAD = Phrase("较序时", "Lead")
 BAR = Phrase("█实│应◆估", "█is│due◆to")
 DONE_OF = Phrase("实绩/目标", "Actual/target")
 NEED = Phrase("每月需", "Need/month")
-URGENT = Phrase("最需关注", "Most urgent")
-ALL_LIGHTS = Phrase("各项", "All targets")
 
 
 def by_the_end(view: View, row: Row) -> GapRow:
@@ -61,7 +55,7 @@ def narrow_targets(
     usual = (
         told(words.LIGHT, lambda each: each.row.light_cell, is_answer=True, is_fixed=True, is_clear=True),
         told(LEAD, lambda each: lead_cell(each.row), is_number=True, is_answer=True, is_fixed=True),
-        told(BAR, _bar, is_answer=True, is_fixed=True, is_drawing=True),
+        told(BAR, bar_cell, is_answer=True, is_fixed=True, is_drawing=True),
         *([gap] if asks_gap else []),
         told(DONE_OF, lambda each: done_of(each.row), is_number=True, is_answer=not asks_gap, is_clear=True),
         told(NEED, lambda each: str(each.per_month), is_number=True, is_answer=asks_gap),
@@ -90,7 +84,7 @@ def lead_cell(row: Row) -> Cell:
     return Cell(row.lead.text, words.TONES[row.target_status.light])
 
 
-def _bar(each: GapRow) -> Cell:
+def bar_cell(each: GapRow) -> Cell:
     """The bar of a target, with where the recent pace leads."""
     cell = each.row.bar()
     return cell._replace(bar=cell.bar._replace(ahead=_ahead(each))) if cell.bar else cell
@@ -107,37 +101,3 @@ def done_of(row: Row) -> str:
     """What is done and what was promised, with their unit once."""
     done = row.actual.text if row.target.value is not None else str(row.actual)
     return f"{done} / {row.target}"
-
-
-def narrow_districts(view: View, districts: Sequence[District], language: Language) -> Table:
-    """A line for each org, the worst first: the light and figures of its most urgent target, how all of them stand."""
-    found = sorted(districts, key=_order)
-    urgent = [min(each.rows, key=urgency) if each.rows else None for each in found]
-
-    def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> Filled:
-        cells = (of(row) if row else figures.NOT_APPLICABLE for row in urgent)
-        return filled(heading.in_language(language), cells, is_answer=True, **marks)
-
-    every = filled(ALL_LIGHTS.in_language(language), map(_all_lights, found), is_answer=True, is_clear=True)
-    return table_of(
-        (
-            filled(words.ORG.in_language(language), [each.name for each in found], is_answer=True),
-            told(words.LIGHT, lambda row: row.light_cell, is_fixed=True, is_clear=True),
-            told(LEAD, lead_cell, is_fixed=True, is_number=True),
-            told(BAR, lambda row: _bar(by_the_end(view, row)), is_fixed=True, is_drawing=True),
-            every,
-            told(URGENT, lambda row: f"{row.name} {done_of(row)} {row.completion}", is_clear=True),
-            told(words.ANSWERS, answered, is_clear=True),
-        )
-    )
-
-
-def _all_lights(district: District) -> str:
-    found = lights(district.rows)
-    return " ".join(f"{FILLS[light].sign}{found[light]}" for light in LIGHTS if found[light]) or figures.NOT_APPLICABLE
-
-
-def _order(district: District) -> tuple[tuple[int, ...], tuple[int, Fraction] | tuple[()]]:
-    """The worst lowest: by how many stand worst, then by the most urgent."""
-    found = lights(district.rows)
-    return tuple(-found[light] for light in WORTH_NAMING), min(map(urgency, district.rows), default=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import AskedWronglyError
@@ -133,3 +134,8 @@ def _listed(rows: Sequence[Row]) -> str:
 def _bare(row: Row) -> str:
     stands = row.target_status
     return f"{words.name_of(stands.org, row.language)} {words.name_of(stands.indicator, row.language)}"
+
+
+def kinds() -> list[str]:
+    """The names of the kinds."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
