@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from renewal_cli.render import html, markdown, png, svg
+from renewal_cli.render._png import as_png
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import (
     SHAPES,
@@ -25,7 +26,6 @@ from renewal_cli.render.drawings.canvas import (
 )
 from renewal_cli.render.drawings.picture import standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
-from renewal_cli.render.png import as_png
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.table import Cell
 from tests.report.test_charts import EAST, WEST, drawn, east

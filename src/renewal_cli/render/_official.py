@@ -166,7 +166,7 @@ class Official:
 
     def pictures(self, charts: Sequence[Chart | Map]) -> None:
         """Charts and maps as pictures, with their words below: a chart alone as wide as the text, else side by side."""
-        drawing = needed("renewal_cli.render.png", "chart")
+        drawing = needed("renewal_cli.render._png", "chart")
         width = WIDTH - LEFT - RIGHT if len(charts) == 1 and isinstance(charts[0], Chart) else SMALL
         line = self.paper.add_paragraph()
         line.paragraph_format.keep_with_next = True

@@ -125,7 +125,6 @@ _RULES: tuple[tuple[Phrase, str], ...] = (
     ),
 )
 _MARKS: tuple[tuple[Phrase, re.Pattern[str]], ...] = tuple((why, re.compile(form)) for why, form in _RULES)
-_SAME_NUMBER = re.compile(rf"[0-9.][0-9]|[0-9]\.|[{CN}][{CN}]")
 _SAME_NUMBER = re.compile(rf"[0-9.{CN}万亿][0-9{CN}万亿]")
 _SAME_KIND = re.compile(rf"[0-9.][0-9]|[{CN}][{CN}]")
 HAS_NUMBER = re.compile(rf"[0-9{CN}万亿]")

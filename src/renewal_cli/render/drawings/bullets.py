@@ -1,0 +1,100 @@
+"""Bullet graphs (Few 2006): a bar for what is done, a tick for what is due, a red line for the promise."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.render.drawings.canvas import (
+    MIDDLE,
+    QUIET,
+    RED,
+    SMALL,
+    Box,
+    Spot,
+    fitted,
+    in_lines,
+    text_width,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from renewal_cli.render.drawings.canvas import Canvas, Number
+    from renewal_cli.report.glance import BulletGraph, Marks
+    from renewal_cli.report.picture import BulletRows
+
+LOWEST, HIGHEST = 98, 140
+"""So high is a row at least and at most; higher by a line where the words on its sides have little room."""
+
+SIDE = 400
+"""So wide are the words on either side at most."""
+
+LINE_HEIGHT = SMALL + 4
+
+
+def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> int:
+    """Draw as many graphs as there is room for; return how many are left."""
+    whole, box = box, box._replace(top=box.top + SMALL + 10)
+    side = min(Fraction(SIDE), box.width * Fraction(34, 100))
+    lowest = LOWEST if side == SIDE else LOWEST + 20
+    shown = drawn.graphs[: int(box.height / lowest)]
+    height = min(box.height / Fraction(len(shown)), Fraction(HIGHEST))
+    first = next((at for at, graph in enumerate(shown) if graph.marks), None)
+    for at, graph in enumerate(shown):
+        row = Box(box.left, box.top + at * height, box.right, box.top + (at + 1) * height)
+        _words(canvas, graph, row, side)
+        if graph.marks:
+            field = Box(box.left + side + 20, row.top + 4, box.right - side - 20, row.bottom - 26)
+            _marks(canvas, graph.marks, field)
+            if at == first:
+                _names(canvas, drawn, graph.marks, field, whole)
+    return len(drawn.graphs) - len(shown)
+
+
+def _names(canvas: Canvas, drawn: BulletRows, marks: Marks, field: Box, within: Box) -> None:
+    """Name the marks of the first graph above it, beside each other where they are close."""
+    named = [(marks.expected, drawn.expected, QUIET), (Fraction(1), drawn.aim, RED)]
+    for share, name, ink in named:
+        x = field.left + share / marks.end * field.width
+        spots = [Spot(x + away, field.top - 10, anchor) for away, anchor in ((0, "middle"), (8, "start"), (-8, "end"))]
+        canvas.label(spots, name, within, ink)
+
+
+def _words(canvas: Canvas, graph: BulletGraph, row: Box, side: Number) -> None:
+    """Name and figures on the left, light and need on the right."""
+    base = row.top + SMALL + 2
+    canvas.text(Spot(row.left, base), fitted(graph.name, side, MIDDLE), MIDDLE, is_bold=True)
+    for at, line in enumerate(in_lines(f"{graph.figure} / {graph.aim}", side, SMALL), 1):
+        canvas.text(Spot(row.left, base + at * LINE_HEIGHT), line)
+    left = canvas.tag(row.right, base, graph.judged)
+    lines = in_lines(graph.beside, side, SMALL)
+    if text_width(graph.on, SMALL) <= side - (row.right - left) - 10:
+        canvas.text(Spot(left - 10, base, "end"), graph.on)
+    else:
+        lines = [*in_lines(graph.on, side, SMALL), *lines]
+    for at, line in enumerate(lines, 1):
+        canvas.text(Spot(row.right, base + 4 + at * LINE_HEIGHT, "end"), line, SMALL, QUIET)
+
+
+def _marks(canvas: Canvas, marks: Marks, box: Box) -> None:
+    """The bar, its bound, the tick, the target and where the pace leads."""
+
+    def at(share: Fraction) -> Number:
+        return box.left + share / marks.end * box.width
+
+    bar = Box(
+        box.left, box.top + box.height * Fraction(3, 10), at(marks.done), box.bottom - box.height * Fraction(3, 10)
+    )
+    for shade in marks.shades:
+        left, right = at(shade.first), at(shade.last)
+        canvas.paint(Box(left, box.top, right, box.bottom), f"in_{shade.light}")
+    canvas.paint(bar, "")
+    if marks.most != marks.done:
+        canvas.hatched(
+            bar._replace(left=bar.right, right=at(marks.end if marks.most is None else min(marks.most, marks.end)))
+        )
+    canvas.paint(Box(at(marks.expected) - 2, box.top, at(marks.expected) + 2, box.bottom), QUIET)
+    canvas.paint(Box(at(Fraction(1)) - 2, box.top - 6, at(Fraction(1)) + 2, box.bottom + 6), RED)
+    middle = whole((box.top + box.bottom) / Fraction(2))
+    for share in marks.forecast:
+        canvas.draw(f'<path class="forecast" d="M{whole(at(share))} {middle - 11}l11 11-11 11-11-11z"/>')

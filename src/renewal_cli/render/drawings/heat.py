@@ -1,0 +1,47 @@
+"""A table of lights: each cell in its fill, with its sign and what it says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, text_width, whole
+
+if TYPE_CHECKING:
+    from renewal_cli.render.drawings.canvas import Canvas, Number
+    from renewal_cli.report.table import Table
+
+LOWEST, HIGHEST = 26, 64
+"""So high is a row at least and at most."""
+
+MOST_NAME = 3
+"""Names have so large a part of the width at most: a third."""
+
+
+def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
+    """Draw as many rows as there is room for; return how many are left."""
+    longest = max(text_width(row[0].text, SMALL) for row in table.rows) + SMALL
+    name = min(longest, whole(box.width) // MOST_NAME)
+    width = (box.width - name) / Fraction(max(len(table.columns) - 1, 1))
+    top = _headings(canvas, table, box._replace(left=box.left + name), width)
+    shown = table.rows[: int((box.bottom - top) / LOWEST)]
+    height = min((box.bottom - top) / Fraction(len(shown)), Fraction(HIGHEST))
+    for at, (first, *cells) in enumerate(shown):
+        base = top + at * height + height / 2 + Fraction(SMALL, 3)
+        canvas.text(Spot(box.left, base), fitted(first.text, name - SMALL // 2, SMALL))
+        for number, cell in enumerate(cells):
+            left = box.left + name + number * width
+            canvas.fill(Box(left + 2, top + at * height + 1, left + width - 2, top + (at + 1) * height - 1), cell)
+            canvas.lit(Spot(left + width / Fraction(2), base, "middle"), cell)
+    return len(table.rows) - len(shown)
+
+
+def _headings(canvas: Canvas, table: Table, box: Box, width: Number) -> Number:
+    """Write the headings above their columns; return where they end."""
+    lines = [in_lines(column.heading, width - 8, SMALL) for column in table.columns[1:]]
+    highest = max(len(each) for each in lines)
+    for at, heading in enumerate(lines):
+        for number, line in enumerate(heading):
+            base = box.top + (highest - len(heading) + number + 1) * (SMALL + 6)
+            canvas.text(Spot(box.left + (at + Fraction(1, 2)) * width, base, "middle"), line)
+    return box.top + highest * (SMALL + 6) + 10
