@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.known_as_of import observations_as_of, targets_as_of
+from renewal_cli.calc.rollup import total_start
 from renewal_cli.calc.view import View
 from renewal_cli.calc.years import Years, years_of
-from renewal_cli.checks.magnitude import is_off_scale
 from renewal_cli.load.rows import Cells
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.model.observation import Observation, Section, in_sequence
@@ -19,7 +19,7 @@ from renewal_cli.model.place import Place
 from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from renewal_cli.i18n import Phrase
     from renewal_cli.load.source_map import Path
@@ -29,8 +29,39 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme, SeriesKey
     from renewal_cli.model.target import Target
 
+SLIP = 10_000
+"""The most common error factor: 万元 for 亿元, or 元 for 万元."""
+NEAR = 10
+"""A factor within ten times of 10,000, up or down, is taken for that error."""
+FEWEST = 2
+"""The fewest figures that contradict another one; of only two, either may be wrong."""
+FAR = 100
+"""A period's amount above this multiple of the target or plan is taken for an error."""
+CEILING_FAR = SLIP // NEAR
+"""The same for a target that must not be exceeded (``at_most``)."""
 Sections = dict[Section, list[Observation]]
 """The observations of one series by section."""
+Runs = dict[date, list["Observation"]]
+"""Running totals by start day."""
+
+
+def exceeds(amount: Fraction | None, whole: Fraction | None, times: int = FAR) -> bool:
+    """Tell whether an amount is more than so many times another one that is not zero."""
+    return bool(whole) and amount is not None and whole is not None and amount > abs(whole) * times
+
+
+def _is_off_scale(target: Target, amounts: Sequence[Observation]) -> bool:
+    """Tell whether the target is wrong: at least two amounts exist, and each is far above it or below its pace.
+
+    Far above is a hundred times the target (a thousand times a ceiling), far below a thousandth of its pace.
+    """
+    given = [each for each in amounts if each.amount.low]
+    if len(given) < FEWEST or not target.value:
+        return False
+    if all(exceeds(each.amount.low, target.value, CEILING_FAR if target.is_ceiling else FAR) for each in given):
+        return True
+    pace = target.value / target.window.days
+    return all(each.amount.low and pace > each.amount.low / each.period.days * SLIP / NEAR for each in given)
 
 
 class Fault(NamedTuple):
@@ -100,7 +131,7 @@ class CheckContext:
     @cached_property
     def off_scale(self) -> set[Place]:
         """The places of the targets whose own number is wrong: each amount done is far above or below it."""
-        return {each.place for each in self.programme.targets if is_off_scale(each, self.done_in(each))}
+        return {each.place for each in self.programme.targets if _is_off_scale(each, self.done_in(each))}
 
     @cached_property
     def targets_as_of(self) -> list[Target]:
@@ -187,3 +218,20 @@ def amount_text(amount: Interval) -> str:
     if low is not None:
         return f"{'>' if amount.low_open else '≥'} {low}"
     return f"{'<' if amount.high_open else '≤'} {high}"
+
+
+def of_years(sections: Sections) -> Runs:
+    """Return totals from 1 January."""
+    return _runs(sections.get("year_to_date", ()), lambda each: each.period.new_year)
+
+
+def to_date(view: View, sections: Sections) -> Runs:
+    """Return totals from the start of their target; those without target together."""
+    return _runs(sections.get("to_date", ()), lambda each: total_start(view, each, date.max))
+
+
+def _runs(totals: Iterable[Observation], begins: Callable[[Observation], date]) -> Runs:
+    found: Runs = {}
+    for each in totals:
+        found.setdefault(begins(each), []).append(each)
+    return found

@@ -6,8 +6,7 @@ from fractions import Fraction
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import CEILING_FAR, FAR, FEWEST, NEAR, SLIP, exceeds
+from renewal_cli.checks.context import CEILING_FAR, FAR, FEWEST, NEAR, SLIP, Fault, exceeds
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import whole_months
 from renewal_cli.model.quantity import exact_text

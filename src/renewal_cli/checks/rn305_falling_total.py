@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks.context import Fault
-from renewal_cli.checks.totals import of_years, to_date
+from renewal_cli.checks.context import Fault, of_years, to_date
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:

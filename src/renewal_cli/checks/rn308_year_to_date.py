@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.spans import amount_in, amount_spans
 from renewal_cli.calc.tie_out import agree, tolerance
-from renewal_cli.checks.context import Fault, amount_text, suspect
-from renewal_cli.checks.totals import of_years, to_date
+from renewal_cli.checks.context import Fault, amount_text, of_years, suspect, to_date
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.checks.context import Fault
-from renewal_cli.checks.magnitude import exceeds
+from renewal_cli.checks.context import Fault, exceeds
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import agree
-from renewal_cli.checks.context import Fault
-from renewal_cli.checks.totals import of_years, to_date
+from renewal_cli.checks.context import Fault, of_years, to_date
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,7 +24,10 @@ from renewal_cli.render._formats import formats
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.score import Score
 
 LANGUAGE = asked_language(sys.argv, os.environ)
 """The language of the help."""
@@ -113,33 +117,23 @@ def completing(*words: str) -> Callable[[str], list[str]]:
     return complete
 
 
-def _complete_org(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    programme = _programme(ctx)
-    named = ((each.id, each.name) for each in programme.orgs.all()) if programme else ()
-    return _offered(named, incomplete)
+def _completing_names(
+    named: Callable[[Programme], Iterable[Org | Indicator | Score]],
+) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """Make a completion with the ids and names of what a programme has."""
 
+    def fitting(programme: Programme, incomplete: str) -> Iterator[tuple[str, str]]:
+        for each in named(programme):
+            if each.id.startswith(incomplete):
+                yield each.id, each.name
+            elif each.name.startswith(incomplete):
+                yield each.name, each.id
 
-def complete_indicator(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    programme = _programme(ctx)
-    named = ((each.id, each.name) for each in programme.indicators.values()) if programme else ()
-    return _offered(named, incomplete)
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        programme = _programme(ctx)
+        return [] if programme is None else [*islice(fitting(programme, incomplete), MOST)]
 
-
-def complete_score(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    programme = _programme(ctx)
-    named = ((each.id, each.name) for each in programme.scores.values()) if programme else ()
-    return _offered(named, incomplete)
-
-
-def _offered(named: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
-    def fitting() -> Iterator[tuple[str, str]]:
-        for id_, name in named:
-            if id_.startswith(incomplete):
-                yield id_, name
-            elif name.startswith(incomplete):
-                yield name, id_
-
-    return [each for each, _ in zip(fitting(), range(MOST), strict=False)]
+    return complete
 
 
 def _programme(context: typer.Context) -> Programme | None:
@@ -155,11 +149,14 @@ def _programme(context: typer.Context) -> Programme | None:
         return None
 
 
+complete_org = _completing_names(lambda programme: programme.orgs.all())
+complete_indicator = _completing_names(lambda programme: programme.indicators.values())
+complete_score = _completing_names(lambda programme: programme.scores.values())
+
+
 # The options and arguments
 
-OrgName = Annotated[
-    str, typer.Argument(metavar="ORG", help=text("区域或单位", "The org"), autocompletion=_complete_org)
-]
+OrgName = Annotated[str, typer.Argument(metavar="ORG", help=text("区域或单位", "The org"), autocompletion=complete_org)]
 IndicatorName = Annotated[
     str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=complete_indicator)
 ]
@@ -204,7 +201,7 @@ District = Annotated[
             "区域或单位：编号、名称或名称的结尾；不写则看全市",
             "Org: its id, its name, or the end of one; without it the whole city",
         ),
-        autocompletion=_complete_org,
+        autocompletion=complete_org,
         rich_help_panel=SCOPE,
     ),
 ]
@@ -376,6 +373,7 @@ Diff = Annotated[
         "--diff", help=text("同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too")
     ),
 ]
+Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
 Anyway = Annotated[
     bool,
     typer.Option("--anyway", help=text("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),

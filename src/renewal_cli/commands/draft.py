@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import PROGRAMME, Anyway, FormatName, Lang, Output, Root, text
+from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, Write, text
 from renewal_cli.commands._text import TEXT, Date, File, OwnOrg
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.locking import only_writer
@@ -30,7 +30,6 @@ Source = Annotated[
         rich_help_panel=TEXT,
     ),
 ]
-Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
 
 
 def run(

@@ -10,13 +10,13 @@ import typer
 
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
-    PROGRAMME,
     Anyway,
     Diff,
     FormatName,
     Lang,
     Output,
     Root,
+    Write,
     completing,
     text,
 )
@@ -110,7 +110,6 @@ Name = Annotated[
         rich_help_panel=TABLE,
     ),
 ]
-Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
 
 
 def run(

@@ -10,23 +10,69 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.load.house_rules import is_empty_band, parse_band, report_not_a_band
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
 from renewal_cli.load.score_rules import build_rule, build_subject, limits, unit_of
-from renewal_cli.load.score_vetoes import build_veto, check_vetoes
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.quantity import exact_number
-from renewal_cli.model.score import Events, GradeBand, Item, Named, PartLimit, Score, Steps
+from renewal_cli.model.score import Events, GradeBand, Item, Named, PartLimit, Score, Steps, Subject, Veto
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from renewal_cli.load.field_reader import FieldReader
-    from renewal_cli.load.models.scores import NamedModel, PartLimitModel, ScoreModel, ScoresFile
+    from renewal_cli.load.models.scores import NamedModel, PartLimitModel, ScoreModel, ScoresFile, VetoModel
     from renewal_cli.load.references import References
     from renewal_cli.load.source_map import Path
-    from renewal_cli.model.score import Veto
 
 T = TypeVar("T")
 _ALL = Fraction(1)
+
+
+def _build_veto(entry: VetoModel, reader: FieldReader, references: References, path: Path) -> Veto | None:
+    """Build one veto; None if it is faulty."""
+    for section, key, name in (("sources", "source", entry.source), ("indicators", "indicator", entry.indicator)):
+        if name is not None and not references.names.knows(reader, section, name, (*path, key)):
+            return None
+    looks_at = [each for each in (entry.indicator, entry.duties) if each is not None]
+    by_completion = len(looks_at) == 1 and entry.below is not None and entry.event is None
+    by_event = entry.event is not None and not looks_at and entry.below is None
+    if not (by_completion or by_event) or (entry.grade is None) == (entry.part is None):
+        _unclear(reader, path)
+        return None
+    below = None if entry.below is None else reader.share(entry.below, (*path, "below"))
+    is_unknown = entry.indicator is not None and entry.indicator not in references.indicators
+    if by_completion and (below is None or is_unknown):
+        return None
+    place, subject = reader.source_map.place(path), Subject(entry.indicator, entry.duties) if looks_at else None
+    return Veto(place, subject, below, entry.event, entry.name, entry.grade, entry.part)
+
+
+def _unclear(reader: FieldReader, path: Path) -> None:
+    reader.faults.add(
+        "RN523",
+        reader.source_map.place(path),
+        Phrase("一票否决没有写清条件或后果", "the veto does not say its condition, or what it does"),
+        Phrase(
+            "条件写 indicator（或 duties）和 below，或写 event；后果写 grade 或 part 之一",
+            "give 'indicator' (or 'duties') and 'below', or 'event'; and one of 'grade' and 'part'",
+        ),
+    )
+
+
+def _check_vetoes(score: Score, readers: Mapping[str, FieldReader]) -> None:
+    """Check that the grades and the parts that the vetoes of a score name are those of the score."""
+    grades, parts = [each.grade for each in score.grades], [each.part for each in score.items if each.part]
+    for veto in score.vetoes:
+        word, known, key = (veto.grade, grades, "grade") if veto.grade else (veto.part, parts, "part")
+        if word is not None and word not in known:
+            reader = readers[veto.place.file]
+            path = reader.source_map.paths.get(veto.place[1:], ())
+            reader.faults.add_unknown(
+                "RN523",
+                reader.source_map.place((*path, key)),
+                Phrase(f"考核“{score.id}”没有“{word}”", f"the score '{score.id}' has no '{word}'"),
+                word,
+                known,
+            )
 
 
 def _build_limit(entry: PartLimitModel, reader: FieldReader, references: References, path: Path) -> PartLimit:
@@ -122,7 +168,7 @@ def build_scores(files: Sequence[tuple[ScoresFile, FieldReader]], references: Re
     readers = {reader.source_map.file: reader for _, reader in files}
     for score in found.values():
         _check_parts(score, found, readers[score.place.file])
-        check_vetoes(score, readers)
+        _check_vetoes(score, readers)
         _check_limits(score, readers)
     return found
 
@@ -274,7 +320,7 @@ def _vetoes(content: ScoresFile, reader: FieldReader, references: References) ->
     """Yield the vetoes that can be used, with the scores that each belongs to."""
     for index, entry in enumerate(content.veto or ()):
         path: Path = ("veto", index)
-        veto = build_veto(entry, reader, references, path)
+        veto = _build_veto(entry, reader, references, path)
         ids = _score_ids(entry.score, reader, references, path)
         if veto is not None:
             yield ids, veto

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from renewal_cli.lsp.snapshot import Snapshot
 
 T = TypeVar("T")
+Change = (
+    types.DidOpenTextDocumentParams
+    | types.DidChangeTextDocumentParams
+    | types.DidSaveTextDocumentParams
+    | types.DidCloseTextDocumentParams
+)
 AskedAt = Callable[["Snapshot", str, types.Position, "PositionCodec"], T]
 """A feature that is asked about a place: of a snapshot, in a file, at a position that counts as the codec does."""
 PAUSE = 0.03
@@ -170,19 +176,10 @@ def _follow_changes(server: Server) -> None:
             server.has_inlay_hints = asked.get("inlayHints") is not False
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: types.DidOpenTextDocumentParams) -> None:
-        await server.changed(params.text_document.uri)
-
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def typed(params: types.DidChangeTextDocumentParams) -> None:
-        await server.changed(params.text_document.uri)
-
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        await server.changed(params.text_document.uri)
-
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+    async def changed(params: Change) -> None:
         await server.changed(params.text_document.uri)
 
 

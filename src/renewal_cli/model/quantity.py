@@ -79,16 +79,21 @@ def parse_share(text: str) -> Fraction:
     return quantity.number / 100
 
 
-def exact_text(value: Fraction) -> str:
-    """Return a number in full: as a decimal if it ends, otherwise as a fraction."""
+def decimals_of(value: Fraction) -> int | None:
+    """Return the number of digits behind the point of a number; None if its decimals never end."""
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
-    if rest != 1:
+    return max(twos, fives) if rest == 1 else None
+
+
+def exact_text(value: Fraction) -> str:
+    """Return a number in full: as a decimal if it ends, otherwise as a fraction."""
+    places = decimals_of(value)
+    if places is None:
         return str(value)
-    places = max(twos, fives)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

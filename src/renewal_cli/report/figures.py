@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.quantity import decimals_of, exact_text
 from renewal_cli.report import words
 from renewal_cli.report.table import Cell, Figure
 
@@ -38,7 +38,8 @@ SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"
 def number(value: Fraction, decimals: int | None) -> str:
     """A number with so many digits after the point; None prints in full what terminates, the rest with two."""
     if decimals is None:
-        decimals = _digits_of(value)
+        digits_in_full = decimals_of(value)
+        decimals = DEFAULT_DECIMALS if digits_in_full is None else digits_in_full
     scaled, divisor = abs(value.numerator) * 10**decimals, value.denominator
     units = (2 * scaled + divisor) // (2 * divisor)
     digits = str(units).rjust(decimals + 1, "0")
@@ -200,16 +201,6 @@ def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool
     if high is not None:
         return f"{'<' if interval.high_open else '≤'} {say(high)}"
     return f"{'>' if interval.low_open else '≥'} {say(low)}" if low is not None else NOT_APPLICABLE
-
-
-def _digits_of(value: Fraction) -> int:
-    """Digits after the point of a number that terminates, or two."""
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    return max(twos, fives) if rest == 1 else DEFAULT_DECIMALS
 
 
 def numbered(place: int | None, text: str) -> Cell:
