@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED, SheetCell
+from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED_BY_POINTS, SheetCell
 from renewal_cli.model.quantity import NUMBER, bare_number, exact_number, exact_text
 from renewal_cli.model.unit import MAGNITUDES, factor_to
 
@@ -187,6 +187,9 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
 NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送")
 """What people write where there is no such item or no report: never zero."""
 
+_SPACED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
+_POWER = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]+")
+_WITH_UNIT = re.compile(r"[0-9.,]+ ?[^0-9\s.,:;/_+-]+")
 _FULL_WIDTH = re.compile(r"[０-９．，]")
 
 
@@ -207,22 +210,38 @@ def amount_in(cell: SheetCell, unit: Unit, where: tuple[int, int, str], faults: 
             *where, f"“{words}”划了删除线；请改成现在的数或清空", f"'{words}' is struck out; put the present figure"
         )
         return None
-    number = _in_unit(cell, unit)
-    if cell.kind == "text":
-        number = number_in(words)
-        if number is None and GROUPED.fullmatch(words) and not faults.sheet.has_decimal_commas:
-            number = Fraction(words.replace(",", ""))
-            faults.note_grouped(*where[:2], words)
-    if number is None:
-        faults.add(*where, *not_a_number(cell, words))
-        return None
-    if number < 0:
-        faults.add(*where, f"不能是负数，填的是“{words}”", f"cannot be below zero: '{words}'")
-        return None
-    if unit.counts_things and number.denominator != 1:
-        faults.add(*where, f"要填整数，填的是“{words}”", f"a whole number is needed: '{words}'")
+    number = _in_unit(cell, unit) if cell.kind != "text" else _number_typed(words, where, faults)
+    said = not_a_number(cell, words) if number is None else _impossible(number, cell, unit)
+    if said is not None:
+        faults.add(*where, *said)
         return None
     return number
+
+
+def _number_typed(words: str, where: tuple[int, int, str], faults: TableFaults) -> Fraction | None:
+    """The number of a cell of words; None where it is none, or its points may set thousands apart."""
+    if faults.sheet.has_decimal_commas and GROUPED_BY_POINTS.fullmatch(words):
+        return None
+    if faults.sheet.is_grouped(words):
+        faults.note_grouped(*where[:2], words)
+        return Fraction(words.replace(",", ""))
+    return number_in(words)
+
+
+def _impossible(number: Fraction, cell: SheetCell, unit: Unit) -> tuple[str, str] | None:
+    """Why a number is no amount in a unit, in Chinese and English; None where it is one."""
+    words = cell.text.strip()
+    if unit.dimension == "%" and 0 < number < 1 and not cell.is_percent:
+        per_cent = exact_text(number * 100)
+        return (
+            f"“{words}”是 {per_cent}% 还是 {words}%？请连百分号一起写",
+            f"is '{words}' {per_cent}% or {words}%? write it with its per cent sign",
+        )
+    if number < 0:
+        return f"不能是负数，填的是“{words}”", f"cannot be below zero: '{words}'"
+    if unit.counts_things and number.denominator != 1:
+        return f"要填整数，填的是“{words}”", f"a whole number is needed: '{words}'"
+    return None
 
 
 def number_in(words: str) -> Fraction | None:
@@ -252,12 +271,38 @@ def not_a_number(cell: SheetCell, words: str) -> tuple[str, str]:
         return f"要填数字，填的是公式“{words}”；请粘贴为数值", f"a number is needed, not the formula '{words}'"
     if cell.kind == "date":
         return f"要填数字，填的是日期“{words}”", f"a number is needed, not the date '{words}'"
+    return _separated(words) or _otherwise(words)
+
+
+def _separated(words: str) -> tuple[str, str] | None:
+    """What is said of a number with signs between its digits; None where there are none."""
+    if _SPACED.fullmatch(words):
+        whole = re.sub("[^0-9.]", "", words)
+        return f"“{words}”的千位之间有空格或撇号；请写 {whole}", f"'{words}' has signs between thousands; write {whole}"
+    if GROUPED_BY_POINTS.fullmatch(words):
+        whole = words.replace(".", "")
+        decimal = exact_text(Fraction(words)) if words.count(".") == 1 else ""
+        zh, en = (f"，是小数请写 {decimal}", f", else {decimal}") if decimal else ("", "")
+        return (
+            f"“{words}”里的点可能是千位分隔；是的请写 {whole}{zh}",
+            f"the point in '{words}' may set thousands apart; then write {whole}{en}",
+        )
     if DECIMAL_COMMA.fullmatch(words):
         right = words.replace(".", "").replace(",", ".")
         return (
             f"“{words}”里的逗号像是小数点；是小数请写 {right}，是千位分隔请去掉逗号",
             f"the comma in '{words}' seems to be a decimal comma; write {right}, or leave out separators of thousands",
         )
+    return None
+
+
+def _otherwise(words: str) -> tuple[str, str]:
+    """What is said of other words that are no number, and what to write instead where that is clear."""
     if _FULL_WIDTH.search(words):
         return f"要填数字，填的是“{words}”；改成半角", f"a number is needed: '{words}' is full-width"
-    return f"要填数字，填的是“{words}”", f"a number is needed: '{words}'"
+    zh, en = f"要填数字，填的是“{words}”", f"a number is needed: '{words}'"
+    if _POWER.fullmatch(words):
+        return f"{zh}；科学计数可能丢了后几位，请把单元格设成数值再存", f"{en}; its last digits may be lost"
+    if _WITH_UNIT.fullmatch(words):
+        return f"{zh}；请只留数，单位写在表头", f"{en}; leave the number only, with its unit in the heading"
+    return zh, en

@@ -24,6 +24,7 @@ _SEPARATORS = {
     ";": Phrase("分号", "semicolons"),
     "\t": Phrase("制表符", "tabs"),
     "|": Phrase("竖线", "bars"),
+    "，": Phrase("全角逗号", "full-width commas"),
 }
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _SAMPLE = 30
@@ -49,7 +50,8 @@ def read(path: Path) -> Iterator[Sheet]:
     separator = _separator(text)
     name = _SEPARATORS[separator]
     note = Phrase(f"编码 {encoding}，{name.zh}分隔", f"{encoding}, separated by {name.en}")
-    sheet = Sheet(path.stem, notes=() if separator == "," and encoding == "UTF-8" else (note,))
+    notes = () if separator == "," and encoding == "UTF-8" else (note,)
+    sheet = Sheet(path.stem, notes=notes, separator=separator)
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     first = 1
     try:
@@ -70,6 +72,9 @@ def read(path: Path) -> Iterator[Sheet]:
 def _decoded(content: bytes) -> _Text:
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _Text(_strictly(content, "utf-16"), "UTF-16")
+    if b"\0" in content:  # half of each ASCII character in UTF-16
+        is_little = content[1::2].count(0) >= content[::2].count(0)
+        return _Text(_strictly(content, "utf-16-le" if is_little else "utf-16-be"), "UTF-16")
     for encoding, name in (("utf-8", "UTF-8"), ("gb18030", "GB18030"), ("big5", "Big5")):
         try:
             text = content.removeprefix(BOM_UTF8).decode(encoding)
@@ -99,9 +104,12 @@ def _is_big5(content: bytes, as_gb: str) -> bool:
 
 def _strictly(content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError:
         raise _unknown_encoding() from None
+    if "\0" in text:
+        raise _unknown_encoding()
+    return text
 
 
 def _unknown_encoding() -> UnreadableError:

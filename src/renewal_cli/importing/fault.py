@@ -76,6 +76,14 @@ class TableFaults:
         self.grouped.append((self.sheet.reference(row, column), words))
 
 
+def too_wide(words: str) -> tuple[str, str]:
+    """What is said of a field of a CSV file without heading: a comma has cut a number in two."""
+    return (
+        f"这一行比表头多出“{words}”；数里的逗号会把一格分成两格，请去掉，或给这一格加引号",
+        f"'{words}' stands beyond the headings; a comma in a number cuts it in two: leave it out, or quote the field",
+    )
+
+
 _PLACE = re.compile(r"([^\s:：，。；]+\.ya?ml):([0-9]+):([0-9]+)")
 _DUTY, _FIGURE = 2, 3
 """Steps of the path of a duty: section and id; and of a figure: section, indicator and period."""

@@ -25,8 +25,14 @@ MOST_MERGED = 10_000
 
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 """A number with its thousands set apart: 12,000."""
+_JANUARY = re.compile("(?:19|20)[0-9]{2}[.]1")
+_OCTOBER = re.compile("(?:19|20)[0-9]{2}[.]10")
 DECIMAL_COMMA = re.compile(r"-?[0-9]+(?:\.[0-9]{3})*,[0-9]+")
 """A number with a comma where the decimal point belongs: 1,25 or 1.200,5."""
+GROUPED_BY_POINTS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+"""A number whose points may set its thousands apart: 12.000."""
+_DECIMAL_POINT = re.compile(r"(?!(?:19|20)[0-9]{2}\.)-?[0-9,]+\.(?:[0-9]{1,2}|[0-9]{4,})|-?0\.[0-9]+")
+"""A number with a point that sets no thousands apart, and no month such as 2026.9."""
 
 
 class UnreadableError(Exception):
@@ -87,6 +93,7 @@ class Sheet:
         cells: what holds something; a sheet is as large as these, wherever they stand.
         places: where cells stand in the workbook, if elsewhere.
         notes: how the file was read, where that is not obvious: encoding and separator of a CSV file.
+        separator: what stands between the fields of a CSV file; "" of a workbook.
     """
 
     name: str
@@ -96,7 +103,18 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    separator: str = ""
     characters: int = 0
+
+    def rearranged(self, places: dict[tuple[int, int], tuple[int, int]], notes: tuple[Phrase, ...] = ()) -> Sheet:
+        """The same sheet with its cells elsewhere, nothing merged or hidden yet.
+
+        Args:
+            places: for each new place of a cell the one where it stands in the file.
+            notes: what there is to say of it beside what was said before.
+        """
+        cells = {place: self.cells[was] for place, was in places.items() if was in self.cells}
+        return Sheet(self.name, cells, places=places, notes=(*self.notes, *notes), separator=self.separator)
 
     def put(self, row: int, column: int, cell: SheetCell) -> None:
         """Keep a cell of a file, unless it is blank.
@@ -163,11 +181,31 @@ class Sheet:
         """The columns that hold anything, from the left."""
         return sorted({column for _, column in self.cells})
 
+    def is_grouped(self, text: str) -> bool:
+        """Whether the commas of a text set thousands apart, and none of them can be a decimal comma."""
+        return bool(GROUPED.fullmatch(text)) and not (self.has_decimal_commas and DECIMAL_COMMA.fullmatch(text))
+
     @cached_property
     def has_decimal_commas(self) -> bool:
-        """Whether a comma stands for the decimal point somewhere in this sheet: then 12,000 may be 12."""
-        texts = (each.text.strip() for each in self.cells.values() if "," in each.text)
-        return any(DECIMAL_COMMA.fullmatch(text) and not GROUPED.fullmatch(text) for text in texts)
+        """Whether a comma may stand for the decimal point in this sheet: then 12,000 may be 12.
+
+        It does where one cannot be anything else, and it may where semicolons stand between the fields, unless a point
+        is seen to be the decimal point.
+        """
+        texts = [each.text.strip() for each in self.cells.values() if "," in each.text or "." in each.text]
+        if any(DECIMAL_COMMA.fullmatch(text) and not GROUPED.fullmatch(text) for text in texts):
+            return True
+        return self.separator == ";" and not any(map(_DECIMAL_POINT.fullmatch, texts))
+
+    @cached_property
+    def keeps_zeros(self) -> bool:
+        """Whether no month in words has lost its last zero here: in a workbook, or where 2026.10 stands too."""
+        return not self.separator or any(_OCTOBER.fullmatch(each.text) for each in self.cells.values())
+
+    def may_lack_a_zero(self, row: int, column: int) -> bool:
+        """Whether a cell says 2026.1 and may have been 2026.10."""
+        cell = self.cell(row, column)
+        return bool(_JANUARY.fullmatch(cell.text)) and (cell.kind == "number" or not self.keeps_zeros)
 
     def rows_from(self, first: int) -> list[int]:
         """The rows that hold anything, from one on."""

@@ -25,15 +25,21 @@ _STRETCH = f"(?:第?{_NUMBER}(?:月|季度)?[-—–－~～至到]+)?(?:{_NUMBER
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"序号?|编号|排[名序]|No\.?|#")),
     (
+        "org",
+        re.compile(
+            r"各?((填报|报送|上报)?单位|市州|省份|地区|地市|隶属|区域|行政区划?|街道|片区|城市|[省市州区县旗][省市州区县旗、/]*)(名称)?"
+        ),
+    ),
+    (
         "other",
         re.compile(
             r".*(备注|说明|责任|牵头|联系|填[报表]|审核|项目名称|重点任务|措施|问题|时限|电话|去年|上年|同期|同比|环比|增速|增幅|增长率|[上下]一?个?[月季期周]|次月|明年).*"
         ),
     ),
     (
-        "org",
+        "other",  # what is not done yet, and the money of a whole project
         re.compile(
-            r"各?(市州|省份|地区|地市|隶属|单位|区域|行政区划?|街道|片区|城市|[省市州区县旗][省市州区县旗、/]*)(名称)?"
+            r".*(未[^来]|尚|剩余|差额|待|拟|需|应改|在建(?!成)|储备|谋划|入库|结转).*|(项目)?(计划|估算|概算)?总投资额?"
         ),
     ),
     (
@@ -49,7 +55,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "actual",
         re.compile(
             r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
-            rf"|((19|20)[0-9]{{2}}年度?)?({_STRETCH}|前{_NUMBER}个?(月|季度)|[上下]半年)(数|值|量)?"
+            rf"|((19|20)?[0-9]{{2}}年度?)?({_STRETCH}|前{_NUMBER}个?(月|季度)|[上下]半年)(数|值|量)?"
         ),
     ),
 )
@@ -59,6 +65,9 @@ _LONGEST = 200
 """Letters of the longest text that is taken for a heading."""
 _STARTED = re.compile("开工")
 _IN_BRACKETS = re.compile(r"(.*?)[(（\[【]([^()（）\[\]【】]+)[)）\]】](.*)", re.DOTALL)
+_BEHIND_A_SIGN = re.compile(r"(.+)[,，/／]([十百千万亿]+[^,，/／]|公里|公顷|个|部)()", re.DOTALL)
+_PART = re.compile("其中[:：、，]?")
+_OF_A_TIME = re.compile("月|[本当][季期]|季度|半年|累计")
 _CONCEPTS: tuple[tuple[str, ...], ...] = (
     ("投资", "资金"),
     ("户", "居民", "惠及"),
@@ -98,10 +107,13 @@ def heading_of(text: str, above: str = "", names: Sequence[str] = ()) -> Heading
         return Heading(text, None, "other")
     words, unit = _apart(text)
     words_above, unit_above = _apart(above)
+    if words_above and (not words or _is_unit(words)):
+        return Heading(words_above, unit or _unit_in(words), _role(words_above, names) or "other")
     role = _role(words, names)
-    if role == "other" and words_above and _role(words_above, names) in ("plan", "actual"):
-        role = _role(words_above, names)
-    return Heading(f"{words_above}/{words}" if words_above else words, unit or unit_above, role)
+    role_above = _role(words_above, names) if words_above else None
+    if role is None and role_above in ("plan", "actual"):
+        role = role_above
+    return Heading(f"{words_above}/{words}" if words_above else words, unit or unit_above, role or "other")
 
 
 def meant(words: Iterable[str], started: Heading, unit: Unit | None, known: Iterable[Indicator]) -> list[Indicator]:
@@ -132,9 +144,10 @@ def _longest(indicator: Indicator, text: str) -> int:
 
 def units_in(text: str) -> list[str]:
     """The units of a line such as ``单位：个、亿元``, or else those in brackets behind a title."""
-    match = re.search(r"单位[:：]([^\s)）]+)", re.sub(r"\s*([、，,/:：])\s*", r"\1", text))
-    if match:
-        return [each for each in re.split("[、，,]", match[1]) if unit_of(each)]
+    lines = re.finditer(r"单位[:：]([^\s)）]+)", re.sub(r"\s*([、，,/:：])\s*", r"\1", text))
+    given = ([each for each in re.split("[、，,]", line[1]) if _is_unit(each)] for line in lines)
+    if units := next(filter(None, given), None):
+        return units
     behind = (_apart(line)[1] for line in text.splitlines() if len(line) <= _LONGEST)
     return [unit for unit in behind if unit]
 
@@ -150,14 +163,19 @@ def unit_of(text: str | None) -> Unit | None:
 def _apart(text: str) -> tuple[str, str | None]:
     """Words without blanks, and the unit in brackets behind them; other brackets belong to the words."""
     words = bare(text)
-    match = _IN_BRACKETS.fullmatch(words)
-    if not match or not _is_unit(match[2]):
-        return words, None
-    return match[1] + match[3], match[2].removeprefix("单位:").removeprefix("单位：")
+    for pattern in (_IN_BRACKETS, _BEHIND_A_SIGN):
+        match = pattern.fullmatch(words)
+        if match and _is_unit(match[2]):
+            return match[1] + match[3], _unit_in(match[2])
+    return words, None
+
+
+def _unit_in(text: str) -> str:
+    return text.removeprefix("单位:").removeprefix("单位：")
 
 
 def _is_unit(text: str) -> bool:
-    unit = unit_of(text.removeprefix("单位:").removeprefix("单位："))
+    unit = unit_of(_unit_in(text))
     return unit is not None and (unit.text != unit.dimension or unit.text in _PLAIN_UNITS)
 
 
@@ -197,14 +215,18 @@ def bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _role(words: str, names: Sequence[str] = ()) -> Role:
+def _role(words: str, names: Sequence[str] = ()) -> Role | None:
+    """What a column is for; None where its words say nothing that is known."""
     text = re.sub(r"[()（）]", "", words)
+    if _PART.match(text) and not _OF_A_TIME.search(text):
+        whole = _PART.sub("", text, count=1)
+        return "actual" if any(_QUANTITY.fullmatch(whole.removeprefix(each)) for each in names) else "other"
     name = next((each for each in names if each == text or (not each.isascii() and each in text)), None)
     if name is not None:
         text = text.replace(name, "", 1)
         if _QUANTITY.fullmatch(text):
             return "actual"
-    role: Role = next((role for role, pattern in _ROLES if pattern.fullmatch(text)), "other")
+    role = next((role for role, pattern in _ROLES if pattern.fullmatch(text)), None)
     return "other" if name is not None and role in ("org", "number", "period") else role
 
 

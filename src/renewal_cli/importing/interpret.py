@@ -12,6 +12,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.layout import Layout, has_headings, layout_of
+from renewal_cli.importing.own_table import own_table
 from renewal_cli.importing.reshape import single_org, transpose
 from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
 from renewal_cli.model.quantity import exact_text
@@ -47,7 +48,9 @@ class Interpretation(NamedTuple):
 
 def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Interpretation:
     """Read one sheet of someone's own layout."""
-    sheet = single_org(transpose(sheet, programme), programme, options)
+    sheet = single_org(transpose(sheet, programme, options), programme, options)
+    if not has_headings(sheet, programme, options):
+        sheet = own_table(sheet, programme, options)
     faults = TableFaults(sheet)
     is_table = has_headings(sheet, programme, options)
     layout = layout_of(sheet, programme, options, faults)
@@ -60,6 +63,7 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
     notes = [*sheet.notes, *reader.hold_totals(rows, absent)]
     if not entries and not faults.found:
         faults.add(layout.body, layout.org_column, "", "表里没有可以导入的数", "the table has no figure to import")
+        notes += _unknown_headings(layout)
     labels = tuple(sheet.column_label(each.number, layout.body - 1) for each in layout.columns)
     return Interpretation(
         sheet.name,
@@ -70,6 +74,18 @@ def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Int
         labels=labels,
         notes=(*notes, *faults.notes()),
     )
+
+
+def _unknown_headings(layout: Layout) -> Iterator[Phrase]:
+    """What to do where no column was understood."""
+    others = [*dict.fromkeys(each.text for each in layout.columns if each.heading.role == "other")]
+    if others and not layout.figures:
+        zh, en = "、".join(f"“{each}”" for each in others), ", ".join(f"'{each}'" for each in others)
+        yield Phrase(
+            f"没看懂的表头：{zh}；是指标的写 --map '{others[0]}=指标编号'，是月份的在表头写成“10月”",
+            f"headings that were not understood: {en}; of an indicator say --map '{others[0]}=ID'; write a month as "
+            "2026-10",
+        )
 
 
 @dataclass
@@ -189,12 +205,14 @@ class _Figures:
         larger = []
         for column in self.layout.figures if totals else ():
             for row, parts in totals:
-                given = [self.amounts.get((part.number, column.number)) for part in parts]
-                known = _Sum.of([each for each in given if each is not None])
                 total = self.amounts.get((row.number, column.number))
                 if total is None or column.meaning is None:
                     continue
-                difference = known.less(total, column.meaning.unit)
+                unit = column.meaning.unit
+                given, known = self._given(parts, column)
+                difference = known.less(total, unit)
+                if difference and not self._given([each for each in parts if each.org], column)[1].less(total, unit):
+                    continue  # what is left out adds up some of the others
                 if difference < 0 and absent:
                     larger.append(column.text)
                 elif difference > 0 or (difference < 0 and None not in given):
@@ -206,6 +224,11 @@ class _Figures:
             zh = f"；合计大于各行之和的列：{'、'.join(larger)}" if larger else ""
             en = f"; totals above the sum of the rows: {', '.join(larger)}" if larger else ""
             yield Phrase(f"缺：{'、'.join(names)}{zh}", f"absent: {', '.join(names)}{en}")
+
+    def _given(self, rows: list[OrgRow], column: SheetColumn) -> tuple[list[Fraction | None], _Sum]:
+        """The amounts of some rows in a column, and the sum of those that are there."""
+        given = [self.amounts.get((each.number, column.number)) for each in rows]
+        return given, _Sum.of([each for each in given if each is not None])
 
     def _parts(self, total: OrgRow, rows: list[OrgRow]) -> list[OrgRow]:
         """The rows that a total adds up: of its time, and none of an org within another that has a row."""

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.importing.headings import Heading, bare, heading_of, names_of
 from renewal_cli.importing.meaning import Namer, SheetColumn
-from renewal_cli.importing.times import Time, is_within_years, months_in, row_time, time_in
+from renewal_cli.importing.reshape import UNITS
+from renewal_cli.importing.times import (
+    MONTH_AS_NUMBER,
+    Time,
+    counted_in,
+    heading_time,
+    is_within_years,
+    months_in,
+    of_which_year,
+    row_time,
+    time_in,
+    times_within,
+    years_of,
+    zero_lost,
+)
 from renewal_cli.model.period import parse_period
 
 if TYPE_CHECKING:
@@ -21,6 +36,8 @@ if TYPE_CHECKING:
 
 _DEEPEST_TITLE = 15
 _LEAST = 2
+_MOST_LEVELS = 4
+"""Rows of headings: three levels and their units."""
 ORG: Literal["org"] = "org"
 _OF_A_YEAR = re.compile("年[份度]?|year", re.IGNORECASE)
 
@@ -71,14 +88,16 @@ def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults
     if top is None:
         faults.add(1, 1, "", *_NO_LAYOUT)
         return None
-    is_double = reader.is_double(top)
-    columns = [*reader.columns(top, is_double=is_double)]
+    body = reader.body(top)
+    columns = [*reader.columns(top, body)]
     title = sheet.text_above(top)
     time = _time(sheet, title, options, faults)
     if faults.found:
         return None
-    body = top + (2 if is_double else 1)
-    times, period = _times_of_rows(sheet, columns, body, time)
+    _hold_zeros(sheet, columns, top, faults)
+    times, period = _times_of_rows(sheet, columns, body, time, faults)
+    if faults.found:
+        return None
     orgs = reader.org_columns(top, columns, body)
     corner = next(each.text for each in columns if each.number == orgs[0])
     columns_at: dict[Time | None, tuple[SheetColumn, ...]] = {}
@@ -165,40 +184,61 @@ class _Headings:
             column for column in behind if any(bare(self.sheet.cell(row, column).text) in self.orgs for row in rows)
         )
 
-    def is_double(self, top: int) -> bool:
-        """Whether a second row of headings follows: words, and nothing new below the heading of the orgs."""
-        below = [self.sheet.cell(top + 1, column) for column in self.sheet.columns]
-        words = [each for each in below if each.kind in ("text", "date")]
-        roles = {heading_of(each.text, names=self.names).role for each in words}
-        return bool(words) and "org" not in roles and "number" not in roles and self._is_blank_below(top)
+    def body(self, top: int) -> int:
+        """The row in which the body begins: below the headings, which may be of two or three levels, and their units.
 
-    def _is_blank_below(self, top: int) -> bool:
-        return self.sheet.cell(top + 1, self.org_column(top)).is_blank
+        A further row of headings has words, and nothing new below the heading of the orgs, or says there that it is of
+        units; a third one has nothing but words.
+        """
+        row, orgs = top + 1, self.org_column(top)
+        while row < top + _MOST_LEVELS:
+            below = [self.sheet.cell(row, column) for column in self.sheet.columns if column != orgs]
+            given = [each for each in below if not each.is_blank]
+            words = [each for each in given if each.kind in ("text", "date")]
+            roles = {heading_of(each.text, names=self.names).role for each in words}
+            named = bare(self.sheet.cell(row, orgs).text)
+            is_below = not named or bool(UNITS.fullmatch(named))
+            if not words or not is_below or {"org", "number"} & roles or (row > top + 1 and words != given):
+                break
+            row += 1
+        return row
 
-    def columns(self, top: int, *, is_double: bool) -> Iterator[SheetColumn]:
+    def columns(self, top: int, body: int) -> Iterator[SheetColumn]:
         """The columns with a heading."""
-        above = ""
+        before: list[str] = []
         orgs = self.org_column(top)
         for number in self.sheet.columns:
-            upper = self.sheet.spread(top, number).text
-            lower = self.sheet.cell(top + 1, number).text if is_double else ""
-            above = upper or (above if lower else "")
+            levels = self._levels(number, range(top, body), before)
+            before = levels
+            said = [text for text, above in zip(levels, ["", *levels], strict=False) if text and text != above]
+            text = "/".join(said).replace("\n", "")
             if number == orgs:
-                yield SheetColumn(number, above.replace("\n", ""), Heading(bare(above), None, ORG))
-            elif lower and above:
-                heading = heading_of(lower, above, self.names)
-                yield SheetColumn(number, f"{above}/{lower}".replace("\n", ""), heading)
-            elif above:
-                yield SheetColumn(number, above.replace("\n", ""), heading_of(above, names=self.names))
+                yield SheetColumn(number, text, Heading(bare(said[0] if said else ""), None, ORG))
+            elif said:
+                yield SheetColumn(number, text, heading_of(said[-1], "/".join(said[:-1]), self.names))
+
+    def _levels(self, column: int, rows: range, before: list[str]) -> list[str]:
+        """The headings of a column, from the top; over one that stands below a blank cell is what is left of that."""
+        *above, last = rows
+        levels = [self.sheet.spread(row, column).text for row in above]
+        levels.append((self.sheet.spread if not above else self.sheet.cell)(last, column).text)
+        for level in range(len(levels)) if before else ():
+            if levels[level] or not any(levels[level:]):
+                break
+            levels[level] = before[level]
+        return levels
 
 
 def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults) -> Time | None:
     """The period of the whole table; None where it names none, or with a fault where it names two."""
-    found = time_in(title) or time_in(sheet.name)
     asked = options.period
+    of_title, of_name = time_in(title), _time_of_name(sheet, title, asked)
+    found = of_name if of_name and (of_title is None or _is_part(of_name, of_title)) else of_title
     if asked is not None and found is not None and is_within_years(asked, found.period):
         found = None
     if asked is not None and found is not None and found.period != asked:
+        if found is of_name and is_within_years(found.period, asked):
+            return found
         faults.add(
             1,
             1,
@@ -208,30 +248,62 @@ def _time(sheet: Sheet, title: str, options: ImportOptions, faults: TableFaults)
         )
         return None
     time = found or (Time(asked, is_running=False) if asked else None)
-    others = [each for each in months_in(title) if time and not each.overlaps(parse_period(time.period))]
+    named = dict.fromkeys(months_in(title), ("表头", "the title names"))
+    if of_name and not sheet.separator:
+        named.setdefault(parse_period(of_name.period), ("表头和表名", "title and name of the sheet say"))
+    others = [each for each in named if time and not each.overlaps(parse_period(time.period))]
     if asked is None and time and others:
+        zh, en = named[others[0]]
         faults.add(
             1,
             1,
             "",
-            f"表头写了两个时期：{time.period} 和 {others[0]}；请改表，或用 --period 写明",
-            f"the title names two periods: {time.period} and {others[0]}; correct it, or say --period",
+            f"{zh}写了两个时期：{time.period} 和 {others[0]}；请改表，或用 --period 写明",
+            f"{en} two periods: {time.period} and {others[0]}; correct it, or say --period",
         )
         return None
     return time
 
 
+def _time_of_name(sheet: Sheet, title: str, asked: str | None) -> Time | None:
+    """The time that the name of a sheet says, of the year of its title or the one asked for if it says none."""
+    of_title = time_in(title)
+    years = [years_of(time) for time in (of_title and of_title.period, asked) if time]
+    year = years[0] if years and len(years[0]) == len("2026") else None
+    return time_in(sheet.name) or heading_time(bare(sheet.name), year)
+
+
+def _is_part(inner: Time, outer: Time) -> bool:
+    """Whether a time is a part of one year or several."""
+    return inner.period != outer.period and is_within_years(inner.period, outer.period)
+
+
 def _times_of_rows(
-    sheet: Sheet, columns: list[SheetColumn], body: int, table: Time | None
+    sheet: Sheet, columns: list[SheetColumn], body: int, table: Time | None, faults: TableFaults
 ) -> tuple[dict[int, Time], SheetColumn | None]:
     """The time of each row that names one in a column of its own, of two the year's first; and the last such column."""
     saying = [each for each in columns if each.heading.role == "period"]
     saying.sort(key=lambda each: not _OF_A_YEAR.fullmatch(each.heading.words))
+    counted = counted_in(saying[-1].heading.words) if saying else ""
     times: dict[int, Time] = {}
     for row in sheet.rows_from(body) if saying else ():
         texts = (bare(sheet.spread(row, each.number).text) for each in saying)
         said = [text for text in texts if text]
-        time = row_time(said, table.period[:4] if table else None) if said else None
-        if time is not None:
-            times[row] = time
+        found = times_within(table, partial(row_time, said, counted)) if said else []
+        if len(found) > 1:
+            faults.add(row, saying[-1].number, saying[-1].text, *of_which_year(said[-1], found))
+        elif found:
+            times[row] = found[0]
     return times, saying[-1] if saying else None
+
+
+def _hold_zeros(sheet: Sheet, columns: list[SheetColumn], top: int, faults: TableFaults) -> None:
+    """Refuse 2026.1 where it may be 2026.10 without its zero: as a heading, and beside another month so written."""
+    headings = {(top, each.number) for each in columns}
+    for row, column in sheet.cells:
+        beside = ((row, column - 1), (row, column + 1), (row - 1, column), (row + 1, column))
+        is_period = (row, column) in headings or any(
+            place in sheet.cells and MONTH_AS_NUMBER.fullmatch(sheet.cells[place].text) for place in beside
+        )
+        if is_period and sheet.may_lack_a_zero(row, column):
+            faults.add(row, column, "", *zero_lost(sheet.cell(row, column).text))

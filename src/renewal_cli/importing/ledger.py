@@ -13,8 +13,12 @@ from renewal_cli.importing.cells import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.grid import GROUPED
 from renewal_cli.importing.headings import SKIP, bare
+from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
+from renewal_cli.importing.grid import GROUPED_BY_POINTS
+from renewal_cli.importing.headings import bare
+from renewal_cli.importing.import_options import SKIP
 from renewal_cli.importing.rows import OrgNames, Suggestions
-from renewal_cli.importing.times import row_time, written_period
+from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import parse_quantity
@@ -135,6 +139,7 @@ class _Ledger:
                     1, column, heading, "不认识的列，或同名的列有两个", "an unknown column, or one that stands twice"
                 )
             self.columns.setdefault(name, column)
+        self.unnamed = [each for each in sheet.columns if sheet.cell(1, each).is_blank] if sheet.separator else []
         self.times = [self.columns.pop(name) for name in _TIMES if name in self.columns]
         if self.times and self.columns.setdefault("period", self.times[-1]) not in self.times:
             self.faults.add(1, self.times[0], "", "时期写了两栏", "two columns say the period")
@@ -196,13 +201,14 @@ class _Ledger:
     def _period(self, number: int, words: str) -> str:
         """The period of a row in our form; what is none stays as it is."""
         said = [bare(self.sheet.cell(number, column).text) for column in self.times]
-        time = row_time(said, None) if len(said) > 1 and all(said) else None
+        counted = counted_in(self.sheet.cell(1, self.times[-1]).text) if self.times else ""
+        time = row_time(said, counted, None) if len(said) > 1 and all(said) else None
         return written_period(" ".join(filter(None, said)) or words) if time is None else time.period
 
     def _number(self, number: int, words: str) -> str:
         if words in NOTHING[1:]:
             return ""
-        if GROUPED.fullmatch(words) and not self.sheet.has_decimal_commas:
+        if self.sheet.is_grouped(words):
             self.faults.note_grouped(number, self.columns["value"], words)
             return words.replace(",", "")
         return words
@@ -221,6 +227,9 @@ class _Ledger:
             self._hold_period(number, row, name)
         for name in ("value", "numerator", "denominator"):
             self._hold_number(number, row, name)
+        for column in self.unnamed:
+            if not (cell := self.sheet.cell(number, column)).is_blank:
+                self.faults.add(number, column, "", *too_wide(cell.text))
         if not row["value"] and not row.get("numerator") and row.get("comparator") != "improve" and self.is_history:
             self._fault(number, "value", "没有写数", "there is no number")
         return len(self.faults.found) == before and (bool(row["value"]) or self.is_history)
@@ -272,6 +281,9 @@ class _Ledger:
     def _hold_period(self, number: int, row: dict[str, str], name: str) -> None:
         if not row.get(name) and name != "period":
             return
+        if name in self.columns and self.sheet.may_lack_a_zero(number, self.columns[name]):
+            self._fault(number, name, *zero_lost(self.sheet.cell(number, self.columns[name]).text))
+            return
         try:
             parse_period(row[name])
         except ValueError:
@@ -281,7 +293,10 @@ class _Ledger:
         if row.get(name):
             try:
                 parse_quantity(row[name])
+                is_number = not (self.sheet.has_decimal_commas and GROUPED_BY_POINTS.fullmatch(row[name]))
             except ValueError:
+                is_number = False
+            if not is_number:
                 self._fault(number, name, *not_a_number(self.sheet.cell(number, self.columns[name]), row[name]))
 
     def _fault(self, number: int, name: str, zh: str, en: str) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.headings import SKIP, Heading, meant, unit_of, units_in
 from renewal_cli.importing.times import Time, heading_time, years_of
+from renewal_cli.importing.headings import Heading, meant, unit_of, units_in
+from renewal_cli.importing.import_options import SKIP
+from renewal_cli.importing.times import Time, heading_time, of_which_year, times_within, years_of
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.unit import MAGNITUDES
@@ -27,6 +31,17 @@ _OF_THE_MONTH = re.compile("[本当][月季期]")
 _SINCE_START = re.compile("([0-9]{4}年|启动|开工|实施|行动|部署)以来|(?<![0-9])[0-9一二两三四五]年来?累计|总累计")
 _FROM_JANUARY = re.compile("累计|截[至止]|[0-9]月[底末]")
 _BARE_PERIOD = re.compile(r"[0-9年月日份季度第一二三四五六七八九十上下半/.\\-]+")
+
+
+_OF_SEVERAL_YEARS = re.compile("[两二三四五六七八九十2-9]年(?!度)|规划期")
+_WHICH_YEARS = (
+    "看不出是哪几年的计划；请在表头写上年份，如“2025—2027年”，不要就用 --map 写 skip",
+    "no telling the plan of which years; write them in the heading, such as 2025—2027, or skip it with --map",
+)
+_UNTIL_WHEN = (
+    "看不出累计到哪个月；请用 --period 写明，如 --period 2026-10，或在表头写上“截至2026年10月”",
+    "no telling until which month the running total goes; say --period 2026-10, or write it in the heading",
+)
 
 
 class Meaning(NamedTuple):
@@ -89,28 +104,41 @@ class Namer:
         if indicator is None:
             self._unknown_indicator(column)
             return None
-        time = self._own_time(column)
+        times = self._own_times(column)
+        time = times[0] if times else None
         period = time or self.time
-        if period is None:
+        if len(times) > 1:
+            self._add(column, *of_which_year(column.text, times))
+        elif period is None:
             self.lacks_period = True
-            return None
-        section = self._section(column, section_name, indicator, time)
-        unit = self._unit(column, indicator)
-        if section is None or unit is None:
-            return None
-        return Meaning(
-            indicator, section, self._of_plan(column, time, period) if section == "plans" else period.period, unit
-        )
+        else:
+            section = self._section(column, section_name, indicator, time)
+            unit = self._unit(column, indicator)
+            said = section and unit and self._period(column, section, time, period)
+            if section and unit and said:
+                return Meaning(indicator, section, said, unit)
+        return None
 
-    def _own_time(self, column: SheetColumn) -> Time | None:
-        """What the heading says of its time; the year of a table of some months says no more than that table."""
+    def _period(self, column: SheetColumn, section: Section, time: Time | None, period: Time) -> str | None:
+        """The period of a column's figures; None with a fault where there is no telling."""
+        if section == "plans" and time is None and _OF_SEVERAL_YEARS.search(column.heading.words):
+            self._add(column, *_WHICH_YEARS)
+            return None
+        if section == "year_to_date" and ".." in period.period:
+            self._add(column, *_UNTIL_WHEN)
+            return None
+        return self._of_plan(column, time, period) if section == "plans" else period.period
+
+    def _own_times(self, column: SheetColumn) -> list[Time]:
+        """What the heading may say of its time; the year of a table of some months says no more than that table."""
         words = column.heading.words
-        year = years_of(self.time.period) if self.time else None
-        time = heading_time(words, year and year[:4])
-        if self.time is None or time is None or column.heading.role == "plan":
-            return time
-        is_of_table = time.period == year != self.time.period
-        return None if is_of_table or _is_since_start(words, year) else time
+        times = times_within(self.time, partial(heading_time, words))
+        if self.time is None or column.heading.role == "plan":
+            return times
+        year = years_of(self.time.period)
+        if _is_since_start(words, year):
+            return []
+        return [each for each in times if each.period != year or year == self.time.period]
 
     def _of_plan(self, column: SheetColumn, time: Time | None, period: Time) -> str:
         """The months that a plan's heading names, from January on if it says so; else the years of the table."""

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
 from renewal_cli.importing.headings import bare, heading_of, names_of
+from renewal_cli.importing.own_table import org_of_table, taken_from_title
+from renewal_cli.importing.rows import THIS, OrgNames
+from renewal_cli.importing.times import counted_in, row_time
 
 if TYPE_CHECKING:
     from renewal_cli.importing.import_options import ImportOptions
@@ -19,45 +23,77 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 _INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
-_UNITS = re.compile(r"(计量)?单位")
+UNITS = re.compile(r"(计量)?单位|(?i:units?( of measure)?)")
+_COUNTS = ("number", "count", "数量", "个数")
+"""What data sites write for the unit of things that are counted."""
 _KIND = re.compile(
     r"(本期|本月|当月|本季|累计|今年|实际|年度)?(完成)?(计划|目标|任务)?(数|值|量|数值|情况)?|[0-9]{4}[-./年][0-9]{1,2}月?"
 )
 """What stands beside an indicator and says which of its figures these are: 本月, 累计完成, 年度目标, a month."""
+_FEW = re.compile("[0-9]{1,2}")
+_ANY_YEAR = "2000"
 _LEAST = 2
 _DEEPEST = 15
+_FAR = 10**6
+"""Where cells without heading stand in what is spread: to the right of everything."""
 _ORG_HEADING = SheetCell("text", "区域")
-THIS = "本表"
-"""What ``--org`` calls the whole table, where it does not name its org."""
-
 _KINDS = ("plan", "actual", "rate")
 
 
 class _Crossing(NamedTuple):
-    """Where the headings stand: their row, the column of the indicators, that of their units, and those of the orgs."""
+    """Where the headings stand: their row, the column of the indicators or months, that of units, those of the orgs."""
 
     row: int
     names: int
     units: int | None
     first: int
+    kinds: dict[int, str]
+    """What a second row of headings says of the columns of the orgs: 本月, 累计."""
+
+    @property
+    def body(self) -> int:
+        """The first row below the headings."""
+        return self.row + (2 if self.kinds else 1)
 
 
-def transpose(sheet: Sheet, programme: Programme) -> Sheet:
+def transpose(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sheet:
     """The sheet as it is, or turned where orgs stand beside each other; faults still name the cells of the workbook."""
-    crossing = _crossing(sheet, programme)
+    crossing = _crossing(sheet, programme, options)
     return sheet if crossing is None else _turn(sheet, crossing)
 
 
-def _crossing(sheet: Sheet, programme: Programme) -> _Crossing | None:
-    names = {bare(name) for org in programme.orgs.all() for name in (org.id, org.name, org.en or org.name)}
+def _crossing(sheet: Sheet, programme: Programme, options: ImportOptions) -> _Crossing | None:
+    orgs, indicators = OrgNames(programme, options), names_of(programme)
     for row in sheet.rows[:_DEEPEST] if len(sheet.rows) <= MOST_COLUMNS else ():
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
-        orgs = [column for column, text in texts.items() if text in names]
-        heads = [column for column, text in texts.items() if _INDICATORS.fullmatch(text) or is_period(text)]
-        units = [column for column, text in texts.items() if _UNITS.fullmatch(text)]
-        if len(orgs) >= _LEAST and heads and heads[0] < orgs[0]:
-            return _Crossing(row, heads[0], units[0] if units else None, orgs[0])
+        named = [column for column, text in texts.items() if orgs.find(text) is not None]
+        if len(named) < _LEAST:
+            continue
+        left = [column for column in texts if column < named[0]]
+        heads = [column for column in left if _INDICATORS.fullmatch(texts[column]) or is_period(texts[column])]
+        heads = heads or [
+            column for column in left if not texts[column] and _names_rows(sheet, row, column, indicators)
+        ]
+        units = [column for column in left if UNITS.fullmatch(texts[column])]
+        if heads:
+            return _Crossing(row, heads[0], units[0] if units else None, named[0], _kinds(sheet, row, left, named[0]))
     return None
+
+
+def _names_rows(sheet: Sheet, row: int, column: int, indicators: tuple[str, ...]) -> bool:
+    """Whether months, years or indicators stand below a blank cell, and nothing but words beside it."""
+    below = (bare(sheet.cell(each, column).text) for each in sheet.rows_from(row + 1))
+    first = next(filter(None, below), "")
+    is_head = all(sheet.cell(row, each).kind != "number" for each in sheet.columns)
+    return is_head and bool(first) and (first in indicators or row_time([first], "", _ANY_YEAR) is not None)
+
+
+def _kinds(sheet: Sheet, row: int, left: list[int], first: int) -> dict[int, str]:
+    """What a second row of headings, below the orgs, says of each of their columns; empty where there is none."""
+    below = {column: bare(sheet.cell(row + 1, column).text) for column in sheet.columns if column >= first}
+    if any(not sheet.cell(row + 1, column).is_blank for column in left) or not any(below.values()):
+        return {}
+    return below if all(_KIND.fullmatch(text) or is_rate(text) for text in below.values() if text) else {}
 
 
 def is_period(heading: str) -> bool:
@@ -65,35 +101,62 @@ def is_period(heading: str) -> bool:
     return heading_of(heading).role == "period"
 
 
+def is_rate(heading: str) -> bool:
+    """Whether printed rates stand below a heading."""
+    return heading_of(heading).role == "rate"
+
+
 def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
-    """Titles stay; below them a row of indicators with their units, then a row for each column of the orgs."""
+    """Titles stay; below them a row of indicators with their units, then a row for each org with its figures."""
     places = {place: place for place in sheet.cells if place[0] < crossing.row}
-    rows = {crossing.names: crossing.row}
-    rows |= {
-        column: crossing.row + 1 + place
-        for place, column in enumerate(each for each in sheet.columns if each >= crossing.first)
-    }
-    columns = {row: 1 + place for place, row in enumerate(sheet.rows_from(crossing.row))}
-    places |= {(rows[column], columns[row]): (row, column) for row in columns for column in rows}
-    made = Sheet(
-        sheet.name, {place: sheet.cells[was] for place, was in places.items() if was in sheet.cells}, places=places
-    )
+    across = [each for each in sheet.columns if each >= crossing.first]
+    rows = {crossing.names: crossing.row, **_rows_of_orgs(sheet, crossing, across)}
+    turned = sheet.rows_from(crossing.body)
+    kinds = [*dict.fromkeys(crossing.kinds.get(each, "") for each in across)]
+    columns = {(row, kind): 2 + place for place, (row, kind) in enumerate(product(turned, kinds))}
+    for column in across:
+        kind = crossing.kinds.get(column, "")
+        places.setdefault((rows[column], 1), (crossing.row, column))
+        places |= {(rows[column], columns[row, kind]): (row, column) for row in turned}
+    places |= {(crossing.row, place): (row, crossing.names) for (row, _), place in columns.items()}
+    made = sheet.rearranged(places)
     made.cells[crossing.row, 1] = _ORG_HEADING
-    for row, column in columns.items():
-        unit = sheet.cell(row, crossing.units).text.strip() if crossing.units and row > crossing.row else ""
-        name = sheet.cell(row, crossing.names).text
-        between = (bare(sheet.cell(row, each).text) for each in range(crossing.names + 1, crossing.first))
-        words = "".join(each for each in between if _KIND.fullmatch(each))
-        if (unit or words) and row > crossing.row:
-            made.cells[crossing.row, column] = SheetCell("text", f"{name}{words}{f'（{unit}）' if unit else ''}")
+    places[crossing.row, 1] = crossing.row, crossing.names
+    for (row, kind), column in columns.items():
+        made.cells[crossing.row, column] = _heading_of_row(sheet, crossing, row, kind)
     made.hidden_rows = {rows[each] for each in sheet.hidden_columns if each in rows}
-    made.hidden_columns = {columns[each] for each in sheet.hidden_rows if each in columns}
+    made.hidden_columns = {column for (row, _), column in columns.items() if row in sheet.hidden_rows}
     made.merged = [
-        Range(rows[each.left], columns[each.top], rows[each.right], columns[each.bottom])
+        Range(rows[each.left], columns[each.top, kind], rows[each.right], columns[each.bottom, kind])
         for each in sheet.merged
-        if each.top in columns and each.left in rows and each.right in rows
+        for kind in [crossing.kinds.get(each.left, "")]
+        if (each.top, kind) in columns and (each.bottom, kind) in columns and {each.left, each.right} <= {*across}
     ]
     return made
+
+
+def _rows_of_orgs(sheet: Sheet, crossing: _Crossing, across: list[int]) -> dict[int, int]:
+    """The row that each column of the orgs becomes; where kinds stand below an org, its columns become one."""
+    rows: dict[int, int] = {}
+    last = crossing.row
+    for column in across:
+        starts = not crossing.kinds or not rows or not sheet.cell(crossing.row, column).is_blank
+        last += starts
+        rows[column] = last
+    return rows
+
+
+def _heading_of_row(sheet: Sheet, crossing: _Crossing, row: int, kind: str) -> SheetCell:
+    """The heading of the figures of a row: its name, what says which of its figures they are, and its unit."""
+    named = sheet.spread(row, crossing.names)
+    if _FEW.fullmatch(named.text):
+        named = SheetCell("text", named.text + counted_in(sheet.cell(crossing.row, crossing.names).text))
+    between = (bare(sheet.cell(row, each).text) for each in range(crossing.names + 1, crossing.first))
+    words = "".join(each for each in (*between, kind) if _KIND.fullmatch(each) or is_rate(each))
+    unit = "" if crossing.units is None else bare(sheet.spread(row, crossing.units).text)
+    unit = "" if unit.lower() in _COUNTS else unit
+    text = f"{named.text}{words}{f'（{unit}）' if unit else ''}"
+    return SheetCell("text", text) if unit or words else named
 
 
 class _Heads(NamedTuple):
@@ -118,14 +181,15 @@ def single_org(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sh
     if heads is None:
         return sheet
     known = () if heads.are_indicators else names_of(programme)
-    return _spread(sheet, heads, _org(sheet, heads, programme, options), known)
+    org = None if heads.kept else org_of_table(sheet, heads.row, programme, options)
+    return _spread(sheet, heads, org, known)
 
 
 def _heads(sheet: Sheet) -> _Heads | None:
     for row in sheet.rows[:_DEEPEST]:
         texts = {column: bare(sheet.cell(row, column).text) for column in sheet.columns}
         names = [column for column, text in texts.items() if _INDICATORS.fullmatch(text)]
-        units = [column for column, text in texts.items() if _UNITS.fullmatch(text)]
+        units = [column for column, text in texts.items() if UNITS.fullmatch(text)]
         others = {column: text for column, text in texts.items() if text and column not in units}
         columns = {column: text for column, text in others.items() if names and column > names[0]}
         roles = {column: heading_of(text).role for column, text in others.items() if column not in names}
@@ -142,22 +206,13 @@ def _is_figure(text: str) -> bool:
     return heading_of(text).role in _KINDS or bool(_KIND.fullmatch(text))
 
 
-def _org(sheet: Sheet, heads: _Heads, programme: Programme, options: ImportOptions) -> Org | None:
-    """The org that is asked for, or the only one that the title or the sheet's name speaks of."""
-    if heads.kept or THIS in options.orgs:
-        return None  # by that name it will be found
-    said = "\n".join(map(bare, [*sheet.text_above(heads.row).splitlines(), sheet.name]))
-    named = [each for each in programme.orgs.all() if each.parent is not None and bare(each.name) in said]
-    return named[0] if len(named) == 1 else None
-
-
 def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]) -> Sheet:
     """Titles stay; below them one row of headings, an indicator's figures beside each other, and a row for each org.
 
     Where names are known, a row by another, such as a project, keeps its name only: its figures are not the org's.
     """
     places = {place: place for place in sheet.cells if place[0] < heads.row}
-    made = Sheet(sheet.name, {place: sheet.cells[place] for place in places}, places=places)
+    made = sheet.rearranged(places, taken_from_title(org))
     made.cells[heads.row, 1] = SheetCell("text", "区域")
     places[heads.row, 1] = heads.row, heads.names
     for place, column in enumerate(heads.kept, start=1):
@@ -189,7 +244,15 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]
             made.cells[below, column] = sheet.cell(row, figure)
             if is_hidden:
                 made.hidden_columns.add(column)
+        for column in _beyond(sheet, heads) if sheet.separator else ():
+            made.cells[below, _FAR + column] = sheet.cell(row, column)
+            places[below, _FAR + column] = row, column
     return made
+
+
+def _beyond(sheet: Sheet, heads: _Heads) -> list[int]:
+    """The columns to the right of the indicators without a heading: in a CSV file a comma has cut a number in two."""
+    return [each for each in sheet.columns if each > heads.names and sheet.cell(heads.row, each).is_blank]
 
 
 def _heading(name: str, words: str, unit: str) -> str:

@@ -7,6 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.headings import SKIP, bare
+from renewal_cli.importing.fault import too_wide
+from renewal_cli.importing.headings import bare
+from renewal_cli.importing.import_options import SKIP
 from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
@@ -20,11 +23,21 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
 
+THIS = "本表"
+"""What ``--org`` calls the whole table, where it does not name its org."""
+
 _TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
 _SUBTOTAL = re.compile(r".{0,20}小计|其中.*")
 _OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
-_FOOTNOTE = re.compile(r"(注|备注|说明|填[报表]|审核|制表|联系|单位负责人|数据来源).*")
+FOOTNOTE = re.compile(
+    r"(注|备注|说明|填[报表]|审核|复核|制表|编制|联系|电话|日期|(报送|分管|主管)|单位(负责人|（)|负责人|签[字发]|公章|（?盖章|数据来源).*"
+)
+_ORDER = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、．)）]|[①-⑳]")
+_MARK = re.compile(r"[*＊※①-⑳]+|[(（]注?[0-9一二三四五六七八九十]*[)）]")
+_OFFICE = re.compile("(人民政府|政府|管委会|管理委员会)")
+_COLUMN_SIGNS = re.compile("[甲乙]|栏[次号目]|行次")
+"""What stands below the names in a row that numbers the columns."""
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
 _ORG = "区域"
 _LEAST = 2
@@ -59,9 +72,20 @@ class OrgNames:
                 self.names.setdefault(name, []).append(org)
             for name in (bare(org.name), *_short_names(bare(org.name))):
                 self.short.setdefault(name, []).append(org)
+            for above in [*programme.orgs.up_from(org.id)][1:]:
+                self.names.setdefault(bare(programme.orgs[above].name + org.name), []).append(org)
 
     def find(self, text: str) -> Org | None:
-        """The org of a name without blanks; None where there is none, or several."""
+        """The org of a name without blanks; None where there is none, or several.
+
+        A number before the name, a mark of a footnote behind it and 人民政府 are no part of it.
+        """
+        found = self._find(text)
+        if found is None:
+            found = self._find(_OFFICE.sub("", _MARK.sub("", _ORDER.sub("", text, count=1))))
+        return found
+
+    def _find(self, text: str) -> Org | None:
         words = bare(self.said.get(text, text))
         named = self.names.get(words, [])
         if not named and words in _OWN_LEVEL:
@@ -73,12 +97,17 @@ class OrgNames:
 
     def unknown(self, text: str) -> tuple[str, str]:
         """What is said of a name that no org has, in Chinese and English."""
+        if text == THIS:
+            return (
+                f"看不出整张表是哪个区域的；加一栏“区县”，在标题里写上区域，或用 --org '{THIS}=编号'",
+                f"no telling whose table this is; add a column 区县, name its org in the title, or --org '{THIS}=ID'",
+            )
         near = self.suggestions.near(text, (each for each in self.names if not each.isascii()))
         zh = f"是不是“{near}”？" if near else ""
         en = f"did you mean '{near}'? " if near else ""
         return (
-            f"没有这个区域“{text}”；{zh}请改成规划里的名称，或用 --org '{text}=编号'",
-            f"no org '{text}'; {en}use a name of the programme, or --org '{text}=ID'",
+            f"没有这个区域“{text}”；{zh}请改成规划里的名称，或用 --org '{text}=编号'（不要就写 skip）",
+            f"no org '{text}'; {en}use a name of the programme, or --org '{text}=ID' (or skip)",
         )
 
 
@@ -145,15 +174,19 @@ class _Rows:
                 continue
             row = self._row(number, text)
             if row is not None:
+                self._hold_width(number)
                 yield row
         self._hold_unmerged()
 
     def _name(self, number: int) -> str:
         """What the row is called; a total may stand to the left of the names."""
         names = [bare(self.sheet.spread(number, column).text) for column in self.layout.org_columns]
-        text = next((each for each in reversed(names) if each and not _is_sum(each)), next(filter(None, names), ""))
-        left = (bare(self.sheet.cell(number, column).text) for column in self.left)
-        return text or next((each for each in left if _TOTAL.fullmatch(each)), "")
+        text = next((each for each in reversed(names) if each and not is_sum(each)), next(filter(None, names), ""))
+        left = [bare(self.sheet.cell(number, column).text) for column in self.left]
+        if text and self.names.find(text) is not None:
+            return text
+        footnote = next((each for each in left if FOOTNOTE.fullmatch(each)), "")
+        return footnote or text or next((each for each in left if _TOTAL.fullmatch(each)), "")
 
     def _is_empty(self, number: int) -> bool:
         return all(self.sheet.cell(number, each.number).is_blank for each in self.layout.figures)
@@ -167,7 +200,7 @@ class _Rows:
         part = _OF_WHICH.sub("", text, count=1)
         if part != text and self.names.find(part) is not None:
             text = part
-        if _FOOTNOTE.fullmatch(text) or self._is_subtotal(number, text):
+        if self._is_aside(text) or self._is_subtotal(number, text):
             return None
         if self.options.orgs.get(text) == SKIP:
             return None if _TOTAL.fullmatch(text) else OrgRow(number, text, None)
@@ -187,12 +220,17 @@ class _Rows:
                 return OrgRow(number, text, None)
         return OrgRow(number, text, org, is_total)
 
+    def _is_aside(self, text: str) -> bool:
+        """Whether a row is a footnote or numbers the columns."""
+        is_named = self.names.find(text) is not None
+        return not is_named and bool(FOOTNOTE.fullmatch(text) or _COLUMN_SIGNS.fullmatch(text))
+
     def _is_subtotal(self, number: int, text: str) -> bool:
         """Whether a row adds up some of the others, of some orgs or, by its period, of one."""
         column = self.layout.period_column
         when = "" if column is None else bare(self.sheet.spread(number, column.number).text)
         is_named = bool(_SUBTOTAL.fullmatch(text)) and self.names.find(text) is None
-        return is_named or (_is_sum(when) and not _TOTAL.fullmatch(text))
+        return is_named or (is_sum(when) and not _TOTAL.fullmatch(text))
 
     def _has_time(self, number: int, time: Time | None) -> bool:
         """Whether a row names its period where a column says it, and none but what is asked for."""
@@ -221,6 +259,14 @@ class _Rows:
             )
         return time is not None
 
+    def _hold_width(self, number: int) -> None:
+        """Nothing may stand beyond the headings in a CSV file."""
+        named = {each.number for each in self.layout.columns}
+        for column in self.sheet.columns if self.sheet.separator else ():
+            cell = self.sheet.cell(number, column)
+            if column > self.layout.org_column and column not in named and not cell.is_blank:
+                self.faults.add(number, column, "", *too_wide(cell.text))
+
     def _hold_visible(self, number: int) -> None:
         if number in self.sheet.hidden_rows:
             self._fault(
@@ -247,7 +293,8 @@ class _Rows:
         self.faults.add(number, self.layout.org_column, _ORG, zh, en)
 
 
-def _is_sum(text: str) -> bool:
+def is_sum(text: str) -> bool:
+    """Whether a name means what others add up to."""
     return bool(_TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.model.period import Period, parse_period, read_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _FULL_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _ENDS = r"(?![-/.0-9])"
@@ -27,6 +27,7 @@ _NUMERALS = {each: str(number) for number, each in enumerate("一二三四五六
 }
 _NUMERAL = "十[一二]?|[一二三四五六七八九]"
 _SPELT = re.compile(rf"(?:{_NUMERAL})(?=个?月|个?季度|{_TO}第?(?:{_NUMERAL}|[0-9]+)个?(?:月|季度))")
+_SHORT_YEAR = re.compile(rf"(?<![0-9])['’]?([0-9]{{2}})年(?=[0-9前第上下]|{_NUMERAL})")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _AS_OF_DAY = re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
@@ -43,6 +44,7 @@ _WITHIN_A_YEAR: tuple[tuple[str, str, str], ...] = (
 )
 """What may stand behind a year, the most exact first: the form of its first period and of its last, if it has two."""
 _SHORTER_THAN_HALF = 7
+_ACROSS_YEARS = re.compile(rf"{_FULL_YEAR}年{_MONTH}月{_TO}{_FULL_YEAR}年{_MONTH}月")
 _YEARS = re.compile(rf"{_FULL_YEAR}年?{_TO}{_FULL_YEAR}")
 _BARE_DATES = (
     (re.compile(_FULL_YEAR + r"[-/.]?(0[1-9]|1[0-2])" + _ENDS), "{0}-{1}"),
@@ -75,6 +77,9 @@ def time_in(text: str) -> Time | None:
     day = _AS_OF_DAY.search(words)
     if day:
         return _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=True)
+    across = _ACROSS_YEARS.search(words)
+    if across and across[1] < across[3]:
+        return _time("{}-{:0>2}..{}-{:0>2}".format(*across.groups()), is_running=False)
     years = _YEARS.search(words)
     year = None if years else _TITLE_YEAR.search(words)
     as_of = _AS_OF_END.search(words)
@@ -115,18 +120,64 @@ def heading_time(words: str, year: str | None) -> Time | None:
     return _within(words, _NO_YEAR, alone[1]) or _time(alone[1], is_running=False)
 
 
-def row_time(texts: Sequence[str], year: str | None) -> Time | None:
+def times_within(table: Time | None, read: Callable[[str | None], Time | None]) -> list[Time]:
+    """The periods that words may name which need not name a year; several where that may be any of the table's years.
+
+    Args:
+        table: the time of the table: of several years only those count in which the words name a part of it.
+        read: what the words name in a year.
+    """
+    period = parse_period(table.period) if table else None
+    years = [str(year) for year in range(period.first.year, period.last.year + 1)] if period else [None]
+    found = [time for time in dict.fromkeys(map(read, years)) if time is not None]
+    if period is None or len(found) == 1:
+        return found
+    spans = {time: parse_period(time.period) for time in found}
+    return [time for time, span in spans.items() if period.first <= span.first and span.last <= period.last] or found
+
+
+def counted_in(heading: str) -> str:
+    """What a bare number below a heading counts: 月, 季度, or "" where the heading does not say."""
+    if re.search("季|quarter", heading, re.IGNORECASE):
+        return "季度"
+    return "月" if re.search("月|month", heading, re.IGNORECASE) else ""
+
+
+def row_time(texts: Sequence[str], counted: str, year: str | None) -> Time | None:
     """The period that the cells of one row name, in one column or in two, of the year and of its month or quarter.
 
     Args:
         texts: what stands in them, without blanks, from left to right; blank ones left out.
+        counted: what a bare number counts, 月 or 季度; "" where there is no telling.
         year: the year of the table, for a row that names none.
     """
     *years, last = texts
-    if _SHORT_NUMBER.fullmatch(last):
-        last += "月"
+    if _SHORT_NUMBER.fullmatch(last) and counted:
+        last += counted
     said = next((each.removesuffix("度").removesuffix("年") for each in years), None)
     return heading_time(last, said or year)
+
+
+MONTH_AS_NUMBER = re.compile("(?:19|20)[0-9]{2}[.](?:1[0-2]|0?[1-9])")
+"""A month written as a number: 2026.9. Of 2026.1 there is no telling whether it was 2026.10 once."""
+
+
+def zero_lost(words: str) -> tuple[str, str]:
+    """What is said of 2026.1, in Chinese and English."""
+    year = words[:4]
+    return (
+        f"“{words}”是 1 月，还是 10 月丢了末尾的 0？请写成 {year}年1月 或 {year}年10月",
+        f"is '{words}' January, or October without its zero? write {year}-01 or {year}-10",
+    )
+
+
+def of_which_year(words: str, found: Sequence[Time]) -> tuple[str, str]:
+    """What is said of a time that may be of several years of its table, in Chinese and English."""
+    said = [each.period for each in found]
+    return (
+        f"“{words}”没有写是哪一年，可能是 {'、'.join(said)}；请写上年份",
+        f"'{words}' names no year; it may be {', '.join(said)}: write the year too",
+    )
 
 
 def years_of(period: str) -> str:
@@ -164,6 +215,7 @@ def months_in(text: str) -> list[Period]:
 def _spelt(text: str) -> str:
     """A text without blanks and without the day on which it was drawn up, its months and quarters in ASCII digits."""
     bare = _DRAWN_UP.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
+    bare = _SHORT_YEAR.sub(r"20\1年", bare)
     return _SPELT.sub(lambda match: _NUMERALS[match[0]], bare)
 
 

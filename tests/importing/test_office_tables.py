@@ -1,0 +1,496 @@
+"""Tables as offices send them, and what in them could be read as another figure than was meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from renewal_cli.importing.cells import cell_of, text_cell
+from renewal_cli.importing.csv import read as read_csv
+from renewal_cli.importing.gather import gather
+from renewal_cli.importing.grid import Range, Sheet, UnreadableError
+from renewal_cli.importing.headings import heading_of, names_of, units_in
+from renewal_cli.importing.import_options import ImportOptions
+from renewal_cli.importing.interpret import interpret
+from renewal_cli.importing.times import Time, heading_time, time_in
+from tests.programmes import programme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from renewal_cli.importing.interpret import Interpretation
+
+PROGRAMME = programme(
+    {
+        "targets/programme.yaml": """\
+programme: 示例
+period: 2025..2027
+orgs:
+  city: {name: 滨江市, level: city}
+  east: {name: 东津区, level: district, parent: city}
+  west: {name: 西陵区, level: district, parent: city}
+  new: {name: 新东津区, level: district, parent: city}
+sources: {m: {title: 月报, date: 2026}}
+""",
+        "targets/indicators.yaml": """\
+indicators:
+  compounds: {name: 老旧小区改造, unit: 个, kind: flow, decimals: 0, aliases: [老旧小区]}
+  parks: {name: 口袋公园, unit: 个, kind: flow, decimals: 0}
+  investment: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}
+  households: {name: 惠及居民, unit: 万户, kind: flow, decimals: 2}
+  sewage: {name: 污水收集率, unit: "%", kind: stock, decimals: 1}
+""",
+    }
+)
+Rows = list[tuple[Any, ...]]
+DAY = date(2026, 11, 29)
+OCTOBER = "2026年10月进展"
+
+
+def sheet_of(rows: Rows, *merged: tuple[int, int, int, int], name: str = "表") -> Sheet:
+    sheet = Sheet(name)
+    for row, line in enumerate(rows, 1):
+        for column, value in enumerate(line, 1):
+            sheet.put(row, column, cell_of(value))
+    for each in merged:
+        sheet.merge(Range(*each))
+    return sheet
+
+
+def of_csv(text: str, separator: str = ",") -> Sheet:
+    sheet = Sheet("表", separator=separator)
+    for row, line in enumerate(text.splitlines(), 1):
+        for column, words in enumerate(line.split(separator), 1):
+            sheet.put(row, column, text_cell(words))
+    return sheet
+
+
+def said(sheet: Sheet, **options: Any) -> Interpretation:
+    return interpret(sheet, PROGRAMME, ImportOptions(**options))
+
+
+def figures(sheet: Sheet, **options: Any) -> list[str]:
+    """The figures of a sheet without faults."""
+    read = said(sheet, **options)
+    assert not read.faults, [each.sentence.zh for each in read.faults]
+    return [
+        f"{each.org} {each.indicator} {each.section} {each.period} {each.version['value']}" for each in read.entries
+    ]
+
+
+def faults(sheet: Sheet, **options: Any) -> list[str]:
+    return [each.sentence.zh for each in said(sheet, **options).faults]
+
+
+# Heads of several levels
+
+
+@pytest.mark.parametrize("merged", [((2, 2, 2, 5), (3, 3, 3, 4), (2, 1, 4, 1), (3, 2, 4, 2), (3, 5, 4, 5)), ()])
+def test_heads_may_have_three_levels(merged: tuple[tuple[int, int, int, int], ...]) -> None:
+    rows: Rows = [
+        (OCTOBER,),
+        ("区县", "老旧小区改造", None, None, None),
+        (None, "计划", "完成", None, "完成率"),
+        (None, None, "本月", "累计", None),
+        ("东津区", 30, 3, 20, "66.7%"),
+    ]
+    assert figures(sheet_of(rows, *merged)) == [
+        "east compounds plans 2026 30",
+        "east compounds actuals 2026-10 3",
+        "east compounds year_to_date 2026-10 20",
+    ]
+
+
+@pytest.mark.parametrize("units", [(None, "个", "万元"), ("单位", "个", "万元"), (None, "（个）", "（万元）")])
+def test_units_may_stand_below_the_headings(units: tuple[Any, ...]) -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "老旧小区改造", "有效投资"), units, ("东津区", 3, 1200), ("西陵区", 4, 1300)]
+    assert figures(sheet_of(rows), section="actuals")[:2] == [
+        "east compounds actuals 2026-10 3",
+        "east investment actuals 2026-10 1200 万元",
+    ]
+
+
+def test_units_may_stand_below_three_levels() -> None:
+    rows: Rows = [
+        (OCTOBER,),
+        ("区县", "有效投资", None),
+        (None, "完成", None),
+        (None, "本月", "累计"),
+        (None, "万元", "亿元"),
+        ("东津区", 1200, 5),
+    ]
+    assert figures(sheet_of(rows)) == [
+        "east investment actuals 2026-10 1200 万元",
+        "east investment year_to_date 2026-10 5",
+    ]
+
+
+def test_a_row_that_numbers_the_columns_is_no_org() -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "老旧小区改造"), ("栏次", 1), ("东津区", 3), ("合计", 3)]
+    assert figures(sheet_of(rows), section="actuals") == ["east compounds actuals 2026-10 3"]
+
+
+def test_orgs_beside_each_other_may_have_kinds_below_them() -> None:
+    rows: Rows = [
+        (OCTOBER,),
+        ("指标", "单位", "东津区", None, "西陵区", None),
+        (None, None, "本月", "累计", "本月", "累计"),
+        ("老旧小区改造", "个", 3, 20, 4, 30),
+        ("有效投资", "万元", 1200, 5000, 1300, 6000),
+    ]
+    expected = [
+        "east compounds actuals 2026-10 3",
+        "east compounds year_to_date 2026-10 20",
+        "east investment actuals 2026-10 1200 万元",
+        "east investment year_to_date 2026-10 5000 万元",
+    ]
+    assert figures(sheet_of(rows))[:4] == expected
+    assert figures(sheet_of(rows, (2, 3, 2, 4), (2, 5, 2, 6)))[:4] == expected
+
+
+def test_what_stands_below_an_org_and_is_no_kind_is_no_heading() -> None:
+    rows: Rows = [(OCTOBER,), ("指标", "东津区", "西陵区"), (None, "甲", "乙"), ("老旧小区改造", 3, 4)]
+    assert len(figures(sheet_of(rows), section="actuals")) == 2
+
+
+def test_a_name_merged_over_its_kinds_is_the_name_of_each() -> None:
+    rows: Rows = [
+        (OCTOBER,),
+        ("指标", "类别", "东津区", "西陵区"),
+        ("老旧小区改造", "本月", "—", "—"),
+        (None, "累计", 20, 30),
+    ]
+    read = figures(sheet_of(rows, (3, 1, 4, 1)))
+    assert read == ["east compounds year_to_date 2026-10 20", "west compounds year_to_date 2026-10 30"]
+
+
+@pytest.mark.parametrize(
+    ("corner", "left", "expected"),
+    [
+        (None, "1月", "compounds actuals 2026-01"),
+        ("月份", 1, "compounds actuals 2026-01"),
+        ("季度", 1, "compounds actuals 2026Q1"),
+    ],
+)
+def test_months_below_each_other_beside_orgs_by_their_short_names(corner: Any, left: Any, expected: str) -> None:
+    rows: Rows = [("2026年老旧小区改造",), (corner, "东津", "西陵"), (left, 3, 4)]
+    assert figures(sheet_of(rows)) == [f"east {expected} 3", f"west {expected} 4"]
+
+
+def test_indicators_may_stand_below_a_blank_corner() -> None:
+    rows: Rows = [(OCTOBER,), (None, "东津区", "西陵区"), ("口袋公园", 3, 4)]
+    assert figures(sheet_of(rows), section="actuals")[0] == "east parks actuals 2026-10 3"
+
+
+def test_an_area_beside_its_district_is_no_crossing() -> None:
+    rows: Rows = [
+        ("2026年老旧小区改造",),
+        ("月份", "区县", "片区", "完成数"),
+        ("1月", "滨江市", "东津区", 3),
+        (None, "滨江市", "西陵区", 4),
+    ]
+    sheet = sheet_of(rows, (3, 1, 4, 1))
+    assert figures(sheet, section="actuals") == ["east compounds actuals 2026-01 3", "west compounds actuals 2026-01 4"]
+
+
+@pytest.mark.parametrize(("unit", "value"), [("Number", "3"), ("万元", "3 万元"), ("Thousands", "")])
+def test_a_column_of_units_counts_in_a_wide_table_of_a_data_site(unit: str, value: str) -> None:
+    indicator = "investment" if unit == "万元" else "compounds"
+    sheet = sheet_of([("Year", "Units", "东津区", "西陵区"), (2025, unit, 3, 4)])
+    read = said(sheet, indicator=indicator)
+    assert [each.version["value"] for each in read.entries][:1] == ([value] if value else [])
+    assert bool(read.faults) is (not value)
+
+
+# The time of a table
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "expected"),
+    [
+        ("2025年11月至2026年1月老旧小区改造", None, ["2025-11", "2026-01"]),
+        ("老旧小区改造", "2025-11..2026-01", ["2025-11", "2026-01"]),
+        ("2025—2026年老旧小区改造", None, []),
+    ],
+)
+def test_a_month_without_year_is_of_the_only_year_that_holds_it(
+    title: str, period: str | None, expected: list[str]
+) -> None:
+    sheet = sheet_of([(title,), ("区县", "11月", "1月"), ("东津区", 1, 2)])
+    assert [each.period for each in said(sheet, period=period).entries] == expected
+    rows = sheet_of([(title,), ("区县", "月份", "完成数"), ("东津区", "11月", 1), ("东津区", "1月", 2)])
+    assert [each.period for each in said(rows, period=period, section="actuals").entries] == expected
+    if not expected:
+        assert "表!B2（11月）：“11月”没有写是哪一年，可能是 2025-11、2026-11；请写上年份" in faults(sheet)
+        assert "表!B4（月份）：“1月”没有写是哪一年，可能是 2025-01、2026-01；请写上年份" in faults(rows)
+
+
+def test_of_two_years_a_plan_may_name_its_own() -> None:
+    sheet = sheet_of([("2025—2026年老旧小区改造",), ("区县", "2026年目标", "2025年完成"), ("东津区", 9, 8)])
+    assert figures(sheet) == ["east compounds plans 2026 9", "east compounds actuals 2025 8"]
+
+
+@pytest.mark.parametrize("heading", [2026.1, "2026.10"])
+def test_a_month_as_a_number_may_have_lost_its_zero(heading: float | str) -> None:
+    rows: Rows = [("老旧小区改造",), ("区县", 2026.9, heading), ("东津区", 1, 2)]
+    if heading == "2026.10":
+        assert figures(sheet_of(rows))[1] == "east compounds actuals 2026-10 2"
+    else:
+        told = "表!C2：“2026.1”是 1 月，还是 10 月丢了末尾的 0？请写成 2026年1月 或 2026年10月"
+        assert faults(sheet_of(rows)) == [told]
+        assert faults(sheet_of([("老旧小区改造",), ("区县", heading), ("东津区", 1)]))
+        assert faults(sheet_of([("老旧小区改造",), ("月份", "东津区", "西陵区"), (2026.9, 1, 2), (heading, 3, 4)]))
+
+
+def test_a_month_in_words_keeps_its_zero_in_a_workbook_but_not_in_a_csv_file() -> None:
+    assert figures(sheet_of([("区县", "2026.1"), ("东津区", 1)]), indicator="parks") == ["east parks actuals 2026-01 1"]
+    assert faults(of_csv("区县,2026.9,2026.1\n东津区,1,2"), indicator="parks")
+    assert len(figures(of_csv("区县,2026.1,2026.10\n东津区,1,2"), indicator="parks")) == 2
+
+
+def test_a_tidy_table_tells_lost_zeros_and_counts_quarters(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("区县,指标,年月,数值\n东津区,parks,2026.9,5\n东津区,parks,2026.1,7\n", encoding="utf-8")
+    found = gather([str(table)], PROGRAMME, ImportOptions(), DAY)
+    assert [each.cell for each in found.faults] == ["t!C3"]
+    table.write_text("区县,指标,年份,季度,数值\n东津区,parks,2026,1,5\n", encoding="utf-8")
+    assert [each.period for each in gather([str(table)], PROGRAMME, ImportOptions(), DAY).entries] == ["2026Q1"]
+
+
+def test_a_bare_number_below_a_heading_that_does_not_say_is_no_month() -> None:
+    rows: Rows = [("2026年老旧小区改造",), ("区县", "时期", "完成数"), ("东津区", 1, 3)]
+    assert faults(sheet_of(rows), section="actuals") == ["表!B3（时期）：看不出这一行是哪个时期：“1”"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "period", "expected"),
+    [
+        ("2026年老旧小区改造", "10月", None, "2026-10"),
+        ("老旧小区改造", "10月", "2026", "2026-10"),
+        ("2025—2027年老旧小区改造", "2026年10月", None, "2026-10"),
+        ("老旧小区改造", "2026年10月", None, "2026-10"),
+        ("2026年10月老旧小区改造", "9月", None, ""),
+        ("2026年10月老旧小区改造", "9月", "2026-10", "2026-10"),
+        ("26年10月老旧小区改造", "表", None, "2026-10"),
+    ],
+)
+def test_the_name_of_a_sheet_may_say_the_month(title: str, name: str, period: str | None, expected: str) -> None:
+    sheet = sheet_of([(title,), ("区县", "完成数"), ("东津区", 3)], name=name)
+    read = said(sheet, period=period, section="actuals")
+    assert [each.period for each in read.entries] == [expected] * bool(expected)
+    if not expected:
+        told = "9月!A1：表头和表名写了两个时期：2026-10 和 2026-09；请改表，或用 --period 写明"
+        assert [each.sentence.zh for each in read.faults] == [told]
+
+
+def test_years_of_two_digits_are_years() -> None:
+    assert heading_time("25年12月完成", "2026") == Time("2025-12", is_running=False)
+    assert heading_time("25年1—10月", "2026") == Time("2025-10", is_running=True)
+    assert time_in("2026年1月至2025年3月") == Time("2026-01", is_running=False)
+
+
+def test_a_running_total_needs_its_last_month() -> None:
+    rows: Rows = [("2025—2027年老旧小区改造",), ("区县", "累计完成"), ("东津区", 3)]
+    told = (
+        "表!B2（累计完成）：看不出累计到哪个月；请用 --period 写明，如 --period 2026-10，或在表头写上“截至2026年10月”"
+    )
+    assert faults(sheet_of(rows)) == [told]
+    assert figures(sheet_of(rows), period="2026-10") == ["east compounds year_to_date 2026-10 3"]
+
+
+def test_a_plan_of_three_years_is_none_of_this_year() -> None:
+    rows: Rows = [(f"{OCTOBER}：老旧小区改造",), ("区县", "三年目标", "累计完成"), ("东津区", 90, 20)]
+    assert [each.partition("；")[0] for each in faults(sheet_of(rows))] == ["表!B2（三年目标）：看不出是哪几年的计划"]
+
+
+# What a column counts
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "role"),
+    [
+        ("待改造小区数", "", "other"),
+        ("老旧小区改造未完成数", "", "other"),
+        ("剩余", "老旧小区改造", "other"),
+        ("同比", "老旧小区改造", "other"),
+        ("城区", "老旧小区改造", "actual"),
+        ("计划总投资（亿元）", "", "other"),
+        ("年度计划投资（亿元）", "", "plan"),
+        ("未来三年计划", "", "plan"),
+        ("其中：2000年以前建成的老旧小区", "", "other"),
+        ("其中：惠及居民", "", "actual"),
+        ("其中：本月完成", "", "actual"),
+        ("填报单位", "", "org"),
+        ("责任单位", "", "other"),
+    ],
+)
+def test_what_is_not_done_or_only_a_part_is_no_actual(text: str, above: str, role: str) -> None:
+    assert heading_of(text, above, names_of(PROGRAMME)).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "unit"),
+    [
+        ("完成有效投资/亿元", "", "亿元"),
+        ("完成有效投资，万元", "", "万元"),
+        ("亿元", "有效投资", "亿元"),
+        ("（万元）", "有效投资", "万元"),
+        ("人均公园绿地面积/人", "", None),
+        ("单位：万元", "", None),
+    ],
+)
+def test_a_unit_may_stand_behind_a_sign_or_below(text: str, above: str, unit: str | None) -> None:
+    assert heading_of(text, above).unit == unit
+
+
+def test_the_reporting_office_is_no_unit() -> None:
+    assert units_in("填报单位：东津区住建局\n单位：个、万元") == ["个", "万元"]
+    assert units_in("填报单位：东津区住建局") == []
+
+
+def test_a_share_below_per_cent_is_asked_about() -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "污水收集率（%）"), ("东津区", 0.853), ("西陵区", 90)]
+    told = "表!B3（污水收集率（%））：“0.853”是 85.3% 还是 0.853%？请连百分号一起写"
+    assert faults(sheet_of(rows)) == [told]
+    rows[2] = ("东津区", "0.853%")
+    assert figures(sheet_of(rows))[0] == "east sewage actuals 2026-10 0.853"
+
+
+def test_headings_that_say_nothing_are_named_once() -> None:
+    read = said(sheet_of([("2026年老旧小区改造",), ("区县", 1, 2), ("东津区", 3, 4)]))
+    assert [each.sentence.zh for each in read.faults] == ["表!A3：表里没有可以导入的数"]
+    assert "没看懂的表头：“1”、“2”；是指标的写 --map '1=指标编号'，是月份的在表头写成“10月”" in [
+        each.zh for each in read.notes
+    ]
+
+
+# Whose a row is
+
+
+@pytest.mark.parametrize("name", ["1.东津区", "（一）东津区", "东津区*", "东津区①", "滨江市东津区", "东津区人民政府"])
+def test_what_stands_around_a_name_is_no_part_of_it(name: str) -> None:
+    assert figures(sheet_of([(OCTOBER,), ("区县", "口袋公园"), (name, 3)]), section="actuals")[0].startswith("east")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ("填表人：甲", None, date(2026, 11, 3)),
+        ("审核人", "乙", None),
+        (None, "联系电话：", 12345),
+        ("单位（公章）：", None, "2026年11月3日"),
+    ],
+)
+def test_who_filled_a_table_in_is_no_org(footer: tuple[Any, ...]) -> None:
+    rows: Rows = [(OCTOBER,), ("序号", "区县", "口袋公园"), (1, "东津区", 3), footer]
+    assert figures(sheet_of(rows), section="actuals") == ["east parks actuals 2026-10 3"]
+
+
+def test_a_row_that_adds_up_a_group_may_be_left_out() -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "口袋公园"), ("城区", 7), ("东津区", 3), ("西陵区", 4), ("合计", 7)]
+    assert "不要就写 skip" in faults(sheet_of(rows), section="actuals")[0]
+    assert len(figures(sheet_of(rows), section="actuals", orgs={"城区": "skip"})) == 2
+    rows[-1] = ("合计", 8)
+    assert len(faults(sheet_of(rows), section="actuals", orgs={"城区": "skip"})) == 1
+
+
+# One org's own table
+
+
+def test_the_org_of_a_table_may_stand_in_its_title_only() -> None:
+    rows: Rows = [
+        ("新东津区2026年城市更新",),
+        ("月份", "老旧小区改造", "口袋公园"),
+        ("1月", 1, 2),
+        ("2月", 2, 3),
+        ("合计", 3, 5),
+        ("填表人：甲", "审核人：乙"),
+    ]
+    read = said(sheet_of(rows), section="actuals")
+    assert [(each.org, each.period) for each in read.entries[::2]] == [("new", "2026-01"), ("new", "2026-02")]
+    assert "区域取自标题或表名：新东津区" in [each.zh for each in read.notes]
+
+
+def test_an_own_table_may_have_one_row_below_two_levels() -> None:
+    rows: Rows = [
+        ("西陵区2026年10月城市更新",),
+        ("老旧小区改造（个）", None, "口袋公园（个）", None),
+        ("本月", "累计", "本月", "累计"),
+        (1, 2, 3, 5),
+    ]
+    assert figures(sheet_of(rows))[1] == "west compounds year_to_date 2026-10 2"
+
+
+@pytest.mark.parametrize("title", ["2026年城市更新", "西陵区、东津区2026年城市更新"])
+def test_a_table_that_does_not_say_whose_it_is_is_asked_about(title: str) -> None:
+    rows: Rows = [(title,), ("月份", "老旧小区改造", "口袋公园"), ("1月", 1, 2)]
+    assert faults(sheet_of(rows), section="actuals") == [
+        "表!3（区域）：看不出整张表是哪个区域的；加一栏“区县”，在标题里写上区域，或用 --org '本表=编号'"
+    ]
+    assert len(figures(sheet_of(rows), section="actuals", orgs={"本表": "east"})) == 2
+
+
+# Text files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年10月\n区县,惠及居民（户）\n东津区,1,250",
+        "2026年10月\n区县,惠及居民（户）,口袋公园\n东津区,1,250,3",
+        "东津区2026年10月\n指标,单位,本月,累计\n口袋公园,个,1,250,3",
+        "2026年10月\n指标,单位,东津区,西陵区\n惠及居民,户,1,250,300",
+        "东津区2026年\n月份,惠及居民（户）\n1月,1,250",
+    ],
+)
+def test_a_comma_that_cuts_a_number_in_two_is_told(text: str) -> None:
+    assert faults(of_csv(text), section="actuals")
+
+
+def test_a_comma_that_cuts_a_number_in_two_is_told_in_a_tidy_table(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("区县,指标,年份,数值\n东津区,parks,2025,1,250\n东津区,parks,2026,1\n", encoding="utf-8")
+    found = gather([str(table)], PROGRAMME, ImportOptions(), DAY)
+    assert [each.cell for each in found.faults] == ["t!E2"]
+    assert "多出“250”" in found.faults[0].message.zh
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("1,250", "“1,250”里的逗号像是小数点；是小数请写 1.250，是千位分隔请去掉逗号"),
+        ("1.250", "“1.250”里的点可能是千位分隔；是的请写 1250，是小数请写 1.25"),
+        ("1.250.000", "“1.250.000”里的点可能是千位分隔；是的请写 1250000"),
+        ("1 250", "“1 250”的千位之间有空格或撇号；请写 1250"),
+        ("1.25E+04", "要填数字，填的是“1.25E+04”；科学计数可能丢了后几位，请把单元格设成数值再存"),
+        ("4公里", "要填数字，填的是“4公里”；请只留数，单位写在表头"),
+    ],
+)
+def test_semicolons_leave_open_what_commas_and_points_mean(words: str, told: str) -> None:
+    sheet = of_csv(f"2026年10月;\n区县;有效投资（亿元）\n东津区;{words}", ";")
+    assert faults(sheet, section="actuals") == [f"表!B3（有效投资（亿元））：{told}"]
+
+
+def test_a_point_that_is_one_settles_it() -> None:
+    sheet = of_csv("2026年10月;\n区县;有效投资（亿元）\n东津区;1,250\n西陵区;0.5", ";")
+    assert figures(sheet, section="actuals")[0] == "east investment actuals 2026-10 1250"
+    assert faults(of_csv("区县;2026.9\n东津区;1,250", ";"), indicator="investment")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("区县，口袋公园\n东津区，3\n".encode(encoding))
+    (sheet,) = read_csv(path)
+    assert sheet.cell(2, 2).text == "3"
+    assert [each.zh for each in sheet.notes] == ["编码 UTF-16，全角逗号分隔"]
+
+
+@pytest.mark.parametrize("content", [b"\0\1\2", b"\0\0\0\0"])
+def test_bytes_that_are_no_text_are_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableError, match="unknown encoding"):
+        list(read_csv(path))
