@@ -68,6 +68,20 @@ def test_what_check_would_refuse_is_not_written(demo: Path, renewal: Callable[..
     assert (demo / "data/east.yaml").read_bytes() == before
 
 
+def test_a_refusal_names_the_figure_and_not_only_a_line_that_was_not_written(
+    demo: Path, renewal: Callable[..., Done]
+) -> None:
+    done = renewal("record", "east", "investment", "2026-07", "3 公里", "--source", "demo", "--section", "year_to_date")
+    assert "（东区 · 有效投资 · 2026-07）: RN302 错误" in done.out
+    target = renewal("record", "east", "compounds", "--at-least", "3", "--since", "2027", "--by", "2026")
+    assert (target.code, "（" in target.out.partition(": RN312")[0]) == (1, False)
+
+
+def test_a_minus_sign_is_no_option(demo: Path, renewal: Callable[..., Done]) -> None:
+    done = renewal("record", "east", "compounds", "2026-07", "-3")
+    assert (done.code, "数不能小于 0" in done.err) == (2, True)
+
+
 def test_what_check_only_warns_of_is_written_when_asked_for_anyway(demo: Path, renewal: Callable[..., Done]) -> None:
     figure = ("east", "compounds", "2024", "30000", "--source", "demo")
     done = renewal("record", *figure)

@@ -46,6 +46,15 @@ def test_what_is_no_number_is_refused(value: str) -> None:
         version_from_words(value)
 
 
+@pytest.mark.parametrize(
+    ("value", "meant"), [("3，200 万元", "3200 万元"), ("３", "3"), ("+5", "5"), ("1_000", "1000"), ("三", "")]
+)
+def test_what_was_probably_meant_is_said(value: str, meant: str) -> None:
+    with pytest.raises(AskedWronglyError) as caught:
+        version_from_words(value)
+    assert caught.value.message.zh.endswith(f"应写 {meant}。") is bool(meant)
+
+
 def figures(*words: str, section: str | None = None, **further: str) -> list[Entry]:
     return figures_from_words(words, SMALL, TODAY, section, further)
 

@@ -183,3 +183,23 @@ def test_figures_of_an_unknown_indicator_are_left_out() -> None:
 )
 def test_a_word_of_the_wrong_form_is_no_unknown_name_besides(files: Files) -> None:
     assert_faults(files)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'indicators:\n  «RN103»"": {name: 甲, unit: 个, kind: flow}\n',
+        'indicators:\n  a: {name: «RN103»"", unit: 个, kind: flow}\n',
+        'indicators:\n  a: {name: 甲, en: «RN103»" ", unit: 个, kind: flow}\n',
+        'indicators:\n  a: {name: 甲, aliases: [乙, «RN103»""], unit: 个, kind: flow}\n',
+    ],
+)
+def test_an_empty_id_or_name_is_a_fault_with_its_place(text: str) -> None:
+    assert_faults({"targets/more.yaml": text})
+
+
+@pytest.mark.parametrize("section", ["orgs", "sources"])
+def test_the_ids_of_a_programme_are_never_empty(section: str) -> None:
+    entry = "{name: 甲, level: district, parent: city}" if section == "orgs" else '{title: «RN103»""}'
+    text = PROGRAMME.replace(f"{section}:\n", f'{section}:\n  «RN103»" ": {entry}\n')
+    assert_faults({"targets/programme.yaml": text})

@@ -221,6 +221,11 @@ def _unknown_option(option: str, near: Sequence[str] | None, context: Any) -> Ph
             f"no option {option} before a command; options go behind it, such as renewal status --lang en.",
         )
     name = context.info_name
+    if option[1:].isdigit():
+        return Phrase(
+            f"{option}…… 前面有负号：数不能小于 0；要冲减，写更正后的数。",
+            f"{option}... has a minus sign: no figure is below 0; to take some off, write the corrected figure.",
+        )
     return Phrase(
         f"没有选项 {option}。全部选项见 renewal {name} --help。", f"no option {option}. See renewal {name} --help."
     )

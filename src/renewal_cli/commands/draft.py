@@ -75,7 +75,7 @@ def run(
             draft.changed.clear()
         problems = objections(draft, folder, loaded, context.day, despite_warnings=anyway)
         if problems and write:
-            writer.deliver(refusal("draft", problems, context.day, context.language), os.environ)
+            writer.deliver(refusal("draft", draft, problems, context.day, context.language), os.environ)
             return 1
         if write:
             draft.write(folder)

@@ -209,7 +209,7 @@ def run(
 def _written(draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool) -> int:
     """Write the draft and show what changed, or show what speaks against it; return the exit code."""
     if problems:
-        writer.deliver(refusal("record", problems, context.day, context.language), os.environ)
+        writer.deliver(refusal("record", draft, problems, context.day, context.language), os.environ)
         return 1
     draft.write(context.root())
     writer.deliver(changes("record", draft, context.day, context.language, is_written=True, diff=diff), os.environ)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
 from renewal_cli.editing.entry import Entry, Version
@@ -11,7 +12,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import Period, read_period
-from renewal_cli.model.quantity import parse_quantity
+from renewal_cli.model.quantity import likely_quantity, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -168,13 +169,30 @@ def _section_and_period(words: str, section: str | None, today: date) -> tuple[S
 
 
 def _hold_number(words: str) -> None:
+    if _is_quantity(words):
+        return
+    plain = normalize("NFKC", words)
+    meant = plain if _is_quantity(plain) else likely_quantity(plain)
+    zh, en = (
+        (f"应写 {meant}。", f"Write {meant}.")
+        if meant
+        else (
+            "写成 5、3.2 或 '200 亿元'；前面可加 >、≥、<、≤、约。",
+            "Write 5, 3.2 or '200 亿元', perhaps with >, >=, <, <= or ~ before it.",
+        )
+    )
+    raise _wrong(
+        f"不是数字：“{words}”。{zh}",
+        f"not a number: '{words}'. {en}",
+    )
+
+
+def _is_quantity(words: str) -> bool:
     try:
         parse_quantity(words)
     except ValueError:
-        raise _wrong(
-            f"不是数字：“{words}”。写成 5、3.2 或 '200 亿元'；前面可加 >、≥、<、≤、约。",
-            f"not a number: '{words}'. Write 5, 3.2 or '200 亿元', perhaps with >, >=, <, <= or ~ before it.",
-        ) from None
+        return False
+    return True
 
 
 def _period(words: str, today: date) -> Period:

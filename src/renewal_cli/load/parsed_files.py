@@ -13,7 +13,7 @@ from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
 from renewal_cli.load.models.scores import ScoresFile
 from renewal_cli.load.models.targets import TargetsFile
-from renewal_cli.load.references import NameIndex
+from renewal_cli.load.references import NameIndex, hold_named
 from renewal_cli.load.rows import Cells, read_rows
 from renewal_cli.load.text import decode, repair
 from renewal_cli.load.validated import validated
@@ -112,6 +112,7 @@ def _validate(parsed: ParsedFile, source_map: SourceMap) -> None:
     kind = _kind_of(source_map, parsed.faults)
     parsed.source_map = source_map
     parsed.names.collect(source_map)
+    hold_named(source_map, parsed.faults)
     parsed.model = validated(source_map, kind, parsed.faults) if kind else None
     if parsed.model is None or any(key not in type(parsed.model).model_fields for key in source_map.top_keys):
         parsed.names.add_unidentified()

@@ -19,6 +19,7 @@ from renewal_cli.model.unit import ANY_UNIT
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from renewal_cli.load.faults import Faults
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.source_map import Path, SourceMap, Value
 
@@ -32,6 +33,12 @@ NAMES = {
 }
 _NAME_KEYS = ("name", "en", "title")
 """The keys that hold the human-readable names of a thing."""
+
+_NO_ID = Phrase("编号是空的", "the id is empty"), Phrase("写上编号，如 east", "write an id, such as 'east'")
+_NO_NAME = (
+    Phrase("名称是空的", "the name is empty"),
+    Phrase("写上名称，或删掉这一项", "write it, or delete the key"),
+)
 
 _DEFINING = re.compile(r"^(?:programme|orgs|sources|indicators|scores|duties)\b", re.MULTILINE)
 
@@ -114,6 +121,30 @@ class NameIndex:
         ids = self._ids[section]
         near = name if name in ids or nearest(name, self._defined[section]) else nearest(name, ids)
         return None if near is None else ids.get(near)
+
+
+def hold_named(source_map: SourceMap, faults: Faults) -> None:
+    """Report ids, names, titles and aliases that are empty: nobody could ask for them, and texts would lack them."""
+    for section in NAMES:
+        entries = source_map.value.get(section) if isinstance(source_map.value, dict) else None
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            if not name.strip():
+                faults.add("RN103", source_map.key_place((section, name)), *_NO_ID)
+            for path in _blank_names(entry):
+                faults.add("RN103", source_map.place((section, name, *path)), *_NO_NAME)
+
+
+def _blank_names(entry: Value) -> Iterator[Path]:
+    """Yield where an entry has an empty name, title or alias."""
+    if isinstance(entry, dict):
+        yield from ((key,) for key in _NAME_KEYS if _is_blank(entry.get(key)))
+        aliases = entry.get("aliases")
+        numbered = enumerate(aliases) if isinstance(aliases, list) else ()
+        yield from (("aliases", number) for number, each in numbered if _is_blank(each))
+
+
+def _is_blank(value: Value) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _called(entry: Value) -> Iterator[Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.importing.fault import Origins
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
@@ -28,6 +29,10 @@ _OPTIONS = {
         "改写今天记错的数，用 --replace。", "To write over a figure that was mistyped today, use --replace."
     ),
     "RN308": Phrase("更正时后面的累计要一起改，用 --carry。", "To change later totals with a correction, use --carry."),
+    "RN309": Phrase(
+        "时期写错了的改时期；表里只写了年份的，用 --period 写明月份，如 --period 2026-10。",
+        "Correct the period; of a table that names its year only, give the month, such as --period 2026-10.",
+    ),
     "RN401": Phrase("用 --source 写明来源。", "Give the source with --source."),
     "RN403": Phrase("用 --reason 写明更正的原因。", "Give the reason of the revision with --reason."),
 }
@@ -137,8 +142,10 @@ def _row(record: dict[str, str], programme: Programme, language: Language) -> tu
     return tuple(Cell(text) for text in (org, what, record["period"], record["before"] or "—", record["after"]))
 
 
-def refusal(command: str, problems: Sequence[Problem], as_of: date, language: Language) -> Document:
-    """Why nothing was written: the problems that the data would have."""
+def refusal(command: str, draft: Draft, problems: Sequence[Problem], as_of: date, language: Language) -> Document:
+    """Why nothing was written: the problems that the data would have, each with the figure that it is about."""
+    origins = Origins(draft)
+    lines = [_with_figure(each, origins, language) for each in problems]
     ending = Phrase("核对无误仍要写入，请加 --anyway。", " If all is right as it is, add --anyway.")
     if any(each.severity == "error" for each in problems):
         ending = Phrase("", "")
@@ -155,11 +162,22 @@ def refusal(command: str, problems: Sequence[Problem], as_of: date, language: La
         method="check",
         blocks=(
             Sentence(head.in_language(language), "verdict"),
-            *(Sentence(problem_line(each, language), "statement") for each in problems),
+            *(Sentence(line, "statement") for line in lines),
             *(Sentence(each, "note") for each in options),
         ),
-        records=tuple({"line": problem_line(each, language)} for each in problems),
+        records=tuple({"line": line} for line in lines),
     )
+
+
+def _with_figure(problem: Problem, origins: Origins, language: Language) -> str:
+    """One problem, with org, indicator and period behind a place that nobody can look up: it was not written."""
+    place = problem.place
+    origin = origins.of(place.file, place.line, place.column)
+    line = problem_line(problem, language)
+    if origin is None or origin.what == place.file:
+        return line
+    said = Phrase(f"（{origin.what}）", f" ({origin.what})").in_language(language)
+    return line.replace(str(place), f"{place}{said}", 1)
 
 
 def _verdict(draft: Draft, *, is_written: bool) -> Phrase:

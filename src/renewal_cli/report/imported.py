@@ -96,7 +96,7 @@ def import_refusal(
     """What was understood and would change, and the problems with it by their cells; nothing was written."""
     origins = Origins(draft)
     lines = [_problem_line(each, origins, language) for each in problems]
-    refused = refusal("import", problems, as_of, language)
+    refused = refusal("import", draft, problems, as_of, language)
     blocks = (
         *_understood(gathered, language),
         *changes_table(draft, language),
