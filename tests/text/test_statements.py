@@ -82,6 +82,25 @@ def test_the_role_of_a_figure(text: str, role: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "role", "window"),
+    [
+        ("2026年至2027年要完成老旧小区改造32个以上。", "target", "2026 2027"),
+        ("2026年将改造老旧小区12个。", "target", "2026 2026"),
+        ("2026年，改造老旧小区12个以上。", "target", "2026 2026"),
+        ("2026年下半年确保改造老旧小区12个。", "target", "2026H2 2026H2"),
+        ("到2027年，改造老旧小区12个。", "target", "None 2027"),
+        ("2026年计划改造老旧小区12个。", "plan", "None None"),
+        ("2026年已改造老旧小区12个。", None, "None None"),
+    ],
+)
+def test_what_is_to_be_done_under_a_heading_of_targets_is_promised(sentence: str, role: str, window: str) -> None:
+    (found,) = said(f"# 工作报告\n\n## 目标任务\n\n{sentence}")
+    assert (found.role, f"{found.since and found.since.text} {found.by and found.by.text}") == (role, window)
+    (elsewhere,) = said(f"# 工作报告\n\n## 重点工作\n\n{sentence}")
+    assert elsewhere.role == (role if "确保" in sentence or sentence.startswith("到") else "plan" if role else None)
+
+
+@pytest.mark.parametrize(
     ("text", "date", "period"),
     [
         ("今年以来改造老旧小区12个。", "2026-03-05", "2026-03"),

@@ -261,6 +261,8 @@ def _when(
     first, is_range, last = time.period.text.partition("..") if time.period else ("", "", "")
     if is_range:
         return parse_period(first), parse_period(last), None, doubts
+    if time.kind == "in":  # what is to be done in a year counts from its beginning on
+        since = since or time.period
     return since, time.period, None, doubts
 
 

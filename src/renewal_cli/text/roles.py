@@ -63,6 +63,8 @@ _REVIEW = re.compile(r"工作回顾|总结|回顾|完成情况|进展情况|主�
 _AHEAD = re.compile(
     r"重点工作|工作安排|工作打算|下一步|主要任务|重点任务|年度安排|任务安排|实施步骤|总体目标|目标任务|工作计划|工作要点|主要目标|工作目标"
 )
+_GOALS = re.compile("目标")
+_ONLY_PLANNED = re.compile("计划|拟|预计|安排|再启动")
 _BY_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", _LEAD),
     ("change", _YOY),
@@ -98,8 +100,16 @@ def role_of(
     if _ENGLISH.fullmatch(text):
         return _in_english(time, text[: clause[1]], date)
     told = _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
+    if told == "plan" and _is_promised(said.sentence, text[min(time.start, clause[0]) : reading.start]):
+        return "target"
     is_planned = told is None and time.kind == "in" and time.period and date and time.period.last >= date.first
     return _by_heading(said.sentence, ahead, ("plan",)) if is_planned else told
+
+
+def _is_promised(sentence: Sentence, words: str) -> bool:
+    """Whether what is to be done stands under a heading of targets, and is not only planned: 要完成, 将建成."""
+    nearest = next((each for each in reversed(sentence.headings) if _REVIEW.search(each) or _AHEAD.search(each)), "")
+    return bool(_GOALS.search(nearest)) and not _ONLY_PLANNED.search(words)
 
 
 def _in_english(time: Time, words: str, date: Period | None) -> Role | None:
@@ -151,5 +161,6 @@ def _by_heading(sentence: Sentence, ahead: str, possible: Sequence[Role] = ("act
             is_open = _PLAN.search(ahead) or _TARGET.search(ahead) or "actual" not in possible
             return None if is_open else "actual"
         if _AHEAD.search(heading):
-            return None if _ALREADY.search(ahead) else "plan"
+            planned: Role = "target" if _is_promised(sentence, ahead) else "plan"
+            return None if _ALREADY.search(ahead) else planned
     return None
