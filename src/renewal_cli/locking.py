@@ -70,13 +70,15 @@ def _locked(path: Path, patience: float) -> Connection:
                 )
             ) from error
         before = _number_of(path)
-        connection = _exclusive(path, patience)
-        if before is not None and _number_of(path) == before:
+        connection = _exclusive(path, patience, before)
+        if before is not None and _number_of(path) == before and connection is not None:
             return connection
-        connection.close()
+        if connection is not None:
+            connection.close()
 
 
-def _exclusive(path: Path, patience: float) -> Connection:
+def _exclusive(path: Path, patience: float, number: int | None) -> Connection | None:
+    """The connection with its lock; None where the file with that number was removed while it was waited for."""
     import sqlite3
 
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
@@ -84,7 +86,10 @@ def _exclusive(path: Path, patience: float) -> Connection:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         connection.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+        is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        if not is_busy and _number_of(path) != number:
+            return None  # SQLite calls that a disk I/O error
+        if is_busy:
             message = Phrase(
                 f"另一个 renewal 正在写入（锁 {path}）；没有写入任何文件，请稍后再试。",
                 f"another renewal is writing (lock {path}); nothing was written. Try again in a moment.",

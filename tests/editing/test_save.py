@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -77,6 +78,24 @@ def test_a_lock_whose_file_was_removed_meanwhile_is_taken_on_the_new_file(
         with pytest.raises(CannotWriteError, match="is writing"), only_writer(tmp_path, 0.05):
             pass
     assert not (tmp_path / LOCK).exists()
+
+
+def test_who_waits_for_a_lock_gets_it_when_its_holder_has_removed_the_file(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def wait() -> None:
+        with only_writer(tmp_path, 5):
+            done.append("written")
+
+    waiting = [Thread(target=wait) for _ in range(3)]
+    with only_writer(tmp_path):
+        for each in waiting:
+            each.start()
+        time.sleep(0.2)
+        assert not done
+    for each in waiting:
+        each.join()
+    assert done == ["written"] * 3
 
 
 def test_where_the_system_keeps_an_open_lock_file_the_next_writer_removes_it(
