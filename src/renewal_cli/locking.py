@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotWriteError, reason_of
@@ -61,14 +62,7 @@ def _locked(path: Path, patience: float) -> Connection:
         try:
             path.touch()
         except OSError as error:
-            reason = reason_of(error)
-            raise CannotWriteError(
-                Phrase(
-                    f"无法建立写入锁 {path}：{reason.zh}。没有写入任何文件；请检查目录、权限和磁盘空间。",
-                    f"cannot make the lock {path}: {reason.en}. Nothing was written; check folder, permissions and "
-                    "space.",
-                )
-            ) from error
+            raise _cannot_make(path, error) from error
         before = _number_of(path)
         connection = _exclusive(path, patience, before)
         if before is not None and _number_of(path) == before and connection is not None:
@@ -87,6 +81,8 @@ def _exclusive(path: Path, patience: float, number: int | None) -> Connection | 
     except sqlite3.Error as error:
         connection.close()
         is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise _cannot_make(path, OSError(ENOSPC, str(error))) from error
         if not is_busy and _number_of(path) != number:
             return None  # SQLite calls that a disk I/O error
         if is_busy:
@@ -102,6 +98,16 @@ def _exclusive(path: Path, patience: float, number: int | None) -> Connection | 
             )
         raise CannotWriteError(message) from error
     return connection
+
+
+def _cannot_make(path: Path, error: OSError) -> CannotWriteError:
+    reason = reason_of(error)
+    return CannotWriteError(
+        Phrase(
+            f"无法建立写入锁 {path}：{reason.zh}。没有写入任何文件；请检查目录、权限和磁盘空间。",
+            f"cannot make the lock {path}: {reason.en}. Nothing was written; check folder, permissions and space.",
+        )
+    )
 
 
 def _number_of(path: Path) -> int | None:

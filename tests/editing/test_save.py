@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -52,6 +53,23 @@ def test_a_full_disk_is_not_taken_for_another_writer(tmp_path: Path, monkeypatch
         pass
     assert "磁盘已满" in refused.value.message.zh
     assert "disk is full" in refused.value.message.en
+    assert "another" not in refused.value.message.en
+
+
+def test_a_disk_that_is_full_for_the_lock_only_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def execute(self, _: str) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("sqlite3.connect", lambda *_, **__: Full())
+    with pytest.raises(CannotWriteError, match="the disk is full") as refused, only_writer(tmp_path):
+        pass
+    assert "磁盘已满" in refused.value.message.zh
     assert "another" not in refused.value.message.en
 
 
