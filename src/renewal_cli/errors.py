@@ -6,7 +6,7 @@ Faults in the data are not exceptions: they are values (``model/problem.py``), c
 from __future__ import annotations
 
 import os
-from errno import EDQUOT, EINVAL, ENOSPC
+from errno import EACCES, EDQUOT, EINVAL, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
@@ -38,6 +38,17 @@ _WINDOWS_IN_USE = (32, 33)
 """Error numbers of Windows that Python does not turn into an ``errno`` of their own."""
 
 
+_IN_CHINESE = {
+    ENOENT: "没有这个文件或目录",
+    EACCES: "没有权限",
+    EPERM: "没有权限",
+    EISDIR: "这是一个目录",
+    ENOTDIR: "路径里有一段不是目录",
+    EROFS: "磁盘是只读的",
+    ENAMETOOLONG: "文件名太长",
+}
+
+
 def reason_of(error: OSError) -> Phrase:
     """Why the system refused, in words; a full disk and a file in use are named as such."""
     number = getattr(error, "winerror", None)
@@ -46,7 +57,7 @@ def reason_of(error: OSError) -> Phrase:
     if number in _WINDOWS_IN_USE:
         return Phrase("文件正被别的程序打开", "another program has the file open")
     text = error.strerror or str(error)
-    return Phrase(text, text)
+    return Phrase(f"{_IN_CHINESE[error.errno]}（{text}）" if error.errno in _IN_CHINESE else text, text)
 
 
 def is_closed_pipe(error: OSError) -> bool:

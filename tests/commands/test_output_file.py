@@ -60,6 +60,16 @@ def test_another_name_of_a_file_of_the_programme_is_refused_too(
     assert report.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["status -o data/out.csv", "export -o targets/new.csv", "gap -o data/deep/out.json", "status -o .renewal.lock"],
+)
+def test_a_new_file_among_those_that_are_read_is_refused_too(demo: Path, renewal: Call, line: str) -> None:
+    done = renewal(*line.split())
+    assert (done.code, done.out, "会成为规划自己的文件" in done.err) == (2, "", True)
+    assert not (demo / line.rpartition(" ")[2]).exists()
+
+
 def test_a_file_with_two_names_that_is_not_of_the_programme_may_be_written(
     demo: Path, renewal: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:

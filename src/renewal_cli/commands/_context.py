@@ -83,16 +83,26 @@ class CommandContext:
         return Writer.asked(format, output, is_ascii=is_ascii, has_font=has_font)
 
     def refuse_overwriting(self, output: Path | None, *inputs: Path) -> None:
-        """Refuse an output file that would overwrite what a programme or this command line is made of.
+        """Refuse an output file that would overwrite what a programme or this command line is made of, or add to it.
 
         Args:
             output: the value of ``-o``.
             inputs: the files that the command reads: tables, a template.
 
         Raises:
-            AskedWronglyError: it is one of them, or a file of a programme, perhaps by another name (a link).
+            AskedWronglyError: it is one of them, or a file of a programme, perhaps by another name (a link), or a new
+                one among its data files, which would be read with them from then on.
         """
-        if output is None or not output.is_file():
+        if output is None:
+            return
+        if not output.exists() and _is_of_a_programme(output.resolve()):
+            raise AskedWronglyError(
+                Phrase(
+                    f"-o {output} 会成为规划自己的文件。请写到别的目录，或换一个文件名。",
+                    f"-o {output} would become a file of the programme. Choose another folder or name.",
+                )
+            )
+        if not output.is_file():
             return
         is_input = any(each.exists() and each.samefile(output) for each in inputs)
         if is_input or _is_of_a_programme(output.resolve()) or self._is_hard_link(output):
@@ -224,4 +234,7 @@ def faulty_data(problems: Sequence[Problem], files: int) -> FaultyDataError:
 
 
 def _is_of_a_programme(path: Path) -> bool:
-    return any(each.name in ("targets", "data") and (each.parent / "targets").is_dir() for each in path.parents)
+    """Whether a file is one of a programme's, or what we keep beside them: its lock, a change that is half done."""
+    return path.name.startswith(".renewal") or any(
+        each.name in ("targets", "data") and (each.parent / "targets").is_dir() for each in path.parents
+    )

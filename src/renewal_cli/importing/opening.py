@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from renewal_cli.errors import AskedWronglyError, CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing import csv, excel, ods, xls
 from renewal_cli.importing.grid import MOST_CELLS, MOST_COLUMNS, UnreadableError, too_large
@@ -60,9 +60,8 @@ def read_tables(name: str) -> list[Sheet]:
             Phrase(f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}.")
         ) from error
     except OSError as error:
-        raise CannotReadError(
-            Phrase(f"无法读取 {name}：{error.strerror}。", f"cannot read {name}: {error.strerror}.")
-        ) from error
+        reason = reason_of(error)
+        raise CannotReadError(Phrase(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")) from error
 
 
 def _sheets(reader: Reader, path: Path) -> list[Sheet]:
