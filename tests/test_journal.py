@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from renewal_cli.cache.open_programme import open_programme
-from renewal_cli.errors import CannotWriteError
+from renewal_cli.errors import CannotReadError, CannotWriteError
 from renewal_cli.journal import JOURNAL, announced, finish
 from renewal_cli.locking import only_writer, settle
 from tests.editing.drafting import entry, laid_out, put
@@ -133,6 +133,34 @@ def test_a_journal_that_somebody_has_made_changes_nothing_but_data_files(tmp_pat
     finish(folder)
     assert ((tmp_path / "secret").read_bytes(), (folder / ".git/hooks/x").read_bytes()) == (b"x", b"x")
     assert not (folder / JOURNAL).exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"x", b"[]", b"5", b"\xff\xfe", b"[" * 100_000),
+        *(b'{"data/a.yaml": 1}', b'{"data/a.yaml": {}}', b'{"data/a.yaml": {"before": null, "after": 5}}'),
+        rb'{"data/a.yaml": {"before": null, "after": "\ud800"}}',
+        rb'{"data/\u0000": {"before": null, "after": ""}}',
+        b'{"data/%b": {"before": null, "after": ""}}' % (b"a" * 300),
+    ],
+    ids=lambda content: repr(content[:40]),
+)
+def test_what_is_no_journal_is_named_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    folder = laid_out(tmp_path, FILES)
+    (folder / JOURNAL).write_bytes(content)
+    with pytest.raises(CannotReadError, match=r"cannot read .*renewal-journal: "):
+        open_programme(folder, DAY, cache=None)
+    assert (folder / JOURNAL).read_bytes() == content
+    assert (folder / "data/a.yaml").read_text(encoding="utf-8") == FILES["data/a.yaml"]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_is_no_journal(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    folder = laid_out(tmp_path, FILES)
+    make(folder / JOURNAL)
+    with pytest.raises(CannotReadError, match="this program did not write it"):
+        open_programme(folder, DAY, cache=None)
 
 
 def test_where_the_system_refuses_the_journal_stays_and_nothing_torn_is_read(

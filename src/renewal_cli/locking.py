@@ -75,11 +75,13 @@ def _exclusive(path: Path, patience: float, number: int | None) -> Connection | 
     """The connection with its lock; None where the file with that number was removed while it was waited for."""
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    connection = None
     try:
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
         if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
             raise _cannot_make(path, OSError(ENOSPC, str(error))) from error

@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from renewal_cli.editing.draft import Draft
 from renewal_cli.errors import CannotWriteError
 from renewal_cli.locking import LOCK, only_writer
 from tests.editing.drafting import entry, laid_out, opened, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SERIES = ", ".join(f"{year}-{month:02}: {year + month}" for year in range(2001, 2025) for month in range(1, 13))
 LARGE = f"# 开头\norg: east\nactuals:\n  compounds: {{{SERIES}}}\n# 结尾\n"
@@ -73,9 +77,10 @@ def test_a_disk_that_is_full_for_the_lock_only_is_told_as_such(tmp_path: Path, m
     assert "another" not in refused.value.message.en
 
 
-def test_a_lock_that_is_something_else_is_told(tmp_path: Path) -> None:
-    (tmp_path / LOCK).write_bytes(b"not a database" * 100)
-    with pytest.raises(CannotWriteError, match="not a database"), only_writer(tmp_path):
+@pytest.mark.parametrize("make", [lambda path: path.write_bytes(b"no database" * 100), Path.mkdir, os.mkfifo])
+def test_a_lock_that_is_something_else_is_told(make: Callable[[Path], object], tmp_path: Path) -> None:
+    make(tmp_path / LOCK)
+    with pytest.raises(CannotWriteError, match="cannot use the lock"), only_writer(tmp_path):
         pass
 
 

@@ -75,6 +75,7 @@ def test_a_fault_is_found_in_its_table(tmp_path: Path) -> None:
         ("{table: nix, database: data/nix.duckdb}", "does not exist"),
         ("{table: nix, database: data/register.duckdb}", "does not exist"),
         ("{table: seen, database: data/register.duckdb}", "it is a view"),
+        ("{table: Main.SEEN, database: data/register.duckdb}", "it is a view"),
         ("{table: rowid, database: data/register.duckdb}", "it is a view"),
         ("{table: main.rowid, database: data/register.duckdb}", "it is a view"),
         ("{table: main.observations, database: data/lite.db}", "not a valid DuckDB database file"),

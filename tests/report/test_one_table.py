@@ -14,6 +14,7 @@ from renewal_cli.render import docx, html, markdown, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.overall import overall_table
+from renewal_cli.report.rank_overall import rank_overall
 from renewal_cli.report.wide_table import wide_table
 from tests.console import ROOT, files_of
 from tests.programmes import view
@@ -286,3 +287,10 @@ def test_a_veto_that_is_open_is_called_perhaps() -> None:
     in_one = partial(overall_table, score=seen.programme.scores["zhaoqing"])
     rows = bulletin(seen, None, None, parse_period("2026-12"), "zh", in_one=in_one).tables[0].rows
     assert [row[3].text for row in rows[:2]] == ["不合格（一票否决）", "无法判定（可能一票否决）"]
+
+
+def test_where_there_is_one_org_nobody_has_a_place() -> None:
+    alone = "programme: p\nperiod: 2025..2027\norgs:\n  east: {name: 东区, level: district}\nsources: {s: {title: t}}\n"
+    targets = "org: east\nsource: s\ntargets:\n  - {indicator: pipes, at_least: 30}\n"
+    seen = view({"targets/programme.yaml": alone, "targets/east.yaml": targets}, "2026-11-20")
+    assert rank_overall(seen, "en", None).said("verdict") == ("Over 1 measures: nobody.",)

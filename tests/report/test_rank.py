@@ -71,7 +71,7 @@ def test_no_movement_is_nought() -> None:
 
 
 def test_nothing_to_rank_is_asked_wrongly() -> None:
-    with pytest.raises(AskedWronglyError, match="to rank"):
+    with pytest.raises(AskedWronglyError, match="renewal compare pipes --level district"):
         shown(indicator="pipes")
 
 

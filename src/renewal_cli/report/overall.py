@@ -171,7 +171,7 @@ def overall_table(view: View, sections: Sequence[Section], language: Language, s
         ),
         tuple(row.text for row in rows if row.has_target),
         tuple(row.record() for row in rows),
-        (_verdict(rows, chosen, language),),
+        (_verdict(order, rows, chosen, language),),
         (_how(order, chosen, rankings, language), *other_windows(chosen, language)),
     )
 
@@ -248,7 +248,7 @@ def _cells(measures: Sequence[Measure], places: Sequence[Cell]) -> Iterator[Cell
         yield figures.cell(each.behind)
 
 
-def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: Language) -> str:
+def _verdict(order: Order, rows: Sequence[OverallRow], sections: Sequence[Section], language: Language) -> str:
     """First and last, and who has no place."""
     placed = [row for row in rows if row.standing.place is not None]
     unplaced = [row.name for row in rows if row.standing.place is None and row.has_target]
@@ -256,9 +256,10 @@ def _verdict(rows: Sequence[OverallRow], sections: Sequence[Section], language: 
     if unplaced:
         names = Phrase("、".join(unplaced), ", ".join(unplaced))
         apart = Phrase(f"；不排名 {len(unplaced)} 个（{names.zh}）", f"; not ranked: {len(unplaced)} ({names.en})")
-    head, score = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures"), rows[0].order.score
-    if score is not None:
-        head = Phrase(f"按“{score_name(score, 'zh')}”综合排名", f"By '{score_name(score, 'en')}'")
+    head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
+    if order.score is not None:
+        zh, en = score_name(order.score, "zh"), score_name(order.score, "en")
+        head = Phrase(f"按“{zh}”综合排名", f"By '{en}'")
     if not placed:
         return Phrase(f"{head.zh}：无{apart.zh}。", f"{head.en}: nobody{apart.en}.").in_language(language)
     first, end = _named(rows, 1), placed[-1].standing.place

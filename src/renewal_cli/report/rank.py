@@ -135,7 +135,7 @@ def rank(
     found = ranking(view, members(view, level), indicator, key, year, before)
     if not found.entries:
         what = words.name_of(indicator, language)
-        instead = f"renewal compare {indicator} --level {level or 'district'}"
+        instead = f"renewal compare {indicator.id} --level {level or 'district'}"
         raise AskedWronglyError(
             Phrase(
                 f"没有可排名的“{what}”目标。换一个 --level 或 --year；没有目标的按数量比：{instead}",

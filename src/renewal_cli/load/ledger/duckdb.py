@@ -82,18 +82,18 @@ class DuckDB:
                 self._run(f"ATTACH {self.quoted(path)} AS {alias} (TYPE duckdb, READ_ONLY)")
                 self._databases[path] = alias
             name = ".".join([self._databases[path], *(f'"{part}"' for part in table.table)])
-            self._run(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608
-            if self._is_view(self._databases[path], table.table):
+            if self._is_view(self._databases[path], table.table):  # before it is asked: a view may read any file
                 raise unread(table, _A_VIEW)
+            self._run(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608
         except duckdb.Error as error:
             raise unread(table, error) from error
         return name
 
     def _is_view(self, database: str, table: Sequence[str]) -> bool:
-        """Tell whether a name is that of a view; without a schema it is looked up in ``main``."""
+        """Tell whether a name is that of a view, in any case; without a schema it is looked up in ``main``."""
         schema, name = ("main", *table)[-2:]
-        of_name = "SELECT 1 FROM duckdb_views() WHERE database_name = ? AND schema_name = ? AND view_name = ?"
-        return bool(self._run(of_name, [database, schema, name]))
+        of_name = "database_name = ? AND lower(schema_name) = lower(?) AND lower(view_name) = lower(?)"
+        return bool(self._run(f"SELECT 1 FROM duckdb_views() WHERE {of_name}", [database, schema, name]))  # noqa: S608
 
     def _copy(self, table: LedgerTable) -> str:
         """Copy a table from Postgres and return the copy's name."""
@@ -123,7 +123,7 @@ class DuckDB:
     def open(self, parts: Sequence[tuple[Rows, dict[str, str]]]) -> None:
         """Create the view ``ledger`` over all parts, with files and tables numbered."""
         selected = each_selected(parts, self._selected)
-        self._run(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
+        self.asked(f"CREATE VIEW ledger AS {' UNION ALL '.join(selected)}")
 
     def _selected(self, rows: Rows, columns: dict[str, str], kind: str, first: int) -> str:
         """Return a query for one part; ``first`` is the number of its first file."""
