@@ -72,6 +72,16 @@ def test_an_entry_of_another_user_is_none(folder: Path, monkeypatch: pytest.Monk
     assert read_entry(folder, KEY) is None
 
 
+def test_files_that_are_not_entries_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    (folder / "月报.docx").write_bytes(b"x")
+    monkeypatch.setattr(store, "MOST", 1)
+    for number in range(3):
+        write_entry(folder, digest([bytes([number])]), b"body")
+    assert clear(folder) == 1
+    assert [path.name for path in folder.iterdir()] == ["月报.docx"]
+
+
 def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(folder: Path) -> None:
     folder.mkdir()
     os.mkfifo(folder / KEY.hex())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from fnmatch import fnmatch
 
@@ -43,3 +45,30 @@ def test_the_pages_have_the_commands_that_ci_runs() -> None:
     marks = set(re.findall(r"<!-- ([\w ]+) -->\n```sh\n", (ROOT / "docs" / "office-pc.md").read_text(encoding="utf-8")))
     assert marks == {"pack", "pack for Windows", "pack for Linux", "install"}
     assert "for mark in pack 'pack for Windows' 'pack for Linux' install" in script
+
+
+ABSENT_ON_WINDOWS = """\
+import os, signal, sys
+from importlib import import_module
+from pkgutil import walk_packages
+
+for name in ("fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"):
+    sys.modules[name] = None
+for owner, names in {
+    os: "O_DIRECTORY O_NOFOLLOW O_NONBLOCK chown fchmod fork geteuid getuid mkfifo uname",
+    signal: "SIGALRM SIGHUP SIGPIPE SIGPROF setitimer",
+}.items():
+    for name in names.split():
+        vars(owner).pop(name, None)
+
+import renewal_cli
+
+for module in walk_packages(renewal_cli.__path__, "renewal_cli."):
+    if not module.name.endswith("__main__"):
+        import_module(module.name)
+"""
+
+
+def test_every_module_can_be_imported_without_what_windows_lacks() -> None:
+    done = subprocess.run([sys.executable, "-c", ABSENT_ON_WINDOWS], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -207,16 +207,23 @@ def test_a_damaged_workbook_is_one_message_with_file_and_sheet(
     [
         (f"<worksheet {MAIN}>{'<a>' * 101}{'</a>' * 101}</worksheet>", "over 100 levels"),
         (f'<!DOCTYPE a [<!ENTITY b "c">]>{BEFORE}{AFTER}', "declares XML entities"),
+        (f"<worksheet {MAIN} a='{'b' * 2**21}'/>", "is too large: over 1 MB in one tag"),
         (f"{BEFORE}{' ' * 2000}{AFTER}", "over 64 MB"),
+        (f"{BEFORE}{' ' * 3000}{AFTER}", "the file is too large: over 256 MB"),
+        (f"{BEFORE}{'<row/>' * 100}{AFTER}", "the file is too large: over 99 elements"),
     ],
 )
 def test_xml_beyond_the_limits_is_not_read(
     content: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = with_sheet(tmp_path / "t.xlsx", content)
-    if "MB" in said:
+    if "64 MB" in said:
         monkeypatch.setattr("renewal_cli.importing.package.MOST_BYTES", 2 * 2**10)
         path = with_part(tmp_path / "t.xlsx", "xl/workbook.xml", content)
+    elif "256 MB" in said:
+        monkeypatch.setattr("renewal_cli.importing.package.MOST_BYTES_IN_ALL", 2 * 2**10)
+    elif "elements" in said:  # of all sheets together, however often they name one part
+        monkeypatch.setattr("renewal_cli.importing.package.MOST_ELEMENTS", 99)
     with pytest.raises(CannotReadError, match=said):
         read_tables(str(path))
 

@@ -7,6 +7,7 @@ be written is ignored.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from hashlib import blake2b
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _MARK = b"renewal cache 2\n"
 _DIGEST = 32
+_ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+)?")
+"""The name of an entry, whole or still being written."""
 MOST = 40
 """The number of entries that are kept; the oldest are deleted first."""
 
@@ -101,8 +104,9 @@ def clear(folder: Path) -> int:
 
 
 def _by_age(folder: Path) -> list[Path]:
-    """Return the entries, newest first."""
-    return sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: -path.stat().st_mtime_ns)
+    """Return the entries, newest first; a folder that the user names may hold other files, which are not ours."""
+    entries = (path for path in folder.iterdir() if _ENTRY.fullmatch(path.name) and path.is_file())
+    return sorted(entries, key=lambda path: -path.stat().st_mtime_ns)
 
 
 def fingerprint() -> bytes:
