@@ -115,6 +115,22 @@ def test_a_heading_that_leaves_nothing_to_trust(head: str, codes: list[str]) -> 
     assert {each.place.line for each in found} == {1}
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('"org"x,value\n', "1:1 RN003"),
+        ('"org,value\n', "1:1 RN003"),
+        (f"{'a' * 140_000}\n", "1:1 RN003"),
+        (f"{HEAD}east,pipes,,2026-01,1,,,,{'a' * 140_000}\n", "2:1 RN003"),
+        ("," * 200_000, "1:1 RN103"),
+        (f"{HEAD}{',' * 200_000}\n", "2:1 RN103"),
+    ],
+    ids=["sign behind a quote", "no closing quote", "long heading", "long cell", "wide heading", "wide row"],
+)
+def test_what_is_no_csv_is_one_fault(text: str, fault: str) -> None:
+    assert faults({"data/x.csv": text}) == [f"data/x.csv:{fault}"]
+
+
 def test_a_ledger_in_another_encoding_is_named() -> None:
     found = loaded({"data/a.csv": HEAD})
     assert found.problems == ()

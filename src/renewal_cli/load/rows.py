@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NEEDED = ("org", "indicator", "period", "value")
 COLUMNS = ("org", "indicator", "section", "period", "value", "unit", "reported", "source", "note")
 
+MOST_COLUMNS = 100
+"""A header of more is no misspelt one: it is reported as a whole."""
+
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 _OTHER_SIGNS = (";", "\t", "，", "|")
 """Wrong column separators that are recognised."""
@@ -48,9 +51,9 @@ class Cells(SourceMap):
     def place(self, path: Path) -> Place:
         """Return the place of the cell at (line, column name)."""
         line, name = int(path[0]), path[-1]
-        written = next(csv.reader(self.lines[line - 1 : line]), [])
-        if name not in self.header or len(written) != len(self.header):
-            return Place(self.file, line, 1, line, len(self.lines[line - 1]) + 1)
+        whole = Place(self.file, line, 1, line, len(self.lines[line - 1]) + 1)
+        if name not in self.header or len(next(csv.reader(self.lines[line - 1 : line]))) != len(self.header):
+            return whole
         start, end = [match.span(1) for match in _CELL.finditer(self.lines[line - 1])][self.header.index(str(name))]
         return Place(self.file, line, start + 1, line, end + 1)
 
@@ -66,7 +69,11 @@ def read_rows(text: str, file: str, faults: Faults) -> tuple[list[CsvRow], Cells
         faults: collects the problems.
     """
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    header = [name.strip() for name in next(reader, [])]
+    try:
+        header = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        _note_syntax(1, error, Cells(file, text, []), faults)
+        return None
     cells = Cells(file, text, header)
     if not _is_sound(header, cells, faults):
         return None
@@ -82,13 +89,17 @@ def read_rows(text: str, file: str, faults: Faults) -> tuple[list[CsvRow], Cells
                 _note_width(line, len(written), cells, faults)
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.add(
-            "RN003",
-            cells.place((min(line, len(cells.lines)), "")),
-            Phrase(f"CSV写法有误：{error}", f"CSV syntax: {error}"),
-            Phrase("检查这一行的引号", "check the quotes on this line"),
-        )
+        _note_syntax(min(line, len(cells.lines)), error, cells, faults)
     return rows, cells
+
+
+def _note_syntax(line: int, error: csv.Error, cells: Cells, faults: Faults) -> None:
+    faults.add(
+        "RN003",
+        cells.place((line, "")),
+        Phrase(f"CSV写法有误：{error}", f"CSV syntax: {error}"),
+        Phrase("检查这一行的引号", "check the quotes on this line"),
+    )
 
 
 def _note_width(line: int, found: int, cells: Cells, faults: Faults) -> None:
@@ -108,6 +119,11 @@ def _is_sound(header: list[str], cells: Cells, faults: Faults) -> bool:
     if len(header) == 1 and (sign := next((each for each in _OTHER_SIGNS if each in header[0]), None)):
         message = Phrase("各列没有用逗号分开", f"the columns are separated by {sign!r}")
         faults.add("RN103", place, message, Phrase("存成用半角逗号分开的CSV", "save the file as CSV with commas"))
+        return False
+    if len(header) > MOST_COLUMNS:
+        message = Phrase(f"表头有 {len(header)} 列", f"the header has {len(header)} columns")
+        only = ", ".join(COLUMNS)
+        faults.add("RN103", place, message, Phrase(f"一行一个数，列只有 {only}", f"one figure a row, under {only}"))
         return False
     missing = [name for name in NEEDED if name not in header]
     for name in header:
