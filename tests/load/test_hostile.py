@@ -7,18 +7,16 @@ import random
 import resource
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from renewal_cli.editing.save import save
 from renewal_cli.errors import CannotReadError
 from renewal_cli.load import files
 from renewal_cli.load.programme import load_programme
 from tests.console import write_files
 from tests.programmes import INDICATORS, PROGRAMME
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MEMORY = 1024 * 1024 * 1024
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -95,6 +93,19 @@ def test_loops_of_links_are_walked_once(folder: Path) -> None:
     done = checked(folder)
     assert (done.returncode, done.stdout) == (3, "")
     assert "data/self.yaml" in done.stderr
+
+
+def test_folders_may_lie_a_thousand_deep(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "data")
+    for _ in range(1100):
+        Path("a").mkdir()
+        os.chdir("a")
+    Path("x.yaml").write_text("org: nix\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    (problem,) = load_programme(folder).problems
+    assert problem.place.file == f"data/{'a/' * 1100}x.yaml"
+    save(folder, {}, {"data/x.yaml": "org: east\n"})
+    assert subprocess.run(["rm", "-r", folder / "data"]).returncode == 0  # deeper than pytest can clean up
 
 
 def test_a_pipe_is_no_file(folder: Path) -> None:

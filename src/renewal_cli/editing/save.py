@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,14 @@ def save(root: Path, read: Mapping[str, str], changed: Mapping[str, str]) -> Non
 
 def _remove_leftovers(root: Path) -> None:
     """Remove the temporary files of writers that were killed; whoever holds the lock is the only one who has any."""
-    for folder in FOLDERS:
-        for place, _, names in os.walk(root / folder):
-            for name in names:
-                if name.startswith(".") and name.endswith(TEMPORARY):
-                    Path(place, name).unlink(missing_ok=True)
+    folders = [str(root / folder) for folder in FOLDERS]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
+                    Path(entry.path).unlink(missing_ok=True)
 
 
 def _bytes_of(path: Path) -> bytes | None:

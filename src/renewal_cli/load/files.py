@@ -152,18 +152,22 @@ def _walk(folder: str, name: str, home: str) -> Iterator[FileEntry]:
     """List the entries below a folder; skips hidden entries and does not enter linked folders."""
     if not os.path.isdir(folder):
         return
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        inner = f"{name}/{entry.name}"
+    waiting = _inside(folder, name)
+    while waiting:
+        entry, inner = waiting.pop()
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, inner, home)
+            waiting += _inside(entry.path, inner)
         elif entry.is_symlink() and _leads_out(entry.path, home):
             yield FileEntry(entry.path, inner, "outside")
         elif kind_of(inner) != "unread" or not inner.startswith(f"{MAPS}/"):
             yield FileEntry(entry.path, inner, "unread" if entry.is_dir() else kind_of(inner))
+
+
+def _inside(folder: str, name: str) -> list[tuple[os.DirEntry[str], str]]:
+    """Return the entries of a folder that are not hidden, each with its name in the programme; the last one first."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name, reverse=True)
+    return [(entry, f"{name}/{entry.name}") for entry in entries if not entry.name.startswith(".")]
 
 
 def _leads_out(path: str, home: str) -> bool:
