@@ -30,6 +30,7 @@ _WIDE_BLANK = re.compile(
 )
 _WIDE_END = re.compile(r"([\u00a0\u3000][ \u00a0\u3000]*)(?:#.*)?$")
 _FULL_WIDTH_SIGN = re.compile("[０-９．％－]")
+_WIDE_SIGN = re.compile("[０-９．％－\u00a0\u3000]")
 DEEPEST = 64
 
 
@@ -132,8 +133,7 @@ def _events(text: str) -> Iterator[Any]:
     kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loader, count = kind(text), 0
     try:
-        while (event := loader.get_event()) is not None:
-            count += 1
+        for count, event in enumerate(iter(loader.get_event, None), 1):  # noqa: B007 - read below
             yield event
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None and "nesting depth" in str(error.problem):
@@ -226,7 +226,7 @@ class _Reader:
                 Phrase(f"引号里的转义写出了控制字符 {name}", f"an escape sequence for the control character {name}"),
                 Phrase("删掉这个转义", "delete the escape"),
             )
-        if not style and not text.isascii():
+        if not style and not text.isascii() and _WIDE_SIGN.search(text):
             text = _normalized(text, Place(self.source_map.file, *span), self.faults)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and not frame.key and type(frame.value) is dict:
