@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from renewal_cli.calc.duties import DutyStatus, Rate
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.observation import Event
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.score import (
         DutyRate,
-        Event,
         Item,
         PartLimit,
         Score,

@@ -26,13 +26,14 @@ from renewal_cli.calc.score_points import (
     taken_back,
 )
 from renewal_cli.model.interval import ZERO, Interval, exactly
-from renewal_cli.model.score import AllOrNothing, Event, Events, OfOthers, Places, Proportional, Steps, grade_of
+from renewal_cli.model.score import AllOrNothing, Events, OfOthers, Places, Proportional, Steps, grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from renewal_cli.calc.org_score import Measured
     from renewal_cli.calc.view import View
+    from renewal_cli.model.observation import Event
     from renewal_cli.model.org import Org
     from renewal_cli.model.score import Item, PartLimit, Rule, Score
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from renewal_cli.calc.org_score import Measured
-    from renewal_cli.model.score import AllOrNothing, Event, Events, Limits, OfOthers, PlaceKey, Places, Step, Steps
+    from renewal_cli.model.observation import Event
+    from renewal_cli.model.score import AllOrNothing, Events, Limits, OfOthers, PlaceKey, Places, Step, Steps
 
 NOTHING, ALL = Fraction(0), Fraction(1)
 

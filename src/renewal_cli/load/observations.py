@@ -9,9 +9,8 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.load.field_reader import unit_behind
 from renewal_cli.load.models.base import Measure
 from renewal_cli.model.interval import exactly
-from renewal_cli.model.observation import SECTIONS, Observation
+from renewal_cli.model.observation import SECTIONS, Event, Observation
 from renewal_cli.model.quantity import exact_number
-from renewal_cli.model.score import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.models.data import DataFile
 from renewal_cli.load.models.indicators import IndicatorsFile
 from renewal_cli.load.models.programme import ProgrammeFile
-from renewal_cli.load.models.scores import ScoresFile
 from renewal_cli.load.models.targets import TargetsFile
 from renewal_cli.load.references import NameIndex, hold_named
 from renewal_cli.load.rows import Cells, read_rows
@@ -27,25 +26,46 @@ if TYPE_CHECKING:
 
     from renewal_cli.load.files import File
     from renewal_cli.load.models.base import FileModel
+    from renewal_cli.load.models.scores import ScoresFile
     from renewal_cli.load.rows import CsvRow
     from renewal_cli.load.source_map import SourceMap
 
 _READING = Phrase("正在读数据文件", "reading the data files")
 
-KINDS: dict[str, type[FileModel]] = {
-    "programme": ProgrammeFile,
-    "indicators": IndicatorsFile,
-    "targets": TargetsFile,
-    "scores": ScoresFile,
-    "duties": TargetsFile,
-    "actuals": DataFile,
-    "year_to_date": DataFile,
-    "to_date": DataFile,
-    "plans": DataFile,
-    "events": DataFile,
-    "progress": DataFile,
-}
+KINDS = (
+    "programme",
+    "indicators",
+    "targets",
+    "scores",
+    "duties",
+    "actuals",
+    "year_to_date",
+    "to_date",
+    "plans",
+    "events",
+    "progress",
+)
 """The keys that identify each kind of file."""
+
+
+def file_model(key: str) -> type[FileModel]:
+    """Return the model of the files that a key of ``KINDS`` identifies.
+
+    That of scores, which few programmes have, is the largest: half as much as all others together.
+    """
+    match key:
+        case "programme":
+            return ProgrammeFile
+        case "indicators":
+            return IndicatorsFile
+        case "targets" | "duties":
+            return TargetsFile
+        case "scores":
+            from renewal_cli.load.models.scores import ScoresFile
+
+            return ScoresFile
+        case _:
+            return DataFile
 
 
 @dataclass
@@ -168,10 +188,12 @@ class ParsedFiles:
                 self.indicators.append((model, source_map))
             case TargetsFile():
                 self.targets.append((model, source_map))
-            case ScoresFile():
-                self.scores.append((model, source_map))
             case DataFile():
                 self.data.append((model, source_map))
+            case None:
+                pass
+            case _:
+                self.scores.append((cast("ScoresFile", model), source_map))
 
 
 Parser = Callable[["File"], ParsedFile]
@@ -214,10 +236,10 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
             ),
         )
         return None
-    for key, model in KINDS.items():
+    for key in KINDS:
         if key in source_map.value:
-            return model
-    known = {name for model in KINDS.values() for name in model.model_fields}
+            return file_model(key)
+    known = {name for key in KINDS for name in file_model(key).model_fields}
     for key in source_map.value:
         if key not in known and nearest(key, KINDS) is not None:
             what = Phrase(f"不认识的键“{key}”", f"unknown key '{key}'")

@@ -22,7 +22,6 @@ from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_file, parse_files
 from renewal_cli.load.references import References
 from renewal_cli.load.rows import observations_of_rows
-from renewal_cli.load.scores import build_scores
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.load.targets import build_targets
 from renewal_cli.model.period import parse_period
@@ -38,9 +37,9 @@ if TYPE_CHECKING:
     from renewal_cli.load.parsed_files import ParsedFiles, Parser
     from renewal_cli.load.references import NameIndex
     from renewal_cli.model.duty import Duty, DutyKey, Progress
-    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.observation import Event, Observation
     from renewal_cli.model.programme import SeriesKey
-    from renewal_cli.model.score import Event
+    from renewal_cli.model.score import Score
 
 _NO_PROGRAMME = ProgrammeFile(programme="", period="1900..2199", orgs={})
 """Used if there is no valid programme file, so that the other files are still checked."""
@@ -161,7 +160,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         base_map=build_map(content.map, reader, parsed.maps, parsed.names),
         breaks=tuple(_build_breaks(content.breaks, reader, parsed.names)),
         tables=build_ledger_tables(content.ledgers, reader),
-        scores=build_scores([(each, FieldReader(places, faults)) for each, places in parsed.scores], references),
+        scores=_scores(parsed, references, faults),
         events=tuple(each for each in _events(parsed, references, faults) if each.org in orgs),
     )
     check_targets(programme.targets, faults)
@@ -175,6 +174,14 @@ def _observations(parsed: ParsedFiles, references: References, faults: Faults) -
         yield from build_observations(content, FieldReader(source_map, faults), references)
     for rows, cells in parsed.rows:
         yield from observations_of_rows(rows, FieldReader(cells, faults), references)
+
+
+def _scores(parsed: ParsedFiles, references: References, faults: Faults) -> dict[str, Score]:
+    if not parsed.scores:
+        return {}
+    from renewal_cli.load.scores import build_scores
+
+    return build_scores([(each, FieldReader(places, faults)) for each, places in parsed.scores], references)
 
 
 def _events(parsed: ParsedFiles, references: References, faults: Faults) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from renewal_cli.load.field_reader import COMMON_UNITS
-from renewal_cli.load.parsed_files import KINDS
+from renewal_cli.load.parsed_files import KINDS, file_model
 from renewal_cli.load.validated import allowed_keys, allowed_values
 from renewal_cli.lsp.mentions import names_of, section_of_key, section_of_value
 from renewal_cli.lsp.snapshot import Positions
@@ -85,7 +85,7 @@ def _offers(snapshot: Snapshot, name: str, cursor: Cursor) -> Iterator[_Offer]:
 def _model_of(text: str) -> type[FileModel] | None:
     """Tell from its keys what a file is; None while it has none that tells."""
     heads = {line.partition(":")[0] for line in text.split("\n")}
-    return next((model for key, model in KINDS.items() if key in heads), None)
+    return next((file_model(key) for key in KINDS if key in heads), None)
 
 
 def _keys(snapshot: Snapshot, model: type[FileModel] | None, cursor: Cursor) -> Iterator[_Offer]:

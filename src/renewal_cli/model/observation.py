@@ -1,4 +1,4 @@
-"""Observations: figures as reported."""
+"""Observations: figures as reported, and events."""
 
 from __future__ import annotations
 
@@ -42,6 +42,25 @@ class Observation(NamedTuple):
     reason: str | None = None
     printed: str | None = None
     parts: tuple[Fraction, Fraction] | None = None
+
+
+class Event(NamedTuple):
+    """Something that happened to an org on a day and that a score counts.
+
+    Attributes:
+        reported: the day from which it is known; None for the day itself.
+        points: what somebody decided that it is worth; None where the rule says so.
+    """
+
+    org: str
+    kind: str
+    on: date
+    place: Place
+    reported: date | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    points: Fraction | None = None
 
 
 def in_sequence(observations: Sequence[Observation]) -> bool:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.ledger_table import LedgerTable
-    from renewal_cli.model.observation import Observation
+    from renewal_cli.model.observation import Event, Observation
     from renewal_cli.model.org import OrgTree
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
-    from renewal_cli.model.score import Event, Score
+    from renewal_cli.model.score import Score
     from renewal_cli.model.target import Targets
 
 

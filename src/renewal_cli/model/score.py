@@ -9,7 +9,6 @@ from renewal_cli.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from renewal_cli.model.house_rules import Mention
     from renewal_cli.model.interval import Interval
@@ -271,25 +270,6 @@ class Score(NamedTuple):
         """The kinds of events that it counts."""
         counted = (each.rule.event for each in self.items if isinstance(each.rule, Events))
         return frozenset((*counted, *(each.event for each in self.vetoes if each.event)))
-
-
-class Event(NamedTuple):
-    """Something that happened to an org on a day and that a score counts.
-
-    Attributes:
-        reported: the day from which it is known; None for the day itself.
-        points: what somebody decided that it is worth; None where the rule says so.
-    """
-
-    org: str
-    kind: str
-    on: date
-    place: Place
-    reported: date | None = None
-    source: str | None = None
-    quote: str | None = None
-    note: str | None = None
-    points: Fraction | None = None
 
 
 def grade_of(grades: Sequence[GradeBand], total: Interval) -> str | None:

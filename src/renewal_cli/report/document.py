@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
-from renewal_cli.report.picture import Picture
 from renewal_cli.report.table import Point, Record, Table, Tone
 from renewal_cli.visible import visible, visible_in
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
-    from renewal_cli.report.picture import Panels
+    from renewal_cli.report.picture import Panels, Picture
     from renewal_cli.report.table import Subject
     from renewal_cli.text.paragraph import Spot
 
@@ -117,7 +116,7 @@ class Chart(NamedTuple):
     panels: Panels
 
 
-Block = Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip | Picture
+Block: TypeAlias = "Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip | Picture"
 """What a document is made of; the figures of a picture stand in words and tables beside it."""
 
 

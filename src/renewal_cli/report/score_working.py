@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from renewal_cli.calc.org_score import Line, Measured, Peers, PlaceRange
     from renewal_cli.calc.score_points import Taken
     from renewal_cli.model.interval import Interval
-    from renewal_cli.model.score import Event, PartLimit, PlaceKey, Score, Step
+    from renewal_cli.model.observation import Event
+    from renewal_cli.model.score import PartLimit, PlaceKey, Score, Step
     from renewal_cli.report.table import Figure
 
 
