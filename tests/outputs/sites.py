@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 
 def made(
-    files: Mapping[str, str], as_of: str = "2026-11-20", *, is_english: bool = False, repo: str = ""
+    files: Mapping[str, str],
+    as_of: str = "2026-11-20",
+    *,
+    is_english: bool = False,
+    repo: str = "",
+    keeps_statuses: bool = False,
 ) -> dict[str, bytes]:
     """The files of the site of a programme."""
-    seen = view(files, as_of)
+    seen = replace(view(files, as_of), keeps_statuses=keeps_statuses)
     return dict(site_files(Site(seen, "en" if is_english else "zh", loaded(files).texts, repo)))
 
 

@@ -217,8 +217,10 @@ def test_control_characters_are_visible() -> None:
     assert "甲\\u200f区" in looked_at(found)["org/d0.html"].text
 
 
-def test_the_bytes_are_the_same_twice() -> None:
+def test_the_bytes_are_the_same_twice_and_where_what_follows_from_a_target_is_computed_once() -> None:
     assert made(with_areas()) == made(with_areas())
+    assert made(with_areas()) == made(with_areas(), keeps_statuses=True)
+    assert made(ten_districts(2, 2), is_english=True) == made(ten_districts(2, 2), is_english=True, keeps_statuses=True)
 
 
 KINDS = {

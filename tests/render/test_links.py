@@ -64,6 +64,7 @@ def led(text: str, here: str = "index.html", org: str = "city", language: str = 
             "见 targets/{city,east}.yaml:1",
             [("city", "source/targets/city.yaml.html#L1"), ("east", "source/targets/east.yaml.html#L1")],
         ),
+        ("见targets/{city}.yaml:1", [("city", "source/targets/city.yaml.html#L1")]),
         ("见 renewal diff", [("renewal diff", "changes.html")]),
         ("什么也没有", []),
     ],

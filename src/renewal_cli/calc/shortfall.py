@@ -51,6 +51,12 @@ class Shortfall(NamedTuple):
     forecast: Forecast
 
 
+def final_shortfall(view: View, status: TargetStatus) -> Shortfall:
+    """Compute what one target lacks by its own end."""
+    year = status.target.by.last.year
+    return view.of_target("shortfall", status.target, lambda: shortfall(view, status, year))
+
+
 def shortfall(view: View, status: TargetStatus, year: int) -> Shortfall:
     """Compute what one target lacks by the end of a year within its window."""
     target, indicator = status.target, status.indicator

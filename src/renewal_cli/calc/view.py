@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Ledger, Programme
-    from renewal_cli.model.target import Numbered
+    from renewal_cli.model.target import Numbered, Target
 
 T = TypeVar("T")
 _NOT_YET: Any = object()
@@ -36,8 +36,9 @@ class View:
     Attributes:
         by_rows: read every row of a large ledger instead of its sums, to show where figures come from.
         until: the last day whose reports count, of a view for a bulletin; None for the as-of day.
-        keeps_statuses: whether each target's status is computed once only, for many pages of one view. View and
-            statuses then hold each other, and only the garbage collector lets go of the database behind them.
+        keeps_statuses: whether each target's status, and what follows from it, is computed once only, for many pages of
+            one view. View and statuses then hold each other, and only the garbage collector lets go of the database
+            behind them.
     """
 
     programme: Programme
@@ -62,9 +63,13 @@ class View:
             found = self._found[key] = find()
         return found
 
+    def of_target(self, what: str, target: Target, find: Callable[[], T]) -> T:
+        """Return what follows from the status of a target: computed once where statuses are kept, else each time."""
+        return self.once((what, id(target)), find) if self.keeps_statuses else find()
+
     def on(self, day: date) -> View:
         """Return the programme as seen on another day."""
-        return self.once(("on", day), lambda: View(self.programme, day))
+        return self.once(("on", day), lambda: View(self.programme, day, keeps_statuses=self.keeps_statuses))
 
     def promises(self, org_id: str) -> list[Numbered]:
         """Return the targets in force for an org, each with its position in file order."""

@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from renewal_cli.report.addresses import Addresses
     from renewal_cli.report.site import Names
@@ -51,20 +52,34 @@ class Vocabulary:
     @cached_property
     def found(self) -> re.Pattern[str]:
         """A name, or lines of a file or of several: ``data/X.yaml:5-8、34``, ``data/{X,Y}.yaml:5``."""
+        files = self.addresses.files
         known = {*self.names.orgs, *self.names.indicators, *self.targets, *self.names.others, *self.names.commands}
         words = sorted((name for name in known if len(name) > 1), key=lambda name: (name[0], -len(name), name))
-        named = "|".join(_any_of(first, [*each]) for first, each in groupby(words, itemgetter(0))) or "(?!)"
-        files = "|".join(re.escape(name) for name in sorted(self.addresses.files, key=len, reverse=True)) or "(?!)"
+        named = _any((_named(first, [*each]) for first, each in groupby(words, itemgetter(0))))
+        folders = sorted({dirname(name) + "/" for name in files}, reverse=True)
+        shown = _any(_in_folder(each, [name for name in files if dirname(name) + "/" == each]) for each in folders)
         lines = r"[0-9]+(?:-[0-9]+)?(?:、[0-9]+(?:-[0-9]+)?)*"
-        several = r"(?P<folder>[\w/]+/)\{(?P<stems>[^{}]+)\}(?P<suffix>\.\w+):(?P<first>[0-9]+)"
-        return re.compile(f"(?P<name>{named})|(?P<file>{files})(?::(?P<lines>{lines}))?|{several}")
+        several = r"\{(?P<stems>[^{}]+)\}(?P<suffix>\.\w+):(?P<first>[0-9]+)"
+        folder = _any(map(re.escape, folders))
+        return re.compile(f"(?P<name>{named})|(?P<file>{shown})(?::(?P<lines>{lines}))?|(?P<folder>{folder}){several}")
 
 
-def _any_of(first: str, names: Sequence[str]) -> str:
+def _any(patterns: Iterable[str]) -> str:
+    """A pattern for any of some; without any one that nothing matches."""
+    return "|".join(patterns) or "(?!)"
+
+
+def _named(first: str, names: Sequence[str]) -> str:
     """Names with one first letter as a pattern, which is found by it; one of Latin letters is no part of a word."""
     before = r"(?<![0-9A-Za-z])" if first.isascii() else ""
     rest = "|".join(re.escape(name[1:]) + (r"(?![0-9A-Za-z])" if name[-1].isascii() else "") for name in names)
     return f"{before}{re.escape(first)}(?:{rest})"
+
+
+def _in_folder(folder: str, files: Sequence[str]) -> str:
+    """The files of a folder as a pattern, which is found by it; a name that goes on with another comes after it."""
+    names = sorted((name.removeprefix(folder) for name in files), key=len, reverse=True)
+    return f"{re.escape(folder)}(?:{_any(map(re.escape, names))})"
 
 
 class Links(NoLinks):
@@ -86,8 +101,7 @@ class Links(NoLinks):
         """Where something leads, or one of its figures; "" where there is no page of it, or it is this one."""
         if subject is None:
             return ""
-        wanted = subject._replace(figure=figure) if figure else subject
-        return self.from_here(self.vocabulary.addresses.of(wanted), is_self=wanted._replace(figure="") == self.subject)
+        return self.from_here(self.vocabulary.addresses.of(subject, figure), is_self=subject[:3] == self.subject[:3])
 
     def from_here(self, link: str, *, is_self: bool = False) -> str:
         """A path below the site's folder, seen from the page."""
@@ -101,26 +115,33 @@ class Links(NoLinks):
 
         A target is of the org named right before it; else of the page's, unless another org was named before.
         """
-        at, org = 0, self.subject.org
+        told, at, org = 0, 0, self.subject.org
         for found in self.vocabulary.found.finditer(text):
-            between = text[at : found.start()]
-            if between:
-                yield Piece(between)
+            start, end = found.span()
             if found["file"]:
-                yield from self._lines(found["file"], found["lines"] or "")
+                pieces = [*self._lines(found["file"], found["lines"] or "")]
             elif found["stems"]:
-                yield from self._files(found)
+                pieces = [*self._files(found)]
             else:
                 name = found["name"]
-                is_next = not between.strip(" :：")
-                subject = self._meant(name, org, is_next=is_next and at > 0)
+                is_next = at > 0 and not text[at:start].strip(" :：")
+                link = self._of_command(name) or self.to(self._meant(name, org, is_next=is_next))
                 if name in self.vocabulary.names.orgs:
                     org = self.vocabulary.names.orgs[name].org
-                command = self.vocabulary.names.commands.get(name, "")
-                yield Piece(name, self.from_here("" if command == self.here else command) or self.to(subject))
-            at = found.end()
-        if at < len(text):
-            yield Piece(text[at:])
+                pieces = [Piece(name, link)] if link else []
+            at = end
+            if pieces:
+                if told < start:
+                    yield Piece(text[told:start])
+                yield from pieces
+                told = end
+        if told < len(text):
+            yield Piece(text[told:])
+
+    def _of_command(self, name: str) -> str:
+        """The page that shows what a command does; "" for other names, and on the page itself."""
+        command = self.vocabulary.names.commands.get(name, "")
+        return "" if command == self.here else self.from_here(command)
 
     def _meant(self, name: str, org: str, *, is_next: bool) -> Subject | None:
         names = self.vocabulary.names

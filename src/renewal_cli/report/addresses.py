@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -23,7 +25,8 @@ LINES = 2000
 INDEX = "index.html"
 
 
-class Addresses(NamedTuple):
+@dataclass(frozen=True)
+class Addresses:
     """Where the pages are, as paths below the site's folder.
 
     Attributes:
@@ -38,15 +41,20 @@ class Addresses(NamedTuple):
     files: Mapping[str, Sequence[str]]
     repo: str = ""
 
-    def of(self, subject: Subject) -> str:
-        """The page about something, with the place on it where its figure is derived; "" where there is none.
+    @cached_property
+    def _pages(self) -> Mapping[tuple[object, ...], str]:
+        """The page of each org, indicator and target as links have it."""
+        return {subject[:3]: quote(path) for subject, path in self.subjects.items()}
+
+    def of(self, subject: Subject, figure: str = "") -> str:
+        """The page about something, with the place on it where a figure is derived; "" where there is none.
 
         What was not promised for just these days stands on the first page of the org and the indicator.
         """
-        page, figure = self.subjects.get(subject._replace(figure=""), ""), subject.figure
+        page, place = self._pages.get(subject[:3], ""), figure or subject.figure
         if not page:
-            page, figure = self.firsts.get(subject[:2], ""), "actual"
-        return f"{quote(page)}#{figure}" if page and figure else quote(page)
+            page, place = quote(self.firsts.get(subject[:2], "")), "actual"
+        return f"{page}#{place}" if page and place else page
 
     def line(self, file: str, line: int) -> str:
         """Where a line of a data file is shown; "" where nowhere."""

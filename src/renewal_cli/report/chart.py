@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_on, expected_path
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
+from renewal_cli.calc.versions import expected_on, expected_path
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period_words import said_day
@@ -56,15 +58,18 @@ def chart_records(drawn: Chart) -> list[Record]:
     ]
 
 
-def burnup_chart(view: View, row: Row) -> Chart | None:
-    """The chart of one target; None without a number promised or without any report: nothing is drawn as 0."""
+def burnup_chart(view: View, row: Row, *, has_table: bool = True) -> Chart | None:
+    """The chart of one target; None without a number promised or without any report: nothing is drawn as 0.
+
+    ``has_table`` asks for the figures behind it, for media that do not draw.
+    """
     stands = row.target_status
     target = stands.target
     actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
     shown = panel(view, row, row.light, in_percent=False)
     if target.value is None or shown is None or not actual:
         return None
-    each = GapRow(row, shortfall(view, stands, target.by.last.year))
+    each = GapRow(row, final_shortfall(view, stands))
     drawn: tuple[tuple[SeriesKind, tuple[Point, ...]], ...] = (
         ("actual", actual),
         ("plan", _points(planned_way(view, stands), row)),
@@ -82,7 +87,7 @@ def burnup_chart(view: View, row: Row) -> Chart | None:
         Point(
             target.by.last, target.value, Phrase(f"目标 {row.target}", f"target {row.target}").in_language(row.language)
         ),
-        _table(view, row, series),
+        _table(view, row, series) if has_table else Table((), ()),
         Panels((shown,), row.unit),
     )
 

@@ -103,7 +103,7 @@ class Chart(NamedTuple):
     Attributes:
         text: what it shows, in words.
         target: the level to reach, and the words beside it.
-        table: the figures behind it.
+        table: the figures behind it; empty where it is made for a medium that draws.
         panels: the same as it is drawn.
     """
 

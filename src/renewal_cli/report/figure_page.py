@@ -10,6 +10,8 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
+from renewal_cli.calc.versions import versions
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart
@@ -61,7 +63,7 @@ def figure_page(view: View, rows: Sequence[Row]) -> Document:
     blocks: list[Block] = [Sentence(heading(rows[0].full_name, view, language), "title")]
     blocks += [Sentence(_verdict(row), "verdict") for row in rows]
     blocks.append(bullet_graphs([glance(view, row) for row in rows], language))
-    drawn = [chart for row in rows if (chart := burnup_chart(view, row))]
+    drawn = [chart for row in rows if (chart := burnup_chart(view, row, has_table=False))]
     revisions = [each for row in rows for each in _revisions(view, row)]
     if drawn or revisions:
         title = Phrase("走势与调整" if revisions else "走势", "Burn-up and revisions" if revisions else "Burn-up")
@@ -122,7 +124,7 @@ def _derivations(view: View, row: Row, *, is_first: bool) -> Iterator[Sentence]:
     if not has_few_below(view, row.target_status.org.id):
         yield from _below(view, row, is_first=is_first)
         return
-    explainer = Explainer(view, shortfall(view, row.target_status, row.target_status.target.by.last.year))
+    explainer = Explainer(view, final_shortfall(view, row.target_status))
     steps = {name: explainer.step(name) for name in DERIVED}
     headed = {(step.figure, step.label): row.about(name) for name, step in steps.items()}
     told = _Told(view, row.language, headed, size(steps["actual"]) > MOST)
@@ -134,7 +136,7 @@ def _derivations(view: View, row: Row, *, is_first: bool) -> Iterator[Sentence]:
 def _below(view: View, row: Row, *, is_first: bool) -> Iterator[Sentence]:
     """Each figure, and what those below have done; their reports line by line would fill the page and more."""
     stands = row.target_status
-    need = GapRow(row, shortfall(view, stands, stands.target.by.last.year))
+    need = GapRow(row, final_shortfall(view, stands))
     ahead = {"need_per_month": need.per_month, "recent_pace": need.recent, "forecast": need.forecast}
     printed = {**row.printed, **ahead, "light": row.light}
     del printed["actual"]  # which those below give

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED, completion
 from renewal_cli.calc.path import days_ahead
-from renewal_cli.calc.shortfall import Shortfall, shortfall
+from renewal_cli.calc.shortfall import Shortfall, final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_periods
 from renewal_cli.report import words
@@ -30,7 +32,8 @@ SCALE = Fraction(11, 10)
 """A scale ends at 110 % of the target, or farther out where what is done or forecast is."""
 
 
-class Glance(NamedTuple):
+@dataclass(frozen=True)
+class Glance:
     """One target with what is missing of it: computed once for all that the page says of it."""
 
     row: Row
@@ -42,6 +45,7 @@ class Glance(NamedTuple):
         """Need and pace in print."""
         return GapRow(self.row, self.short)
 
+    @cached_property
     def graph(self) -> BulletGraph:
         """Its bullet graph."""
         row, language = self.row, self.row.language
@@ -120,7 +124,11 @@ class Glance(NamedTuple):
 
 def glance(view: View, row: Row) -> Glance:
     """One target with what is missing of it by its own end."""
-    return Glance(row, shortfall(view, row.target_status, row.target_status.target.by.last.year), judged(row))
+    return view.of_target(
+        f"glance {row.language} {row.name}",
+        row.target_status.target,
+        lambda: Glance(row, final_shortfall(view, row.target_status), judged(row)),
+    )
 
 
 def bullet_graphs(glances: Sequence[Glance], language: Language) -> BulletGraphs:
@@ -131,7 +139,7 @@ def bullet_graphs(glances: Sequence[Glance], language: Language) -> BulletGraphs
             "粗条实绩，斜纹另有未报，竖线序时，◇照近期速度到期末，红线目标",
             "bar: done; striped: more unreported; tick: expected now; ◇ at the recent pace; red: target",
         ).in_language(language),
-        tuple(each.graph() for each in glances),
+        tuple(each.graph for each in glances),
     )
 
 

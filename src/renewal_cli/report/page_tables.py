@@ -10,7 +10,7 @@ from renewal_cli.calc.explain.explainer import Explainer
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of, has_few_below
-from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.split import split_of
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import ZERO
@@ -217,7 +217,7 @@ def _steps(view: View, row: Row) -> list[Step]:
     """
     if not has_few_below(view, row.target_status.org.id):
         return []
-    explainer = Explainer(view, shortfall(view, row.target_status, row.target_status.target.by.last.year))
+    explainer = Explainer(view, final_shortfall(view, row.target_status))
     steps = [explainer.lead(), explainer.gap(), explainer.need_per_month()]
     return steps if row.target_status.planned is None else [*steps, explainer.uncovered()]
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_path, in_force
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
+from renewal_cli.calc.versions import expected_path, in_force
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
@@ -116,7 +118,7 @@ class Drafted(NamedTuple):
     def _pace(self, reached: list[Reach]) -> Iterator[Lead]:
         """From the last report to where the recent pace leads: one line, or one to either end of a range."""
         stands = self.row.target_status
-        each = GapRow(self.row, shortfall(self.view, stands, stands.target.by.last.year))
+        each = GapRow(self.row, final_shortfall(self.view, stands))
         value = each.shortfall.forecast.value
         if value is None or not reached:
             return

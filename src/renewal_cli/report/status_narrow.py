@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.gap_row import GapRow
@@ -27,7 +29,7 @@ NEED = Phrase("每月需", "Need/month")
 
 def by_the_end(view: View, row: Row) -> GapRow:
     """A target against its last year."""
-    return GapRow(row, shortfall(view, row.target_status, row.target_status.target.by.last.year))
+    return GapRow(row, final_shortfall(view, row.target_status))
 
 
 def narrow_targets(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
+    from renewal_cli.model.house_rules import HouseRules
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
@@ -32,6 +33,13 @@ def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -
     for target in (*in_force, *(each.target for each in found)):
         windows.setdefault((target.org, target.indicator), set()).add(target.window._replace(text=""))
     return [
-        Row(each, language, view.programme.rules, is_one_of_several=len(windows[each.org.id, each.indicator.id]) > 1)
+        _row(each, language, view.programme.rules, is_one=len(windows[each.org.id, each.indicator.id]) == 1)
         for each in found
     ]
+
+
+def _row(status: TargetStatus, language: Language, rules: HouseRules, *, is_one: bool) -> Row:
+    """The row of a target; where statuses are kept the same for all pages, with the figures that it has printed."""
+    return status.view.of_target(
+        f"row {language} {is_one}", status.target, lambda: Row(status, language, rules, is_one_of_several=not is_one)
+    )

@@ -264,7 +264,20 @@ class Explainer:
 
     def recent_pace(self) -> Step:
         """Derive the recent pace."""
+        return self._recent_pace
+
+    @cached_property
+    def _recent_pace(self) -> Step:
+        """The recent pace, computed once, as forecasts depend on it."""
         return recent_pace_step(self.view, self.shortfall)
+
+    def forecast_pace(self) -> Step:
+        """Derive the pace that is carried forward."""
+        return forecast_pace_step(self.view, self.shortfall, self.recent_pace())
+
+    def forecast(self) -> Step:
+        """Derive the forecast."""
+        return forecast_step(self.shortfall, self.actual(), self.forecast_pace())
 
 
 FIGURES: dict[str, Callable[[Explainer], Step]] = {
@@ -282,10 +295,10 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "need_per_month": Explainer.need_per_month,
     "need_per_year": Explainer.need_per_year,
     "recent_pace": Explainer.recent_pace,
-    "forecast_pace": lambda one: forecast_pace_step(one.view, one.shortfall),
-    "forecast": lambda one: forecast_step(one.view, one.shortfall, one.actual()),
-    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.step("forecast"), one.comparator),
-    "landing": lambda one: landing_step(one.view, one.shortfall, one.target(), one.actual()),
+    "forecast_pace": Explainer.forecast_pace,
+    "forecast": Explainer.forecast,
+    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.forecast(), one.comparator),
+    "landing": lambda one: landing_step(one.shortfall, one.target(), one.actual(), one.forecast_pace()),
     "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
     "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion()),
     "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion()),

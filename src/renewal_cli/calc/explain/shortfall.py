@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import added, span_step
+from renewal_cli.calc.explain.actual import span_step
 from renewal_cli.calc.explain.step import Origin, Step
 from renewal_cli.calc.need import WHY_NO_PACE, months_left, why_no_pace
 from renewal_cli.calc.spans import total_of
@@ -120,7 +121,7 @@ def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[St
 NO_FORECAST = Phrase("不作预测", "no forecast")
 
 
-def forecast_pace_step(view: View, shortfall: Shortfall) -> Step:
+def forecast_pace_step(view: View, shortfall: Shortfall, recent: Step) -> Step:
     """Derive the pace that is extrapolated: the recent one, or a range if there are only two periods."""
     ahead = shortfall.forecast
     children: tuple[Step, ...] = ()
@@ -133,7 +134,7 @@ def forecast_pace_step(view: View, shortfall: Shortfall) -> Step:
         children = (_pace_over(view, shortfall, ahead.stretches),)
         formula = Phrase("近一年水平的变化", "change of the level in the last year")
     elif ahead.per_month is not None:
-        children = (recent_pace_step(view, shortfall),)
+        children = (recent,)
         formula = Phrase("即近期月均", "the recent pace")
     return Step(
         figure="forecast_pace",
@@ -178,7 +179,7 @@ def _count(shortfall: Shortfall, figure: str, label: Phrase, number: int) -> Ste
     return Step(figure, label, "count", exactly(number), indicator, origin=Origin(shortfall.target_status.target.place))
 
 
-def forecast_step(view: View, shortfall: Shortfall, actual: Step) -> Step:
+def forecast_step(shortfall: Shortfall, actual: Step, carried: Step) -> Step:
     """Derive the forecast: actual plus pace times the months from the last report to the deadline."""
     ahead, status = shortfall.forecast, shortfall.target_status
     months = months_left(status.actual.through, shortfall.deadline) if status.actual else 0
@@ -192,7 +193,7 @@ def forecast_step(view: View, shortfall: Shortfall, actual: Step) -> Step:
         operation="carried",
         argument=str(months),
         formula=NO_FORECAST if ahead.value is None else formula,
-        children=(actual, forecast_pace_step(view, shortfall)) if ahead.value is not None else (),
+        children=(actual, carried) if ahead.value is not None else (),
     )
 
 
@@ -212,7 +213,7 @@ def forecast_gap_step(shortfall: Shortfall, expected: Step, carried: Step, compa
     )
 
 
-def landing_step(view: View, shortfall: Shortfall, target: Step, actual: Step) -> Step:
+def landing_step(shortfall: Shortfall, target: Step, actual: Step, carried: Step) -> Step:
     """Derive the end of the month in which the target is reached at that pace."""
     status, day = shortfall.target_status, shortfall.forecast.landing
     formula = Phrase("区间或照此达不到，没有日子", "a range, or never at this pace: no day")
@@ -227,7 +228,7 @@ def landing_step(view: View, shortfall: Shortfall, target: Step, actual: Step) -
         operation="landing",
         argument=f"{status.actual.through} {status.target.comparator}" if status.actual else "",
         formula=formula,
-        children=(target, actual, forecast_pace_step(view, shortfall)) if day is not None else (),
+        children=(target, actual, carried) if day is not None else (),
     )
 
 

@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
-from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +32,9 @@ MARGIN = 40
 FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
 LINE, QUIET, RED = "", "q", "r"
 """Classes of ``drawn.css``: of what is told, of what stands around it, of what was promised."""
+
+NEAR = 4
+"""So many pixels words keep away from a line."""
 
 TICKS = 4
 
@@ -86,7 +88,7 @@ class Canvas:
         self.size = width, height
         self.parts: list[str] = []
         self.taken: list[Box] = []
-        self.crossed: list[Box] = []
+        self.crossed: dict[tuple[int, int], None] = {}
 
     def within(self, margin: int = 0) -> Box:
         """The field inside a margin, half as wide above and below."""
@@ -117,17 +119,21 @@ class Canvas:
 
         Where every spot would meet a text it is left out: the table has it.
         """
-        taken, crossed = ([box for box in boxes if box.meets(within)] for boxes in (self.taken, self.crossed))
         found = None
         for spot in spots if text else ():
             box = box_of(spot, text, SMALL)
-            if within.holds(box) and not any(map(box.meets, taken)):
-                is_free = not any(map(box.meets, crossed))
+            if within.holds(box) and not any(map(box.meets, self.taken)):
+                is_free = not self._is_crossed(box)
                 found = spot if is_free or found is None else found
                 if is_free:
                     break
         if found is not None:
             self.text(found, text, SMALL, ink)
+
+    def _is_crossed(self, box: Box) -> bool:
+        """Whether a line comes near what stands in a box."""
+        left, top, right, bottom = box.left - NEAR, box.top - NEAR, box.right + NEAR, box.bottom + NEAR
+        return any(left < x < right and top < y < bottom for x, y in self.crossed)
 
     def tag(self, right: Number, base: Number, cell: Cell, size: int = SMALL) -> Number:
         """Write what a cell says in the fill of its light, ending at ``right``; return where it begins."""
@@ -174,7 +180,7 @@ class Canvas:
         """Draw lines of a class, each through some points."""
         for points in each:
             for start, end in pairwise(points):
-                self.crossed += between(start, end)
+                self.crossed |= dict.fromkeys(between(start, end))
         self.draw(f'<path class="l {name}" d="{"".join(map(path, each))}"/>')
 
     def area(self, points: Sequence[tuple[Number, Number]]) -> None:
@@ -284,12 +290,11 @@ def in_lines(text: str, width: Number, size: int) -> list[str]:
     return lines
 
 
-def between(start: tuple[Number, Number], end: tuple[Number, Number]) -> list[Box]:
-    """Small boxes along a line, so that words keep away from it."""
+def between(start: tuple[Number, Number], end: tuple[Number, Number]) -> list[tuple[int, int]]:
+    """Points along a line, from which words keep away."""
     (x, y), (to_x, to_y) = ((whole(across), whole(down)) for across, down in (start, end))
     steps = max(abs(to_x - x) // SMALL, abs(to_y - y) // SMALL, 1)
-    at = [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
-    return [Box(left - 4, top - 4, left + 4, top + 4) for left, top in at]
+    return [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
 
 
 def fitted(text: str, width: Number, size: int) -> str:
@@ -303,7 +308,12 @@ def fitted(text: str, width: Number, size: int) -> str:
 
 def whole(value: Number) -> int:
     """A coordinate in whole pixels."""
-    return value if isinstance(value, int) else floor(value + Fraction(1, 2))
+    return value if isinstance(value, int) else halves_up(value.numerator, value.denominator)
+
+
+def halves_up(numerator: int, denominator: int) -> int:
+    """A quotient in whole pixels; the denominator is positive."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def coordinate(value: Number, digits: int = 1) -> str:

@@ -18,6 +18,7 @@ from renewal_cli.render.drawings.canvas import (
     Spot,
     coordinate,
     fitted,
+    halves_up,
     round_step,
     text_width,
     whole,
@@ -62,11 +63,14 @@ class Plot(NamedTuple):
 
     def x(self, day: date) -> int:
         """Where a day stands."""
-        return whole(self.box.left + Fraction((day - self.first).days * self.box.width, self.days))
+        return whole(self.box.left) + halves_up((day - self.first).days * whole(self.box.width), self.days)
 
     def y(self, value: Fraction) -> int:
         """Where an amount stands."""
-        return whole(self.box.bottom - value * self.box.height / self.top)
+        height, top = whole(self.box.height), self.top
+        return whole(self.box.bottom) + halves_up(
+            -value.numerator * top.denominator * height, value.denominator * top.numerator
+        )
 
     def at(self, day: date, value: Fraction) -> tuple[int, int]:
         """Where an amount on a day stands, at the edge of the field where it lies beyond."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
@@ -75,4 +75,4 @@ def _ahead(asked: Asked, row: Row) -> str:
 
 
 def _need(asked: Asked, row: Row) -> GapRow:
-    return GapRow(row, shortfall(asked.view, row.target_status, row.target_status.target.by.last.year))
+    return GapRow(row, final_shortfall(asked.view, row.target_status))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.mention import good_lead
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.shortfall import shortfall
+from renewal_cli.calc.shortfall import final_shortfall
+from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
@@ -120,7 +122,7 @@ def _table(asked: Asked, rows: Sequence[Row]) -> Table:
 def _record(asked: Asked, row: Row) -> Record:
     """The row for programs, with the share of the target that the forecast is."""
     target = row.target_status.target
-    short = shortfall(asked.view, row.target_status, target.by.last.year)
+    short = final_shortfall(asked.view, row.target_status)
     value = short.forecast.value
     ahead = value.over(target.value) if value is not None and target.value else None
     return {**GapRow(row, short).record(), "forecast_share": figures.percentage(ahead, row.rules.percent_decimals)}
