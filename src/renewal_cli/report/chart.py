@@ -76,7 +76,7 @@ def burnup_chart(view: View, row: Row, *, has_table: bool = True) -> Chart | Non
         ("expected", _expected(view, row)),
     )
     series = [Series(NAMES[kind].in_language(row.language), kind, points) for kind, points in drawn if points]
-    words_said = _in_words(row, series) + forecast_sentence(each)
+    words_said = _in_words(row, [each for each in series if each.kind != "expected"]) + forecast_sentence(each)
     series += [Series(name.in_language(row.language), "pace", points) for name, points in _pace(each, actual[-1])]
     title = Phrase(f"{row.name}走势", f"{row.name}: burn-up").in_language(row.language)
     return Chart(
@@ -130,6 +130,7 @@ def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]
 
 
 def _in_words(row: Row, series: Sequence[Series]) -> str:
+    """The target and where each line ends; the expected path ends at the target."""
     zh, en = f"：目标{said(row.target, 'zh')}", f": target {said(row.target, 'en')}"
     for each in series:
         last, day = each.points[-1], said_day(each.points[-1].day)
