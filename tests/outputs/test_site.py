@@ -37,11 +37,14 @@ def with_areas() -> dict[str, str]:
     """Three districts, one with two areas, one with a report that is owed, a duty, a figure without a target."""
     found = ten_districts(3, 3)
     programme = found["targets/programme.yaml"]
-    programme = programme.replace("parent: city}\n", "parent: city, monthly: 10 days, tile: [0, 0]}\n", 1)
+    owes = "monthly: 10 days, tile: [0, 0], lead_unit: 甲区住房和城乡建设委员会老旧小区改造专班"
+    programme = programme.replace("parent: city}\n", f"parent: city, {owes}}}\n", 1)
     areas = "".join(f"  d0/a{n}: {{name: {n}号片区, level: area, parent: d0}}\n" for n in range(2))
     found["targets/programme.yaml"] = programme.replace("sources:\n", f"{areas}sources:\n")
     found["targets/indicators.yaml"] += "  trees: {name: 行道树, unit: 棵, kind: flow, decimals: 0}\n"
-    found["targets/d0.yaml"] += "duties:\n  t: {problem: 少树, duty: 种树, by: 2026-12, lead_unit: 甲区园林局}\n"
+    found["targets/d0.yaml"] += (
+        "duties:\n  t: {problem: 少树, duty: 老旧小区改造时种树, by: 2026-12, lead_unit: 甲区园林局}\n"
+    )
     found["targets/d1.yaml"] += (
         "  - {indicator: compounds, at_least: 24, since: 2025, by: 2027, effective: 2026-03-01, reason: 规划调整}\n"
     )
@@ -93,6 +96,34 @@ def test_areas_and_what_has_no_target_have_pages_too() -> None:
     assert "行道树没有目标" in pages["indicator/trees.html"].text
     assert not {"reports.html", "duties.html"} & {*large()[1]}
     assert "甲区园林局" in found["duties.html"].decode()  # and not the district in the name of its bureau
+
+
+def test_what_silence_leaves_open_is_told_by_those_who_reported() -> None:
+    _, pages = large()
+    text = pages["figure/city/invest-2025..2027.html"].text
+    assert "无法判定" in text
+    assert "有效投资：已报的30个区县" in text
+
+
+def test_the_page_of_changes_tells_the_lights_first() -> None:
+    _, pages = large()
+    assert re.search(
+        r"与2026年10月20日比，256 项目标中 \d+ 项状态变了，现在.*(落后|达到序时) \d+ 项。", pages["changes.html"].text
+    )
+    assert re.search(r"另有 \d+ 项状态未变，目标或数有变化。", pages["changes.html"].text)
+    unchanged = ten_districts(1, 1) | {"data/d0.yaml": "org: d0\nactuals: {compounds: {2025: 20}}\n"}
+    text = looked_at(made(unchanged))["changes.html"].text
+    assert "2 项目标中 0 项状态变了。" in text
+    assert "另有" not in text
+
+
+def test_a_ranking_says_what_is_ranked() -> None:
+    written = ten_districts(3, 1)
+    for n in range(3):
+        written[f"targets/d{n}.yaml"] += "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
+    text = looked_at(made(written))["indicator/compounds.html"].text
+    for window in ("2025—2027年", "2026年"):
+        assert f"老旧小区改造（{window}）：按完成率排名 3 个" in text
 
 
 FIGURES = ("target", "actual", "completion", "time_progress", "lead", "gap", "planned", "uncovered")
@@ -264,6 +295,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_and_no_text_meets_another(view: s
     assert {path: each["violations"] for path, each in found.items() if each["violations"]} == {}
     assert {path: each["met"]["found"] for path, each in found.items() if each["met"]["found"]} == {}
     assert {each["width"] for each in found.values()} == {390 if view == "phone" else 1366}
+    assert {path: each["apart"] for path, each in found.items() if each["apart"]} == {}
     assert min(each["met"]["boxes"] for each in found.values()) > 15
     assert {url for each in found.values() for url in each["urls"] if not url.startswith(f"file://{folder()}")} == set()
     assert all(each["messages"] == [] for each in in_chromium().values())

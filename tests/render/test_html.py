@@ -267,6 +267,23 @@ def wide(*headings: str) -> Document:
     return Document("x", "zh", date(2026, 1, 1), "m", (Table(columns, (row,)), Table(columns, (row,), "again")))
 
 
+def test_only_long_texts_of_a_table_are_broken_and_a_unit_is_no_title() -> None:
+    columns = (Column("区域"), Column("数据截至"), Column("完成", is_number=True), Column("依据"))
+    rows = tuple(
+        (Cell("甲区"), Cell("2026-10-31"), Cell("3"), Cell(text))
+        for text in ("验收单", "2026年8月6日销号（市督查室）：现场核查记录")
+    )
+    bare, titled = (Table(columns, rows, title, "单位：个") for title in ("", "排名"))
+    assert html.laid_out(bare).classes == "n3 w4"
+    document = Document("report", "zh", date(2026, 11, 20), "linear", (bare, titled))
+    shown = page(document)
+    assert re.findall(r"<caption[^>]*>([^\n]*?)<thead>", shown) == [
+        "<span>单位：个</span>",
+        "排名&emsp;<span>单位：个</span>",
+    ]
+    assert ".w4 :nth-child(4){white-space:normal}" in shown
+
+
 def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:
     shown = page(wide("a", "b", "c", "d"))
     (kind,) = set(re.findall(r'<table class="n1 cards (t[0-9a-f]{6})">', shown))

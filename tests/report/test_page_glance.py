@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from renewal_cli.render.html import lit
 from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Marks
 from renewal_cli.report.page import page
@@ -240,9 +241,19 @@ def test_of_those_below_who_are_all_in_time_the_second_line_says_so() -> None:
         "data/east.yaml": "org: east\nactuals: {compounds: {2025: 30}, pipes: {2025: 6}}\n",
         "data/north.yaml": "org: north\nactuals: {compounds: {2025: 30}, pipes: {2025: 6}}\n",
     }
-    assert verdicts(made({**FILES, **done})) == ["全市 2 项目标：达到序时 2 项。", "下级没有落后，也没有缺报。"]
+    assert verdicts(made({**FILES, **done})) == ["全市 2 项目标：达到序时 2 项。", "下级没有滞后，也没有缺报。"]
     without = {name: text for name, text in {**FILES, **done}.items() if name != "targets/city.yaml"}
-    assert verdicts(made(without)) == ["全市没有目标。", "下级没有落后，也没有缺报。"]
+    assert verdicts(made(without)) == ["全市没有目标。", "下级没有滞后，也没有缺报。"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_nobody_is_has_no_colour(language: Language) -> None:
+    done = {
+        f"data/{org}.yaml": f"org: {org}\nactuals: {{compounds: {{2025: 30}}, pipes: {{2025: 6}}}}\n"
+        for org in ("east", "north")
+    }
+    second = verdicts(made({**FILES, **done}, language=language))[1]
+    assert [cell for _, cell in lit(second, language) if cell] == []
 
 
 def test_where_nobody_is_behind_everywhere_the_one_that_is_most_often_is_named() -> None:

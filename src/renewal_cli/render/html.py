@@ -14,6 +14,8 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from renewal_cli.render._extra import needed
 from renewal_cli.render._links import NO_LINKS
 from renewal_cli.render._map import map_svg
@@ -93,9 +95,14 @@ def css_of(name: str) -> str:
 
 
 def numbers() -> str:
-    """Numbers stand at the right, in all columns of a table or in those that its class names."""
+    """Numbers stand at the right, in all columns of a table or in those that its class names; so with long texts.
+
+    On a wide screen short texts are never broken, and long ones only between words and figures.
+    """
     columns = ",".join(f".n{at} td:nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
-    return f"th.n,.ns td,.ns thead th:not(.w,[scope]),{columns}{{text-align:right;white-space:nowrap}}"
+    long = ",".join(f".w{at} :nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
+    right = f"th.n,.ns td,.ns thead th:not(.w,[scope]),{columns}{{text-align:right;white-space:nowrap}}"
+    return f"{right}{long}{{white-space:normal}}"
 
 
 def used(css: str, body: str) -> str:
@@ -279,11 +286,19 @@ class Grid(NamedTuple):
 
     @property
     def classes(self) -> str:
-        """How it is shown: which columns hold numbers, and whether a phone shows cards."""
+        """How it is shown: which columns hold numbers, which long texts, and whether a phone shows cards."""
         numbers = [f"n{at}" for at, column in enumerate(self.columns, 1) if column.is_number]
         found = ["ns"] if self.is_all_numbers else numbers
+        found += [f"w{at}" for at, column in enumerate(self.columns, 1) if not column.is_number and self._is_long(at)]
         return " ".join([*found, "cards", self.key] if self.key else found)
 
+    def _is_long(self, at: int) -> bool:
+        """Whether a column has a text that is worth breaking: days, units and short names never are."""
+        return any(cell_len(row[at - 1].text) > LONG for row in self.rows)
+
+
+LONG = 20
+"""Columns of a terminal that a text takes which may be broken: ten Chinese characters."""
 
 FEW_COLUMNS, MOST_COLUMNS = 3, 5
 """So many columns fit every phone; tables of more than the second are cards there."""

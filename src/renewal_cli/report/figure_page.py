@@ -22,6 +22,7 @@ from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_changes import revised
+from renewal_cli.report.page_verdict import by_reporters
 from renewal_cli.report.sentences import said_lead
 from renewal_cli.report.table import Subject
 from renewal_cli.report.target_rows import rows_of
@@ -61,7 +62,7 @@ def figure_page(view: View, rows: Sequence[Row]) -> Document:
     """The derivations of the figures of some targets of one org, indicator and window: nearly always of one."""
     language = rows[0].language
     blocks: list[Block] = [Sentence(heading(rows[0].full_name, view, language), "title")]
-    blocks += [Sentence(_verdict(row), "verdict") for row in rows]
+    blocks += [*(Sentence(_verdict(row), "verdict") for row in rows), *by_reporters(rows, language)]
     blocks.append(bullet_graphs([glance(view, row) for row in rows], language))
     drawn = [chart for row in rows if (chart := burnup_chart(view, row, has_table=False))]
     revisions = [each for row in rows for each in _revisions(view, row)]

@@ -23,12 +23,14 @@ from renewal_cli.report.page_tables import splits
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.picture import Picture
 from renewal_cli.report.rank import rank
+from renewal_cli.report.row import ranked_name
 from renewal_cli.report.table import Cell, Column, Subject, Table
-from renewal_cli.report.target_rows import rows_of
+from renewal_cli.report.target_rows import rows_for, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
@@ -48,15 +50,15 @@ def indicator_page(view: View, indicator: Indicator, language: Language, link_of
         *([bullet_graphs([glance(view, row) for row in rows], language)] if rows else []),
         *_maps(view, tops, others, link_of),
         *_section(Phrase("各区走势", "Over time"), _multiples(view, indicator, others), language),
-        *_rankings(ranked),
+        *_rankings(ranked, language),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(
             Phrase("没有目标的数", "Figures without a target"), _without_target(view, indicator, language), language
         ),
     ]
-    told = dict.fromkeys(note for document in ranked for note in document.said("note"))
+    told = dict.fromkeys(note for _, document in ranked for note in document.said("note"))
     blocks += [Sentence(note, "note") for note in told]
-    records = [record for document in ranked for record in document.records] or [row.record() for row in rows]
+    records = [record for _, document in ranked for record in document.records] or [row.record() for row in rows]
     return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(records))
 
 
@@ -105,18 +107,23 @@ def _without_target(view: View, indicator: Indicator, language: Language) -> lis
     return [Table(columns, tuple(rows), unit_line=unit)] if rows else []
 
 
-def _rankings(ranked: Sequence[Document]) -> Iterator[Block]:
-    """Each ranking below its verdict."""
-    for document in ranked:
-        yield Sentence(document.said("verdict")[0], "heading")
+def _rankings(ranked: Sequence[tuple[str, Document]], language: Language) -> Iterator[Block]:
+    """Each ranking below what is ranked and its verdict."""
+    for name, document in ranked:
+        (verdict,) = document.said("verdict")
+        yield Sentence(Phrase(f"{name}：{verdict}", f"{name}: {verdict}").in_language(language), "heading")
         yield from document.tables
 
 
-def _ranked(view: View, indicator: Indicator, language: Language) -> Iterator[Document]:
-    """A ranking of each level below the top, for each year in which targets end."""
+def _ranked(view: View, indicator: Indicator, language: Language) -> Iterator[tuple[str, Document]]:
+    """A ranking of each level below the top, for each year in which targets end, with the name of what is ranked."""
     tops = {each.level for each in view.programme.orgs.roots()}
     levels = dict.fromkeys(each.level for each in view.programme.orgs.all() if each.level not in tops)
     for level in levels:
         found = rankings(view, members(view, level), indicator, RANK_KEYS[0], None)
-        for year in dict.fromkeys(each.entries[0].target_status.target.by.last.year for each in found):
-            yield rank(view, indicator, RANK_KEYS[0], language, level=level, year=year)
+        years: dict[int, list[TargetStatus]] = {}
+        for entry in (entry for each in found for entry in each.entries):
+            years.setdefault(entry.target_status.target.by.last.year, []).append(entry.target_status)
+        for year, statuses in years.items():
+            name = ranked_name(rows_for(view, statuses, language))
+            yield name, rank(view, indicator, RANK_KEYS[0], language, level=level, year=year)

@@ -33,12 +33,11 @@ def verdict_lines(name: str, rows: Sequence[Row], below: Sequence[Row], language
         yield Sentence(_verdict(name, rows, language), "verdict")
     if below:
         said = [*_worst(below), *_silent(below)] or [
-            Phrase("下级没有落后，也没有缺报", "Nobody below is behind or silent")
+            Phrase("下级没有滞后，也没有缺报", "Nobody below is late or silent")
         ]
         text = Phrase("；".join(each.zh for each in said) + "。", "; ".join(each.en for each in said) + ".")
         yield Sentence(text.in_language(language), "verdict")
-    if (known := _by_reporters(rows)) is not None:
-        yield Sentence(known.in_language(language), "statement")
+    yield from by_reporters(rows, language)
 
 
 def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
@@ -145,11 +144,11 @@ def _some(count: int, rows: Sequence[Row]) -> Phrase:
     return Phrase("", "") if count == len(rows) else Phrase(f"{count} 项", f"{count} ")
 
 
-def _by_reporters(rows: Sequence[Row]) -> Phrase | None:
+def by_reporters(rows: Sequence[Row], language: Language) -> Iterator[Sentence]:
     """Of the most urgent target that silence leaves open: what those who reported did, and what the others must."""
     urgent = most_urgent([row for row in rows if judged(row).by is not None])
     if urgent is None:
-        return None
+        return
     text, enough = reporters_said(urgent), break_even(urgent)
     more, org = Phrase("", ""), urgent.target_status.org
     if enough is not None:
@@ -157,4 +156,5 @@ def _by_reporters(rows: Sequence[Row]) -> Phrase | None:
             f"；{enough.zh}，{words.name_of(org, 'zh')}才达到序时",
             f"; {enough.en}, or {words.name_of(org, 'en')} is not on schedule",
         )
-    return Phrase(f"{urgent.name}：{text.zh}{more.zh}。", f"{urgent.name}: {text.en}{more.en}.")
+    said = Phrase(f"{urgent.name}：{text.zh}{more.zh}。", f"{urgent.name}: {text.en}{more.en}.")
+    yield Sentence(said.in_language(language), "statement")

@@ -39,6 +39,25 @@ function meetings() {
   return { boxes: boxes.length, found };
 }
 
+// What of one cell a browser tore apart: pieces of a line with a hole between them; on a wide screen short texts in two lines.
+function torn() {
+  const found = [];
+  for (const cell of document.querySelectorAll("td, tbody th")) {
+    const rects = [...cell.childNodes].flatMap((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].filter((rect) => rect.width > 1);
+    });
+    const text = cell.textContent.trim();
+    const lines = new Set(rects.map((rect) => Math.round((rect.top + rect.bottom) / 12)));
+    if (innerWidth > 1000 && text.length <= 10 && lines.size > 1) found.push(`${text} in ${lines.size} lines`);
+    rects.forEach((rect, at) => {
+      if (at && Math.abs(rect.bottom - rects[at - 1].bottom) < 4 && rect.left - rects[at - 1].right > 8) found.push(`${text} torn`);
+    });
+  }
+  return found;
+}
+
 // The smallest letters of what is shown, in points.
 function smallest() {
   const shown = [...document.querySelectorAll("main *")].filter((each) => each.offsetParent && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
@@ -61,10 +80,11 @@ async function look(browser, page, folder) {
     const heat = await tab.evaluate("((each) => each && [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
     const map = await tab.evaluate("((each) => each && each.getBoundingClientRect().width / each.viewBox.baseVal.width * parseFloat(getComputedStyle(each.querySelector('text')).fontSize))(document.querySelector('svg.map'))");
     const met = await tab.evaluate(meetings);
+    const apart = await tab.evaluate(torn);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
-    found[view.name] = { requests: requests.length, urls: requests, width, fold, heat, map, met, violations: rules };
+    found[view.name] = { requests: requests.length, urls: requests, width, fold, heat, map, met, apart, violations: rules };
     if (view.name === "light") {
       await tab.emulateMediaType("print");
       found.smallest = await tab.evaluate(smallest);
