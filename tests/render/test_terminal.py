@@ -301,6 +301,11 @@ def test_a_figure_with_its_unit_and_a_name_of_the_rows_stay_in_one_line() -> Non
     assert drawn(document, OutputTarget(width=14)) == ["甲乙丙丁戊己", "12 个，市住建", "局负责"]  # a long name breaks
 
 
+def test_percentage_points_stay_beside_their_figure() -> None:
+    document = made(Sentence("低于序时进度 29.8 个百分点", "statement"))
+    assert drawn(document, OutputTarget(width=24)) == ["低于序时进度", "29.8 个百分点"]
+
+
 def test_a_path_wider_than_a_line_breaks_behind_its_slashes() -> None:
     document = made(Sentence("见 data/city/east.yaml:12 ≥ 123456789 个", "statement"))
     assert drawn(document, OutputTarget(width=12)) == ["见 data/", "city/", "east.yaml:12", "≥ 123456789", "个"]

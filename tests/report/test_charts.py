@@ -11,6 +11,9 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.charts._asked import Asked, kinds
+from renewal_cli.report.charts._asked import Asked
+from renewal_cli.report.charts._kinds import kinds
+from renewal_cli.report.document import Chart
 from renewal_cli.report.picture import Panels, Slopes
 from tests.programmes import view
 
@@ -172,6 +175,26 @@ def test_a_forecast_of_two_periods_is_a_range_and_one_without_is_none() -> None:
     document = drawn("burnup", east(data=one), org="east")
     assert panel(document).pace == ()
     assert frame(document).title == "东区老旧小区改造完成9个（目标24个以上），低于序时进度12.5个百分点"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "said"),
+    [
+        ("2025-01..2025-06: 6, 2025-07..2025-12: 6", "24", "24个"),
+        ("2025-01: 3, 2025-02: 1, 2025-03: 1, 2025-04: 1, 2025-05: 1, 2025-06: 1, 2025-07: 1", "≈ 31", "约31个"),
+        ("2025-01..2025-04: 6, 2025-05..2025-12: 5", "18 ~ 29", "18至29个"),
+    ],
+)
+def test_a_forecast_of_things_counted_one_by_one_is_whole_in_title_label_sentence_table_and_json(
+    data: str, text: str, said: str
+) -> None:
+    document = drawn("burnup", east(data=f"org: east\nactuals:\n  compounds: {{{data}}}\n"), org="east")
+    assert frame(document).title.endswith(f"；照近期速度到期末{said}")
+    assert panel(document).pace[0].text == f"照近期速度 {text}"
+    assert document.further["targets"][0]["forecast"][1] == text  # type: ignore[index]
+    block = next(block for block in document.blocks if isinstance(block, Chart))
+    assert f"到2026年底为{said}" in block.text
+    assert {*text.split(" ~ ")} < {cell.text for cell in block.table.rows[-1]}
 
 
 def test_plans_lead_on_from_what_is_done() -> None:

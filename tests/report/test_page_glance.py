@@ -14,7 +14,7 @@ from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Mark
 from renewal_cli.report.page import page
 from renewal_cli.report.page_changes import change_strip
 from renewal_cli.report.target_rows import rows_of
-from tests.programmes import PROGRAMME, view
+from tests.programmes import INDICATORS, PROGRAMME, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -265,11 +265,12 @@ def test_where_nobody_is_behind_everywhere_the_one_that_is_most_often_is_named()
     )  # by 5 points, the other by 2.5
 
 
-def silent_city(districts: int, promise: str = "at_least: 60") -> Document:
+def silent_city(districts: int, promise: str = "at_least: 60", digits: str = ", decimals: 0") -> Document:
     names = [f"d{n}" for n in range(districts)]
     orgs = "".join(f"  {name}: {{name: {name}, level: area, parent: east}}\n" for name in names)
     files = {
         "targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n"),
+        "targets/indicators.yaml": INDICATORS.replace(", decimals: 0", digits, 1),
         "targets/east.yaml": f"org: east\ntargets: [{{indicator: compounds, {promise}, by: 2026}}]\n",
         "targets/d0.yaml": f"org: d0\ntargets: [{{indicator: compounds, {promise.replace('60', '10')}, by: 2026}}]\n",
         "data/d0.yaml": "org: d0\nactuals: {compounds: {2025: 8}}\n",
@@ -294,6 +295,13 @@ def test_the_break_even_is_what_is_due_less_what_was_reported(districts: int, pr
     (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
     assert next((each.text for each in graph.facts if each.name == "才能达到序时"), None) == said
     assert heat(document).title == "下级 × 各项"
+
+
+def test_a_break_even_of_things_counted_one_by_one_is_whole_with_and_without_decimals() -> None:
+    for digits in (", decimals: 0", ""):
+        document = silent_city(2, "at_least: 61", digits)  # 30.5 are due, 8 reported
+        (graph,) = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
+        assert "d12025年须报23个以上" in [each.text for each in graph.facts]
 
 
 def test_a_direction_without_number_has_no_break_even() -> None:

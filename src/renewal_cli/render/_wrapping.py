@@ -17,7 +17,7 @@ _FIGURE = rf"(?:[≥≤≈<>]=? )?{_NUMBER}"
 _COUNTED = (
     rf"{_FIGURE}(?: ~ {_NUMBER})?"
     r"(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日"  # a date
-    r"| ?[\u4e00-\u9fff]{1,3}| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
+    r"| ?(?:个百分点|[\u4e00-\u9fff]{1,3})| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
 )
 _WORD = r"[A-Za-z_'’./-]+[0-9]*|\S"
 

@@ -11,6 +11,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.model.period_words import said_period
+from renewal_cli.model.unit import COUNTED
 from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words, names_of
 
@@ -53,7 +54,8 @@ def _least(row: Row) -> Fraction | None:
 
 
 def _rounded_up(amount: Fraction, indicator: Indicator) -> Fraction:
-    scale = 10 ** (figures.DEFAULT_DECIMALS if indicator.decimals is None else indicator.decimals)
+    fewest = 0 if indicator.unit.text in COUNTED else figures.DEFAULT_DECIMALS
+    scale = 10 ** (fewest if indicator.decimals is None else indicator.decimals)
     return Fraction(ceil(amount * scale), scale)
 
 

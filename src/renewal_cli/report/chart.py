@@ -115,18 +115,20 @@ def _due(view: View, row: Row, day: date) -> Fraction | None:
 
 def _pace(each: GapRow, last: Point) -> Iterator[tuple[Phrase, tuple[Point, ...]]]:
     """From the last report to where the forecast leads; a line to either end of a range, none without a forecast."""
-    short, name = each.shortfall, NAMES["pace"]
-    value = short.forecast.value
+    value, name, indicator = each.shortfall.forecast.value, NAMES["pace"], each.row.target_status.indicator
     if value is None:
         return
-    ends = [(name, value.low)]
+    ends = [(name, value.low, each.forecast)]
     if value.low != value.high and value.high is not None:
-        slow, fast = Phrase("（慢）", ", slowest"), Phrase("（快）", ", fastest")
-        ends = [(Phrase(name.zh + end.zh, name.en + end.en), at) for end, at in ((slow, value.low), (fast, value.high))]
-    for label, end in ends:
+        whole = figures.outward(value, indicator)
+        slow, fast = (figures.rate(None if end is None else exactly(end), indicator) for end in (whole.low, whole.high))
+        ends = [
+            (Phrase(f"{name.zh}（慢）", f"{name.en}, slowest"), value.low, slow),
+            (Phrase(f"{name.zh}（快）", f"{name.en}, fastest"), value.high, fast),
+        ]
+    for label, end, printed in ends:
         if end is not None and end >= 0:
-            printed = each.forecast if len(ends) == 1 else figures.rate(exactly(end), short.target_status.indicator)
-            yield label, (last, Point(short.deadline, end, printed.text))
+            yield label, (last, Point(each.shortfall.deadline, end, printed.text))
 
 
 def _in_words(row: Row, series: Sequence[Series]) -> str:

@@ -100,14 +100,21 @@ def rate(interval: Interval | None, indicator: Indicator, judged: Judged | None 
 
 
 def about(interval: Interval | None, indicator: Indicator, judged: Judged | None = None) -> Figure:
-    """What need not be whole, as a sentence says it: of things counted one by one ``≈ 26`` for 26.18, 21 to 23."""
+    """What is reached in the end: of things counted one by one in whole ones, ``≈ 26`` for 26.18, 21 to 23."""
     if interval is None or indicator.decimals != 0 or _is_whole(interval):
         return rate(interval, indicator, judged)
     if interval.is_exact:
-        return amount(interval._replace(about=True), indicator, judged=judged)
+        return amount(interval._replace(about=True), indicator, judged=judged)._replace(value=interval)
+    return amount(outward(interval, indicator), indicator)._replace(value=interval)
+
+
+def outward(interval: Interval, indicator: Indicator) -> Interval:
+    """Ends that need not be whole; of things counted one by one the whole ones around them."""
+    if indicator.decimals != 0:
+        return interval
     low = None if interval.low is None else Fraction(floor(interval.low))
     high = None if interval.high is None else Fraction(ceil(interval.high))
-    return amount(interval._replace(low=low, high=high), indicator)
+    return interval._replace(low=low, high=high)
 
 
 def _is_whole(interval: Interval) -> bool:

@@ -63,13 +63,15 @@ class GapRow:
 
     @property
     def forecast(self) -> Figure:
-        """What is reached by the deadline at the recent pace."""
-        return figures.rate(self.shortfall.forecast.value, self.row.target_status.indicator)
+        """What is reached by the deadline at the recent pace; things counted one by one in whole ones."""
+        target = self.row.target_status.target
+        judged = None if target.value is None else figures.meets(target.comparator, target.value)
+        return figures.about(self.shortfall.forecast.value, self.row.target_status.indicator, judged)
 
     @property
     def forecast_gap(self) -> Figure:
         """What is missing then."""
-        return figures.rate(self.shortfall.forecast.missing, self.row.target_status.indicator, figures.is_nothing)
+        return figures.about(self.shortfall.forecast.missing, self.row.target_status.indicator, figures.is_nothing)
 
     @property
     def forecast_pace(self) -> Figure:

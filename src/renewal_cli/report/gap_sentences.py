@@ -8,7 +8,6 @@ from renewal_cli.calc.need import WHY_NO_PACE
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_periods, said_window
-from renewal_cli.report import figures
 from renewal_cli.report.sentences import in_words
 from renewal_cli.report.verdict import urgency
 
@@ -142,14 +141,12 @@ def forecast_sentence(each: GapRow) -> str:
 
 def _forecast(each: GapRow) -> str:
     """Where the pace leads; things that are counted one by one in whole ones (约26个)."""
-    ahead, target, indicator = each.shortfall.forecast, each.row.target_status.target, each.row.target_status.indicator
-    deadline, measured, pace = each.shortfall.deadline, said_periods(ahead.measured), in_words(each.forecast_pace)
+    ahead, deadline = each.shortfall.forecast, each.shortfall.deadline
+    measured, pace = said_periods(ahead.measured), in_words(each.forecast_pace)
     end = Phrase(f"到{said_day(deadline).zh}", f"by {deadline}")
     if (deadline.month, deadline.day) == (12, 31):
         end = Phrase(f"到{deadline.year}年底", f"by the end of {deadline.year}")
-    judged = None if target.value is None else figures.meets(target.comparator, target.value)
-    reached = in_words(figures.about(ahead.value, indicator, judged))
-    missing = in_words(figures.about(ahead.missing, indicator, figures.is_nothing))
+    reached, missing = in_words(each.forecast), in_words(each.forecast_gap)
     short = Phrase(f"差{missing.zh}", f"{missing.en} short")
     if ahead.missing == ZERO:
         short = Phrase("无缺口", "no gap")

@@ -11,7 +11,7 @@ from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.model.period_words import said_period, said_periods
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.target import COMPARATORS
-from renewal_cli.model.unit import conversion, parse_unit
+from renewal_cli.model.unit import COUNTED, conversion, parse_unit
 from renewal_cli.text.linking import is_stage
 from renewal_cli.text.sentence import in_one_spelling
 from renewal_cli.text.units import standard
@@ -80,8 +80,9 @@ class Proposal(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The line, as it is written in ``indicators.yaml``."""
-        return f"{self.id}: {{name: {text_of(self.name)}, unit: {text_of(self.unit)}, kind: {self.kind}}}"
+        """The line, as it is written in ``indicators.yaml``; what is counted one by one is printed in whole ones."""
+        digits = ", decimals: 0" if self.unit in COUNTED else ""
+        return f"{self.id}: {{name: {text_of(self.name)}, unit: {text_of(self.unit)}, kind: {self.kind}{digits}}}"
 
 
 def drafted(understood: Understood, programme: Programme, source: str | None) -> list[Drafted]:
