@@ -55,12 +55,13 @@ class Chart(NamedTuple):
     command: str
     lang: str
     width: int = 800
-    height: int = 620
+    height: int = 600
 
     def html(self) -> str:
         """The drawing, as large as the window."""
         drawn = _written(*self.command.split(), "--lang", self.lang, "--format", "svg")
-        return f'<!doctype html><meta charset="utf-8"><body style="margin: 0">{drawn}'
+        style = "<style>body { margin: 0 } svg { width: 100%; height: auto }</style>"
+        return f'<!doctype html><meta charset="utf-8">{style}{drawn}'
 
 
 class Screen(NamedTuple):
@@ -85,8 +86,8 @@ class Screen(NamedTuple):
 PICTURES: dict[str, Page | Chart | Screen] = {
     "page.png": Page("zh"),
     "page-en.png": Page("en"),
-    "map.png": Chart("chart map pipes", "zh"),
-    "map-en.png": Chart("chart map pipes", "en"),
+    "map.png": Chart("chart map pipes --size 4:3", "zh"),
+    "map-en.png": Chart("chart map pipes --size 4:3", "en"),
     "status.png": Screen("status", "zh"),
     "status-en.png": Screen("status", "en"),
 }

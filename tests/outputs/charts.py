@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from renewal_cli.report.charts._asked import Asked
-from tests.outputs.ten_districts import files
+from tests.outputs.made_up_map import geojson
+from tests.outputs.ten_districts import NAMES, files
 from tests.programmes import view
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document
     from renewal_cli.report.picture import Size
 
-KINDS = ("burnup", "bullet", "multiples", "heat", "slope")
+KINDS = ("burnup", "bullet", "multiples", "heat", "slope", "map")
 
 
 @cache
@@ -30,6 +31,10 @@ def seen(districts: int = 10) -> View:
         "  - {indicator: compounds, at_least: 20, since: 2025, by: 2027, effective: 2026-03-01, reason: 规划调整}\n"
     )
     rules = made["targets/programme.yaml"].replace("rules:\n", "rules:\n  stale_after: 6 months\n")
+    line = "map: {file: map/a.geojson, key: name, review_number: 示例S1号}\n"
+    areas = "".join(f"  a{n}: {{name: {n + 1}号片区, level: area, parent: d{n}}}\n" for n in range(3))
+    rules = rules.replace("orgs:\n", f"{line}orgs:\n").replace("sources:\n", f"{areas}sources:\n")
+    made["map/a.geojson"] = geojson(7, 5, NAMES[:districts], {f"{n}号片区": (106 + n / 5, 29.1) for n in (1, 2, 3)})
     return view({**made, "targets/programme.yaml": rules}, "2026-11-20")
 
 

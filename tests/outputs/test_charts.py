@@ -17,6 +17,7 @@ import pytest
 from renewal_cli.render import json as json_format
 from renewal_cli.render import png, svg
 from renewal_cli.render.drawings.canvas import QUIET
+from renewal_cli.report.fills import FILLS
 from tests.outputs.charts import KINDS, chart
 from tests.outputs.test_programs import CHROMIUM, NODE, in_browser
 from tests.outputs.test_same_figures import SURFACE
@@ -83,6 +84,19 @@ def test_slopes_have_both_leads_of_each_row() -> None:
     assert worst["lead_change_text"] in "".join(said[:2])
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_map_has_the_name_and_the_lead_of_each_row_on_its_shape_or_in_its_list(language: str) -> None:
+    said = " ".join(texts("map", language=language))
+    found = rows("map", language=language)
+    assert len(found) == 10
+    for row in found:
+        there = row["lead_text"] if row["light"] != "stale" else {"zh": "2月止", "en": "2026-02"}[language]
+        sign = FILLS[row["light"]].sign
+        assert re.search(rf"{row['org_name']} (?:{re.escape(sign)} )?{re.escape(there)}", said), row
+    shown = {number for number in NUMBER.findall(said) if re.search(r"[.+-]", number)}
+    assert shown <= {number for row in found for number in NUMBER.findall(row["lead_text"])} | {"2026-02", "-02"}
+
+
 @pytest.mark.parametrize("org", ["city", "d1", "d3", "d5"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_number_of_a_burnup_is_in_the_json(org: str, language: str) -> None:
@@ -138,7 +152,7 @@ def looked_at() -> dict[str, Any]:
 @in_browser
 def test_no_text_meets_another_none_leaves_the_picture_and_all_are_large() -> None:
     found = looked_at()
-    assert len(found) == 42
+    assert len(found) == 48
     assert {name: each["met"] for name, each in found.items() if each["met"]} == {}
     assert {name: each["beyond"] for name, each in found.items() if each["beyond"]} == {}
     assert min(each["smallest"] for each in found.values()) >= 24

@@ -370,12 +370,12 @@ def test_a_map_is_drawn_with_what_it_shows_its_days_its_review_number_and_its_so
     ring = ((0, 0), (100, 0), (100, 100), (0, 100), (0, 0))
     shape = Region("东区", Cell("▼ -12.0", light="far_behind"), "东区：严重落后", "", (ring,), ())
     table = Table((Column("区域"),), ((Cell("东区"),),), "挂图")
-    caption = ("截至 2026-07-05", "审图号：示例S(2025)001号", "底图：市规划局")
-    block = Map(table, "挂图：老旧小区改造", "严重落后1个", caption, (shape,), (100, 100))
+    origin = ("审图号：示例S(2025)001号", "底图：市规划局")
+    block = Map(table, "挂图：老旧小区改造", "严重落后1个", ("截至2026年7月5日",), origin, (shape,), (100, 100))
     document = Document("x", "zh", date(2026, 7, 5), "m", (block,))
     assert f'descr="{block.text}"' in part(document)
     said = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", part(document)))
-    assert "挂图：老旧小区改造 · 严重落后1个 · 截至 2026年7月5日 · 审图号：示例S(2025)001号 · 底图：市规划局" in said
+    assert "挂图：老旧小区改造 · 严重落后1个 · 截至2026年7月5日 · 审图号：示例S(2025)001号 · 底图：市规划局" in said
     assert part(replace(document, blocks=(block, CHART))).count(' descr="') == 2
 
 

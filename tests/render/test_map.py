@@ -10,13 +10,13 @@ import pytest
 
 from renewal_cli.render import _map, _png, csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.report.district_map import chart_map
+from renewal_cli.render.drawings.canvas import fills
 from renewal_cli.report.document import Document
 from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.table import Cell, Column, Table
 from tests.outputs.made_up_map import geojson
 from tests.programmes import view
-from tests.report.test_district_map import outlined
+from tests.report.test_district_map import chart_map, outlined
 
 SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100), (0, 0))
 
@@ -30,7 +30,7 @@ def region(
 
 def made(*regions: Region, size: tuple[int, int] = (100, 100)) -> Map:
     table = Table((Column("区域"),), tuple((Cell(each.name),) for each in regions))
-    return Map(table, "挂图", "严重落后1个", ("截至 2026-07-05",), regions, size)
+    return Map(table, "挂图", "严重落后1个", ("截至2026年7月5日",), (), regions, size)
 
 
 def drawn(*regions: Region, size: tuple[int, int] = (100, 100)) -> str:
@@ -44,7 +44,7 @@ def texts(shown: str) -> list[str]:
 def test_a_shape_with_room_has_name_sign_and_lead() -> None:
     shown = drawn(region("东区", SQUARE))
     assert texts(shown) == ["东区", "▼ -12.0"]
-    assert '<a href="#m1-1"><title>东区：严重落后</title><path class="shape far_behind"' in shown
+    assert '<a href="#m1-1"><title>东区：严重落后</title><path class="shape far_behind-pin far_behind"' in shown
 
 
 def test_a_long_name_is_broken_before_it_becomes_a_number() -> None:
@@ -77,23 +77,45 @@ def test_pins_on_one_point_stand_beside_each_other_with_a_line_to_it() -> None:
 def test_what_is_silent_is_hatched_and_what_has_no_target_is_bare() -> None:
     silent = region("北区", SQUARE)._replace(status=Cell("… 未报", light="no_data"))
     bare = region("空区", SQUARE)._replace(status=None)
-    assert 'class="shape" fill="url(#m1-h)"' in drawn(silent)
+    assert 'class="shape open-pin" fill="url(#m1-h)"' in drawn(silent)
     shown = drawn(bare)
     assert ('class="shape none"' in shown, texts(shown)) == (True, ["空区"])
     assert texts(drawn(bare._replace(rings=(), pins=((1, 1),)))) == ["1", "1 空区"]
 
 
+def test_every_word_and_edge_on_a_fill_has_the_ink_of_that_fill() -> None:
+    bare = region("空区", SQUARE)._replace(status=None)
+    silent = bare._replace(status=Cell("… 未报", light="no_data"))
+    for each, name in ((region("东区", SQUARE), "far_behind"), (bare, "none"), (silent, "open")):
+        for shown in (drawn(each), drawn(each._replace(rings=(), pins=((1, 1),)))):
+            assert f'<g class="label {name}-ink">' in shown
+    rules = _map.style() + fills()
+    assert all(f".{name}-ink{{fill:var(--" in rules for name in ("far_behind", "none", "open"))
+
+
+def test_lines_to_pins_lie_below_the_pins_that_they_pass() -> None:
+    shown = drawn(*(region(name, pins=((50, 50),)) for name in "甲乙丙"))
+    assert shown.count('class="lead"') == 2
+    assert shown.rindex('class="lead"') < shown.index("<circle")
+
+
+def test_a_number_stands_beside_a_pin_within_its_shape() -> None:
+    slim = ((0, 0), (14, 0), (14, 100), (0, 100), (0, 0))
+    shown = drawn(region("很长很长很长的名字", slim), region("片区", pins=((7, 50),)))
+    assert 'class="lead"' not in shown
+
+
 def test_alone_it_has_its_title_finding_and_caption_and_links_only_where_told() -> None:
     document = Document("chart", "zh", date(2026, 7, 5), "m", (made(region("东区", SQUARE)),))
     shown = svg.render(document, OutputTarget()).decode()
-    assert texts(shown) == ["东区", "▼ -12.0", "挂图 · 严重落后1个", "截至 2026-07-05"]
+    assert texts(shown) == ["东区", "▼ -12.0", "挂图 · 严重落后1个", "截至2026年7月5日"]
     assert "<a " not in shown
     linked = Document("chart", "zh", date(2026, 7, 5), "m", (made(region("东区", SQUARE, link="a.html")),))
     assert '<a href="a.html">' in svg.render(linked, OutputTarget()).decode()
 
 
 def test_a_caption_longer_than_a_line_is_broken() -> None:
-    block = made(region("东区", SQUARE))._replace(caption=("长" * 40, "短"))
+    block = made(region("东区", SQUARE))._replace(days=("长" * 40,), origin=("短",))
     shown = texts(_map.map_svg(block, "m1", _map.style()))
     assert shown[-2:] == ["长" * 24, f"{'长' * 16} · 短"]
 
@@ -108,7 +130,7 @@ def test_as_png_every_sign_has_its_picture() -> None:
 
 @pytest.mark.parametrize("form", [csv, docx, html, json, markdown, plain, terminal, xlsx])
 def test_every_medium_takes_a_map(form: Any) -> None:
-    shown = form.render(chart_map(outlined(), None, None, "", "zh"), OutputTarget())
+    shown = form.render(chart_map(outlined()), OutputTarget())
     assert len(shown) > 100
 
 
@@ -131,14 +153,14 @@ def test_a_map_of_31_districts_is_small_and_the_same_twice() -> None:
         },
     }
     seen = view(files, "2026-07-05")
-    shown = svg.render(chart_map(seen, None, None, "", "zh"), OutputTarget())
+    shown = svg.render(chart_map(seen), OutputTarget())
     assert len(shown) <= 40 * 1024
     assert shown.count(b'class="shape') == 31
-    assert shown == svg.render(chart_map(seen, None, None, "", "zh"), OutputTarget())
+    assert shown == svg.render(chart_map(seen), OutputTarget())
 
 
 def test_on_a_page_each_shape_leads_to_its_row() -> None:
-    document = chart_map(outlined(), None, None, "", "zh")
+    document = chart_map(outlined())
     shown = html.render(document, OutputTarget()).decode()
     targets = re.findall(r'<a href="#(m\d+-\d+)"', shown)
     assert len({*targets}) == 4

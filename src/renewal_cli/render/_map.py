@@ -1,6 +1,6 @@
 """A map as SVG: each place in the fill of its light, with its name, sign and lead; what has no room has a number.
 
-Lengths are in tenths of a pixel of a phone; no text stands on another.
+Lengths are in tenths of a pixel of a phone, and in fifths of one of a picture; no text stands on another.
 """
 
 from __future__ import annotations
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.base_map import Point, Ring
     from renewal_cli.report.glance import Map, Region
 
-WIDTH, HIGHEST, EDGE = 3600, 3300, 20
+WIDTH, EDGE = 3600, 20
 LETTER, LATIN, DIGIT, LINE = 120, 80, 70, 140
 """How wide a Chinese character is, how wide a letter, how wide a digit, all at most; and how high a line."""
-TOLERANCE = 5
-"""Half a pixel."""
 PIN = 90
 """The radius of a pin with a number."""
 CELLS = 48
@@ -56,15 +54,34 @@ class Room(NamedTuple):
     width: int
 
 
+class Field(NamedTuple):
+    """What a map is drawn on.
+
+    Attributes:
+        highest: how high the map may be.
+        tolerance: half a pixel.
+        lowest: where the lowest pin may end; None where the drawing grows with its pins.
+    """
+
+    width: int
+    highest: int
+    tolerance: int
+    lowest: int | None = None
+
+
+PAGE = Field(WIDTH, 3300, 5)
+"""That of pages and papers, as wide as a phone."""
+
+
 def style() -> str:
     """How a map is drawn, in the colours of the page or its own; its fills are those of all drawings."""
     hatched = next(fill for fill in FILLS.values() if fill.is_hatched)
     quiet = "var(--quiet,#56606b)"
     return (
-        ".map text{font-size:120px;fill:var(--text,#1a1d21)}"
+        ".map text{font-size:120px;fill:var(--text,#1a1d21);stroke:none}"
         ".map .label text{text-anchor:middle;pointer-events:none;fill:inherit}"
-        f".map .shape{{fill-rule:evenodd;stroke:{quiet};stroke-width:8}}"
-        ".map .pin{stroke-width:8}.map .none{fill:var(--back,#f4f6f8)}"
+        ".map .shape{fill-rule:evenodd;stroke-width:8}.map .pin{stroke-width:8}"
+        f".map .none{{fill:var(--back,#f4f6f8);stroke:{quiet}}}.map .none-ink{{fill:var(--text,#1a1d21)}}"
         f".map .stripe{{stroke:var(--{hatched.name}-stripe,{hatched.light.stripe});stroke-width:60}}"
         ".map .lead{stroke:var(--text,#1a1d21);stroke-width:8}"
     )
@@ -76,8 +93,7 @@ def map_svg(block: Map, ident: str, style: str = "", head: str = "") -> str:
     Without a ``style`` of its own it stands on a page, where title, caption and table are beside it; ``head`` is the
     title of the document that it is from.
     """
-    drawing = _Drawing(block, ident, stands_alone=bool(style))
-    drawing.draw()
+    drawing = MapDrawing(block, ident, PAGE, stands_alone=bool(style))
     above = _packed([head, block.title, block.finding], CELLS) if style else []
     caption = _packed(block.caption, CELLS) if style else []
     top = LINE * len(above) + (EDGE if above else 0)
@@ -91,13 +107,20 @@ def map_svg(block: Map, ident: str, style: str = "", head: str = "") -> str:
             f'<svg class="map"{namespace} viewBox="0 {-top} {WIDTH} {end + top}" role="group" '
             f'aria-label="{escape(block.title)}">',
             f"<style>.map{{font-family:{FONTS}}}{style}</style>" if style else "",
-            f'<defs><pattern id="{ident}-h" width="110" height="110" patternUnits="userSpaceOnUse" '
-            'patternTransform="rotate(45)"><rect class="open" width="110" height="110"/>'
-            '<path class="stripe" d="M30 0V110"/></pattern></defs>',
+            hatch(ident),
             *drawing.parts,
             *(f'<text x="{x}" y="{y}">{escape(text)}</text>' for x, y, text in written),
             "</svg>",
         ]
+    )
+
+
+def hatch(ident: str) -> str:
+    """What silent and open places of a map are filled with."""
+    return (
+        f'<defs><pattern id="{ident}-h" width="110" height="110" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="open" width="110" height="110"/>'
+        '<path class="stripe" d="M30 0V110"/></pattern></defs>'
     )
 
 
@@ -133,44 +156,62 @@ def _columns(texts: Sequence[str], top: int) -> Iterator[Line]:
         yield EDGE + number // rows * (WIDTH // columns), top + LINE * (number % rows) + LETTER, line
 
 
-class _Drawing:
-    """The parts of one map, each where no text meets another."""
+class MapDrawing:
+    """One map, each thing where no text meets another.
 
-    def __init__(self, block: Map, ident: str, *, stands_alone: bool) -> None:
-        self.block, self.ident, self.stands_alone = block, ident, stands_alone
+    Attributes:
+        high: where it ends.
+        parts: its elements.
+        listed: what only has a number on it, to be listed.
+        left_out: how many pins have no room.
+    """
+
+    def __init__(self, block: Map, ident: str, field: Field, *, stands_alone: bool) -> None:
+        self.block, self.ident, self.field, self.stands_alone = block, ident, field, stands_alone
         wide, high = (max(each, 1) for each in block.size)
-        room = WIDTH - 2 * EDGE
-        self.scale = (room, wide) if high * room <= HIGHEST * wide else (HIGHEST, high)
+        room = field.width - 2 * EDGE
+        self.scale = (room, wide) if high * room <= field.highest * wide else (field.highest, high)
         self.left = EDGE + (room - wide * self.scale[0] // self.scale[1]) // 2
         self.high = 2 * EDGE + high * self.scale[0] // self.scale[1]
         self.parts: list[str] = []
+        self.leads: list[str] = []
         self.listed: list[str] = []
+        self.left_out = 0
         self.taken: list[Box] = []
+        self._draw()
 
     def place(self, point: Point) -> Point:
         """Where a point of the plane stands in the drawing."""
         return self.left + point[0] * self.scale[0] // self.scale[1], EDGE + point[1] * self.scale[0] // self.scale[1]
 
-    def draw(self) -> None:
+    def _draw(self) -> None:
         """Draw the outlines, then on top of them the pins, the names that have room, and numbers for the others."""
         regions = [*enumerate(self.block.regions)]
-        outlines = [[_thin(map(self.place, ring)) for ring in region.rings] for _, region in regions]
+        outlines = [[self._thin(ring) for ring in region.rings] for _, region in regions]
         for at, region in regions:
             path = "".join(_path(ring) for ring in outlines[at])
             if path:
-                self.parts.append(self._linked(at, f'<path {self._fill(region)} d="{path}"/>'))
+                self.parts.append(self._linked(at, f'<path {self._fill(region, "shape")} d="{path}"/>'))
+        above = len(self.parts)
         for at, region in regions:
             for pin in region.pins:
                 self.parts.append(self._linked(at, self._pin(region, self.place(pin))))
         unnamed = [at for at, region in regions if outlines[at] and not self._name(region, outlines[at])]
         for at in unnamed:
-            self.parts.append(self._linked(at, self._pin(regions[at][1], _middle(outlines[at]))))
+            box = self._free(outlines[at], 2 * PIN, 2 * PIN)
+            middle = _middle(outlines[at]) if box is None else (box.left + PIN, box.top + PIN)
+            self.parts.append(self._linked(at, self._pin(regions[at][1], middle)))
+        self.parts[above:above] = self.leads  # below the pins that they pass
 
-    def _fill(self, region: Region, *, is_pin: bool = False) -> str:
+    def _thin(self, ring: Ring) -> Ring:
+        return simplified([*map(self.place, ring)], self.field.tolerance)
+
+    def _fill(self, region: Region, kind: str) -> str:
+        """The fill of a shape or a pin, and its edge in the ink of that fill: seen between two that are alike."""
         if region.status is None or region.status.light is None:
-            return 'class="shape none"'
+            return f'class="{kind} none"'
         fill = FILLS[region.status.light]
-        edge = f"pin {fill.name}-pin" if is_pin else "shape"
+        edge = f"{kind} {fill.name}-pin"
         return f'class="{edge}" fill="url(#{self.ident}-h)"' if fill.is_hatched else f'class="{edge} {fill.name}"'
 
     def _linked(self, at: int, drawn: str) -> str:
@@ -209,22 +250,32 @@ class _Drawing:
 
     def _pin(self, region: Region, point: Point) -> str:
         """A number at a point, or beside it where a text is in the way; its line joins the list."""
-        places = (Box(x - PIN, y - PIN, x + PIN, y + PIN) for x, y in _around(point))
-        box = next(
-            each
-            for each in places
-            if each.left >= 0 and each.top >= 0 and each.right <= WIDTH and not any(map(each.meets, self.taken))
-        )
+        places = (Box(x - PIN, y - PIN, x + PIN, y + PIN) for x, y in _around(point, self.field.lowest))
+        box = next((each for each in places if self._has(each) and not any(map(each.meets, self.taken))), None)
+        if box is None:
+            self.left_out += 1
+            return ""
         self.taken.append(box)
         self.high = max(self.high, box.low + EDGE)
         x, y = box.left + PIN, box.top + PIN
-        lead = f'<path class="lead" d="M{point[0]} {point[1]}L{x} {y}"/>' if (x, y) != point else ""
+        if (x, y) != point:
+            self.leads.append(f'<path class="lead" d="M{point[0]} {point[1]}L{x} {y}"/>')
         number = len(self.listed) + 1
-        self.listed.append(" ".join([str(number), region.name, *([region.status.text] if region.status else [])]))
+        self.listed.append(listed_line(number, region))
         return (
-            f'{lead}<circle {self._fill(region, is_pin=True)} cx="{x}" cy="{y}" r="{PIN}"/>'
+            f'<circle {self._fill(region, "pin")} cx="{x}" cy="{y}" r="{PIN}"/>'
             f"{_label(region, [(x, y + 40, str(number))])}"
         )
+
+    def _has(self, box: Box) -> bool:
+        """Whether a rectangle lies on the field."""
+        low = self.field.lowest
+        return box.left >= 0 and box.top >= 0 and box.right <= self.field.width and (low is None or box.low <= low)
+
+
+def listed_line(number: int, region: Region) -> str:
+    """What a list says of a number on a map."""
+    return " ".join([str(number), region.name, *([region.status.text] if region.status else [])])
 
 
 def _label(region: Region, lines: Iterable[Line]) -> str:
@@ -256,21 +307,17 @@ def _far(box: Box, middle: Point) -> int:
 
 def _ink(region: Region) -> str:
     light = region.status.light if region.status else None
-    return f"{FILLS[light].name}-ink" if light else ""
+    return f"{FILLS[light].name}-ink" if light else "none-ink"
 
 
-def _around(point: Point) -> Iterator[Point]:
+def _around(point: Point, farthest: int | None) -> Iterator[Point]:
     """A point, then others around it, farther and farther away."""
     yield point
     distance = 0
-    while True:
+    while farthest is None or distance < farthest:
         distance += 2 * PIN + 10
         for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)):
             yield point[0] + across * distance, point[1] + down * distance
-
-
-def _thin(ring: Iterable[Point]) -> Ring:
-    return simplified([*ring], TOLERANCE)
 
 
 def _path(ring: Ring) -> str:

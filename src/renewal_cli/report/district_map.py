@@ -1,4 +1,4 @@
-"""``renewal chart map``: the map of lights (挂图作战), each place in the fill of its light, outlined or a tile."""
+"""The map of lights (挂图作战): each place in the fill of its light, outlined or a tile."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.map_geometry import equirectangular
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.calc.projection import equirectangular
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.glance import Map, Region
-from renewal_cli.report.heading import heading
 from renewal_cli.report.judged import Judged, lit_cell
-from renewal_cli.report.notes import notes
-from renewal_cli.report.sentences import said, said_lead, status_line
+from renewal_cli.report.sentences import said, said_lead
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_of
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.base_map import BaseMap, Point, Ring, Shape
-    from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
 
@@ -41,66 +39,6 @@ class _Drawn(NamedTuple):
     source: Phrase
 
 
-def chart_map(view: View, org: Org | None, indicator: Indicator | None, years: str, language: Language) -> Document:
-    """The map of one indicator below an org, or below the top of the tree.
-
-    ``years`` (``2027``, ``2025..2027``) chooses among several promises for the indicator.
-
-    Raises:
-        AskedWronglyError: no map or no target there, or several of which one must be chosen.
-    """
-    tops = (org,) if org else view.programme.orgs.roots()
-    rows = [row for row in rows_of(view, _below(view, tops), indicator, language) if row.is_of(years)]
-    row = _only_promise(rows)
-    made = district_map(view, tops, row)
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
-    if made is None:
-        raise AskedWronglyError(
-            Phrase(
-                f"{name}没有地图：规划文件里写 map: {{file: map/….geojson, key: …, review_number: …}}，"
-                "或给下级写 tile: [列, 行]。",
-                f"no map of {name}: write map: {{file: map/….geojson, key: …, review_number: …}} in the programme, "
-                "or tile: [column, row] on the orgs below.",
-            )
-        )
-    drawn = [each for each in rows if each.promise == row.promise]
-    lines = (f"{words.name_of(each.target_status.org, language)} {status_line(each)}" for each in drawn)
-    return Document(
-        command="chart",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=(
-            Sentence(heading(name, view, language), "title"),
-            made,
-            *(Sentence(line, "line") for line in lines),
-            *(Sentence(note, "note") for note in notes(view, drawn, language)),
-        ),
-        records=tuple(each.record() for each in drawn),
-    )
-
-
-def _only_promise(rows: Sequence[Row]) -> Row:
-    """The one promise that some targets make.
-
-    Raises:
-        AskedWronglyError: none, or several: they are listed.
-    """
-    promises = {row.promise: row for row in rows}
-    if len(promises) == 1:
-        return rows[0]
-    listed = sorted(f"{row.target_status.indicator.id}（{row.window}）" for row in promises.values())
-    if not listed:
-        raise AskedWronglyError(Phrase("下级没有这样的目标，画不了地图。", "no such target below: no map to draw."))
-    raise AskedWronglyError(
-        Phrase(
-            f"一张图画一项目标，这里有 {len(listed)} 项：{'、'.join(listed)}。写明指标；同一指标有几项时再写 --year。",
-            f"a map shows one target, and there are {len(listed)}: {', '.join(listed)}. Name the indicator, and --year "
-            "where it has several.",
-        )
-    )
-
-
 def district_map(
     view: View,
     tops: Sequence[Org],
@@ -116,7 +54,7 @@ def district_map(
         link_of: where a click on an org leads.
     """
     language = first.language
-    base_map, orgs = view.programme.base_map, _below(view, tops)
+    base_map, orgs = view.programme.base_map, below(view, tops)
     drawn = _tiled(orgs) if base_map is None else _outlined(base_map, orgs)
     if drawn is None:
         return None
@@ -129,19 +67,20 @@ def district_map(
         f"挂图：{words.name_of(indicator, language)}（{first.window}）",
         f"Map: {words.name_of(indicator, language)} ({first.window})",
     )
-    caption = _caption(view, rows, drawn, language)
+    days, origin = _days(view, rows, language), _origin(view, drawn, language)
     unit = Phrase(f"单位：{first.unit}", f"unit: {first.unit}").in_language(language)
     return Map(
-        table._replace(title=title.in_language(language), unit_line=" · ".join((unit, *caption))),
+        table._replace(title=title.in_language(language), unit_line=" · ".join((unit, *days, *origin))),
         title.in_language(language),
         _finding([rows[org.id] for org in shown if org.id in rows], language),
-        caption,
+        days,
+        origin,
         tuple(_region(org, rows.get(org.id), link_of(org), drawn, language) for org in shown),
         drawn.size,
     )
 
 
-def _below(view: View, tops: Sequence[Org]) -> list[Org]:
+def below(view: View, tops: Sequence[Org]) -> list[Org]:
     """The orgs directly below some, then with all that are below those."""
     found = [child for top in tops for child in view.programme.orgs.children(top.id)]
     for org in found:
@@ -211,18 +150,23 @@ def _finding(rows: Sequence[Row], language: Language) -> str:
     return Phrase("、", ", ").in_language(language).join(part.in_language(language) for part in parts)
 
 
-def _caption(view: View, rows: dict[str, Row], drawn: _Drawn, language: Language) -> tuple[str, ...]:
-    """From which day, up to which the data reach, the review number and the source."""
+def _days(view: View, rows: dict[str, Row], language: Language) -> tuple[str, ...]:
+    """From which day one looks, and up to which the data reach."""
     actuals = [row.target_status.actual for row in rows.values()]
     through = max((actual.through for actual in actuals if actual), default=None)
+    seen, data = said_day(view.as_of), said_day(through) if through else None
+    parts = (
+        Phrase(f"截至{seen.zh}", f"as of {seen.en}"),
+        Phrase(f"数据至{data.zh}", f"data through {data.en}") if data else Phrase("没有报数", "nothing reported"),
+    )
+    return tuple(part.in_language(language) for part in parts)
+
+
+def _origin(view: View, drawn: _Drawn, language: Language) -> tuple[str, ...]:
+    """The review number and the source of the outlines, or that they are tiles."""
     base_map = view.programme.base_map
     source = base_map and (view.programme.sources[base_map.source].title if base_map.source else base_map.file)
-    parts = [
-        Phrase(f"截至 {view.as_of}", f"as of {view.as_of}"),
-        Phrase(f"数据至 {through}", f"data through {through}") if through else Phrase("没有报数", "nothing reported"),
-        drawn.source,
-        *([Phrase(f"底图：{source}", f"map: {source}")] if source else []),
-    ]
+    parts = (drawn.source, *([Phrase(f"底图：{source}", f"map: {source}")] if source else []))
     return tuple(part.in_language(language) for part in parts)
 
 

@@ -139,16 +139,23 @@ class Map(NamedTuple):
         table: the figures of each region, in the same order.
         title: what it shows.
         finding: how many of its regions have which light.
-        caption: the days, the review number and the source of the map, one by one.
+        days: from which day one looks, and up to which the data reach.
+        origin: the review number and the source of the outlines, or that they are tiles.
         size: how wide and high its plane is; x runs to the right and y down.
     """
 
     table: Table
     title: str
     finding: str
-    caption: tuple[str, ...]
+    days: tuple[str, ...]
+    origin: tuple[str, ...]
     regions: tuple[Region, ...]
     size: Point
+
+    @property
+    def caption(self) -> tuple[str, ...]:
+        """Of which days it is, by whose leave and from where, one by one."""
+        return (*self.days, *self.origin)
 
     @property
     def text(self) -> str:

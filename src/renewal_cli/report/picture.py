@@ -1,8 +1,10 @@
-"""A picture that stands alone: a frame that says what, whose, when and whence, around one of four kinds of drawings."""
+"""A picture that stands alone: a frame that says what, whose, when and whence, around one of five kinds of drawings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from renewal_cli.report.glance import Map
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,7 +135,7 @@ class Slopes(NamedTuple):
     unit: str
 
 
-Drawn = Panels | BulletRows | HeatRows | Slopes
+Drawn = Panels | BulletRows | HeatRows | Slopes | Map
 
 
 class Picture(NamedTuple):

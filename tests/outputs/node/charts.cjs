@@ -6,7 +6,7 @@ function looked() {
   const { width, height } = document.documentElement.viewBox.baseVal;
   const boxes = [...document.querySelectorAll("text")].map((each) => {
     const { left, right, top, bottom } = each.getBoundingClientRect();
-    const size = parseFloat(getComputedStyle(each).fontSize);
+    const size = parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a; // in pixels of the picture
     const middle = (top + bottom) / 2;
     return { text: each.textContent, left, right, top: middle - size / 2, bottom: middle + size / 2, size };
   });

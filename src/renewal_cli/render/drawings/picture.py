@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from renewal_cli.render.drawings.bullets import draw_bullets
+from renewal_cli.render._map import style as map_style
 from renewal_cli.render.drawings.canvas import (
     FONTS,
     HEAD,
@@ -23,7 +24,9 @@ from renewal_cli.render.drawings.canvas import (
 )
 from renewal_cli.render.drawings.heat import draw_heat
 from renewal_cli.render.drawings.panels import draw_panels
+from renewal_cli.render.drawings.places import draw_places
 from renewal_cli.render.drawings.slopes import draw_slopes
+from renewal_cli.report.glance import Map
 from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 
 if TYPE_CHECKING:
@@ -70,11 +73,12 @@ def standing_alone(canvas: Canvas, title: str, text: str) -> str:
     """A drawing with its own style, on white."""
     width, height = canvas.size
     drawn = "".join(canvas.parts)
+    of_map = map_style() if 'class="map"' in drawn else ""
     return alone(
         f'<svg class="drawn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" role="img" aria-labelledby="t d" font-family="{FONTS}">'
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(text)}</desc>'
-        f"<style>{style()}{fills()}</style>{hatches(drawn)}"
+        f"<style>{style()}{fills()}{of_map}</style>{hatches(drawn)}"
         f'<rect class="paper" width="{width}" height="{height}"/>{drawn}</svg>'
     )
 
@@ -87,4 +91,6 @@ def draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
         return draw_bullets(canvas, drawn, box)
     if isinstance(drawn, HeatRows):
         return draw_heat(canvas, drawn.table, box)
+    if isinstance(drawn, Map):
+        return draw_places(canvas, drawn, box)
     return draw_slopes(canvas, drawn, box)

@@ -1,14 +1,26 @@
-"""The map of lights (挂图作战) of one indicator: each place below an org in the fill of its light."""
+"""挂图 · The map of lights (挂图作战) of one indicator: each place below an org in the fill of its light."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.report.district_map import chart_map
+from renewal_cli.errors import AskedWronglyError
+from renewal_cli.i18n import Phrase
+from renewal_cli.report import words
+from renewal_cli.report.charts._finding import finding, org_of, worst_first
+from renewal_cli.report.charts._frame import framed
+from renewal_cli.report.district_map import below, district_map
+from renewal_cli.report.document import Sentence
+from renewal_cli.report.sentences import status_line
+from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.report.charts._asked import Asked
     from renewal_cli.report.document import Document
+    from renewal_cli.report.glance import Map
+    from renewal_cli.report.row import Row
 
 
 def chart(asked: Asked) -> Document:
@@ -17,4 +29,60 @@ def chart(asked: Asked) -> Document:
     Raises:
         AskedWronglyError: no map or no target there, or several of which one must be chosen.
     """
-    return chart_map(asked.view, asked.org, asked.indicator, asked.years, asked.language)
+    found = rows_of(asked.view, below(asked.view, asked.tops), asked.indicator, asked.language)
+    rows = [row for row in found if row.is_of(asked.years)]
+    made = _map(asked, _only_promise(rows))
+    name = words.name_of(rows[0].target_status.indicator, asked.language)
+    scale = asked.said("超/低于序时（百分点）", "lead over schedule (points)")
+    return framed(
+        asked,
+        rows,
+        made,
+        (
+            finding(asked, sorted(rows, key=worst_first)),
+            f"{name} · {rows[0].window} · {scale}",
+            " · ".join(made.origin),
+        ),
+        (made, *(Sentence(f"{org_of(row)} {status_line(row)}", "line") for row in rows)),
+        [row.record() for row in rows],
+    )
+
+
+def _map(asked: Asked, row: Row) -> Map:
+    """The map of the promise of a target.
+
+    Raises:
+        AskedWronglyError: there is none.
+    """
+    made = district_map(asked.view, asked.tops, row)
+    if made is not None:
+        return made
+    raise AskedWronglyError(
+        Phrase(
+            f"{asked.name}没有地图：规划文件里写 map: {{file: map/….geojson, key: …, review_number: …}}，"
+            "或给下级写 tile: [列, 行]。",
+            f"no map of {asked.name}: write map: {{file: map/….geojson, key: …, review_number: …}} in the programme, "
+            "or tile: [column, row] on the orgs below.",
+        )
+    )
+
+
+def _only_promise(rows: Sequence[Row]) -> Row:
+    """The one promise that some targets make.
+
+    Raises:
+        AskedWronglyError: none, or several: they are listed.
+    """
+    promises = {row.promise: row for row in rows}
+    if len(promises) == 1:
+        return rows[0]
+    listed = sorted(f"{row.target_status.indicator.id}（{row.window}）" for row in promises.values())
+    if not listed:
+        raise AskedWronglyError(Phrase("下级没有这样的目标，画不了地图。", "no such target below: no map to draw."))
+    raise AskedWronglyError(
+        Phrase(
+            f"一张图画一项目标，这里有 {len(listed)} 项：{'、'.join(listed)}。写明指标；同一指标有几项时再写 --year。",
+            f"a map shows one target, and there are {len(listed)}: {', '.join(listed)}. Name the indicator, and --year "
+            "where it has several.",
+        )
+    )

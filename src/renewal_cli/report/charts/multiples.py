@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.mention import good_lead
@@ -13,6 +12,7 @@ from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
+from renewal_cli.report.charts._finding import MOST_NAMED, finding, org_of, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.panel import panel
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
     from renewal_cli.report.table import Record
 
-MOST_NAMED = 3
-"""So many silent orgs does the title name, and so many revised targets the footer."""
-
 
 def chart(asked: Asked) -> Document:
     """Small multiples of one indicator.
@@ -39,9 +36,9 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: nobody is below the org, nobody has a target with a number, or targets of several windows.
     """
     indicator = asked.one
-    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=_worst_first)
+    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=worst_first)
     in_percent = indicator.adds_up
-    drawn = [each for row in rows if (each := panel(asked.view, row, _org(row), in_percent=in_percent))]
+    drawn = [each for row in rows if (each := panel(asked.view, row, org_of(row), in_percent=in_percent))]
     if not drawn:
         raise AskedWronglyError(
             Phrase(
@@ -59,15 +56,10 @@ def chart(asked: Asked) -> Document:
         asked,
         rows,
         Panels(tuple(drawn), rows[0].unit, in_percent),
-        (_finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key + _revised(asked, rows)),
+        (finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key + _revised(asked, rows)),
         (_table(asked, rows),),
         [_record(asked, row) for row in rows],
     )
-
-
-def _org(row: Row) -> str:
-    """The name of its org: the frame says which window."""
-    return words.name_of(row.target_status.org, row.language)
 
 
 def _revised(asked: Asked, rows: Sequence[Row]) -> str:
@@ -76,41 +68,12 @@ def _revised(asked: Asked, rows: Sequence[Row]) -> str:
     for row in rows:
         target = row.target_status.target
         if target.effective is not None and len(versions(asked.view, target)) > 1:
-            told.append(" ".join([_org(row), str(target.effective), target.reason or ""]).rstrip())
+            told.append(" ".join([org_of(row), str(target.effective), target.reason or ""]).rstrip())
     if not told:
         return ""
     named, left = told[:MOST_NAMED], len(told) - MOST_NAMED
     more = Phrase(f"，另有{left}个", f" and {left} more") if left > 0 else Phrase("", "")
     return asked.said(f"；目标调整：{'、'.join(named)}{more.zh}", f"; revised: {', '.join(named)}{more.en}")
-
-
-def _worst_first(row: Row) -> tuple[int, Fraction]:
-    """The farthest behind lowest; who is silent or cannot be judged last."""
-    led = None if row.target_status.light in ("stale", "no_data", "no_number") else good_lead(row.target_status)
-    return (1, Fraction(0)) if led is None else (0, led)
-
-
-def _finding(asked: Asked, rows: Sequence[Row]) -> str:
-    """How many are behind, who most, and how many are silent."""
-    name = words.name_of(rows[0].target_status.indicator, asked.language)
-    late = [row for row in rows if row.target_status.light in ("behind", "far_behind")]
-    silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
-    ending = Phrase("", "")
-    if late:
-        org = _org(late[0])
-        ending = Phrase(f"，{org}最多（{late[0].lead} 个百分点）", f", {org} most ({late[0].lead} points)")
-    if silent:
-        names = asked.said("、", ", ").join(map(_org, silent[:MOST_NAMED]))
-        ending = Phrase(
-            f"{ending.zh}；{names}等{len(silent)}个没有报数"
-            if len(silent) > MOST_NAMED
-            else f"{ending.zh}；{names}没有报数",
-            f"{ending.en}; {len(silent)} silent: {names}",
-        )
-    return asked.said(
-        f"{name}：{len(rows)} 个里 {len(late)} 个低于序时{ending.zh}",
-        f"{name}: {len(late)} of {len(rows)} are behind schedule{ending.en}",
-    )
 
 
 def _table(asked: Asked, rows: Sequence[Row]) -> Table:

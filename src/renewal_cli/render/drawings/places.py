@@ -1,0 +1,108 @@
+"""A map of lights in a picture, and beside or below it the list of what only has a number on it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from renewal_cli.render._map import EDGE, LETTER, Field, MapDrawing, hatch, listed_line
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, in_lines, text_width, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from renewal_cli.render.drawings.canvas import Canvas, Number
+    from renewal_cli.report.glance import Map
+
+PER_PIXEL = LETTER // SMALL
+"""Units of a map in a pixel of a picture, so that the letters of both are alike."""
+
+LINE_HEIGHT = SMALL + 6
+IDENT = "map"
+
+
+class Listed(NamedTuple):
+    """The list of a map: its lines in columns, each read downwards, and how many names it has no room for."""
+
+    lines: Sequence[str]
+    rows: int
+    columns: int
+    column: Number
+    left_out: int
+
+
+class Plan(NamedTuple):
+    """A map with its list beside it, or below."""
+
+    drawing: MapDrawing
+    listed: Listed
+    is_beside: bool
+
+    @property
+    def scale(self) -> Fraction:
+        """How large the map is."""
+        return Fraction(*self.drawing.scale)
+
+
+def draw_places(canvas: Canvas, block: Map, box: Box) -> int:
+    """Draw the map as large as it can be with its list; return how many names there is no room for."""
+    beside, below = (_planned(block, box, is_beside=each) for each in (True, False))
+    plan = max((beside, below), key=lambda each: (-each.listed.left_out, each.scale))
+    drawing, listed = plan.drawing, plan.listed
+    canvas.draw(
+        f'<g class="map" transform="translate({whole(box.left)} {whole(box.top)}) scale({1 / PER_PIXEL})">',
+        hatch(IDENT),
+        *drawing.parts,
+        "</g>",
+    )
+    left = box.right - listed.columns * listed.column if plan.is_beside else box.left
+    top = box.top if plan.is_beside else box.bottom - listed.rows * LINE_HEIGHT
+    for at, line in enumerate(listed.lines[: listed.rows * listed.columns]):
+        across, down = divmod(at, listed.rows)
+        canvas.text(Spot(left + across * listed.column, top + down * LINE_HEIGHT + SMALL), line)
+    return listed.left_out + drawing.left_out
+
+
+def _planned(block: Map, box: Box, *, is_beside: bool) -> Plan:
+    """The map in what its list leaves it; where the list of the smaller map is longer, in what the longest leaves."""
+    listed = partial(_listed, box=box, is_beside=is_beside)
+    room = _beyond(listed(_drawing(block, box).listed), box, is_beside=is_beside)
+    drawing = _drawing(block, room)
+    if not _beyond(listed(drawing.listed), box, is_beside=is_beside).holds(room):
+        numbered = [region for region in block.regions for _ in (*region.rings[:1], *region.pins)]
+        longest = listed([listed_line(len(numbered), region) for region in numbered])
+        drawing = _drawing(block, _beyond(longest, box, is_beside=is_beside))
+    return Plan(drawing, listed(drawing.listed), is_beside)
+
+
+def _drawing(block: Map, room: Box) -> MapDrawing:
+    wide, high = (int(each) * PER_PIXEL for each in (room.width, room.height))
+    return MapDrawing(block, IDENT, Field(wide, high - 2 * EDGE, PER_PIXEL // 2, high), stands_alone=True)
+
+
+def _beyond(listed: Listed, box: Box, *, is_beside: bool) -> Box:
+    """What a list leaves of a box."""
+    if is_beside:
+        return box._replace(right=box.right - listed.columns * listed.column)
+    return box._replace(bottom=box.bottom - listed.rows * LINE_HEIGHT)
+
+
+def _listed(names: Sequence[str], box: Box, *, is_beside: bool) -> Listed:
+    """The list in at most half of a box."""
+    widest = max((text_width(name, SMALL) for name in names), default=0)
+    column = min(widest, whole(box.width) * 2 // 5)
+    broken = [in_lines(name, column, SMALL) for name in names]
+    lines = [line for each in broken for line in each]
+    column += SMALL
+    if is_beside:
+        rows = max(whole(box.height) // LINE_HEIGHT, 1)
+        columns = min(-(-len(lines) // rows), max(whole(box.width) // 2 // column, 1))
+    else:
+        columns = max(whole(box.width) // column, 1)
+        rows = min(-(-len(lines) // columns), max(whole(box.height) // 2 // LINE_HEIGHT, 1))
+    shown, left_out, used = rows * columns, 0, 0
+    for each in broken:
+        used += len(each)
+        left_out += used > shown
+    return Listed(lines, rows, columns, column, left_out)
