@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ import pytest
 from renewal_cli.render import html, markdown, png, svg
 from renewal_cli.render._png import as_png
 from renewal_cli.render._target import OutputTarget
+from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (
     SHAPES,
+    SMALL,
     Box,
     Canvas,
     Spot,
@@ -27,7 +29,9 @@ from renewal_cli.render.drawings.canvas import (
 from renewal_cli.render.drawings.picture import standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
 from renewal_cli.report.fills import FILLS
+from renewal_cli.report.picture import BulletRows
 from renewal_cli.report.table import Cell
+from tests.outputs.charts import chart
 from tests.report.test_charts import EAST, WEST, drawn, east
 
 SURFACE = OutputTarget()
@@ -59,6 +63,19 @@ def test_a_name_is_cut_only_where_it_is_too_long_and_lines_keep_figures_whole() 
     assert in_lines("每月需 1045.29，近期 701", 200, 24) == ["每月需", "1045.29，近期", "701"]
     assert in_lines("近期 701", 200, 24) == ["近期 701"]
     assert in_lines("701", 1, 24) == ["701"]
+
+
+@pytest.mark.parametrize("width", [1840, 1360, 1000])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_bullet_graph_is_as_high_as_the_words_beside_it(width: int, language: Any) -> None:
+    picture = chart("bullet", language, districts=31).picture
+    assert picture is not None
+    assert isinstance(picture.drawn, BulletRows)
+    canvas = Canvas(width, 650)
+    draw_bullets(canvas, picture.drawn, canvas.within())
+    assert len(canvas.taken) > 20
+    letters = [box._replace(bottom=box.bottom - SMALL // 4) for box in canvas.taken]  # as high as they are, to the base
+    assert [(one, other) for one, other in combinations(letters, 2) if one.meets(other)] == []
 
 
 def test_coordinates_are_rounded_and_steps_are_round() -> None:

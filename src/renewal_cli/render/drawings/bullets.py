@@ -14,6 +14,7 @@ from renewal_cli.render.drawings.canvas import (
     Spot,
     fitted,
     in_lines,
+    tag_width,
     text_width,
     whole,
 )
@@ -23,22 +24,24 @@ if TYPE_CHECKING:
     from renewal_cli.report.glance import BulletGraph, Marks
     from renewal_cli.report.picture import BulletRows
 
-LOWEST, HIGHEST = 98, 140
-"""So high is a row at least and at most; higher by a line where the words on its sides have little room."""
-
-SIDE = 400
+SIDE = 480
 """So wide are the words on either side at most."""
 
-LINE_HEIGHT = SMALL + 4
+NAME_HEIGHT, LINE_HEIGHT, HIGHEST = 42, SMALL + 4, 140
+"""So high are a name with the gap to the next graph, a line below the name, and all of it at most."""
+
+FEWEST_LINES = 2
+"""Below a name there is room for so many lines, which a bar needs."""
 
 
 def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> int:
     """Draw as many graphs as there is room for; return how many are left."""
     whole, box = box, box._replace(top=box.top + SMALL + 10)
     side = min(Fraction(SIDE), box.width * Fraction(34, 100))
-    lowest = LOWEST if side == SIDE else LOWEST + 20
+    most = max(len(lines) for graph in drawn.graphs for lines in _beside(graph, side))
+    lowest = NAME_HEIGHT + LINE_HEIGHT * max(most, FEWEST_LINES)
     shown = drawn.graphs[: int(box.height / lowest)]
-    height = min(box.height / Fraction(len(shown)), Fraction(HIGHEST))
+    height = min(box.height / Fraction(len(shown)), Fraction(max(HIGHEST, lowest)))
     first = next((at for at, graph in enumerate(shown) if graph.marks), None)
     for at, graph in enumerate(shown):
         row = Box(box.left, box.top + at * height, box.right, box.top + (at + 1) * height)
@@ -60,19 +63,28 @@ def _names(canvas: Canvas, drawn: BulletRows, marks: Marks, field: Box, within: 
         canvas.label(spots, name, within, ink)
 
 
+def _beside(graph: BulletGraph, side: Number) -> tuple[list[str], list[str]]:
+    """The lines below the name on the left, and below the light on the right."""
+    figures, needs = (in_lines(text, side, SMALL) for text in (f"{graph.figure} / {graph.aim}", graph.beside))
+    return figures, needs if _is_beside_light(graph, side) else [*in_lines(graph.on, side, SMALL), *needs]
+
+
+def _is_beside_light(graph: BulletGraph, side: Number) -> bool:
+    """Whether the word of the light has room beside it."""
+    return text_width(graph.on, SMALL) + 10 <= side - tag_width(graph.judged)
+
+
 def _words(canvas: Canvas, graph: BulletGraph, row: Box, side: Number) -> None:
     """Name and figures on the left, light and need on the right."""
     base = row.top + SMALL + 2
     canvas.text(Spot(row.left, base), fitted(graph.name, side, MIDDLE), MIDDLE, is_bold=True)
-    for at, line in enumerate(in_lines(f"{graph.figure} / {graph.aim}", side, SMALL), 1):
+    figures, needs = _beside(graph, side)
+    for at, line in enumerate(figures, 1):
         canvas.text(Spot(row.left, base + at * LINE_HEIGHT), line)
     left = canvas.tag(row.right, base, graph.judged)
-    lines = in_lines(graph.beside, side, SMALL)
-    if text_width(graph.on, SMALL) <= side - (row.right - left) - 10:
+    if _is_beside_light(graph, side):
         canvas.text(Spot(left - 10, base, "end"), graph.on)
-    else:
-        lines = [*in_lines(graph.on, side, SMALL), *lines]
-    for at, line in enumerate(lines, 1):
+    for at, line in enumerate(needs, 1):
         canvas.text(Spot(row.right, base + 4 + at * LINE_HEIGHT, "end"), line, SMALL, QUIET)
 
 

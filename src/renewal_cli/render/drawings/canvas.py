@@ -137,7 +137,7 @@ class Canvas:
 
     def tag(self, right: Number, base: Number, cell: Cell, size: int = SMALL) -> Number:
         """Write what a cell says in the fill of its light, ending at ``right``; return where it begins."""
-        width = text_width(cell.text, size) + size
+        width = tag_width(cell, size)
         left = right - width
         self.fill(Box(left, base - size, right, base + size * Fraction(3, 10)), cell)
         self.lit(Spot(left + Fraction(width, 2), base, "middle"), cell, size)
@@ -273,6 +273,11 @@ def text_width(text: str, size: int) -> int:
     """How wide a text is at most, in whole pixels."""
     wide = cell_len(text) - len(text)
     return -(-size * (10 * wide + (len(text) - wide) * WIDE) // 10)
+
+
+def tag_width(cell: Cell, size: int = SMALL) -> int:
+    """How wide a tag is that says what a cell says."""
+    return text_width(cell.text, size) + size
 
 
 def box_of(spot: Spot, text: str, size: int) -> Box:
