@@ -27,14 +27,14 @@ def check(context: CheckContext) -> Iterator[Fault]:
             late = [each for each in members if each.state(context.as_of) == "late"]
             if late:
                 tally = punctuality(members, context.as_of)
-                periods = [str(each.period) for each in late]
+                periods, times = [str(each.period) for each in late], "time" if len(late) == 1 else "times"
                 undated = _undated(tally.undated)
                 yield Fault(
-                    context.inside(_latest(late[-1], context), "reported"),
+                    context.inside(_latest(late[-1]), "reported"),
                     Phrase(
                         f"“{org.name}”迟报 {len(late)} 期：{'、'.join(periods)}；按时率 {tally.on_time}/{tally.due}"
                         f"{undated.zh}",
-                        f"'{org.id}' was late {len(late)} times: {', '.join(periods)}; on time "
+                        f"'{org.id}' was late {len(late)} {times}: {', '.join(periods)}; on time "
                         f"{tally.on_time}/{tally.due}{undated.en}",
                     ),
                     Phrase("提醒按期报送", "remind them of the deadline"),
@@ -46,10 +46,10 @@ def _undated(number: int) -> Phrase:
     """Say of how many reports nobody wrote on which day they came: these may have been in time."""
     if not number:
         return Phrase("", "")
-    return Phrase(f"，另有 {number} 期没有写报送日期", f", and of {number} more nobody wrote the day")
+    return Phrase(f"，另有 {number} 期没有写报送日期", f"; {number} more without a reporting day")
 
 
-def _latest(report: ExpectedReport, context: CheckContext) -> Place:
+def _latest(report: ExpectedReport) -> Place:
     """Return the place of the figure that was reported last."""
-    given = [item.given for item in report.items if item.given is not None and item.given.reported is not None]
-    return max(given, key=lambda each: each.reported or context.as_of).place
+    given = [item.given for item in report.items if item.given is not None]
+    return max(given, key=lambda each: each.reported or each.period.last).place

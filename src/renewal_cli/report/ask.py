@@ -120,8 +120,13 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], owed_by: Sequence[Org]
 
 
 def _sentences(view: View, reports: Iterable[Sequence[ExpectedReport]], language: Language) -> Iterator[Phrase]:
-    """What is owed, as it can be sent: several late reports of one kind in one sentence, any other in its own."""
-    for of_org in reports:
+    """What is owed, as it can be sent: several late reports of one kind in one sentence, any other in its own.
+
+    Who has been late for longest comes first.
+    """
+    for of_org in sorted(
+        reports, key=lambda each: min((one.due for one in each if not one.is_complete), default=view.as_of)
+    ):
         for rhythm in RHYTHMS:
             asked_for = [each for each in of_org if each.rhythm == rhythm]
             owing = [each for each in asked_for if not each.is_complete]
