@@ -187,9 +187,21 @@ def test_a_completion_that_cannot_be_computed_says_why(target: str, data: str, w
         ),
         (
             "indicator: compounds, more_than: 9, since: 2025, by: 2025",
+            "actuals: {compounds: {2025: {at_least: 9}}}",
+            "undetermined",
+            "its window is over, and it is not certain that it is met",
+        ),
+        (
+            "indicator: leakage, at_most: 6, since: 2025, by: 2025",
+            "actuals: {leakage: {2025: 9}}",
+            "behind",
+            "its window is over, and it is not met",
+        ),
+        (
+            "indicator: compounds, more_than: 9, since: 2025, by: 2025",
             "actuals: {compounds: {2025: 9}}",
             "behind",
-            "its window is over, and it is not certain that it is met",
+            "its window is over, and it is not met",
         ),
     ],
 )

@@ -73,6 +73,9 @@ def test_a_ceiling_on_a_sum_is_kept_only_when_its_time_is_over(done: int, light:
         ("indicator: compounds, more_than: 36", "compounds: {2025..2027: {more_than: 36}}", "achieved"),
         ("indicator: compounds, less_than: 36", "compounds: {2025..2027: {at_most: 36}}", "undetermined"),
         ("indicator: leakage, less_than: 6, baseline: {2024: 12}", "leakage: {2027: 6}", "behind"),
+        ("indicator: leakage, at_most: 6", "leakage: {2027: 9}", "behind"),
+        ("indicator: leakage, at_most: 6", "leakage: {2027: {at_least: 5}}", "undetermined"),
+        ("indicator: lamps, at_least: -5", "lamps: {2027: -10}", "behind"),
     ],
 )
 def test_what_is_missed_by_nothing_is_not_on_track_when_its_time_is_over(target: str, data: str, light: Light) -> None:

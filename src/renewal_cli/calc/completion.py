@@ -18,14 +18,14 @@ HUNDRED = Fraction(100)
 def completion(target: Target, indicator: Indicator, actual: Interval) -> Interval | None:
     """Return actual ÷ target as a share of 1, or with a baseline the share of the way from it; never capped.
 
-    None if the target has no number, there is no way to go (a target of 0, or a baseline that already meets it), or a
-    stock has a ceiling and no baseline.
+    None if the target has no number, there is no way to go (a target of 0 or less, or a baseline that already meets
+    it), or a stock has a ceiling and no baseline.
     """
     if target.value is None or is_maintained(target):
         return None
     if target.baseline is None:
         is_level_below = target.is_ceiling and not indicator.adds_up
-        return None if is_level_below or not target.value else actual.over(target.value)
+        return None if is_level_below or target.value <= 0 else actual.over(target.value)
     start = target.baseline.value
     if not start.is_exact or start.low is None or target.value == start.low:
         return None

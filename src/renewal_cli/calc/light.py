@@ -40,8 +40,8 @@ def light(
     A sum that has reached its target, or exceeded its ceiling, stays so however old the report, and one whose reports
     reach the end of its window is final. A level may have changed since, so an old one is ``stale``. A ceiling on a sum
     is achieved only at the end of its window. A level to be maintained that is lost is ``far_behind``. A target without
-    lag at the end of its window that is not met ("more than 700" with 700) is still ``behind``. If the bounds of the
-    lead span several bands, the light is ``undetermined``: nothing is guessed.
+    lag, or without any lead, that is not met at the end of its window ("more than 700" with 700) is ``behind``. If the
+    bounds of the lead span several bands, the light is ``undetermined``: nothing is guessed.
     """
     if target.value is None or actual is None:
         return "no_number" if target.value is None else "no_data"
@@ -55,8 +55,8 @@ def light(
     if met is False and is_maintained(target):
         return "far_behind"
     ahead = _ahead(target, indicator, led)
-    if is_over and ahead is not None and ahead.lies_in(NO_LAG):
-        return "undetermined" if met is None else "behind"
+    if is_over and (ahead is None or ahead.lies_in(NO_LAG)):
+        return "behind" if met is False else "undetermined"
     return _band_with(ahead, rules)
 
 

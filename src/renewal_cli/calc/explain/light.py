@@ -10,6 +10,7 @@ from renewal_cli.calc.light import band_of
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
+    from renewal_cli.calc.light import Light
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
 
@@ -42,7 +43,7 @@ def _reason(view: View, status: TargetStatus) -> tuple[Phrase, bool]:
             "要保持的水平已失去，或已超过上限", "the level to be maintained is lost, or the ceiling is exceeded"
         ), False
     if status.light != band_of(status.target, status.indicator, status.lead, view.programme.rules):
-        return Phrase("期限已到，还不能说达到目标", "its window is over, and it is not certain that it is met"), False
+        return _AT_THE_END[status.light], False
     if status.lead is None:
         return Phrase("算不出超/低于序时", "no lead can be computed"), False
     return _band(view, status), True
@@ -53,6 +54,13 @@ _PLAIN = {
     "no_data": Phrase("没有报数", "nothing reported"),
     "achieved": Phrase("实绩满足比较词", "the comparator holds on the exact actual"),
 }
+
+
+_AT_THE_END: dict[Light, Phrase] = {
+    "behind": Phrase("期限已到，没有达到目标", "its window is over, and it is not met"),
+    "undetermined": Phrase("期限已到，还不能说达到目标", "its window is over, and it is not certain that it is met"),
+}
+"""Lights that a target has only at the end of its window, whatever its lead."""
 
 
 def _is_lost(status: TargetStatus) -> bool:

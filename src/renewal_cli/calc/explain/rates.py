@@ -67,8 +67,11 @@ def _why_none(status: TargetStatus) -> Phrase:
         return Phrase("没有报数", "nothing reported")
     if is_maintained(status.target):
         return Phrase("基期已达目标，只看保持与否", "the baseline already meets the target, which has to be maintained")
+    if status.target.value < 0 and status.target.baseline is None:
+        return Phrase("目标是负数，又没有基期", "a target below 0 without a baseline")
     return Phrase(
-        "没有可算的路程：目标为0，或缺确切的基期", "no distance to measure: a target of 0, or no exact baseline"
+        "没有可算的路程：目标为0，或缺确切的基期",
+        "no distance to measure: a target of 0, or no exact baseline",
     )
 
 
