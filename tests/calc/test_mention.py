@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.mention import good_lead, mentioned
+from renewal_cli.calc.mention import good_lead, known_lag, mentioned
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
 from tests.programmes import stands
@@ -55,3 +55,18 @@ def test_more_is_better_in_a_good_lead(line: str, data: str, lead: int | None) -
 
 def test_the_best_come_first_unless_the_worst_are_asked_for() -> None:
     assert mentioned(LEADS, Mention(top=1)) == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("line", "data", "lag"),
+    [
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{compounds: {2025: 3}}", -25),
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{compounds: {2025: {at_most: 3}}}", -50),
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{compounds: {2025: {at_least: 3}}}", -25),
+        ("{indicator: compounds, at_most: 12, since: 2025, by: 2026}", "{compounds: {2025: {at_least: 9}}}", -25),
+        ("{indicator: compounds, at_most: 12, since: 2025, by: 2026}", "{compounds: {2025: {at_most: 9}}}", -25),
+        ("{indicator: compounds, at_least: 12, since: 2025, by: 2026}", "{pipes: {2025: 9}}", 0),
+    ],
+)
+def test_a_bound_is_weighed_by_the_end_that_is_known(line: str, data: str, lag: int) -> None:
+    assert known_lag(stands(target(line, data), "2026-06-30")) == lag

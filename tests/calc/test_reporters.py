@@ -54,6 +54,28 @@ def test_who_lags_is_not_among_them() -> None:
     assert ([org.id for org in some.orgs], some.of, some.actual) == (["east", "north"], 3, exactly(15))
 
 
+STREETS = "".join(f"  north/{each}: {{name: 街, level: area, parent: north}}\n" for each in "ab")
+DEEPER = TREE.replace("sources:", f"{STREETS}sources:")
+
+
+@pytest.mark.parametrize(
+    ("data", "tree"),
+    [
+        ({"north": "{2025-01: 2, 2025-03..2025-12: 3}"}, TREE),
+        ({"north/a": "{2025: 5}"}, DEEPER),
+        ({"north": "{2025: 5}"}, TREE.replace("name: 北区,", "name: 北区, children: partial,")),
+    ],
+)
+def test_who_reported_in_part_only_is_not_among_them(data: dict[str, str], tree: str) -> None:
+    some = found({"east": "{2025: 10}", "west": "{2025: 5}", **data}, OWN, tree=tree)
+    if "partial" in tree:  # its own report needs nobody below it
+        assert some is None
+        return
+    assert some is not None
+    assert ([org.id for org in some.orgs], some.of, some.is_whole) == (["east", "west"], 3, True)
+    assert (some.actual, some.target) == (exactly(15), Fraction(40))
+
+
 @pytest.mark.parametrize(
     "other",
     ["", "at_most: 20, since: 2025, by: 2027", "at_least: 20, since: 2026, by: 2027", "improve: true"],

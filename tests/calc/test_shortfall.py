@@ -165,3 +165,10 @@ def test_the_expected_path_counts_time_as_the_house_rules_say() -> None:
     }
     seen = view(files, "2025-03-31")
     assert shortfall(seen, target_statuses(seen, ["east"])[0], 2025).expected == 731  # 366 + 365 days
+
+
+@pytest.mark.parametrize(("as_of", "months", "first"), [("2024-03-31", 36, "2025-01"), ("2025-03-31", 33, "2025-04")])
+def test_without_a_report_no_month_before_the_window_is_left(as_of: str, months: int, first: str) -> None:
+    found = lacking(SUM, "actuals: {pipes: {2024: 1}}", 2027, as_of)
+    assert found.counted_from is not None
+    assert (found.months, f"{found.counted_from:%Y-%m}") == (months, first)

@@ -8,11 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from renewal_cli.report.charts._kinds import kinds
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.charts._asked import Asked, kinds
-from renewal_cli.report.charts._asked import Asked
-from renewal_cli.report.charts._kinds import kinds
 from renewal_cli.report.document import Chart
 from renewal_cli.report.picture import Panels, Slopes
 from tests.programmes import view

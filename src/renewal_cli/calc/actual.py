@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.model.interval import ZERO
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -21,6 +23,7 @@ class Coverage(NamedTuple):
     Attributes:
         reported: the children whose figures are included.
         lagging: those of them whose figures end before the newest.
+        partly: those of them whose own figures leave out some days, or some orgs below them.
         silent: the children without figures.
         partial: whether the tree omits some children.
         total: the sum of the reported figures, before it becomes a bound for all children.
@@ -31,11 +34,12 @@ class Coverage(NamedTuple):
     silent: Sequence[Org]
     partial: bool
     total: Interval
+    partly: Sequence[Org] = ()
 
     @property
     def is_complete(self) -> bool:
-        """Whether no child is missing or lagging."""
-        return not (self.lagging or self.silent or self.partial)
+        """Whether every child reported everything."""
+        return not (self.lagging or self.silent or self.partly or self.partial)
 
     @property
     def bounded(self) -> Interval:
@@ -63,6 +67,20 @@ class Actual(NamedTuple):
     coverage: Coverage | None = None
     stretches: tuple[Stretch, ...] = ()
     crossing: tuple[Span, ...] = ()
+
+    @property
+    def reported(self) -> Interval:
+        """The sum of what was reported, before it becomes a bound for the orgs below that are missing."""
+        if self.holes or self.coverage is None:
+            return self.amount
+        if self.stretches:
+            return sum((each.actual.reported for each in self.stretches), ZERO)
+        return self.coverage.total
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no days and no orgs below are left out."""
+        return not self.holes and (self.coverage is None or self.coverage.is_complete)
 
 
 class Stretch(NamedTuple):

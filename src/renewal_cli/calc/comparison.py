@@ -145,13 +145,8 @@ def done_in(view: View, org_id: str, indicator: Indicator, stretch: Period) -> A
 
 
 def is_whole(found: Actual | None, stretch: Period) -> bool:
-    """Tell whether reports cover a stretch to its last day, without holes and without anybody missing, however deep.
-
-    A sum in which somebody further down is missing has no upper bound.
-    """
-    if found is None or found.through < stretch.last or found.holes:
-        return False
-    return found.coverage is None or (found.coverage.is_complete and found.amount.high is not None)
+    """Tell whether reports cover a stretch to its last day, without holes and without anybody missing, however deep."""
+    return found is not None and found.through >= stretch.last and found.is_complete
 
 
 def days_reached(view: View, orgs: Iterable[Org], indicator: Indicator, period: Period) -> Period:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import Mention
@@ -22,6 +22,20 @@ def good_lead(status: TargetStatus) -> Fraction | None:
     if led is None or not led.is_exact or led.low is None:
         return None
     return -led.low if status.limits_a_sum else led.low
+
+
+def known_lag(status: TargetStatus) -> Fraction:
+    """Return by what a target is weighed among others of its light, the most urgent lowest; 0 without a lead.
+
+    Where silence leaves its lead a bound, that of those who reported counts.
+    """
+    led = status.lead
+    if good_lead(status) is None and status.reporters and status.reporters.lead:
+        led = status.reporters.lead
+    if led is None:
+        return Fraction(0)
+    ahead = -led if status.limits_a_sum else led
+    return (ahead.high if ahead.low is None else ahead.low) or Fraction(0)
 
 
 def mentioned(candidates: Iterable[tuple[T, Fraction]], rule: Mention, *, worst: bool = False) -> list[T]:

@@ -192,8 +192,10 @@ def _merged(coverages: list[Coverage]) -> Coverage:
         return first
     silent = tuple(dict.fromkeys(org for each in coverages for org in each.silent))
     lagging = tuple(dict.fromkeys(org for each in coverages for org in each.lagging if org not in silent))
+    left = (*silent, *lagging)
+    partly = tuple(dict.fromkeys(org for each in coverages for org in each.partly if org not in left))
     reported = tuple(dict.fromkeys(org for each in coverages for org in each.reported if org not in silent))
-    return Coverage(reported, lagging, silent, first.partial, sum((each.total for each in coverages), ZERO))
+    return Coverage(reported, lagging, silent, first.partial, sum((each.total for each in coverages), ZERO), partly)
 
 
 def sum_of_children(
@@ -221,12 +223,14 @@ def sum_of_children(
     if not found:
         return None
     through = max(report.through for _, report in found)
+    in_time = [(child, report) for child, report in found if report.through >= (reach or through)]
     coverage = Coverage(
         reported=tuple(child for child, _ in found),
         lagging=tuple(child for child, report in found if report.through < (reach or through)),
         silent=tuple(child for child, report in reports if report is None),
         partial=view.programme.orgs[org_id].children_partial,
         total=sum((report.amount for _, report in found), ZERO),
+        partly=tuple(child for child, report in in_time if not report.is_complete),
     )
     return Actual(
         coverage.bounded,

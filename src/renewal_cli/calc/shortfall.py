@@ -11,12 +11,13 @@ from renewal_cli.calc.gap import gap, uncovered_gap
 from renewal_cli.calc.need import YEAR, Pace, first_month_left, months_left, need_per_month, recent_pace
 from renewal_cli.calc.path import expected_value
 from renewal_cli.calc.planned import planned
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
+    from renewal_cli.model.target import Comparator
 
 
 class Shortfall(NamedTuple):
@@ -29,7 +30,7 @@ class Shortfall(NamedTuple):
         planned: what is left of plans up to the deadline.
         uncovered: what no plan covers.
         months: months left: the whole months from the last day that the data cover (for a stale figure, from the as-of
-            day) to the deadline, at least one; 0 once the deadline has passed.
+            day) to the deadline, at least one; 0 once the deadline has passed. Without a report, those of the window.
         counted_from: the first day of the first of these months; None if there are none.
         per_month: missing ÷ months.
         per_year: 12 times that; None if less than a year is left.
@@ -49,6 +50,16 @@ class Shortfall(NamedTuple):
     per_year: Interval | None
     recent: Pace | None
     forecast: Forecast
+
+    @property
+    def due(self) -> tuple[Comparator, Fraction] | None:
+        """What must hold by the deadline: the promise, or before its end that its path is reached; None without any."""
+        target = self.target_status.target
+        if self.expected is None:
+            return None
+        if self.deadline == target.by.last:
+            return target.comparator, self.expected
+        return "at_most" if target.is_ceiling else "at_least", self.expected
 
 
 def final_shortfall(view: View, status: TargetStatus) -> Shortfall:
@@ -88,7 +99,9 @@ def _counted_after(view: View, status: TargetStatus, deadline: date) -> date | N
     """Return the day after which months left are counted; None if the deadline has passed."""
     if view.as_of > deadline:
         return None
-    if status.actual is None or status.light == "stale":
+    if status.actual is None:
+        return max(view.as_of, status.target.window.first - ONE_DAY)
+    if status.light == "stale":
         return view.as_of
     through = status.actual.through
     return None if view.as_of == deadline <= through else through

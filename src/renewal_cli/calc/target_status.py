@@ -63,6 +63,11 @@ class TargetStatus(NamedTuple):
         return self.target.window.first <= self.view.as_of
 
     @property
+    def is_over(self) -> bool:
+        """Whether the target's window has ended."""
+        return self.target.by.last < self.view.as_of
+
+    @property
     def gap(self) -> Interval | None:
         """The gap, in the indicator's unit."""
         target, actual = self.target, self.actual
@@ -128,7 +133,7 @@ def target_statuses(view: View, org_ids: Iterable[str], indicator_id: str | None
 
 
 class Reporters(NamedTuple):
-    """The orgs directly below an org that reported to the newest day; never mixed with figures of the whole.
+    """The orgs directly below an org that reported everything to the newest day; never mixed with those of the whole.
 
     Attributes:
         orgs: the orgs that reported.
@@ -138,6 +143,7 @@ class Reporters(NamedTuple):
         target: the sum of their own targets; None if any has none.
         completion: share of 1 of their own targets.
         lead: percentage points.
+        is_whole: whether others reported too, but only in part.
     """
 
     orgs: Sequence[Org]
@@ -147,6 +153,7 @@ class Reporters(NamedTuple):
     target: Fraction | None
     completion: Interval | None
     lead: Interval | None
+    is_whole: bool = False
 
 
 def reporters(status: TargetStatus) -> Reporters | None:
@@ -155,8 +162,8 @@ def reporters(status: TargetStatus) -> Reporters | None:
     if actual is None or actual.coverage is None or actual.coverage.is_complete or status.indicator.is_ratio:
         return None
     coverage = actual.coverage
-    lagging = {org.id for org in coverage.lagging}
-    orgs = [org for org in coverage.reported if org.id not in lagging] if lagging else coverage.reported
+    left = {org.id for org in (*coverage.lagging, *coverage.partly)}
+    orgs = [org for org in coverage.reported if org.id not in left] if left else coverage.reported
     if not orgs:
         return None
     done, goals = _done(status, actual, coverage, orgs), [_goal(status, org.id) for org in orgs]
@@ -166,12 +173,12 @@ def reporters(status: TargetStatus) -> Reporters | None:
     completed = done.over(goal) if goal and is_rate else None
     everybody = len(coverage.reported) + len(coverage.silent)
     behind = lead(completed, status.time_progress)
-    return Reporters(orgs, everybody, done, len(goals) - len(known), goal, completed, behind)
+    return Reporters(orgs, everybody, done, len(goals) - len(known), goal, completed, behind, bool(coverage.partly))
 
 
 def _done(status: TargetStatus, actual: Actual, coverage: Coverage, orgs: Sequence[Org]) -> Interval:
     """Return what they did in the target's window: from the sum if available, or one by one."""
-    if not actual.stretches and not coverage.lagging:
+    if not actual.stretches and len(orgs) == len(coverage.reported):
         return coverage.total
     found = (actual_of(status.view, org.id, status.indicator, status.target.window) for org in orgs)
     return sum((each.amount for each in found if each), ZERO)

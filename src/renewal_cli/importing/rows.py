@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.fault import too_wide
-from renewal_cli.importing.headings import bare
+from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.import_options import SKIP
 from renewal_cli.model.nearest import nearest
 

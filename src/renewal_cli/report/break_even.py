@@ -38,11 +38,13 @@ def break_even(row: Row) -> Phrase | None:
 
 
 def _silence(row: Row) -> Coverage | None:
-    """Whose reports are missing in a sum of amounts that is to grow; None where none are."""
+    """Whose reports are missing in a sum of amounts that is to grow; None where none are, or others may be, too."""
     stands = row.target_status
     coverage = stands.actual.coverage if stands.actual else None
     grows = stands.indicator.adds_up and not stands.target.is_ceiling and stands.target.baseline is None
-    return coverage if grows and coverage is not None and (coverage.silent or coverage.lagging) else None
+    if not grows or coverage is None or coverage.partial or coverage.partly:
+        return None
+    return coverage if coverage.silent or coverage.lagging else None
 
 
 def _least(row: Row) -> Fraction | None:
@@ -73,6 +75,7 @@ def _days(row: Row, actual: Actual, coverage: Coverage) -> Period:
     """The days that nobody of them has told of: from the first that one left out to the last that others reached."""
     stands = row.target_status
     if coverage.silent:
-        return Period(stands.target.window.first, actual.through)
+        summed = [days.first for days, each in actual.stretches if each.coverage is not None]
+        return Period(min(summed, default=stands.target.window.first), actual.through)
     found = (actual_of(stands.view, org.id, stands.indicator, stands.target.window) for org in coverage.lagging)
     return Period(min(each.through for each in found if each) + ONE_DAY, actual.through)

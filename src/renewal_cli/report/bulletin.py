@@ -10,7 +10,6 @@ from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
 from renewal_cli.model.house_rules import Mention
-from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.programme import Letter
@@ -294,12 +293,9 @@ def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: boo
 def _done(row: Row) -> Phrase:
     """What was done; of a sum over some of those below, what these have reported."""
     actual = row.target_status.actual
-    if actual is None or actual.coverage is None or actual.coverage.is_complete or actual.amount.low is None:
+    if actual is None or actual.coverage is None or actual.coverage.is_complete:
         return Phrase(f"累计完成{said(row.actual, 'zh')}", f"{said(row.actual, 'en')} done")
-    amounts = [each.amount for each in actual.observations]
-    is_exact = all(each.is_exact for each in amounts)
-    reported = Interval(actual.amount.low, actual.amount.low) if is_exact else actual.amount
-    figure = figures.amount(reported, row.target_status.indicator)
+    figure = figures.amount(actual.reported, row.target_status.indicator)
     return Phrase(f"已报区县累计完成{said(figure, 'zh')}", f"{said(figure, 'en')} done by those who reported")
 
 
@@ -309,7 +305,7 @@ def _missing(row: Row | None) -> Phrase:
     coverage = actual.coverage if actual else None
     if coverage is None or coverage.is_complete:
         return _NOBODY
-    count = len(coverage.silent) + len(coverage.lagging)
+    count = len(coverage.silent) + len(coverage.lagging) + len(coverage.partly)
     if not count:
         return Phrase("区县名单不全", "the list of districts is not complete")
     return Phrase(

@@ -52,6 +52,11 @@ _FIGURES = (
 """The figures of the table: name in the JSON, heading, heading above it."""
 
 
+def _ways(change: Interval) -> tuple[bool, bool]:
+    """Whether something has grown, and whether it has fallen."""
+    return change.low is not None and change.low > 0, change.high is not None and change.high < 0
+
+
 @dataclass(frozen=True)
 class OrgProgress:
     """One org at the end of a period, and how it stood before it.
@@ -120,7 +125,7 @@ class OrgProgress:
     @property
     def change(self) -> Figure:
         """Percentage points of completion since the end of the period before."""
-        return figures.points(self._change(), self.row.rules.percent_decimals) if self.row else _NONE
+        return figures.points(self._change(), self.row.rules.percent_decimals, _ways) if self.row else _NONE
 
     def _change(self) -> Interval | None:
         now = self.row.target_status.completion if self.row and self.is_reported else None

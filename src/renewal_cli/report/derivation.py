@@ -78,7 +78,7 @@ _PRINTED: dict[str, Callable[[Step, int], Figure]] = {
     "share": lambda step, decimals: figures.percentage(step.value, decimals, _judged(step)),
     "points": lambda step, decimals: figures.points(step.value, decimals, _judged(step)),
     "count": lambda step, _: figures.count(step.value),
-    "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS),
+    "ratio": lambda step, _: figures.ratio(step.value, figures.RATIO_DECIMALS, _judged(step)),
     "progress": lambda step, _: figures.ratio(step.value, figures.PROGRESS_DECIMALS),
     "growth": lambda step, _: figures.percentage(step.value, figures.PROGRESS_DECIMALS),
     "day": lambda step, _: _day(step.value),

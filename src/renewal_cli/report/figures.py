@@ -32,6 +32,7 @@ DEFAULT_DECIMALS = 2
 RATIO_DECIMALS = 2
 PROGRESS_DECIMALS = 3
 MOST_DECIMALS = 28
+FULL = 100
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 
@@ -60,6 +61,11 @@ def exact(interval: Interval, indicator: Indicator) -> Figure:
 def is_nothing(figure: Interval) -> tuple[bool, bool]:
     """Whether the ends of a figure are zero."""
     return figure.low == 0, figure.high == 0
+
+
+def _is_full(percent: Interval) -> tuple[bool, bool]:
+    """Whether the ends of a per cent are the whole or more."""
+    return percent.low is not None and percent.low >= FULL, percent.high is not None and percent.high >= FULL
 
 
 def _telling(interval: Interval, decimals: int | None, judged: Judged | None) -> int | None:
@@ -126,9 +132,12 @@ def count(value: Interval | None) -> Figure:
     return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, None)))
 
 
-def ratio(value: Interval | None, decimals: int) -> Figure:
+def ratio(value: Interval | None, decimals: int, judged: Judged | None = None) -> Figure:
     """A ratio of which 1 is the mark, such as the pace."""
-    return Figure(value, NOT_APPLICABLE if value is None else _text(value, lambda each: number(each, decimals)))
+    if value is None:
+        return Figure(None, NOT_APPLICABLE)
+    told = _telling(value, decimals, judged)
+    return Figure(value, _text(value, lambda each: number(each, told)))
 
 
 def score(points: Interval, decimals: int) -> Figure:
@@ -144,11 +153,14 @@ def promise(comparator: str, value: Interval | None, indicator: Indicator, langu
 
 
 def percentage(share: Interval | None, decimals: int, judged: Judged | None = None) -> Figure:
-    """A share of 1, printed in per cent: ``66.2%``; ``judged`` looks at the per cent."""
+    """A share of 1, printed in per cent: ``66.2%``; what falls short of the whole never prints as 100 %.
+
+    ``judged`` looks at the per cent.
+    """
     if share is None:
         return Figure(None, NOT_APPLICABLE)
     percent = share.times(Fraction(100))
-    told = _telling(percent, decimals, judged)
+    told = _telling(percent, decimals, lambda figure: (_is_full(figure), judged and judged(figure)))
     return Figure(share, _text(percent, lambda value: number(value, told) + "%"))
 
 

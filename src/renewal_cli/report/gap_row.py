@@ -64,9 +64,7 @@ class GapRow:
     @property
     def forecast(self) -> Figure:
         """What is reached by the deadline at the recent pace; things counted one by one in whole ones."""
-        target = self.row.target_status.target
-        judged = None if target.value is None else figures.meets(target.comparator, target.value)
-        return figures.about(self.shortfall.forecast.value, self.row.target_status.indicator, judged)
+        return figures.about(self.shortfall.forecast.value, self.row.target_status.indicator, self.judged)
 
     @property
     def forecast_gap(self) -> Figure:
@@ -77,6 +75,12 @@ class GapRow:
     def forecast_pace(self) -> Figure:
         """The pace that is carried forward."""
         return figures.rate(self.shortfall.forecast.per_month, self.row.target_status.indicator)
+
+    @property
+    def judged(self) -> Judged | None:
+        """Whether a figure reaches what is due by the deadline."""
+        due = self.shortfall.due
+        return None if due is None else figures.meets(*due)
 
     def _amount(self, amount: Interval | None, judged: Judged | None = None) -> Figure:
         """An amount; against the expected path, which need not be whole, with two digits or more after the point."""

@@ -43,12 +43,11 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
         text = Phrase("能计算的目标都没有缺口", "no gap in the targets that can be computed")
     else:
         text = Phrase("没有一项能计算缺口", "no gap can be computed")
-    tail = Phrase("", "")
+    tail, why = Phrase("", ""), Phrase("未报数或没有量化目标", "not reported, or no number promised")
+    if any(each.shortfall.missing is None and not each.row.target_status.is_due for each in rows):
+        why = Phrase("未报数、目标期未到或没有量化目标", "not reported, not yet due, or no number promised")
     if unknown and computed:
-        tail = Phrase(
-            f"；另有 {unknown} 项未报数或没有量化目标，不能计算",
-            f"; {unknown} cannot be computed: not reported, or no number promised",
-        )
+        tail = Phrase(f"；另有 {unknown} 项{why.zh}，不能计算", f"; {unknown} cannot be computed: {why.en}")
     return Phrase(
         f"{name}到{year}年底：{text.zh}{tail.zh}。", f"{name} by the end of {year}: {text.en}{tail.en}."
     ).in_language(language)
@@ -94,6 +93,8 @@ def _needed(each: GapRow) -> Phrase:
             Phrase("没有量化目标，不算缺口", "no number, so no gap")
             if row.target_status.target.value is None
             else Phrase("没有报数，缺口无法计算", "nothing reported, so the gap cannot be computed")
+            if row.target_status.is_due
+            else Phrase("目标期未到，不算缺口", "its time has not begun, so no gap")
         )
         return Phrase(f"{head.zh}；{why.zh}；已列计划{planned.zh}。", f"{head.en}; {why.en}; planned {planned.en}.")
     gap, plan, pace, due = in_words(each.gap), _plan(each), _pace(each), Phrase("", "")

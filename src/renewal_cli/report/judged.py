@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.light import band_of
 from renewal_cli.i18n import Phrase
-from renewal_cli.report import figures, words
+from renewal_cli.report import words
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.table import Cell
 
@@ -36,7 +36,7 @@ def judged(row: Row) -> Judged:
     stands = row.target_status
     if stands.light == "undetermined" and (found := stands.reporters) and found.lead is not None:
         lit = band_of(stands.target, stands.indicator, found.lead, row.rules)
-        return Judged(lit, figures.points(found.lead, row.rules.percent_decimals), found)
+        return Judged(lit, row.reporters_printed["lead"], found)
     return Judged(stands.light, row.lead)
 
 

@@ -147,12 +147,16 @@ def _scores(view: View, orgs: Sequence[Org], indicator: Indicator | None, langua
 
 
 def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
-    charts: list[Block] = [chart for row in rows if (chart := burnup_chart(view, row))]
-    left_out = len(rows) - len(charts)
+    drawn = [(row, burnup_chart(view, row)) for row in rows]
+    charts: list[Block] = [chart for _, chart in drawn if chart]
+    left_out = [row for row, chart in drawn if chart is None]
     if left_out:
+        why = Phrase("没有报数或没有量化目标", "without reports or without a number")
+        if any(why_not(row) is None for row in left_out):
+            why = Phrase("没有目标期内的报数或没有量化目标", "without reports of their time or without a number")
         text = Phrase(
-            f"{left_out} 项没有报数或没有量化目标，不画图：没有报告的不画成零。",
-            f"{left_out} targets without reports or without a number are not drawn: not reported is not zero.",
+            f"{len(left_out)} 项{why.zh}，不画图：没有报告的不画成零。",
+            f"{len(left_out)} targets {why.en} are not drawn: not reported is not zero.",
         )
         charts.append(Sentence(text.in_language(language), "statement"))
     return charts

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.mention import known_lag
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.row import by_org
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import missing_said, said, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,6 +47,8 @@ def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bulle
     groups = by_org((*rows, *below))
     own = {row.target_status.org.id for row in rows}
     found = [question for org, members in groups.items() for question in _questions(members, whole, is_own=org in own)]
+    asked = groups if len(own) == len(groups) else groups.keys() - own  # of a whole, those below are asked themselves
+    found += [question for org in asked for question in _in_part(groups[org], whole, is_own=org in own)]
     first: dict[str, _Question] = {}
     for question in sorted(found, key=lambda each: each[:2]):
         first.setdefault(question.org, question)
@@ -63,10 +65,32 @@ def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bulle
 
 def _questions(rows: Sequence[Row], whole: Whole, *, is_own: bool) -> Iterator[_Question]:
     """What to ask about the targets of one org, named with it where the page is not its own."""
-    org = rows[0].target_status.org
-    zh, en = ("", "") if is_own else (f"{words.name_of(org, 'zh')} ", f"{words.name_of(org, 'en')}: ")
     for kind, weight, text in (*_late(rows), *_silent(rows, whole), *_unplanned(rows), *_unnamed(rows)):
-        yield _Question(kind, weight, org.id, Phrase(f"{zh}{text.zh}", f"{en}{text.en}"))
+        yield _asked(rows[0], kind, weight, text, is_own=is_own)
+
+
+def _asked(row: Row, kind: int, weight: Fraction, text: Phrase, *, is_own: bool) -> _Question:
+    org = row.target_status.org
+    zh, en = ("", "") if is_own else (f"{words.name_of(org, 'zh')} ", f"{words.name_of(org, 'en')}: ")
+    return _Question(kind, weight, org.id, Phrase(f"{zh}{text.zh}", f"{en}{text.en}"))
+
+
+def _in_part(rows: Sequence[Row], whole: Whole, *, is_own: bool) -> Iterator[_Question]:
+    """Why some below an org are silent, where that leaves open how a target stands."""
+    for row in rows:
+        actual = row.target_status.actual
+        coverage = actual.coverage if actual else None
+        if row.target_status.light != "undetermined" or coverage is None:
+            continue
+        missing = missing_said(coverage._replace(partial=False), row.language, MOST_NAMED)
+        if not missing.zh:
+            continue
+        missing = Phrase(missing.zh.removeprefix("；"), missing.en.removeprefix("; "))
+        text = Phrase(
+            f"{row.name}：{missing.zh}，由谁报、什么时候报（{row.answers}）？",
+            f"{row.name}: {missing.en}; who reports, and when ({row.answers})?",
+        )
+        yield _asked(row, SILENT, -_share(row, whole), text, is_own=is_own)
 
 
 def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
@@ -83,13 +107,12 @@ def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
             f"{row.name}: {how.en}{en['actual']} done of {en['target']}; how will it catch up, "
             f"and who answers ({row.answers})?",
         )
-        lag = good_lead(row.target_status)
-        yield FAR_BEHIND if light == "far_behind" else BEHIND, Fraction(0) if lag is None else lag, text
+        yield FAR_BEHIND if light == "far_behind" else BEHIND, known_lag(row.target_status), text
 
 
 def _silent(rows: Sequence[Row], whole: Whole) -> Iterator[tuple[int, Fraction, Phrase]]:
     """Why nothing was reported, of all its targets at once, with the largest share of the whole that is unknown."""
-    silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
+    silent = [row for row in rows if row.target_status.light in ("stale", "no_data") and row.target_status.is_due]
     if not silent:
         return
     shares = [(_share(row, whole), row) for row in silent]
@@ -141,7 +164,9 @@ def _unplanned(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
     """When what is in no plan will be planned; the largest share of a target first."""
     for row in rows:
         left, value = row.target_status.uncovered, row.target_status.target.value
-        if left is None or left.high == 0 or not value or row.target_status.limits_a_sum:
+        if left is None or left.high == 0 or not value:
+            continue
+        if row.target_status.limits_a_sum or row.target_status.is_over:
             continue
         zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
         text = Phrase(

@@ -17,7 +17,7 @@ from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Fact, Marks, Shade
 from renewal_cli.report.judged import judged, lit_cell
-from renewal_cli.report.sentences import reporters_briefly, said, status_line
+from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,9 +180,12 @@ def _ahead(row: Row) -> Phrase:
     through = row.data_through_in_words
     if row.target_status.light == "stale":
         return Phrase(f"{through}之后没有报告", f"no report since {through}")
-    days = days_ahead(row.target_status)
+    days, lead = days_ahead(row.target_status), row.target_status.lead
     if days is None:
         return _days_unknown(row)
+    if days == 0 and lead is not None and lead.low != 0 and not row.target_status.target.curve:
+        led = said_lead(row.lead)
+        return Phrase(f"{led.zh}，不到1天（报至{through}）", f"{led.en}, less than a day (data to {through})")
     if days < 0:
         return Phrase(f"滞后 {-days} 天（报至{through}）", f"{-days} days late (data to {through})")
     if days == 0:
@@ -195,4 +198,6 @@ def _days_unknown(row: Row) -> Phrase:
     if actual is not None and actual.coverage is not None and not actual.coverage.is_complete:
         unknown = Phrase("部分区县未报，无法推算", "not all districts have reported, so days are not known")
         return reporters_briefly(row) or unknown
+    if row.target_status.completion is None:
+        return Phrase("没有完成率，无法推算", "no completion, so days are not known")
     return Phrase("只知上下限，无法推算", "known as a bound only, so days are not known")

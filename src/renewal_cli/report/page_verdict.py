@@ -99,7 +99,7 @@ def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
             f"{words.name_of(members[0].target_status.org, 'en')}: {', '.join(each.en for each in said)}",
         )
         for members in by_org(rows).values()
-        if (said := [*_late(members, newest), *_never(members)])
+        if (said := [*_late(members, newest), *_never(members), *_partly(members)])
     ]
     yield from told[:MOST_NAMED]
     if len(told) > MOST_NAMED:
@@ -123,6 +123,18 @@ def _never(rows: Sequence[Row]) -> Iterator[Phrase]:
     if count:
         some = _some(count, rows)
         yield Phrase(f"{some.zh}从未报数", f"{some.en}never reported")
+
+
+def _partly(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """How many of an org's targets are open because days, or some below it, are missing."""
+    count = sum(
+        row.target_status.light == "undetermined" and actual is not None and not actual.is_complete
+        for row in rows
+        for actual in [row.target_status.actual]
+    )
+    if count:
+        some = _some(count, rows)
+        yield Phrase(f"{some.zh}未报全", f"{some.en}reported in part only")
 
 
 def _late(rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:

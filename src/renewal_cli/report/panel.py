@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_path, in_force
-from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.versions import expected_path, in_force
 from renewal_cli.i18n import Phrase

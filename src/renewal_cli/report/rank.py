@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.compared import compared
+from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
 from renewal_cli.errors import AskedWronglyError
@@ -29,6 +31,7 @@ from renewal_cli.report.target_rows import rows_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
@@ -168,10 +171,16 @@ def rank(
 
 def _rows(view: View, found: Ranking, month: Period, language: Language) -> list[RankRow]:
     rows = rows_for(view, [each.target_status for each in found.entries], language)
-    paces = [figures.ratio(pace(view, each.target_status), figures.RATIO_DECIMALS) for each in found.entries]
+    paces = [_pace(view, each.target_status) for each in found.entries]
     names = member_names(rows)
     held = _compared(view, rows, month, language)
     return [RankRow(*each) for each in zip(found.entries, rows, paces, names, held, strict=True)]
+
+
+def _pace(view: View, status: TargetStatus) -> Figure:
+    """How fast it goes; who is late never has a pace of 1.00."""
+    comparator, _ = no_lag(status.target, status.indicator)
+    return figures.ratio(pace(view, status), figures.RATIO_DECIMALS, figures.meets(comparator, Fraction(1)))
 
 
 def _compared(view: View, rows: Sequence[Row], month: Period, language: Language) -> list[ComparisonRow]:

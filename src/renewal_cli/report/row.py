@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.completion import full_completion, no_lag
+from renewal_cli.calc.completion import HUNDRED, full_completion, no_lag
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day, said_window
@@ -203,19 +203,26 @@ class Row:
         named = [name for name in (held.lead_unit, held.owner) if name]
         return " ".join(named) or words.NOBODY.in_language(self.language)
 
-    @cached_property
+    @property
     def reporters(self) -> Mapping[str, Figure | str | int | None] | None:
-        """The figures of those below it that reported, where its own are a bound because somebody is missing."""
-        found, indicator = self.target_status.reporters, self.target_status.indicator
+        """How many of those below it reported, and their figures, where its own are a bound as somebody is missing."""
+        found = self.target_status.reporters
+        return None if found is None else {"orgs": len(found.orgs), "of": found.of, **self.reporters_printed}
+
+    @cached_property
+    def reporters_printed(self) -> Mapping[str, Figure]:
+        """The figures of those below it that reported, judged as they are against their own targets."""
+        found, indicator, target = self.target_status.reporters, self.target_status.indicator, self.target_status.target
         if found is None:
-            return None
+            return {}
+        met = None if found.target is None else figures.meets(target.comparator, found.target)
+        decimals, no_later = self.rules.percent_decimals, figures.meets(*no_lag(target, indicator))
+        full = figures.meets(target.comparator, HUNDRED)
         return {
-            "orgs": len(found.orgs),
-            "of": found.of,
-            "actual": figures.amount(found.actual, indicator),
+            "actual": figures.amount(found.actual, indicator, judged=met),
             "target": figures.amount(None if found.target is None else exactly(found.target), indicator),
-            "completion": figures.percentage(found.completion, self.rules.percent_decimals),
-            "lead": figures.points(found.lead, self.rules.percent_decimals),
+            "completion": figures.percentage(found.completion, decimals, full),
+            "lead": figures.points(found.lead, decimals, no_later),
         }
 
     def record(self) -> Record:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period_words import said_window
 from renewal_cli.report import figures, words
-from renewal_cli.report.table import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure
 
 MOST_NAMED = 40
 """So many orgs are named in one sentence; of more, the first of them and how many there are."""
@@ -87,7 +87,7 @@ def said_lead(figure: Figure) -> Phrase:
         return _between(low, high)
     is_behind, size = number.startswith("-"), number.lstrip("+-")
     if not size.strip("0."):
-        return _ON_SCHEDULE[sign]
+        return _ON_SCHEDULE[sign or ("" if figure.value.low == 0 else "≈")]
     zh, en = f"{size}个百分点", f"{size} points"
     if sign == "≈":
         zh, en = f"约{zh}", f"about {en}"
@@ -130,14 +130,15 @@ def reporters_named(found: Reporters) -> Phrase:
     who = Phrase("下级", "below it")
     if all(org.level == "district" for org in found.orgs):
         who = Phrase("区县", "district" if len(found.orgs) == 1 else "districts")
-    return Phrase(f"已报的{len(found.orgs)}个{who.zh}", f"the {len(found.orgs)} {who.en} that reported")
+    zh, en = ("报齐的", " everything") if found.is_whole else ("已报的", "")
+    return Phrase(f"{zh}{len(found.orgs)}个{who.zh}", f"the {len(found.orgs)} {who.en} that reported{en}")
 
 
 def reporters_done(row: Row, found: Reporters) -> Phrase:
     """How much they did of their own targets, and how that stands to the schedule."""
-    printed = row.reporters or {}
-    zh, en = ({key: said(each, one) for key, each in printed.items() if isinstance(each, Figure)} for one in LANGUAGES)
-    share, led = Phrase("", ""), said_lead(figures.points(found.lead, row.rules.percent_decimals))
+    printed = row.reporters_printed
+    zh, en = ({key: said(each, one) for key, each in printed.items()} for one in LANGUAGES)
+    share, led = Phrase("", ""), said_lead(printed["lead"])
     if found.completion is not None:
         share = Phrase(
             f"，占其目标（{zh['target']}）的{zh['completion']}",
@@ -149,13 +150,10 @@ def reporters_done(row: Row, found: Reporters) -> Phrase:
 
 def reporters_briefly(row: Row) -> Phrase | None:
     """How those stand who reported everything, where the whole is a bound; None where that cannot be told."""
-    found, decimals = row.target_status.reporters, row.rules.percent_decimals
+    found, printed = row.target_status.reporters, row.reporters_printed
     if found is None or found.completion is None:
         return None
-    share, led = (
-        in_words(figures.percentage(found.completion, decimals)),
-        said_lead(figures.points(found.lead, decimals)),
-    )
+    share, led = in_words(printed["completion"]), said_lead(printed["lead"])
     led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
     return Phrase(
         f"报齐的{len(found.orgs)}个为{share.zh}{led.zh}",
@@ -169,6 +167,7 @@ def missing_said(coverage: Coverage, language: Language, most: int = MOST_NAMED)
     groups = (
         (coverage.silent, Phrase("未报", "not reported")),
         (coverage.lagging, Phrase("未报最新数据", "out of date")),
+        (coverage.partly, Phrase("未报全", "reported in part only")),
     )
     for orgs, word in groups:
         if orgs:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import completion
-from renewal_cli.calc.shortfall import shortfall
-from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words

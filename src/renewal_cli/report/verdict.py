@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.mention import known_lag
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
@@ -15,6 +14,7 @@ from renewal_cli.report.sentences import missing_said, reporters_said, said, sai
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from renewal_cli.calc.light import Light
     from renewal_cli.report.row import Row
@@ -81,14 +81,9 @@ def most_urgent(rows: Sequence[Row]) -> Row | None:
 
 def urgency(row: Row) -> tuple[int, Fraction]:
     """How urgent a target is, the most urgent lowest: by its light, then by how far it lags."""
-    light, led = row.target_status.light, row.target_status.lead
+    light = row.target_status.light
     rank = WORTH_NAMING.index(light) if light in WORTH_NAMING else len(WORTH_NAMING)
-    exact = good_lead(row.target_status)
-    if exact is not None:
-        return rank, exact
-    if row.target_status.reporters and row.target_status.reporters.lead and not row.target_status.target.is_ceiling:
-        led = row.target_status.reporters.lead
-    return rank, Fraction(0) if led is None or led.low is None else led.low
+    return rank, known_lag(row.target_status)
 
 
 def _focus(row: Row, name: str) -> str:

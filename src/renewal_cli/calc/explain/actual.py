@@ -148,18 +148,16 @@ def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Ste
         replace(added(view, org_id, terms, root), figure="part", label=label, formula=None)
         for terms, label in zip(rest, labels, strict=True)
     )
-    between = replace(
-        root,
-        operation="between",
-        value=_between(low.value or ZERO, high.value or ZERO),
-        formula=Phrase("各期首尾不齐，只知上下限", "the lines do not add up to the window: only bounds are known"),
-        children=(low, high),
-    )
+    bounds = _between(low.value or ZERO, high.value or ZERO)
+    formula = Phrase("各期首尾不齐，只知上下限", "the lines do not add up to the window: only bounds are known")
+    if bounds.is_exact:
+        formula = Phrase("至少与至多相等，故为确数", "the least and the most are the same, so it is exact")
+    between = replace(root, operation="between", value=bounds, formula=formula, children=(low, high))
     if not shared:
         return between
     label = Phrase("其余部分", "the rest")
     lines = tuple(span_step(view, org_id, term.span, root.indicator) for term in shared)
-    value = total_of(term.span for term in shared) + between.value if between.value else None
+    value = total_of(term.span for term in shared) + bounds
     part = replace(between, figure="part", label=label)
     return replace(root, operation="sum", value=value, children=(*lines, part))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.explain.actual import explain_actual
 from renewal_cli.calc.explain.left_out import targets_left_out
 from renewal_cli.calc.explain.light import explain_light
@@ -71,6 +73,7 @@ def pace_step(view: View, status: TargetStatus, completed: Step) -> Step:
         if value is None
         else Phrase("完成率 ÷ 到期应走路程", "completion / share of the way due"),
         children=due,
+        promise=(no_lag(status.target, status.indicator)[0], Fraction(1)),
     )
 
 
@@ -134,8 +137,8 @@ class Explainer:
     @property
     def comparator(self) -> str:
         """The comparator for the gap; before the target's own end, the path must be reached exactly."""
-        target = self.shortfall.target_status.target
-        return target.comparator if self._is_final else "at_most" if target.is_ceiling else "at_least"
+        due = self.shortfall.due
+        return due[0] if due else self.shortfall.target_status.target.comparator
 
     def target(self) -> Step:
         """Derive the target."""

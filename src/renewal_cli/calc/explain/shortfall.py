@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import added, span_step
-from renewal_cli.calc.explain.actual import span_step
 from renewal_cli.calc.explain.step import Origin, Step
 from renewal_cli.calc.need import WHY_NO_PACE, months_left, why_no_pace
 from renewal_cli.calc.spans import total_of
@@ -193,6 +192,7 @@ def forecast_step(shortfall: Shortfall, actual: Step, carried: Step) -> Step:
         operation="carried",
         argument=str(months),
         formula=NO_FORECAST if ahead.value is None else formula,
+        promise=shortfall.due,
         children=(actual, carried) if ahead.value is not None else (),
     )
 

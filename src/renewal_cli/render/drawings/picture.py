@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render._map import style as map_style
+from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (
     FONTS,
     HEAD,

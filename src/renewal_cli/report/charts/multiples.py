@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.mention import good_lead
 from renewal_cli.calc.path import versions
-from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
