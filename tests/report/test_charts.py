@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from renewal_cli.report.charts._kinds import kinds
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.charts._asked import Asked, kinds

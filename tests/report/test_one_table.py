@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from renewal_cli.report.rank_overall import rank_overall
 from rich.cells import cell_len
 
 from renewal_cli.errors import AskedWronglyError
@@ -14,7 +13,7 @@ from renewal_cli.model.period import parse_period
 from renewal_cli.render import docx, html, markdown, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
-from renewal_cli.report.overall import overall_table
+from renewal_cli.report.overall import overall_table, rank_overall
 from renewal_cli.report.wide_table import wide_table
 from tests.console import ROOT, files_of
 from tests.programmes import view

@@ -13,7 +13,6 @@ from renewal_cli.importing.cells import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.grid import GROUPED_BY_POINTS
 from renewal_cli.importing.headings import SKIP, bare
-from renewal_cli.importing.import_options import SKIP
 from renewal_cli.importing.rows import OrgNames, Suggestions
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.observation import SECTIONS

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.headings import SKIP, Heading, meant, unit_of, units_in
-from renewal_cli.importing.import_options import SKIP
 from renewal_cli.importing.times import Time, heading_time, of_which_year, times_within, years_of
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.fault import too_wide
 from renewal_cli.importing.headings import SKIP, bare
-from renewal_cli.importing.import_options import SKIP
 from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:

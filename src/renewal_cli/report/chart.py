@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_on, expected_path
 from renewal_cli.calc.shortfall import final_shortfall
-from renewal_cli.calc.versions import expected_on, expected_path
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period_words import said_day

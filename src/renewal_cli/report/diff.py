@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
     from renewal_cli.report.duty_changes import DutyChange
+    from renewal_cli.report.row import Row
     from renewal_cli.report.table import Record
 
 
@@ -218,13 +219,15 @@ def _part(title: Phrase, items: Sequence[Phrase], most: int, language: Language)
 
 def lights_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
     """Those that are in another light, the most urgent first."""
-    found = [each for each in changed if each.before and each.after and each.before.light != each.after.light]
-    for each in sorted(found, key=lambda one: urgency(one.row)):
-        assert each.before is not None  # noqa: S101 - both days have the target
-        assert each.after is not None  # noqa: S101
-        text = f"{each.before.light} → {each.after.light}"
-        lead = f"{each.before.lead} → {each.after.lead}"
-        yield Phrase(f"{each.name} {text}（较序时 {lead}）", f"{each.name}: {text} (lead {lead})")
+    for before, after in sorted(in_another_light(changed), key=lambda pair: urgency(pair[1])):
+        text, lead = f"{before.light} → {after.light}", f"{before.lead} → {after.lead}"
+        yield Phrase(f"{after.full_name} {text}（较序时 {lead}）", f"{after.full_name}: {text} (lead {lead})")
+
+
+def in_another_light(changed: Sequence[DiffRow]) -> list[tuple[Row, Row]]:
+    """The targets of both days that are in another light, as they were and as they are."""
+    found = [(each.before, each.after) for each in changed if each.before and each.after]
+    return [(before, after) for before, after in found if before.light != after.light]
 
 
 def targets_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:

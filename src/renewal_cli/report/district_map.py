@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.map_geometry import equirectangular
-from renewal_cli.calc.projection import equirectangular
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words

@@ -10,7 +10,6 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
-from renewal_cli.calc.versions import versions
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart

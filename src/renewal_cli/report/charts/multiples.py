@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.shortfall import final_shortfall
-from renewal_cli.calc.versions import versions
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
