@@ -59,6 +59,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+UNITS = re.compile(r"(计量)?单位|(?i:units?( of measure)?)")
+"""The heading of a column of units; in the column of the orgs it names a row of them."""
 _QUANTITY = re.compile(r"(数|值|量|数量|数值|情况|面积|长度|规模|金额|个数|总量|总数)?")
 """What may stand behind an indicator's name and says nothing more."""
 _LONGEST = 200

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.importing.headings import Heading, bare, heading_of, names_of
+from renewal_cli.importing.headings import UNITS, Heading, bare, heading_of, names_of
 from renewal_cli.importing.meaning import Namer, SheetColumn
-from renewal_cli.importing.reshape import UNITS
 from renewal_cli.importing.times import (
     MONTH_AS_NUMBER,
     Time,

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
-from renewal_cli.importing.headings import bare, heading_of, names_of
+from renewal_cli.importing.headings import UNITS, bare, heading_of, names_of
 from renewal_cli.importing.own_table import org_of_table, taken_from_title
 from renewal_cli.importing.rows import THIS, OrgNames
 from renewal_cli.importing.times import counted_in, row_time
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 _INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
-UNITS = re.compile(r"(计量)?单位|(?i:units?( of measure)?)")
 _COUNTS = ("number", "count", "数量", "个数")
 """What data sites write for the unit of things that are counted."""
 _KIND = re.compile(
