@@ -153,6 +153,14 @@ def test_through_an_office_no_field_is_lost_and_only_edited_cells_change_the_yam
     assert brought_in(saved, folder)[0].said("verdict") == ("没有改动：这些数已经在文件里。",)
 
 
+def test_a_running_total_stands_beside_the_last_one_of_its_year(tmp_path: Path) -> None:
+    data = "org: east\nyear_to_date: {investment: {2025-12: 9, 2026-08: 1, 2026-09: 1.5}, pipes: {2025-12: 4}}\n"
+    folder = programme_in(tmp_path / "p", {"data/e.yaml": data})
+    known = {row[0]: row[3] for row in rows(form(folder, tmp_path / "f.xlsx"))[1:]}
+    assert known["有效投资"] == "年初以来 1.50 亿元（至2026年9月30日）；上次累计 10.50 亿元（至2026年9月30日）"
+    assert known["管网"] == "上次累计 4.0 公里（至2025年12月31日）"
+
+
 @NEEDS_OFFICE
 def test_a_form_saved_as_ods_is_read_too(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES)

@@ -75,8 +75,12 @@ def _total(view: View, org: Org, indicator: Indicator) -> str:
 
 
 def _known(view: View, org: Org, indicator: Indicator, period: str, section: Section) -> str:
+    """What was reported of the period; where a running total is asked for, else the last one of its year."""
     span = parse_period(period)
-    known = [
-        each for each in view.done(org.id, indicator.id) if each.section == section and each.period[:2] == span[:2]
-    ]
-    return str(amount(known[0].amount, indicator)) if known else ""
+    of_kind = [each for each in view.done(org.id, indicator.id) if each.section == section]
+    known = next((each for each in of_kind if each.period[:2] == span[:2]), None)
+    if known is not None or section != "year_to_date":
+        return str(amount(known.amount, indicator)) if known else ""
+    earlier = [each for each in of_kind if span.new_year <= each.period.last < span.last]
+    last = max(earlier, key=lambda each: each.period.last, default=None)
+    return f"年初以来 {amount(last.amount, indicator)}（至{said_day(last.period.last).zh}）" if last else ""
