@@ -153,6 +153,19 @@ def test_through_an_office_no_field_is_lost_and_only_edited_cells_change_the_yam
     assert brought_in(saved, folder)[0].said("verdict") == ("没有改动：这些数已经在文件里。",)
 
 
+def test_a_form_without_its_hidden_sheet_is_told(tmp_path: Path) -> None:
+    folder = programme_in(tmp_path / "p", FILES)
+    path = form(folder, tmp_path / "f.xlsx")
+    book = load_workbook(path)
+    del book["renewal"]
+    book.save(path)
+    document, code = brought_in(path, folder, source="bulletin")
+    assert (code, [each.partition("；")[0] for each in document.said("statement")]) == (
+        1,
+        ["填报表!A6：这是填报模板的一张表，里面隐藏的表丢了"],
+    )
+
+
 def test_a_running_total_stands_beside_the_last_one_of_its_year(tmp_path: Path) -> None:
     data = "org: east\nyear_to_date: {investment: {2025-12: 9, 2026-08: 1, 2026-09: 1.5}, pipes: {2025-12: 4}}\n"
     folder = programme_in(tmp_path / "p", {"data/e.yaml": data})

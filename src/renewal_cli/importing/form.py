@@ -80,6 +80,19 @@ def about_form(sheets: Sequence[Sheet]) -> About | None:
     return About(schema, template, org, period, tuple(each for each in rows if each[0]))
 
 
+def torn_form(sheets: Sequence[Sheet]) -> TableFault | None:
+    """The fault of a sheet of a form whose hidden sheet is gone: saved as CSV, or copied into another workbook."""
+    for sheet in sheets:
+        for row in sheet.rows[:HEADING_ROW]:
+            if tuple(sheet.cell(row, column).text for column in range(1, len(HEADINGS) + 1)) == HEADINGS:
+                faults = TableFaults(sheet)
+                zh = "这是填报模板的一张表，里面隐藏的表丢了；请交回原来的 xlsx 文件，或重新生成：renewal template"
+                en = "a sheet of our form without its hidden sheet; hand in the xlsx file itself, or make a new form"
+                faults.add(row, 1, "", zh, en)
+                return faults.found[0]
+    return None
+
+
 def read_form(sheets: Sequence[Sheet], about: About, programme: Programme, options: ImportOptions) -> FormRead:
     """The figures of a filled form."""
     sheet = next((each for each in sheets if each.name == SHEET), sheets[0])

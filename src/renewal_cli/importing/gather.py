@@ -10,7 +10,7 @@ from renewal_cli.calc.view import View
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.duty_list import DutyListRead, headings_of, read_duty_list
 from renewal_cli.importing.fault import TableFault
-from renewal_cli.importing.form import FormRead, about_form, read_form
+from renewal_cli.importing.form import FormRead, about_form, read_form, torn_form
 from renewal_cli.importing.interpret import Interpretation, interpret
 from renewal_cli.importing.ledger import Promise, is_ledger, read_ledger
 from renewal_cli.importing.opening import read_tables
@@ -103,6 +103,8 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
         gathered.forms.append(form)
         gathered.entries += form.entries
         gathered.faults += form.faults
+    elif torn := torn_form(sheets):
+        gathered.faults.append(torn)
     elif ledgers:
         for sheet in ledgers:
             ledger = read_ledger(sheet, programme, options)
