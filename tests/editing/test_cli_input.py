@@ -66,7 +66,7 @@ def test_a_figure_with_what_belongs_to_it() -> None:
 
 
 def test_several_figures_stand_behind_a_plus() -> None:
-    words = ("东区", "管网", "9月", "1.4", "+", "累计:9月", "10.2", "+", "西区", "leakage", "计划：2027", ">3")
+    words = ("东区", "管网", "9月", "1.4", "+", "累计:9月", "10.2", "＋", "西区", "leakage", "计划：2027", ">3")
     assert figures(*words, source="bulletin") == [
         Entry("east", "pipes", "actuals", "2026-09", {"value": "1.4", "source": "bulletin"}),
         Entry("east", "pipes", "year_to_date", "2026-09", {"value": "10.2", "source": "bulletin"}),

@@ -258,6 +258,12 @@ NO_NUMBERS = [
 ]
 
 
+@pytest.mark.parametrize("written", ['"-"', "—", "无", "未报"])
+def test_no_figure_is_left_out_and_never_zero(written: str) -> None:
+    problem = only_problem(actual(f"«RN109»{written}"))
+    assert problem.hint.zh == "没有数就删掉这一项；是零写 0"
+
+
 @pytest.mark.parametrize("written", NO_NUMBERS)
 def test_what_is_no_number_is_a_fault_and_never_a_guess(written: str) -> None:
     assert_faults(actual(f"«RN109»{written}"))

@@ -25,6 +25,14 @@ def test_a_day_is_read_in_every_form(year: int, month: int, day: int, sign: str)
     assert likely_period(f"{year}{sign}{month}{sign}{day}") == likely_period(f"{year}年{month}月{day}日") == found
 
 
+@given(st.integers(2000, 2049), MONTHS)
+def test_a_year_of_two_digits_and_full_width_signs_are_read_too(year: int, month: int) -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    assert likely_period(f"{year % 100:02}年{month}月") == f"{year}-{month:02}"
+    assert likely_period(f"{year}年{month}月".translate(wide)) == f"{year}-{month:02}"
+    assert likely_period(f"{year % 100:02}年") is None
+
+
 @given(YEARS, MONTHS)
 def test_a_month_without_year_is_read_only_beside_a_year(year: int, month: int) -> None:
     assert likely_period(f"{month}月") is None

@@ -41,7 +41,7 @@ _SECTION_WORDS: dict[str, Section] = {
     "计划": "plans",
     **{each: each for each in SECTIONS},
 }
-_AND = "+"
+_AND = ("+", "＋")
 """What stands between two figures on one command line."""
 
 
@@ -149,7 +149,7 @@ def _groups(words: Sequence[str]) -> Iterator[list[str]]:
     """The words of each figure."""
     group: list[str] = []
     for word in words:
-        if word == _AND:
+        if word in _AND:
             yield group
             group = []
         else:

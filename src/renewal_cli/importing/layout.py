@@ -299,10 +299,8 @@ def _times_of_rows(
 def _hold_zeros(sheet: Sheet, columns: list[SheetColumn], top: int, faults: TableFaults) -> None:
     """Refuse 2026.1 where it may be 2026.10 without its zero: as a heading, and beside another month so written."""
     headings = {(top, each.number) for each in columns}
-    for row, column in sheet.cells:
+    for row, column in [place for place in sheet.cells if sheet.may_lack_a_zero(*place)]:
         beside = ((row, column - 1), (row, column + 1), (row - 1, column), (row + 1, column))
-        is_period = (row, column) in headings or any(
-            place in sheet.cells and MONTH_AS_NUMBER.fullmatch(sheet.cells[place].text) for place in beside
-        )
-        if is_period and sheet.may_lack_a_zero(row, column):
+        months = [place for place in beside if MONTH_AS_NUMBER.fullmatch(sheet.cell(*place).text)]
+        if months or (row, column) in headings:
             faults.add(row, column, "", *zero_lost(sheet.cell(row, column).text))

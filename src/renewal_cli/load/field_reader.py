@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 Written = int | Decimal | str
+_NOTHING = ("", "-", "—", "－", "/", "／", "…", "无", "未报")
+"""What people write where there is no figure."""
 REPORTED = "\0"
 """Placeholder for an amount whose fault has already been reported."""
 
@@ -187,6 +189,8 @@ class FieldReader:
         )
         if meant:
             hint = Phrase(f"写成 {meant}", f"write {meant}")
+        elif written.strip() in _NOTHING:
+            hint = Phrase("没有数就删掉这一项；是零写 0", "leave out what was not reported; write 0 for zero")
         fix = Fix(place, meant, is_safe=True) if meant and place.holds(written) else None
         self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"'{written}' is not a number"), hint, fix=fix)
 

@@ -24,10 +24,11 @@ _SPELLINGS = (
     (_YEAR + r"年?上半年", "{}H1"),
     (_YEAR + r"年?下半年", "{}H2"),
     (_YEAR + r"[Hh]([12])", "{}H{}"),
-    (_YEAR + r"年度?", "{}"),
+    (_YEAR + r"年?(?:度|全年)?", "{}"),
     (_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?", "{}..{}"),
 )
 _NUMERALS = str.maketrans("一二三四", "1234")
+_SHORT_YEAR = re.compile("^([0-4][0-9])年(?=[0-9一二三四第上下])")
 _NAMED_YEAR = re.compile(r"([今本去明])年")
 _YEARS_ON = {"今": 0, "本": 0, "去": -1, "明": 1}
 _MONTHS_ON = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1}
@@ -119,13 +120,13 @@ def likely_period(text: str, year: int | None = None) -> str | None:
     """Return the correct text for a period written like ``2026-9``, ``202609``, ``2026年9月`` or ``2026/9``.
 
     Args:
-        text: the text as written; spaces are ignored.
+        text: the text as written; spaces are ignored, full-width signs are the usual ones, and 26年 is 2026年.
         year: the year to assume for a text without one, such as ``9月``.
 
     Returns:
         The text for ``parse_period``; None if the meaning is not certain.
     """
-    bare = re.sub(r"\s", "", text)
+    bare = _SHORT_YEAR.sub(r"20\1年", re.sub(r"\s", "", normalize("NFKC", text)))
     if year is not None and re.match(r"[0-9]{1,2}月|第?[1-4一二三四]季度|[上下]半年", bare):
         bare = f"{year}年{bare}"
     for spelling, form in _SPELLINGS:
