@@ -127,6 +127,12 @@ def test_units_may_stand_below_three_levels() -> None:
     ]
 
 
+@pytest.mark.parametrize(("above", "period"), [("月份", "2026-01"), ("季度", "2026Q1")])
+def test_bare_numbers_below_a_heading_of_months_are_months(above: str, period: str) -> None:
+    rows: Rows = [("2026年老旧小区改造",), ("区县", above, None), (None, 1, 2), ("东津区", 3, 4)]
+    assert figures(sheet_of(rows, (2, 2, 2, 3)))[0] == f"east compounds actuals {period} 3"
+
+
 def test_a_row_that_numbers_the_columns_is_no_org() -> None:
     rows: Rows = [(OCTOBER,), ("区县", "老旧小区改造"), ("栏次", 1), ("东津区", 3), ("合计", 3)]
     assert figures(sheet_of(rows), section="actuals") == ["east compounds actuals 2026-10 3"]
@@ -394,6 +400,39 @@ def test_a_row_that_adds_up_a_group_may_be_left_out() -> None:
     assert len(figures(sheet_of(rows), section="actuals", orgs={"城区": "skip"})) == 2
     rows[-1] = ("合计", 8)
     assert len(faults(sheet_of(rows), section="actuals", orgs={"城区": "skip"})) == 1
+
+
+@pytest.mark.parametrize("name", ["全市合计", "合计（个）", "滨江市合计", "总 计"])
+def test_a_total_may_name_the_whole_or_its_unit(name: str) -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "口袋公园"), ("东津区", 3), ("西陵区", 4), ("新东津区", 5), (name, 13)]
+    assert faults(sheet_of(rows), section="actuals") == ["表!B6（口袋公园）：合计是 13，各行相加是 12"]
+    rows[-1] = ("东津区合计", 13)
+    assert "没有这个区域“东津区合计”" in faults(sheet_of(rows), section="actuals")[0]
+
+
+def test_totals_may_stand_between_indicators_and_orgs() -> None:
+    rows: Rows = [(OCTOBER,), ("指标", "合计", "东津区", "西陵区", "新东津区"), ("口袋公园", 13, 3, 4, 5)]
+    assert faults(sheet_of(rows), section="actuals") == ["表!B3（口袋公园）：合计是 13，各行相加是 12"]
+
+
+def test_two_tables_on_a_sheet_are_told() -> None:
+    rows: Rows = [
+        (f"{OCTOBER}：老旧小区改造",),
+        ("区县", "本月完成"),
+        ("东津区", 3),
+        ("口袋公园",),
+        ("区县", "本月完成"),
+        ("西陵区", 6),
+    ]
+    told = "表!A5（区域）：又出现一行表头：一张工作表里有两张表，请分成两张工作表"
+    assert faults(sheet_of(rows)) == faults(sheet_of(rows), orgs={"区县": "skip"}) == [told]
+
+
+def test_two_tables_beside_each_other_are_told() -> None:
+    rows: Rows = [(f"{OCTOBER}：老旧小区改造",), ("区县", "本月", "区县", "累计"), ("东津区", 3, "西陵区", 5)]
+    assert faults(sheet_of(rows)) == [
+        "表!A3（区域）：“东津区”和“西陵区”并排，不是上下级；两张表并排的，请分成两张工作表"
+    ]
 
 
 # One org's own table

@@ -191,16 +191,21 @@ class _Headings:
         """
         row, orgs = top + 1, self.org_column(top)
         while row < top + _MOST_LEVELS:
-            below = [self.sheet.cell(row, column) for column in self.sheet.columns if column != orgs]
-            given = [each for each in below if not each.is_blank]
-            words = [each for each in given if each.kind in ("text", "date")]
+            given = [each for each in self.sheet.columns if each != orgs and not self.sheet.cell(row, each).is_blank]
+            words = [self.sheet.cell(row, each) for each in given if self._is_word(row, each)]
             roles = {heading_of(each.text, names=self.names).role for each in words}
             named = bare(self.sheet.cell(row, orgs).text)
             is_below = not named or bool(UNITS.fullmatch(named))
-            if not words or not is_below or {"org", "number"} & roles or (row > top + 1 and words != given):
+            if not words or not is_below or {"org", "number"} & roles or (row > top + 1 and len(words) < len(given)):
                 break
             row += 1
         return row
+
+    def _is_word(self, row: int, column: int) -> bool:
+        """Whether a cell may be a heading: words, a date, or a number below 月份."""
+        above = self.sheet.spread(row - 1, column).text
+        is_date = self.sheet.cell(row, column).kind in ("text", "date")
+        return is_date or heading_of(above, names=self.names).role == "period"
 
     def columns(self, top: int, body: int) -> Iterator[SheetColumn]:
         """The columns with a heading."""
@@ -214,7 +219,13 @@ class _Headings:
             if number == orgs:
                 yield SheetColumn(number, text, Heading(bare(said[0] if said else ""), None, ORG))
             elif said:
-                yield SheetColumn(number, text, heading_of(said[-1], "/".join(said[:-1]), self.names))
+                *above, last = said
+                yield SheetColumn(number, text, heading_of(self._counted(last, above), "/".join(above), self.names))
+
+    def _counted(self, text: str, above: list[str]) -> str:
+        """A heading; a bare number below 月份 or 季度 with what it counts."""
+        is_of_periods = bool(above) and heading_of(above[-1], names=self.names).role == "period"
+        return text + counted_in(above[-1]) if is_of_periods and text.isdecimal() and len(text) < len("2026") else text
 
     def _levels(self, column: int, rows: range, before: list[str]) -> list[str]:
         """The headings of a column, from the top; over one that stands below a blank cell is what is left of that."""

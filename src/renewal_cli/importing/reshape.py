@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
 from renewal_cli.importing.headings import UNITS, bare, heading_of, names_of
 from renewal_cli.importing.own_table import org_of_table, taken_from_title
-from renewal_cli.importing.rows import THIS, OrgNames
+from renewal_cli.importing.rows import THIS, OrgNames, is_sum
 from renewal_cli.importing.times import counted_in, row_time
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def is_rate(heading: str) -> bool:
 def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     """Titles stay; below them a row of indicators with their units, then a row for each org with its figures."""
     places = {place: place for place in sheet.cells if place[0] < crossing.row}
-    across = [each for each in sheet.columns if each >= crossing.first]
+    across = [each for each in sheet.columns if each >= crossing.first or _is_total(sheet, crossing, each)]
     rows = {crossing.names: crossing.row, **_rows_of_orgs(sheet, crossing, across)}
     turned = sheet.rows_from(crossing.body)
     kinds = [*dict.fromkeys(crossing.kinds.get(each, "") for each in across)]
@@ -132,6 +132,11 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
         if (each.top, kind) in columns and (each.bottom, kind) in columns and {each.left, each.right} <= {*across}
     ]
     return made
+
+
+def _is_total(sheet: Sheet, crossing: _Crossing, column: int) -> bool:
+    """Whether the totals stand in a column between the indicators and the orgs."""
+    return column > crossing.names and is_sum(bare(sheet.cell(crossing.row, column).text))
 
 
 def _rows_of_orgs(sheet: Sheet, crossing: _Crossing, across: list[int]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.fault import too_wide
@@ -25,6 +26,8 @@ THIS = "本表"
 """What ``--org`` calls the whole table, where it does not name its org."""
 
 _TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
+_TOTAL_OF = re.compile(r"(.*?)(合计|总计|共计)([(（][^()（）]*[)）])?")
+"""A total with the name of the whole before it, or its unit behind it: 全市合计, 合计（个）."""
 _SUBTOTAL = re.compile(r".{0,20}小计|其中.*")
 _OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
@@ -39,6 +42,10 @@ _COLUMN_SIGNS = re.compile("[甲乙]|栏[次号目]|行次")
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
 _ORG = "区域"
 _LEAST = 2
+_TWO_TABLES = (
+    "又出现一行表头：一张工作表里有两张表，请分成两张工作表",
+    "headings again: two tables on one sheet; put each on a sheet of its own",
+)
 _MOST_SUGGESTIONS = 20
 _LEFT = 5
 """Columns to the left of the orgs in which a total may be named."""
@@ -158,6 +165,7 @@ class _Rows:
         self.faults = faults
         self.names = OrgNames(programme, options)
         self.left = [each for each in sheet.columns if each < layout.org_column][-_LEFT:]
+        self.heading = next(each.heading.words for each in layout.columns if each.number == layout.org_column)
         self.first: dict[tuple[str, Time | None], int] = {}
         self.above = ""
 
@@ -173,6 +181,7 @@ class _Rows:
             row = self._row(number, text)
             if row is not None:
                 self._hold_width(number)
+                self._hold_nested(number)
                 yield row
         self._hold_unmerged()
 
@@ -195,28 +204,43 @@ class _Rows:
         self._fault(number, f"这一行有数，但没有写是哪个区域{zh}", f"the row has figures but names no org{en}")
 
     def _row(self, number: int, text: str) -> OrgRow | None:
+        text = self._total_name(text)
         part = _OF_WHICH.sub("", text, count=1)
         if part != text and self.names.find(part) is not None:
             text = part
         if self._is_aside(text) or self._is_subtotal(number, text):
             return None
-        if self.options.orgs.get(text) == SKIP:
-            return None if _TOTAL.fullmatch(text) else OrgRow(number, text, None)
         org = self.names.find(text)
         is_total = bool(_TOTAL.fullmatch(text))
-        if org is None and not is_total:
+        if text == self.heading:
+            self._fault(number, *_TWO_TABLES)
+        elif self.options.orgs.get(text) == SKIP:
+            return None if is_total else OrgRow(number, text, None)
+        elif org is None and not is_total:
             self._fault(number, *self.names.unknown(text))
-            return OrgRow(number, text, None)
+        elif org is None or self._is_first(number, text, org):
+            return OrgRow(number, text, org, is_total)
+        return OrgRow(number, text, None)
+
+    def _is_first(self, number: int, text: str, org: Org) -> bool:
+        """Whether a row is the first of its org and time, and names its time where a column says it."""
+        self.above = text
         time = self.layout.times.get(number)
-        if org is not None:
-            self.above = text
-            if not self._has_time(number, time):
-                return OrgRow(number, text, None)
-            first = self.first.setdefault((org.id, time), number)
-            if first != number:
-                self._fault(number, f"“{text}”在第{first}行已经有了", f"'{text}' is on row {first} already")
-                return OrgRow(number, text, None)
-        return OrgRow(number, text, org, is_total)
+        if not self._has_time(number, time):
+            return False
+        first = self.first.setdefault((org.id, time), number)
+        if first != number:
+            self._fault(number, f"“{text}”在第{first}行已经有了", f"'{text}' is on row {first} already")
+        return first == number
+
+    def _total_name(self, text: str) -> str:
+        """A total of the whole by its plain name; other names as they are."""
+        match = _TOTAL_OF.fullmatch(text)
+        if match is None:
+            return text
+        org = self.names.find(match[1])
+        is_of_whole = not match[1] or bool(_TOTAL.fullmatch(match[1])) or (org is not None and org.parent is None)
+        return match[2] if is_of_whole else text
 
     def _is_aside(self, text: str) -> bool:
         """Whether a row is a footnote or numbers the columns."""
@@ -256,6 +280,18 @@ class _Rows:
                 f"this row is of {time.period}, asked for was {asked}",
             )
         return time is not None
+
+    def _hold_nested(self, number: int) -> None:
+        """Of orgs beside each other each must lie within the one before: else they are two tables beside each other."""
+        cells = (bare(self.sheet.spread(number, column).text) for column in self.layout.org_columns)
+        named = [org for text in cells if text and (org := self.names.find(text)) is not None]
+        for outer, inner in pairwise(named):
+            if outer.id not in self.programme.orgs.up_from(inner.id):
+                said = f"“{outer.name}”和“{inner.name}”", f"'{outer.name}' and '{inner.name}'"
+                zh = f"{said[0]}并排，不是上下级；两张表并排的，请分成两张工作表"
+                self._fault(
+                    number, zh, f"{said[1]} stand beside each other; put tables side by side on sheets of their own"
+                )
 
     def _hold_width(self, number: int) -> None:
         """Nothing may stand beyond the headings in a CSV file."""
