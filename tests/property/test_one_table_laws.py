@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.mention import good_lead
 from renewal_cli.calc.path import behind_schedule
+from renewal_cli.calc.places import good_lead
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.period import parse_period

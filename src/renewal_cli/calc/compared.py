@@ -7,20 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.comparison import Comparison, days_reached, in_points, is_whole, stretches_of
-from renewal_cli.calc.enough import is_enough
+from renewal_cli.calc.places import places_given
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from renewal_cli.calc.places import Key
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
-
-Key = tuple["Fraction", "Fraction"]
 
 
 class ShareBase(NamedTuple):
@@ -80,13 +79,13 @@ class Compared:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The places of the orgs, shared by equals."""
-        return shared_places({each.org.id: self._key(each) for each in self.members})
+        return places_given({each.org.id: self._key(each) for each in self.members})
 
     @cached_property
     def places_before(self) -> Mapping[str, int]:
         """The same at the end of the period before."""
         then = [replace(each, stretches=stretches_of(each.stretches.previous)) for each in self.members]
-        return shared_places({each.org.id: self._key(each) for each in then})
+        return places_given({each.org.id: self._key(each) for each in then})
 
     def _has_reported(self, one: Comparison) -> bool:
         return is_whole(one.total, one.stretches.total)
@@ -102,16 +101,6 @@ class Compared:
             return (-by if self.indicator.direction == "decrease" else by), 0 * by
         is_ceiling = one.promise is not None and one.promise.is_ceiling
         return (-by if is_ceiling and self.indicator.adds_up else by), (-amount if is_ceiling else amount)
-
-
-def shared_places(keys: Mapping[str, Key | None]) -> dict[str, int]:
-    """Return places by greater keys, shared by equals (1, 1, 3); none if fewer than two or than half have a key."""
-    able = {org: key for org, key in keys.items() if key is not None}
-    if not is_enough(len(able), len(keys)):
-        return {}
-    ordered = sorted(able.values(), reverse=True)
-    first = {key: number for number, key in reversed([*enumerate(ordered, 1)])}
-    return {org: first[key] for org, key in able.items()}
 
 
 def compared(

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED, completion
-from renewal_cli.calc.enough import common_day
+from renewal_cli.calc.places import common_day
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.model.interval import ZERO, Interval
 from renewal_cli.model.period import Period, add_months

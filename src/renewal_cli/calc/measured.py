@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.comparison import YEAR, days_reached, done_in, earlier, is_whole
 from renewal_cli.calc.completion import completion
 from renewal_cli.calc.duties import Rate, duty_statuses, is_in_time
-from renewal_cli.calc.enough import common_day
 from renewal_cli.calc.org_score import ANYTHING, DutiesDone, EarlierAmount, Measured, Silence, Task
+from renewal_cli.calc.places import common_day
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.model.duty import DUTIES_UNIT
 from renewal_cli.model.interval import Interval

@@ -10,8 +10,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.calc.enough import common_day, is_enough
 from renewal_cli.calc.path import expected_share
+from renewal_cli.calc.places import common_day, is_enough, shared_places
 from renewal_cli.calc.target_status import target_statuses
 
 if TYPE_CHECKING:
@@ -161,12 +161,9 @@ def _entry(view: View, status: TargetStatus, key: RankKey, through: date | None)
 
 def _placed(able: Sequence[Ranked]) -> list[Ranked]:
     """Sort and assign places by the key, then the actual; equals share a place and keep file order."""
-    ordered = sorted(able, key=_sort_key, reverse=True)
-    placed: list[Ranked] = []
-    for position, each in enumerate(ordered, 1):
-        is_tie = bool(placed) and _sort_key(placed[-1]) == _sort_key(each)
-        placed.append(each._replace(place=placed[-1].place if is_tie else position))
-    return placed
+    places = shared_places([*map(_sort_key, able)])
+    placed = [each._replace(place=place) for each, place in zip(able, places, strict=True)]
+    return sorted(placed, key=lambda each: each.place or 0)
 
 
 def _sort_key(each: Ranked) -> tuple[Fraction, Fraction]:
@@ -200,9 +197,10 @@ def overall(orgs: Iterable[Org], rankings: Sequence[Ranking]) -> list[Overall]:
     """Rank some orgs by the mean of their places, the best first; then those without a mean, in the order given."""
     entries = [{each.target_status.org.id: each for each in ranking.entries} for ranking in rankings]
     found = [_mean(org, tuple(each.get(org.id) for each in entries)) for org in orgs]
-    means = sorted(each.mean for each in found if each.mean is not None)
-    placed = [each if each.mean is None else each._replace(place=means.index(each.mean) + 1) for each in found]
-    return sorted(placed, key=lambda each: len(placed) + 1 if each.place is None else each.place)
+    able = [each for each in found if each.mean is not None]
+    places = shared_places([-each.mean for each in found if each.mean is not None])
+    placed = [each._replace(place=place) for each, place in zip(able, places, strict=True)]
+    return [*sorted(placed, key=lambda each: each.place or 0), *(each for each in found if each.mean is None)]
 
 
 def _mean(org: Org, measures: tuple[Ranked | None, ...]) -> Overall:

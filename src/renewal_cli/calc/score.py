@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.enough import is_enough
 from renewal_cli.calc.measured import measured, scored
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, OrgScore, PartPoints, Peers, PlaceRange, Scored, Vetoed
+from renewal_cli.calc.places import is_enough, shared_places
 from renewal_cli.calc.score_points import (
     above_target,
     all_or_nothing,
@@ -206,15 +206,9 @@ def _ranks(grades: Sequence[str], vetoes: Sequence[Vetoed], *, is_certain: bool)
 
 def _ranked(score: Score, found: Sequence[OrgScore]) -> Scored:
     """Sort by the exact total and give places; who has no exact total follows in the order of the tree."""
-    able = sorted((each for each in found if each.total.is_exact), key=_total, reverse=True)
+    able = [each for each in found if each.total.is_exact]
     is_given = is_enough(len(able), len(found))
-    placed: list[OrgScore] = []
-    for position, each in enumerate(able, 1):
-        is_tie = bool(placed) and _total(placed[-1]) == _total(each)
-        placed.append(each._replace(place=(placed[-1].place if is_tie else position) if is_given else None))
+    places = shared_places([each.total.low for each in able if each.total.low is not None])
+    ordered = sorted(zip(able, places, strict=True), key=lambda pair: pair[1])
+    placed = (each._replace(place=place if is_given else None) for each, place in ordered)
     return Scored(score, (*placed, *(each for each in found if not each.total.is_exact)), is_given)
-
-
-def _total(found: OrgScore) -> Fraction:
-    assert found.total.low is not None  # noqa: S101 - only exact totals are ranked
-    return found.total.low

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.mention import good_lead, mentioned
+from renewal_cli.calc.places import good_lead, mentioned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period_words import said_day

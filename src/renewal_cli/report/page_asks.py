@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.mention import known_lag
+from renewal_cli.calc.places import known_lag
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words

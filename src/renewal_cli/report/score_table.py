@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.mention import mentioned
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
+from renewal_cli.calc.places import mentioned
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.model.quantity import exact_text

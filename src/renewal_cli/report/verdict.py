@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.mention import known_lag
+from renewal_cli.calc.places import known_lag
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged

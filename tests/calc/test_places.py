@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.mention import good_lead, known_lag, mentioned
+from renewal_cli.calc.places import good_lead, known_lag, mentioned
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
 from tests.programmes import stands

@@ -1,4 +1,4 @@
-"""Who leads and who lags: shared places by lead; orgs without reports, or with bounds only, have none."""
+"""Places: up to which day and among how many they are given, shared by equals (1, 1, 3), and who is named by them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,43 @@ from typing import TYPE_CHECKING, TypeVar
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import Mention
 
+FEWEST = 2
+Key = tuple[Fraction, Fraction]
+"""The greater the better, and what decides between equals."""
 T = TypeVar("T")
+K = TypeVar("K", Fraction, Key)
+
+
+def common_day(days: Sequence[date]) -> date | None:
+    """Return the latest day reached by the reports of at least half of those who reported."""
+    return sorted(days)[len(days) // 2] if days else None
+
+
+def is_enough(able: int, of: int) -> bool:
+    """Tell whether places may be given: if so many of so many orgs have a figure, at least two and at least half."""
+    return able >= max(FEWEST, (of + 1) // 2)
+
+
+def shared_places(keys: Sequence[K]) -> list[int]:
+    """Return the place of each key, the greatest first; equals share a place (1, 1, 3)."""
+    first: dict[K, int] = {}
+    for place, key in enumerate(sorted(keys, reverse=True), 1):
+        first.setdefault(key, place)
+    return [first[key] for key in keys]
+
+
+def places_given(keys: Mapping[str, Key | None]) -> dict[str, int]:
+    """Return the places of those with a key; none where too few have one."""
+    able = {each: key for each, key in keys.items() if key is not None}
+    if not is_enough(len(able), len(keys)):
+        return {}
+    return dict(zip(able, shared_places([*able.values()]), strict=True))
 
 
 def good_lead(status: TargetStatus) -> Fraction | None:
