@@ -9,9 +9,16 @@ from renewal_cli.calc.difference import differences
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_day
-from renewal_cli.report.diff import diff_rows, in_another_light, lights_changed, movers, targets_changed
+from renewal_cli.report.diff import (
+    diff_rows,
+    duty_change_lines,
+    duty_changes,
+    in_another_light,
+    lights_changed,
+    movers,
+    targets_changed,
+)
 from renewal_cli.report.document import Bullets, Document, Sentence
-from renewal_cli.report.duty_changes import duty_change_lines, duty_changes
 from renewal_cli.report.verdict import counted
 
 if TYPE_CHECKING:
