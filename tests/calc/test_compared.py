@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from renewal_cli.calc.compared import Compared, compared
-from renewal_cli.calc.places import places_given
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import view
@@ -105,14 +104,6 @@ def test_levels_are_placed_and_the_smaller_is_ahead_where_less_is_better() -> No
     levels = {"a": "2026-10: 6", "b": "2026-10: 3"}
     assert group(levels, indicator="lamps").places == {"a": 1, "b": 2}
     assert group(levels, indicator="leakage").places == {"b": 1, "a": 2}
-
-
-def test_fewer_than_half_have_no_places() -> None:
-    one, two = (Fraction(1), Fraction(0)), (Fraction(2), Fraction(0))
-    assert places_given({"a": one, "b": None}) == {}
-    assert places_given({"a": one, "b": two, "c": None, "d": None, "e": None}) == {}
-    assert places_given({"a": one, "b": two, "c": None, "d": None}) == {"a": 2, "b": 1}
-    assert places_given({"a": one, "b": two, "c": two, "d": one}) == {"a": 3, "b": 1, "c": 1, "d": 3}
 
 
 def test_without_members_the_whole_decides_how_far_the_days_reach() -> None:

@@ -1,4 +1,4 @@
-"""Who is named: by lead, ties together, a ceiling turned round."""
+"""Places are shared by equals and given among enough; who is named: by lead, ties together, a ceiling turned round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.places import good_lead, known_lag, mentioned
+from renewal_cli.calc.places import good_lead, known_lag, mentioned, places_given, shared_places
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
 from tests.programmes import stands
@@ -70,3 +70,16 @@ def test_the_best_come_first_unless_the_worst_are_asked_for() -> None:
 )
 def test_a_bound_is_weighed_by_the_end_that_is_known(line: str, data: str, lag: int) -> None:
     assert known_lag(stands(target(line, data), "2026-06-30")) == lag
+
+
+def test_fewer_than_half_have_no_places() -> None:
+    one, two = (Fraction(1), Fraction(0)), (Fraction(2), Fraction(0))
+    assert places_given({"a": one, "b": None}) == {}
+    assert places_given({"a": one, "b": two, "c": None, "d": None, "e": None}) == {}
+    assert places_given({"a": one, "b": two, "c": None, "d": None}) == {"a": 2, "b": 1}
+    assert places_given({"a": one, "b": two, "c": two, "d": one}) == {"a": 3, "b": 1, "c": 1, "d": 3}
+
+
+def test_equals_share_a_place_and_keep_their_order() -> None:
+    assert shared_places([Fraction(1), Fraction(3), Fraction(3), Fraction(2)]) == [4, 1, 1, 3]
+    assert shared_places([]) == []
