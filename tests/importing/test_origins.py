@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.editing.draft import Draft
 from renewal_cli.i18n import Phrase
-from renewal_cli.importing.fault import Origins
+from renewal_cli.importing.origins import Origins
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Problem

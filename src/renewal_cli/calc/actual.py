@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.model.interval import ZERO
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -74,7 +72,8 @@ class Actual(NamedTuple):
         if self.holes or self.coverage is None:
             return self.amount
         if self.stretches:
-            return sum((each.actual.reported for each in self.stretches), ZERO)
+            first, *others = (each.actual.reported for each in self.stretches)
+            return sum(others, first)
         return self.coverage.total
 
     @property

@@ -15,8 +15,8 @@ from renewal_cli.editing.entry import NewDuty, Said
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.fault import TableFault, TableFaults
-from renewal_cli.importing.headings import bare
-from renewal_cli.importing.rows import THIS, OrgNames
+from renewal_cli.importing.headings import THIS, bare
+from renewal_cli.importing.rows import OrgNames
 from renewal_cli.model.duty import STATE_WORDS, Duty
 from renewal_cli.model.period import likely_period, parse_period
 

@@ -19,6 +19,14 @@ Role = Literal["number", "org", "period", "plan", "actual", "rate", "other"]
 
 SKIP = "skip"
 """What people say of a heading, or of a name in a row, that is none of ours."""
+THIS = "本表"
+"""What ``--org`` calls the whole table, where it does not name its org."""
+FOOTNOTE = re.compile(
+    r"(注|备注|说明|填[报表]|审核|复核|制表|编制|联系|电话|日期|(报送|分管|主管)|单位(负责人|（)|负责人|签[字发]|公章|（?盖章|数据来源).*"
+)
+"""What a row below the figures begins with."""
+UNITS = re.compile(r"(计量)?单位|(?i:units?( of measure)?)")
+"""What the column of units is called."""
 
 _NUMBER = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 _STRETCH = f"(?:第?{_NUMBER}(?:月|季度)?[-—–－~～至到]+)?(?:{_NUMBER}月份?|第?{_NUMBER}季度)"

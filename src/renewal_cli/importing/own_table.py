@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import number_in
 from renewal_cli.importing.grid import Sheet, SheetCell
-from renewal_cli.importing.headings import bare, heading_of, names_of
-from renewal_cli.importing.rows import FOOTNOTE, THIS
+from renewal_cli.importing.headings import FOOTNOTE, THIS, bare, heading_of, names_of
 
 if TYPE_CHECKING:
     from renewal_cli.importing.import_options import ImportOptions

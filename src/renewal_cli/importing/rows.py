@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.fault import too_wide
-from renewal_cli.importing.headings import SKIP, bare
+from renewal_cli.importing.headings import FOOTNOTE, SKIP, THIS, bare
 from renewal_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
@@ -22,18 +22,12 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
 
-THIS = "本表"
-"""What ``--org`` calls the whole table, where it does not name its org."""
-
 _TOTAL = re.compile(r"合计|总计|共计|全[国省市区县州]|总和|汇总")
 _TOTAL_OF = re.compile(r"(.*?)(合计|总计|共计)([(（][^()（）]*[)）])?")
 """A total with the name of the whole before it, or its unit behind it: 全市合计, 合计（个）."""
 _SUBTOTAL = re.compile(r".{0,20}小计|其中.*")
 _OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
-FOOTNOTE = re.compile(
-    r"(注|备注|说明|填[报表]|审核|复核|制表|编制|联系|电话|日期|(报送|分管|主管)|单位(负责人|（)|负责人|签[字发]|公章|（?盖章|数据来源).*"
-)
 _ORDER = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、．)）]|[①-⑳]")
 _MARK = re.compile(r"[*＊※①-⑳]+|[(（]注?[0-9一二三四五六七八九十]*[)）]")
 _OFFICE = re.compile("(人民政府|政府|管委会|管理委员会)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.importing.fault import Origins
+from renewal_cli.importing.origins import Origins
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
@@ -37,7 +37,6 @@ _OPTIONS = {
     "RN403": Phrase("用 --reason 写明更正的原因。", "Give the reason of the revision with --reason."),
 }
 """What someone who does not edit the files does about a problem."""
-
 
 _HEADINGS = (
     Phrase("区县", "Org"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.duty_list import list_said
-from renewal_cli.importing.fault import Origins
+from renewal_cli.importing.origins import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
 from renewal_cli.report.document import Block, Document, Sentence
