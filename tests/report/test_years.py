@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from renewal_cli.model.period import parse_period
+from renewal_cli.report.bulletin_notes import years_said
 from renewal_cli.report.target_rows import rows_of
-from renewal_cli.report.years import years_said
 from tests.programmes import view
 
 

@@ -14,7 +14,7 @@ from renewal_cli.model.period import ONE_DAY
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.programme import Letter
 from renewal_cli.report import figures, words
-from renewal_cli.report.bulletin_notes import left_out, sources_of
+from renewal_cli.report.bulletin_notes import left_out, mentions, sources_of, years_said
 from renewal_cli.report.bulletin_section import any_of, held_of, records_of, section_table, sections_of
 from renewal_cli.report.by_source import by_source
 from renewal_cli.report.chart import burnup_chart
@@ -24,7 +24,6 @@ from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import DUTIES, duties_of, duty_section, duty_table
 from renewal_cli.report.heading import refuse_period_to_come
-from renewal_cli.report.mentions import CALL_OUT, COMMEND, mentions
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
@@ -32,7 +31,6 @@ from renewal_cli.report.sentences import in_words, reporters_briefly, said, said
 from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
-from renewal_cli.report.years import years_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -151,8 +149,8 @@ def _blocks(
     if duties:
         yield Sentence(_numbered(len(groups) + 1, DUTIES.in_language(language), language), "heading")
         yield from duty_section(duties, view, language)
-    yield from mentions(sections, rules.commend, COMMEND, language)
-    yield from mentions(sections, rules.call_out, CALL_OUT, language)
+    yield from mentions(sections, rules.commend, words.COMMEND, language)
+    yield from mentions(sections, rules.call_out, words.CALL_OUT, language)
     yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, names, language)
     tables = 1 if in_one else len(sections)
     if duties:

@@ -1,23 +1,123 @@
-"""Notes of a bulletin only: where its targets stand, and which have no section."""
+"""What a bulletin says beside its sections: whom it names, single years, where targets stand, what is left out."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.years import years_of
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period_words import said_period
-from renewal_cli.report.sentences import names_of
+from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import parse_period
+from renewal_cli.model.period_words import said_period, said_periods, said_window
+from renewal_cli.report import figures, words
+from renewal_cli.report.document import Bullets
+from renewal_cli.report.sentences import in_words, names_of
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
+    from renewal_cli.calc.years import Years
+    from renewal_cli.model.house_rules import Mention
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.target import Target
+    from renewal_cli.report.bulletin_section import Section
     from renewal_cli.report.row import Row
+
+
+def mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, language: Language) -> list[Bullets]:
+    """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule.
+
+    The window stands in the title where it is that of all, and else with the org.
+    """
+    if rule is None:
+        return []
+    named: dict[str, dict[str, Row]] = {}
+    for section in sections:
+        for row in [line.row for line in section.named(rule, worst=title is words.CALL_OUT) if line.row]:
+            name = words.name_of(row.target_status.org, language)
+            named.setdefault(name, {}).setdefault(row.target_status.indicator.id, row)
+    windows = {row.window if row.is_one_of_several else "" for rows in named.values() for row in rows.values()}
+    only = windows.pop() if len(windows) == 1 else ""
+    items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in named.items()]
+    nobody = Phrase("无", "none").in_language(language)
+    if only:
+        title = Phrase(f"{title.zh}（{only}）", f"{title.en} ({only})")
+    return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
+
+
+def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
+    """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
+    ways: dict[Phrase, list[str]] = {}
+    for row in rows:
+        text = row.lead.text
+        is_behind = text.startswith("-")
+        way = Phrase("低于序时进度", "below schedule") if is_behind else Phrase("超序时进度", "above schedule")
+        if has_window and row.is_one_of_several:
+            way = Phrase(row.window + way.zh, f"{way.en} of {row.window}")
+        indicator = words.name_of(row.target_status.indicator, language)
+        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + text.lstrip("+-"))
+    return Phrase(
+        name + "；".join(f"{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
+        f"{name}, " + "; ".join(f"points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
+    ).in_language(language)
+
+
+def years_said(row: Row, period: Period) -> list[Phrase]:
+    """What the tasks of single years come to beside each whole target that a period is part of.
+
+    Args:
+        row: one of an org's promises for an indicator.
+        period: the month or quarter of the bulletin.
+    """
+    stands = row.target_status
+    found = years_of(_promised(stands), stands.indicator)
+    return [_said(each, stands.indicator) for each in found if each.whole.window.overlaps(period)]
+
+
+def _promised(stands: TargetStatus) -> list[Target]:
+    """All that the org promised for the indicator, for other times too."""
+    promised = stands.view.promises(stands.org.id)
+    return [target for _, target in promised if target.indicator == stands.indicator.id]
+
+
+def _said(years: Years, indicator: Indicator) -> Phrase:
+    """What the tasks come to, and what they leave of the whole target or exceed it by."""
+    whole, tasks = years.whole, years.tasks
+    total = in_words(figures.amount(exactly((whole.value or Fraction(0)) - years.left), indicator))
+    named, together = _named([each.since.first.year for each in tasks]), len(tasks) > 1
+    left = _left(years, indicator, said_window(whole.since, whole.by))
+    return Phrase(
+        f"{named.zh}任务{'合计' if together else ''}{total.zh}，{left.zh}",
+        f"The task{'s' if together else ''} of {named.en} come{'' if together else 's'} to {total.en}: {left.en}",
+    )
+
+
+def _left(years: Years, indicator: Indicator, window: Phrase) -> Phrase:
+    """What is left of the whole target, and for which years."""
+    rest = in_words(figures.amount(exactly(abs(years.left)), indicator))
+    target = f"the target of {window.en}"
+    if years.left < 0:
+        return Phrase(f"比{window.zh}目标多{rest.zh}", f"{rest.en} more than {target}")
+    if not years.left:
+        return Phrase(f"与{window.zh}目标一致", f"as much as {target}")
+    if not years.open:
+        return Phrase(f"比{window.zh}目标少{rest.zh}", f"{rest.en} less than {target}")
+    named = _named(years.open)
+    return Phrase(f"{window.zh}目标还余{rest.zh}（{named.zh}）", f"this leaves {rest.en} of {target} for {named.en}")
+
+
+def _named(years: Sequence[int]) -> Phrase:
+    """Some years in order: 2025—2026年 where none is missing, else 2025年、2027年."""
+    named = [parse_period(str(year)) for year in years]
+    is_run = len(years) == years[-1] - years[0] + 1
+    return said_window(named[0], named[-1]) if is_run else said_periods(named)
 
 
 def sources_of(programme: Programme, rows: Sequence[Row], language: Language) -> Iterator[str]:

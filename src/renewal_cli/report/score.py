@@ -14,7 +14,6 @@ from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
-from renewal_cli.report.mentions import CALL_OUT, COMMEND
 from renewal_cli.report.score_facts import item_name, provisional
 from renewal_cli.report.score_table import OPEN, ScoreTable
 from renewal_cli.report.score_working import number_in, score_name
@@ -127,7 +126,7 @@ def named_by(found: ScoreTable) -> Iterator[str]:
     if open_ones:
         silent = Phrase(f"（{open_ones} 个总分未定，未计）", f" ({open_ones} with an open total not counted)")
     for rule, those in found.named:
-        title = COMMEND if rule.key == "commend" else CALL_OUT
+        title = words.COMMEND if rule.key == "commend" else words.CALL_OUT
         zh, en = "、".join(found.org(each) for each in those) or "无", ", ".join(map(found.org, those)) or "none"
         yield Phrase(f"{title.zh}：{zh}{silent.zh}。", f"{title.en}: {en}{silent.en}.").in_language(found.language)
 

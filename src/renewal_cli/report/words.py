@@ -59,7 +59,8 @@ NOT_DUE = Phrase("未到期", "not yet due")
 IMPROVE = Phrase("显著提升", "improve")
 LOWER = Phrase("显著下降", "lower")
 
-
+COMMEND = Phrase("通报表扬", "Commended")
+CALL_OUT = Phrase("通报批评", "Called out")
 PLACE = Phrase("名次", "Place")
 APART: dict[RankedApart | ScoredApart, Phrase] = {
     "not_reported": Phrase("未报告", "not reported"),
