@@ -18,13 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Event
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
-    from renewal_cli.model.score import (
-        DutyRate,
-        Item,
-        PartLimit,
-        Score,
-        Veto,
-    )
+    from renewal_cli.model.score import DutyRate, Item, PartLimit, Score, Veto
     from renewal_cli.model.target import Comparator
     from renewal_cli.model.unit import Unit
 

@@ -12,14 +12,7 @@ from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import (
-    missing_said,
-    names_of,
-    reporters_done,
-    reporters_named,
-    reporters_said,
-    said,
-)
+from renewal_cli.report.sentences import missing_said, names_of, reporters_done, reporters_named, reporters_said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
