@@ -32,7 +32,7 @@ def main() -> NoReturn:
 
 
 def _open_streams() -> None:
-    """Lead closed streams to nowhere; let the others write as an escape what their encoding lacks."""
+    """Open closed streams on the null device; let the others escape characters that their encoding lacks."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
@@ -64,7 +64,7 @@ def _discard_output() -> None:
 
 
 def _stopped() -> int:
-    """Say that the person at the keyboard stopped it; a second Ctrl-C meanwhile changes nothing."""
+    """Print that the user stopped the command; a second Ctrl-C meanwhile changes nothing."""
     import signal
 
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RenewalError(Exception):
-    """A command stops here; ``message`` says why and how to mend it."""
+    """A reason to stop a command; ``message`` says what is wrong and what to do."""
 
     exit_code = 3
 
@@ -81,7 +81,7 @@ class FaultyDataError(RenewalError):
 
 
 class AskedWronglyError(RenewalError):
-    """The command line asks for something that there is not."""
+    """The command line asks for something that does not exist or does not go together."""
 
     exit_code = 2
 
@@ -93,13 +93,13 @@ class CannotReadError(RenewalError):
 
 
 class CannotWriteError(RenewalError):
-    """The output could not be written; what stood there before still stands."""
+    """The output could not be written; what was there before is unchanged."""
 
     exit_code = 3
 
 
 class StoppedError(RenewalError):
-    """The person at the keyboard stopped it (Ctrl-C)."""
+    """The user stopped the command (Ctrl-C)."""
 
     exit_code = 3
 

@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
 
 
 def same(text: str) -> Phrase:
-    """A text that both languages write alike: a name from the files, a figure."""
+    """Return a text that is the same in both languages: a name from the files, a figure."""
     return Phrase(text, text)
 
 

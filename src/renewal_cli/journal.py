@@ -1,4 +1,4 @@
-"""Changes of several files: a killed program leaves all of them old, or a journal from which the next makes all new.
+"""Changes several files as one: after a kill all are old, or a journal lets the next command finish the change.
 
 No system replaces two files at once. The journal says what the files were and shall be; it goes when all are written.
 Whoever takes the lock and finds one finishes the change. Where somebody has changed one of the files meanwhile, all

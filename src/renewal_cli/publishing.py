@@ -1,4 +1,4 @@
-"""A folder of files that we wrote: what changed is written, what is no longer wanted is removed, the rest is kept."""
+"""Publishes files into a folder: changed ones are written, our outdated ones removed, other people's left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing files: at any moment the old or the new one is there, whole."""
+"""Writes files so that at any moment either the old or the new content is there, complete."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 TEMPORARY = ".renewal-tmp"
-"""How the name of a file ends that is being written; what a killed program leaves behind can be told by it."""
+"""The suffix of files that are being written, by which leftovers of a killed program are recognised."""
 
 _EXCEL, _WORD = Phrase(" Excel ", "Excel"), Phrase(" Word ", "Word")
 _PROGRAMS = {".xlsx": _EXCEL, ".xlsm": _EXCEL, ".xls": _EXCEL, ".csv": _EXCEL, ".docx": _WORD, ".doc": _WORD}
@@ -145,7 +145,7 @@ def _content(path: Path) -> bytes | None:
 
 @contextmanager
 def _refusals(path: Path, *, is_replacing: bool = False) -> Iterator[None]:
-    """Turn what the system says while a file is written into a message.
+    """Turn system errors while a file is written into messages.
 
     Raises:
         CannotWriteError: the system refuses.
@@ -178,7 +178,7 @@ def _umask() -> int:
 
 
 def _real(path: Path) -> Path:
-    """The file behind links.
+    """Return the file that links lead to.
 
     Raises:
         OSError: a link that leads to itself.

@@ -95,7 +95,7 @@ class Command(_OwnHelp, TyperCommand):
     """A command whose help ends with examples."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the words behind its name.
+        """Parse the words after the command's name.
 
         Raises:
             AskedWronglyError: words are left over.
@@ -120,7 +120,7 @@ class Commands(_OwnHelp, TyperGroup):
         return command_names()
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
-        """Return a command as lists show it, with its help alone; None where there is none of that name."""
+        """Return a command with its help only, as lists show it; None if there is no such command."""
         return TyperCommand(cmd_name, help=help_of(cmd_name)) if cmd_name in command_names() else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
@@ -172,7 +172,7 @@ def _renewal(
         ),
     ] = False,
 ) -> None:
-    """Take the options before the command."""
+    """Parse the options before the command's name."""
 
 
 def usage_error(error: UsageError, arguments: Sequence[str]) -> Phrase:

@@ -103,9 +103,9 @@ def _year(word: str) -> int:
 # Completion: what the shell offers; silent whatever is wrong
 
 MOST = 200
-"""So many words are offered at most."""
+"""The most words that are offered."""
 LARGEST = 2**21
-"""Bytes under ``targets``; of a larger programme nothing is completed."""
+"""The most bytes under ``targets``; nothing is completed in a larger programme."""
 
 
 def completing(*words: str) -> Callable[[str], list[str]]:

@@ -74,7 +74,7 @@ def write_site(
 
 
 def _refuse(beside: Mapping[str, object]) -> None:
-    """Refuse options that say nothing to a site.
+    """Refuse options that have no meaning for a site.
 
     Raises:
         AskedWronglyError: one of them is given.

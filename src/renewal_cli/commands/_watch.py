@@ -1,4 +1,4 @@
-"""Working again after each change of a programme's files."""
+"""Repeats work after each change of a programme's files."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 PAUSE = 1.0
 """Seconds between two looks at the files."""
 SHARE = 30
-"""The pause is at least so many times as long as a look at the files, which takes longer for many."""
+"""The pause is at least this many times as long as a look at the files, so that a large programme costs little."""
 QUIET = 0.2
-"""Seconds without a change before the work is done again: many files are seldom written at once."""
+"""Seconds without a change before the work is repeated, as several files are seldom saved at one moment."""
 
 
 def after_each_change(root: Path, work: Callable[[], bool], language: Language) -> None:

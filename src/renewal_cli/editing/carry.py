@@ -1,4 +1,4 @@
-"""Carrying a correction on: the running totals that contain a corrected figure change by the same difference."""
+"""Carries a correction on: running totals that contain a corrected figure change by the same difference."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 _TAKEN_OVER = ("reported", "source", "reason")
-"""What the figures that change with a correction take over from it."""
+"""The keys that figures changed by a correction take over from it."""
 
 
 def carried(programme: Programme, entries: Sequence[Entry]) -> list[Entry]:
@@ -97,7 +97,7 @@ class _Series:
         return _Correction(entry.section, entry.span, _exact(after.low) - _exact(before.low))
 
     def _difference(self, figure: Observation) -> Fraction:
-        """By how much a figure changes that is not corrected itself."""
+        """Return by how much a figure changes that is not itself corrected."""
         if self._is_amount(figure.section):
             return self._difference_of_amount(figure)
         if figure.section == "plans":
@@ -113,7 +113,7 @@ class _Series:
         return sum((each.difference for each in amounts), last.difference if last else Fraction(0))
 
     def _difference_of_amount(self, amount: Observation) -> Fraction:
-        """By how much the amount changes that alone lies between two totals of the year."""
+        """Return by how much an amount changes that is the only one between two totals of its year."""
         totals = [each for each in self.corrections.values() if each.section == "year_to_date"]
         total = next((each for each in totals if each.period.last == amount.period.last), None)
         if total is None:

@@ -1,4 +1,4 @@
-"""The words of ``renewal record`` as figures or a promise."""
+"""Turns the words of ``renewal record`` into figures or a promise."""
 
 from __future__ import annotations
 

@@ -68,13 +68,13 @@ class Draft:
 
     @cached_property
     def index(self) -> FileIndex:
-        """Which file what is put in goes into."""
+        """The index that says into which file a new figure or promise goes."""
         return FileIndex(self.programme, self.texts)
 
     def put_figures(
         self, entries: Iterable[Entry], today: date, reason: str | None = None, *, replace: bool = False
     ) -> None:
-        """Put figures in; what differs from a figure that is there becomes a new version of it.
+        """Put figures in; one that differs from an existing figure becomes a new version of it.
 
         Args:
             entries: the figures.
@@ -108,7 +108,7 @@ class Draft:
             self.changed[name] = self._with_figures(name, trees.get(name, _NOTHING), replaced.get(name, {}))
 
     def put_promise(self, org: str, fields: dict[str, str], *, replace: bool = False) -> None:
-        """Put a promise in, or write over the newest version of the one that there is.
+        """Put a promise in, or replace the newest version of the one that exists.
 
         Raises:
             CannotEditError: the file is laid out so that it cannot be changed in place.
@@ -142,14 +142,14 @@ class Draft:
             self.changed[name] = with_items(page, "targets", items) if items else text
 
     def put_comments(self, org: str, lines: Iterable[str]) -> None:
-        """Put comment lines at the end of the file with the promises of an org; what is there already stays one."""
+        """Put comment lines at the end of the file with an org's promises, but for those that it has already."""
         name = self.index.home_of_targets(org)
         before = self.changed.get(name, self.texts.get(name))
         if (after := with_comments(before, org, lines)) != (before or ""):
             self.changed[name] = after
 
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
-        """Put in what somebody has typed; a figure without source takes that of the file where it comes to stand.
+        """Put in typed figures; one without source takes the source that its file names.
 
         Args:
             entries: the figures.
@@ -168,7 +168,7 @@ class Draft:
         self.put_figures(entries, today, replace=replace)
 
     def record_promise(self, org: str, fields: dict[str, str], *, replace: bool) -> None:
-        """Put in a promise that somebody has typed; without source it takes that of its file.
+        """Put in a typed promise; without source it takes the source that its file names.
 
         Raises:
             CannotEditError: the file is laid out so that it cannot be changed in place.
@@ -197,11 +197,11 @@ class Draft:
         return YamlDocument(name, self.texts[name])
 
     def tried(self, root: FilePath) -> LoadResult:
-        """What the loader says of the programme with these changes."""
+        """The programme as loaded with these changes."""
         return load_whole(root, {name: text.encode() for name, text in self.changed.items()})
 
     def objections(self, root: FilePath, before: LoadResult, today: date, *, despite_warnings: bool) -> list[Problem]:
-        """What speaks against writing: the errors that the data would have, and the warnings that are new.
+        """Return the reasons not to write: errors that the data would have, and new warnings.
 
         Args:
             root: the folder of the programme.
@@ -243,7 +243,7 @@ class Draft:
         save(root, self.texts, self.changed)
 
     def _is_known(self, entry: Entry, known: list[Observation]) -> bool:
-        """Whether a figure is there already: the newest has its amount, or the one reported on its day."""
+        """Tell whether a figure exists already: the newest version, or the one reported on its day, has its amount."""
         indicator = self.programme.indicators[entry.indicator]
         day = entry.version.get("reported")
         of_the_day = [each for each in known if (str(each.reported) if each.reported else None) == day]
@@ -269,7 +269,7 @@ class Draft:
             versions.append(version)
 
     def _replaceable(self, entry: Entry, newest: Observation | None) -> Place:
-        """Where the version stands that a figure is written over.
+        """Return the place of the version that a figure replaces.
 
         Raises:
             AskedWronglyError: there is none, or it stands in a ledger.
@@ -340,7 +340,7 @@ class Draft:
 
 
 _OF_WHAT_IS_ABSENT = ("RN404", "RN406")
-"""A report that is missing is no fault of the figure that came in."""
+"""Rules on missing reports: a new figure cannot be blamed for them."""
 
 _NOTHING: Tree = {"org": None, "figures": {}}
 
@@ -365,7 +365,7 @@ def _versions(tree: Tree) -> Iterator[list[Version]]:
 
 
 def _without_same_source(fields: Version, page: YamlDocument, path: Path) -> Version:
-    """What is written over a version, without the source that it has already from the file."""
+    """Return what replaces a version, without the source if the file names it already."""
     old = page.value(path)
     of_file = page.value(()).get("source")
     is_same = not (isinstance(old, dict) and "source" in old) and fields.get("source") == str(of_file)

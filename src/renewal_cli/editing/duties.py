@@ -67,7 +67,7 @@ def put_words(draft: Draft, words: Iterable[Said]) -> None:
 
 
 def record_word(draft: Draft, said: Said) -> None:
-    """Put in what somebody has typed of a duty; without source it takes that of its file.
+    """Put in a typed word on a duty; without source it takes the source that its file names.
 
     Raises:
         CannotEditError: the file is laid out so that it cannot be changed in place.
@@ -188,7 +188,7 @@ def _day(words: str, today: date) -> str:
 
 
 def hold_words_only(options: Mapping[str, object]) -> None:
-    """Refuse options that say nothing of a word on a duty.
+    """Refuse options that do not go with a word on a duty.
 
     Raises:
         AskedWronglyError: there are some.

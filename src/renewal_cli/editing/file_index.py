@@ -44,7 +44,7 @@ class FileIndex:
                     self._take(each)
 
     def known(self, entry: Entry) -> list[Observation]:
-        """The versions that are there of a figure: of its org, indicator, section and days."""
+        """Return the existing versions of a figure, by its org, indicator, section and days."""
         series = entry.org, entry.indicator
         if series not in self._known:
             self._known[series] = {}
@@ -81,7 +81,7 @@ class FileIndex:
         return self._duties[org]
 
     def _file_with(self, org: str, keys: tuple[str, ...]) -> str | None:
-        """A file of an org that has one of some keys, though nothing that counts under it."""
+        """Return a file of an org that has one of some keys, though no figure or promise under it."""
         return next((name for name, there in self._keys.get(org, ()) if any(key in there for key in keys)), None)
 
     @cached_property
@@ -95,7 +95,7 @@ class FileIndex:
 
     @cached_property
     def _taken(self) -> set[str]:
-        """The names of files that there are or will be, as a file system without upper case compares them."""
+        """The names of existing and new files, in lower case as some file systems compare them."""
         return {name.casefold() for name in self.texts}
 
     def _new_name(self, folder: str, org: str) -> str:
@@ -108,7 +108,7 @@ class FileIndex:
 
 
 def leave_out_source(fields: Version, page: YamlDocument) -> Version:
-    """A new figure without the source that its file names anyway.
+    """Return a new figure without its source if the file names that source for all figures.
 
     Raises:
         AskedWronglyError: it has no source, and the file names one for all that it holds.
@@ -125,5 +125,5 @@ def leave_out_source(fields: Version, page: YamlDocument) -> Version:
 
 
 def without_source(fields: Version) -> Version:
-    """What stands under its keys, but for the source."""
+    """Return a version without its source."""
     return {key: words for key, words in fields.items() if key != "source"}

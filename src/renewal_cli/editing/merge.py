@@ -30,10 +30,10 @@ Tree = dict[str, Any]
 
 LONGEST_LINE = 110
 _AMOUNT = (*AMOUNT_KEYS, "unit", "improve")
-"""The keys that say how much: a new amount takes the place of all of them."""
+"""The keys that hold an amount; a new amount replaces all of them."""
 
 _PERIOD_DEPTH = 2
-"""How deep below a section the keys are periods."""
+"""Levels from a section down to the keys that are periods."""
 
 
 def with_figures(page: YamlDocument, tree: Tree, replaced: Mapping[Path, Version] | None = None) -> str:
@@ -68,7 +68,7 @@ def with_items(page: YamlDocument, key: str, items: list[dict[str, str]]) -> str
 
 
 def with_comments(text: str | None, org: str, lines: Iterable[str]) -> str:
-    """A file with comment lines at its end, each of which it has not yet.
+    """Return the text with those comment lines added at its end that it does not have yet.
 
     Args:
         text: the file; None where there is none, and one without promises of ``org`` begins.
@@ -83,7 +83,7 @@ def with_comments(text: str | None, org: str, lines: Iterable[str]) -> str:
 
 
 def _written_over(page: YamlDocument, path: Path, fields: Version) -> tuple[Edit, Value]:
-    """The edit that writes over a version of a figure or a promise, and the value that comes to stand there.
+    """Return the edit that replaces a version of a figure or promise, and the new value.
 
     Raises:
         CannotEditError: it has comments inside, which would be lost.
@@ -180,7 +180,7 @@ def _filled(page: YamlDocument, path: Path, new: Tree) -> Edit:
 
 
 def _into_nothing(page: YamlDocument, path: Path, flow: str, lines: list[str]) -> Edit:
-    """The edit that gives a key without value one: behind its colon, or on the lines below it."""
+    """Return the edit that gives a value to a key that has none, after its colon or on the lines below."""
     start, end = page.start(path), page.end(path)
     if end > start:  # a written ~ or null
         return Edit(start, end, flow)

@@ -51,7 +51,7 @@ def save(root: Path, read: Mapping[str, str], changed: Mapping[str, str]) -> Non
 
 
 def _remove_leftovers(root: Path) -> None:
-    """Remove the temporary files of writers that were killed; whoever holds the lock is the only one who has any."""
+    """Remove the temporary files of killed writers; only the holder of the lock can have any in use."""
     folders = [str(root / folder) for folder in FOLDERS]
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as found:

@@ -1,4 +1,4 @@
-"""A YAML file as text, changed in place: every byte that is not meant to change stays. And values as YAML text."""
+"""Changes a YAML file in place, so that all other bytes stay the same, and writes values as YAML text."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _value_of(name: str, text: str) -> Value:
 _PLAIN = re.compile(r"[^\W_](?:[^\s,\[\]{}:#\"'\\]|:(?=[^\s,\[\]{}])|[ ](?=[^\s#]))*")
 _TAKEN = ("null",)
 SEPARATOR = "、"
-"""What stands between several units that are responsible."""
+"""The separator of several responsible units."""
 
 
 def text_of(words: str) -> str:

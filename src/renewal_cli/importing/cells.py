@@ -34,7 +34,7 @@ _HOLDS = {
     "<>": Fraction.__ne__,
 }
 _CURRENCY = frozenset(" ￥¥$€£+-()")
-"""What may stand before a number and changes nothing about it."""
+"""Signs before a number that do not change it."""
 
 
 class NumberFormat(NamedTuple):
@@ -185,7 +185,7 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
 
 
 NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送")
-"""What people write where there is no such item or no report: never zero."""
+"""Entries for "no such item" or "no report", which never mean zero."""
 
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
 _POWER = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]+")

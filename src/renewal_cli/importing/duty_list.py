@@ -63,7 +63,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "word": ("进展",),
     "evidence": ("依据",),
 }
-"""Which headings a column of each kind goes by; the first is the one that we write."""
+"""The headings by which a column of each kind is known; the first is the one that we write."""
 _ROLES = {bare(name): role for role, names in HEADINGS.items() for name in names}
 _MOST_ROWS_ABOVE = 15
 _EMPTY = ("", "—", "-", "/", "无", "未明确", "待补", "【待补】")
@@ -81,7 +81,7 @@ TYPED: dict[str, tuple[State, ...]] = {
     "未报告": ("not_reported",),
     "未列入履职清单": ("not_taken_on",),
 }
-"""The states that agree with a typed one."""
+"""The computed states that agree with each typed one."""
 _MOVED = ("申请延期", "已延期", "延期")
 _SILENT = re.compile(r"已过期限[0-9]+天，无报告")
 

@@ -90,10 +90,10 @@ class _Workbook:
             self.is_1904 = attributes.get("date1904", "0") in ("1", "true")
 
     def end(self, name: str) -> None:
-        """Nothing ends here."""
+        """Ignore the end of an element."""
 
     def text(self, text: str) -> None:
-        """There is no text here."""
+        """Ignore text."""
 
 
 class _Links(_Workbook):
@@ -165,7 +165,7 @@ class _Styles:
         """Containers follow each other; none needs its end."""
 
     def text(self, text: str) -> None:
-        """There is no text here."""
+        """Ignore text."""
 
 
 class _Cells:

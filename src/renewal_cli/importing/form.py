@@ -30,7 +30,7 @@ HEADINGS = ("指标", "计量单位（口径）", "目标", "已报（参考）"
 DATE_ROW, SOURCE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 6, 7
 ANSWER_COLUMN = 2
 WORDS = {"": "value", "确数": "value", "不少于": "at_least", "超过": "more_than", "不超过": "at_most", "约": "about"}
-"""What may be chosen under 取值, and the key that it stands for."""
+"""The choices under 取值, each with the key that it stands for."""
 KINDS: dict[str, str] = {"actuals": "本期完成数", "year_to_date": "年初以来累计", "to_date": "起算以来累计"}
 """What a number may stand for, and how it is called."""
 

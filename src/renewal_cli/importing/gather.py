@@ -1,4 +1,4 @@
-"""All that some files say: each read as our form, our ledger, or someone's own table."""
+"""Gathers what several files say, each read as our form, our ledger, or someone's own table."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Gathered:
     notes: list[Phrase] = field(default_factory=list)
 
     def add(self, other: Gathered, label: str) -> None:
-        """Take in what another file says; its label stands before the names of its sheets."""
+        """Add what another file says; its name comes before the names of its sheets."""
         self.entries += [replace(each, origin=label + each.origin) for each in other.entries]
         self.promises += other.promises
         self.forms += other.forms

@@ -27,7 +27,7 @@ _TABLES = ("columns", "orgs")
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How a table is to be read where it does not say so itself.
+    """How a table is read where it does not say so itself.
 
     Attributes:
         period: the month, quarter or year that it is of.
@@ -109,7 +109,7 @@ def pairs(words: Sequence[str] | None) -> dict[str, str]:
 
 
 def with_remembered(options: ImportOptions, name: str, texts: Mapping[str, str]) -> ImportOptions:
-    """Wishes with what the programme remembers under a name; what is asked for now wins."""
+    """Return the options with those that the programme remembers under a name; the ones given now win."""
     _, page = _programme_page(texts)
     known = (page.value(()).get("imports") or {}).get(name) or {}
     return replace(
@@ -123,7 +123,7 @@ def with_remembered(options: ImportOptions, name: str, texts: Mapping[str, str])
 
 
 def remember(options: ImportOptions, name: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """The programme file with wishes under a name, by its own name; empty where they stand there already.
+    """Return the programme file with the options saved under a name, by file name; empty if nothing changes.
 
     Raises:
         AskedWronglyError: another meaning stands there.

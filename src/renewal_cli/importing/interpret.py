@@ -32,7 +32,7 @@ _MOST_DECIMALS = 4
 
 
 class Interpretation(NamedTuple):
-    """What came of reading one sheet; with any fault no entry is to be used."""
+    """The result of reading one sheet; with any fault no entry may be used."""
 
     sheet: str
     layout: Layout | None
@@ -43,7 +43,7 @@ class Interpretation(NamedTuple):
     labels: tuple[str, ...] = ()
     """What each column of the layout goes by."""
     notes: tuple[Phrase, ...] = ()
-    """What was understood in a way that people should see, without being a fault."""
+    """Notes on how the sheet was understood that people should see; no faults."""
 
 
 def interpret(sheet: Sheet, programme: Programme, options: ImportOptions) -> Interpretation:

@@ -1,4 +1,4 @@
-"""What the columns of a table mean: where its headings stand, and the indicator, section, period and unit of each."""
+"""Finds the headings of a table, and the indicator, section, period and unit of each column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reader a file needs; a file is opened read-only and never written."""
+"""Opens a table with the reader that it needs, read-only."""
 
 from __future__ import annotations
 

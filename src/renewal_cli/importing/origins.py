@@ -26,7 +26,7 @@ _DUTY, _FIGURE = 2, 3
 
 
 class Origin(NamedTuple):
-    """What a problem is about.
+    """The cell that a problem comes from, and the figure in it.
 
     Attributes:
         cell: sheet and cell, ``表!C3``; "" of a figure that was in the file before, and of what is no figure.

@@ -1,4 +1,4 @@
-"""Whose the rows of a table are: orgs, totals, footnotes."""
+"""Finds whose the rows of a table are: orgs, totals, footnotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Periods as people write them: in a table's title, its 截至 line, its headings and its cells."""
+"""Reads periods as people write them: in a table's title, its 截至 line, its headings and its cells."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _offers(snapshot: Snapshot, name: str, cursor: Cursor) -> Iterator[_Offer]:
 
 
 def _model_of(text: str) -> type[FileModel] | None:
-    """Tell from its keys what a file is; None while it has none that tells."""
+    """Return the model of a file, found by its keys; None while no key tells it."""
     heads = {line.partition(":")[0] for line in text.split("\n")}
     return next((file_model(key) for key in KINDS if key in heads), None)
 
@@ -126,7 +126,7 @@ def _ids(snapshot: Snapshot, section: str, behind: str = "", taken: Sequence[str
 
 
 def _words(snapshot: Snapshot, cursor: Cursor) -> Iterator[_Offer]:
-    """Offer what can be said of a duty: the words of any duty, and the names of its steps."""
+    """Offer the words for progress on a duty: those of every duty, and the names of its steps."""
     if len(cursor.path) == len(("progress", "duty", "day")) or cursor.path[-1] == "is":
         for word, name in WORD_NAMES.items():
             yield _Offer(word, types.CompletionItemKind.EnumMember, name.in_language(snapshot.language))

@@ -43,7 +43,7 @@ Change = (
 AskedAt = Callable[["Snapshot", str, types.Position, "PositionCodec"], T]
 """A feature that is asked about a place: of a snapshot, in a file, at a position that counts as the codec does."""
 PAUSE = 0.03
-"""Seconds without a key before the problems are looked for."""
+"""Seconds without typing before the problems are looked for."""
 
 
 class Server(LanguageServer):

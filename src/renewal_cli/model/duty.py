@@ -48,7 +48,7 @@ WORD_NAMES: dict[str, Phrase] = {
 """What can be said of any duty, and how it is printed; the names of its steps can be said as well."""
 WORDS = tuple(WORD_NAMES)
 DUTIES_UNIT = Unit("条", "条", Fraction(1))
-"""In what duties are counted."""
+"""The unit in which duties are counted."""
 
 
 class Step(NamedTuple):
@@ -60,7 +60,7 @@ class Step(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """By when a duty is to be done.
+    """One version of a duty's deadline.
 
     Attributes:
         by: the last period that counts; None without end (长期坚持).

@@ -18,7 +18,7 @@ Broken = Literal["yes", "no", "full"]
 """Whether a broken step counts: in proportion, not at all, or as a whole one."""
 
 PlaceKey = Literal["completion", "actual", "growth", "change"]
-"""By what orgs are held against each other; ``growth`` in per cent and ``change`` as an amount need an earlier one."""
+"""What orgs are ranked by; ``growth`` (per cent) and ``change`` (an amount) compare with an earlier period."""
 
 Against = Literal["year_ago", "previous"]
 """The same days of the year before, or the stretch just before."""
@@ -79,7 +79,7 @@ class OfOthers(NamedTuple):
 
 
 class Rise(NamedTuple):
-    """Points added for each step, of what lies so much above the target."""
+    """Points added for each step of the part that lies this much above the target."""
 
     above: Fraction
     points: Fraction
@@ -135,7 +135,7 @@ class Places(NamedTuple):
 
 
 class Events(NamedTuple):
-    """So many points for each event of a kind, above or below zero, within limits.
+    """Points for each event of a kind, positive or negative, within limits.
 
     Attributes:
         each: the points of one; the fewest, where somebody decides.

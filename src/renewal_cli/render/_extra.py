@@ -1,4 +1,4 @@
-"""Libraries that only some formats need, each with the extra that brings it."""
+"""Imports libraries that only some formats need; an error names the extra to install."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from renewal_cli.i18n import Phrase
 
 
 def needed(module: str, extra: str) -> Any:
-    """A library, imported now.
+    """Import a library and return it.
 
     Raises:
         AskedWronglyError: it is not installed; the message has the command that installs it.

@@ -1,4 +1,4 @@
-"""Headings in a text without tables: those below which only tables stand are left out."""
+"""Leaves out headings above nothing but tables, for formats that print the tables elsewhere or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, each heading only where something but a table or a note stands below it."""
+    """Yield the blocks; a heading only if something other than tables and notes follows it."""
     heading: Block | None = None
     for block in blocks:
         if isinstance(block, Sentence) and block.role == "heading":

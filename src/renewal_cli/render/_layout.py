@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.table import Bar, Cell, Column, Table, Tone
 
 NARROWEST_BAR = 66
-"""In a narrower window no bars are drawn."""
+"""The least width, in cells, of a window in which bars are drawn."""
 NARROWEST_NAME = 8
 GUTTER = 2
 INDENT = "  "
@@ -104,7 +104,7 @@ def _below(table: Table, left: Sequence[int], surface: OutputTarget) -> list[int
 
 
 def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, Tone | None]]:
-    """Some figures of a row with their tones, each behind its heading where it needs it; nothing of empty cells."""
+    """Return the figures of a row with their tones, each after its heading if it needs one, without empty cells."""
     for index in columns:
         cell, column = row[index], table.columns[index]
         if cell.bar or cell.text:
@@ -124,12 +124,12 @@ def _by_weight(table: Table) -> list[int]:
 
 
 def _only_repeats(column: Column) -> bool:
-    """Whether it is a drawing that may be left out first."""
+    """Tell whether a column is a drawing, which is left out first."""
     return column.is_drawing and not column.is_answer
 
 
 def together(table: Table, columns: Sequence[int]) -> list[list[int]]:
-    """The columns that stay side by side: those below one heading that they need, each other by itself."""
+    """Group the columns that must stay side by side: those that need a common heading; every other stands alone."""
     if not table.has_groups:
         return [[index] for index in columns]
     return [[*members] for _, members in groupby(columns, key=lambda index: table.columns[index].group or index)]

@@ -1,4 +1,4 @@
-"""GB/T 9704-2012: page, line grid, fonts and places of an official paper, and its attached tables."""
+"""Lays out an official paper by GB/T 9704-2012: page, line grid, fonts, places, attached tables."""
 
 from __future__ import annotations
 

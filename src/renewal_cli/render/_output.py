@@ -1,4 +1,4 @@
-"""Bytes to a stream or a file: whole or not at all."""
+"""Writes a document to a stream or, completely or not at all, to a file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DEFAULT_FORMAT = "terminal"
 
 @dataclass(frozen=True)
 class Writer:
-    """Where a document goes, and in which format: known, and known to be right, before any file is read.
+    """Where a document goes, and in which format; decided and checked before any file is read.
 
     Attributes:
         format: the module that renders.
@@ -47,7 +47,7 @@ class Writer:
 
     @classmethod
     def asked(cls, name: str | None, path: Path | None, *, is_ascii: bool = False, has_font: bool = False) -> Writer:
-        """The outlet that a command line asks for; without a format the file's suffix decides, or else the terminal.
+        """Return the writer that is asked for; without a format the file's suffix decides, or else the terminal.
 
         Raises:
             AskedWronglyError: no such format, or a font for one that carries none.
@@ -66,7 +66,7 @@ class Writer:
     def of_findings(
         cls, name: str | None, path: Path | None, default: str = "full", *, is_ascii: bool = False
     ) -> Writer:
-        """The same for problems in the data, which have formats of their own beside the general ones.
+        """Return the writer for problems in the data, which have formats of their own beside the general ones.
 
         Raises:
             AskedWronglyError: no such format.

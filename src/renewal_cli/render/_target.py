@@ -1,4 +1,4 @@
-"""What the output goes to: width, colours, signs, encoding."""
+"""Describes what the output goes to: width, colours, signs, encoding."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class OutputTarget:
     encoding: str = "utf-8"
 
     def signs(self, text: str) -> str:
-        """The text with the signs that this surface can show: GBK, for one, has no ✓."""
+        """Return the text with signs that this target can show: GBK, for one, has no ✓."""
         return text.translate(_ASCII) if self.is_ascii else text.replace("✓", "√")
 
     def encode(self, text: str) -> bytes:
@@ -66,7 +66,7 @@ class OutputTarget:
 
 
 def surface_of(stream: TextIO, environ: Mapping[str, str], *, is_ascii: bool = False) -> OutputTarget:
-    """The surface behind a stream: a terminal has a width and colours, a pipe has neither.
+    """Return the target behind a stream: a terminal has a width and colours, a pipe has neither.
 
     ``NO_COLOR`` takes colours away, ``FORCE_COLOR`` gives them to a pipe. Signs that the encoding lacks become ASCII.
     """

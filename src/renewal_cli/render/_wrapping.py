@@ -76,7 +76,7 @@ def _with_names(text: str, width: int, names: Collection[str]) -> Iterator[str]:
 
 
 def _pieces(text: str, width: int, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
-    """What stays together; where that is wider than a line, what the next pattern keeps together of it."""
+    """Split a text into pieces that stay together; a piece wider than a line is split by the next pattern."""
     first, *smaller = patterns
     for match in first.finditer(text):
         if smaller and cell_len(match[0].rstrip()) > width:

@@ -1,4 +1,4 @@
-"""A programme that begins with a text: its orgs, source, indicators, targets and figures, as files."""
+"""Makes the files of a new programme from a text: orgs, source, indicators, targets and figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words around a number that say what it is to: at least, about, up to, reduced by."""
+"""Finds comparators, the words around a number that qualify it: at least, about, up to, reduced by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Comparator = Literal["at_least", "more_than", "at_most", "less_than", "about", "
 
 BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 STRENGTH: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "improve", "equal")
-"""Of several words the first of these is what is meant: 增长约12%以上 is at least."""
+"""Comparators by strength; of several around a number the first counts: 增长约12%以上 is at least."""
 
 _HAN = r"[\u4e00-\u9fff]"
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
@@ -91,7 +91,7 @@ class Around(NamedTuple):
 
 
 def tail(text: str, end: int) -> str:
-    """What stands right before a position."""
+    """Return the text right before a position."""
     return text[max(0, end - _REACH) : end]
 
 
@@ -102,7 +102,7 @@ def is_led(text: str, start: int) -> bool:
 
 
 def comparators(text: str, start: int, end: int, unit: str) -> Around:
-    """The comparators around a number that begins and ends where it is said."""
+    """Return the comparators around the number between two positions."""
     ahead = tail(text, start)
     before = _BEFORE_FORM.search(ahead) or (_OF_A_WHOLE.search(ahead) if unit in _OF_A_SHARE else None)
     after = _AFTER_FORM.match(text, end) or (_AFTER_A_SHARE.match(text, end) if unit in _OF_A_SHARE else None)

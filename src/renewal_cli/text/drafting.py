@@ -1,4 +1,4 @@
-"""Statements → figures and promises to put in, as the data files write them; whatever is unclear is left aside."""
+"""Turns statements into figures and promises for the data files; whatever is unclear is left aside."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from renewal_cli.text.statement import Statement, Understood
 
 State = Literal["drafted", "there", "unsure", "aside"]
-"""To be put in; in the files already; not sure; understood, but not put in."""
+"""New; already in the files; not sure; understood, but not put in."""
 
 _NO_ORG = Phrase("没有写明是哪个区域（用 --org）", "whose figure it is is not said: give --org")
 _NO_INDICATOR = Phrase("没有这个指标", "there is no such indicator")
@@ -46,12 +46,12 @@ _NOT_PUT_IN = {
     "other": Phrase("是别的比较或占比", "another comparison or share"),
 }
 TITLE_LINES = 12
-"""Among so many first lines a text has its title."""
+"""The number of first lines among which the title of a text is looked for."""
 _NO_SINCE = "文中没有写从哪一年起计"
 
 
 class Drafted(NamedTuple):
-    """What becomes of a statement.
+    """A statement and what is drafted from it.
 
     Attributes:
         why: why it is not put in; None where it is.
@@ -86,7 +86,7 @@ class Proposal(NamedTuple):
 
 
 def drafted(understood: Understood, programme: Programme, source: str | None) -> list[Drafted]:
-    """What becomes of each statement of a text.
+    """Draft each statement of a text.
 
     Args:
         understood: the text.
@@ -103,7 +103,7 @@ def drafted(understood: Understood, programme: Programme, source: str | None) ->
 
 
 def _once(each: Drafted, said: Mapping[tuple[str, ...], list[dict[str, str]]], first: set[tuple[str, ...]]) -> Drafted:
-    """A draft that stands alone; where the text says the same again only the first is put in, else none is sure."""
+    """Keep one draft for each figure: of equal ones the first, of contradicting ones none is sure."""
     place = _place_of(each)
     if place is None or len(said[place]) == 1:
         return each

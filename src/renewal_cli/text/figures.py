@@ -1,4 +1,4 @@
-"""Figures in a sentence: a number with its unit and comparator. Never a part of a longer number."""
+"""Reads the figures of a sentence: numbers with unit and comparator, never a part of a longer number."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Reading(NamedTuple):
 
     @property
     def interval(self) -> Interval:
-        """All values that it may have, in ``unit``; of what is "about" the value with that mark."""
+        """All values that it may have, in ``unit``; an "about" is one value, marked as such."""
         if self.about:
             return Interval(self.value, self.value, about=True)
         return Interval(self.low, self.high, self.comparator == "more_than", self.comparator == "less_than")

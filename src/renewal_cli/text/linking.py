@@ -1,4 +1,4 @@
-"""Which indicator a figure counts: the noun right before it or right behind it, or that of the figure before."""
+"""Finds which indicator a figure counts: by the noun right before or after it, or by the figure before."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _STAGE_BEHIND = re.compile(
     r"(?:改造|建设|项目|工程|已|均|全部|全面|相继|陆续)*(?:新?开工|启动|竣工|基本建成|完工|停工|签约|验收)"
 )
 _ANOTHER_KIND = re.compile(r"(?:人均|户均|亩均|地均|日均|单位|每|示范|样板|精品|标杆|试点|非|个性|per capita )$")
-"""What before a name makes it that of something else: 人均GDP, 示范老旧小区."""
+"""Words before a name that make it mean something else: 人均GDP, 示范老旧小区."""
 _LONGER_NAME = re.compile(r"(?:总|固定资产|工业|房地产|民间|技改|基础设施|社会|产业|政府|财政|项目)$")
-"""What makes another name of the noun of a name: 固定资产投资 is not 投资."""
+"""Words that, before a noun, make a longer name of it: 固定资产投资 is not 投资."""
 _ENGLISH_REST = re.compile(
     r"^(?:\s*(?:a total of|of|the|a|an|and|in total)\b)+|"
     r"\b(?:had|has|have|was|were|is|are|will|reached|totall?ed|stood|rose|fell|grew|plans?|aims?|led|to|and|that)\b.*$",

@@ -1,4 +1,4 @@
-"""One number, in digits or Chinese numerals, read strictly: an exact fraction, or nothing."""
+"""Reads one number, in digits or Chinese numerals, strictly: an exact fraction, or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reader a text needs: .docx, .html, .md, .txt, or standard input."""
+"""Opens a text with the reader that it needs: .docx, .html, .md, .txt, or standard input."""
 
 from __future__ import annotations
 

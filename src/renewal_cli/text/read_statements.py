@@ -1,4 +1,4 @@
-"""A text → its statements: each figure with its org, indicator, time and role, from the sentence and the headings."""
+"""Reads the statements of a text: each figure with org, indicator, time and role, by sentence and headings."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class _Context:
 def read_statements(
     file: TextFile, vocabulary: Vocabulary, org: str | None = None, date: Period | None = None
 ) -> Understood:
-    """What a text says with figures.
+    """Read what a text says with figures.
 
     Args:
         file: the text.

@@ -1,4 +1,4 @@
-"""What a figure is: target, actual, plan or level, and of which kind: by its clause, its time and its headings."""
+"""Finds the role and kind of a figure, target, actual, plan or level, by its clause, its time and its headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in one sentence, and its clauses."""
+"""The times, orgs, indicators and figures of one sentence, and its clauses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
 
 @dataclass(frozen=True)
 class Said:
-    """What stands in one sentence."""
+    """The times, orgs, indicators and figures of one sentence."""
 
     sentence: Sentence
     times: Sequence[Time]

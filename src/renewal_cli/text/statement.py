@@ -1,4 +1,4 @@
-"""What a text says with a figure."""
+"""Statements: what a text says with a figure."""
 
 from __future__ import annotations
 

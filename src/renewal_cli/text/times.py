@@ -1,4 +1,4 @@
-"""When a sentence says that something is, was or will be, in Chinese and in English."""
+"""Finds the times that a sentence names, in Chinese and in English."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Holding the figures of a text against the programme (核稿): what it should say, and how what it says compares."""
+"""Compares the figures of a text with the programme (核稿): what it should say, and whether it does."""

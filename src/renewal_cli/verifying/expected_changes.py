@@ -1,4 +1,4 @@
-"""What the programme gives against other times and orgs: growth, change, the amounts of then, and shares of the whole.
+"""What the programme gives for claims that compare: growth, change, earlier amounts, shares of a whole.
 
 The calculation is that of ``renewal compare``: the same stretch of days, like for like.
 """

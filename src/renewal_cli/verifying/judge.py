@@ -36,21 +36,21 @@ SLIPS_OF_RATES = (Fraction(100),)
 """The same for rates: a share of 1 in the place of a percentage."""
 Verdict = Literal["agrees", "rounded", "outdated", "scale", "differs", "absent", "unsure"]
 VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "absent", "rounded", "agrees")
-"""All verdicts, what most needs a look first."""
+"""All verdicts, the most urgent first."""
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
-"""The verdicts on what should not go out as it is."""
+"""The verdicts on figures that must be corrected."""
 
 Doubt = Literal["unclear", "table", "column", "stretch", "bound", "not_current", "time", "since"]
 """Why nothing is claimed: words, a table or its column, no days to compare, bounds, old reports, no time, no start."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
-"""So many days on which something was reported or changed are looked at, the newest first."""
+"""The most days with reports or changes that are looked at, the newest first."""
 _TIMED: tuple[Kind, ...] = (
     "actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "light", "place",
     "growth", "change", "year_ago", "previous",
 )  # fmt: skip
-"""What changes from day to day: nothing is claimed of it where the text does not say its time."""
+"""Kinds of figures that change from day to day; without a time in the text they are not judged."""
 
 
 def likeness(written: Written, expected: Expected) -> _Likeness:
@@ -150,7 +150,7 @@ def _is_slip(written: Written, expected: Expected) -> bool:
 
 
 class Judgement(NamedTuple):
-    """What is to be said of a claim.
+    """The verdict on a claim, with its reason and the right figures.
 
     Attributes:
         right: what the programme gives: the one that agrees, or what should stand there; none where it has none.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.picture import BulletRows
 
 SIDE = 480
-"""So wide are the words on either side at most."""
+"""The greatest width of the words on either side."""
 
 NAME_HEIGHT, LINE_HEIGHT, HIGHEST = 42, SMALL + 4, 140
 """So high are a name with the gap to the next graph, a line below the name, and all of it at most."""

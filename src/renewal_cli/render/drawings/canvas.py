@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 Number = Fraction | int
 SMALL, MIDDLE, HEAD = 24, 28, 42
-"""Sizes of letters in pixels."""
+"""Letter sizes in pixels."""
 
 WIDE = 6
-"""How wide a Latin letter is at most in the mean, in tenths of its size; a Chinese one is as wide as it is high."""
+"""The greatest mean width of Latin letters, in tenths of their size; a Chinese one is as wide as it is high."""
 
 MARGIN = 40
 FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"

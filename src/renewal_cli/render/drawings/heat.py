@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from renewal_cli.report.table import Table
 
 LOWEST, HIGHEST = 26, 64
-"""So high is a row at least and at most."""
+"""The least and the greatest height of a row."""
 
 MOST_NAME = 3
-"""Names have so large a part of the width at most: a third."""
+"""The greatest part of the width for names: one in this many."""
 
 
 def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:

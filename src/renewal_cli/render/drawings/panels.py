@@ -31,20 +31,20 @@ if TYPE_CHECKING:
     from renewal_cli.report.picture import Aim, Panel, Panels, Reach
 
 LOWEST, NARROWEST = 165, 228
-"""A panel is so high and wide at least."""
+"""The least height and width of a panel."""
 
 FEWEST = {1920: 5, 1440: 4, 1080: 3}
-"""So many panels stand beside each other at least, by the width of the picture."""
+"""The least number of panels beside each other, by the width of the picture."""
 
 HEAD, FOOT = 44, 34
 """Room above a plot for its name, below it for the years."""
 
 MOST = Fraction(3, 2)
-"""The scale in shares of the target ends there; lines that go on are cut."""
+"""The end of the scale, as a share of the target; lines that go beyond are cut."""
 
 
 STEP, FARTHEST = SMALL // 4, 5 * SMALL
-"""Words are tried at places so far from each other, and so far from what they name at most."""
+"""The distance between places tried for words, and the greatest distance from what they name."""
 
 
 class Plot(NamedTuple):

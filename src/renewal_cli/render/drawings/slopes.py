@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from renewal_cli.report.picture import Slope, Slopes
 
 APART = 32
-"""Labels stand so far below each other."""
+"""The least distance between labels one below the other."""
 
 SIDE = 420
-"""So wide are name and figure beside an end."""
+"""The width of name and figure beside an end."""
 
 FIGURE = 140
-"""So wide is a figure alone; where there is little room names stand only on the right."""
+"""The width of a figure alone; with little room names stand only on the right."""
 
 
 def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:

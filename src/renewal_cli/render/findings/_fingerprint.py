@@ -1,4 +1,4 @@
-"""A mark by which a problem is known again in the next run."""
+"""Fingerprints of problems, by which a code host recognises them in the next run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(finding: Finding, seen: dict[str, int]) -> str:
-    """A mark of the problem that stays where lines come and go: code, file, text of the line, and how often."""
+    """Return a mark that survives added and removed lines: code, file, text of the line, and which of its kind."""
     text = f"{finding.problem.code}\0{finding.problem.place.file}\0{(finding.line or '').strip()}"
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
     seen[digest] = seen.get(digest, 0) + 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".txt",)
 WIDEST = 100
-"""Of a longer line only the stretch round the mark is shown."""
+"""Characters of the longest line shown whole; of a longer one only the part around the mark is shown."""
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:
