@@ -108,6 +108,14 @@ def expected_reports(view: View, org: Org) -> tuple[ExpectedReport, ...]:
     return tuple(report for rhythm in RHYTHMS for report in _of_rhythm(view, org, rhythm))
 
 
+def reports_by_rhythm(view: View) -> Iterator[tuple[Org, Rhythm, list[ExpectedReport]]]:
+    """Yield each org, in file order, with each rhythm in which it owes reports, and these, oldest first."""
+    for org in view.programme.orgs.all():
+        for rhythm in RHYTHMS:
+            if reports := [*_of_rhythm(view, org, rhythm)]:
+                yield org, rhythm, reports
+
+
 def punctuality(reports: Iterable[ExpectedReport], as_of: date) -> Punctuality:
     """Count the reports whose due day has passed."""
     states = [each.state(as_of) for each in reports if each.due < as_of]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.reporting import RHYTHMS, expected_reports, punctuality
+from renewal_cli.calc.reporting import punctuality, reports_by_rhythm
 from renewal_cli.calc.view import View
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
@@ -21,23 +21,19 @@ MOST = 6
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Find overdue reports that lack a figure, one finding per org and rhythm, with the reporting rate."""
-    view = View(context.programme, context.as_of)
-    for org in context.programme.orgs.all():
-        reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
-        for rhythm in RHYTHMS:
-            members = [each for each in reports if each.rhythm == rhythm]
-            missing = [each for each in members if each.state(context.as_of) == "overdue"]
-            if missing:
-                tally = punctuality(members, context.as_of)
-                said = f"{tally.due - tally.overdue}/{tally.due}"
-                yield Fault(
-                    context.inside(org.place, rhythm),
-                    Phrase(
-                        f"“{org.name}”欠报 {len(missing)} 期：{_named(missing, '、')}；报送率 {said}",
-                        f"'{org.id}' owes {len(missing)} reports: {_named(missing, ', ')}; reporting rate {said}",
-                    ),
-                    Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
-                )
+    for org, rhythm, reports in reports_by_rhythm(View(context.programme, context.as_of)):
+        missing = [each for each in reports if each.state(context.as_of) == "overdue"]
+        if missing:
+            tally = punctuality(reports, context.as_of)
+            said = f"{tally.due - tally.overdue}/{tally.due}"
+            yield Fault(
+                context.inside(org.place, rhythm),
+                Phrase(
+                    f"“{org.name}”欠报 {len(missing)} 期：{_named(missing, '、')}；报送率 {said}",
+                    f"'{org.id}' owes {len(missing)} reports: {_named(missing, ', ')}; reporting rate {said}",
+                ),
+                Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
+            )
 
 
 def _named(missing: list[ExpectedReport], between: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.reporting import RHYTHMS, expected_reports, punctuality
+from renewal_cli.calc.reporting import punctuality, reports_by_rhythm
 from renewal_cli.calc.view import View
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
@@ -19,27 +19,23 @@ if TYPE_CHECKING:
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Find reports that arrived after their due day, one finding per org and rhythm, with the on-time rate."""
-    view = View(context.programme, context.as_of)
-    for org in context.programme.orgs.all():
-        reports = expected_reports(view, org) if org.monthly or org.quarterly else ()
-        for rhythm in RHYTHMS:
-            members = [each for each in reports if each.rhythm == rhythm]
-            late = [each for each in members if each.state(context.as_of) == "late"]
-            if late:
-                tally = punctuality(members, context.as_of)
-                periods, times = [str(each.period) for each in late], "time" if len(late) == 1 else "times"
-                undated = _undated(tally.undated)
-                yield Fault(
-                    context.inside(_latest(late[-1]), "reported"),
-                    Phrase(
-                        f"“{org.name}”迟报 {len(late)} 期：{'、'.join(periods)}；按时率 {tally.on_time}/{tally.due}"
-                        f"{undated.zh}",
-                        f"'{org.id}' was late {len(late)} {times}: {', '.join(periods)}; on time "
-                        f"{tally.on_time}/{tally.due}{undated.en}",
-                    ),
-                    Phrase("提醒按期报送", "remind them of the deadline"),
-                    context.inside(org.place, rhythm),
-                )
+    for org, rhythm, reports in reports_by_rhythm(View(context.programme, context.as_of)):
+        late = [each for each in reports if each.state(context.as_of) == "late"]
+        if late:
+            tally = punctuality(reports, context.as_of)
+            periods, times = [str(each.period) for each in late], "time" if len(late) == 1 else "times"
+            undated = _undated(tally.undated)
+            yield Fault(
+                context.inside(_latest(late[-1]), "reported"),
+                Phrase(
+                    f"“{org.name}”迟报 {len(late)} 期：{'、'.join(periods)}；按时率 {tally.on_time}/{tally.due}"
+                    f"{undated.zh}",
+                    f"'{org.id}' was late {len(late)} {times}: {', '.join(periods)}; on time "
+                    f"{tally.on_time}/{tally.due}{undated.en}",
+                ),
+                Phrase("提醒按期报送", "remind them of the deadline"),
+                context.inside(org.place, rhythm),
+            )
 
 
 def _undated(number: int) -> Phrase:
