@@ -83,7 +83,7 @@ class CommandContext:
         return Writer.asked(format, output, is_ascii=is_ascii, has_font=has_font)
 
     def refuse_overwriting(self, output: Path | None, *inputs: Path) -> None:
-        """Refuse an output file that would overwrite, or add to, the files of a programme or the inputs of this command.
+        """Refuse an output that would overwrite, or add to, the files of a programme or the inputs of this command.
 
         Args:
             output: the value of ``-o``.
