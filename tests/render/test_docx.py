@@ -188,7 +188,7 @@ def test_the_same_document_gives_the_same_bytes_at_another_time(monkeypatch: pyt
         assert b"2026-11-20T00:00:00Z" in parts.read("docProps/core.xml")
 
 
-@pytest.mark.parametrize("module", ["docx", "renewal_cli.render._png"])
+@pytest.mark.parametrize("module", ["docx", "resvg_py"])
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[")):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from renewal_cli.render import html, markdown, png, svg
-from renewal_cli.render._png import as_png
+from renewal_cli.render._drawing import as_png
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from renewal_cli.render import _map, _png, csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx
+from renewal_cli.render import _drawing, _map, csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import fills
 from renewal_cli.report.document import Document
@@ -125,7 +125,7 @@ def test_as_png_every_sign_has_its_picture() -> None:
     assert png.render(document, OutputTarget()).startswith(b"\x89PNG")
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    assert {ord(sign) for sign in _png.BEYOND} <= TTFont(_png.FONT).getBestCmap().keys()
+    assert {ord(sign) for sign in _drawing.BEYOND} <= TTFont(_drawing.FONT).getBestCmap().keys()
 
 
 @pytest.mark.parametrize("form", [csv, docx, html, json, markdown, plain, terminal, xlsx])

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.render import _png, png, svg
+from renewal_cli.render import _drawing, png, svg
 from renewal_cli.render._drawing import drawing
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
@@ -42,8 +42,8 @@ def test_chinese_characters_are_drawn() -> None:
 
 def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
     assert picture("𠮷龘区") == picture("□□区") != picture("区")
-    assert _png.lacking(CHART._replace(title="𠮷龘区")) == "龘𠮷"
-    assert _png.lacking(CHART) == ""
+    assert _drawing.lacking_signs(CHART._replace(title="𠮷龘区")) == "龘𠮷"
+    assert _drawing.lacking_signs(CHART) == ""
 
 
 def test_a_chart_that_stands_alone_has_its_title_and_that_of_its_document() -> None:
@@ -53,8 +53,8 @@ def test_a_chart_that_stands_alone_has_its_title_and_that_of_its_document() -> N
 
 
 def test_the_font_has_its_licence_beside_it_and_is_small() -> None:
-    assert _png.FONT.stat().st_size <= 3_000_000
-    assert "SIL OPEN FONT LICENSE" in _png.FONT.with_name("OFL.txt").read_text(encoding="utf-8")
+    assert _drawing.FONT.stat().st_size <= 3_000_000
+    assert "SIL OPEN FONT LICENSE" in _drawing.FONT.with_name("OFL.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", [svg, png])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.render._drawing import lacking_signs, png
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
 from renewal_cli.render._wrapping import wrapped
@@ -166,16 +167,15 @@ class Official:
 
     def pictures(self, charts: Sequence[Chart | Map]) -> None:
         """Charts and maps as pictures, with their words below: a chart alone as wide as the text, else side by side."""
-        drawing = needed("renewal_cli.render._png", "chart")
         width = WIDTH - LEFT - RIGHT if len(charts) == 1 and isinstance(charts[0], Chart) else SMALL
         line = self.paper.add_paragraph()
         line.paragraph_format.keep_with_next = True
         for chart in charts:
-            shape = line.add_run().add_picture(BytesIO(drawing.png(chart)), width=self.shared.Mm(width))
+            shape = line.add_run().add_picture(BytesIO(png(chart)), width=self.shared.Mm(width))
             shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
         for chart in charts:
             self.note(_printed(chart.text, self.language))
-        if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in drawing.lacking(chart))):
+        if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in lacking_signs(chart))):
             text = Phrase(
                 f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
                 f"'□' in the picture stands for characters that its font lacks: {', '.join(lacking)}.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.render._drawing import first_chart
-from renewal_cli.render._png import as_png, png
+from renewal_cli.render._drawing import as_png, first_chart, png
 from renewal_cli.render.drawings.picture import drawn_svg
 
 if TYPE_CHECKING:
