@@ -28,7 +28,7 @@ class Glance(HTMLParser):
         self.said: dict[str, list[str]] = {}
         self.heat: list[list[str]] = []
         self.within = ""
-        self.is_heat = self.is_cell = False
+        self.is_cell = False
         start = text.index('<p class="verdict"')
         self.feed(text[start : text.index("<section>")])
 

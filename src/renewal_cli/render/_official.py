@@ -47,7 +47,7 @@ DOWN = 35
 SMALL = 114
 """Millimetres across of a chart beside another, on a page that lies across."""
 
-SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
+SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 RED = "E60012"
 
 

@@ -138,11 +138,10 @@ class Part(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph of a text that was looked at, with its level where it is a heading; a table row is one, too."""
+    """A paragraph of a text that was looked at, or a row of a table; with its level if it is a heading."""
 
     parts: tuple[Part, ...]
     level: int = 0
-    is_row: bool = False
 
 
 class Tree(NamedTuple):

@@ -166,5 +166,5 @@ def _passages(file: TextFile, remarks: Sequence[Remark]) -> tuple[Passage, ...]:
         parts.append(Part(paragraph.text[at:]))
         kept = tuple(each._replace(text=each.text.replace("\n", " ")) for each in parts if each.text)
         level = max(paragraph.level, 1) if paragraph.kind in ("title", "heading") else 0
-        passages.append(Passage(kept, level, is_row=paragraph.kind == "row"))
+        passages.append(Passage(kept, level))
     return tuple(passages)
