@@ -281,7 +281,7 @@ def test_only_long_texts_of_a_table_are_broken_and_a_unit_is_no_title() -> None:
         "<span>单位：个</span>",
         "排名&emsp;<span>单位：个</span>",
     ]
-    assert ".w4 :nth-child(4){white-space:normal}" in shown
+    assert ".w4 tr>:nth-child(4){white-space:normal}" in shown
 
 
 def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:

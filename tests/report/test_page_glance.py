@@ -256,6 +256,16 @@ def test_what_nobody_is_has_no_colour(language: Language) -> None:
     assert [cell for _, cell in lit(second, language) if cell] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("zh", "东区严重落后；北区 6月后没有报数。"), ("en", "East: far behind; North: no report since 2025-06.")],
+)
+def test_one_target_is_not_all_of_them(language: Language, expected: str) -> None:
+    seen = view(FILES, "2025-12-31")
+    compounds = page(seen, None, seen.programme.indicators["compounds"], language)
+    assert verdicts(compounds)[1] == expected
+
+
 def test_where_nobody_is_behind_everywhere_the_one_that_is_most_often_is_named() -> None:
     slow = {"data/east.yaml": "org: east\nactuals: {compounds: {2025: 8}, pipes: {2025: 6}}\n"}
     assert verdicts(made({**FILES, **slow}))[1].startswith("东区最差，2 项中 1 项严重落后；")

@@ -100,9 +100,9 @@ def numbers() -> str:
     On a wide screen short texts are never broken, and long ones only between words and figures.
     """
     columns = ",".join(f".n{at} td:nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
-    long = ",".join(f".w{at} :nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
-    right = f"th.n,.ns td,.ns thead th:not(.w,[scope]),{columns}{{text-align:right;white-space:nowrap}}"
-    return f"{right}{long}{{white-space:normal}}"
+    long = ",".join(f".w{at} tr>:nth-child({at})" for at in range(1, MOST_NUMBERS + 1))
+    heads = "th.n,.ns thead th:not(.w,[scope]){text-align:right}"
+    return f"{heads}.ns td,{columns}{{text-align:right;white-space:nowrap}}{long}{{white-space:normal}}"
 
 
 def used(css: str, body: str) -> str:

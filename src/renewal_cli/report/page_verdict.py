@@ -71,7 +71,8 @@ def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
             names = _named([org for org, _ in whole])
             count = sum(len(members) for _, members in whole)
             together = "共" if len(whole) > 1 else ""
-            yield Phrase(f"{names.zh}{together} {count} 项全部{word.zh}", f"{names.en}: all {count} {word.en}")
+            zh, en = (f"{together} {count} 项全部", f"all {count} ") if count > 1 else ("", "")
+            yield Phrase(f"{names.zh}{zh}{word.zh}", f"{names.en}: {en}{word.en}")
         else:
             org, members = min(
                 ((org, members) for org, members in groups if late[org.id] == most),
