@@ -178,7 +178,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
 
 def short(body: str) -> str:
     """The same page without the end tags that HTML does not need: they weigh a tenth of it."""
-    return re.sub(r"</(?:td|th|tr|thead|tbody|li|caption)>", "", body)
+    return re.sub(r"</(?:td|th|tr|thead|tbody|li|caption)>|</p>(?=\s*(?:<p\b|<div\b|</div>|</section>))", "", body)
 
 
 @cache
