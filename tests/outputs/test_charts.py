@@ -72,6 +72,11 @@ def test_a_bullet_graph_has_the_figures_of_its_row() -> None:
         assert any(text.removeprefix("? ") == lead for text in said)
 
 
+def test_those_who_reported_are_not_named_where_they_leave_all_open_too() -> None:
+    finding = "".join(texts("bullet")[:2])
+    assert finding.startswith("全市 6 项目标：无法判定 5 项、达到序时 1 项。")
+
+
 def test_slopes_have_both_leads_of_each_row() -> None:
     said = texts("slope")
     drawn = [row for row in rows("slope") if row["lead_change"]]
@@ -101,7 +106,7 @@ def test_a_map_has_the_name_and_the_lead_of_each_row_on_its_shape_or_in_its_list
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_number_of_a_burnup_is_in_the_json(org: str, language: str) -> None:
     found = json.loads(json_format.render(chart("burnup", org=org, language=language), SURFACE))
-    known = json.dumps([found["rows"], found["targets"]], ensure_ascii=False) + " 26 2026-03-01 2月"
+    known = json.dumps([found["rows"], found["targets"]], ensure_ascii=False) + " 26 2026-03-01 2026年3月1日 2月"
     numbers = {each.lstrip("+-") for each in NUMBER.findall(known)}
     said = {each.lstrip("+-") for text in texts("burnup", org=org, language=language) for each in NUMBER.findall(text)}
     assert said - numbers == set()
@@ -109,7 +114,7 @@ def test_each_number_of_a_burnup_is_in_the_json(org: str, language: str) -> None
 
 
 def test_a_revised_target_is_named_with_its_day_and_reason() -> None:
-    assert "2026-03-01 ≥ 26 → ≥ 20：规划调整" in texts("burnup", org="d1")
+    assert "2026年3月1日 ≥ 26 → ≥ 20：规划调整" in texts("burnup", org="d1")
     assert "没有报数" in texts("burnup", org="d3")
     assert {"没有报数", "另有未报"} <= {*texts("burnup", org="d5")}
 

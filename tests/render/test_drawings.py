@@ -109,6 +109,15 @@ def test_what_was_never_reported_is_hatched_and_nothing_is_drawn_as_zero() -> No
     assert ">0<" not in found
 
 
+def test_a_reason_too_long_for_the_plot_stands_below_it_and_its_day_at_the_step() -> None:
+    reason = "根据市政府第四十二次常务会议审定的国土空间规划调整方案相应核减"
+    change = "effective: 2025-07-01, reason: "
+    revised = f"  - {{indicator: compounds, at_least: 12, since: 2025, by: 2026, {change}{reason}}}\n"
+    found = picture("burnup", east(EAST + revised), org="east", size="square")
+    assert ">2025年7月1日 ≥ 24 → ≥ 12</text>" in found
+    assert f">目标调整：东区 2025年7月1日 {reason}</text>" in re.sub(r"方</text><text[^>]*>案", "方案", found)
+
+
 def test_a_target_without_a_report_or_a_number_has_no_bar() -> None:
     targets = EAST + "  - {indicator: pipes, improve: true, since: 2025, by: 2026}\n"
     found = picture("bullet", east(targets), org="east", indicator=None)

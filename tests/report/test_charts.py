@@ -80,13 +80,13 @@ def test_the_expected_path_changes_only_from_the_day_of_a_revision() -> None:
     ]
     assert [(str(aim.since), int(aim.value), aim.text) for aim in found.aims] == [
         ("2024-12-31", 24, "目标 ≥ 24"),
-        ("2025-07-01", 12, "2025-07-01 ≥ 24 → ≥ 12：减"),
+        ("2025-07-01", 12, "2025年7月1日 ≥ 24 → ≥ 12：减"),
     ]
 
 
 def test_a_revision_without_reason_or_from_no_number_says_no_more() -> None:
     bare = EAST + "  - {indicator: compounds, at_least: 12, since: 2025, by: 2026, effective: 2025-07-01}\n"
-    assert panel(drawn("burnup", east(bare), org="east")).aims[1].text == "2025-07-01 ≥ 24 → ≥ 12"
+    assert panel(drawn("burnup", east(bare), org="east")).aims[1].text == "2025年7月1日 ≥ 24 → ≥ 12"
     improved = bare.replace("at_least: 24", "improve: true")
     found = panel(drawn("burnup", east(improved), org="east"))
     assert [aim.text for aim in found.aims] == ["目标 ≥ 12"]
@@ -150,7 +150,7 @@ def test_a_revision_is_told_below_the_small_multiples() -> None:
         EAST + "  - {indicator: compounds, at_least: 12, since: 2025, by: 2026, effective: 2025-07-01, reason: 减}\n"
     )
     document = drawn("multiples", east(revised))
-    assert frame(document).footer[-1].endswith("；目标调整：东区 2025-07-01 减")
+    assert frame(document).footer[-1].endswith("；目标调整：东区 2025年7月1日 减")
     assert panel(document).aims[1].text == "24→12"
     assert panel(document).aims[0].value == 2
     moved = EAST + "  - {indicator: compounds, at_least: 12, since: 2024, by: 2026, effective: 2025-07-01}\n"
@@ -314,4 +314,4 @@ def test_of_many_revised_targets_the_footer_names_three_and_counts_the_others() 
         targets = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
         files[f"targets/d{at}.yaml"] = targets + revised
     footer = frame(drawn("multiples", files)).footer[-1]
-    assert footer.endswith("；目标调整：0区 2025-06-01 核定、1区 2025-06-01 核定、2区 2025-06-01 核定，另有2个")
+    assert footer.endswith("；目标调整：0区 2025年6月1日 核定、1区 2025年6月1日 核定、2区 2025年6月1日 核定，另有2个")

@@ -11,6 +11,7 @@ from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.judged import judged, lit_cell
@@ -86,17 +87,20 @@ class Drafted(NamedTuple):
         for target, start, _ in in_force(self.view, self.row.target_status.target):
             if target.value is None:
                 continue
-            yield Aim(start, target.value / self.whole, self._aim_said(target, before))
+            yield self._aim(Aim(start, target.value / self.whole, ""), target, before)
             before = target
 
-    def _aim_said(self, target: Target, before: Target | None) -> str:
-        if before is None or before.value is None:
-            return self._said(f"目标 {self._promised(target)}", f"target {self._promised(target)}")
+    def _aim(self, aim: Aim, target: Target, before: Target | None) -> Aim:
         new = self._promised(target)
+        if before is None or before.value is None:
+            return aim._replace(text=self._said(f"目标 {new}", f"target {new}"))
         if self.in_percent:
-            return f"{figures.number(before.value, None)}→{figures.number(target.value or Fraction(0), None)}"
+            old, now = (figures.number(each or Fraction(0), None) for each in (before.value, target.value))
+            return aim._replace(text=f"{old}→{now}")
+        day = said_day(target.effective or aim.since).in_language(self.row.language)
+        change = f"{day} {self._promised(before)} → {new}"
         why = self._said(f"：{target.reason}", f": {target.reason}") if target.reason else ""
-        return f"{target.effective} {self._promised(before)} → {new}{why}"
+        return aim._replace(text=change + why, short=change)
 
     def _promised(self, target: Target) -> str:
         value = None if target.value is None else exactly(target.value)

@@ -42,11 +42,12 @@ class Reach(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """The promise from a day on, with the words beside it."""
+    """The promise from a day on, with the words beside it; fewer where these have no room."""
 
     since: date
     value: Fraction
     text: str
+    short: str = ""
 
 
 class Silence(NamedTuple):

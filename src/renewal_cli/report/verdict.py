@@ -43,10 +43,13 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
 
 
 def _by_reporters(rows: Sequence[Row], language: Language) -> str:
-    """How many of the undetermined targets would have which light by the figures of those who reported."""
+    """How many of the undetermined targets would have which light by the figures of those who reported.
+
+    Nothing where these leave all of them open, too.
+    """
     open_ones = (row for row in rows if row.target_status.light == "undetermined")
     found: Counter[str] = Counter(shown.light for row in open_ones if (shown := judged(row)).by)
-    how = counted(found, language)
+    how = counted(found, language) if found.keys() - {"undetermined"} else ""
     return Phrase(f"（按已报区县：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -114,21 +114,22 @@ class Canvas:
         large = "" if size == SMALL else f' font-size="{size}"'
         self.draw(f'<text{shown} x="{whole(spot.x)}" y="{whole(spot.y)}"{large}>{escape(text)}</text>')
 
-    def label(self, spots: Iterable[Spot], text: str, within: Box, ink: str = LINE) -> None:
+    def label(self, spots: Iterable[Spot], text: str, within: Box, ink: str = LINE, *, short: str = "") -> None:
         """Write a text at the first spot where it meets no other and no line; if there is none, upon a line.
 
-        Where every spot would meet a text it is left out: the table has it.
+        Where it has no spot of its own, ``short`` is tried; where every spot would meet a text both are left out: the
+        table has it.
         """
         found = None
-        for spot in spots if text else ():
-            box = box_of(spot, text, SMALL)
+        for each, spot in product(filter(None, (text, short)), spots):
+            box = box_of(spot, each, SMALL)
             if within.holds(box) and not any(map(box.meets, self.taken)):
                 is_free = not self._is_crossed(box)
-                found = spot if is_free or found is None else found
+                found = (spot, each) if is_free or found is None else found
                 if is_free:
                     break
         if found is not None:
-            self.text(found, text, SMALL, ink)
+            self.text(*found, SMALL, ink)
 
     def _is_crossed(self, box: Box) -> bool:
         """Whether a line comes near what stands in a box."""

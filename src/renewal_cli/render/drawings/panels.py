@@ -243,7 +243,8 @@ def _labels(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
     for at, aim in enumerate(panel.aims):
         if is_one or at:
             end = panel.aims[at + 1].since if at + 1 < len(panel.aims) else panel.last
-            canvas.label(_along(plot.at(aim.since, aim.value), plot.x(end)), aim.text, plot.room, RED)
+            spots = _along(plot.at(aim.since, aim.value), plot.x(end))
+            canvas.label(spots, aim.text, plot.room, RED, short=aim.short)
     for each in panel.silent:
         canvas.label(_within(plot.x(each.first), plot.x(each.last), plot), each.text, plot.room)
     if panel.done and (is_one or not panel.pace):

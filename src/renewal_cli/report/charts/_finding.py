@@ -6,7 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.places import good_lead
+from renewal_cli.calc.mention import good_lead
+from renewal_cli.calc.path import versions
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.period_words import said_day
 from renewal_cli.report import words
 
 if TYPE_CHECKING:
@@ -51,3 +54,21 @@ def finding(asked: Asked, rows: Sequence[Row]) -> str:
         f"{name}：{len(rows)} 个里 {len(late)} 个低于序时{ending.zh}",
         f"{name}: {len(late)} of {len(rows)} are behind schedule{ending.en}",
     )
+
+
+def revised(asked: Asked, rows: Sequence[Row]) -> str:
+    """Whose target was revised when and why; what it was and is stands at its step."""
+    told = []
+    for row in rows:
+        target = row.target_status.target
+        if target.effective is not None and len(versions(asked.view, target)) > 1:
+            told.append(
+                " ".join(
+                    [org_of(row), said_day(target.effective).in_language(asked.language), target.reason or ""]
+                ).rstrip()
+            )
+    if not told:
+        return ""
+    named, left = told[:MOST_NAMED], len(told) - MOST_NAMED
+    more = Phrase(f"，另有{left}个", f" and {left} more") if left > 0 else Phrase("", "")
+    return asked.said(f"目标调整：{'、'.join(named)}{more.zh}", f"revised: {', '.join(named)}{more.en}")

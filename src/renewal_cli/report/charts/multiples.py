@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.path import versions
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.charts._finding import MOST_NAMED, finding, org_of, worst_first
+from renewal_cli.report.charts._finding import finding, org_of, revised, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.panel import panel
@@ -53,24 +52,14 @@ def chart(asked: Asked) -> Document:
         asked,
         rows,
         Panels(tuple(drawn), rows[0].unit, in_percent),
-        (finding(asked, rows), f"{name} · {rows[0].window} · {scale}", key + _revised(asked, rows)),
+        (
+            finding(asked, rows),
+            f"{name} · {rows[0].window} · {scale}",
+            asked.said("；", "; ").join(filter(None, (key, revised(asked, rows)))),
+        ),
         (_table(asked, rows),),
         [_record(asked, row) for row in rows],
     )
-
-
-def _revised(asked: Asked, rows: Sequence[Row]) -> str:
-    """Whose target was revised when and why; what it was and is stands at its step."""
-    told = []
-    for row in rows:
-        target = row.target_status.target
-        if target.effective is not None and len(versions(asked.view, target)) > 1:
-            told.append(" ".join([org_of(row), str(target.effective), target.reason or ""]).rstrip())
-    if not told:
-        return ""
-    named, left = told[:MOST_NAMED], len(told) - MOST_NAMED
-    more = Phrase(f"，另有{left}个", f" and {left} more") if left > 0 else Phrase("", "")
-    return asked.said(f"；目标调整：{'、'.join(named)}{more.zh}", f"; revised: {', '.join(named)}{more.en}")
 
 
 def _table(asked: Asked, rows: Sequence[Row]) -> Table:
