@@ -175,6 +175,20 @@ def test_the_paper_has_22_lines_of_28_characters_and_its_page_number_in_place(fo
 
 
 @in_office
+@pytest.mark.parametrize("issuer", ["市更新办", "某某市城市更新和城市治理工作领导小组办公室"])
+def test_the_red_head_is_printed_35_mm_below_the_upper_edge_of_the_text(folder: Path, issuer: str) -> None:
+    short = Document("x", "zh", document("page", "zh").as_of, "m", (Sentence("正文", "statement"),), issuer=issuer)
+    paper = docx_format.render(short, SURFACE)
+    words = ["pdftoppm", "-r", "254", "-f", "1", "-l", "1", str(converted(folder, "red.docx", paper, "pdf"))]
+    picture = subprocess.run(words, capture_output=True, check=True).stdout
+    _, across, _, _, pixels = picture.split(maxsplit=4)
+    wide = int(across) * 3
+    rows = [pixels[at : at + wide] for at in range(0, len(pixels), wide)]
+    red = [any(r > 180 and g < 100 for r, g in zip(row[::3], row[1::3], strict=True)) for row in rows]
+    assert red.index(True) / 10 - 37 == pytest.approx(35, abs=0.6)
+
+
+@in_office
 @pytest.mark.parametrize("text", ["&<>\"'", "龘㐂", "≥≤≈—…"])
 def test_rare_characters_survive_the_way_to_pdf(folder: Path, text: str) -> None:
     rare = Document("x", "zh", document("page", "zh").as_of, "m", (Sentence(f"甲{text}乙", "statement"),))

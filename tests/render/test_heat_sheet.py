@@ -61,11 +61,12 @@ def test_a_paper_prints_true_minus_signs_and_days_in_words_and_breaks_no_number(
     assert en[2] == "2026-10-31"
 
 
-def test_the_red_head_stands_35_mm_below_the_upper_edge_of_the_text() -> None:
+def test_the_red_head_stands_in_the_middle_of_two_lines_35_mm_below_the_upper_edge_of_the_text() -> None:
     made = bulletin(view(files(3), "2026-11-05"), None, None, parse_period("2026-10"), "zh")
     head = docx.Document(BytesIO(docx_format.render(made, OutputTarget()))).paragraphs[0]
     assert head.text == "市更新办"
-    assert head.paragraph_format.space_before.mm + 32 / 3 * 25.4 / 72 == pytest.approx(35, abs=0.1)
+    above = 28.95 - 32 / 2 + 0.08 * 32  # what the line has above its characters, in points
+    assert head.paragraph_format.space_before.mm + above * 25.4 / 72 == pytest.approx(35, abs=0.1)
 
 
 def test_the_overview_of_a_visible_document_is_visible_too() -> None:

@@ -41,8 +41,9 @@ PITCH = 28.95
 CLOSER = -5
 """Twentieths of a point between characters: 28 of 16 points in 156 mm."""
 
-DOWN = 35
-"""Millimetres from the upper edge of the text to that of the red head; its line adds a third of its size above."""
+DOWN, INSIDE = 35, 0.08
+"""Millimetres from the upper edge of the text to that of the red head, whose characters begin so much of their size
+below the upper edge of their square."""
 
 SMALL = 114
 """Millimetres across of a chart beside another, on a page that lies across."""
@@ -133,8 +134,10 @@ class Official:
         """The issuer in red, as large as fits on one line, the document number, and the red rule below."""
         room = (WIDTH - LEFT - RIGHT) / MILLIMETRES * CELLS
         line = self._line(issuer, SONG, HEAD, indent=0)
-        line.paragraph_format.space_before = self.shared.Mm(DOWN) - self.shared.Pt(HEAD / 3)
-        line.runs[0].font.size = self.shared.Pt(max(TITLE, min(HEAD, int(room / cell_len(issuer)))))
+        size = max(TITLE, min(HEAD, int(room / cell_len(issuer))))
+        above = PITCH - size / 2 + size * INSIDE  # it stands in the middle of two lines
+        line.paragraph_format.space_before = self.shared.Mm(DOWN) - self.shared.Pt(above)
+        line.runs[0].font.size = self.shared.Pt(size)
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         line.runs[0].font.color.rgb = self.shared.RGBColor.from_string(RED)
         if number:
