@@ -227,3 +227,14 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
     with pytest.raises(AskedWronglyError, match=re.escape("pip install 'renewal-cli[excel]'")) as caught:
         book(DOCUMENT)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("unit_line", "where", "high"), [("单位：个", "B2", None), ("单位：个 · 截至2026年11月20日", "A2", 45)]
+)
+def test_a_unit_line_wider_than_its_table_stands_over_all_of_it(unit_line: str, where: str, high: int | None) -> None:
+    table = Table((Column("区域"), Column("实绩")), ((Cell("甲区"), Cell("—")),), "t", unit_line)
+    sheet = opened(book(made(table)))["t"]
+    assert sheet[where].value == unit_line
+    assert [str(each) for each in sheet.merged_cells.ranges] == (["A2:B2"] if high else [])
+    assert sheet.row_dimensions[2].height == high

@@ -80,7 +80,8 @@ def add_table(book: Any, sheet: Any, table: Table) -> None:
     table = table._replace(columns=tuple(table.columns[index] for index in shown), rows=lines)
     last = len(table.columns) - 1
     sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, last, table.unit_line, book.add_format({"align": "right"}))
+    widths = [_width(table, index) for index in range(last + 1)]
+    _write_unit_line(book, sheet, table.unit_line, widths)
     first = HEADINGS + _write_headings(book, sheet, table.columns)
     name = next(index for index, column in enumerate(table.columns) if not column.is_ordinal)
     sheet.freeze_panes(first, name + 1)
@@ -89,8 +90,7 @@ def add_table(book: Any, sheet: Any, table: Table) -> None:
     for number in range(len(table.rows)):
         grid.write(number)
     for index, column in enumerate(table.columns):
-        texts = [column.heading, *(row[index].text for row in table.rows)]
-        sheet.set_column(index, index, min(max(map(cell_len, texts)) + 2, WIDEST))
+        sheet.set_column(index, index, widths[index])
         lights = [row[index].light for row in table.rows]
         if any(lights) and not column.is_number:
             cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, index)
@@ -98,6 +98,22 @@ def add_table(book: Any, sheet: Any, table: Table) -> None:
             _colour(book, sheet, (first, index, first + len(lights) - 1, index), words, cell)
         if column.key == "completion":
             sheet.conditional_format(first, index, first + len(table.rows) - 1, index, _BAR)
+
+
+def _width(table: Table, index: int) -> int:
+    """How wide a column is, in characters."""
+    texts = [table.columns[index].heading, *(row[index].text for row in table.rows)]
+    return min(max(map(cell_len, texts)) + 2, WIDEST)
+
+
+def _write_unit_line(book: Any, sheet: Any, text: str, widths: Sequence[int]) -> None:
+    """The unit at the right; what is wider than the table stands over all of it, in lines."""
+    last, room = len(widths) - 1, sum(widths)
+    if cell_len(text) <= room:
+        sheet.write_string(1, last, text, book.add_format({"align": "right"}))
+        return
+    merged(sheet, (1, 0, 1, last), text, book.add_format({"align": "right", **WRAPPED}))
+    sheet.set_row(1, height(text, room))
 
 
 def add_heat(book: Any, sheet: Any, table: Table, language: Language) -> None:
