@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import load_programme
 from renewal_cli.render import terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.diff import diff
 from renewal_cli.report.explain import explain
 from renewal_cli.report.table import Figure
+from tests.console import ROOT
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.report.document import Document
 
@@ -112,6 +114,20 @@ def test_a_derivation_of_many_lines_is_told_by_org_and_year_in_40_lines(language
     said = next(each for each in brief.said("statement") if "--all" in each)
     hidden = len(whole.said("statement")) - len(brief.said("statement")) + 1
     assert str(hidden) in said
+
+
+@pytest.mark.parametrize("indicator", ["compounds", "pipes"])
+def test_lines_of_many_orgs_are_told_in_40_lines_where_each_has_few_or_there_are_two_targets(indicator: str) -> None:
+    read = load_programme(ROOT / "src" / "renewal_cli" / "examples" / "city").programme
+    assert read is not None
+    seen = View(read, date(2026, 11, 20))
+    made = explain(seen, read.orgs["city"], read.indicators[indicator], "completion", None, "zh", has_all=False)
+    assert len(lines(made)) <= 40
+    text = "".join("".join(lines(made)).split())
+    for row in made.records:
+        if row["figure"] == "actual" and str(row["label"]).startswith("甲区"):
+            assert isinstance(row["value"], Figure)
+            assert f"甲区{row['value']}（".replace(" ", "") in text
 
 
 def test_levels_are_counted_and_lines_left_out_too() -> None:

@@ -158,6 +158,9 @@ def step_record(step: Step, view: View, language: Language) -> Record:
 MOST = 30
 """So many steps are shown one by one."""
 
+MOST_FOLDED = 16
+"""So many are once lines are told by year: in a window of 80 columns each takes two or three of its 40 lines."""
+
 ALL = Phrase("加 --all 看全部。", "--all shows everything.")
 
 MANY = 12
@@ -167,20 +170,26 @@ FEW = 2
 """So many lines of an org are always shown."""
 
 
-def folded(step: Step) -> Step:
+def brief(roots: Sequence[Step]) -> list[Step]:
+    """Derivations in which the lines of each org are told by year; where that does not do, all orgs in one sentence."""
+    found = [_folded(root, FEW, MANY) for root in roots]
+    return [_folded(root, 0, FEW) for root in roots] if sum(map(size, found)) > MOST_FOLDED else found
+
+
+def _folded(step: Step, few: int, many: int) -> Step:
     """A derivation in which the lines below each step, where there are more than a few, are told by year."""
     lines = [each for each in step.children if each.period is not None]
-    told = _years(step, lines) if len(lines) > FEW else Phrase("", "")
-    left = _left_out(step.left_out) if len(step.left_out) > FEW else Phrase("", "")
+    told = _years(step, lines) if len(lines) > few else Phrase("", "")
+    left = _left_out(step.left_out) if len(step.left_out) > few else Phrase("", "")
     kept = [each for each in step.children if not told.zh or each.period is None]
-    if len(kept) > MANY and all(each.value and each.measure == "amount" for each in kept):
+    if len(kept) > many and all(each.value and each.measure == "amount" for each in kept):
         told, kept = _each(kept), []
     head = step.formula or Phrase("", "")
     formula = Phrase(head.zh + told.zh + left.zh, head.en + told.en + left.en)
     return replace(
         step,
         formula=formula if formula.zh else None,
-        children=tuple(folded(each) for each in kept),
+        children=tuple(_folded(each, few, many) for each in kept),
         left_out=() if left.zh else step.left_out,
     )
 

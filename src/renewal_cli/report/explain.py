@@ -14,7 +14,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period_words import said_window
 from renewal_cli.report import words
-from renewal_cli.report.derivation import ALL, MOST, NAMES, folded, size, step_record, step_sentence, value_of
+from renewal_cli.report.derivation import ALL, MOST, NAMES, brief, size, step_record, step_sentence, value_of
 from renewal_cli.report.document import Document, Sentence, Tree
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
@@ -99,7 +99,7 @@ def _document(
 ) -> Document:
     """The derivations that begin with some steps, each with its verdict."""
     steps = [numbered for place, root in enumerate(roots, 1) for numbered in _in_order(root, str(place), 0)]
-    shown = roots if has_all or len(steps) <= MOST else [*map(folded, roots)]
+    shown = roots if has_all or len(steps) <= MOST else brief(roots)
     hidden = len(steps) - sum(map(size, shown))
     lines = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{hidden} more lines are told by year; {ALL.en}")
     return Document(
