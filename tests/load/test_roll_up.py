@@ -149,7 +149,7 @@ def test_plans_are_looked_for_only_of_indicators_that_have_some(tmp_path: Path) 
     read = with_parquet(tmp_path, [*rows("east", "1"), *planned], TARGET).programme
     assert read is not None
     assert isinstance(read.ledger, EngineLedger)
-    assert [read.may_have_plans(each) for each in ("homes", "pipes")] == [True, False]
+    assert [read.has_plans(each) for each in ("homes", "pipes")] == [True, False]
 
 
 def test_a_ledger_tells_the_indicators_of_an_org(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def planned(view: View, org_id: str, indicator: Indicator, window: Period, begin
 
     A plan that begins before ``begin`` counts at most in full, as an org above has its own plan there.
     """
-    if not view.programme.may_have_plans(indicator.id):
+    if not view.programme.has_plans(indicator.id):
         return None
     return view.once(
         ("planned", org_id, indicator.id, window.first, window.last, begin),

@@ -96,20 +96,24 @@ def _summed(spans: list[Span]) -> Span:
 
 def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Sum | None:
     """Return the sum of the org's own amounts in a window; totals without target start on ``since``."""
-    return view.once(
-        ("own_sum", org_id, indicator.id, window.first, window.last, since),
-        lambda: amount_in(window, own_spans(view, org_id, indicator, since)),
-    )
+    return amount_in(window, own_spans(view, org_id, indicator, since))
 
 
 def own_amount(
     view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
 ) -> Actual | None:
     """Return the org's own report; a lower bound if it leaves out a part of the window before its last day."""
+    return view.once(
+        ("own_amount", org_id, indicator.id, window.first, window.last, since),
+        lambda: _own_amount(view, org_id, indicator, window, since or window.first),
+    )
+
+
+def _own_amount(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Actual | None:
     folded = view.folded(org_id, indicator, window)
     if folded is not None:
         return Actual(folded.amount, folded.period.last, (folded,))
-    found = own_sum(view, org_id, indicator, window, since or window.first)
+    found = own_sum(view, org_id, indicator, window, since)
     if found is None:
         return None
     crossing = () if found.amount.is_exact else found.across(window)

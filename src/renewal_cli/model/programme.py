@@ -166,9 +166,9 @@ class Programme:
         held = self.ledger.indicators_of(org_id) if self.ledger else ()
         return dict.fromkeys((*self.written.get(org_id, ()), *held))
 
-    def may_have_plans(self, indicator_id: str) -> bool:
-        """Tell whether any org may have a plan for an indicator; always true without a large ledger."""
-        return self.ledger is None or indicator_id in self._planned or self.ledger.has_plans(indicator_id)
+    def has_plans(self, indicator_id: str) -> bool:
+        """Tell whether any org has a plan for an indicator."""
+        return indicator_id in self._planned or (self.ledger is not None and self.ledger.has_plans(indicator_id))
 
     @cached_property
     def _planned(self) -> frozenset[str]:

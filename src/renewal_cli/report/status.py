@@ -165,6 +165,11 @@ class District:
         """How it stands, in one sentence."""
         return Sentence(verdict(self.name, self.rows, self.language), "line")
 
+    @cached_property
+    def urgent(self) -> Row | None:
+        """The most urgent of its targets, whatever its light."""
+        return min(self.rows, key=urgency, default=None)
+
     def cells(self) -> tuple[Cell, ...]:
         """How many targets it has, how many stand how, and the most urgent one."""
         urgent = most_urgent(self.rows)
@@ -221,10 +226,9 @@ ALL_LIGHTS = Phrase("各项", "All targets")
 def _narrow_districts(view: View, districts: Sequence[District], language: Language) -> Table:
     """A line for each org, the worst first: the light and figures of its most urgent target, how all of them stand."""
     found = sorted(districts, key=_order)
-    urgent = [min(each.rows, key=urgency) if each.rows else None for each in found]
 
     def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> Filled:
-        cells = (of(row) if row else figures.NOT_APPLICABLE for row in urgent)
+        cells = (of(row) if row else figures.NOT_APPLICABLE for row in (each.urgent for each in found))
         return filled(heading.in_language(language), cells, is_answer=True, **marks)
 
     every = filled(ALL_LIGHTS.in_language(language), map(_all_lights, found), is_answer=True, is_clear=True)
@@ -249,4 +253,4 @@ def _all_lights(district: District) -> str:
 def _order(district: District) -> tuple[tuple[int, ...], tuple[int, Fraction] | tuple[()]]:
     """The worst lowest: by how many stand worst, then by the most urgent."""
     found = lights(district.rows)
-    return tuple(-found[light] for light in WORTH_NAMING), min(map(urgency, district.rows), default=())
+    return tuple(-found[light] for light in WORTH_NAMING), urgency(district.urgent) if district.urgent else ()

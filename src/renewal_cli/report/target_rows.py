@@ -31,7 +31,7 @@ def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -
     windows: dict[tuple[str, str], set[Period]] = {}
     in_force = (target for org_id in {each.org.id for each in found} for _, target in view.promises(org_id))
     for target in (*in_force, *(each.target for each in found)):
-        windows.setdefault((target.org, target.indicator), set()).add(target.window._replace(text=""))
+        windows.setdefault((target.org, target.indicator), set()).add(target.window)
     return [
         _row(each, language, view.programme.rules, is_one=len(windows[each.org.id, each.indicator.id]) == 1)
         for each in found
