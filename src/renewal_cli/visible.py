@@ -44,8 +44,10 @@ def _visible_in(value: Any) -> Any:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, tuple):
-        parts = [_visible_in(each) for each in value]
+        parts = map(_visible_in, value)
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    if value is None or isinstance(value, int):  # most fields of a cell
+        return value
     if isinstance(value, dict):
         return {_visible_in(key): _visible_in(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

@@ -194,12 +194,19 @@ def _merged(coverages: list[Coverage]) -> Coverage:
     first, *others = coverages
     if not others:
         return first
-    silent = tuple(dict.fromkeys(org for each in coverages for org in each.silent))
-    lagging = tuple(dict.fromkeys(org for each in coverages for org in each.lagging if org not in silent))
-    left = (*silent, *lagging)
-    partly = tuple(dict.fromkeys(org for each in coverages for org in each.partly if org not in left))
-    reported = tuple(dict.fromkeys(org for each in coverages for org in each.reported if org not in silent))
-    return Coverage(reported, lagging, silent, first.partial, sum((each.total for each in coverages), ZERO), partly)
+    silent = {org.id: org for each in coverages for org in each.silent}
+    lagging = {org.id: org for each in coverages for org in each.lagging if org.id not in silent}
+    left = silent.keys() | lagging.keys()
+    partly = {org.id: org for each in coverages for org in each.partly if org.id not in left}
+    reported = {org.id: org for each in coverages for org in each.reported if org.id not in silent}
+    return Coverage(
+        tuple(reported.values()),
+        tuple(lagging.values()),
+        tuple(silent.values()),
+        first.partial,
+        sum((each.total for each in coverages), ZERO),
+        tuple(partly.values()),
+    )
 
 
 def sum_of_children(
