@@ -12,11 +12,9 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
-from renewal_cli.importing.headings import UNITS, bare, heading_of, names_of
-from renewal_cli.importing.own_table import org_of_table, taken_from_title
-from renewal_cli.importing.rows import THIS, OrgNames, is_sum
 from renewal_cli.importing.headings import THIS, UNITS, bare, heading_of, names_of
-from renewal_cli.importing.rows import OrgNames
+from renewal_cli.importing.own_table import org_of_table, taken_from_title
+from renewal_cli.importing.rows import OrgNames, is_sum
 from renewal_cli.importing.times import counted_in, row_time
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.places import good_lead
-from renewal_cli.calc.mention import good_lead
 from renewal_cli.calc.path import versions
+from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import words
