@@ -18,7 +18,7 @@ from renewal_cli.load.programme import load_programme
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import xlsx
-from renewal_cli.render._sheet import Located, formula, number_format, number_of, point_format
+from renewal_cli.render._formulas import Located, formula, number_format, number_of, point_format
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.document import Document, Sentence
