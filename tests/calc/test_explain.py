@@ -123,6 +123,11 @@ def test_versions_of_a_promise_are_left_out_with_their_reason() -> None:
             "the baseline already meets the target, which has to be maintained",
         ),
         (
+            "indicator: lamps, at_least: -9",
+            "actuals: {lamps: {2025: -9}}",
+            "a target below 0 without a baseline",
+        ),
+        (
             "indicator: leakage, at_most: 9",
             "actuals: {leakage: {2025: 9}}",
             "no distance to measure: a target of 0, or no exact baseline",
@@ -386,3 +391,16 @@ def test_the_figures_of_the_rich_programme_by_hand() -> None:
 def test_every_figure_has_a_derivation_whatever_was_reported() -> None:
     for figure in FIGURES:
         assert derived(figure, "indicator: compounds, at_least: 30").figure == figure
+
+
+def test_bounds_that_meet_are_exact() -> None:
+    step = derived(
+        "actual",
+        "indicator: compounds, at_least: 30, since: 2025, by: 2025",
+        org="east",
+        east="actuals: {compounds: {2025: {at_least: 10}}}\nyear_to_date: {compounds: {2025-12: {at_most: 10}}}",
+    )
+    assert (step.value, step.formula and step.formula.en) == (
+        exactly(10),
+        "the least and the most are the same, so it is exact",
+    )

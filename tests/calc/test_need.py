@@ -175,3 +175,16 @@ def test_of_two_stretches_of_the_same_days_below_the_reported_amount_counts() ->
     found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
     assert found is not None
     assert found.per_month == exactly(2)
+
+
+def test_a_month_that_is_not_whole_counts_by_its_days() -> None:
+    files = {
+        "targets/east.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 9, since: 2025, by: 2025}]\n",
+        "data/east.yaml": "org: east\nyear_to_date: {compounds: {2025-06-30: 4, 2025-08-10: 6}}\n",
+    }
+    seen = view(files, "2025-08-15")
+    [(_, target)] = seen.promises("east")
+    found = recent_pace(seen, target, seen.programme.indicators["compounds"])
+    assert found is not None
+    assert (found.months, found.whole_months) == (7 + Fraction(10, 31), None)
+    assert found.per_month == exactly(6 / (7 + Fraction(10, 31)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.calc.places import good_lead, known_lag, mentioned, places_given, shared_places
+from renewal_cli.calc.places import good_lead, known_lag, mentioned, places_given, shared_places, surely_in
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.interval import Interval
 from tests.programmes import stands
@@ -83,3 +83,23 @@ def test_fewer_than_half_have_no_places() -> None:
 def test_equals_share_a_place_and_keep_their_order() -> None:
     assert shared_places([Fraction(1), Fraction(3), Fraction(3), Fraction(2)]) == [4, 1, 1, 3]
     assert shared_places([]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "done", "is_sure"),
+    [
+        ("at_least", "{at_most: 3}", True),  # between 50 and 25 points late
+        ("at_least", "{at_most: 9}", False),
+        ("at_least", "{at_least: 3}", False),
+        ("at_most", "{at_least: 9}", True),
+        ("at_most", "{at_least: 3}", False),
+    ],
+)
+def test_a_band_is_sure_if_all_that_is_possible_lies_in_it(word: str, done: str, is_sure: bool) -> None:
+    line = f"{{indicator: compounds, {word}: 12, since: 2025, by: 2026}}"
+    assert surely_in(stands(target(line, f"{{compounds: {{2025: {done}}}}}"), "2026-06-30"), BEHIND) is is_sure
+
+
+def test_without_a_lead_nothing_is_sure() -> None:
+    line = "{indicator: compounds, at_least: 12, since: 2025, by: 2026}"
+    assert not surely_in(stands(target(line, "{pipes: {2025: 1}}"), "2026-06-30"), BEHIND)

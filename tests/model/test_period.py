@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -210,3 +211,18 @@ def test_what_is_no_period_is_refused(said: str) -> None:
 def test_the_last_day_of_a_month_is_no_trap_for_the_month_before() -> None:
     assert read_period("上月", date(2026, 3, 31)).text == "2026-02"
     assert read_period("上月", date(2026, 1, 1)).text == "2025-12"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2025-01-01", "2025-08-10", 7 + Fraction(10, 31)),
+        ("2025-07-11", "2025-08-10", 1),
+        ("2024-12-01", "2025-02-28", 3),
+        ("2025-01-31", "2025-02-27", 1),
+        ("2025-02-01", "2025-02-07", Fraction(1, 4)),
+        ("2025-01-16", "2025-03-31", 2 + Fraction(16, 31)),
+    ],
+)
+def test_of_a_month_that_is_not_whole_the_days_count(first: str, last: str, months: Fraction) -> None:
+    assert Period(date.fromisoformat(first), date.fromisoformat(last)).in_months == months

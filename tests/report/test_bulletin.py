@@ -117,8 +117,8 @@ def test_the_lists_follow_the_rules_of_the_programme_and_are_not_there_without()
     assert lists == {
         "通报表扬": ("甲区超序时进度：老旧小区改造13.9个百分点。",),
         "通报批评": (
-            "乙区低于序时进度：老旧小区改造36.1个百分点。",
             "丁区低于序时进度：交付套数51.7个百分点。",  # 2 of 5 at 22 of 24 months
+            "乙区低于序时进度：老旧小区改造36.1个百分点。",
         ),
     }
     without = made(files={**FILES, "targets/programme.yaml": PROGRAMME})
@@ -240,3 +240,38 @@ def test_a_list_of_districts_that_is_not_complete_and_a_rate_that_did_not_change
         "data/city.yaml": "org: city\nactuals: {compounds: {2025-01..2026-09: 50, 2026-10: 0}}\n",
     }
     assert "，与上月末持平，" in made(files=files).said("statement")[0]
+
+
+def test_those_who_reported_did_what_is_sure_of_it() -> None:
+    # of 4 from December to March at least 3 belong to the window, as 1 fell into December
+    files = {
+        **FILES,
+        "data/d.yaml": "org: d\nactuals: {compounds: {2025-01..2026-10: 4}}\n",
+        "data/b.yaml": "org: b\nactuals: {compounds: {2024-12..2025-03: 4, 2024-12: {at_most: 1}}}\n",
+    }
+    text = made(files=files).said("statement")[0]
+    assert "已报区县累计完成45至46个" in text
+
+
+def test_what_the_org_reported_itself_is_part_of_what_was_reported() -> None:
+    # its own 20 to December 2025; then 7 of a and 4 of b, c being silent
+    files = {
+        **FILES,
+        "data/city.yaml": "org: city\nactuals: {compounds: {2025: 20}}\n",
+        "data/a.yaml": "org: a\nactuals: {compounds: {2026-01..2026-10: 7}}\n",
+        "data/b.yaml": "org: b\nactuals: {compounds: {2026-01..2026-10: 4}}\n",
+        "data/c.yaml": "org: c\nactuals: {pipes: {2027: 0}}\n",
+        "data/d.yaml": "org: d\nactuals: {compounds: {2026-01..2026-10: 1}}\n",
+        "data/own.yaml": "org: own\nactuals: {compounds: {2026-01..2026-10: 0}}\n",
+    }
+    assert "已报区县累计完成32个" in made(files=files).said("statement")[0]
+
+
+def test_by_a_band_alone_who_lies_in_it_for_sure_is_named_too() -> None:
+    files = {**FILES, "data/a.yaml": "org: a\nactuals: {compounds: {2025-01..2026-10: {at_most: 9}}}\n"}
+    named = [block.items for block in made(files=files).blocks if isinstance(block, Bullets)]
+    assert "甲区低于序时进度：老旧小区改造36.1至61.1个百分点。" in named[1]  # up to 25.0 % of 61.1 %
+    english = [block.items for block in made(files=files, language="en").blocks if isinstance(block, Bullets)]
+    assert "Jia, points below schedule: 老旧小区改造 36.1 to 61.1." in [
+        each.replace("Compounds", "老旧小区改造") for each in english[1]
+    ]

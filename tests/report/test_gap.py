@@ -278,3 +278,13 @@ def test_the_top_of_the_tree_is_taken_without_an_org() -> None:
 def test_of_many_gaps_the_most_urgent_are_told(language: Language, verdict: str) -> None:
     (said,) = gap(view(city(), "2026-11-05"), None, None, None, language).said("verdict")
     assert said.startswith(verdict)
+
+
+def test_what_has_not_begun_has_no_gap_yet() -> None:
+    files = {
+        **FILES,
+        "targets/east.yaml": INVESTMENT + "  - {indicator: pipes, at_least: 5, since: 2027, by: 2027}\n",
+    }
+    document = shown(files)
+    assert document.said("verdict")[0].endswith("；另有 1 项未报数、目标期未到或没有量化目标，不能计算。")
+    assert "管网：目标5公里以上，实绩未到期；目标期未到，不算缺口" in document.said("statement")[1]

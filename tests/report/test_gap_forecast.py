@@ -113,3 +113,16 @@ def test_on_the_last_day_it_is_said_in_english_too() -> None:
         ", no gap; the target is reached about 2027-12-31, on the last day."
         in (shown(data=data, language="en").said("statement")[0])
     )
+
+
+def test_what_a_forecast_falls_short_by_is_told_alike_to_programs_and_people() -> None:
+    months = ", ".join(f"2025-{each:02}: 0.9999" for each in range(1, 10))
+    files = {
+        "targets/east.yaml": "org: east\ntargets: [{indicator: investment, at_least: 12, since: 2025, by: 2025}]\n",
+        "data/east.yaml": f"org: east\nactuals: {{investment: {{{months}}}}}\n",
+    }
+    seen = view(files, "2025-10-10")
+    document = gap(seen, choose_org(seen.programme, "east"), None, None, "zh")
+    [record] = document.records
+    assert str(record["forecast"]) == "11.999 亿元"
+    assert "到2025年底为11.999亿元，差0.001亿元" in document.said("statement")[0]

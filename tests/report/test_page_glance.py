@@ -325,3 +325,66 @@ def test_of_a_ceiling_those_who_reported_are_told_without_a_break_even() -> None
     assert verdicts(silent_city(2, "at_most: 60"))[2] == (
         "老旧小区改造：已报的1个下级完成8个，占其目标（10个）的80.0%，超序时进度30.0个百分点。"
     )
+
+
+STREETS = {
+    **FILES,
+    "targets/programme.yaml": FILES["targets/programme.yaml"].replace(
+        "sources:\n",
+        "  east/a: {name: 甲街, level: area, parent: east}\n"
+        "  east/b: {name: 乙街, level: area, parent: east}\nsources:\n",
+    ),
+    "data/east.yaml": "org: east/a\nactuals: {compounds: {2025: 8}, pipes: {2025: 1}}\n",
+    "data/west.yaml": "org: west\nactuals: {compounds: {2025: 16}, pipes: {2025: 6}}\n",
+    "data/north.yaml": "org: north\nactuals: {compounds: {2025: 26}, pipes: {2025: 6}}\n",
+}
+
+
+def test_who_reported_in_part_only_is_named_and_asked() -> None:
+    document = made(STREETS)
+    assert verdicts(document)[1] == "东区 未报全。"
+    assert questions(document)[0] == "东区 老旧小区改造：1个未报：乙街，由谁报、什么时候报（未明确）？"
+    west = {**STREETS, "data/west.yaml": "org: west\nactuals: {pipes: {2025: {at_least: 1}}}\n"}
+    assert "西区 1 项从未报数" in verdicts(made(west))[1]  # a bound of its own leaves nobody out
+
+
+def test_what_nobody_else_can_report_has_no_break_even() -> None:
+    assert "须报" not in "".join(verdicts(made(STREETS)))
+
+
+def test_what_is_over_is_not_asked_for_a_plan() -> None:
+    assert any("未列入任何计划" in each for each in questions(made(STREETS)))
+    assert not any("未列入任何计划" in each for each in questions(made(STREETS, "2027-01-31")))
+
+
+@pytest.mark.parametrize(
+    ("done", "curve", "said"),
+    [
+        ("19.999", "", "低于序时进度0.003个百分点，不到1天（报至2025年12月31日）"),
+        ("20", "", "与序时进度持平（报至2025年12月31日）"),
+        ("10", ", curve: {2025: 25%}", "与节点目标持平（报至2025年12月31日）"),
+        ("15", ", curve: {2025: 25%}", "按节点目标提前 59 天（报至2025年12月31日）"),
+        ("5", ", curve: {2025: 25%}", "滞后 184 天（报至2025年12月31日）"),
+    ],
+)
+def test_days_and_lead_do_not_contradict_each_other(done: str, curve: str, said: str) -> None:
+    promise = f"{{indicator: pipes, at_least: 40, since: 2025, by: 2026{curve}}}"
+    files = {
+        "targets/east.yaml": f"org: east\ntargets: [{promise}]\n",
+        "data/east.yaml": f"org: east\nactuals: {{pipes: {{2025: {done}}}}}\n",
+    }
+    seen = view(files, "2026-01-10")
+    document = page(seen, seen.programme.orgs["east"], None, "zh")
+    [graphs] = [block for block in document.blocks if isinstance(block, BulletGraphs)]
+    assert {fact.name: fact.text for fact in graphs.graphs[0].facts}["进度"] == said
+
+
+def test_a_level_without_rate_has_no_days() -> None:
+    files = {
+        "targets/east.yaml": "org: east\ntargets: [{indicator: leakage, at_most: 8, since: 2025, by: 2026}]\n",
+        "data/east.yaml": "org: east\nactuals: {leakage: {2025: 9}}\n",
+    }
+    seen = view(files, "2026-01-10")
+    document = page(seen, seen.programme.orgs["east"], None, "zh")
+    [graphs] = [block for block in document.blocks if isinstance(block, BulletGraphs)]
+    assert {fact.name: fact.text for fact in graphs.graphs[0].facts}["进度"] == "没有完成率，无法推算"

@@ -103,3 +103,12 @@ def test_promises_of_several_windows_are_named_with_them() -> None:
     read = programme({**FILES, "targets/east.yaml": f"org: east\n{several}"})
     rows = rows_of(View(read, date(2026, 6, 30)), read.orgs.children("city"), read.indicators["compounds"], "zh")
     assert member_names(rows) == ["东区（2025—2027年）", "东区（2026年）", "西区"]
+
+
+def test_who_is_late_has_no_pace_of_one() -> None:
+    files = {**FILES, "data/east.yaml": "org: east\nactuals: {investment: {2025..2026-06: 4.9999}}\n"}
+    promise = PROMISE.replace("compounds", "investment")
+    files |= {f"targets/{org}.yaml": f"org: {org}\n{promise}" for org in ("east", "west")}
+    files["data/west.yaml"] = "org: west\nactuals: {investment: {2025..2026-06: 5}}\n"
+    paces = [str(each["pace"]) for each in shown(files, indicator="investment").records]
+    assert paces == ["1.00", "0.99998"]

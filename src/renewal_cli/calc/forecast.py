@@ -39,7 +39,7 @@ class Forecast(NamedTuple):
     Attributes:
         why_not: why there is no forecast.
         per_month: the pace; a range if it is based on two periods only.
-        months: the number of reported months it is based on.
+        months: the number of reported months it is based on, as in ``Pace``.
         measured: these months.
         value: the value reached by the deadline.
         missing: the gap at the deadline.
@@ -51,7 +51,7 @@ class Forecast(NamedTuple):
 
     why_not: NoForecast | None = None
     per_month: Interval | None = None
-    months: int | None = None
+    months: Fraction | int | None = None
     measured: tuple[Period, ...] = ()
     value: Interval | None = None
     missing: Interval | None = None
@@ -148,10 +148,10 @@ def _pace(view: View, status: TargetStatus, stretches: list[Span]) -> Pace | Non
     if status.indicator.adds_up:
         return recent_pace(view, status.target, status.indicator)
     used = _of_a_year(stretches)
-    months = sum(span.period.months for span in used)
-    if not months:
+    months = sum((span.period.in_months for span in used), Fraction(0))
+    if not any(span.period.months for span in used):
         return None
-    per_month = total_of(used).times(Fraction(1, months))
+    per_month = total_of(used).times(1 / months)
     return Pace(per_month, months, stretches=joined(span.period for span in used))
 
 
@@ -159,7 +159,7 @@ def _of_a_year(stretches: list[Span]) -> list[Span]:
     """Return the newest periods that fill a year, or all."""
     used: list[Span] = []
     for span in reversed(stretches):
-        if sum(each.period.months for each in used) >= YEAR:
+        if sum(each.period.in_months for each in used) >= YEAR:
             break
         used.append(span)
     return used
@@ -167,7 +167,7 @@ def _of_a_year(stretches: list[Span]) -> list[Span]:
 
 def _range(stretches: list[Span]) -> Interval:
     """Return the range from the slowest to the fastest period."""
-    paces = [span.amount.times(Fraction(1, span.period.months)) for span in stretches if span.period.months]
+    paces = [span.amount.times(1 / span.period.in_months) for span in stretches if span.period.months]
     lows, highs = [pace.low for pace in paces], [pace.high for pace in paces]
     known_lows, known_highs = [low for low in lows if low is not None], [high for high in highs if high is not None]
     return Interval(

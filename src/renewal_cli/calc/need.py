@@ -53,15 +53,20 @@ class Pace(NamedTuple):
     """An amount per month.
 
     Attributes:
-        months: the number of reported months it is based on.
+        months: the number of reported months it is based on, of a month that is not whole the share of its days.
         parts: the amounts that were added.
         stretches: these months; consecutive ones are joined.
     """
 
     per_month: Interval
-    months: int
+    months: Fraction | int
     parts: tuple[Term, ...] = ()
     stretches: tuple[Period, ...] = ()
+
+    @property
+    def whole_months(self) -> int | None:
+        """The number of months; None if one is not whole."""
+        return int(self.months) if self.months.denominator == 1 else None
 
 
 def months_left(after: date, deadline: date) -> int:
@@ -101,23 +106,23 @@ def _pace(reported: list[Span], until: date) -> Pace | None:
     year = Period(add_months(through, -YEAR) + ONE_DAY, through)
     found = amount_in(year, spans)
     if found is not None and found.amount.is_exact and not found.holes:
-        return Pace(found.amount.times(Fraction(1, YEAR)), YEAR, found.least, (year,))
+        return Pace(found.amount.times(Fraction(1, YEAR)), Fraction(YEAR), found.least, (year,))
     return _over_last_periods(spans)
 
 
 def _over_last_periods(spans: list[Span]) -> Pace | None:
     parts: list[Term] = []
-    months = 0
+    months = Fraction(0)
     for span in reversed(outermost(spans)):
         if months == 0 == span.period.months:
             continue  # the newest reports do not fill a month yet
         if months >= YEAR or span.period.months == 0:
             break
         parts.append(Term(span))
-        months += span.period.months
+        months += span.period.in_months
     total = total_of(part.span for part in parts)
     stretches = joined(part.span.period for part in parts)
-    return Pace(total.times(Fraction(1, months)), months, tuple(parts), stretches) if months else None
+    return Pace(total.times(1 / months), months, tuple(parts), stretches) if months else None
 
 
 def joined(periods: Iterable[Period]) -> tuple[Period, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.model.house_rules import Mention
+    from renewal_cli.model.interval import Interval
 
 FEWEST = 2
 Key = tuple[Fraction, Fraction]
@@ -53,6 +54,16 @@ def good_lead(status: TargetStatus) -> Fraction | None:
     if led is None or not led.is_exact or led.low is None:
         return None
     return -led.low if status.limits_a_sum else led.low
+
+
+def surely_in(status: TargetStatus, leads: Interval) -> bool:
+    """Tell whether all that a lead may be, with more being better, lies on one side of 0 and in a band."""
+    led = status.lead
+    if led is None:
+        return False
+    ahead = -led if status.limits_a_sum else led
+    is_one_sided = (ahead.low is not None and ahead.low >= 0) or (ahead.high is not None and ahead.high < 0)
+    return is_one_sided and ahead.lies_in(leads)
 
 
 def known_lag(status: TargetStatus) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -53,6 +54,13 @@ class Period(NamedTuple):
         return whole_months(self.first, self.last)
 
     @property
+    def in_months(self) -> Fraction:
+        """The number of months; of a month that is not whole, the share of its days."""
+        begun = _shifted(self.first, self.months)
+        rest, whole = (self.last + ONE_DAY - begun).days, (_shifted(self.first, self.months + 1) - begun).days
+        return self.months + Fraction(rest, whole)
+
+    @property
     def half_months(self) -> int:
         """The number of half months that end in it, on a 15th or at the end of a month."""
         return _half_months_until(self.last) - _half_months_until(self.first - ONE_DAY)
@@ -81,6 +89,13 @@ def whole_months(first: date, last: date) -> int:
     after = last + ONE_DAY
     months = (after.year - first.year) * 12 + after.month - first.month
     return months - (after.day < first.day)
+
+
+def _shifted(day: date, months: int) -> date:
+    """Return the same day some months later, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    end = _month_end(year, month + 1)
+    return end.replace(day=min(day.day, end.day))
 
 
 def _half_months_until(day: date) -> int:

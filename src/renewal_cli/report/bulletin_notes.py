@@ -5,18 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.places import known_lag
 from renewal_cli.calc.years import years_of
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
-from renewal_cli.report.sentences import in_words, names_of
+from renewal_cli.report.sentences import in_words, names_of, said_lead
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
@@ -34,35 +35,48 @@ if TYPE_CHECKING:
 def mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, language: Language) -> list[Bullets]:
     """Those whom a rule of the programme names, each in one sentence with all its targets; none without the rule.
 
-    The window stands in the title where it is that of all, and else with the org.
+    The first is the best of all, or the worst. The window stands in the title where it is that of all, and else with
+    the org.
     """
     if rule is None:
         return []
-    named: dict[str, dict[str, Row]] = {}
+    is_worst = title is words.CALL_OUT
+    named: dict[str, dict[Hashable, Row]] = {}
     for section in sections:
-        for row in [line.row for line in section.named(rule, worst=title is words.CALL_OUT) if line.row]:
+        for row in [line.row for line in section.named(rule, worst=is_worst) if line.row]:
             name = words.name_of(row.target_status.org, language)
-            named.setdefault(name, {}).setdefault(row.target_status.indicator.id, row)
+            named.setdefault(name, {}).setdefault(row.promise, row)
     windows = {row.window if row.is_one_of_several else "" for rows in named.values() for row in rows.values()}
     only = windows.pop() if len(windows) == 1 else ""
-    items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in named.items()]
+    ordered = sorted(named.items(), key=lambda pair: _weight(pair[1].values(), is_worst=is_worst))
+    items = [_mentioned(name, [*rows.values()], language, has_window=not only) for name, rows in ordered]
     nobody = Phrase("无", "none").in_language(language)
     if only:
         title = Phrase(f"{title.zh}（{only}）", f"{title.en} ({only})")
     return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
 
 
+def _weight(rows: Iterable[Row], *, is_worst: bool) -> Fraction:
+    """By what an org is weighed, the first lowest."""
+    lags = [known_lag(row.target_status) for row in rows]
+    return min(lags) if is_worst else -max(lags)
+
+
 def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
     """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
     ways: dict[Phrase, list[str]] = {}
     for row in rows:
-        text = row.lead.text
-        is_behind = text.startswith("-")
+        led = said_lead(row.lead)
+        is_behind = led.zh.startswith("低于")
         way = Phrase("低于序时进度", "below schedule") if is_behind else Phrase("超序时进度", "above schedule")
+        size = same(row.lead.text.lstrip("+-"))
+        if row.lead.value is not None and not row.lead.value.is_exact:
+            zh, en = led.zh.removeprefix(way.zh), led.en.removesuffix(f" {way.en}")
+            size = Phrase(zh.removesuffix("个百分点"), en.removesuffix(" points"))
         if has_window and row.is_one_of_several:
             way = Phrase(row.window + way.zh, f"{way.en} of {row.window}")
         indicator = words.name_of(row.target_status.indicator, language)
-        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + text.lstrip("+-"))
+        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + size.in_language(language))
     return Phrase(
         name + "；".join(f"{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
         f"{name}, " + "; ".join(f"points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.calc.places import good_lead, mentioned
+from renewal_cli.calc.places import good_lead, mentioned, surely_in
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period_words import said_day
@@ -235,8 +235,11 @@ class Section:
         return tuple(line for line in self.lines if line.row and line.is_reported and line.lead is None)
 
     def named(self, rule: Mention, *, worst: bool = False) -> list[OrgProgress]:
-        """Those that a rule names, of those who have reported."""
-        return mentioned([(line, line.lead) for line in self.lines if line.lead is not None], rule, worst=worst)
+        """Those that a rule names, of those who have reported; by a band alone also those whose bounds lie in it."""
+        found = mentioned([(line, line.lead) for line in self.lines if line.lead is not None], rule, worst=worst)
+        if rule.top is None and rule.leads is not None:
+            found += [line for line in self.bounded if line.row and surely_in(line.row.target_status, rule.leads)]
+        return found
 
 
 @dataclass(frozen=True)

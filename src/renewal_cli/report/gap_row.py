@@ -105,7 +105,7 @@ class GapRow:
             "need_per_month": self.per_month,
             "need_per_year": self.per_year,
             "recent_pace": self.recent,
-            "recent_months": pace.months if pace else None,
+            "recent_months": pace.whole_months if pace else None,
             "recent_periods": tuple(written(each) for each in pace.stretches) if pace else None,
             "forecast": self.forecast,
             "forecast_gap": self.forecast_gap,

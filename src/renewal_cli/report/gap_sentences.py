@@ -111,10 +111,12 @@ def _pace(each: GapRow) -> Phrase:
     short = each.shortfall
     recent = Phrase("近期月均无法推算", "no recent pace")
     if short.recent is not None:
-        named, pace = said_periods(short.recent.stretches), in_words(each.recent)
+        named, pace, number = said_periods(short.recent.stretches), in_words(each.recent), short.recent.whole_months
+        count = Phrase("", "")
+        if number is not None:
+            count = Phrase(f"，{number}个月", f", {number} month{'s' if number > 1 else ''}")
         recent = Phrase(
-            f"近期（{named.zh}，{short.recent.months}个月）月均{pace.zh}",
-            f"recent pace {pace.en} a month ({named.en}, {short.recent.months} months)",
+            f"近期（{named.zh}{count.zh}）月均{pace.zh}", f"recent pace {pace.en} a month ({named.en}{count.en})"
         )
     first = short.counted_from
     if first is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
@@ -12,7 +13,15 @@ from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
-from renewal_cli.report.sentences import missing_said, names_of, reporters_done, reporters_named, reporters_said, said
+from renewal_cli.report.sentences import (
+    in_words,
+    missing_said,
+    names_of,
+    reporters_done,
+    reporters_named,
+    reporters_said,
+    said,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +37,7 @@ MOST_NAMED = 5
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """Return all notes on some rows, each once."""
-    found = [*_readings(rows, language), *(note.in_language(language) for note in _mid_months(rows))]
+    found = [*_readings(rows, language), *(note.in_language(language) for note in (*_mid_months(rows), *_curves(rows)))]
     found += [note.in_language(language) for note in _coverages(rows)]
     for row in rows:
         found += [note.in_language(language) for note in (*_holes(row), *_tie_outs(view, row))]
@@ -96,6 +105,22 @@ def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
             f"The data end on {through.en}, in the middle of a month: counted in whole months, {row.time_progress} of "
             f"{window.en} has passed, leaving out the last {days} day{'s' if days > 1 else ''}; in half months it is "
             f"{halves}, in days {by_days} (see time_progress under the programme's rules).",
+        )
+
+
+def _curves(rows: Sequence[Row]) -> Iterable[Phrase]:
+    """Yield what the milestones of a target ask for by the last day with data, as its lead is against time gone."""
+    for row in rows:
+        stands = row.target_status
+        if not stands.target.curve or stands.actual is None or stands.completion is None:
+            continue
+        due = expected_share(stands.target, stands.actual.through, row.rules.time_progress)
+        asked, through = figures.share_figure(due, row.rules.percent_decimals), said_day(stands.actual.through)
+        done = in_words(row.completion)
+        yield Phrase(
+            f"{row.full_name}有节点目标：到{through.zh}应完成{asked}，已完成{done.zh}；超/低于序时按时间匀速计，不按节点。",
+            f"{row.full_name} has milestones: {asked} due by {through.en}, {done.en} done; "
+            "the lead is against time gone, not against them.",
         )
 
 

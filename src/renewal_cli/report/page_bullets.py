@@ -180,17 +180,30 @@ def _ahead(row: Row) -> Phrase:
     through = row.data_through_in_words
     if row.target_status.light == "stale":
         return Phrase(f"{through}之后没有报告", f"no report since {through}")
-    days, lead = days_ahead(row.target_status), row.target_status.lead
+    days = days_ahead(row.target_status)
     if days is None:
         return _days_unknown(row)
-    if days == 0 and lead is not None and lead.low != 0 and not row.target_status.target.curve:
-        led = said_lead(row.lead)
-        return Phrase(f"{led.zh}，不到1天（报至{through}）", f"{led.en}, less than a day (data to {through})")
-    if days < 0:
-        return Phrase(f"滞后 {-days} 天（报至{through}）", f"{-days} days late (data to {through})")
-    if days == 0:
-        return Phrase(f"与序时进度持平（报至{through}）", f"exactly on schedule (data to {through})")
-    return Phrase(f"提前 {days} 天（报至{through}）", f"{days} days ahead (data to {through})")
+    told = _days_said(days, row)
+    return Phrase(f"{told.zh}（报至{through}）", f"{told.en} (data to {through})")
+
+
+def _days_said(days: int, row: Row) -> Phrase:
+    """How many days a target is ahead of its path, or late; by its milestones where its lead says otherwise."""
+    led = row.target_status.lead
+    lead = (led.low if led else None) or Fraction(0)
+    is_otherwise = bool(row.target_status.target.curve) and (days > 0, days < 0) != (lead > 0, lead < 0)
+    by = Phrase("按节点目标", " by its milestones") if is_otherwise else Phrase("", "")
+    if days:
+        how = Phrase(f"滞后 {-days} 天", f"{-days} days late")
+        if days > 0:
+            how = Phrase(f"提前 {days} 天", f"{days} days ahead")
+        return Phrase(by.zh + how.zh, how.en + by.en)
+    if is_otherwise:
+        return Phrase("与节点目标持平", "where its milestones are")
+    if lead:
+        told = said_lead(row.lead)
+        return Phrase(f"{told.zh}，不到1天", f"{told.en}, less than a day")
+    return Phrase("与序时进度持平", "exactly on schedule")
 
 
 def _days_unknown(row: Row) -> Phrase:

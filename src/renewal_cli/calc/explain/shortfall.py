@@ -112,7 +112,11 @@ def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[St
         measure="count",
         value=exactly(pace.months),
         indicator=indicator,
-        formula=Phrase("这些时期的整月", "whole months of these periods"),
+        formula=Phrase("这些时期的整月", "whole months of these periods")
+        if pace.months.denominator == 1
+        else Phrase(
+            "这些时期的月数，不足一月的按天数", "months of these periods, of a month begun the share of its days"
+        ),
     )
     return total, months
 
@@ -150,7 +154,7 @@ def forecast_pace_step(view: View, shortfall: Shortfall, recent: Step) -> Step:
 def _pace_over(view: View, shortfall: Shortfall, spans: tuple[Span, ...]) -> Step:
     """Derive the amount over some periods, divided by their months."""
     indicator = shortfall.target_status.indicator
-    total, months = total_of(spans), sum(span.period.months for span in spans)
+    total, months = total_of(spans), sum((span.period.in_months for span in spans), Fraction(0))
     amount = Step(
         figure="sum",
         label=Phrase("各段合计", "sum of the periods"),
@@ -164,16 +168,16 @@ def _pace_over(view: View, shortfall: Shortfall, spans: tuple[Span, ...]) -> Ste
         figure="pace",
         label=Phrase("月均", "a month"),
         measure="rate",
-        value=total.times(Fraction(1, months)),
+        value=total.times(1 / months),
         indicator=indicator,
         operation="quotient",
         argument="1",
         formula=Phrase("合计 ÷ 月数", "sum / months"),
-        children=(amount, _count(shortfall, "months", Phrase("整月数", "whole months"), months)),
+        children=(amount, _count(shortfall, "months", Phrase("月数", "months"), months)),
     )
 
 
-def _count(shortfall: Shortfall, figure: str, label: Phrase, number: int) -> Step:
+def _count(shortfall: Shortfall, figure: str, label: Phrase, number: Fraction) -> Step:
     indicator = shortfall.target_status.indicator
     return Step(figure, label, "count", exactly(number), indicator, origin=Origin(shortfall.target_status.target.place))
 
