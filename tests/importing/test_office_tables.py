@@ -533,3 +533,36 @@ def test_bytes_that_are_no_text_are_refused(content: bytes, tmp_path: Path) -> N
     path.write_bytes(content)
     with pytest.raises(UnreadableError, match="unknown encoding"):
         list(read_csv(path))
+
+
+@pytest.mark.parametrize("words", [":", "..", "n/a", "NA"])
+def test_what_data_sites_write_for_no_figure_is_none(words: str, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"Region,Year,Value\n东津区,2024,{words}\n西陵区,2024,2\n", encoding="utf-8")
+    found = gather([str(table)], PROGRAMME, ImportOptions(indicator="parks"), DAY)
+    assert ([each.org for each in found.entries], found.faults) == (["west"], [])
+
+
+def test_a_tidy_table_says_how_to_leave_columns_out(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "Region,Series,Sex,Year,Value\n东津区,x,Male,2024,2\n东津区,x,Female,2024,2\n西陵区,x,,2024 秋,2\n",
+        encoding="utf-8",
+    )
+    notes = [each.zh for each in gather([str(table)], PROGRAMME, ImportOptions(indicator="parks"), DAY).notes]
+    assert "“Sex”一栏不要的，写 --map 'Sex=skip'" in notes
+    skipped = ImportOptions(indicator="parks", columns={"Sex": "skip"})
+    notes = [each.zh for each in gather([str(table)], PROGRAMME, skipped, DAY).notes]
+    assert notes[1:] == [
+        "“Series”一栏不要的，写 --map 'Series=skip'",
+        "时期写成 2026-10、2026年10月、2026Q3 或 2026",
+    ]
+    skipped = ImportOptions(indicator="parks", columns={"Sex": "skip", "Series": "skip"})
+    found = gather([str(table)], PROGRAMME, skipped, DAY).faults
+    assert [each.cell for each in found] == ["t!E3", "t!D4"]
+    assert found[0].message.zh.startswith("同一个数在第2行已经有了")
+
+
+def test_headings_in_english_are_read() -> None:
+    sheet = sheet_of([("District", "2026Q1", "2026 Q2"), ("东津区", 3, 4)])
+    assert figures(sheet, indicator="parks") == ["east parks actuals 2026Q1 3", "east parks actuals 2026Q2 4"]

@@ -184,7 +184,10 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
     return SheetCell("number", f"{text}{after}", number, after)
 
 
-NOTHING = ("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送")
+NOTHING = (
+    *("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送"),
+    *("..", "...", ":", "NA", "N/A", "n/a", "n.a."),
+)
 """Entries for "no such item" or "no report", which never mean zero."""
 
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")

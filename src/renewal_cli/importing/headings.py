@@ -36,6 +36,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "org",
         re.compile(
             r"各?((填报|报送|上报)?单位|市州|省份|地区|地市|隶属|区域|行政区划?|街道|片区|城市|[省市州区县旗][省市州区县旗、/]*)(名称)?"
+            r"|(?i:regions?|districts?|county|city|province|geography|geo(graphicarea|\\time)?|(country|region|district)name)"
         ),
     ),
     (
@@ -62,7 +63,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "actual",
         re.compile(
-            r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
+            r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}[QqHh][1-4]|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
             rf"|((19|20)?[0-9]{{2}}年度?)?({_STRETCH}|前{_NUMBER}个?(月|季度)|[上下]半年)(数|值|量)?"
         ),
     ),

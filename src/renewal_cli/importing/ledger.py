@@ -112,7 +112,7 @@ def read_ledger(sheet: Sheet, programme: Programme, options: ImportOptions) -> L
         if any(row.values()) and reader.is_sound(number, row):
             if row["section"] == TARGETS:
                 promises += reader.promise(number, row)
-            else:
+            elif reader.is_alone(number, row):
                 entries.append(reader.entry(number, row))
     notes = (*sheet.notes, *reader.notes(), *reader.faults.notes())
     return LedgerRead(tuple(entries), tuple(promises), tuple(reader.faults.found), notes)
@@ -124,13 +124,18 @@ class _Ledger:
         self.programme = programme
         self.options = options
         self.faults = TableFaults(sheet)
+        self.unwanted: dict[str, None] = {}
+        self.has_odd_periods = self.is_cut = False
+        self.first: dict[tuple[str, ...], int] = {}
         self.columns: dict[str, int] = {}
         for column in sheet.columns:
             heading = sheet.cell(1, column).text.strip()
             name = _column_name(heading)
             if options.columns.get(heading) == SKIP:
+                self.is_cut = True
                 continue
             if name in self.columns or (name and name not in (*COLUMNS, *_TIMES)):
+                self.unwanted.setdefault(heading)
                 self.faults.add(
                     1, column, heading, "不认识的列，或同名的列有两个", "an unknown column, or one that stands twice"
                 )
@@ -179,6 +184,12 @@ class _Ledger:
                 f"一行一个数；没有 section 一栏，当作 {section}（可用 --section 另写）",
                 f"one figure a row; without a column 'section' they are taken for {section} (or say --section)",
             )
+        for each in self.unwanted:
+            yield Phrase(
+                f"“{each}”一栏不要的，写 --map '{each}=skip'", f"to leave '{each}' out, say --map '{each}=skip'"
+            )
+        if self.has_odd_periods:
+            yield Phrase("时期写成 2026-10、2026年10月、2026Q3 或 2026", "write periods as 2026-10, 2026Q3 or 2026")
 
     def row(self, number: int) -> dict[str, str]:
         """The texts of a row by our names of the columns, in our own words where they are understood."""
@@ -230,6 +241,16 @@ class _Ledger:
             self._fault(number, "value", "没有写数", "there is no number")
         return len(self.faults.found) == before and (bool(row["value"]) or self.is_history)
 
+    def is_alone(self, number: int, row: dict[str, str]) -> bool:
+        """Whether no row before says the same figure; a column that told them apart (Sex) may have been left out."""
+        key = tuple(row.get(name, "") for name in ("org", "indicator", "section", "period", "reported"))
+        first = self.first.setdefault(key, number)
+        if first != number and self.is_cut:
+            zh = f"同一个数在第{first}行已经有了：不要的一栏把它们分开；只留合计的行"
+            en = f"the same figure is on row {first}: what was left out tells them apart; keep the totals only"
+            self._fault(number, "value", zh, en)
+        return first == number or not self.is_cut
+
     def entry(self, number: int, row: dict[str, str]) -> Entry:
         """The figure of a sound row."""
         if row.get("numerator"):
@@ -272,6 +293,8 @@ class _Ledger:
         if name in row and row[name] not in known:
             near = self.suggestions[name].near(row[name], (each for each in known if each))
             zh, en = (f"；是不是“{near}”？", f"; did you mean '{near}'?") if near else ("", "")
+            if name == "indicator" and self.options.indicator:
+                self.unwanted.setdefault(self.sheet.cell(1, self.columns.get(name, 1)).text.strip())
             self._fault(number, name, f"没有“{row[name]}”{zh}", f"there is no '{row[name]}'{en}")
 
     def _hold_period(self, number: int, row: dict[str, str], name: str) -> None:
@@ -283,6 +306,7 @@ class _Ledger:
         try:
             parse_period(row[name])
         except ValueError:
+            self.has_odd_periods = True
             self._fault(number, name, f"不是有效的时期“{row[name]}”", f"not a period: '{row[name]}'")
 
     def _hold_number(self, number: int, row: dict[str, str], name: str) -> None:
