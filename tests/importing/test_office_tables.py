@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from renewal_cli.importing.cells import cell_of, text_cell
 from renewal_cli.importing.csv import read as read_csv
@@ -14,7 +17,7 @@ from renewal_cli.importing.grid import Range, Sheet, UnreadableError
 from renewal_cli.importing.headings import heading_of, names_of, units_in
 from renewal_cli.importing.import_options import ImportOptions
 from renewal_cli.importing.interpret import interpret
-from renewal_cli.importing.times import Time, heading_time, time_in
+from renewal_cli.importing.times import Time, heading_time, time_in, times_within
 from tests.programmes import programme
 
 if TYPE_CHECKING:
@@ -291,6 +294,22 @@ def test_the_name_of_a_sheet_may_say_the_month(title: str, name: str, period: st
         assert [each.sentence.zh for each in read.faults] == [told]
 
 
+@given(
+    st.integers(2020, 2024), st.integers(1, 12), st.integers(1, 30), st.integers(1, 12), st.sampled_from(["", "完成"])
+)
+def test_a_month_without_year_is_of_its_table_or_of_several_years(
+    year: int, first: int, months: int, month: int, words: str
+) -> None:
+    last = year * 12 + first + months - 2
+    table = Time(f"{year}-{first:02}..{last // 12}-{last % 12 + 1:02}", is_running=False)
+    within = [f"{each // 12}-{month:02}" for each in range(year * 12 + first - 1, last + 1) if each % 12 == month - 1]
+    found = [each.period for each in times_within(table, partial(heading_time, f"{month}月{words}"))]
+    if last // 12 == year:
+        assert found == [f"{year}-{month:02}"]
+    else:
+        assert found == within or (not within and len(found) == last // 12 - year + 1)
+
+
 def test_years_of_two_digits_are_years() -> None:
     assert heading_time("25年12月完成", "2026") == Time("2025-12", is_running=False)
     assert heading_time("25年1—10月", "2026") == Time("2025-10", is_running=True)
@@ -380,6 +399,11 @@ def test_what_stands_around_a_name_is_no_part_of_it(name: str) -> None:
     assert figures(sheet_of([(OCTOBER,), ("区县", "口袋公园"), (name, 3)]), section="actuals")[0].startswith("east")
 
 
+@pytest.mark.parametrize("name", ["东1.津区", "东津*区", "东津政府区", "东津区1号"])
+def test_what_stands_within_a_name_is_a_part_of_it(name: str) -> None:
+    assert faults(sheet_of([(OCTOBER,), ("区县", "口袋公园"), (name, 3)]), section="actuals")
+
+
 @pytest.mark.parametrize(
     "footer",
     [
@@ -449,7 +473,7 @@ def test_the_org_of_a_table_may_stand_in_its_title_only() -> None:
     ]
     read = said(sheet_of(rows), section="actuals")
     assert [(each.org, each.period) for each in read.entries[::2]] == [("new", "2026-01"), ("new", "2026-02")]
-    assert "区域取自标题或表名：新东津区" in [each.zh for each in read.notes]
+    assert [each.zh for each in read.notes] == ["区域取自标题或表名：新东津区"]
 
 
 def test_an_own_table_may_have_one_row_below_two_levels() -> None:

@@ -28,9 +28,9 @@ _TOTAL_OF = re.compile(r"(.*?)(合计|总计|共计)([(（][^()（）]*[)）])?"
 _SUBTOTAL = re.compile(r".{0,20}小计|其中.*")
 _OF_WHICH = re.compile(r"其中[:：、]?")
 _OWN_LEVEL = ("市本级", "市直", "市级", "州直", "州本级", "区本级", "区直", "县本级", "县直", "省直", "省本级")
-_ORDER = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、．)）]|[①-⑳]")
-_MARK = re.compile(r"[*＊※①-⑳]+|[(（]注?[0-9一二三四五六七八九十]*[)）]")
-_OFFICE = re.compile("(人民政府|政府|管委会|管理委员会)")
+_ORDER = re.compile(r"^[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.、．)）]|^[①-⑳]")
+_MARK = re.compile(r"([*＊※①-⑳]+|[(（]注?[0-9一二三四五六七八九十]*[)）])$")
+_OFFICE = re.compile("(人民政府|政府|管委会|管理委员会)$")
 _COLUMN_SIGNS = re.compile("[甲乙]|栏[次号目]|行次")
 """What stands below the names in a row that numbers the columns."""
 _ENDINGS = ("市", "区", "县", "省", "州", "旗", "自治区", "自治州", "自治县", "新区", "壮族自治区", "回族自治区")
@@ -138,13 +138,12 @@ def absent_orgs(rows: list[OrgRow], programme: Programme) -> list[Org]:
     One other is enough where there is a total; without one a table of one org may be meant.
     """
     least = 1 if any(row.is_total for row in rows) else _LEAST
-    there = [row.org for row in rows if row.org is not None]
-    ids = {org.id for org in there}
-    siblings = Counter((org.parent, org.level) for org in there)
+    there = {row.org.id: row.org for row in rows if row.org is not None}
+    siblings = Counter((org.parent, org.level) for org in there.values())
     return [
         org
         for org in programme.orgs.all()
-        if org.parent is not None and org.id not in ids and siblings[org.parent, org.level] >= least
+        if org.parent is not None and org.id not in there and siblings[org.parent, org.level] >= least
     ]
 
 
