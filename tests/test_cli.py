@@ -195,6 +195,19 @@ def test_a_stream_that_the_caller_closed_changes_no_exit_code(demo: Path, closed
     assert subprocess.run(["sh", "-c", line], cwd=demo, env=ENVIRON, stderr=subprocess.DEVNULL).returncode == code
 
 
+def test_where_memory_runs_out_it_is_one_line(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run_out() -> int:
+        raise MemoryError
+
+    monkeypatch.setattr("renewal_cli.commands._group.run", run_out)
+    monkeypatch.setattr(sys, "argv", ["renewal", "status", "--lang", "en"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (3, "renewal: there is not enough memory.\n")
+
+
 def test_a_closed_stream_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "argv", ["renewal", "--version"])

@@ -40,16 +40,19 @@ def _open_streams() -> None:
 
 
 def _run() -> int:
-    from renewal_cli.errors import CannotWriteError, RenewalError, is_closed_pipe, reason_of
+    from renewal_cli.errors import CannotReadError, CannotWriteError, RenewalError, is_closed_pipe, reason_of
     from renewal_cli.i18n import Phrase
 
     try:
         from renewal_cli.commands._group import run
 
         code = run()
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # by the language server, when its editor has ended it
+            sys.stdout.flush()
     except RenewalError as error:
         return _report(error)
+    except MemoryError:
+        return _report(CannotReadError(Phrase("内存不够。", "there is not enough memory.")))
     except OSError as error:
         _discard_output()
         if is_closed_pipe(error):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,6 +161,13 @@ def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path: Path, monkeypatch
     monkeypatch.setattr(files, "LARGEST", 4)
     a, b = read_files(tmp_path)
     assert (a.content, b.content, a.is_too_large, b.is_too_large) == (b"a: 1", b"", False, True)
+
+
+def test_a_path_of_thousands_of_folders_is_looked_up_at_once(tmp_path: Path) -> None:
+    start = time.process_time()
+    with pytest.raises(CannotReadError):
+        find_root(tmp_path.joinpath(*["nowhere"] * 5000))
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("read", [read_files, find_root])

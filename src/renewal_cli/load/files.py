@@ -71,7 +71,8 @@ def find_root(start: Path) -> Path:
         CannotReadError: there is none, or a folder cannot be read.
     """
     for folder in (start, *start.parents):
-        if any(entry.kind in ("yaml", "outside") for entry in _below(folder, FOLDERS[:1])):
+        there = _below(folder, FOLDERS[:1]) if os.path.lexists(folder / FOLDERS[0]) else ()
+        if any(entry.kind in ("yaml", "outside") for entry in there):
             return folder
     raise CannotReadError(
         Phrase(
