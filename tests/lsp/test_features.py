@@ -269,6 +269,7 @@ def test_hover_is_silent_where_there_is_nothing_to_say(editor: Editor) -> None:
     editor.type("targets/east.yaml", "org: east\ntargets:\n  - {indicator: pipes, note: 一}\n\n")
     assert said(editor, "targets/east.yaml", types.Position(2, 26)) is None
     assert said(editor, "targets/east.yaml", types.Position(9, 0)) is None
+    assert said(editor, "targets/east.yaml", types.Position(1, 10**6)) is None
     editor.type("data/east.yaml", "org: {")
     assert said(editor, "data/east.yaml", types.Position(0, 1)) is None
 
@@ -475,6 +476,14 @@ def test_files_that_belong_to_no_programme_are_left_alone(
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
         assert editor.run(editor.client.text_document_hover_async(params)) is None
     assert editor.published == []
+
+
+def test_a_file_that_is_gone_has_nothing_to_say(editor: Editor) -> None:
+    identifier, start = types.TextDocumentIdentifier(editor.uri("data/gone.yaml")), types.Position(0, 0)
+    client, span = editor.client, types.Range(start, start)
+    assert editor.run(client.text_document_hover_async(types.HoverParams(identifier, start))) is None
+    assert editor.run(client.text_document_completion_async(types.CompletionParams(identifier, start))) is None
+    assert editor.run(client.text_document_inlay_hint_async(types.InlayHintParams(identifier, span))) is None
 
 
 def test_two_programmes_are_kept_apart(editor: Editor, tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def _versions(snapshot: Snapshot, versions: Sequence[Observation], indicator: In
 
 def _of_target(snapshot: Snapshot, name: str, path: Path) -> str | None:
     """How the target stands, and the sentence that made it."""
-    if path[0] != "targets" or len(path) < len(("targets", "index")):
+    if path[:1] != ("targets",) or len(path) < len(("targets", "index")):
         return None
     place = snapshot.source_map(name).place(path[:2])
     target = next((each for each in snapshot.loaded.draft.targets if each.place == place), None)

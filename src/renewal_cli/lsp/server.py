@@ -96,14 +96,18 @@ class Server(LanguageServer):
         return reader.snapshot(texts, self._today())
 
     def answer(self, uri: str, ask: Callable[[Snapshot, str], T]) -> T | None:
-        """Ask about a file of a programme; None for any other file.
+        """Ask about a file of a programme; None for any other file, and for one that is gone.
 
         Raises:
             JsonRpcInvalidParams: what is asked for cannot be done; the message says why.
         """
         place = self.place_of(uri)
+        if place is None:
+            return None
+        root, name = place
         with self._refusals():
-            return ask(self.snapshot(place[0]), place[1]) if place else None
+            snapshot = self.snapshot(root)
+            return ask(snapshot, name) if name in snapshot.loaded.texts else None
 
     def answer_at(self, uri: str, position: types.Position, ask: AskedAt[T]) -> T | None:
         """Ask about a place in a file of a programme; None for any other file.
