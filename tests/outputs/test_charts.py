@@ -72,11 +72,6 @@ def test_a_bullet_graph_has_the_figures_of_its_row() -> None:
         assert any(text.removeprefix("? ") == lead for text in said)
 
 
-def test_those_who_reported_are_not_named_where_they_leave_all_open_too() -> None:
-    finding = "".join(texts("bullet")[:2])
-    assert finding.startswith("全市 6 项目标：无法判定 5 项、达到序时 1 项。")
-
-
 def test_slopes_have_both_leads_of_each_row() -> None:
     said = texts("slope")
     drawn = [row for row in rows("slope") if row["lead_change"]]

@@ -347,6 +347,17 @@ def test_one_silent_district_does_not_leave_the_verdict_without_a_figure() -> No
     )
 
 
+def test_those_who_reported_are_not_named_where_they_leave_all_open_too() -> None:
+    promise = "org: {}\ntargets:\n  - {{indicator: compounds, at_least: {}, since: 2026, by: 2026}}\n"
+    files = {
+        f"targets/{org}.yaml": promise.format(org, 20 if org == "city" else 10) for org in ("city", "east", "west")
+    }
+    files["data/east.yaml"] = "org: east\nactuals: {compounds: {2026H1: {at_least: 4}}}\n"
+    seen = view(files, "2026-06-30")
+    (said,) = status(seen, seen.programme.orgs["city"], None, "zh").said("verdict")
+    assert said.startswith("全市 1 项目标：无法判定 1 项。")
+
+
 def test_ten_times_the_districts_take_about_ten_times_the_calls(tmp_path: Path) -> None:
     def calls(districts: int) -> int:
         programme = load_programme(write_city(tmp_path / str(districts), districts, 2, 1)).programme
