@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +13,15 @@ from wcwidth import wcswidth
 
 from renewal_cli.render._layout import sparkline
 from renewal_cli.render._target import OutputTarget
-from renewal_cli.render.terminal import render
+from renewal_cli.render.terminal import FILLS_256, render
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.gap import gap
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.status import status
 from renewal_cli.report.table import Bar, Cell, Column, Table
 from tests.programmes import view
+from tests.render.colours import SIGHTS, contrast, difference, seen
 
 if TYPE_CHECKING:
     from renewal_cli.i18n import Language
@@ -229,6 +232,33 @@ def test_each_tone_has_its_colour(tone: str, code: str) -> None:
     text = "\n".join(drawn(made(Table((Column("a"),), ((cell,),))), OutputTarget(width=80, has_colour=True)))
     assert f"{code}落后\x1b[0m" in text
     assert "\x1b" not in text.split("\n")[0]
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_fills_of_a_terminal_are_those_of_all_media_and_told_apart_by_every_eye(sight: str) -> None:
+    grounds = [shade(ground) for ground, _ in FILLS_256.values()]
+    for ground, ink in FILLS_256.values():
+        assert contrast(shade(ground), shade(ink)) >= 4.5
+    for one, other in combinations([*grounds, shade(16), shade(231)], 2):  # what is open stands on black or white
+        assert difference(seen(one, sight), seen(other, sight)) >= 25
+    kept = {fill.name for fill in FILLS.values() if not fill.is_hatched}
+    assert FILLS_256.keys() == kept
+
+
+def shade(number: int) -> str:
+    """A colour of the cube of 6 × 6 × 6 that terminals with 256 colours share."""
+    steps = (0, 95, 135, 175, 215, 255)
+    red, rest = divmod(number - 16, 36)
+    return "#" + "".join(f"{steps[at]:02x}" for at in (red, *divmod(rest, 6)))
+
+
+def test_a_light_has_the_ground_and_ink_of_its_fill_and_what_is_open_has_none() -> None:
+    lights = (Cell("落后", "warning", light="behind"), Cell("无法判定", "quiet", light="undetermined"))
+    table = Table(tuple(map(Column, "abc")), ((*lights, Cell("-5.0", "warning")),))
+    text = "\n".join(drawn(made(table), OutputTarget(width=80, has_colour=True)))
+    assert text.endswith("\x1b[0m  -5.0")
+    assert "\x1b[38;5;16;48;5;214m▽ 落后\x1b[0m" in text
+    assert "\x1b[2m? 无法判定\x1b[0m" in text
 
 
 def test_what_is_fixed_stays_beside_the_name_and_the_name_gives_way() -> None:

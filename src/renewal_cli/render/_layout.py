@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.table import Bar, Cell, Column, Table, Tone
+    from renewal_cli.report.table import Bar, Cell, Column, Table
 
 NARROWEST_BAR = 66
 """The least width, in cells, of a window in which bars are drawn."""
@@ -103,14 +103,15 @@ def _below(table: Table, left: Sequence[int], surface: OutputTarget) -> list[int
     return chosen
 
 
-def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, Tone | None]]:
-    """Return the figures of a row with their tones, each after its heading if it needs one, without empty cells."""
+def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, str | None]]:
+    """Return the figures of a row with their looks, each after its heading if it needs one, without empty cells."""
+    styles = looks(row)
     for index in columns:
         cell, column = row[index], table.columns[index]
         if cell.bar or cell.text:
             text = drawn(cell.bar) if cell.bar else signed(cell)
-            tone: Tone | None = cell.tone or (None if column.is_answer else "quiet")
-            yield text if column.is_clear or cell.bar else f"{table.headings[index]} {text}", tone
+            style = styles[index] or (None if column.is_answer else "quiet")
+            yield text if column.is_clear or cell.bar else f"{table.headings[index]} {text}", style
 
 
 def _by_weight(table: Table) -> list[int]:
@@ -178,6 +179,17 @@ def shown(cell: Cell, surface: OutputTarget) -> str:
     """A cell as it is drawn: its bar, its trend or its text."""
     picture = drawn(cell.bar) if cell.bar else sparkline(cell.trend)
     return surface.signs(picture or signed(cell))
+
+
+def looks(row: Sequence[Cell]) -> list[str | None]:
+    """Return how the cells of a row are coloured: where it tells a light, that alone, for others would say it again."""
+    has_light = any(cell.light for cell in row)
+    return [look(cell) if cell.light or not has_light else None for cell in row]
+
+
+def look(cell: Cell) -> str | None:
+    """Return how a cell is coloured: in the fill of its light, or by its tone without one and where that is hatched."""
+    return cell.light if cell.light and not FILLS[cell.light].is_hatched else cell.tone
 
 
 def signed(cell: Cell) -> str:

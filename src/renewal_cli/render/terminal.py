@@ -18,6 +18,8 @@ from renewal_cli.render._layout import (
     groups,
     heat_widths,
     layout,
+    look,
+    looks,
     said,
     shown,
 )
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt",)
 NAMED = ("org_name", "indicator_name", "lead_unit", "owner")
 """The fields of rows for programs that are names."""
+FILLS_256 = {"achieved": (25, 231), "on_track": (75, 16), "behind": (214, 16), "far_behind": (124, 231)}
+"""Ground and ink of the fills in the 256 colours that terminals share; what is silent or open has no ground."""
+
 STYLES = {
     "title": "bold",
     "verdict": "bold",
@@ -47,6 +52,7 @@ STYLES = {
     "bad": "bold red",
     "quiet": "dim",
     "note": "dim",
+    **{name: f"color({ink}) on color({ground})" for name, (ground, ink) in FILLS_256.items()},
 }
 
 
@@ -112,7 +118,7 @@ class _Page:
         self._name(graph.name)
         bar = f" {drawn(Bar(graph.marks.done, graph.marks.expected))}" if graph.marks else ""
         judged = f"{graph.judged.text} {graph.on} · {graph.answers}"
-        texts = [(judged, graph.judged.tone), (f"{graph.figure} / {graph.aim}{bar}", None)]
+        texts = [(judged, look(graph.judged)), (f"{graph.figure} / {graph.aim}{bar}", None)]
         texts += [(f"{name}: {text}", None) for name, text, _ in graph.facts]
         for text, tone in texts:
             self.lines += [INDENT + self._styled(line, tone) for line in self._wrapped(text, GUTTER)]
@@ -144,7 +150,7 @@ class _Page:
         from rich.style import Style
 
         before, _, after = text.partition(words)
-        return before + Style.parse(STYLES[style]).render(words, color_system=ColorSystem.STANDARD) + after
+        return before + Style.parse(STYLES[style]).render(words, color_system=ColorSystem.EIGHT_BIT) + after
 
     def _blank_line(self) -> None:
         if self.lines and self.lines[-1]:
@@ -232,8 +238,9 @@ class _Page:
     def _row(
         self, table: Table, row: Sequence[Cell], chosen: Sequence[int], widths: Sequence[int], gutter: int
     ) -> None:
+        styles = looks(row)
         cells = [
-            self._styled(_padded(shown(row[index], self.surface), widths[index], table.columns[index]), row[index].tone)
+            self._styled(_padded(shown(row[index], self.surface), widths[index], table.columns[index]), styles[index])
             for index in chosen
         ]
         self.lines.append((" " * gutter).join(cells))
