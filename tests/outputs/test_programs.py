@@ -72,7 +72,7 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_text_meets_another(view: st
 
 @cache
 def looked_at_the_map() -> dict[str, Any]:
-    """What Chromium found on the page of a city with a made-up map and areas as pins."""
+    """What Chromium found on the page of a city with long names, a made-up map and areas as pins."""
     place = Path(mkdtemp())
     names = [f"{sign}区" for sign in "甲乙丙丁戊己庚辛壬癸"]
     made = files(10, 6)
@@ -84,6 +84,8 @@ def looked_at_the_map() -> dict[str, Any]:
     )
     pins = {f"{n}号片区": (106.1 + 0.01 * n, 29.08) for n in range(3)}
     made["map/a.geojson"] = geojson(4, 3, names, pins)
+    for short, long in (("老旧小区改造", "城镇老旧小区综合改造提升工程竣工验收"), ("惠及居民", "惠及居民及周边受益群众户数")):
+        made["targets/indicators.yaml"] = made["targets/indicators.yaml"].replace(short, long)
     (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
     words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
     done = subprocess.run(words, capture_output=True, check=True, timeout=120)
