@@ -64,6 +64,12 @@ def common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> 
 
     With more than ``FEW`` orgs below it there are none, as every single report would have to be read.
     """
+    return view.once(
+        ("common_spans", org_id, indicator.id, since), lambda: _common_spans(view, org_id, indicator, since)
+    )
+
+
+def _common_spans(view: View, org_id: str, indicator: Indicator, since: date) -> list[Span]:
     own = own_spans(view, org_id, indicator, since)
     if view.programme.orgs[org_id].children_partial or not has_few_below(view, org_id):
         return own

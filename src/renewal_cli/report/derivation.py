@@ -114,8 +114,8 @@ def _exact(step: Step, figure: Figure) -> str:
     if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
         return ""
     shown = value.low * 100 if step.measure in ("share", "growth") else value.low
-    printed = Fraction(figure.text.removeprefix("≈ ").removesuffix("%"))
-    return "" if printed == shown else f" [= {value.low}]"
+    printed = figure.text.removeprefix("≈ ").removesuffix("%")
+    return "" if printed == str(shown) or Fraction(printed) == shown else f" [= {value.low}]"
 
 
 def _written(origin: Origin | None, view: View, language: Language) -> str:
