@@ -44,6 +44,7 @@ def test_it_writes_the_pages_and_only_what_has_changed(demo: Path, renewal: Call
         (("report", "page", "--watch"), "--repo-url 和 --watch 只用于 site"),
         (("report", "page", "--repo-url", "https://example.org"), "--repo-url 和 --watch 只用于 site"),
         ((*SITE[:-1], "data/out"), "在规划的数据目录里"),
+        ((*SITE, "--repo-url", "javascript:alert(1)//"), "以 https:// 开头"),
     ],
 )
 def test_what_it_does_not_take_is_said(demo: Path, renewal: Call, words: tuple[str, ...], said: str) -> None:

@@ -33,11 +33,12 @@ def write_site(
         watch: write again after each change, until Ctrl-C.
 
     Raises:
-        AskedWronglyError: no folder, one that holds what it was made from, or an option that says nothing to a site.
+        AskedWronglyError: no folder, one that holds what it was made from, an address that is none, or an option that
+            says nothing to a site.
         FaultyDataError: the data contain errors.
         CannotWriteError: the system refuses.
     """
-    _refuse(beside)
+    _refuse(beside, repo)
     if folder is None:
         raise AskedWronglyError(
             Phrase("site 要用 -o 写明写到哪个目录，如 -o site。", "site needs -o: the folder to write to, as -o site.")
@@ -73,12 +74,19 @@ def write_site(
         work()
 
 
-def _refuse(beside: Mapping[str, object]) -> None:
-    """Refuse options that have no meaning for a site.
+def _refuse(beside: Mapping[str, object], repo: str) -> None:
+    """Refuse options that have no meaning for a site, and an address to which no link could lead.
 
     Raises:
         AskedWronglyError: one of them is given.
     """
+    if repo and not repo.startswith(("https://", "http://")):
+        raise AskedWronglyError(
+            Phrase(
+                f"--repo-url 要写网址，以 https:// 开头，不是 {repo}。",
+                f"--repo-url is an address that begins with https://, not {repo}.",
+            )
+        )
     name = next((name for name, value in beside.items() if value), None)
     if name is not None:
         raise AskedWronglyError(
