@@ -31,9 +31,10 @@ class SourceMap:
 
     def key_place(self, path: Path) -> Place:
         """Return the place of the key at a path; for a list item, that of the item."""
-        return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
+        span = self.keys.get(path)
+        return self.place(path) if span is None else Place(self.file, *span)
 
-    @property
+    @cached_property
     def top_keys(self) -> list[str]:
         """Return the top-level keys of the file, including those of faulty entries."""
         return [str(path[0]) for path in self.keys if len(path) == 1]
