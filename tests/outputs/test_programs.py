@@ -84,7 +84,10 @@ def looked_at_the_map() -> dict[str, Any]:
     )
     pins = {f"{n}号片区": (106.1 + 0.01 * n, 29.08) for n in range(3)}
     made["map/a.geojson"] = geojson(4, 3, names, pins)
-    for short, long in (("老旧小区改造", "城镇老旧小区综合改造提升工程竣工验收"), ("惠及居民", "惠及居民及周边受益群众户数")):
+    for short, long in (
+        ("老旧小区改造", "城镇老旧小区综合改造提升工程竣工验收"),
+        ("惠及居民", "惠及居民及周边受益群众户数"),
+    ):
         made["targets/indicators.yaml"] = made["targets/indicators.yaml"].replace(short, long)
     (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
     words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
