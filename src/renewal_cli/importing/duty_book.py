@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.importing.duty_list import HEADINGS
+from renewal_cli.importing.new_workbook import bytes_of
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def duty_workbook(statuses: Sequence[DutyStatus]) -> bytes:
     for row, line in enumerate(listed(statuses), 2):
         _fill(sheet, row, [*line.values()])
     _lay_out(sheet, 1, _LISTED)
-    return _saved(book)
+    return bytes_of(book)
 
 
 def duty_form(title: str, statuses: Sequence[DutyStatus]) -> bytes:
@@ -86,7 +86,7 @@ def duty_form(title: str, statuses: Sequence[DutyStatus]) -> bytes:
         _fill(sheet, row, [texts[role] for role in _OF_FORM])
     _lay_out(sheet, _HEADING_ROW, roles)
     _open_for_input(sheet, statuses)
-    return _saved(book)
+    return bytes_of(book)
 
 
 def _fill(sheet: Any, row: int, texts: Sequence[str]) -> None:
@@ -128,9 +128,3 @@ def _open_for_input(sheet: Any, statuses: Sequence[DutyStatus]) -> None:
         choices.add(sheet.cell(row, word))
         sheet.add_data_validation(choices)
     sheet.protection.sheet = True
-
-
-def _saved(book: Any) -> bytes:
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()

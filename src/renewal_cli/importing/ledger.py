@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
@@ -13,6 +12,7 @@ from renewal_cli.importing.cells import NOTHING, not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.grid import GROUPED_BY_POINTS
 from renewal_cli.importing.headings import SKIP, bare
+from renewal_cli.importing.new_workbook import bytes_of
 from renewal_cli.importing.rows import OrgNames, Suggestions
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.observation import SECTIONS
@@ -343,6 +343,4 @@ def ledger_workbook(rows: Iterable[Mapping[str, object]]) -> bytes:
                 cell.data_type = "s" if text else "n"
                 line.append(cell)
         sheet.append(line)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return bytes_of(book)

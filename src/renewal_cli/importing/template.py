@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renewal_cli.importing.excel import OWN_SHEET
@@ -23,6 +22,7 @@ from renewal_cli.importing.form import (
     source_ids,
     template_id,
 )
+from renewal_cli.importing.new_workbook import bytes_of
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period
 
@@ -82,9 +82,7 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
         page.append([words])
     _set_up(sheet)
     _hide(book.create_sheet(OWN_SHEET), programme, _about(org, period, lines), lines)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return bytes_of(book)
 
 
 def _fill(sheet: Any, title: str, programme: str, period: str, lines: Sequence[Line]) -> None:

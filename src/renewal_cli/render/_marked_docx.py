@@ -7,10 +7,11 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from renewal_cli.archive import settled
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._extra import needed
-from renewal_cli.render._ooxml import element, settled
+from renewal_cli.render._ooxml import element
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,10 +1,8 @@
-"""Office Open XML: elements for which python-docx has no words, and files that are the same bytes twice."""
+"""Office Open XML: elements for which python-docx has no words."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from renewal_cli.render._extra import needed
 
@@ -44,17 +42,3 @@ def put_in_order(root: Any) -> None:
         ranks = {element(f"w:{name}").tag: rank for rank, name in enumerate(order.split())}
         for properties in root.iter(element(tag).tag):
             properties[:] = sorted(properties, key=lambda child: ranks[child.tag])
-
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-
-
-def settled(content: bytes) -> bytes:
-    """The same parts in the same order, none twice, each dated to the earliest day that the format knows."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in dict.fromkeys(source.namelist()):
-            info = ZipInfo(name, EARLIEST)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return out.getvalue()

@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from renewal_cli.archive import settled
 from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
-from renewal_cli.render._ooxml import settled
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.table import Figure
 

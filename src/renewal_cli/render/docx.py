@@ -6,12 +6,13 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from renewal_cli.archive import settled
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.render._headings import without_empty_headings
 from renewal_cli.render._official import Official
-from renewal_cli.render._ooxml import put_in_order, settled
+from renewal_cli.render._ooxml import put_in_order
 from renewal_cli.report.document import Bullets, Chart, Sentence
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
 from renewal_cli.report.table import Table
