@@ -12,8 +12,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.layout import Layout, has_headings, layout_of
-from renewal_cli.importing.own_table import own_table
-from renewal_cli.importing.reshape import single_org, transpose
+from renewal_cli.importing.reshape import own_table, single_org, transpose
 from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
 from renewal_cli.model.quantity import exact_text
 

@@ -1,19 +1,22 @@
 """Tables that are laid out otherwise, brought into the usual form: one row an org, one column an indicator.
 
 Tables with the indicators or months in rows and the orgs in columns are turned. Lists of indicators of one org, or of
-an org in each row (指标、单位、本月数、累计数), are spread.
+an org in each row (指标、单位、本月数、累计数), are spread. A table of months without a column of orgs gets one: the
+org that its title names.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import product
+from dataclasses import replace
+from itertools import dropwhile, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.i18n import Phrase
+from renewal_cli.importing.cells import number_in
 from renewal_cli.importing.grid import MOST_COLUMNS, Range, Sheet, SheetCell
-from renewal_cli.importing.headings import THIS, UNITS, bare, heading_of, names_of
-from renewal_cli.importing.own_table import org_of_table, taken_from_title
+from renewal_cli.importing.headings import FOOTNOTE, THIS, UNITS, bare, heading_of, names_of
 from renewal_cli.importing.rows import OrgNames, is_sum
 from renewal_cli.importing.times import counted_in, row_time
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
 
+_FIRST = 0
+"""The column of the org, left of those of the workbook."""
 _INDICATORS = re.compile(r"指标(名称)?|项目(名称)?|内容|工作内容|事项")
 _COUNTS = ("number", "count", "数量", "个数")
 """What data sites write for the unit of things that are counted."""
@@ -37,6 +42,57 @@ _FAR = 10**6
 """Where cells without heading stand in what is spread: to the right of everything."""
 _ORG_HEADING = SheetCell("text", "区域")
 _KINDS = ("plan", "actual", "rate")
+
+
+def own_table(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sheet:
+    """The sheet as it is, or with a column of its org where it has headings of figures and none of orgs."""
+    row = _heading_row(sheet, programme)
+    if row is None:
+        return sheet
+    org = _org_of_table(sheet, row, programme, options)
+    name = THIS if org is None else org.name
+    cells = dict(sheet.cells)
+    cells[row, _FIRST] = SheetCell("text", "区域")
+    rows = sheet.rows_from(row + 1)
+    for below in dropwhile(lambda each: not _has_figures(sheet, each), rows):
+        first = next(text for column in sheet.columns if (text := sheet.cell(below, column).text))
+        cells[below, _FIRST] = SheetCell("text", first if FOOTNOTE.fullmatch(bare(first)) else name)
+    return replace(sheet, cells=cells, notes=(*sheet.notes, *_taken_from_title(org)))
+
+
+def _has_figures(sheet: Sheet, row: int) -> bool:
+    """Whether a row has a number, and is no further row of headings."""
+    cells = (sheet.cell(row, column) for column in sheet.columns)
+    return any(each.kind == "number" or number_in(each.text) is not None for each in cells)
+
+
+def _org_of_table(sheet: Sheet, row: int, programme: Programme, options: ImportOptions) -> Org | None:
+    """The only org below the whole that is named above a row or by the sheet; None where another is asked for."""
+    if THIS in options.orgs:
+        return None  # by that name it will be found
+    said = "\n".join(map(bare, [*sheet.text_above(row).splitlines(), sheet.name]))
+    named = [each for each in programme.orgs.all() if each.parent is not None and bare(each.name) in said]
+    longest = [each for each in named if not any(each.name in other.name for other in named if other is not each)]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _taken_from_title(org: Org | None) -> tuple[Phrase, ...]:
+    """What is said of an org that only the title names."""
+    if org is None:
+        return ()
+    return (Phrase(f"区域取自标题或表名：{org.name}", f"the org is the one that the title names: {org.name}"),)
+
+
+def _heading_row(sheet: Sheet, programme: Programme) -> int | None:
+    """The first row with headings of a period and of figures, or of several figures."""
+    names = names_of(programme)
+    for row in sheet.rows[:_DEEPEST]:
+        texts = {column: sheet.cell(row, column).text for column in sheet.columns}
+        roles = [heading_of(text, names=names).role for text in texts.values() if text]
+        figures = sum(role in ("plan", "actual") for role in roles)
+        if figures and (figures >= _LEAST or "period" in roles) and not {"org", "number"} & {*roles}:
+            return row
+    return None
 
 
 class _Crossing(NamedTuple):
@@ -185,7 +241,7 @@ def single_org(sheet: Sheet, programme: Programme, options: ImportOptions) -> Sh
     if heads is None:
         return sheet
     known = () if heads.are_indicators else names_of(programme)
-    org = None if heads.kept else org_of_table(sheet, heads.row, programme, options)
+    org = None if heads.kept else _org_of_table(sheet, heads.row, programme, options)
     return _spread(sheet, heads, org, known)
 
 
@@ -216,7 +272,7 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]
     Where names are known, a row by another, such as a project, keeps its name only: its figures are not the org's.
     """
     places = {place: place for place in sheet.cells if place[0] < heads.row}
-    made = sheet.rearranged(places, taken_from_title(org))
+    made = sheet.rearranged(places, _taken_from_title(org))
     made.cells[heads.row, 1] = SheetCell("text", "区域")
     places[heads.row, 1] = heads.row, heads.names
     for place, column in enumerate(heads.kept, start=1):
