@@ -75,7 +75,7 @@ def looked_at_the_map() -> dict[str, Any]:
     """What Chromium found on the page of a city with long names, a made-up map and areas as pins."""
     place = Path(mkdtemp())
     names = [f"{sign}区" for sign in "甲乙丙丁戊己庚辛壬癸"]
-    made = files(10, 6)
+    made = files(10, 8)
     programme = made["targets/programme.yaml"]
     areas = "".join(f"  a{n}: {{name: {n}号片区, level: area, parent: d{n}}}\n" for n in range(3))
     line = "map: {file: map/a.geojson, key: name, review_number: 示例S(2025)001号}\n"
