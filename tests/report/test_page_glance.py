@@ -388,3 +388,23 @@ def test_a_level_without_rate_has_no_days() -> None:
     document = page(seen, seen.programme.orgs["east"], None, "zh")
     [graphs] = [block for block in document.blocks if isinstance(block, BulletGraphs)]
     assert {fact.name: fact.text for fact in graphs.graphs[0].facts}["进度"] == "没有完成率，无法推算"
+
+
+def test_where_only_the_list_is_not_complete_nobody_is_asked() -> None:
+    files = {
+        **STREETS,
+        "targets/programme.yaml": FILES["targets/programme.yaml"]
+        .replace("name: 东区,", "name: 东区, children: partial,")
+        .replace("sources:\n", "  east/a: {name: 甲街, level: area, parent: east}\nsources:\n"),
+    }
+    assert not any("由谁报" in each for each in questions(made(files)))
+
+
+def test_a_level_known_only_before_its_time_is_not_drawn_and_the_reason_is_true() -> None:
+    files = {
+        "targets/east.yaml": "org: east\ntargets: [{indicator: green, at_least: 14, since: 2026, by: 2026}]\n",
+        "data/east.yaml": "org: east\nactuals: {green: {2025: 12}}\n",
+    }
+    seen = view(files, "2026-01-10")
+    told = page(seen, seen.programme.orgs["east"], None, "zh").said("statement")
+    assert "1 项没有目标期内的报数或没有量化目标，不画图：没有报告的不画成零。" in told
