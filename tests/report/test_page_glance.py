@@ -408,3 +408,14 @@ def test_a_level_known_only_before_its_time_is_not_drawn_and_the_reason_is_true(
     seen = view(files, "2026-01-10")
     told = page(seen, seen.programme.orgs["east"], None, "zh").said("statement")
     assert "1 项没有目标期内的报数或没有量化目标，不画图：没有报告的不画成零。" in told
+
+
+def test_who_is_silent_must_report_for_the_days_that_the_org_above_did_not() -> None:
+    files = {
+        **FILES,
+        "data/city.yaml": "org: city\nactuals: {compounds: {2025H1: 20}}\n",
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025H2: 4}}\n",
+        "data/west.yaml": "org: west\nactuals: {compounds: {2025H2: 6}}\n",
+        "data/north.yaml": "org: north\nactuals: {pipes: {2025H1: 1}}\n",
+    }
+    assert "北区2025年7—12月须报30个以上" in verdicts(made(files))[2]  # 60 are due, 30 reported
