@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from renewal_cli.editing.draft import Draft
@@ -16,6 +17,8 @@ from tests.importing.test_world import FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 HEAD = "区县", "累计完成老旧小区改造（个）", "累计完成有效投资（亿元）"
 
@@ -118,3 +121,23 @@ def test_a_problem_of_a_file_that_the_import_does_not_change_keeps_its_place(tmp
     programme = load_programme(programme_in(tmp_path / "p", FILES)).programme
     assert programme is not None
     assert Origins(Draft(programme, {})).located(problem) == (None, problem.message, problem.hint)
+
+
+def test_an_import_names_only_options_that_it_has(tmp_path: Path) -> None:
+    files = {"data/a.yaml": "org: a\nsource: m\nactuals:\n  compounds: {2026-10: 6}\n"}
+    folder = programme_in(tmp_path / "p", FILES | files)
+    book_of([("2026年10月",), HEAD, ("东湖区", 5, 1)]).save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="m")
+    assert code == 1
+    assert [each["code"] for each in document.records] == ["RN308"]
+    assert not [each for each in document.said("note") if "--carry" in each]
+
+
+def test_a_table_of_a_year_that_is_not_over_is_told_how_to_name_its_month(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renewal_cli.commands._editing.today", lambda: date(2026, 11, 29))
+    folder = programme_in(tmp_path / "p", FILES)
+    book_of([("2026年",), HEAD, ("东湖区", 5, 1)]).save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", folder, source="m")
+    assert (code, [each for each in document.said("note") if "--period 2026-10" in each] != []) == (1, True)

@@ -37,6 +37,12 @@ _OPTIONS = {
     "RN403": Phrase("用 --reason 写明更正的原因。", "Give the reason of the revision with --reason."),
 }
 """What someone who does not edit the files does about a problem."""
+_OPTIONS_OF = {
+    "record": {"RN207", "RN308", "RN401", "RN403"},
+    "import": {"RN309", "RN401", "RN403"},
+    "draft": {"RN401"},
+}
+"""The problems for which each command has an option."""
 
 _HEADINGS = (
     Phrase("区县", "Org"),
@@ -153,7 +159,8 @@ def refusal(command: str, draft: Draft, problems: Sequence[Problem], as_of: date
         f"没有写入：写入后数据会有 {len(problems)} 处问题。{ending.zh}",
         f"Nothing was written: the data would have {count}.{ending.en}",
     )
-    options = [_OPTIONS[code].in_language(language) for code in sorted({each.code for each in problems} & {*_OPTIONS})]
+    codes = sorted({each.code for each in problems} & _OPTIONS_OF[command])
+    options = [_OPTIONS[code].in_language(language) for code in codes]
     return Document(
         command=command,
         language=language,
