@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,11 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "unlink", refused)
     with pytest.raises(CannotWriteError, match="cannot remove the old page"):
         publish(folder, {"index.html": b"home", "org/a.html": b"a"})
+
+
+@pytest.mark.parametrize("name", [LIST, "index.html"])
+def test_a_pipe_in_the_way_is_not_ours(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(AskedWronglyError, match="did not write it"):
+        publish(tmp_path, FILES)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

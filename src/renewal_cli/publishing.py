@@ -32,7 +32,8 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> int:
     """
     ours = _ours(folder)
     changed = {path: content for path, content in files.items() if _content(folder / path) != content}
-    _refuse_foreign(folder, [path for path in changed if path not in ours])
+    lists = [LIST] if (folder / LIST).is_fifo() else []
+    _refuse_foreign(folder, [*lists, *(path for path in changed if path not in ours)])
     gone = [path for path in ours if path not in files]
     for path in gone:
         _remove(folder, path)
@@ -51,9 +52,9 @@ def _ours(folder: Path) -> set[str]:
 
 
 def _content(path: Path) -> bytes | None:
-    """What a file holds; None where there is none."""
+    """What a file holds; None where there is none, and of a pipe, which would be waited for."""
     try:
-        return path.read_bytes()
+        return None if path.is_fifo() else path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
