@@ -253,6 +253,11 @@ def test_a_month_as_a_number_may_have_lost_its_zero(heading: float | str) -> Non
         assert faults(sheet_of([("老旧小区改造",), ("月份", "东津区", "西陵区"), (2026.9, 1, 2), (heading, 3, 4)]))
 
 
+def test_a_figure_that_looks_like_a_month_is_a_figure() -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "有效投资（亿元）"), ("东津区", 2026.1)]
+    assert figures(sheet_of(rows), section="actuals") == ["east investment actuals 2026-10 2026.1"]
+
+
 def test_a_month_in_words_keeps_its_zero_in_a_workbook_but_not_in_a_csv_file() -> None:
     assert figures(sheet_of([("区县", "2026.1"), ("东津区", 1)]), indicator="parks") == ["east parks actuals 2026-01 1"]
     assert faults(of_csv("区县,2026.9,2026.1\n东津区,1,2"), indicator="parks")
