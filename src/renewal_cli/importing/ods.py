@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import cell_of, rounded, text_cell
-from renewal_cli.importing.grid import EMPTY, MOST_CELLS, Range, Sheet, SheetCell, UnreadableError, too_large
+from renewal_cli.importing.grid import (
+    EMPTY,
+    LONGEST_TEXT,
+    MOST_CELLS,
+    Range,
+    Sheet,
+    SheetCell,
+    UnreadableError,
+    too_large,
+)
 from renewal_cli.importing.package import Package
 from renewal_cli.model.quantity import exact_text
 
@@ -87,7 +96,7 @@ class _Tables:
                 raise too_large(self.sheets[-1].name)
 
     def text(self, text: str) -> None:
-        if self.is_text and self.paragraphs:
+        if self.is_text and self.paragraphs and len(self.paragraphs[-1]) <= LONGEST_TEXT:  # what is longer is refused
             self.paragraphs[-1] += text
 
     def _column(self, attributes: dict[str, str]) -> None:
