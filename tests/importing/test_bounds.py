@@ -186,9 +186,16 @@ DAMAGED: tuple[tuple[Callable[[Path], Path], str], ...] = (
         lambda path: with_sheet(
             path, f'{BEFORE}<row><c r="B1" t="inlineStr"><is><t>{"x" * (LONGEST_TEXT + 1)}</t></is></c></row>{AFTER}'
         ),
-        "表!B1 一格有 32768 个字",
+        "表!B1 一格的字数超过上限 32767",
     ),
 )
+
+
+def test_a_paragraph_in_millions_of_pieces_grows_no_longer_than_a_cell_may_be(tmp_path: Path) -> None:
+    pieces = "<text:span>一二三四</text:span>" * 400_000
+    row = f"<table:table-row><table:table-cell><text:p>{pieces}</text:p></table:table-cell></table:table-row>"
+    with pytest.raises(CannotReadError, match="more than 32767 characters"):
+        read_tables(str(document(tmp_path / "t.ods", row)))
 
 
 @pytest.mark.parametrize(("make", "said"), DAMAGED)

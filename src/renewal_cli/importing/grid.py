@@ -129,8 +129,8 @@ class Sheet:
         if len(cell.text) > LONGEST_TEXT:
             raise UnreadableError(
                 Phrase(
-                    f"{self.reference(row, column)} 一格有 {len(cell.text)} 个字，超过上限 {LONGEST_TEXT}",
-                    f"cell {self.reference(row, column)} has {len(cell.text)} characters, more than {LONGEST_TEXT}",
+                    f"{self.reference(row, column)} 一格的字数超过上限 {LONGEST_TEXT}",
+                    f"cell {self.reference(row, column)} has more than {LONGEST_TEXT} characters",
                 )
             )
         if len(self.cells) > MOST_CELLS or self.characters > MOST_CHARACTERS:
