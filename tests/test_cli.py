@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import termios
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,19 @@ def test_windows_calls_a_pipe_whose_reader_has_gone_an_invalid_argument(monkeypa
 def test_a_stream_that_the_caller_closed_changes_no_exit_code(demo: Path, closed: str, words: str, code: int) -> None:
     line = f"exec {sys.executable} -m renewal_cli {words} {closed}>&-"
     assert subprocess.run(["sh", "-c", line], cwd=demo, env=ENVIRON, stderr=subprocess.DEVNULL).returncode == code
+
+
+def test_a_command_that_closed_the_output_has_ended_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closing() -> int:
+        sys.stdout.close()
+        return 0
+
+    monkeypatch.setattr("renewal_cli.commands._group.run", closing)
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO()))
+    monkeypatch.setattr(sys, "argv", ["renewal", "lsp"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
 
 
 def test_where_memory_runs_out_it_is_one_line(

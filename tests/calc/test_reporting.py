@@ -108,10 +108,8 @@ def test_what_was_reported_after_the_day_from_which_we_look_is_not_there_yet() -
     assert states(data, "2026-02-09") == ["2026-01 late"]
 
 
-def test_an_amount_of_the_year_came_too_late_for_its_months_and_a_plan_is_no_report_at_all() -> None:
+def test_an_amount_of_the_year_is_no_report_of_its_last_month_and_a_plan_is_none_at_all() -> None:
     data = "org: east\nactuals: {compounds: {2026: 5}}\nplans: {compounds: {2026-11: 1}}\n"
-    assert states(data, "2027-01-31")[10:12] == ["2026-11 late", "2026-12 undated"]
-    data = "org: east\nplans: {compounds: {2026-11: 1}}\n"
     assert states(data, "2027-01-31")[10:12] == ["2026-11 overdue", "2026-12 overdue"]
 
 
@@ -196,11 +194,3 @@ def test_the_month_in_which_a_programme_begins_is_not_owed_unless_it_is_whole() 
     late = DUTIES.replace("2025..2027", "2026-01-15..2026-08")
     reports = expected("org: east\nactuals: {}\n", "2026-04-20", {"targets/programme.yaml": late})
     assert [str(each.period) for each in reports] == ["2026-02", "2026-03"]
-
-
-def test_an_amount_of_a_longer_period_answers_for_those_within_it_from_the_day_it_is_known() -> None:
-    whole = "org: east\nactuals: {compounds: {2026-01: 1, 2026-02..2026-03: {value: 9, reported: 2026-04-04}}}\n"
-    assert states(whole, "2026-04-20") == ["2026-01 undated", "2026-02 late", "2026-03 on_time", "2026Q1 on_time"]
-    assert states(whole, "2026-04-03") == ["2026-01 undated", "2026-02 overdue", "2026-03 open", "2026Q1 open"]
-    undated = "org: east\nactuals: {compounds: {2026-01..2026-03: 9}}\n"
-    assert states(undated, "2026-04-20") == ["2026-01 late", "2026-02 late", "2026-03 undated", "2026Q1 undated"]

@@ -21,10 +21,3 @@ def said(february: str) -> list[str]:
 def test_what_nobody_dated_may_have_been_in_time() -> None:
     assert said("") == ["'east' was late 1 time: 2026-01; on time 0/2"]
     assert said(", 2026-02: 2") == ["'east' was late 1 time: 2026-01; on time 0/2; 1 more without a reporting day"]
-
-
-def test_months_told_in_one_figure_of_a_longer_time_came_when_that_did() -> None:
-    said_of = "'east' was late 2 times: 2026-01, 2026-02; on time 0/3; 1 more without a reporting day"
-    data = "org: east\nactuals: {compounds: {2026Q1: 3}}\n"
-    read = loaded({"targets/programme.yaml": WITH_RHYTHM, "data/east.yaml": data})
-    assert [each.message.en for each in run_checks(read, date(2026, 4, 10)) if each.code == "RN405"] == [said_of]

@@ -157,12 +157,12 @@ def test_ask_names_who_owes_what(demo: Path, renewal: Callable[..., Done]) -> No
     programme.write_text(text.replace("parent: city}", "parent: city, quarterly: 10 days}"), encoding="utf-8")
     done = renewal("ask", "-d", "西区", "--as-of", "2026-07-11")
     assert (
-        "西区：欠4期季报（2025年第一季度—2025年第三季度、2026年第一季度），最早一期应于2025年4月10日前报送，"
-        "已逾期457天，还缺：有效投资。\n"
+        "西区：欠6期季报（2025年第一季度—2026年第二季度），最早一期应于2025年4月10日前报送，已逾期457天，"
+        "还缺：老旧小区改造、有效投资（4期）。\n"
     ) in done.out
-    one = renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "2026Q1")
+    one = renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "2026Q2")
     assert "欠1份报表" in one.out.splitlines()[0]
-    assert renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "一季度") == one
+    assert renewal("ask", "-d", "西区", "--as-of", "2026-07-11", "--period", "二季度") == one
 
 
 @pytest.mark.usefixtures("demo")

@@ -3,7 +3,7 @@
 An org owes what its ``monthly:`` and ``quarterly:`` say, for every period of the programme that has ended; with
 ``since`` only for those that begin on that day or later. A report holds one figure for each indicator for which the
 org has a target with a number or, without any, that it has ever reported. Levels (存量) are not required: they are
-measured once a year or irregularly. An amount of a longer period answers for the periods within it, if late.
+measured once a year or irregularly.
 """
 
 from __future__ import annotations
@@ -68,10 +68,10 @@ class ExpectedReport(NamedTuple):
         """Return its state on a day; one late figure makes the report late, even if others have no day."""
         if not self.is_complete:
             return "overdue" if as_of > self.due else "open"
-        given = [item.given for item in self.items if item.given]
-        if any((each.reported or each.period.last) > self.due for each in given):
+        days = [item.given.reported for item in self.items if item.given]
+        if any(day is not None and day > self.due for day in days):
             return "late"
-        return "undated" if any(each.reported is None for each in given) else "on_time"
+        return "undated" if None in days else "on_time"
 
 
 class Punctuality(NamedTuple):
@@ -158,26 +158,18 @@ def _asked_for(view: View, org: Org, period: Period) -> tuple[tuple[Indicator, .
 
 
 def _first_given(view: View, org: Org, indicator: Indicator, period: Period) -> Observation | None:
-    """Return the first version of a figure known on the view's day, rather of the period itself than of a longer one.
-
-    One without reporting day comes first.
-    """
-    known = [
+    """Return the first version of a figure known on the view's day; one without reporting day comes first."""
+    given = [
         each
         for each in view.programme.observations(org.id, indicator.id)
-        if each.section != "plans" and (each.reported or each.period.last) <= view.as_of
+        if _reports(each, indicator, period) and (each.reported or each.period.last) <= view.as_of
     ]
-    given = [each for each in known if _reports(each, indicator, period)]
-    given = given or [each for each in known if _is_amount(each, indicator) and each.period.contains(period)]
     return min(given, key=lambda each: each.reported or date.min, default=None)
 
 
 def _reports(each: Observation, indicator: Indicator, period: Period) -> bool:
     """Tell whether a figure reports a period: it ends with it, and an amount lies within it."""
-    is_within = not _is_amount(each, indicator) or each.period.first >= period.first
-    return each.period.last == period.last and is_within
-
-
-def _is_amount(each: Observation, indicator: Indicator) -> bool:
-    """Tell whether a figure is an amount of a period, not a running total."""
-    return each.section == "actuals" and indicator.kind == "flow"
+    if each.section == "plans" or each.period.last != period.last:
+        return False
+    is_amount = each.section == "actuals" and indicator.kind == "flow"
+    return not is_amount or each.period.first >= period.first

@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             periods, times = [str(each.period) for each in late], "time" if len(late) == 1 else "times"
             undated = _undated(tally.undated)
             yield Fault(
-                context.inside(_latest(late[-1]), "reported"),
+                context.inside(_latest(late[-1], context), "reported"),
                 Phrase(
                     f"“{org.name}”迟报 {len(late)} 期：{'、'.join(periods)}；按时率 {tally.on_time}/{tally.due}"
                     f"{undated.zh}",
@@ -45,7 +45,7 @@ def _undated(number: int) -> Phrase:
     return Phrase(f"，另有 {number} 期没有写报送日期", f"; {number} more without a reporting day")
 
 
-def _latest(report: ExpectedReport) -> Place:
+def _latest(report: ExpectedReport, context: CheckContext) -> Place:
     """Return the place of the figure that was reported last."""
-    given = [item.given for item in report.items if item.given is not None]
-    return max(given, key=lambda each: each.reported or each.period.last).place
+    given = [item.given for item in report.items if item.given is not None and item.given.reported is not None]
+    return max(given, key=lambda each: each.reported or context.as_of).place

@@ -124,27 +124,16 @@ class NameIndex:
 
 
 def hold_named(source_map: SourceMap, faults: Faults) -> None:
-    """Report ids, names, titles and aliases that are empty: nobody could ask for them, and texts would lack them."""
+    """Report ids, names and titles that are empty: nobody could ask for them, and texts would lack them."""
     for section in NAMES:
         entries = source_map.value.get(section) if isinstance(source_map.value, dict) else None
         for name, entry in entries.items() if isinstance(entries, dict) else ():
             if not name.strip():
                 faults.add("RN103", source_map.key_place((section, name)), *_NO_ID)
-            for path in _blank_names(entry):
-                faults.add("RN103", source_map.place((section, name, *path)), *_NO_NAME)
-
-
-def _blank_names(entry: Value) -> Iterator[Path]:
-    """Yield where an entry has an empty name, title or alias."""
-    if isinstance(entry, dict):
-        yield from ((key,) for key in _NAME_KEYS if _is_blank(entry.get(key)))
-        aliases = entry.get("aliases")
-        numbered = enumerate(aliases) if isinstance(aliases, list) else ()
-        yield from (("aliases", number) for number, each in numbered if _is_blank(each))
-
-
-def _is_blank(value: Value) -> bool:
-    return isinstance(value, str) and not value.strip()
+            for key in ("name", "title"):
+                words = entry.get(key) if isinstance(entry, dict) else None
+                if isinstance(words, str) and not words.strip():
+                    faults.add("RN103", source_map.place((section, name, key)), *_NO_NAME)
 
 
 def _called(entry: Value) -> Iterator[Value]:
