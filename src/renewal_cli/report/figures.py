@@ -15,6 +15,8 @@ from renewal_cli.report.table import Cell, Figure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from renewal_cli.calc.org_score import Apart as ScoredApart
+    from renewal_cli.calc.ranking import Apart as RankedApart
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
@@ -220,6 +222,13 @@ def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool
     if high is not None:
         return f"{'<' if interval.high_open else '≤'} {say(high)}"
     return f"{'>' if interval.low_open else '≥'} {say(low)}" if low is not None else NOT_APPLICABLE
+
+
+def placed(place: int | None, apart: RankedApart | ScoredApart | None, language: Language) -> str:
+    """A place, or why there is none; "—" where too few could be placed."""
+    if place is not None:
+        return str(place)
+    return words.APART[apart].in_language(language) if apart else NOT_APPLICABLE
 
 
 def numbered(place: int | None, text: str) -> Cell:

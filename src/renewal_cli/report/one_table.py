@@ -48,9 +48,7 @@ def ranking_of(view: View, section: Section) -> Ranking | None:
 
 def place_of(entry: Ranked | None, language: Language) -> str:
     """Its place, or why it has none; "—" without a target, and where too few could be ranked."""
-    if entry is None or (entry.place is None and entry.apart is None):
-        return figures.NOT_APPLICABLE
-    return str(entry.place) if entry.apart is None else words.APART[entry.apart].in_language(language)
+    return figures.placed(entry.place, entry.apart, language) if entry else figures.NOT_APPLICABLE
 
 
 def place_cell(entry: Ranked | None, language: Language) -> Cell:

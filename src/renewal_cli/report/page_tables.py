@@ -74,7 +74,7 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     """Places by completion, shared for ties; who cannot be ranked stands below, with the reason."""
     lines = []
     for entry, row, name in zip(found.entries, rows, member_names(rows), strict=True):
-        place = str(entry.place) if entry.apart is None else words.APART[entry.apart].in_language(language)
+        place = figures.placed(entry.place, entry.apart, language)
         named = Cell(name, about=Subject(row.target_status.org.id))
         lines.append((Cell(place), named, *map(row.cell, ("target", "actual", "completion", "lead"))))
     columns = (

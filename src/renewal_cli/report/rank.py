@@ -74,10 +74,7 @@ class RankRow(NamedTuple):
     @property
     def place(self) -> str:
         """Its place, or why it has none."""
-        entry = self.entry
-        if entry.place is not None:
-            return str(entry.place)
-        return words.APART[entry.apart].in_language(self.row.language) if entry.apart else figures.NOT_APPLICABLE
+        return figures.placed(self.entry.place, self.entry.apart, self.row.language)
 
     @property
     def movement(self) -> str:

@@ -114,9 +114,7 @@ class ScoreTable(NamedTuple):
 
     def place(self, entry: OrgScore) -> str:
         """The place, or why there is none."""
-        if entry.place is not None:
-            return str(entry.place)
-        return words.APART[entry.reason].in_language(self.language) if entry.reason else figures.NOT_APPLICABLE
+        return figures.placed(entry.place, entry.reason, self.language)
 
     def grade(self, entry: OrgScore) -> str:
         """The grade, with the reason where a veto gave or takes it."""
