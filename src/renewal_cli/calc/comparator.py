@@ -49,6 +49,11 @@ def limits_a_sum(target: Target, indicator: Indicator) -> bool:
     return target.is_ceiling and indicator.adds_up
 
 
+def favourable_lead(target: Target, indicator: Indicator, led: Interval | None) -> Interval | None:
+    """Return a lead with more being better: of a ceiling on a sum, using less than the time gone is good."""
+    return -led if led is not None and limits_a_sum(target, indicator) else led
+
+
 def is_maintained(target: Target) -> bool:
     """Tell whether the baseline already meets the target, which then only has to be maintained."""
     if target.value is None or target.baseline is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from renewal_cli.calc.comparator import is_maintained, is_met, limits_a_sum
+from renewal_cli.calc.comparator import favourable_lead, is_maintained, is_met
 from renewal_cli.model.interval import Interval
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def light(
         return "achieved"
     if met is False and is_maintained(target):
         return "far_behind"
-    ahead = _ahead(target, indicator, led)
+    ahead = favourable_lead(target, indicator, led)
     if is_over and (ahead is None or ahead.lies_in(NO_LAG)):
         return "behind" if met is False else "undetermined"
     return _band_with(ahead, rules)
@@ -68,8 +68,8 @@ def _settled(target: Target, *, met: bool | None, is_over: bool) -> Light | None
 
 
 def band_of(target: Target, indicator: Indicator, led: Interval | None, rules: HouseRules) -> Light:
-    """Return the band that contains the whole lead; for a ceiling on a sum, using less than the time gone is good."""
-    return _band_with(_ahead(target, indicator, led), rules)
+    """Return the band that contains the whole lead."""
+    return _band_with(favourable_lead(target, indicator, led), rules)
 
 
 def _band_with(ahead: Interval | None, rules: HouseRules) -> Light:
@@ -78,7 +78,3 @@ def _band_with(ahead: Interval | None, rules: HouseRules) -> Light:
             if ahead.lies_in(band.leads):
                 return band.light
     return "undetermined"
-
-
-def _ahead(target: Target, indicator: Indicator, led: Interval | None) -> Interval | None:
-    return -led if led is not None and limits_a_sum(target, indicator) else led

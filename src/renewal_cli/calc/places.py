@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from renewal_cli.calc.comparator import favourable_lead
 from renewal_cli.model.interval import exactly
 
 if TYPE_CHECKING:
@@ -50,20 +51,17 @@ def places_given(keys: Mapping[str, Key | None]) -> dict[str, int]:
 
 def good_lead(status: TargetStatus) -> Fraction | None:
     """Return the lead with more being better, negated for a ceiling on a sum; None if it is not exact."""
-    led = status.lead
-    if led is None or not led.is_exact or led.low is None:
-        return None
-    return -led.low if status.limits_a_sum else led.low
+    led = favourable_lead(status.target, status.indicator, status.lead)
+    return led.low if led is not None and led.is_exact else None
 
 
 def surely_in(status: TargetStatus, leads: Interval) -> bool:
     """Tell whether all that a lead may be, with more being better, lies on one side of 0 and in a band."""
-    led = status.lead
+    led = favourable_lead(status.target, status.indicator, status.lead)
     if led is None:
         return False
-    ahead = -led if status.limits_a_sum else led
-    is_one_sided = (ahead.low is not None and ahead.low >= 0) or (ahead.high is not None and ahead.high < 0)
-    return is_one_sided and ahead.lies_in(leads)
+    is_one_sided = (led.low is not None and led.low >= 0) or (led.high is not None and led.high < 0)
+    return is_one_sided and led.lies_in(leads)
 
 
 def known_lag(status: TargetStatus) -> Fraction:
@@ -74,10 +72,10 @@ def known_lag(status: TargetStatus) -> Fraction:
     led = status.lead
     if good_lead(status) is None and status.reporters and status.reporters.lead:
         led = status.reporters.lead
+    led = favourable_lead(status.target, status.indicator, led)
     if led is None:
         return Fraction(0)
-    ahead = -led if status.limits_a_sum else led
-    return (ahead.high if ahead.low is None else ahead.low) or Fraction(0)
+    return (led.high if led.low is None else led.low) or Fraction(0)
 
 
 def mentioned(candidates: Iterable[tuple[T, Fraction]], rule: Mention, *, worst: bool = False) -> list[T]:
