@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED_BY_POINTS, SheetCell
-from renewal_cli.model.quantity import NUMBER, bare_number, exact_number, exact_text
+from renewal_cli.model.quantity import NOTHING, NUMBER, bare_number, exact_number, exact_text
 from renewal_cli.model.unit import MAGNITUDES, factor_to
 
 if TYPE_CHECKING:
@@ -184,12 +184,6 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
     return SheetCell("number", f"{text}{after}", number, after)
 
 
-NOTHING = (
-    *("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送"),
-    *("..", "...", ":", "NA", "N/A", "n/a", "n.a."),
-)
-"""Entries for "no such item" or "no report", which never mean zero."""
-
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
 _POWER = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]+")
 _WITH_UNIT = re.compile(r"[0-9.,]+ ?[^0-9\s.,:;/_+-]+")
@@ -223,7 +217,7 @@ def amount_in(cell: SheetCell, unit: Unit, where: tuple[int, int, str], faults: 
 
 def _number_typed(words: str, where: tuple[int, int, str], faults: TableFaults) -> Fraction | None:
     """The number of a cell of words; None where it is none, or its points may set thousands apart."""
-    if faults.sheet.has_decimal_commas and GROUPED_BY_POINTS.fullmatch(words):
+    if faults.sheet.may_be_grouped(words):
         return None
     if faults.sheet.is_grouped(words):
         faults.note_grouped(*where[:2], words)

@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
-from renewal_cli.importing.cells import NOTHING, amount_in
+from renewal_cli.importing.cells import amount_in
 from renewal_cli.importing.excel import OWN_SHEET
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.quantity import NOTHING, exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

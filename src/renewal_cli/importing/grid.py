@@ -185,6 +185,10 @@ class Sheet:
         """Whether the commas of a text set thousands apart, and none of them can be a decimal comma."""
         return bool(GROUPED.fullmatch(text)) and not (self.has_decimal_commas and DECIMAL_COMMA.fullmatch(text))
 
+    def may_be_grouped(self, text: str) -> bool:
+        """Whether the points of a text may set thousands apart, as where commas stand for the decimal point."""
+        return self.has_decimal_commas and bool(GROUPED_BY_POINTS.fullmatch(text))
+
     @cached_property
     def has_decimal_commas(self) -> bool:
         """Whether a comma may stand for the decimal point in this sheet: then 12,000 may be 12.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
-from renewal_cli.importing.cells import NOTHING, amount_in, number_in, rounded
+from renewal_cli.importing.cells import amount_in, number_in, rounded
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.layout import Layout, has_headings, layout_of
 from renewal_cli.importing.reshape import own_table, single_org, transpose
 from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
-from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.quantity import NOTHING, exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

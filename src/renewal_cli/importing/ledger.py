@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
 from renewal_cli.i18n import Phrase
-from renewal_cli.importing.cells import NOTHING, not_a_number
+from renewal_cli.importing.cells import not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
-from renewal_cli.importing.grid import GROUPED_BY_POINTS
 from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.new_workbook import bytes_of
 from renewal_cli.importing.rows import OrgNames, Suggestions
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.quantity import parse_quantity
+from renewal_cli.model.quantity import NOTHING, parse_quantity
 from renewal_cli.model.target import COMPARATORS
 
 if TYPE_CHECKING:
@@ -313,7 +312,7 @@ class _Ledger:
         if row.get(name):
             try:
                 parse_quantity(row[name])
-                is_number = not (self.sheet.has_decimal_commas and GROUPED_BY_POINTS.fullmatch(row[name]))
+                is_number = not self.sheet.may_be_grouped(row[name])
             except ValueError:
                 is_number = False
             if not is_number:

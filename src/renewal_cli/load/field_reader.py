@@ -12,7 +12,7 @@ from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Duration, Period, likely_period, parse_duration, parse_period
 from renewal_cli.model.problem import Fix
-from renewal_cli.model.quantity import exact_number, likely_quantity, parse_quantity, parse_share
+from renewal_cli.model.quantity import NOTHING, exact_number, likely_quantity, parse_quantity, parse_share
 from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 Written = int | Decimal | str
-_NOTHING = ("", "-", "—", "－", "/", "／", "…", "无", "未报")
-"""What people write where there is no figure."""
 REPORTED = "\0"
 """Placeholder for an amount whose fault has already been reported."""
 
@@ -189,7 +187,7 @@ class FieldReader:
         )
         if meant:
             hint = Phrase(f"写成 {meant}", f"write {meant}")
-        elif written.strip() in _NOTHING:
+        elif written.strip() in NOTHING:
             hint = Phrase("没有数就删掉这一项；是零写 0", "leave out what was not reported; write 0 for zero")
         fix = Fix(place, meant, is_safe=True) if meant and place.holds(written) else None
         self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"'{written}' is not a number"), hint, fix=fix)

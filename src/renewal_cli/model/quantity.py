@@ -20,6 +20,12 @@ _LIKELY = re.compile(
 LONGEST_NUMBER = 40
 """The most characters of a number; longer ones are taken for typing errors."""
 
+NOTHING = (
+    *("", "-", "—", "–", "－", "──", "——", "/", "／", "\\", "…", "……", "无", "无此项", "未报", "未报送"),
+    *("..", "...", ":", "NA", "N/A", "n/a", "n.a."),
+)
+"""What people write for "no such item" or "no report"; it never means zero."""
+
 
 class Quantity(NamedTuple):
     """An exact number and the unit after it, "" if there is none."""
