@@ -12,8 +12,9 @@ from renewal_cli.importing.cells import not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.new_workbook import bytes_of
-from renewal_cli.importing.rows import OrgNames, Suggestions
+from renewal_cli.importing.rows import OrgNames
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
+from renewal_cli.model.nearest import Suggestions
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import NOTHING, parse_quantity

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.fault import too_wide
 from renewal_cli.importing.headings import FOOTNOTE, SKIP, THIS, bare
-from renewal_cli.model.nearest import nearest
+from renewal_cli.model.nearest import Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from renewal_cli.importing.fault import TableFaults
     from renewal_cli.importing.grid import Sheet
@@ -40,22 +40,8 @@ _TWO_TABLES = (
     "又出现一行表头：一张工作表里有两张表，请分成两张工作表",
     "headings again: two tables on one sheet; put each on a sheet of its own",
 )
-_MOST_SUGGESTIONS = 20
 _LEFT = 5
 """Columns to the left of the orgs in which a total may be named."""
-
-
-class Suggestions:
-    """Known names near to unknown ones, for the first of them only: comparing takes time, and nobody reads hundreds."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, str | None] = {}
-
-    def near(self, word: str, known: Iterable[str]) -> str | None:
-        """The known name that is nearest to a word; None where none is near."""
-        if word not in self.found:
-            self.found[word] = nearest(word, known) if len(self.found) < _MOST_SUGGESTIONS else None
-        return self.found[word]
 
 
 class OrgNames:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.nearest import did_you_mean, nearest
+from renewal_cli.model.nearest import nearest, suggested
 from renewal_cli.model.problem import Fix, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from renewal_cli.model.place import Place
 
@@ -55,10 +55,16 @@ class Faults:
         self.counts += others.counts
 
     def add_unknown(
-        self, code: str, place: Place, message: Phrase, word: str, known: Iterable[str], taken: Iterable[str] = ()
+        self,
+        code: str,
+        place: Place,
+        message: Phrase,
+        word: str,
+        known: Collection[str],
+        taken: Iterable[str] = (),
+        find: Callable[[str, Collection[str]], str | None] = nearest,
     ) -> None:
-        """Add an unknown word; the nearest known one, unless it is in ``taken``, becomes an unsafe fix."""
-        words = [*known]
-        near = nearest(word, words)
+        """Add an unknown word; the nearest known one, as ``find`` has it, becomes an unsafe fix unless it is taken."""
+        near = find(word, known)
         fix = Fix(place, near, is_safe=False) if near and near not in taken and place.holds(word) else None
-        self.add(code, place, message, did_you_mean(word, words), fix=fix)
+        self.add(code, place, message, suggested(near, known), fix=fix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from renewal_cli.model.quantity import NOTHING, exact_number, likely_quantity, p
 from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
     from fractions import Fraction
 
@@ -80,6 +80,7 @@ class FieldReader:
 
     source_map: SourceMap
     faults: Faults
+    _years: dict[Path, int | None] = field(default_factory=dict)
 
     def period(self, text: str, path: Path, *, is_key: bool = False) -> Period | None:
         """Read a period; report a fault and return None if it is not one."""
@@ -87,14 +88,25 @@ class FieldReader:
             return parse_period(text)
         except ValueError:
             place = self.source_map.key_place(path) if is_key else self.source_map.place(path)
-            beside = [each for each in self.source_map.at(path[:-1]) if each != text] if is_key else []
-            meant = likely_period(text, _only_year(beside))
+            beside = self.source_map.at(path[:-1]) if is_key else {}
+            meant = likely_period(text, self._only_year(path[:-1]) if is_key else None)
             message, hint = not_a_period(text)
             if meant:
                 hint = Phrase(f"写成 {meant}", f"write {meant}")
             fix = Fix(place, meant, is_safe=True) if meant and meant not in beside and place.holds(text) else None
             self.faults.add("RN106", place, message, hint, fix=fix)
             return None
+
+    def _only_year(self, path: Path) -> int | None:
+        """Return the year that all periods among the keys of a mapping share; None if there are several or none."""
+        if path not in self._years:
+            years: set[int] = set()
+            for text in self.source_map.at(path):
+                with suppress(ValueError):
+                    period = parse_period(text)
+                    years |= {period.first.year, period.last.year}
+            self._years[path] = years.pop() if len(years) == 1 else None
+        return self._years[path]
 
     def day(self, text: str | None, path: Path) -> date | None:
         """Read a day; a longer period means its last day."""
@@ -243,16 +255,6 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "less_than": lambda number: Interval(None, number, high_open=True),
     "about": lambda number: Interval(number, number, about=True),
 }
-
-
-def _only_year(texts: Iterable[str]) -> int | None:
-    """Return the year that all periods among the texts share; None if there are several or none."""
-    years: set[int] = set()
-    for text in texts:
-        with suppress(ValueError):
-            period = parse_period(text)
-            years |= {period.first.year, period.last.year}
-    return years.pop() if len(years) == 1 else None
 
 
 def unit_behind(written: Written) -> str | None:

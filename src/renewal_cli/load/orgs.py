@@ -10,6 +10,8 @@ from renewal_cli.model.org import Org, OrgTree, ReportDeadline, Responsibility
 from renewal_cli.model.period import Duration
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.models.base import ResponsibilityModel
     from renewal_cli.load.models.programme import OrgModel
@@ -33,29 +35,36 @@ def build_orgs(models: dict[str, OrgModel], reader: FieldReader, names: NameInde
         names: the names that the files define.
     """
     parents = {org_id: model.parent for org_id, model in models.items()}
-    lost = [each for each in parents if not _has_sound_parents(each, parents, reader, names)]
-    lost += [each for each, parent in parents.items() if parent not in parents]  # the faulty parent was left out
+    for org_id, parent in parents.items():
+        if parent is not None:
+            names.knows(reader, "orgs", parent, ("orgs", org_id, "parent"))
+    lost = [each for each, parent in parents.items() if parent not in parents]  # or the faulty parent was left out
+    order = {org_id: number for number, org_id in enumerate(parents)}
+    for circle in _circles(parents):
+        first = min(circle, key=order.__getitem__)
+        reader.faults.add(
+            "RN205",
+            reader.source_map.place(("orgs", first, "parent")),
+            Phrase(f"“{first}”的上级互相循环", f"the parents of '{first}' form a circle"),
+            Phrase("最上层不要写 parent", "remove 'parent' from the topmost org"),
+        )
+        lost += circle
     parents.update(dict.fromkeys(lost))
     return OrgTree(_org(org_id, model, parents[org_id], reader) for org_id, model in models.items())
 
 
-def _has_sound_parents(org_id: str, parents: Parents, reader: FieldReader, names: NameIndex) -> bool:
-    path = ("orgs", org_id, "parent")
-    parent = parents[org_id]
-    if parent is not None and parent not in names.defined("orgs"):
-        return names.knows(reader, "orgs", parent, path)
-    seen: set[str] = set()
-    while parent in parents and parent not in seen:
-        seen.add(parent)
-        parent = parents[parent]
-    if org_id in seen and org_id == next(each for each in parents if each in seen):  # report each circle once
-        reader.faults.add(
-            "RN205",
-            reader.source_map.place(path),
-            Phrase(f"“{org_id}”的上级互相循环", f"the parents of '{org_id}' form a circle"),
-            Phrase("最上层不要写 parent", "remove 'parent' from the topmost org"),
-        )
-    return org_id not in seen
+def _circles(parents: Parents) -> Iterator[list[str]]:
+    """Yield each circle of orgs of which one is above the next."""
+    seen: dict[str, str] = {}
+    for start in parents:
+        trail: list[str] = []
+        org_id: str | None = start
+        while org_id is not None and org_id in parents and org_id not in seen:
+            seen[org_id] = start
+            trail.append(org_id)
+            org_id = parents[org_id]
+        if org_id is not None and seen.get(org_id) == start:
+            yield trail[trail.index(org_id) :]
 
 
 def _org(org_id: str, model: OrgModel, parent: str | None, reader: FieldReader) -> Org:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.source_map import is_duplicate_step
 from renewal_cli.model.indicator import Indicator
-from renewal_cli.model.nearest import nearest
+from renewal_cli.model.nearest import Suggestions
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.model.place import Place
 from renewal_cli.model.problem import Fix
@@ -53,6 +54,8 @@ class NameIndex:
     def __init__(self) -> None:
         self._defined: dict[str, dict[str, None]] = {section: {} for section in NAMES}
         self._ids: dict[str, dict[str, str]] = {section: {} for section in NAMES}
+        self._near_ids: defaultdict[str, Suggestions] = defaultdict(Suggestions)
+        self._near_names: defaultdict[str, Suggestions] = defaultdict(Suggestions)
         self._all_readable = True
         self._all_identified = True
 
@@ -110,7 +113,8 @@ class NameIndex:
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
             meant = self._meant(section, name)
             if meant is None:
-                reader.faults.add_unknown(code, place, message, name, self._defined[section])
+                near = self._near_ids[section].near
+                reader.faults.add_unknown(code, place, message, name, self._defined[section], find=near)
             else:
                 hint = Phrase(f"这里写编号：是不是“{meant}”？", f"write the id: did you mean '{meant}'?")
                 reader.faults.add(code, place, message, hint, fix=Fix(place, meant, is_safe=False))
@@ -119,8 +123,10 @@ class NameIndex:
     def _meant(self, section: str, name: str) -> str | None:
         """Find the id for a human-readable name, or the nearest one; None if the nearest is itself an id."""
         ids = self._ids[section]
-        near = name if name in ids or nearest(name, self._defined[section]) else nearest(name, ids)
-        return None if near is None else ids.get(near)
+        if name in ids or self._near_ids[section].near(name, self._defined[section]):
+            return ids.get(name)
+        near = self._near_names[section].near(name, ids)
+        return None if near is None else ids[near]
 
 
 def hold_named(source_map: SourceMap, faults: Faults) -> None:

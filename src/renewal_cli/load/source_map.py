@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from renewal_cli.model.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
@@ -55,25 +59,38 @@ class SourceMap:
         """Replace the value at a path; its place stays."""
         self.at(path[:-1])[path[-1]] = value
 
-    def remove(self, path: Path) -> None:
-        """Remove the value at a path; later items of a list move up together with their places."""
-        holder = self.at(path[:-1])
-        del holder[path[-1]]
-        if isinstance(holder, list):
-            self.values = self._moved_up(self.values, path)
-            self.keys = self._moved_up(self.keys, path)
+    def remove(self, paths: Sequence[Path]) -> None:
+        """Remove the values at some paths, later items first, none below another; what is behind them moves up."""
+        gone: dict[Path, list[int]] = {}
+        for path in paths:
+            del self.at(path[:-1])[path[-1]]
+            if isinstance(path[-1], int):
+                gone.setdefault(path[:-1], []).insert(0, path[-1])
+        if gone:
+            self.values, self.keys = _moved_up(self.values, gone), _moved_up(self.keys, gone)
 
-    @staticmethod
-    def _moved_up(spans: dict[Path, Span], path: Path) -> dict[Path, Span]:
-        """Remove the spans of a list item, and lower the index of later items by one."""
-        depth, index, moved = len(path) - 1, int(path[-1]), {}
-        for each, span in spans.items():
-            step = each[depth] if len(each) > depth and each[:depth] == path[:-1] else None
-            if not isinstance(step, int) or step < index:
-                moved[each] = span
-            elif step > index:
-                moved[(*each[:depth], step - 1, *each[depth + 1 :])] = span
-        return moved
+
+def _moved_up(spans: dict[Path, Span], gone: Mapping[Path, Sequence[int]]) -> dict[Path, Span]:
+    """Remove the spans of list items, and lower the indexes of those behind them.
+
+    Args:
+        spans: by path.
+        gone: of each list the indexes of its items that were removed, the lowest first.
+    """
+    moved = {}
+    for path, span in spans.items():
+        now: list[str | int] = []
+        for depth, step in enumerate(path):
+            removed = gone.get(path[:depth], ())
+            if not removed or isinstance(step, str):
+                now.append(step)
+            elif step in removed[(before := bisect_left(removed, step)) : before + 1]:
+                break
+            else:
+                now.append(step - before)
+        else:
+            moved[tuple(now)] = span
+    return moved
 
 
 def duplicate_step(number: int) -> str:

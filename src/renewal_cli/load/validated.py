@@ -105,10 +105,10 @@ def validated(source_map: SourceMap, model: type[S], faults: Faults) -> S | None
         for finding in findings:
             if finding.identity not in removed | misspelt:  # otherwise another fault causes it
                 finding.note()
-        for path in _outermost({finding.holder for finding in findings}):
-            if not path:
-                return None
-            removed |= _remove(path, source_map)
+        paths = _outermost({finding.holder for finding in findings})
+        if () in paths:
+            return None
+        removed |= _remove(paths, source_map)
 
 
 def _misspelt(findings: list[_Finding]) -> set[tuple[Span, str]]:
@@ -123,18 +123,21 @@ def _misspelt(findings: list[_Finding]) -> set[tuple[Span, str]]:
     return found
 
 
-def _remove(path: Path, source_map: SourceMap) -> set[tuple[Span, str]]:
-    """Remove an invalid value; return the identities of the errors that this removal will cause.
+def _remove(paths: list[Path], source_map: SourceMap) -> set[tuple[Span, str]]:
+    """Remove invalid values; return the identities of the errors that this removal will cause.
 
     An amount is replaced by a placeholder; if that is invalid as well, no amount belongs there, and it is removed.
     """
-    placeholder = _PLACEHOLDERS.get(path[-1]) if path[0] != "indicators" else None
-    if placeholder is not None and source_map.at(path) != placeholder:
-        source_map.replace(path, placeholder)
-        return {(source_map.values[path[:-1]], str(path[-1]))}
-    holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # the list may become empty
-    missing = {(source_map.values[each[:-1]], str(each[-1])) for each in holders}
-    source_map.remove(path)
+    gone, missing = [], set()
+    for path in paths:
+        placeholder = _PLACEHOLDERS.get(path[-1]) if path[0] != "indicators" else None
+        if placeholder is not None and source_map.at(path) != placeholder:
+            source_map.replace(path, placeholder)
+        else:
+            gone.append(path)
+        holders = (path, path[:-1]) if isinstance(path[-1], int) else (path,)  # the list may become empty
+        missing |= {(source_map.values[each[:-1]], str(each[-1])) for each in holders}
+    source_map.remove(gone)
     return missing
 
 

@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+
+_MOST_SUGGESTIONS = 20
+_MOST_LISTED = 40
+"""So many words are listed; of more only the first, with how many there are."""
+
+
+class Suggestions:
+    """Known words near to unknown ones, for the first of them only: comparing takes time, and nobody reads hundreds."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str | None] = {}
+
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """Return the known word nearest to one; None if none is similar."""
+        if word not in self.found:
+            self.found[word] = nearest(word, known) if len(self.found) < _MOST_SUGGESTIONS else None
+        return self.found[word]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -20,8 +37,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
     """Return the hint for an unknown word: the nearest known word, or a list of all."""
     words = [*known]
-    if near := nearest(word, words):
+    return suggested(nearest(word, words), words)
+
+
+def suggested(near: str | None, known: Collection[str]) -> Phrase:
+    """Return the hint for an unknown word to which one known word is near, or none."""
+    if near:
         return Phrase(f"是不是“{near}”？", f"did you mean '{near}'?")
-    if not words:
+    if not known:
         return Phrase("还没有定义可用的名称", "none is defined yet")
-    return Phrase(f"可用：{'、'.join(words)}", f"available: {', '.join(words)}")
+    listed = [*known][:_MOST_LISTED]
+    zh, en = "、".join(listed), ", ".join(listed)
+    if len(known) > len(listed):
+        return Phrase(f"可用的有 {len(known)} 个：{zh}……", f"{len(known)} are available: {en} …")
+    return Phrase(f"可用：{zh}", f"available: {en}")

@@ -11,7 +11,7 @@ from renewal_cli.load.ledger import text
 from renewal_cli.load.ledger.engine import COLUMNS, NEEDED
 from renewal_cli.load.ledger.vocabulary import day_number, place_of
 from renewal_cli.load.references import NAMES
-from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.nearest import Suggestions, did_you_mean, suggested
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.period import FIRST_YEAR, LAST_YEAR, Period, parse_period
 from renewal_cli.model.place import Place
@@ -167,11 +167,12 @@ def _is_one_of(engine: Engine, column: str, values: Collection[str | None]) -> s
 
 
 def _unknown(column: str, what: Phrase, known: Iterable[str]) -> Callable[[Sequence[Any]], tuple[Phrase, Phrase]]:
-    names = [*known]
+    names, suggestions = [*known], Suggestions()
 
     def said(row: Sequence[Any]) -> tuple[Phrase, Phrase]:
         name = row[_COLUMN_NUMBERS[column]] or ""
-        return Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'"), did_you_mean(name, names)
+        near = suggestions.near(name, names)
+        return Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'"), suggested(near, names)
 
     return said
 
