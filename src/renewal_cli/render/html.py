@@ -28,7 +28,7 @@ from renewal_cli.report.fills import FILLS, light_cell
 from renewal_cli.report.glance import BulletGraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from jinja2 import Environment
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.render._links import NoLinks
     from renewal_cli.render._target import OutputTarget
-    from renewal_cli.report.document import Document
+    from renewal_cli.report.document import Document, Sentence
     from renewal_cli.report.fills import Colours
     from renewal_cli.report.glance import Change
     from renewal_cli.report.table import Cell, Column, Table
@@ -151,6 +151,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
     from markupsafe import Markup
 
     page = templates().get_template("body.html.j2")
+    told = cache(partial(linked, links=links))  # a page says many texts more than once
     body = page.render(
         words=WORDS[document.language],
         sections=[*sections(document)],
@@ -167,8 +168,8 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         first_line=first_line,
         lines=document.said("verbatim"),
         links=links,
-        linked=partial(linked, links=links),
-        shown=partial(shown, links=links),
+        linked=told,
+        shown=partial(shown, links=links, linked=told),
         lit=partial(lit, language=document.language),
         key_of=partial(key_of, language=document.language),
     )
@@ -198,20 +199,24 @@ def templates() -> Environment:
 
 def linked(text: str, links: NoLinks) -> Markup:
     """A text in which names and places lead somewhere."""
-    from markupsafe import Markup, escape
-
-    pieces = (
-        f'<a href="{escape(to)}">{escape(piece)}</a>' if to else escape(piece) for piece, to in links.pieces(text)
-    )
-    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
-
-
-def shown(cell: Cell, links: NoLinks) -> Markup:
-    """What stands in a cell, leading to what it is about."""
     from markupsafe import Markup
 
-    link = links.to(cell.about)
-    return Markup('<a href="{}">{}</a>').format(link, cell.text) if link else linked(cell.text, links)
+    return Markup("".join([_leading(piece, to) for piece, to in links.pieces(text)]))  # noqa: S704 - each is escaped
+
+
+def shown(said: Cell | Sentence, links: NoLinks, linked: Callable[[str], Markup]) -> Markup:
+    """What is said in a cell or a sentence, leading to what it is about, else what it names ``linked``."""
+    from markupsafe import Markup
+
+    link = links.to(said.about)
+    return Markup(_leading(said.text, link)) if link else linked(said.text)  # noqa: S704 - it is escaped
+
+
+def _leading(text: str, link: str) -> str:
+    """A text as markup, which leads somewhere where there is a link."""
+    from markupsafe import escape
+
+    return f'<a href="{escape(link)}">{escape(text)}</a>' if link else escape(text)
 
 
 def fill_of(cell: Cell | Change) -> str:
