@@ -32,6 +32,31 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert changed == {"a.html", LIST}
 
 
+def test_a_page_that_was_torn_is_mended_by_the_next_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr("os.fsync", waited.append)
+    publish(tmp_path, FILES)
+    assert len(waited) == 1, "only the list waits for the disk"
+    (tmp_path / "org" / "a.html").write_bytes(b"")
+    assert publish(tmp_path, {**FILES, "index.html": b"new"}) == 2
+    assert found(tmp_path) == {**FILES, "index.html": b"new"}
+
+
+def test_a_call_that_was_stopped_leaves_nothing_that_the_next_one_takes_for_somebody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        (tmp_path / "index.html").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("renewal_cli.publishing.write_together", stop)
+        with pytest.raises(KeyboardInterrupt):
+            publish(tmp_path, FILES)
+    assert publish(tmp_path, FILES) == 3
+    assert found(tmp_path) == FILES
+
+
 def test_old_pages_of_ours_go_with_their_folders_and_others_stay(tmp_path: Path) -> None:
     publish(tmp_path, FILES)
     (tmp_path / "org" / "note.txt").write_text("ours", encoding="utf-8")

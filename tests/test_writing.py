@@ -104,7 +104,7 @@ def test_a_full_disk_of_windows_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_file_that_another_program_is_writing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathlib.Path.chmod", windows_says(PermissionError(13, "Permission denied"), 32))
+    monkeypatch.setattr("os.fsync", windows_says(PermissionError(13, "Permission denied"), 32))
     with pytest.raises(CannotWriteError, match="another program has the file open"):
         write_whole(tmp_path / "x", b"new")
 

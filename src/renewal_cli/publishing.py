@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
-from renewal_cli.writing import make_folder, write_together
+from renewal_cli.writing import make_folder, write_together, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,8 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> int:
         make_folder(parent)
     listed = "".join(f"{path}\n" for path in sorted(files)).encode("utf-8", "surrogateescape")
     if changed or gone or _content(folder / LIST) != listed:
-        write_together({**{folder / path: content for path, content in changed.items()}, folder / LIST: listed})
+        write_whole(folder / LIST, listed)  # first: whatever stops us, the next call knows what is ours and mends it
+        write_together({folder / path: content for path, content in changed.items()}, on_disk=False)
     return len(changed)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import contextmanager
 from errno import ELOOP
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,7 +46,9 @@ def write_whole(path: Path, content: bytes) -> None:
     write_together({path: content})
 
 
-def write_together(files: Mapping[Path, bytes], compare: Callable[[], None] = lambda: None) -> None:
+def write_together(
+    files: Mapping[Path, bytes], compare: Callable[[], None] = lambda: None, *, on_disk: bool = True
+) -> None:
     """Write several files: all of them, or none where the system refuses one.
 
     Each content is first written to a temporary file beside its place, then these replace the old files one after
@@ -55,6 +58,8 @@ def write_together(files: Mapping[Path, bytes], compare: Callable[[], None] = la
         files: the content of each file; its folder exists.
         compare: called when all contents are on the disk, right before the first file is replaced; what it raises
             leaves everything as it was.
+        on_disk: whether a content waits for the disk before it takes its place, so that not even a power cut tears it;
+            what is compared and written anew the next time need not.
 
     Raises:
         CannotWriteError: the system refuses; files that were replaced already have their old content again.
@@ -67,7 +72,7 @@ def write_together(files: Mapping[Path, bytes], compare: Callable[[], None] = la
                 if real.exists() and not real.is_file():
                     real.write_bytes(content)  # a device or a pipe has no old content to keep
                 else:
-                    staged.append(_Staged(path, real, _stage(real, content)))
+                    staged.append(_Staged(path, real, _stage(real, content, on_disk=on_disk)))
         compare()
         _replace(staged)
     finally:
@@ -99,21 +104,21 @@ def file_name(words: str) -> str:
     return f"_{name}" if _DEVICE.match(name) else name
 
 
-def _stage(path: Path, content: bytes) -> Path:
+def _stage(path: Path, content: bytes, *, on_disk: bool) -> Path:
     """Write a content to a temporary file beside its place, with the mode that it shall have."""
-    import tempfile
-
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_NAME]}.", suffix=TEMPORARY)
-    temporary = Path(name)
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    temporary = path.with_name(f".{path.name[:_LONGEST_NAME]}.{os.urandom(8).hex()}{TEMPORARY}")
+    opener = partial(os.open, mode=0o666 if mode is None else 0o600)  # of a new file the system takes away its mask
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=opener) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
+            if on_disk:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
     except BaseException:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
         raise
     return temporary
 
@@ -133,7 +138,7 @@ def _replace(staged: Sequence[_Staged]) -> None:
             if content is None:
                 path.unlink()
             else:
-                _stage(path, content).replace(path)
+                _stage(path, content, on_disk=True).replace(path)
         raise
 
 
@@ -169,12 +174,6 @@ def _refusals(path: Path, *, is_replacing: bool = False) -> Iterator[None]:
                 f"cannot write {path}: {reason.en}. The old file is unchanged; check folder, permissions and space.",
             )
         ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _real(path: Path) -> Path:
