@@ -33,6 +33,11 @@ def burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> lis
     For days that an org's own reports cover, these count; for other days its children's are summed, as a lower bound
     while any is missing. With very many children, only the current total is returned.
     """
+    key = "burnup", org_id, indicator.id, window.first, window.last
+    return view.once(key, lambda: _burnup(view, org_id, indicator, window))
+
+
+def _burnup(view: View, org_id: str, indicator: Indicator, window: Period) -> list[Reached]:
     if not indicator.adds_up:
         levels = {each.period.last: each.amount for each in view.done(org_id, indicator.id)}
         return [Reached(day, levels[day]) for day in sorted(levels) if window.first <= day <= window.last]

@@ -46,15 +46,14 @@ LONGEST = 256
 def simplified(line: Sequence[Point], tolerance: int) -> tuple[Point, ...]:
     """Return a line without the points that lie within ``tolerance`` of what is left; its ends stay."""
     points = [point for at, point in enumerate(line) if not at or point != line[at - 1]]
-    kept = {0, len(points) - 1}
-    ends = [*range(0, len(points) - 1, LONGEST), len(points) - 1]
-    stretches = [*pairwise(ends)]
+    kept = [*range(0, len(points) - 1, LONGEST), len(points) - 1]
+    stretches = [*pairwise(kept)]
     while stretches:
         first, last = stretches.pop()
-        kept |= {first, last}
-        inside = range(first + 1, last)
-        farthest = max(inside, key=lambda at: _distance(points[first], points[last], points[at]), default=first)
-        if _distance(points[first], points[last], points[farthest]) > tolerance**2:
+        away = [_distance(points[first], points[last], point) for point in points[first + 1 : last]]
+        if away and max(away) > tolerance**2:
+            farthest = first + 1 + away.index(max(away))
+            kept.append(farthest)
             stretches += [(first, farthest), (farthest, last)]
     return tuple(points[at] for at in sorted(kept))
 

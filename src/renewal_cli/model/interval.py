@@ -43,16 +43,11 @@ class Interval(NamedTuple):
     def __add__(self, other: Interval) -> Interval:  # type: ignore[override] # amounts add up, fields do not
         if self is ZERO or other is ZERO:
             return other if self is ZERO else self
-        if self.low is not None and other.low is not None and self.is_one and other.is_one:
-            total = self.low + other.low
-            return Interval(total, total, about=self.about or other.about)
-        return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
-            self.low_open or other.low_open,
-            self.high_open or other.high_open,
-            self.about or other.about,
-        )
+        low, high, low_open, high_open, about = self
+        least = None if low is None or other.low is None else low + other.low
+        is_one = low is high and other.low is other.high  # of which the sum is computed once
+        most = least if is_one else None if high is None or other.high is None else high + other.high
+        return Interval(least, most, low_open or other.low_open, high_open or other.high_open, about or other.about)
 
     def __neg__(self) -> Interval:
         if self.low is not None and self.is_one:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.step import SECTION_WORDS
@@ -117,7 +119,8 @@ def _difference(old: Interval | None, new: Interval | None) -> Interval | None:
     return new - old
 
 
-class DiffRow(NamedTuple):
+@dataclass(frozen=True)
+class DiffRow:
     """One target on the two days."""
 
     difference: Difference
@@ -136,10 +139,15 @@ class DiffRow(NamedTuple):
         """Org and indicator, with the window where the org made several promises for it."""
         return self.row.full_name
 
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Every figure on the two days."""
+        return changes(self.before, self.after)
+
     @property
     def changed(self) -> list[Change]:
         """The figures that changed."""
-        return [each for each in changes(self.before, self.after) if each.is_one]
+        return [each for each in self.changes if each.is_one]
 
     def record(self) -> Record:
         """The row for programs."""
@@ -156,7 +164,7 @@ class DiffRow(NamedTuple):
             "lines": len(self.difference.causes),
             "lines_without_effect": self.difference.idle + len(self.difference.corrections),
         }
-        for each in changes(self.before, self.after):
+        for each in self.changes:
             found |= _fields(each)
         lights = [each.target_status.light if each else None for each in (self.before, self.after)]
         return {**found, "light_before": lights[0], "light": lights[1]}

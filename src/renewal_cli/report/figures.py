@@ -40,14 +40,19 @@ SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"
 
 def number(value: Fraction, decimals: int | None) -> str:
     """A number with so many digits after the point; None prints in full what terminates, the rest with two."""
+    units, digits = _units(value, decimals)
+    text, sign = str(abs(units)).rjust(digits + 1, "0"), "-" if units < 0 else ""
+    return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)
+
+
+def _units(value: Fraction, decimals: int | None) -> tuple[int, int]:
+    """A number in whole units of its last digit, and how many digits after the point it has."""
     if decimals is None:
         digits_in_full = decimals_of(value)
         decimals = DEFAULT_DECIMALS if digits_in_full is None else digits_in_full
     scaled, divisor = abs(value.numerator) * 10**decimals, value.denominator
     units = (2 * scaled + divisor) // (2 * divisor)
-    digits = str(units).rjust(decimals + 1, "0")
-    sign = "-" if value < 0 and units else ""
-    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+    return -units if value.numerator < 0 else units, decimals
 
 
 def meets(comparator: Comparator, value: Fraction) -> Judged:
@@ -67,7 +72,8 @@ def is_nothing(figure: Interval) -> tuple[bool, bool]:
 
 def _is_full(percent: Interval) -> tuple[bool, bool]:
     """Whether the ends of a per cent are the whole or more."""
-    return percent.low is not None and percent.low >= FULL, percent.high is not None and percent.high >= FULL
+    low, high = (end is not None and end.numerator >= FULL * end.denominator for end in percent[:2])
+    return low, high
 
 
 def _telling(interval: Interval, decimals: int | None, judged: Judged | None) -> int | None:
@@ -80,7 +86,11 @@ def _telling(interval: Interval, decimals: int | None, judged: Judged | None) ->
 
 
 def _rounded(interval: Interval, decimals: int | None) -> Interval:
-    return interval.mapped(lambda value: Fraction(number(value, decimals)))
+    def as_printed(value: Fraction) -> Fraction:
+        units, digits = _units(value, decimals)
+        return Fraction(units, 10**digits)
+
+    return interval.mapped(as_printed)
 
 
 def amount(
@@ -215,7 +225,7 @@ def cell(figure: Figure) -> Cell:
 def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool = True) -> str:
     """An interval with its word; of amounts that cannot fall below zero, a low end of zero goes without saying."""
     low, high = interval.low, interval.high
-    if low is not None and low == high:
+    if low is not None and interval.is_exact:
         return ("≈ " if interval.about else "") + say(low)
     if low is not None and high is not None and (low or interval.low_open or not has_floor):
         return f"{say(low)} ~ {say(high)}"

@@ -29,9 +29,12 @@ def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -
     """The rows of some targets, each named with its window where its org made several promises for the indicator."""
     found = [*statuses]
     windows: dict[tuple[str, str], set[Period]] = {}
-    in_force = (target for org_id in {each.org.id for each in found} for _, target in view.promises(org_id))
-    for target in (*in_force, *(each.target for each in found)):
-        windows.setdefault((target.org, target.indicator), set()).add(target.window)
+    for each in found:
+        windows.setdefault((each.target.org, each.target.indicator), set()).add(each.target.window)
+    for org_id in {each.org.id for each in found}:
+        for _, target in view.promises(org_id):
+            if (promised := windows.get((org_id, target.indicator))) is not None:
+                promised.add(target.window)
     return [
         _row(each, language, view.programme.rules, is_one=len(windows[each.org.id, each.indicator.id]) == 1)
         for each in found

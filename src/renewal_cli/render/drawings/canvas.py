@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from html import escape
-from itertools import pairwise, product
+from itertools import pairwise, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +88,7 @@ class Canvas:
         self.size = width, height
         self.parts: list[str] = []
         self.taken: list[Box] = []
-        self.crossed: dict[tuple[int, int], None] = {}
+        self.crossed: set[tuple[int, int]] = set()
 
     def within(self, margin: int = 0) -> Box:
         """The field inside a margin, half as wide above and below."""
@@ -120,8 +120,8 @@ class Canvas:
         Where it has no spot of its own, ``short`` is tried; where every spot would meet a text both are left out: the
         table has it.
         """
-        found = None
-        for each, spot in product(filter(None, (text, short)), spots):
+        found, texts = None, zip((text, short), tee(spots), strict=True)
+        for spot, each in ((spot, each) for each, tried in texts if each for spot in tried):
             box = box_of(spot, each, SMALL)
             if within.holds(box) and not any(map(box.meets, self.taken)):
                 is_free = not self._is_crossed(box)
@@ -179,10 +179,11 @@ class Canvas:
 
     def lines(self, each: Sequence[Sequence[tuple[Number, Number]]], name: str) -> None:
         """Draw lines of a class, each through some points."""
-        for points in each:
+        drawn = [[(whole(x), whole(y)) for x, y in points] for points in each]
+        for points in drawn:
             for start, end in pairwise(points):
-                self.crossed |= dict.fromkeys(between(start, end))
-        self.draw(f'<path class="l {name}" d="{"".join(map(path, each))}"/>')
+                self.crossed.update(between(start, end))
+        self.draw(f'<path class="l {name}" d="{"".join(map(path, drawn))}"/>')
 
     def area(self, points: Sequence[tuple[Number, Number]]) -> None:
         """Hatch what some points enclose."""
@@ -296,9 +297,9 @@ def in_lines(text: str, width: Number, size: int) -> list[str]:
     return lines
 
 
-def between(start: tuple[Number, Number], end: tuple[Number, Number]) -> list[tuple[int, int]]:
+def between(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
     """Points along a line, from which words keep away."""
-    (x, y), (to_x, to_y) = ((whole(across), whole(down)) for across, down in (start, end))
+    (x, y), (to_x, to_y) = start, end
     steps = max(abs(to_x - x) // SMALL, abs(to_y - y) // SMALL, 1)
     return [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
 

@@ -141,8 +141,7 @@ def _top(drawn: Panels) -> Fraction:
         value
         for panel in drawn.panels
         for value in (
-            *(each.low for each in panel.done),
-            *(each.high for each in panel.done if each.high is not None),
+            *(each.low if each.high is None else each.high for each in panel.done),
             *(aim.value for aim in panel.aims),
             *(point.value for lead in (*panel.pace, panel.plan, panel.expected) for point in lead.points),
         )
