@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,7 +126,7 @@ def test_a_figure_without_a_target_is_derived_all_the_same() -> None:
 
 def test_bounds_and_signs_are_said_as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     def about(step: Step) -> Step:
-        return replace(step, value=exactly(7)._replace(about=True))
+        return step._replace(value=exactly(7)._replace(about=True))
 
     root = module._root
     monkeypatch.setattr(module, "_root", lambda *words: about(root(*words)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -186,8 +185,7 @@ def _folded(step: Step, few: int, many: int) -> Step:
         told, kept = _each(kept), []
     head = step.formula or Phrase("", "")
     formula = Phrase(head.zh + told.zh + left.zh, head.en + told.en + left.en)
-    return replace(
-        step,
+    return step._replace(
         formula=formula if formula.zh else None,
         children=tuple(_folded(each, few, many) for each in kept),
         left_out=() if left.zh else step.left_out,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,8 +33,7 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
     actual = actual_of(view, org_id, indicator, window, since)
     root = actual_step(view.programme.orgs[org_id], indicator, actual)
     if actual is None:
-        return replace(
-            root,
+        return root._replace(
             formula=Phrase(
                 f"{window.first} 至 {window.last} 没有报数，本级和下级都没有",
                 f"nothing reported for {window.first} to {window.last}, neither by the org nor by those below it",
@@ -51,15 +49,14 @@ def explain_actual(view: View, org_id: str, indicator: Indicator, window: Period
         *left_out(view, org_id, indicator, window, actual.observations),
         *left_out_below(view, org_id, indicator, window),
     )
-    return replace(_own(view, root, org_id, window, since), left_out=unused)
+    return _own(view, root, org_id, window, since)._replace(left_out=unused)
 
 
 def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: date, actual: Actual) -> Step:
     """Derive the sum of own reports for some days and sums over orgs below for others."""
     own = [each for each in actual.stretches if each.actual.coverage is None]
     used = [line for each in own for line in each.actual.observations]
-    total = replace(
-        root,
+    total = root._replace(
         value=sum((each.actual.amount for each in actual.stretches), ZERO),
         operation="sum",
         formula=Phrase(
@@ -74,14 +71,14 @@ def _by_stretches(view: View, root: Step, org_id: str, window: Period, since: da
         *left_out(view, org_id, root.indicator, window, used),
         *(line for line in below if line.origin and line.origin.place not in counted),
     )
-    return replace(_with_holes(root, total, actual.holes), left_out=unused)
+    return _with_holes(root, total, actual.holes)._replace(left_out=unused)
 
 
 def _stretch(view: View, root: Step, org_id: str, since: date, stretch: Stretch) -> Step:
     """Derive the amount of one such part."""
     days, actual = stretch
     label = Phrase(f"{days.first} 至 {days.last}", f"{days.first} to {days.last}")
-    part = replace(root, figure="part", label=label, value=actual.amount)
+    part = root._replace(figure="part", label=label, value=actual.amount)
     if actual.coverage is None:
         return _own(view, part, org_id, days, since)
     return summed_up(part, _children(view, root.indicator, days, since, actual.coverage), actual.coverage, ())
@@ -97,7 +94,7 @@ def _own(view: View, root: Step, org_id: str, days: Period, since: date) -> Step
     found = own_sum(view, org_id, root.indicator, days, since)
     assert found is not None  # noqa: S101 - the caller has seen the amount
     formula = Phrase(f"{days.first} 至 {days.last} 自报各期相加", f"sum of own reports, {days.first} to {days.last}")
-    return _with_holes(root, explain_sum(view, org_id, found, replace(root, formula=formula)), found.holes)
+    return _with_holes(root, explain_sum(view, org_id, found, root._replace(formula=formula)), found.holes)
 
 
 def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
@@ -105,11 +102,10 @@ def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
     if not holes:
         return total
     named = "、".join(str(hole) for hole in holes)
-    return replace(
-        root,
+    return root._replace(
         operation="lower_bound",
         formula=Phrase(f"{named} 没有报数，故为下限", f"nothing reported for {named}, so a lower bound"),
-        children=(replace(total, figure="reported", label=Phrase("自报合计", "sum of own reports")),),
+        children=(total._replace(figure="reported", label=Phrase("自报合计", "sum of own reports")),),
     )
 
 
@@ -135,8 +131,8 @@ def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
 
 def _from(root: Step, step: Step, operation: Operation, value: Interval | None, formula: Phrase) -> Step:
     """Return a step that follows from a single other one."""
-    below = replace(step, figure="reported", label=Phrase("各期合计", "sum of the lines"))
-    return replace(root, operation=operation, value=value, formula=formula, children=(below,))
+    below = step._replace(figure="reported", label=Phrase("各期合计", "sum of the lines"))
+    return root._replace(operation=operation, value=value, formula=formula, children=(below,))
 
 
 def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Step) -> Step:
@@ -145,21 +141,21 @@ def _least_to_most(view: View, org_id: str, least: Terms, most: Terms, root: Ste
     rest = [tuple(term for term in terms if term not in shared) for terms in (least, most)]
     labels = Phrase("至少", "at least"), Phrase("至多", "at most")
     low, high = (
-        replace(added(view, org_id, terms, root), figure="part", label=label, formula=None)
+        added(view, org_id, terms, root)._replace(figure="part", label=label, formula=None)
         for terms, label in zip(rest, labels, strict=True)
     )
     bounds = _between(low.value or ZERO, high.value or ZERO)
     formula = Phrase("各期首尾不齐，只知上下限", "the lines do not add up to the window: only bounds are known")
     if bounds.is_exact:
         formula = Phrase("至少与至多相等，故为确数", "the least and the most are the same, so it is exact")
-    between = replace(root, operation="between", value=bounds, formula=formula, children=(low, high))
+    between = root._replace(operation="between", value=bounds, formula=formula, children=(low, high))
     if not shared:
         return between
     label = Phrase("其余部分", "the rest")
     lines = tuple(span_step(view, org_id, term.span, root.indicator) for term in shared)
     value = total_of(term.span for term in shared) + bounds
-    part = replace(between, figure="part", label=label)
-    return replace(root, operation="sum", value=value, children=(*lines, part))
+    part = between._replace(figure="part", label=label)
+    return root._replace(operation="sum", value=value, children=(*lines, part))
 
 
 def _between(least: Interval, most: Interval) -> Interval:
@@ -174,13 +170,13 @@ def added(view: View, org_id: str, terms: Terms, root: Step) -> Step:
         for wanted in (1, -1)
     )
     if not minus:
-        return replace(root, operation="sum", value=signed_total(terms), children=plus)
+        return root._replace(operation="sum", value=signed_total(terms), children=plus)
     label = Phrase("合计", "sum")
     sides = tuple(
         side[0] if len(side) == 1 else Step("sum", label, "amount", _sum_of(side), root.indicator, "sum", children=side)
         for side in (plus, minus)
     )
-    return replace(root, operation="difference", value=signed_total(terms), children=sides)
+    return root._replace(operation="difference", value=signed_total(terms), children=sides)
 
 
 def _sum_of(steps: Sequence[Step]) -> Interval:
@@ -190,14 +186,13 @@ def _sum_of(steps: Sequence[Step]) -> Interval:
 def span_step(view: View, org_id: str, span: Span, indicator: Indicator) -> Step:
     """Derive an amount over time: one line, the difference of two running totals, or a sum over orgs below."""
     org = view.programme.orgs[org_id]
+    if not span.below and len(span.observations) == 1:
+        return observed(span.observations[0], org, indicator)
     label = Phrase(f"{span.period.first} 至 {span.period.last}", f"{span.period.first} to {span.period.last}")
     if span.below:
         below = tuple(span_step(view, each.observations[0].org, each, indicator) for each in span.below)
         return Step("sum", label, "amount", span.amount, indicator, "sum", children=below)
-    lines = tuple(observed(each, org, indicator) for each in span.observations)
-    if len(lines) == 1:
-        return lines[0]
-    before, after = lines
+    before, after = (observed(each, org, indicator) for each in span.observations)
     return Step(
         figure="amount",
         label=label,
@@ -216,12 +211,11 @@ def explain_level(view: View, org_id: str, indicator: Indicator, window: Period)
     root = actual_step(view.programme.orgs[org_id], indicator, actual)
     if actual is not None and {(each.org, each.indicator) for each in actual.observations} == {(org_id, indicator.id)}:
         return _newest(view, root, window, actual)
-    root = replace(root, left_out=left_out(view, org_id, indicator, window, ()))
+    root = root._replace(left_out=left_out(view, org_id, indicator, window, ()))
     if indicator.numerator is not None and indicator.denominator is not None:
         return _quotient(view, root, org_id, window)
     if actual is None or actual.coverage is None:
-        return replace(
-            root,
+        return root._replace(
             formula=Phrase(
                 f"到 {window.last} 为止没有能用的存量：本级没有报，下级没有同一天报齐",
                 f"no level up to {window.last}: no own one, and none below it that are all of one day",
@@ -240,8 +234,7 @@ def _line(view: View, observation: Observation, indicator: Indicator) -> Step:
 
 def _newest(view: View, root: Step, window: Period, actual: Actual) -> Step:
     (newest,) = actual.observations
-    return replace(
-        root,
+    return root._replace(
         formula=Phrase(f"最新一期，截至 {actual.through}", f"the newest level, of {actual.through}"),
         children=(_line(view, newest, root.indicator),),
         left_out=left_out(view, newest.org, root.indicator, window, actual.observations),
@@ -255,8 +248,7 @@ def _quotient(view: View, root: Step, org_id: str, window: Period) -> Step:
     formula = Phrase(f"{upper.name} ÷ {lower.name}", f"{upper.en or upper.name} / {lower.en or lower.name}")
     if root.value is None:
         formula = Phrase(f"{formula.zh}：没有同一天的两个数", f"{formula.en}: no day has both")
-    return replace(
-        root,
+    return root._replace(
         operation="quotient",
         argument=str(scale_of_quotient(root.indicator, upper, lower)),
         formula=formula,
@@ -266,8 +258,7 @@ def _quotient(view: View, root: Step, org_id: str, window: Period) -> Step:
 
 def _ratio_of_parts(view: View, root: Step, actual: Actual) -> Step:
     """Derive the sum of numerators ÷ the sum of denominators."""
-    return replace(
-        root,
+    return root._replace(
         operation="quotient",
         argument="100" if root.indicator.unit.text == "%" else "1",
         formula=Phrase("下级分子合计 ÷ 分母合计", "numerators below it added up / denominators added up"),
@@ -281,7 +272,7 @@ def _ratio_of_parts(view: View, root: Step, actual: Actual) -> Step:
 def _added(view: View, actual: Actual, indicator: Indicator, index: int, label: Phrase) -> Step:
     numbers = [(each, each.parts[index]) for each in actual.observations if each.parts]
     lines = tuple(
-        replace(_line(view, each, indicator), figure="part", measure="count", value=exactly(number))
+        _line(view, each, indicator)._replace(figure="part", measure="count", value=exactly(number))
         for each, number in numbers
     )
     total = sum((number for _, number in numbers), Fraction(0))

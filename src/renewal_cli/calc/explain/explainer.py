@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -170,7 +170,7 @@ class Explainer:
         status = self.shortfall.target_status
         target = status.target
         step = explain_actual(self.view, status.org.id, status.indicator, target.window)
-        return step if target.value is None else replace(step, promise=(target.comparator, target.value))
+        return step if target.value is None else step._replace(promise=(target.comparator, target.value))
 
     def completion(self) -> Step:
         """Derive the completion rate."""
@@ -220,7 +220,7 @@ class Explainer:
         """Derive the plans not yet done."""
         status = self.shortfall.target_status
         window = Period(status.target.window.first, self.shortfall.deadline)
-        return replace(explain_planned(self.view, status.org.id, status.indicator, window), measure=self._amount)
+        return explain_planned(self.view, status.org.id, status.indicator, window)._replace(measure=self._amount)
 
     def uncovered(self) -> Step:
         """Derive the uncovered gap: gap － plans."""

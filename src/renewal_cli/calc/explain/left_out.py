@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.step import Origin, Reason, Step, named, observed
@@ -33,7 +32,7 @@ def left_out(
     for each in view.programme.observations(org_id, indicator.id):
         if each not in used and (each.section == "plans") == plans:
             reason, why = _why(view, each, known, window, used, indicator)
-            found.append(replace(observed(each, org, indicator), reason=reason, why=why))
+            found.append(observed(each, org, indicator)._replace(reason=reason, why=why))
     return tuple(found)
 
 
@@ -41,7 +40,7 @@ def left_out_below(view: View, org_id: str, indicator: Indicator, window: Period
     """Return what orgs below reported for the window, if the org's own report counts."""
     why = Phrase("本级自报优先；下级之和只用来勾稽", "the own report counts; the sum below is only used to check it")
     return tuple(
-        replace(observed(each, view.programme.orgs[each.org], indicator), reason="own_report", why=why)
+        observed(each, view.programme.orgs[each.org], indicator)._replace(reason="own_report", why=why)
         for each in _below(view, org_id, indicator.id)
         if each.period.overlaps(window)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import explain_actual, explain_level
@@ -35,7 +34,7 @@ def explain_planned(view: View, org_id: str, indicator: Indicator, window: Perio
         left_out=left_out(view, org_id, indicator, window, found[1] if found else (), plans=True),
     )
     if found is None:
-        return replace(root, operation="same", formula=Phrase("没有计划", "no plan"))
+        return root._replace(operation="same", formula=Phrase("没有计划", "no plan"))
     own = own_plans(view, org_id, indicator, window)
     if not own:
         return _over_children(view, root, org_id, window, begin)
@@ -51,12 +50,11 @@ def _own(view: View, root: Step, org_id: str, window: Period, plans: list[Span],
     lapsed = tuple(_lapsed(_line(view, org_id, plan, indicator)) for plan in over)
     below = [
         _over_children(
-            view, replace(root, left_out=()), org_id, days, days.first if days.first > window.first else begin
+            view, root._replace(left_out=()), org_id, days, days.first if days.first > window.first else begin
         )
         for days in unplanned(window, plans)
     ]
-    return replace(
-        root,
+    return root._replace(
         formula=Phrase("各项计划减去其时期内已完成的，相加", "sum of each plan minus what was done in its period"),
         children=(
             *(_plan(view, org_id, plan, indicator, window, begin) for plan in live),
@@ -72,13 +70,13 @@ def _line(view: View, org_id: str, plan: Span, indicator: Indicator) -> Step:
 
 def _lapsed(line: Step) -> Step:
     why = Phrase("报数已到计划期末，计划到期", "the reports reach its end, so nothing of it is left")
-    return replace(line, reason="lapsed", why=why)
+    return line._replace(reason="lapsed", why=why)
 
 
 def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Period, begin: date | None) -> Step:
     """Derive what is left of one plan."""
     line = _line(view, org_id, plan, indicator)
-    within = replace(explain_actual(view, org_id, indicator, plan.period), left_out=())
+    within = explain_actual(view, org_id, indicator, plan.period)._replace(left_out=())
     left = line
     if within.value is not None:
         left = Step(
@@ -99,8 +97,7 @@ def _plan(view: View, org_id: str, plan: Span, indicator: Indicator, window: Per
 
 def _at_most(left: Step, counted: Interval | None) -> Step:
     """Derive what is left of a plan, if that is only an upper bound."""
-    return replace(
-        left,
+    return left._replace(
         value=counted,
         operation="up_to",
         formula=Phrase(
@@ -117,11 +114,10 @@ def _level(view: View, root: Step, org_id: str, window: Period, plans: list[Span
     last = max(plans, key=lambda span: span.period.last)
     line, done = _line(view, org_id, last, root.indicator), explain_level(view, org_id, root.indicator, window)
     if root.value == ZERO and done.value is not None:
-        return replace(
-            root, left_out=(*root.left_out, _lapsed(line)), formula=Phrase("没有剩下的计划", "nothing is left")
+        return root._replace(
+            left_out=(*root.left_out, _lapsed(line)), formula=Phrase("没有剩下的计划", "nothing is left")
         )
-    return replace(
-        root,
+    return root._replace(
         operation="rest",
         argument="reversed" if root.indicator.direction == "decrease" else "",
         formula=Phrase("计划达到的存量 － 最新存量，不小于0", "planned level - newest level, not below 0"),
@@ -134,18 +130,16 @@ def _over_children(view: View, root: Step, org_id: str, window: Period, begin: d
     steps = [explain_planned(view, child.id, root.indicator, window, begin) for child in children]
     found = tuple(step for step in steps if step.value is not None)
     days = Phrase(f"{window.first} 至 {window.last}", f"{window.first} to {window.last}")
-    total = replace(
-        root,
+    total = root._replace(
         value=sum((step.value for step in found if step.value), ZERO),
         formula=Phrase(f"{days.zh} 本级没有计划，下级相加", f"no own plan for {days.en}; sum of the orgs below it"),
         children=found,
     )
     if not view.programme.orgs[org_id].children_partial or not found:
         return total
-    return replace(
-        root,
+    return root._replace(
         value=total.value and total.value.without_upper_bound(),
         operation="lower_bound",
         formula=Phrase("下级名单不全，故为下限", "not all orgs below it are listed, so a lower bound"),
-        children=(replace(total, left_out=()),),
+        children=(total._replace(left_out=()),),
     )

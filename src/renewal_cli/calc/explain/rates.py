@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_maintained
@@ -210,7 +209,7 @@ def quotient_of_time(step: Step, completed: Step, gone: Step) -> Step:
     """Derive the figure of the straight line: completion ÷ time elapsed."""
     if step.value is None:
         return step
-    return replace(step, operation="quotient", argument="1", children=(completed, gone))
+    return step._replace(operation="quotient", argument="1", children=(completed, gone))
 
 
 def growth_step(view: View, status: TargetStatus, name: str, actual: Step, target: Step) -> Step:
@@ -219,8 +218,7 @@ def growth_step(view: View, status: TargetStatus, name: str, actual: Step, targe
     if step.value is None or not isinstance(found, Points):
         return step
     goal = (target, _years(status, "span", Phrase("到期末的年数", "years to the deadline"), found.span))
-    return replace(
-        step,
+    return step._replace(
         operation="growth",
         argument=f"{name} {'up' if found.is_up else 'down'}",
         children=(
@@ -237,7 +235,7 @@ def _base(view: View, status: TargetStatus) -> Step:
     if stated is not None:
         return stated
     assert first is not None  # noqa: S101 - there are points, so there is a first one
-    return replace(observed(first, status.org, status.indicator), figure="baseline")
+    return observed(first, status.org, status.indicator)._replace(figure="baseline")
 
 
 def _years(status: TargetStatus, figure: str, label: Phrase, years: Fraction) -> Step:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.step import Origin, Step, named
@@ -39,12 +38,11 @@ def assigned_step(view: View, status: TargetStatus) -> Step:
     )
     if not found.is_partial:
         return total
-    return replace(
-        total,
+    return total._replace(
         value=found.assigned,
         operation="lower_bound",
         formula=Phrase("下级名单不全，故为下限", "not all orgs below it are listed, so a lower bound"),
-        children=(replace(total, figure="listed", label=Phrase("名单内合计", "sum of the listed orgs")),),
+        children=(total._replace(figure="listed", label=Phrase("名单内合计", "sum of the listed orgs")),),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.i18n import Phrase
@@ -67,8 +66,7 @@ class Origin(NamedTuple):
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A figure and what it is derived from.
 
     Attributes:
@@ -148,8 +146,7 @@ def actual_step(org: Org, indicator: Indicator, actual: Actual | None) -> Step:
 def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out: tuple[Step, ...]) -> Step:
     """Derive the sum of some steps; a lower bound if an org is missing."""
     found, everybody = len(coverage.reported), len(coverage.reported) + len(coverage.silent)
-    total = replace(
-        root,
+    total = root._replace(
         value=sum((step.value for step in steps if step.value), ZERO),
         operation="sum",
         formula=Phrase(
@@ -161,9 +158,8 @@ def summed_up(root: Step, steps: tuple[Step, ...], coverage: Coverage, left_out:
     )
     if coverage.is_complete:
         return total
-    return replace(
-        root,
+    return root._replace(
         operation="lower_bound",
         formula=Phrase("下级没有报齐，故为下限", "not all orgs below it reported everything, so a lower bound"),
-        children=(replace(total, figure="reported", label=Phrase("已报合计", "sum of the reported amounts")),),
+        children=(total._replace(figure="reported", label=Phrase("已报合计", "sum of the reported amounts")),),
     )
