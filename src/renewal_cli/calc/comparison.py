@@ -258,7 +258,7 @@ class Comparison:
 
     def breaks(self, name: ChangeName) -> tuple[SeriesBreak, ...]:
         """Return the changes of method between the two sides of a change; none where there is no change."""
-        if getattr(self, name) is None or not self.view.programme.breaks:
+        if not self.view.programme.breaks or getattr(self, name) is None:
             return ()
         held, orgs = self.stretches, {self.org.id}
         if name == "completion_growth":

@@ -102,7 +102,10 @@ def _summed(spans: list[Span]) -> Span:
 
 def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since: date) -> Sum | None:
     """Return the sum of the org's own amounts in a window; totals without target start on ``since``."""
-    return amount_in(window, own_spans(view, org_id, indicator, since))
+    return view.once(
+        ("own_sum", org_id, indicator.id, window.first, window.last, since),
+        lambda: amount_in(window, own_spans(view, org_id, indicator, since)),
+    )
 
 
 def own_amount(

@@ -147,7 +147,7 @@ _CHANGES: tuple[ColumnName, ...] = ("change", "growth", "total_growth")
 
 def _owed(row: ComparisonRow, found: Actual | None) -> Figure:
     """An amount of now; "…" where there should be one, "—" where nothing is known of the org at all."""
-    missing = figures.NOT_REPORTED if row.has_any else figures.NOT_APPLICABLE
+    missing = figures.NOT_REPORTED if found is None and row.has_any else figures.NOT_APPLICABLE
     return figures.amount(found.amount if found else None, row.one.indicator, missing)
 
 

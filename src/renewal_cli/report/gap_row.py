@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import exactly
@@ -45,7 +46,7 @@ class GapRow:
         """What no plan holds."""
         return self._amount(self.shortfall.uncovered, figures.is_nothing)
 
-    @property
+    @cached_property
     def per_month(self) -> Figure:
         """Need a month."""
         return figures.rate(self.shortfall.per_month, self.row.target_status.indicator, figures.is_nothing)
@@ -55,13 +56,13 @@ class GapRow:
         """Need a year."""
         return figures.rate(self.shortfall.per_year, self.row.target_status.indicator, figures.is_nothing)
 
-    @property
+    @cached_property
     def recent(self) -> Figure:
         """Recent pace a month."""
         pace = self.shortfall.recent
         return figures.rate(pace.per_month if pace else None, self.row.target_status.indicator)
 
-    @property
+    @cached_property
     def forecast(self) -> Figure:
         """What is reached by the deadline at the recent pace; things counted one by one in whole ones."""
         return figures.about(self.shortfall.forecast.value, self.row.target_status.indicator, self.judged)

@@ -40,7 +40,7 @@ class Glance:
     short: Shortfall
     judged: Judged
 
-    @property
+    @cached_property
     def need(self) -> GapRow:
         """Need and pace in print."""
         return GapRow(self.row, self.short)

@@ -21,7 +21,6 @@ from renewal_cli.report.table import Point
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.calc.burnup import Reached
     from renewal_cli.calc.view import View
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
@@ -71,11 +70,9 @@ class Drafted(NamedTuple):
         if stands.actual is not None and stands.indicator.adds_up:
             yield Reach(stands.target.window.first - ONE_DAY, Fraction(0), Fraction(0))
         for each in burnup(self.view, stands.target.org, stands.indicator, stands.target.window):
-            if each.amount.low is not None:
-                yield Reach(each.day, each.amount.low / self.whole, self._most(each))
-
-    def _most(self, each: Reached) -> Fraction | None:
-        return None if each.amount.high is None else each.amount.high / self.whole
+            share = each.amount.over(self.whole)
+            if share.low is not None:
+                yield Reach(each.day, share.low, share.high)
 
     def _expected(self) -> Iterator[Point]:
         for day, value in expected_path(self.view, self.row.target_status.target):

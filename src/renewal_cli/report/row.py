@@ -60,7 +60,7 @@ class Row:
         target = self.target_status.target
         return said_window(target.since, target.by).in_language(self.language)
 
-    @property
+    @cached_property
     def promise(self) -> tuple[str, Period]:
         """What was promised for when: the indicator and the window, which other orgs may have promised too."""
         target = self.target_status.target
