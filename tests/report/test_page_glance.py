@@ -125,6 +125,23 @@ def test_old_reports_and_promises_without_number_say_what_is_known_instead_of_a_
     assert verdicts(document)[1] == "东区 2025年12月后没有报数；北区 2025年6月后没有报数；另有 1 个缺报。"
 
 
+def test_nobody_owes_a_report_of_days_after_the_end_of_a_target() -> None:
+    years = "  - {indicator: compounds, at_least: 10, since: 2025, by: 2025}\n"
+    last = "org: north\ntargets:\n  - {indicator: compounds, at_least: 9, since: 2025, by: 2025}\n"
+    files = {
+        **FILES,
+        "targets/east.yaml": promised("east", compounds=40) + years,
+        "targets/west.yaml": promised("west", compounds=30) + years,
+        "targets/north.yaml": last,
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025: 20, 2026H1: 15}}\n",
+        "data/west.yaml": "org: west\nactuals: {compounds: {2025: 20, 2026Q1: 15}}\n",
+        "data/north.yaml": "org: north\nactuals: {compounds: {2025: 9}}\n",
+    }
+    document = made(files, "2026-06-30")
+    assert verdicts(document)[1] == "西区 1 项3月后没有报数。"
+    assert [row[0] for row in texts(heat(document))] == ["北区", "东区", "西区（3月止）"]
+
+
 def test_bullet_graphs_stand_on_a_scale_of_at_least_110_per_cent() -> None:
     graphs = next(block for block in made().blocks if isinstance(block, BulletGraphs)).graphs
     compounds, pipes = graphs

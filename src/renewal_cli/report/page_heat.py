@@ -39,6 +39,11 @@ class _Line(NamedTuple):
         return max(days, default=None)
 
     @property
+    def end(self) -> date:
+        """The last day of its targets: after it no report is due."""
+        return max(row.target_status.target.by.last for row in self.rows.values())
+
+    @property
     def order(self) -> tuple[bool, int, int, Fraction]:
         """The worst lowest: most far behind, then most behind, then by the mean lead; who is silent is not ranked."""
         lights = [row.target_status.light for row in self.rows.values()]
@@ -109,7 +114,7 @@ def _name(line: _Line, newest: date | None, language: Language) -> str:
     """The org, with the month where its reports end before those of others and its lights do not say so."""
     name = words.name_of(line.org, language)
     is_said = all(row.target_status.light in SILENT for row in line.rows.values())
-    if is_said or line.through is None or newest is None or line.through >= newest:
+    if is_said or line.through is None or newest is None or line.through >= min(newest, line.end):
         return name
     day = until(line.through, newest)
     return Phrase(f"{name}（{day.zh}）", f"{name} (to {day.en})").in_language(language)

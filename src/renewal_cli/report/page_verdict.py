@@ -139,12 +139,15 @@ def _partly(rows: Sequence[Row]) -> Iterator[Phrase]:
 
 
 def _late(rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:
-    """Since when how many of an org's targets have no report."""
+    """Since when how many of an org's targets have no report; none is due of days after a target's end."""
     ends = [
         actual.through
         for row in rows
         if (actual := row.target_status.actual) is not None
-        and (actual.through < newest[row.target_status.indicator.id] or row.target_status.light == "stale")
+        and (
+            actual.through < min(newest[row.target_status.indicator.id], row.target_status.target.by.last)
+            or row.target_status.light == "stale"
+        )
     ]
     if ends:
         some, day = _some(len(ends), rows), max(ends)
