@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.fills import SIGNS
 from renewal_cli.report.page_heat import heat_table
+from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.target_rows import rows_of
 from tests.programmes import PROGRAMME, view
 
@@ -63,3 +64,24 @@ def test_each_org_stands_once_in_the_heat_table_and_no_worse_light_below_a_bette
     assert places == sorted(places)
     leads = [float(row[1].text.partition(" ")[2]) for row in block.table.rows]
     assert leads == sorted(leads)
+
+
+@given(st.lists(st.tuples(*[st.one_of(st.none(), st.integers(0, 40))] * 3), min_size=2, max_size=5))
+@few
+def test_who_is_named_as_worst_is_the_first_of_the_heat_table(done: list[tuple[int | None, ...]]) -> None:
+    orgs = "".join(f"  o{n}: {{name: 第{n}区, level: district, parent: east}}\n" for n in range(len(done)))
+    files = {"targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n")}
+    for number, amounts in enumerate(done):
+        named = [*zip(("compounds", "pipes", "homes"), amounts, strict=True)]
+        promises = "".join(f"  - {{indicator: {name}, at_least: 40, since: 2025, by: 2026}}\n" for name, _ in named)
+        files[f"targets/o{number}.yaml"] = f"org: o{number}\ntargets:\n{promises}"
+        actuals = ", ".join(f"{name}: {{2025: {each}}}" for name, each in named[:2] if each is not None)
+        if actuals:
+            files[f"data/o{number}.yaml"] = f"org: o{number}\nactuals: {{{actuals}}}\n"
+    seen = view(files, "2025-12-31")
+    rows = rows_of(seen, seen.programme.orgs.children("east"), None, "zh")
+    (block,) = heat_table(rows, "zh")
+    _, named = [each.text for each in verdict_lines("东区", rows, rows, "zh") if each.role == "verdict"]
+    is_late = any(cell.light in ("far_behind", "behind") for row in block.table.rows for cell in row)
+    assert ("落后" in named) == is_late
+    assert not is_late or named.startswith(block.table.rows[0][0].text)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from renewal_cli.calc.light import Light
     from renewal_cli.model.org import Org
     from renewal_cli.model.period import Period
     from renewal_cli.report.row import Row
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 SILENT = ("stale", "no_data", "no_number")
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """One org with its targets by promise."""
 
     org: Org
@@ -39,6 +40,11 @@ class _Line(NamedTuple):
         return max(days, default=None)
 
     @property
+    def lights(self) -> list[Light]:
+        """The lights of its targets."""
+        return [row.target_status.light for row in self.rows.values()]
+
+    @property
     def end(self) -> date:
         """The last day of its targets: after it no report is due."""
         return max(row.target_status.target.by.last for row in self.rows.values())
@@ -46,7 +52,7 @@ class _Line(NamedTuple):
     @property
     def order(self) -> tuple[bool, int, int, Fraction]:
         """The worst lowest: most far behind, then most behind, then by the mean lead; who is silent is not ranked."""
-        lights = [row.target_status.light for row in self.rows.values()]
+        lights = self.lights
         leads = [led for row in self.rows.values() if (led := good_lead(row.target_status)) is not None]
         mean = sum(leads, Fraction(0)) / max(len(leads), 1)
         is_silent = all(light in SILENT for light in lights)
@@ -63,7 +69,7 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     if not rows:
         return []
     promises = promises_of(rows)
-    lines = sorted(_lines(rows), key=lambda line: line.order)
+    lines = worst_first(rows)
     newest = max((line.through for line in lines if line.through), default=None)
     columns = (
         Column(words.ORG.in_language(language)),
@@ -105,12 +111,14 @@ def promise_names(promises: Mapping[Promise, Row], language: Language) -> list[s
     return names
 
 
-def _lines(rows: Sequence[Row]) -> list[_Line]:
+def worst_first(rows: Sequence[Row]) -> list[Line]:
+    """The orgs of some targets, the worst first."""
     groups = by_org(rows).values()
-    return [_Line(members[0].target_status.org, {row.promise: row for row in members}) for members in groups]
+    lines = [Line(members[0].target_status.org, {row.promise: row for row in members}) for members in groups]
+    return sorted(lines, key=lambda line: line.order)
 
 
-def _name(line: _Line, newest: date | None, language: Language) -> str:
+def _name(line: Line, newest: date | None, language: Language) -> str:
     """The org, with the month where its reports end before those of others and its lights do not say so."""
     name = words.name_of(line.org, language)
     is_said = all(row.target_status.light in SILENT for row in line.rows.values())

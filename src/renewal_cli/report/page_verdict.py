@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.judged import judged
+from renewal_cli.report.page_heat import worst_first
 from renewal_cli.report.row import by_org
 from renewal_cli.report.sentences import names_of, reporters_said
-from renewal_cli.report.verdict import counted, most_urgent, urgency, verdict
+from renewal_cli.report.verdict import counted, most_urgent, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,32 +58,24 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
 
 
 def _worst(rows: Sequence[Row]) -> Iterator[Phrase]:
-    """Those who are far behind everywhere; else the one that is so most often; else who is behind most often."""
-    groups = [(members[0].target_status.org, members) for members in by_org(rows).values()]
+    """The first of the heat table, where one of its targets is late; all who are late everywhere where it is, too."""
+    lines = worst_first(rows)
     for light in ("far_behind", "behind"):
-        late = {org.id: sum(row.target_status.light == light for row in members) for org, members in groups}
-        most = max(late.values(), default=0)
-        if not most:
+        late = [line.lights.count(light) for line in lines]
+        if not late[0]:
             continue
         word = words.LIGHTS[light]
-        whole = [(org, members) for org, members in groups if late[org.id] == len(members)]
-        if whole:
-            whole.sort(key=lambda pair: min(urgency(row) for row in pair[1]))
-            names = _named([org for org, _ in whole])
-            count = sum(len(members) for _, members in whole)
+        whole = [line for line, count in zip(lines, late, strict=True) if count == len(line.lights)]
+        if lines[0] in whole:
+            names = _named([line.org for line in whole])
+            count = sum(len(line.lights) for line in whole)
             together = "共" if len(whole) > 1 else ""
             zh, en = (f"{together} {count} 项全部", f"all {count} ") if count > 1 else ("", "")
             yield Phrase(f"{names.zh}{zh}{word.zh}", f"{names.en}: {en}{word.en}")
         else:
-            org, members = min(
-                ((org, members) for org, members in groups if late[org.id] == most),
-                key=lambda pair: min(urgency(row) for row in pair[1]),
-            )
-            zh, en = words.name_of(org, "zh"), words.name_of(org, "en")
-            yield Phrase(
-                f"{zh}最差，{len(members)} 项中 {most} 项{word.zh}",
-                f"{en} is worst: {most} of {len(members)} {word.en}",
-            )
+            most, of = late[0], len(lines[0].lights)
+            zh, en = (words.name_of(lines[0].org, language) for language in LANGUAGES)
+            yield Phrase(f"{zh}最差，{of} 项中 {most} 项{word.zh}", f"{en} is worst: {most} of {of} {word.en}")
         return
 
 
