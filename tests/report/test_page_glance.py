@@ -122,7 +122,9 @@ def test_old_reports_and_promises_without_number_say_what_is_known_instead_of_a_
     assert by_name["东区"] == ["○ 2025年12月止", "○ 2025年12月止", "—", "—", "—", "—"]
     assert by_name["西区"] == ["—", "—", "○ 2025年12月止", "— 无数", "… 未报", "✓ 7.5"]
     assert by_name["北区（2025年6月止）"] == ["✓ +175.0", "—", "—", "—", "—", "—"]  # 10 of 5, against 25 %
-    assert verdicts(document)[1] == "东区 2025年12月后没有报数；北区 2025年6月后没有报数；另有 1 个缺报。"
+    assert verdicts(document)[1] == (
+        "东区 2025年12月后没有报数；西区 1 项2025年12月后没有报数、1 项从未报数；另有 1 个缺报。"
+    )
 
 
 def test_nobody_owes_a_report_of_days_after_the_end_of_a_target() -> None:
@@ -140,6 +142,16 @@ def test_nobody_owes_a_report_of_days_after_the_end_of_a_target() -> None:
     document = made(files, "2026-06-30")
     assert verdicts(document)[1] == "西区 1 项3月后没有报数。"
     assert [row[0] for row in texts(heat(document))] == ["北区", "东区", "西区（3月止）"]
+
+
+def test_of_many_silent_those_with_the_most_targets_are_named_wherever_their_files_stand() -> None:
+    files = {
+        **FILES,
+        "data/east.yaml": "org: east\nactuals: {compounds: {2025H1: 4, 2025-08..2025-12: 14}, pipes: {2025: 6}}\n",
+        "data/west.yaml": "org: west\nactuals: {compounds: {2025H1: 16}, pipes: {2025: 6}}\n",
+    }
+    text = verdicts(made(files))[1]
+    assert text == "北区最差，2 项中 1 项落后；北区 1 项6月后没有报数、1 项从未报数；东区 1 项未报全；另有 1 个缺报。"
 
 
 def test_bullet_graphs_stand_on_a_scale_of_at_least_110_per_cent() -> None:

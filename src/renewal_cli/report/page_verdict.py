@@ -16,7 +16,7 @@ from renewal_cli.report.sentences import names_of, reporters_said
 from renewal_cli.report.verdict import counted, most_urgent, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from renewal_cli.model.org import Org
@@ -85,17 +85,11 @@ def _named(orgs: Sequence[Org]) -> Phrase:
 
 
 def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
-    """Whose reports end before those of others, and who has never reported."""
+    """Whose reports end before those of others, or are missing: those with the most such targets are named."""
     newest = _newest(rows)
-    told = [
-        Phrase(
-            f"{words.name_of(members[0].target_status.org, 'zh')} {'、'.join(each.zh for each in said)}",
-            f"{words.name_of(members[0].target_status.org, 'en')}: {', '.join(each.en for each in said)}",
-        )
-        for members in by_org(rows).values()
-        if (said := [*_late(members, newest), *_never(members), *_partly(members)])
-    ]
-    yield from told[:MOST_NAMED]
+    told = [(len(missing), each) for members in by_org(rows).values() for missing, each in _missing(members, newest)]
+    told.sort(key=lambda pair: -pair[0])
+    yield from (each for _, each in told[:MOST_NAMED])
     if len(told) > MOST_NAMED:
         left = len(told) - MOST_NAMED
         yield Phrase(f"另有 {left} 个缺报", f"{left} more are silent")
@@ -111,46 +105,51 @@ def _newest(rows: Sequence[Row]) -> dict[str, date]:
     return newest
 
 
-def _never(rows: Sequence[Row]) -> Iterator[Phrase]:
-    """How many of an org's targets were never reported."""
-    count = sum(row.target_status.light == "no_data" and row.target_status.is_due for row in rows)
-    if count:
-        some = _some(count, rows)
-        yield Phrase(f"{some.zh}从未报数", f"{some.en}never reported")
-
-
-def _partly(rows: Sequence[Row]) -> Iterator[Phrase]:
-    """How many of an org's targets are open because days, or some below it, are missing."""
-    count = sum(
-        row.target_status.light == "undetermined" and actual is not None and not actual.is_complete
-        for row in rows
-        for actual in [row.target_status.actual]
-    )
-    if count:
-        some = _some(count, rows)
-        yield Phrase(f"{some.zh}未报全", f"{some.en}reported in part only")
-
-
-def _late(rows: Sequence[Row], newest: dict[str, date]) -> Iterator[Phrase]:
-    """Since when how many of an org's targets have no report; none is due of days after a target's end."""
-    ends = [
-        actual.through
-        for row in rows
-        if (actual := row.target_status.actual) is not None
-        and (
-            actual.through < min(newest[row.target_status.indicator.id], row.target_status.target.by.last)
-            or row.target_status.light == "stale"
-        )
-    ]
-    if ends:
-        some, day = _some(len(ends), rows), max(ends)
+def _missing(rows: Sequence[Row], newest: Mapping[str, date]) -> Iterator[tuple[list[Row], Phrase]]:
+    """The targets of one org that lack a report, and since when; nothing where none does."""
+    late = [row for row in rows if _is_late(row, newest)]
+    never = [row for row in rows if row.target_status.light == "no_data" and row.target_status.is_due]
+    partly = [row for row in rows if row not in late and _is_partly(row)]
+    said = []
+    if late:
+        some, day = _some(late, rows), max(row.target_status.actual.through for row in late if row.target_status.actual)
         year = "" if day.year == rows[0].target_status.view.as_of.year else f"{day.year}年"
-        yield Phrase(f"{some.zh}{year}{day.month}月后没有报数", f"{some.en}no report since {day:%Y-%m}")
+        said.append(Phrase(f"{some.zh}{year}{day.month}月后没有报数", f"{some.en}no report since {day:%Y-%m}"))
+    if never:
+        some = _some(never, rows)
+        said.append(Phrase(f"{some.zh}从未报数", f"{some.en}never reported"))
+    if partly:
+        some = _some(partly, rows)
+        said.append(Phrase(f"{some.zh}未报全", f"{some.en}reported in part only"))
+    if said:
+        org = rows[0].target_status.org
+        yield (
+            [*late, *never, *partly],
+            Phrase(
+                f"{words.name_of(org, 'zh')} {'、'.join(each.zh for each in said)}",
+                f"{words.name_of(org, 'en')}: {', '.join(each.en for each in said)}",
+            ),
+        )
 
 
-def _some(count: int, rows: Sequence[Row]) -> Phrase:
+def _is_late(row: Row, newest: Mapping[str, date]) -> bool:
+    """Whether reports of a target end before those of others, or are too old; none is due of days after its end."""
+    stands = row.target_status
+    if stands.actual is None:
+        return False
+    due = min(newest[stands.indicator.id], stands.target.by.last)
+    return stands.actual.through < due or stands.light == "stale"
+
+
+def _is_partly(row: Row) -> bool:
+    """Whether a target is open because days, or some below it, are missing."""
+    stands = row.target_status
+    return stands.light == "undetermined" and stands.actual is not None and not stands.actual.is_complete
+
+
+def _some(found: Sequence[Row], rows: Sequence[Row]) -> Phrase:
     """How many of an org's targets; nothing where it is all of them."""
-    return Phrase("", "") if count == len(rows) else Phrase(f"{count} 项", f"{count} ")
+    return Phrase("", "") if len(found) == len(rows) else Phrase(f"{len(found)} 项", f"{len(found)} ")
 
 
 def by_reporters(rows: Sequence[Row], language: Language) -> Iterator[Sentence]:
