@@ -448,3 +448,54 @@ def test_who_is_silent_must_report_for_the_days_that_the_org_above_did_not() -> 
         "data/north.yaml": "org: north\nactuals: {pipes: {2025H1: 1}}\n",
     }
     assert "北区2025年7—12月须报30个以上" in verdicts(made(files))[2]  # 60 are due, 30 reported
+
+
+TWO_TOPS = {
+    "targets/programme.yaml": """\
+programme: 两城
+period: 2025..2026
+orgs:
+  a: {name: 甲城, en: City A, level: city}
+  b: {name: 乙城, en: City B, level: city}
+  a1: {name: 甲一区, level: district, parent: a}
+  a2: {name: 甲二区, level: district, parent: a}
+  b1: {name: 乙一区, level: district, parent: b}
+sources:
+  bulletin: {title: 月报, date: 2025}
+""",
+    "targets/a.yaml": promised("a", compounds=100),
+    "targets/b.yaml": promised("b", compounds=1000),
+    "targets/a1.yaml": promised("a1", compounds=50),
+    "targets/a2.yaml": promised("a2", compounds=50),
+    "targets/b1.yaml": promised("b1", compounds=1000),
+    "data/a1.yaml": "org: a1\nactuals: {compounds: {2025: 30}}\n",
+    "data/b1.yaml": "org: b1\nactuals: {compounds: {2025: 600}}\n",
+}
+
+
+def test_of_two_tops_each_target_is_named_with_its_own_and_shares_are_of_the_right_one() -> None:
+    document = made(TWO_TOPS)
+    graphs = next(block for block in document.blocks if isinstance(block, BulletGraphs)).graphs
+    assert [graph.name for graph in graphs] == ["甲城 老旧小区改造", "乙城 老旧小区改造"]
+    assert verdicts(document)[2].startswith("甲城 老旧小区改造：已报的1个区县完成30个")
+    assert questions(document)[:2] == (
+        "甲二区 老旧小区改造从未报数，占全部目标的50.0%（老旧小区改造），由谁报、什么时候报（未明确）？",
+        "乙城 老旧小区改造：目标1000个以上中有400个未列入任何计划，什么时候列入？",
+    )
+
+
+def test_of_two_tops_who_has_nobody_that_answers_is_named() -> None:
+    planned = "org: {}\nactuals: {{compounds: {{2025: {}}}}}\nplans: {{compounds: {{2026: {}}}}}\n"
+    files = {
+        **TWO_TOPS,
+        "targets/a1.yaml": promised("a1", compounds=50).replace("2026}", "2026, lead_unit: 甲一区住建局}"),
+        "targets/a2.yaml": promised("a2", compounds=50).replace("2026}", "2026, lead_unit: 甲二区住建局}"),
+        "targets/b1.yaml": promised("b1", compounds=1000).replace("2026}", "2026, lead_unit: 乙一区住建局}"),
+        "data/a1.yaml": planned.format("a1", 30, 20),
+        "data/a2.yaml": planned.format("a2", 30, 20),
+        "data/b1.yaml": planned.format("b1", 600, 400),
+    }
+    assert questions(made(files)) == (
+        "甲城 1 项目标没有牵头单位和责任人，由谁负责？",
+        "乙城 1 项目标没有牵头单位和责任人，由谁负责？",
+    )

@@ -17,7 +17,7 @@ from renewal_cli.report.notes import notes
 from renewal_cli.report.progress import judgements
 from renewal_cli.report.status_narrow import NEED, narrow_targets
 from renewal_cli.report.table import Cell, Column, Table, filled
-from renewal_cli.report.target_rows import rows_of
+from renewal_cli.report.target_rows import rows_of_tops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def gap(
     """
     tops = (org,) if org else view.programme.orgs.roots()
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
-    every = rows_of(view, tops, indicator, language)
+    every = rows_of_tops(view, tops, indicator, language)
     chosen = _year(every, year, name)
     rows = [
         GapRow(row, shortfall(view, row.target_status, chosen))

@@ -25,7 +25,7 @@ from renewal_cli.report.picture import Picture
 from renewal_cli.report.rank import rank
 from renewal_cli.report.row import ranked_name
 from renewal_cli.report.table import Cell, Column, Subject, Table
-from renewal_cli.report.target_rows import rows_for, rows_of
+from renewal_cli.report.target_rows import rows_for, rows_of, rows_of_tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def indicator_page(view: View, indicator: Indicator, language: Language, link_of: Callable[[Org], str]) -> Document:
     """How one indicator stands in the whole tree; ``link_of`` says where a click on an org of the map leads."""
     tops, below, name = view.programme.orgs.roots(), members(view, None), words.name_of(indicator, language)
-    rows, others = rows_of(view, tops, indicator, language), rows_of(view, below, indicator, language)
+    rows, others = rows_of_tops(view, tops, indicator, language), rows_of(view, below, indicator, language)
     ranked = [*_ranked(view, indicator, language)]
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),

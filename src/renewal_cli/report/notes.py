@@ -240,7 +240,7 @@ def _reporters(rows: Sequence[Row]) -> Iterable[Phrase]:
             yield Phrase(f"{top.full_name}：{text.zh}{end.zh}。", f"{top.full_name}: {text.en}{end.en}.")
             continue
         who, org = reporters_named(reporters), words.name_of(top.target_status.org, top.language)
-        done = [(row.name, reporters_done(row, each), _without_target(each)) for row, each in members]
+        done = [(row.own_name, reporters_done(row, each), _without_target(each)) for row, each in members]
         zh = "；".join(f"{name}完成{text.zh}{end.zh}" for name, text, end in done)
         en = "; ".join(f"{name} {text.en}{end.en}" for name, text, end in done)
         yield Phrase(f"{org}{who.zh}：{zh}。", f"{org}, {who.en}: {en}.")
@@ -297,9 +297,9 @@ def _tie_outs(view: View, row: Row) -> Iterable[Phrase]:
     own, below = figures.amount(found.own.amount, indicator), figures.amount(found.below.amount, indicator)
     days = said_period(found.days)
     yield Phrase(
-        f"勾稽不符：{days.zh}，{name}自报{row.name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；"
+        f"勾稽不符：{days.zh}，{name}自报{row.own_name}{said(own, 'zh')}，下级合计{said(below, 'zh')}；"
         "以自报为准，未作调整。",
-        f"Does not tie out: for {days.en}, {name} reports {said(own, 'en')} of {row.name}, those below it "
+        f"Does not tie out: for {days.en}, {name} reports {said(own, 'en')} of {row.own_name}, those below it "
         f"{said(below, 'en')} together; its own report counts, nothing is adjusted.",
     )
 

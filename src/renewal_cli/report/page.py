@@ -35,7 +35,7 @@ from renewal_cli.report.page_tables import (
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.score import scores_within
 from renewal_cli.report.sentences import said, status_line
-from renewal_cli.report.target_rows import rows_of
+from renewal_cli.report.target_rows import rows_of, rows_of_tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +64,7 @@ def page(
     """
     tops = (org,) if org else view.programme.orgs.roots()
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
-    rows = rows_of(view, tops, indicator, language)
+    rows = rows_of_tops(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
     glances = [glance(view, row) for row in rows]
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
@@ -98,7 +98,7 @@ def page(
             language,
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
-        *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows, has_org=len(tops) > 1)), language),
+        *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows)), language),
         *_section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
@@ -187,7 +187,7 @@ def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language
         if why is not None:
             name = words.name_of(row.target_status.org, language)
             reasons.setdefault(name, []).append(
-                Phrase(f"{row.name}（{why.zh}）", f"{row.name} ({why.en})").in_language(language)
+                Phrase(f"{row.own_name}（{why.zh}）", f"{row.own_name} ({why.en})").in_language(language)
             )
     items = [
         Phrase(

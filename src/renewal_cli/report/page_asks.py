@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.period import Period
     from renewal_cli.report.row import Row
 
-    Whole = Mapping[tuple[str, Period], Fraction]
+    Whole = Mapping[tuple[str | None, tuple[str, Period]], Fraction]
 
 MOST_QUESTIONS, MOST_NAMED = 3, 3
 FAR_BEHIND, SILENT, UNPLANNED, BEHIND, NAMELESS, NUMBERLESS = range(6)
@@ -43,7 +43,9 @@ class _Question(NamedTuple):
 
 def asks(rows: Sequence[Row], below: Sequence[Row], language: Language) -> Bullets:
     """At most three questions: who is far behind, by lead; who is silent, by share; what is in no plan."""
-    whole = {row.promise: value for row in rows if (value := row.target_status.target.value)}
+    whole: Whole = {
+        (row.target_status.org.id, row.promise): value for row in rows if (value := row.target_status.target.value)
+    }
     groups = by_org((*rows, *below))
     own = {row.target_status.org.id for row in rows}
     found = [question for org, members in groups.items() for question in _questions(members, whole, is_own=org in own)]
@@ -155,8 +157,9 @@ def _since(row: Row) -> Phrase:
 
 
 def _share(row: Row, whole: Whole) -> Fraction:
-    """How much of the target of the whole it is; 0 where there is none."""
-    total, value = whole.get(row.promise), row.target_status.target.value
+    """How much it is of the target of the whole, which is its own or that of the org above; 0 where there is none."""
+    org, value = row.target_status.org, row.target_status.target.value
+    total = whole.get((org.id, row.promise)) or whole.get((org.parent, row.promise))
     return value / total if total and value else Fraction(0)
 
 
@@ -183,9 +186,11 @@ def _unnamed(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
         for row in rows
         if not row.target_status.responsibility.lead_unit and not row.target_status.responsibility.owner
     ]:
+        zh, en = (words.name_of(nameless[0].target_status.org, language) for language in LANGUAGES)
+        of = Phrase(f"{zh} ", f"{en}: ") if nameless[0].is_of_several_orgs else Phrase("", "")
         text = Phrase(
-            f"{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
-            f"{len(nameless)} targets have no lead unit and no owner; who answers?",
+            f"{of.zh}{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
+            f"{of.en}{len(nameless)} targets have no lead unit and no owner; who answers?",
         )
         yield NAMELESS, Fraction(-len(nameless)), text
     if numberless := [row for row in rows if row.target_status.light == "no_number"]:

@@ -197,9 +197,8 @@ def computed(view: View, rows: Sequence[Row], language: Language) -> list[Block]
     """The arithmetic behind each target and the lines that its figures stand in; all of it computed once more."""
     view = replace(view, by_rows=True)
     derived = [_steps(view, row) for row in rows]
-    has_orgs = len({row.target_status.org.id for row in rows}) > 1
     lines = [
-        (Cell(row.full_name if has_orgs else row.name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
+        (Cell(row.name), Cell(_arithmetic(steps, view, language)), Cell(_written(steps)))
         for row, steps in zip(rows, derived, strict=True)
     ]
     columns = (
@@ -281,14 +280,13 @@ def _below(step: Step) -> Iterator[Step]:
 
 def shares_table(splits: Sequence[tuple[Row, SplitRow]], language: Language) -> Table:
     """What those below have taken on of each target, and their share of it, with the sum last."""
-    has_orgs = len({row.target_status.org.id for row, _ in splits}) > 1
     orgs: dict[str, str] = {}
     columns = [Column(words.ORG.in_language(language))]
     parts: list[dict[str, Cell]] = []
     total = [Cell(TOTAL.in_language(language))]
     for row, split in splits:
         orgs |= {each.org.id: words.name_of(each.org, language) for each in split.split.shares}
-        columns.append(Column(f"{row.full_name if has_orgs else row.name}({row.unit})", is_number=True))
+        columns.append(Column(f"{row.name}({row.unit})", is_number=True))
         decimals, whole = split.rules.percent_decimals, split.split.assigned
         parts.append(
             {

@@ -37,15 +37,22 @@ class Row:
 
     Attributes:
         is_one_of_several: the org made other promises for the same indicator, so the window is part of the name.
+        is_of_several_orgs: the document is about several orgs, so the org is part of the name, too.
     """
 
     target_status: TargetStatus
     language: Language
     rules: HouseRules
     is_one_of_several: bool = False
+    is_of_several_orgs: bool = False
 
     @property
     def name(self) -> str:
+        """What it is called in its document."""
+        return self.full_name if self.is_of_several_orgs else self.own_name
+
+    @property
+    def own_name(self) -> str:
         """The indicator's name, with the window where the org has several, and 力争 where the promise is a stretch."""
         name = words.name_of(self.target_status.indicator, self.language)
         marks = [self.window] if self.is_one_of_several else []
@@ -86,8 +93,8 @@ class Row:
 
     @property
     def full_name(self) -> str:
-        """The org's name and the indicator's."""
-        return f"{words.name_of(self.target_status.org, self.language)} {self.name}"
+        """The org's name and its own."""
+        return f"{words.name_of(self.target_status.org, self.language)} {self.own_name}"
 
     @property
     def org_name(self) -> str:

@@ -34,7 +34,7 @@ from renewal_cli.report.status_narrow import (
     narrow_targets,
 )
 from renewal_cli.report.table import Cell, Column, Filled, Record, Table, filled, table_of
-from renewal_cli.report.target_rows import rows_of
+from renewal_cli.report.target_rows import rows_of, rows_of_tops
 from renewal_cli.report.verdict import WORTH_NAMING, counts, lights, most_urgent, urgency, verdict
 
 if TYPE_CHECKING:
@@ -60,17 +60,17 @@ def status(
     Progress is judged by ``methods`` too, where any are named.
     """
     tops = (org,) if org else view.programme.orgs.roots()
-    rows = rows_of(view, tops, indicator, language)
+    rows = rows_of_tops(view, tops, indicator, language)
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     districts = [District(child, rows_of(view, (child,), indicator, language), language) for child in below]
     everyone = [*rows, *(row for each in districts for row in each.rows if indicator)]
     judged = judgements(view, rows, methods)
-    origins = by_source(rows, has_org=len(tops) > 1)
+    origins = by_source(rows)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         Sentence(verdict(name, rows, language), "verdict"),
-        *_table(view, rows, language, is_several=len(tops) > 1),
+        *_table(view, rows, language),
         *(Sentence(status_line(row), "line") for row in rows),
         *source_blocks(origins),
         *district_blocks(view, districts, indicator, language),
@@ -94,9 +94,9 @@ def status(
     )
 
 
-def _table(view: View, rows: Sequence[Row], language: Language, *, is_several: bool) -> list[Table]:
+def _table(view: View, rows: Sequence[Row], language: Language) -> list[Table]:
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
-    names = [row.full_name if is_several else row.name for row in rows]
+    names = [row.name for row in rows]
     lines = tuple((Cell(name), *status_cells(row)) for name, row in zip(names, rows, strict=True))
     heading_of_names = words.INDICATOR.in_language(language)
     narrow = narrow_targets((heading_of_names, names), [by_the_end(view, row) for row in rows], language)
@@ -132,7 +132,8 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
     """How the targets of those below an org, or below the top of the tree, stand: a row for each, worst first."""
     tops = (org,) if org else view.programme.orgs.roots()
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
-    rows, others = (rows_of(view, orgs, indicator, language) for orgs in (tops, below))
+    rows = rows_of_tops(view, tops, indicator, language)
+    others = rows_of(view, below, indicator, language)
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     nothing = Phrase(f"{name}的下级没有目标。", f"Nobody below {name} has a target.").in_language(language)
     blocks: list[Block] = [

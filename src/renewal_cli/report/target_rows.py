@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.target_status import target_statuses
@@ -23,6 +24,12 @@ def rows_of(view: View, orgs: Sequence[Org], indicator: Indicator | None, langua
     """The rows of some orgs' targets."""
     found = target_statuses(view, [org.id for org in orgs], indicator.id if indicator else None)
     return rows_for(view, found, language)
+
+
+def rows_of_tops(view: View, tops: Sequence[Org], indicator: Indicator | None, language: Language) -> list[Row]:
+    """The rows of the orgs that a document is about, each named with its org where there are several."""
+    rows = rows_of(view, tops, indicator, language)
+    return [replace(row, is_of_several_orgs=True) for row in rows] if len(tops) > 1 else rows
 
 
 def rows_for(view: View, statuses: Iterable[TargetStatus], language: Language) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
-from renewal_cli.report.target_rows import rows_of
+from renewal_cli.report.target_rows import rows_of, rows_of_tops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,13 +87,25 @@ class Asked(NamedTuple):
         """A text in the language of the output."""
         return Phrase(zh, en).in_language(self.language)
 
-    def rows(self, orgs: Sequence[Org]) -> list[Row]:
-        """The targets of some orgs that are asked for.
+    @property
+    def rows(self) -> list[Row]:
+        """The targets of the orgs asked for.
 
         Raises:
             AskedWronglyError: there are none.
         """
-        rows = rows_of(self.view, orgs, self.indicator, self.language)
+        return self._of_years(rows_of_tops(self.view, self.tops, self.indicator, self.language))
+
+    @property
+    def rows_below(self) -> list[Row]:
+        """The targets of those below them.
+
+        Raises:
+            AskedWronglyError: there are none.
+        """
+        return self._of_years(rows_of(self.view, self.below, self.indicator, self.language))
+
+    def _of_years(self, rows: Sequence[Row]) -> list[Row]:
         found = [row for row in rows if row.is_of(self.years)]
         if found:
             return found

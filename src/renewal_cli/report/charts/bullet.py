@@ -21,7 +21,7 @@ def chart(asked: Asked) -> Document:
     Raises:
         AskedWronglyError: there are none.
     """
-    rows = asked.rows(asked.tops)
+    rows = asked.rows
     glances = [glance(asked.view, row) for row in rows]
     found = bullet_graphs(glances, asked.language)
     window = (

@@ -28,7 +28,7 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: no such target or several, or nothing to draw: not reported is not zero.
     """
     indicator = asked.one
-    rows = asked.rows(asked.tops)
+    rows = asked.rows
     if len(rows) > 1:
         raise several(rows)
     row = rows[0]

@@ -25,7 +25,7 @@ def chart(asked: Asked) -> Document:
     Raises:
         AskedWronglyError: nobody is below it, or nobody has a target.
     """
-    rows = asked.rows(asked.below)
+    rows = asked.rows_below
     found = heat_table(rows, asked.language)
     table = found[0].table
     period = said_period(asked.view.programme.period).in_language(asked.language)

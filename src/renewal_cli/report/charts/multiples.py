@@ -32,7 +32,7 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: nobody is below the org, nobody has a target with a number, or targets of several windows.
     """
     indicator = asked.one
-    rows = sorted(asked.of_one_promise(asked.rows(asked.below)), key=worst_first)
+    rows = sorted(asked.of_one_promise(asked.rows_below), key=worst_first)
     in_percent = indicator.adds_up
     drawn = [each for row in rows if (each := panel(asked.view, row, org_of(row), in_percent=in_percent))]
     if not drawn:

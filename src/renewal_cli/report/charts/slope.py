@@ -87,7 +87,7 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: nobody is below the org, targets of several windows, or nobody reported on both days.
     """
     name = words.name_of(asked.one, asked.language)
-    rows = asked.of_one_promise(asked.rows(asked.below))
+    rows = asked.of_one_promise(asked.rows_below)
     pairs = [*_pairs(asked, rows)]
     drawn = sorted((each for each in pairs if each.leads), key=lambda each: each.change)
     if not drawn:
