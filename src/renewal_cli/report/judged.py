@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.light import Light
-    from renewal_cli.calc.target_status import Reporters
+    from renewal_cli.calc.target_status import Reporters, TargetStatus
     from renewal_cli.report.row import Row
     from renewal_cli.report.table import Figure
 
@@ -33,11 +33,15 @@ class Judged(NamedTuple):
 
 def judged(row: Row) -> Judged:
     """How a target stands; where that cannot be told, how those stand who reported, against their own targets."""
-    stands = row.target_status
+    light, by = judged_light(row.target_status)
+    return Judged(light, row.reporters_printed["lead"] if by else row.lead, by)
+
+
+def judged_light(stands: TargetStatus) -> tuple[Light, Reporters | None]:
+    """The light alone, and those whom it is judged by, where that is not the whole."""
     if stands.light == "undetermined" and (found := stands.reporters) and found.lead is not None:
-        lit = band_of(stands.target, stands.indicator, found.lead, row.rules)
-        return Judged(lit, row.reporters_printed["lead"], found)
-    return Judged(stands.light, row.lead)
+        return band_of(stands.target, stands.indicator, found.lead, stands.view.programme.rules), found
+    return stands.light, None
 
 
 def lit_cell(row: Row, shown: Judged) -> Cell:

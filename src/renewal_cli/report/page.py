@@ -125,7 +125,7 @@ def _at_a_glance(
     if below and (drawn := district_map(view, tops, below[0], link_of)):
         yield drawn
     yield asks(rows, below, language)
-    yield from change_strip(view, [*rows, *below], language)
+    yield from change_strip(view, rows, below, language)
 
 
 def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:

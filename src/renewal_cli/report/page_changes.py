@@ -12,11 +12,13 @@ from renewal_cli.model.period import add_months
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Change, ChangeStrip
+from renewal_cli.report.judged import judged_light
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from renewal_cli.calc.light import Light
+    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.target import Target
@@ -25,10 +27,19 @@ if TYPE_CHECKING:
 MOST_LIGHTS, MOST_REVISED = 5, 2
 
 
-def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[ChangeStrip]:
-    """What changed of some targets in the last month, and which were ever revised; nothing where nothing did."""
-    since = add_months(view.as_of, -1)
-    lit = sorted(_lights(view, rows), key=lambda change: LIGHTS.index(change.light or "no_number"))
+def change_strip(view: View, own: Sequence[Row], below: Sequence[Row], language: Language) -> list[ChangeStrip]:
+    """What changed of some targets in the last month, and which were ever revised; nothing where nothing did.
+
+    Lights are those that stand beside it: of an org's own targets those that they are judged by, of those below in the
+    heat table their own.
+    """
+    since, rows = add_months(view.as_of, -1), [*own, *below]
+    lit: list[Change] = []
+    if view.programme.ledger is None:  # a large ledger would have to be summed a second time
+        before = view.on(since)
+        lit += _lights(before, own, lambda stands: judged_light(stands)[0])
+        lit += _lights(before, below, lambda stands: stands.light)
+    lit.sort(key=lambda change: LIGHTS.index(change.light or "no_number"))
     told = (revised(row, before, row.target_status.target) for row, before in _revisions(view, rows))
     replaced = [Change(each.in_language(language)) for each in told]
     chosen = (*lit[:MOST_LIGHTS], *replaced[:MOST_REVISED])
@@ -41,24 +52,19 @@ def change_strip(view: View, rows: Sequence[Row], language: Language) -> list[Ch
     return [ChangeStrip(title, chosen, more if left else "")]
 
 
-def _lights(view: View, rows: Sequence[Row]) -> Iterator[Change]:
-    """The targets whose light was another one a month ago, by what was known then.
-
-    None where a large ledger would have to be summed a second time.
-    """
-    if view.programme.ledger is not None:
-        return
-    before = view.on(add_months(view.as_of, -1))
+def _lights(before: View, rows: Sequence[Row], light_of: Callable[[TargetStatus], Light]) -> Iterator[Change]:
+    """The targets whose light was another one before, by what was known then."""
     orgs = dict.fromkeys(row.target_status.org.id for row in rows)
     lights = {
-        (each.org.id, each.indicator.id, each.target.window): each.light for each in target_statuses(before, orgs)
+        (each.org.id, each.indicator.id, each.target.window): light_of(each) for each in target_statuses(before, orgs)
     }
     found: dict[tuple[str, Light], list[tuple[Row, Light]]] = {}
     for row in rows:
         stands = row.target_status
         was = lights.get((stands.org.id, stands.indicator.id, stands.target.window))
-        if was is not None and was != stands.light:
-            found.setdefault((stands.org.id, stands.light), []).append((row, was))
+        light = light_of(stands)
+        if was is not None and was != light:
+            found.setdefault((stands.org.id, light), []).append((row, was))
     for (_, light), members in found.items():
         yield Change(_changed(members, light).in_language(members[0][0].language), light)
 
