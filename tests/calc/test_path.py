@@ -83,6 +83,15 @@ def test_a_target_has_those_before_it_of_the_same_window() -> None:
     assert told == {30: [30], 20: [26, 24, 20]}
 
 
+def test_a_target_has_those_that_it_replaced_where_its_window_was_moved() -> None:
+    targets = TARGETS.replace("at_least: 30, since: 2025, by: 2026", "at_least: 5, since: 2026, by: 2027")
+    moved = "  - {indicator: compounds, at_least: 22, since: 2025, by: 2028, effective: 2026-09-01}\n"
+    seen = view({"targets/east.yaml": targets + moved}, "2026-11-20")
+    ((_, target),) = seen.promises("east")
+    assert [each.value for each in versions(seen, target)] == [26, 24, 20, 22]
+    assert versions(seen, target._replace(indicator="pipes"))[:-1] == []
+
+
 def test_what_was_due_follows_the_version_in_force() -> None:
     seen = view({"targets/east.yaml": TARGETS}, "2026-11-20")
     target = next(target for _, target in seen.promises("east") if target.value == 20)

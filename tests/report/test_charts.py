@@ -154,7 +154,19 @@ def test_a_revision_is_told_below_the_small_multiples() -> None:
     assert panel(document).aims[1].text == "24→12"
     assert panel(document).aims[0].value == 2
     moved = EAST + "  - {indicator: compounds, at_least: 12, since: 2024, by: 2026, effective: 2025-07-01}\n"
-    assert "调整" not in frame(drawn("multiples", east(moved))).footer[-1]
+    document = drawn("multiples", east(moved))
+    assert frame(document).footer[-1].endswith("；目标调整：东区 2025年7月1日")
+    longer = EAST + "  - {indicator: compounds, at_least: 24, since: 2025, by: 2027, effective: 2025-07-01}\n"
+    assert panel(drawn("multiples", east(longer))).aims[1].text == "2026→2027"
+    found = panel(drawn("burnup", east(longer), org="east"))
+    assert found.aims[1].text == "2025年7月1日 ≥ 24（2025—2026年） → ≥ 24（2025—2027年）"
+    # half a year of two; from then on of three
+    assert [(str(point.day), int(point.value)) for point in found.expected.points] == [
+        ("2024-12-31", 0),
+        ("2025-07-01", 6),
+        ("2025-07-01", 4),
+        ("2027-12-31", 24),
+    ]
 
 
 def test_levels_are_drawn_in_their_unit() -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.report.changes_page import changes_page
 from renewal_cli.report.diff import diff
+from renewal_cli.report.document import Bullets
 from renewal_cli.report.table import Figure
 from tests.programmes import PROGRAMME, programme
 
@@ -159,6 +161,16 @@ def test_a_replaced_promise_is_told() -> None:
         "East Pipes (2025-2028)",
         "East Pipes (2025-2027)",
     ]
+
+
+def test_a_target_whose_end_was_moved_is_told_with_both_windows() -> None:
+    targets = (
+        "org: east\ntargets:\n  - {indicator: pipes, at_least: 9, since: 2025, by: 2026}\n"
+        "  - {indicator: pipes, at_least: 9, since: 2025, by: 2027, effective: 2026-04-01, reason: 顺延}\n"
+    )
+    days = View(programme({"targets/t.yaml": targets}), date(2026, 6, 30)), date(2026, 1, 31)
+    told = [each for block in changes_page(*days, "zh").blocks if isinstance(block, Bullets) for each in block.items]
+    assert told == ["东区 管网（2025—2027年） ≥ 9 公里 2025—2026年 → ≥ 9 公里 2025—2027年（顺延）"]
 
 
 def test_the_earlier_day_must_be_earlier() -> None:

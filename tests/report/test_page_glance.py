@@ -258,6 +258,20 @@ def test_changes_are_lights_since_a_month_ago_and_revised_targets() -> None:
     assert strip.more == ""
 
 
+def test_a_revision_of_comparator_or_window_says_which() -> None:
+    files = {
+        **FILES,
+        "targets/west.yaml": promised("west", compounds=30, pipes=10)
+        + "  - {indicator: compounds, more_than: 30, since: 2025, by: 2026, effective: 2025-12-05}\n"
+        + "  - {indicator: pipes, at_least: 10, since: 2025, by: 2027, effective: 2025-12-04, reason: 顺延}\n",
+    }
+    strip = next(block for block in made(files).blocks if isinstance(block, ChangeStrip))
+    assert [change.text for change in strip.changes if change.light is None] == [
+        "西区 老旧小区改造目标 ≥ 30 → > 30（2025年12月5日）",
+        "西区 管网目标 10（2025—2026年） → 10（2025—2027年）（2025年12月4日，顺延）",
+    ]
+
+
 def test_a_large_ledger_is_not_summed_again_for_what_changed() -> None:
     seen = view(FILES, "2025-12-31")
     ledger = cast("Ledger", object())

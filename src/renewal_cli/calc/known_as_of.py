@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from renewal_cli.model.period import ONE_DAY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,6 +48,19 @@ def targets_as_of(targets: Iterable[Target], as_of: date) -> list[Target]:
         promised[index] = target
     kept = {index: target for promised in held.values() for index, target in promised.items()}
     return [kept[index] for index in sorted(kept)]
+
+
+def predecessor(targets: Iterable[Target], target: Target) -> Target | None:
+    """Return the target that a later version replaced; None if it replaced none.
+
+    Of several it is one that began on the same day, then the one that ended last.
+    """
+    if target.effective is None:
+        return None
+    held = targets_as_of((each for each in targets if each.indicator == target.indicator), target.effective - ONE_DAY)
+    promised = dict(enumerate(held))
+    replaced = [promised[index] for index in _replaced_by(target, promised)]
+    return max(replaced, key=lambda each: (each.window.first == target.window.first, each.by.last), default=None)
 
 
 def _replaced_by(target: Target, promised: dict[int, Target]) -> list[int]:

@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.gap import gap
+from renewal_cli.calc.known_as_of import predecessor
 from renewal_cli.calc.time_progress import first_day, last_counted, time_progress
 from renewal_cli.model.period import ONE_DAY, Period
 
@@ -71,18 +72,12 @@ def _day_of(target: Target, share: Fraction, rule: TimeRule) -> date:
 
 
 def versions(view: View, target: Target) -> list[Target]:
-    """Return the earlier versions of a target with the same window and then itself, the oldest first."""
-    if target.effective is None:
-        return [target]
-    effective = target.effective
-    earlier = [
-        each
-        for _, each in view.programme.targets.by_org[target.org]
-        if each.indicator == target.indicator
-        and each.window == target.window
-        and (each.effective is None or each.effective < effective)
-    ]
-    return [*sorted(earlier, key=lambda each: str(each.effective or "")), target]
+    """Return what a target replaced, what that replaced, and so on, and then itself, the oldest first."""
+    of_org = [each for _, each in view.programme.targets.by_org[target.org]]
+    found = [target]
+    while (before := predecessor(of_org, found[0])) is not None:
+        found.insert(0, before)
+    return found
 
 
 def in_force(view: View, target: Target) -> Iterator[tuple[Target, date, date]]:

@@ -232,12 +232,17 @@ def in_another_light(changed: Sequence[DiffRow]) -> list[tuple[Row, Row]]:
 
 
 def targets_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
-    """Those whose target was revised, with the reason."""
+    """Those whose target was revised, its number or its time, with the reason."""
     for each in changed:
-        if each.before and each.after and each.before.target != each.after.target:
+        if not each.before or not each.after:
+            continue
+        is_moved = each.before.window != each.after.window
+        if is_moved or each.before.target != each.after.target:
             why = each.after.target_status.target.reason
             reason = Phrase(f"（{why}）", f" ({why})") if why else Phrase("", "")
-            text = f"{each.before.target} → {each.after.target}"
+            text = " → ".join(
+                f"{row.target} {row.window}" if is_moved else str(row.target) for row in (each.before, each.after)
+            )
             yield Phrase(f"{each.name} {text}{reason.zh}", f"{each.name}: {text}{reason.en}")
 
 

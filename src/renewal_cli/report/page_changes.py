@@ -8,8 +8,9 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import add_months
-from renewal_cli.model.period_words import said_day
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Change, ChangeStrip
 from renewal_cli.report.judged import judged_light
@@ -81,7 +82,7 @@ def _changed(members: Sequence[tuple[Row, Light]], light: Light) -> Phrase:
 
 
 def _revisions(view: View, rows: Sequence[Row]) -> list[tuple[Row, Target]]:
-    """The targets in force that replaced another one of the same window, with that one; the newest first."""
+    """The targets in force that replaced another one, with that one; the newest first."""
     found = [(row, before) for row in rows if (before := _before(view, row.target_status.target)) is not None]
     return sorted(found, key=lambda pair: str(pair[0].target_status.target.effective), reverse=True)
 
@@ -94,13 +95,21 @@ def _before(view: View, target: Target) -> Target | None:
 def revised(row: Row, before: Target, after: Target) -> Phrase:
     """From what to what a target was revised, when, and why."""
     assert after.effective is not None  # noqa: S101 - it has replaced another one
-    old, new, day = _number(before), _number(after), said_day(after.effective)
+    is_moved, is_other = before.window[:2] != after.window[:2], before.comparator != after.comparator
+    old, new = (_said(each, row, is_moved=is_moved, is_other=is_other) for each in (before, after))
+    day = said_day(after.effective)
     why = Phrase(f"，{after.reason}" if after.reason else "", f", {after.reason}" if after.reason else "")
     return Phrase(
-        f"{row.full_name}目标 {old} → {new}（{day.zh}{why.zh}）",
-        f"{row.full_name}: target {old} → {new} ({day.en}{why.en})",
+        f"{row.full_name}目标 {old.zh} → {new.zh}（{day.zh}{why.zh}）",
+        f"{row.full_name}: target {old.en} → {new.en} ({day.en}{why.en})",
     )
 
 
-def _number(target: Target) -> str:
-    return figures.NOT_APPLICABLE if target.value is None else figures.number(target.value, None)
+def _said(target: Target, row: Row, *, is_moved: bool, is_other: bool) -> Phrase:
+    """A version of a target: its number, with the comparator and the window where these changed."""
+    value = None if target.value is None else exactly(target.value)
+    number = figures.NOT_APPLICABLE if target.value is None else figures.number(target.value, None)
+    if is_other:
+        number = figures.promise(target.comparator, value, row.target_status.indicator, row.language).text
+    window = said_window(target.since, target.by)
+    return Phrase(f"{number}（{window.zh}）", f"{number} ({window.en})") if is_moved else Phrase(number, number)

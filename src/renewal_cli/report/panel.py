@@ -11,7 +11,7 @@ from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
-from renewal_cli.model.period_words import said_day
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.judged import judged, lit_cell
@@ -93,15 +93,23 @@ class Drafted(NamedTuple):
             return aim._replace(text=self._said(f"目标 {new}", f"target {new}"))
         if self.in_percent:
             old, now = (figures.number(each or Fraction(0), None) for each in (before.value, target.value))
+            if old == now:
+                old, now = before.by.text, target.by.text
             return aim._replace(text=f"{old}→{now}")
         day = said_day(target.effective or aim.since).in_language(self.row.language)
-        change = f"{day} {self._promised(before)} → {new}"
+        is_moved = before.window[:2] != target.window[:2]
+        old, new = (self._promised(each) + (self._window(each) if is_moved else "") for each in (before, target))
+        change = f"{day} {old} → {new}"
         why = self._said(f"：{target.reason}", f": {target.reason}") if target.reason else ""
         return aim._replace(text=change + why, short=change)
 
     def _promised(self, target: Target) -> str:
         value = None if target.value is None else exactly(target.value)
         return figures.promise(target.comparator, value, self.row.target_status.indicator, self.row.language).text
+
+    def _window(self, target: Target) -> str:
+        window = said_window(target.since, target.by)
+        return self._said(f"（{window.zh}）", f" ({window.en})")
 
     def _plan(self) -> Lead:
         found = [] if self.in_percent else planned_way(self.view, self.row.target_status)
