@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from renewal_cli.calc.explain.explainer import Explainer, place_step
 from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking, rankings
+from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.interval import exactly
@@ -216,3 +218,23 @@ def test_each_end_has_a_ranking_of_its_own_with_its_own_movement() -> None:
     moves = [[(each.target_status.org.id, each.place, each.moved) for each in one.ranked] for one in found]
     assert moves == [[("a", 1, 0), ("b", 2, 0)], [("a", 1, 1), ("b", 2, -1)]]
     assert [one.entries[0].target_status.target.by.last.year for one in found] == [2027, 2026]
+
+
+def test_of_two_targets_with_one_end_each_is_ranked_with_those_of_its_own_window() -> None:
+    files = {"targets/programme.yaml": TREE}
+    for name, whole, done in (("a", 50, "2025: 30, 2026Q1: 1"), ("b", 50, "2025: 10, 2026Q1: 5")):
+        files[f"targets/{name}.yaml"] = (
+            f"org: {name}\ntargets:\n  - {{indicator: compounds, at_least: {whole}, since: 2025, by: 2026}}\n"
+            "  - {indicator: compounds, at_least: 20, since: 2026, by: 2026}\n"
+        )
+        files[f"data/{name}.yaml"] = f"org: {name}\nactuals: {{compounds: {{{done}}}}}\n"
+    read = programme(files)
+    seen = View(read, date(2026, 3, 31))
+    found = rankings(seen, members(seen, None), read.indicators["compounds"], "completion", None)
+    # 31 and 15 of 50 over both years; 1 and 5 of 20 in the second
+    assert [[each.target_status.org.id for each in one.ranked] for one in found] == [["a", "b"], ["b", "a"]]
+    for one in found:
+        for each in one.ranked:
+            status = each.target_status
+            step = place_step(seen, status, Explainer(seen, final_shortfall(seen, status)).completion())
+            assert step.value == exactly(each.place or 0)

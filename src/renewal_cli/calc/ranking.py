@@ -15,7 +15,7 @@ from renewal_cli.calc.places import common_day, is_enough, shared_places
 from renewal_cli.calc.target_status import target_statuses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from renewal_cli.calc.target_status import TargetStatus
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Target
 
 RankKey = Literal["completion", "lead", "pace"]
 RANK_KEYS: tuple[RankKey, ...] = ("completion", "lead", "pace")
@@ -63,10 +64,19 @@ class Ranking(NamedTuple):
     through: date | None
     is_given: bool
 
+    def holds(self, target: Target) -> bool:
+        """Tell whether a target is ranked here."""
+        return any(each.target_status.target is target for each in self.entries)
+
     @property
     def ranked(self) -> tuple[Ranked, ...]:
         """The orgs with a place, best first."""
         return tuple(each for each in self.entries if each.place is not None)
+
+
+NOBODY = Ranking((), None, is_given=False)
+End = tuple["date", "date | None"]
+"""The day on which targets end; where an org has several that end then, also the day on which they begin."""
 
 
 def members(view: View, level: str | None) -> tuple[Org, ...]:
@@ -85,21 +95,25 @@ def ranking(
     ``before`` is the view of an earlier day, for movements.
     """
     found = rankings(view, orgs, indicator, key, year, before)
-    return found[0] if found else Ranking((), None, is_given=False)
+    return found[0] if found else NOBODY
 
 
 def rankings(
     view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
 ) -> list[Ranking]:
-    """Return a ranking for each end of the orgs' targets for one indicator, the most common end first."""
+    """Return a ranking for each end of the orgs' targets for one indicator, the most common end first.
+
+    Where an org has several targets with one end, there is one for each of their windows.
+    """
     ids = [org.id for org in orgs]
     now = _by_end(view, target_statuses(view, ids, indicator.id), year)
     then = _by_end(before, target_statuses(before, ids, indicator.id), year) if before else {}
     found = []
-    for end, statuses in now.items():
+    for when, statuses in now.items():
         one = _ranking(view, statuses, key)
         if before is not None:
-            places = {each.target_status.org.id: each.place for each in _ranking(before, then.get(end, ()), key).ranked}
+            ranked = _ranking(before, then.get(when, ()), key).ranked
+            places = {each.target_status.org.id: each.place for each in ranked}
             one = one._replace(
                 entries=tuple(
                     each._replace(before=places.get(each.target_status.org.id)) if each.place else each
@@ -128,18 +142,22 @@ def pace(view: View, status: TargetStatus) -> Interval | None:
     return status.completion.times(1 / expected) if expected else None
 
 
-def _by_end(view: View, statuses: Sequence[TargetStatus], year: int | None) -> dict[date, list[TargetStatus]]:
+def _by_end(view: View, statuses: Sequence[TargetStatus], year: int | None) -> dict[End, list[TargetStatus]]:
     """Return one target per org for each end, of one year or of all; the end that most share today first."""
-    by_end: dict[date, dict[str, TargetStatus]] = {}
+    by_end: dict[date, list[TargetStatus]] = {}
     for each in statuses:
         if each.target.value is not None and year in (None, each.target.by.last.year):
-            by_end.setdefault(each.target.by.last, {}).setdefault(each.org.id, each)
-    ends = sorted(by_end, key=lambda end: _weight(view, end, by_end[end]), reverse=True)
-    return {end: [*by_end[end].values()] for end in ends}
+            by_end.setdefault(each.target.by.last, []).append(each)
+    groups: dict[End, list[TargetStatus]] = {}
+    for end, members in by_end.items():
+        is_one_each = len({each.org.id for each in members}) == len(members)
+        for each in members:
+            groups.setdefault((end, None if is_one_each else each.target.window.first), []).append(each)
+    return dict(sorted(groups.items(), key=lambda group: _weight(view, group[0][0], group[1]), reverse=True))
 
 
-def _weight(view: View, end: date, statuses: Mapping[str, TargetStatus]) -> tuple[bool, int, int]:
-    is_current = any(each.is_due for each in statuses.values()) and view.as_of <= end
+def _weight(view: View, end: date, statuses: Sequence[TargetStatus]) -> tuple[bool, int, int]:
+    is_current = any(each.is_due for each in statuses) and view.as_of <= end
     return is_current, len(statuses), end.toordinal()
 
 

@@ -22,7 +22,7 @@ from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_tables import splits
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.picture import Picture
-from renewal_cli.report.rank import rank
+from renewal_cli.report.rank import rank_document
 from renewal_cli.report.row import ranked_name
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_for, rows_of, rows_of_tops
@@ -30,7 +30,6 @@ from renewal_cli.report.target_rows import rows_for, rows_of, rows_of_tops
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
@@ -116,14 +115,10 @@ def _rankings(ranked: Sequence[tuple[str, Document]], language: Language) -> Ite
 
 
 def _ranked(view: View, indicator: Indicator, language: Language) -> Iterator[tuple[str, Document]]:
-    """A ranking of each level below the top, for each year in which targets end, with the name of what is ranked."""
+    """A ranking of each level below the top, for each end of targets, with the name of what is ranked."""
     tops = {each.level for each in view.programme.orgs.roots()}
     levels = dict.fromkeys(each.level for each in view.programme.orgs.all() if each.level not in tops)
     for level in levels:
-        found = rankings(view, members(view, level), indicator, RANK_KEYS[0], None)
-        years: dict[int, list[TargetStatus]] = {}
-        for entry in (entry for each in found for entry in each.entries):
-            years.setdefault(entry.target_status.target.by.last.year, []).append(entry.target_status)
-        for year, statuses in years.items():
-            name = ranked_name(rows_for(view, statuses, language))
-            yield name, rank(view, indicator, RANK_KEYS[0], language, level=level, year=year)
+        for found in rankings(view, members(view, level), indicator, RANK_KEYS[0], None):
+            name = ranked_name(rows_for(view, [each.target_status for each in found.entries], language))
+            yield name, rank_document(view, found, RANK_KEYS[0], language)

@@ -40,10 +40,12 @@ class OneTable(NamedTuple):
 
 def ranking_of(view: View, section: Section) -> Ranking | None:
     """The ranking by completion of those below an org for the target of a section; None where none has that target."""
-    end = section.lead_row.target_status.target.by.last
+    target = section.lead_row.target_status.target
     orgs = [line.org for line in section.lines]
     found = rankings(view, orgs, section.indicator, "completion", None)
-    return next((each for each in found if each.entries[0].target_status.target.by.last == end), None)
+    ends = [each for each in found if each.entries[0].target_status.target.by.last == target.by.last]
+    same = [each for each in ends if each.entries[0].target_status.target.window.first == target.window.first]
+    return next(iter((*same, *ends)), None)
 
 
 def place_of(entry: Ranked | None, language: Language) -> str:

@@ -142,6 +142,18 @@ def rank(
                 f"no target for '{what}' to rank. Try another --level or --year; amounts without targets: {instead}",
             )
         )
+    return rank_document(view, found, key, language, before, columns)
+
+
+def rank_document(
+    view: View,
+    found: Ranking,
+    key: RankKey,
+    language: Language,
+    before: View | None = None,
+    columns: tuple[ColumnName, ...] | None = None,
+) -> Document:
+    """A ranking of somebody, as ``renewal rank`` shows it."""
     month = last_whole(1, found.through or view.as_of)
     rows = _rows(view, found, month, language)
     held = [each.comparison for each in rows]
