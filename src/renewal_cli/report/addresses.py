@@ -53,7 +53,7 @@ class Addresses:
         """
         page, place = self._pages.get(subject[:3], ""), figure or subject.figure
         if not page:
-            page, place = quote(self.firsts.get(subject[:2], "")), "actual"
+            page, place = quote(self.firsts.get(subject[:2], "")), "actual" if place else ""
         return f"{page}#{place}" if page and place else page
 
     def line(self, file: str, line: int) -> str:

@@ -65,7 +65,11 @@ class BySource(NamedTuple):
         org = self.row.target_status.org.id
         parts = [Subject(org, each.indicator.id, figure="actual") for each in self.parts.parts]
         lines = [
-            (Cell(name), figures.cell(amount)._replace(about=about), figures.cell(share))
+            (
+                Cell(name),
+                figures.cell(amount)._replace(about=about),
+                figures.cell(share)._replace(about=about and about._replace(figure="")),
+            )
             for (name, amount, share), about in zip_longest(self._lines(), parts)
         ]
         unit = Phrase(f"单位：{self.row.unit}", f"Unit: {self.row.unit}").in_language(self.language)

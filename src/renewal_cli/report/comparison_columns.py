@@ -10,7 +10,7 @@ from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_row import AGAINST
-from renewal_cli.report.table import Cell, Column, Table
+from renewal_cli.report.table import Cell, Column, Subject, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -189,7 +189,8 @@ def comparison_fields(row: ComparisonRow, names: Sequence[ColumnName]) -> Mappin
 
 def comparison_cells(row: ComparisonRow, names: Sequence[ColumnName]) -> tuple[Cell, ...]:
     """The cells under them."""
-    return tuple(row.cell(name) for name in names)
+    about = Subject(row.one.org.id, row.one.indicator.id)
+    return tuple(row.cell(name)._replace(about=about) for name in names)
 
 
 UNIT = Phrase("单位", "Unit")

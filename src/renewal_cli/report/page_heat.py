@@ -161,4 +161,5 @@ def _planned(row: Row | None, language: Language) -> tuple[Cell, Cell]:
     """The sum beside the target, and what is missing of it; "—" where nothing was promised."""
     if row is None:
         return Cell(figures.NOT_APPLICABLE), Cell(figures.NOT_APPLICABLE)
-    return Cell(f"{row.done_and_planned.in_language(language)} / {row.target.text}"), figures.cell(row.uncovered)
+    both = Cell(f"{row.done_and_planned.in_language(language)} / {row.target.text}", about=row.about())
+    return both, row.cell("uncovered")

@@ -290,11 +290,14 @@ def shares_table(splits: Sequence[tuple[Row, SplitRow]], language: Language) -> 
         decimals, whole = split.rules.percent_decimals, split.split.assigned
         parts.append(
             {
-                each.org.id: Cell(f"{split.target_of(each).text} · {figures.share_figure(each.share, decimals)}")
+                each.org.id: Cell(
+                    f"{split.target_of(each).text} · {figures.share_figure(each.share, decimals)}",
+                    about=row.about()._replace(org=each.org.id),
+                )
                 for each in split.split.shares
             }
         )
-        total.append(Cell(f"{split.amount(whole).text} · {split.share(whole)}"))
+        total.append(Cell(f"{split.amount(whole).text} · {split.share(whole)}", about=row.about()))
     blank = Cell(figures.NOT_APPLICABLE)
     lines = [(Cell(name), *(each.get(org, blank) for each in parts)) for org, name in orgs.items()]
     key = Phrase(f"{words.TARGET.zh} · {SHARE.zh}", f"{words.TARGET.en} · {SHARE.en.lower()}").in_language(language)
