@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
 import subprocess
 from functools import cache
+from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
+from posixpath import dirname
 from statistics import median
 from tempfile import mkdtemp
 from typing import Any
@@ -24,6 +28,25 @@ in_browser = pytest.mark.skipif(not HAS_BROWSER, reason="needs chromium, node an
 by_the_validator = pytest.mark.skipif(
     not (shutil.which("java") and VNU.is_file()), reason="needs java and `npm install` in tests/outputs/node"
 )
+
+
+class Rows(HTMLParser):
+    """The cells of the first table of a page, row by row, as they read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.texts: list[list[str]] = []
+        self.is_open = False
+        self.feed(text.partition("<tbody>")[2].partition("</table>")[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.texts.append([])
+        elif tag in ("td", "th"):
+            self.texts[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        self.texts[-1][-1] += data.replace("\u2060", "")
 
 
 @cache
@@ -84,6 +107,30 @@ def test_no_page_and_no_line_of_a_figure_is_more_than_two_clicks_from_the_city()
     for place in places:
         file, _, line = place.rpartition(":")
         assert far[f"source/{file}.html#L{line}"] <= 2
+
+
+def test_each_table_can_be_downloaded_and_says_there_what_it_says_on_the_page() -> None:
+    found = made(with_areas())
+    tables = [name for name in found if name.startswith("table/") and name.endswith(".csv")]
+    assert len(tables) > 30
+    for name in tables:
+        (page,) = [each for each in found if each == f"{dirname(name).removeprefix('table/')}.html"]
+        up = "../" * page.count("/")
+        before, _, after = found[page].decode().partition(f'<a href="{up}{name}"')
+        shown = Rows(f"{before.rpartition('<table')[2]}{after}").texts
+        head, *lines = csv.reader(StringIO(found[name].decode("utf-8-sig")))
+        kept = [at for at, key in enumerate(head) if f"{key}_text" not in head]
+        assert shown == [[line[at].removeprefix("'") for at in kept] for line in lines], name
+        rows = json.loads(found[name.replace(".csv", ".json")])["rows"]
+        assert [[row[head[at]] for at in kept] for row in rows] == shown, name
+
+
+def test_what_is_done_and_planned_and_who_has_taken_on_what_leads_to_where_it_is_derived() -> None:
+    text = large()[0]["index.html"].decode()
+    for title in ("已列计划够不够", "目标 · 占比"):
+        table = text[text.index(title) :].partition("</table>")[0]
+        assert len(re.findall(r"<td[^>]*><a href", table)) > 60
+        assert re.findall(r"<td[^>]*>[^<]*\d", table) == []
 
 
 def test_areas_and_what_has_no_target_have_pages_too() -> None:

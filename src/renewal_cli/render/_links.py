@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.report.addresses import Addresses
     from renewal_cli.report.site import Names
-    from renewal_cli.report.table import Subject
+    from renewal_cli.report.table import Subject, Table
 
 
 class Piece(NamedTuple):
@@ -29,6 +29,10 @@ class NoLinks:
     """The links of a page that stands alone: there are none."""
 
     data = ""
+
+    def table(self, table: Table) -> str:  # noqa: ARG002
+        """Nowhere."""
+        return ""
 
     def to(self, subject: Subject | None, figure: str = "") -> str:  # noqa: ARG002
         """Nowhere."""
@@ -90,18 +94,30 @@ class Links(NoLinks):
         here: the path of the page.
         subject: what the page is about.
         data: the name of the files beside the page that hold its rows, without suffix; "" where there are none.
+
+    Attributes:
+        tables: the tables that have files of their own, by the names of these without suffix.
     """
 
     def __init__(self, vocabulary: Vocabulary, here: str, subject: Subject, data: str) -> None:
         self.vocabulary, self.here, self.subject = vocabulary, here, subject
         self.up = "../" * here.count("/")
         self.data = self.from_here(quote(data))
+        self.tables: dict[str, Table] = {}
 
     def to(self, subject: Subject | None, figure: str = "") -> str:
         """Where something leads, or one of its figures; "" where there is no page of it, or it is this one."""
         if subject is None:
             return ""
         return self.from_here(self.vocabulary.addresses.of(subject, figure), is_self=subject[:3] == self.subject[:3])
+
+    def table(self, table: Table) -> str:
+        """The name of the files of a table, seen from the page, without suffix; "" on a page without rows."""
+        if not self.data:
+            return ""
+        name = f"table/{self.here.removesuffix('.html')}/{len(self.tables) + 1}"
+        self.tables[name] = table
+        return self.from_here(quote(name))
 
     def from_here(self, link: str, *, is_self: bool = False) -> str:
         """A path below the site's folder, seen from the page."""

@@ -1,4 +1,4 @@
-"""A site as files: each page with its menu, the rows of pages as CSV and JSON, and one style sheet for all."""
+"""A site as files: each page with its menu, its rows and tables as CSV and JSON, and one style sheet for all."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from urllib.parse import quote
 from renewal_cli.render import csv, html, json
 from renewal_cli.render._links import Links, Vocabulary
 from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.document import Sentence
 from renewal_cli.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from renewal_cli.report.document import Document
     from renewal_cli.report.site import Page, Site, Step
 
 STYLE = "style.css"
@@ -30,19 +32,21 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
     for page in site.pages():
         has_data = bool(page.document.records and page.document.tables)
         if has_data:
-            yield from _data(page)
+            yield from _data(page.document, page.path.removesuffix(".html"))
         labels[html.labels(page.document)] = None
         links = Links(vocabulary, page.path, page.subject, page.path.removesuffix(".html") if has_data else "")
         yield page.path, _page(site, page, links)
+        for name, table in links.tables.items():
+            title = Sentence(" · ".join(filter(None, (table.title, table.unit_line))), "verdict")
+            yield from _data(replace(page.document, blocks=(title,), records=table.records, further={}), name)
     yield STYLE, (html.stylesheet() + html.css_of("site.css") + "".join(labels)).encode()
 
 
-def _data(page: Page) -> Iterator[tuple[str, bytes]]:
-    """The rows of a page, for Excel and for programs."""
-    stem = page.path.removesuffix(".html")
-    rows = replace(page.document, blocks=()).visible()
+def _data(document: Document, stem: str) -> Iterator[tuple[str, bytes]]:
+    """The rows of a page or a table, for Excel and for programs."""
+    rows = replace(document, blocks=()).visible()
     yield f"{stem}.csv", csv.render(rows, OutputTarget(encoding=csv.FILE_ENCODING))
-    yield f"{stem}.json", json.render(page.document, OutputTarget())
+    yield f"{stem}.json", json.render(document, OutputTarget())
 
 
 def _page(site: Site, page: Page, links: Links) -> bytes:

@@ -51,7 +51,8 @@ WORDS = {
         "notes": "口径与说明",
         "text": "原文",
         "map": "图上各区的数",
-        "rows": "本页的数",
+        "rows": "本页各项的数",
+        "table": "这张表",
     },
     "en": {
         "skip": "Skip to content",
@@ -59,7 +60,8 @@ WORDS = {
         "notes": "Notes",
         "text": "The text",
         "map": "The figures on the map",
-        "rows": "The rows of this page",
+        "rows": "The figures of this page",
+        "table": "This table",
     },
 }
 

@@ -142,6 +142,24 @@ class Table(NamedTuple):
         )
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """Its rows for programs, by heading: figures exact and as they stand in it, all else as text.
+
+        Of headings that are alike, the later ones are counted.
+        """
+        kept = [index for index, column in enumerate(self.columns) if not column.is_drawing]
+        names: dict[str, int] = {}
+        for index in kept:
+            heading, times = self.headings[index], 1
+            while (name := f"{heading} {times}" if times > 1 else heading) in names:
+                times += 1
+            names[name] = index
+        exact = {index for row in self.rows for index, cell in enumerate(row) if cell.figure is not None}
+        return tuple(
+            {name: _field(row[index], is_exact=index in exact) for name, index in names.items()} for row in self.rows
+        )
+
+    @property
     def uncounted(self) -> Table:
         """The table without columns that only count the rows."""
         kept = [index for index, column in enumerate(self.columns) if not column.is_ordinal]
@@ -149,6 +167,11 @@ class Table(NamedTuple):
             columns=tuple(self.columns[index] for index in kept),
             rows=tuple(tuple(row[index] for index in kept) for row in self.rows),
         )
+
+
+def _field(cell: Cell, *, is_exact: bool) -> Field:
+    """A cell for programs; in a column of figures also what is none."""
+    return Figure(cell.figure.value if cell.figure else None, cell.text) if is_exact else cell.text
 
 
 class Point(NamedTuple):
