@@ -72,10 +72,10 @@ def test_who_is_named_as_worst_is_the_first_of_the_heat_table(done: list[tuple[i
     orgs = "".join(f"  o{n}: {{name: 第{n}区, level: district, parent: east}}\n" for n in range(len(done)))
     files = {"targets/programme.yaml": PROGRAMME.replace("sources:\n", f"{orgs}sources:\n")}
     for number, amounts in enumerate(done):
-        named = [*zip(("compounds", "pipes", "homes"), amounts, strict=True)]
-        promises = "".join(f"  - {{indicator: {name}, at_least: 40, since: 2025, by: 2026}}\n" for name, _ in named)
+        pairs = [*zip(("compounds", "pipes", "homes"), amounts, strict=True)]
+        promises = "".join(f"  - {{indicator: {name}, at_least: 40, since: 2025, by: 2026}}\n" for name, _ in pairs)
         files[f"targets/o{number}.yaml"] = f"org: o{number}\ntargets:\n{promises}"
-        actuals = ", ".join(f"{name}: {{2025: {each}}}" for name, each in named[:2] if each is not None)
+        actuals = ", ".join(f"{name}: {{2025: {each}}}" for name, each in pairs[:2] if each is not None)
         if actuals:
             files[f"data/o{number}.yaml"] = f"org: o{number}\nactuals: {{{actuals}}}\n"
     seen = view(files, "2025-12-31")
