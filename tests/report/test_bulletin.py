@@ -275,3 +275,11 @@ def test_by_a_band_alone_who_lies_in_it_for_sure_is_named_too() -> None:
     assert "Jia, points below schedule: 老旧小区改造 36.1 to 61.1." in [
         each.replace("Compounds", "老旧小区改造") for each in english[1]
     ]
+
+
+def test_who_reported_before_the_time_of_a_target_is_said_to_that_day_and_who_never_did_so() -> None:
+    earlier = {**FILES, "data/c.yaml": "org: c\nactuals: {compounds: {2024: 8}}\n"}
+    silent = next(text for text in made(files=earlier).said("statement") if text.startswith("未报到"))
+    assert "丙区（报至2024年12月31日：老旧小区改造）" in silent
+    never = {name: text for name, text in FILES.items() if name != "data/c.yaml"}
+    assert "丙区（从未报告：老旧小区改造）" in " ".join(made(files=never).said("statement"))

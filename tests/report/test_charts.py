@@ -13,7 +13,7 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.document import Chart
 from renewal_cli.report.picture import Panels, Slopes
-from tests.programmes import view
+from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Document
@@ -130,19 +130,80 @@ def _panels(files: dict[str, str], as_of: str) -> list[Panel]:
     return [*picture.drawn.panels]
 
 
-def test_the_finding_names_the_worst_and_the_silent() -> None:
+def test_the_finding_names_the_worst_and_who_never_reported() -> None:
     files = {**east(), "targets/west.yaml": WEST}
     assert (
         frame(drawn("multiples", files)).title
-        == "老旧小区改造：2 个里 1 个低于序时，东区最多（-12.5 个百分点）；西区没有报数"
+        == "老旧小区改造：2 个里 1 个落后，东区最多（-12.5 个百分点）；西区从未报数"
     )
     told = frame(drawn("multiples", files, language="en")).title
-    assert told == "Compounds: 1 of 2 are behind schedule, East most (-12.5 points); 1 silent: West"
+    assert told == "Compounds: 1 of 2 are behind, East most (-12.5 points); never reported: West"
     names = "".join(f"  d{at}: {{name: {at}区, level: district, parent: city}}\n" for at in range(4))
     programme = f"programme: p\nperiod: 2025..2026\norgs:\n  city: {{name: 全市, level: city}}\n{names}"
     silent = {f"targets/d{at}.yaml": WEST.replace("west", f"d{at}") for at in range(4)}
     title = frame(drawn("multiples", {"targets/programme.yaml": programme, **silent})).title
-    assert title == "老旧小区改造：4 个里 0 个低于序时；0区、1区、2区等4个没有报数"
+    assert title == "老旧小区改造：4 个里 0 个落后；0区、1区、2区等4个从未报数"
+
+
+def stopping() -> dict[str, str]:
+    """A district whose reports ended half a year ago, one that reported to March, and one more."""
+    names = ("east: {name: 东区, en: East", "west: {name: 西区, en: West", "north: {name: 北区, en: North")
+    orgs = "".join(f"  {each}, level: district, parent: city, tile: [{at}, 0]}}\n" for at, each in enumerate(names))
+    programme = f"programme: p\nperiod: 2025..2026\norgs:\n  city: {{name: 全市, level: city}}\n{orgs}"
+    return {
+        **east(EAST.replace("source: bulletin\n", ""), DATA.replace("source: bulletin\n", "")),
+        "targets/programme.yaml": f"{programme}rules: {{stale_after: 2 months}}\n",
+        "targets/west.yaml": WEST,
+        "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6, 2026-01..2026-03: 2}\n",
+    }
+
+
+@pytest.mark.parametrize("kind", ["multiples", "map"])
+def test_who_has_stopped_reporting_is_not_said_to_have_reported_nothing(kind: str) -> None:
+    files = {**stopping(), "targets/north.yaml": WEST.replace("west", "north")}
+    title = frame(drawn(kind, files, as_of="2026-06-20")).title
+    assert title == "老旧小区改造：3 个里 0 个落后；东区（2025年12月止）、西区（3月止）未报最新数据；北区从未报数"
+    told = frame(drawn(kind, files, as_of="2026-06-20", language="en")).title
+    assert told.endswith("; out of date: East (to 2025-12), West (to 2026-03); never reported: North")
+
+
+def test_who_reported_only_before_the_time_of_a_target_has_stopped_and_not_never_reported() -> None:
+    year = {"targets/east.yaml": EAST.replace("since: 2025", "since: 2026"), "data/east.yaml": DATA}
+    title = frame(drawn("multiples", year, as_of="2026-06-20")).title
+    assert title == "老旧小区改造：1 个里 0 个落后；东区（2025年12月止）未报最新数据"
+
+
+def test_what_has_not_begun_or_cannot_be_told_is_neither_behind_nor_silent() -> None:
+    later = {"targets/west.yaml": WEST.replace("since: 2025", "since: 2026")}
+    assert frame(drawn("multiples", later, as_of="2025-12-20")).title == "老旧小区改造：1 个里 0 个落后；1 个未到期"
+    assert frame(drawn("heat", later, as_of="2025-12-20", indicator=None)).title.endswith("没有落后；未到期 1 项")
+    open_one = east(data="org: east\nactuals:\n  compounds: {2025: {at_least: 9}}\n")
+    assert frame(drawn("multiples", open_one)).title == "老旧小区改造：1 个里 0 个落后；1 个无法判定"
+
+
+def test_equals_are_farthest_behind_together_and_nobody_is_where_a_bound_leaves_it_open() -> None:
+    same = DATA.replace("org: east", "org: west")
+    both = {**east(), "targets/west.yaml": EAST.replace("org: east", "org: west"), "data/west.yaml": same}
+    assert "，东区、西区最多（-12.5 个百分点）" in frame(drawn("multiples", both)).title
+    unsure = {**both, "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: {at_most: 9}}\n"}
+    assert frame(drawn("multiples", unsure)).title == "老旧小区改造：2 个里 2 个落后"
+
+
+def test_of_a_ceiling_who_is_behind_is_above_schedule() -> None:
+    files = east(EAST.replace("at_least: 24", "at_most: 10"))
+    assert frame(drawn("multiples", files)).title == "老旧小区改造：1 个里 1 个落后，东区最多（+40.0 个百分点）"
+
+
+def test_a_burnup_of_old_reports_says_when_they_ended_and_no_lead() -> None:
+    title = frame(drawn("burnup", stopping(), org="east", as_of="2026-06-20")).title
+    assert title == "东区老旧小区改造完成9个（目标24个以上）；2025年12月31日之后没有报告"
+    told = frame(drawn("burnup", stopping(), org="east", as_of="2026-06-20", language="en")).title
+    assert told == "East, Compounds: 9 个 done (target at least 24 个); no report since 2025-12-31"
+
+
+def test_who_is_in_the_finding_and_not_drawn_is_named_below() -> None:
+    files = {**east(), "targets/west.yaml": WEST.replace("at_least: 12", "at_least: 0")}
+    assert frame(drawn("multiples", files)).footer[-1].endswith("；目标为0或没有数字，未画：西区")
 
 
 def test_a_revision_is_told_below_the_small_multiples() -> None:
@@ -306,7 +367,7 @@ def test_the_heat_table_names_the_worst_only_where_somebody_is_late() -> None:
     assert frame(document).title == "全市下级 1 个共 2 项：没有落后"
     assert "2025—2027年" in frame(document).under
     silent = frame(drawn("heat", {"targets/west.yaml": WEST}, indicator=None)).title
-    assert silent == "全市下级 1 个共 1 项：没有落后；没有报数 1 项"
+    assert silent == "全市下级 1 个共 1 项：没有落后；未报告 1 项"
 
 
 def test_bullets_of_several_windows_name_the_time_of_the_programme() -> None:
@@ -326,4 +387,41 @@ def test_of_many_revised_targets_the_footer_names_three_and_counts_the_others() 
         targets = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
         files[f"targets/d{at}.yaml"] = targets + revised
     footer = frame(drawn("multiples", files)).footer[-1]
-    assert footer.endswith("；目标调整：0区 2025年6月1日 核定、1区 2025年6月1日 核定、2区 2025年6月1日 核定，另有2个")
+    assert footer.endswith("；目标调整：0区 2025年6月1日 核定、1区 2025年6月1日 核定、2区 2025年6月1日 核定，另有2次")
+
+
+def test_each_revision_of_a_target_is_told_with_its_reason() -> None:
+    days = (("2025-06-01", 30, "增"), ("2025-09-01", 20, "减"))
+    more = "".join(
+        f"  - {{indicator: compounds, at_least: {value}, since: 2025, by: 2026, effective: {day}, reason: {why}}}\n"
+        for day, value, why in days
+    )
+    footer = frame(drawn("burnup", east(EAST + more), org="east")).footer[-1]
+    assert footer == "目标调整：东区 2025年6月1日 增、东区 2025年9月1日 减"
+
+
+def test_a_burnup_names_the_light_that_it_is_shown_in_and_by_whom_it_is_judged() -> None:
+    city = "org: city\ntargets:\n  - {indicator: compounds, at_least: 36, since: 2025, by: 2026}\n"
+    files = {**east(), "targets/west.yaml": WEST, "targets/city.yaml": city}
+    found = panel(drawn("burnup", files, org="city"))
+    assert (found.name, found.judged.text) == ("严重落后 已报1/2", "▼ -12.5")
+
+
+def test_small_multiples_show_the_light_that_their_finding_counts() -> None:
+    areas = PROGRAMME.replace("sources:\n", "  east/a: {name: 甲街, level: area, parent: east}\nsources:\n")
+    areas = areas.replace("sources:\n", "  east/b: {name: 乙街, level: area, parent: east}\nsources:\n")
+    targets = {f"targets/{at}.yaml": EAST.replace("org: east", f"org: east/{at}") for at in "ab"}
+    files = {**east(), **targets, "targets/programme.yaml": areas, "data/east.yaml": DATA.replace("east", "east/a")}
+    document = drawn("multiples", files)
+    assert (frame(document).title, panel(document).judged.light) == (
+        "老旧小区改造：1 个里 0 个落后；1 个无法判定",
+        "undetermined",
+    )
+
+
+def test_many_panels_in_a_unit_have_figures_without_words() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: leakage, at_most: 8, since: 2025, by: 2026, baseline: {2024: 12}}\n"
+    found = panel(
+        drawn("multiples", east(targets, "org: east\nactuals:\n  leakage: {2025: 10}\n"), indicator="leakage")
+    )
+    assert (found.now, found.name) == ("10.0", "东区")

@@ -75,7 +75,7 @@ def test_each_org_on_the_map_has_its_light_and_its_words() -> None:
     east, west, bare, area = made.regions
     assert made.title == "挂图：老旧小区改造（2025—2026年）"
     assert made.finding == "严重落后1个、未报告2个"
-    assert made.caption == ("截至2026年7月5日", "数据至2026年6月30日", "审图号：示例S1号", "底图：区划图")
+    assert made.caption == ("截至2026年7月5日", "数据截至2026年6月30日", "审图号：示例S1号", "底图：区划图")
     assert east.text == "东区：严重落后，实绩5个，目标10个以上，低于序时进度25.0个百分点。"
     assert west.text == "西区：未报告，实绩未报告，目标10个以上。"
     assert (bare.text, bare.status) == ("空区：没有这项目标。", None)

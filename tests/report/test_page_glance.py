@@ -120,7 +120,7 @@ def test_old_reports_and_promises_without_number_say_what_is_known_instead_of_a_
     ]
     by_name = {row[0]: row[1:] for row in texts(table)}
     assert by_name["东区"] == ["○ 2025年12月止", "○ 2025年12月止", "—", "—", "—", "—"]
-    assert by_name["西区"] == ["—", "—", "○ 2025年12月止", "— 无数", "… 未报", "✓ 7.5"]
+    assert by_name["西区"] == ["—", "—", "○ 2025年12月止", "— 无数", "… 未报", "✓ 7.5 %"]
     assert by_name["北区（2025年6月止）"] == ["✓ +175.0", "—", "—", "—", "—", "—"]  # 10 of 5, against 25 %
     assert verdicts(document)[1] == (
         "东区 2025年12月后没有报数；西区 1 项2025年12月后没有报数、1 项从未报数；另有 1 个缺报。"
@@ -338,7 +338,7 @@ def silent_city(districts: int, promise: str = "at_least: 60", digits: str = ", 
     [
         (2, "at_least: 60", "d12025年须报22个以上"),  # 30 are due, 8 reported
         (3, "at_least: 60", "d1、d2合计2025年须报22个以上"),
-        (5, "at_least: 60", "未报的4个2025年须报22个以上"),
+        (5, "at_least: 60", "缺报的4个2025年须报22个以上"),
         (2, "at_least: 16", None),  # 8 are due
         (2, "at_most: 60", None),
         (1, "at_least: 60", None),  # nobody is silent
@@ -514,3 +514,14 @@ def test_of_two_tops_who_has_nobody_that_answers_is_named() -> None:
         "甲城 1 项目标没有牵头单位和责任人，由谁负责？",
         "乙城 1 项目标没有牵头单位和责任人，由谁负责？",
     )
+
+
+def test_who_reported_before_the_time_of_a_target_has_stopped_and_not_never_reported() -> None:
+    year = FILES["targets/west.yaml"].replace("2025", "2026")
+    document = made({**FILES, "targets/west.yaml": year}, "2026-06-20")
+    assert "西区 2025年12月后没有报数" in verdicts(document)[1]
+    asked = next(
+        iter(questions(made({"targets/west.yaml": year, "data/west.yaml": FILES["data/west.yaml"]}, "2026-06-20")))
+    )
+    assert "2025年12月31日之后没有报数" in asked
+    assert "从未" not in asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +14,10 @@ from renewal_cli.calc.planned import planned
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.calc.time_progress import time_progress
 from renewal_cli.model.interval import ZERO, Interval
+from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from renewal_cli.calc.actual import Actual, Coverage
     from renewal_cli.calc.view import View
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.org import Org, Responsibility
     from renewal_cli.model.target import Confidence, Grade, Target
+
+
+EARLIEST = date.min + ONE_DAY
+"""The first day that has a day before it."""
 
 
 class TargetStatus(NamedTuple):
@@ -66,6 +71,15 @@ class TargetStatus(NamedTuple):
     def is_over(self) -> bool:
         """Whether the target's window has ended."""
         return self.target.by.last < self.view.as_of
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of which anything was reported, in its window or before; None if nothing ever was."""
+        if self.actual is not None:
+            return self.actual.through
+        before = Period(EARLIEST, self.target.window.first - ONE_DAY)
+        earlier = actual_of(self.view, self.org.id, self.indicator, before)
+        return earlier.through if earlier else None
 
     @property
     def gap(self) -> Interval | None:

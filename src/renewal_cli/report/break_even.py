@@ -62,10 +62,10 @@ def _rounded_up(amount: Fraction, indicator: Indicator) -> Fraction:
 
 
 def _who(coverage: Coverage) -> Phrase:
-    """Those who are silent: by name, or how many they are."""
+    """Those whose reports are missing, all or the newest: by name, or how many they are."""
     orgs = [*coverage.silent, *coverage.lagging]
     if len(orgs) > MOST_NAMED:
-        return Phrase(f"未报的{len(orgs)}个", f"the {len(orgs)} that are silent")
+        return Phrase(f"缺报的{len(orgs)}个", f"the {len(orgs)} whose reports are missing")
     ending = Phrase("合计" if len(orgs) > 1 else "", " together" if len(orgs) > 1 else "")
     zh, en = names_of(orgs, "zh"), names_of(orgs, "en")
     return Phrase(zh + ending.zh, en + ending.en)

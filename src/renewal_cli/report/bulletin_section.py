@@ -158,10 +158,11 @@ class OrgProgress:
     @property
     def last_report(self) -> str:
         """How far its reports reach."""
-        if self.actual is None:
+        last = self.row.target_status.last_day if self.row else None
+        if last is None:
             return Phrase("从未报告", "never").in_language(self.language)
-        through = said_day(self.actual.through)
-        if self.actual.through.year == self.end.year:
+        through = said_day(last)
+        if last.year == self.end.year:
             through = Phrase(through.zh.partition("年")[2], through.en)
         return Phrase(f"报至{through.zh}", f"to {through.en}").in_language(self.language)
 

@@ -18,7 +18,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.document import Chart, Series
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import forecast_sentence
-from renewal_cli.report.panel import panel
+from renewal_cli.report.panel import panel_alone
 from renewal_cli.report.picture import Panels
 from renewal_cli.report.sentences import said
 from renewal_cli.report.table import Bar, Cell, Column, Figure, Point, Table
@@ -64,7 +64,7 @@ def burnup_chart(view: View, row: Row, *, has_table: bool = True) -> Chart | Non
     stands = row.target_status
     target = stands.target
     actual = _points(burnup(view, target.org, stands.indicator, target.window), row)
-    shown = panel(view, row, row.light, in_percent=False)
+    shown = panel_alone(view, row)
     if target.value is None or shown is None or not actual:
         return None
     each = GapRow(row, final_shortfall(view, stands))

@@ -10,7 +10,7 @@ from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.judged import Judged, lit_cell
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import data_days, said, said_lead
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_of
 
@@ -149,13 +149,8 @@ def _finding(rows: Sequence[Row], language: Language) -> str:
 
 def _days(view: View, rows: dict[str, Row], language: Language) -> tuple[str, ...]:
     """From which day one looks, and up to which the data reach."""
-    actuals = [row.target_status.actual for row in rows.values()]
-    through = max((actual.through for actual in actuals if actual), default=None)
-    seen, data = said_day(view.as_of), said_day(through) if through else None
-    parts = (
-        Phrase(f"截至{seen.zh}", f"as of {seen.en}"),
-        Phrase(f"数据至{data.zh}", f"data through {data.en}") if data else Phrase("没有报数", "nothing reported"),
-    )
+    seen = said_day(view.as_of)
+    parts = (Phrase(f"截至{seen.zh}", f"as of {seen.en}"), data_days(rows.values()))
     return tuple(part.in_language(language) for part in parts)
 
 

@@ -44,6 +44,15 @@ def judged_light(stands: TargetStatus) -> tuple[Light, Reporters | None]:
     return stands.light, None
 
 
+def said_light(shown: Judged) -> Phrase:
+    """The word of a light, and whom it is judged on where that is not the whole."""
+    word = words.LIGHTS[shown.light]
+    if shown.by is None:
+        return word
+    share = f"{len(shown.by.orgs)}/{shown.by.of}"
+    return Phrase(f"{word.zh} 已报{share}", f"{word.en}, by {share}")
+
+
 def lit_cell(row: Row, shown: Judged) -> Cell:
     """The sign of a light with its lead; with what is known instead where there is none."""
     said = {
@@ -55,8 +64,9 @@ def lit_cell(row: Row, shown: Judged) -> Cell:
     if said is not None:
         text = said().in_language(row.language)
     else:
-        figure = row.actual if shown.lead.value is None else shown.lead
-        text = figure.text
+        has_lead = shown.lead.value is not None
+        figure = shown.lead if has_lead else row.actual
+        text = figure.text if has_lead else str(figure)
     sign = FILLS[shown.light].sign
     about = row.about("light" if figure is None else "lead")
     return Cell(f"{sign} {text}", words.TONES[shown.light], figure=figure, light=shown.light, about=about)

@@ -149,10 +149,10 @@ def _names(rows: Sequence[Row], comma: str, more: str) -> str:
 
 def _since(row: Row) -> Phrase:
     """Since when a target has no report."""
-    actual = row.target_status.actual
-    if actual is None:
+    last = row.target_status.last_day
+    if last is None:
         return Phrase("从未报数", "never reported")
-    day = said_day(actual.through)
+    day = said_day(last)
     return Phrase(f"{day.zh}之后没有报数", f"not reported since {day.en}")
 
 

@@ -16,7 +16,7 @@ from renewal_cli.report import words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Fact, Marks, Shade
-from renewal_cli.report.judged import judged, lit_cell
+from renewal_cli.report.judged import judged, lit_cell, said_light
 from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Glance:
             aim=str(row.target),
             beside=self._beside().in_language(language),
             judged=lit_cell(row, self.judged),
-            on=self._on().in_language(language),
+            on=said_light(self.judged).in_language(language),
             marks=self._marks(),
             facts=facts,
             text=status_line(row) + told,
@@ -98,14 +98,6 @@ class Glance:
         need, recent = self.need.per_month.text, self.need.recent.text
         return Phrase(f"每月需 {need}，近期 {recent}", f"need {need} a month, had {recent}")
 
-    def _on(self) -> Phrase:
-        """The word of the light, and whom it is judged on."""
-        word, by = words.LIGHTS[self.judged.light], self.judged.by
-        if by is None:
-            return word
-        share = f"{len(by.orgs)}/{by.of}"
-        return Phrase(f"{word.zh} 已报{share}", f"{word.en}, by {share}")
-
     def _marks(self) -> Marks | None:
         """Where its marks stand; None where nothing can be drawn."""
         stands = self.row.target_status
@@ -113,7 +105,7 @@ class Glance:
         if done is None or gone is None:
             return None
         ahead = completion(stands.target, stands.indicator, value) if value else None
-        ends = dict.fromkeys(end for end in (ahead.low, ahead.high) if end is not None) if ahead else {}
+        ends = dict.fromkeys(end for end in (ahead.low, ahead.high) if end is not None and end >= 0) if ahead else {}
         low = max(done.low or Fraction(0), Fraction(0))
         most = None if done.high is None else max(done.high, low)
         end = max(SCALE, low, most or low, *ends)
@@ -209,7 +201,7 @@ def _days_said(days: int, row: Row) -> Phrase:
 def _days_unknown(row: Row) -> Phrase:
     actual = row.target_status.actual
     if actual is not None and actual.coverage is not None and not actual.coverage.is_complete:
-        unknown = Phrase("部分区县未报，无法推算", "not all districts have reported, so days are not known")
+        unknown = Phrase("下级未报齐，无法推算", "not all below it reported everything, so days are not known")
         return reporters_briefly(row) or unknown
     if row.target_status.completion is None:
         return Phrase("没有完成率，无法推算", "no completion, so days are not known")

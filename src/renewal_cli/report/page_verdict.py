@@ -34,7 +34,7 @@ def verdict_lines(name: str, rows: Sequence[Row], below: Sequence[Row], language
         yield Sentence(_verdict(name, rows, language), "verdict")
     if below:
         said = [*_worst(below), *_silent(below)] or [
-            Phrase("下级没有滞后，也没有缺报", "Nobody below is late or silent")
+            Phrase("下级没有滞后，也没有缺报", "Nobody below is late, and no report is missing")
         ]
         text = Phrase("；".join(each.zh for each in said) + "。", "; ".join(each.en for each in said) + ".")
         yield Sentence(text.in_language(language), "verdict")
@@ -92,7 +92,7 @@ def _silent(rows: Sequence[Row]) -> Iterator[Phrase]:
     yield from (each for _, each in told[:MOST_NAMED])
     if len(told) > MOST_NAMED:
         left = len(told) - MOST_NAMED
-        yield Phrase(f"另有 {left} 个缺报", f"{left} more are silent")
+        yield Phrase(f"另有 {left} 个缺报", f"reports of {left} more are missing")
 
 
 def _newest(rows: Sequence[Row]) -> dict[str, date]:
@@ -108,11 +108,11 @@ def _newest(rows: Sequence[Row]) -> dict[str, date]:
 def _missing(rows: Sequence[Row], newest: Mapping[str, date]) -> Iterator[tuple[list[Row], Phrase]]:
     """The targets of one org that lack a report, and since when; nothing where none does."""
     late = [row for row in rows if _is_late(row, newest)]
-    never = [row for row in rows if row.target_status.light == "no_data" and row.target_status.is_due]
+    never = [row for row in rows if _is_missing(row) and row.target_status.last_day is None]
     partly = [row for row in rows if row not in late and _is_partly(row)]
     said = []
     if late:
-        some, day = _some(late, rows), max(row.target_status.actual.through for row in late if row.target_status.actual)
+        some, day = _some(late, rows), max(day for row in late if (day := row.target_status.last_day))
         year = "" if day.year == rows[0].target_status.view.as_of.year else f"{day.year}年"
         said.append(Phrase(f"{some.zh}{year}{day.month}月后没有报数", f"{some.en}no report since {day:%Y-%m}"))
     if never:
@@ -136,9 +136,14 @@ def _is_late(row: Row, newest: Mapping[str, date]) -> bool:
     """Whether reports of a target end before those of others, or are too old; none is due of days after its end."""
     stands = row.target_status
     if stands.actual is None:
-        return False
+        return _is_missing(row) and stands.last_day is not None
     due = min(newest[stands.indicator.id], stands.target.by.last)
     return stands.actual.through < due or stands.light == "stale"
+
+
+def _is_missing(row: Row) -> bool:
+    """Whether nothing was reported of the time of a target, which has begun."""
+    return row.target_status.light == "no_data" and row.target_status.is_due
 
 
 def _is_partly(row: Row) -> bool:

@@ -14,7 +14,7 @@ from renewal_cli.model.period import ONE_DAY
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.judged import judged, lit_cell
+from renewal_cli.report.judged import Judged, judged, lit_cell, said_light
 from renewal_cli.report.picture import Aim, Lead, Panel, Reach, Silence
 from renewal_cli.report.table import Point
 
@@ -25,21 +25,27 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.target import Target
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure
 
 UNREPORTED = Phrase("没有报数", "no report")
+DONE, AHEAD = Phrase("实绩", "done"), Phrase("照近期速度", "at recent pace")
 
 
 class Drafted(NamedTuple):
     """One target as it is drawn: in shares of its target, or in its unit.
 
     Attributes:
+        shown: the light that it is shown in.
         whole: what the top of the scale is measured in: the target, or 1.
+        is_brief: whether only figures stand beside its lines, as there is no room for words.
     """
 
     view: View
     row: Row
+    shown: Judged
     whole: Fraction
     in_percent: bool
+    is_brief: bool
 
     def panel(self, name: str) -> Panel:
         """The panel, or its frame alone where nothing was reported."""
@@ -47,13 +53,11 @@ class Drafted(NamedTuple):
         reached = [*self._reached()]
         return Panel(
             name=name,
-            judged=lit_cell(self.row, judged(self.row)),
+            judged=lit_cell(self.row, self.shown),
             first=target.window.first - ONE_DAY,
             last=target.by.last,
             done=tuple(reached),
-            now=self.row.completion.text
-            if self.in_percent
-            else self._said(f"实绩 {self.row.actual.text}", f"done {self.row.actual.text}"),
+            now=self._named(self.row.completion if self.in_percent else self.row.actual, DONE),
             expected=Lead(tuple(self._expected()), self._said("序时", "expected")),
             aims=tuple(self._aims()),
             plan=self._plan(),
@@ -61,6 +65,10 @@ class Drafted(NamedTuple):
             silent=tuple(self._silent()),
             bound=self._said("另有未报", "more unreported") if any(each.high is None for each in reached) else "",
         )
+
+    def _named(self, figure: Figure, name: Phrase) -> str:
+        """A figure with its name, or alone."""
+        return figure.text if self.is_brief else f"{name.in_language(self.row.language)} {figure.text}"
 
     def _said(self, zh: str, en: str) -> str:
         return Phrase(zh, en).in_language(self.row.language)
@@ -91,7 +99,7 @@ class Drafted(NamedTuple):
         new = self._promised(target)
         if before is None or before.value is None:
             return aim._replace(text=self._said(f"目标 {new}", f"target {new}"))
-        if self.in_percent:
+        if self.is_brief:
             old, now = (figures.number(each or Fraction(0), None) for each in (before.value, target.value))
             if old == now:
                 old, now = before.by.text, target.by.text
@@ -112,7 +120,7 @@ class Drafted(NamedTuple):
         return self._said(f"（{window.zh}）", f" ({window.en})")
 
     def _plan(self) -> Lead:
-        found = [] if self.in_percent else planned_way(self.view, self.row.target_status)
+        found = [] if self.is_brief else planned_way(self.view, self.row.target_status)
         indicator = self.row.target_status.indicator
         points = tuple(
             Point(each.day, each.amount.low / self.whole, "") for each in found if each.amount.low is not None
@@ -136,9 +144,8 @@ class Drafted(NamedTuple):
             yield Lead((start, there), "" if at else self._ahead(value, each))
 
     def _ahead(self, value: Interval, each: GapRow) -> str:
-        if self.in_percent:
-            return figures.percentage(value.over(self.whole), self.row.rules.percent_decimals).text
-        return self._said(f"照近期速度 {each.forecast.text}", f"at recent pace {each.forecast.text}")
+        share = figures.percentage(value.over(self.whole), self.row.rules.percent_decimals)
+        return self._named(share if self.in_percent else each.forecast, AHEAD)
 
     def _silent(self) -> Iterator[Silence]:
         """The stretches without a report, up to now where the last report is too old."""
@@ -158,9 +165,18 @@ LATE = 62
 """Days without a report after which a stretch is drawn as silent: two months, as the last one is not due yet."""
 
 
-def panel(view: View, row: Row, name: str, *, in_percent: bool) -> Panel | None:
-    """One target over time; None where no number was promised, or 0, of which there are no shares."""
-    value = row.target_status.target.value
+def panel_alone(view: View, row: Row) -> Panel | None:
+    """One target over time in its unit, with words; None where no number was promised."""
+    if row.target_status.target.value is None:
+        return None
+    shown = judged(row)
+    name = said_light(shown).in_language(row.language)
+    return Drafted(view, row, shown, Fraction(1), in_percent=False, is_brief=False).panel(name)
+
+
+def panel_of_many(view: View, row: Row, name: str, *, in_percent: bool) -> Panel | None:
+    """One target over time among others; None where no number was promised, or 0, of which there are no shares."""
+    value, shown = row.target_status.target.value, Judged(row.target_status.light, row.lead)
     if value is None or (in_percent and not value):
         return None
-    return Drafted(view, row, value if in_percent else Fraction(1), in_percent).panel(name)
+    return Drafted(view, row, shown, value if in_percent else Fraction(1), in_percent, is_brief=True).panel(name)

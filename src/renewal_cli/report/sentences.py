@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.period_words import said_window
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from renewal_cli.calc.actual import Coverage
     from renewal_cli.calc.target_status import Reporters
@@ -115,6 +115,16 @@ def status_line(row: Row) -> str:
         f"time gone {en['time_progress']}{led.en}, gap {en['gap']}, planned {en['planned']}, "
         f"in no plan {en['uncovered']}, status {row.light}, data through {through}, responsible: {row.answers}.",
     ).in_language(language)
+
+
+def data_days(rows: Iterable[Row]) -> Phrase:
+    """Up to when the reports of some targets go, the newest and the oldest."""
+    days = sorted({row.target_status.actual.through for row in rows if row.target_status.actual})
+    if not days:
+        return Phrase("没有报数", "nothing reported")
+    first, last = said_day(days[0]), said_day(days[-1])
+    older = Phrase(f"，最早的只到{first.zh}", f", the earliest {first.en}") if len(days) > 1 else Phrase("", "")
+    return Phrase(f"数据截至{last.zh}{older.zh}", f"data through {last.en}{older.en}")
 
 
 def reporters_said(row: Row) -> Phrase:

@@ -1,24 +1,26 @@
-"""What a picture of one promise in several orgs finds: how many are behind, who most, and who is silent."""
+"""What a picture of one promise in several orgs finds: how many are behind, who most, whose figures are missing."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.comparator import favourable_lead
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import words
+from renewal_cli.report.judged import until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.report.charts._asked import Asked
     from renewal_cli.report.row import Row
 
 MOST_NAMED = 3
-"""So many silent orgs does a title name, and so many revised targets a footer."""
+"""So many orgs does a title name of each kind, and so many revisions a footer."""
 
 
 def org_of(row: Row) -> str:
@@ -33,41 +35,82 @@ def worst_first(row: Row) -> tuple[int, Fraction]:
 
 
 def finding(asked: Asked, rows: Sequence[Row]) -> str:
-    """How many are behind, who most, and how many are silent."""
+    """How many are behind, who most, how many cannot be told, and whose figures are missing."""
     name = words.name_of(rows[0].target_status.indicator, asked.language)
     late = [row for row in rows if row.target_status.light in ("behind", "far_behind")]
-    silent = [row for row in rows if row.target_status.light in ("stale", "no_data")]
-    ending = Phrase("", "")
-    if late:
-        org = org_of(late[0])
-        ending = Phrase(f"，{org}最多（{late[0].lead} 个百分点）", f", {org} most ({late[0].lead} points)")
-    if silent:
-        names = asked.said("、", ", ").join(map(org_of, silent[:MOST_NAMED]))
-        ending = Phrase(
-            f"{ending.zh}；{names}等{len(silent)}个没有报数"
-            if len(silent) > MOST_NAMED
-            else f"{ending.zh}；{names}没有报数",
-            f"{ending.en}; {len(silent)} silent: {names}",
+    told = [
+        Phrase(f"{name}：{len(rows)} 个里 {len(late)} 个落后", f"{name}: {len(late)} of {len(rows)} are behind"),
+        *_farthest(asked, late),
+    ]
+    ends = [*_open(rows), *_missing(asked, rows)]
+    first = Phrase("，".join(each.zh for each in told), ", ".join(each.en for each in told))
+    text = [first, *ends]
+    return asked.said("；".join(each.zh for each in text), "; ".join(each.en for each in text))
+
+
+def _farthest(asked: Asked, late: Sequence[Row]) -> Iterator[Phrase]:
+    """Who is farthest behind, all that are equal; nothing where a bound leaves that open."""
+    leads = [
+        favourable_lead(row.target_status.target, row.target_status.indicator, row.target_status.lead) for row in late
+    ]
+    lowest = [led.low if led else None for led in leads]
+    known = [low for low in lowest if low is not None]
+    if not known or len(known) < len(late):
+        return
+    worst = [row for row, low in zip(late, lowest, strict=True) if low == min(known)]
+    if all(good_lead(row.target_status) is not None for row in worst):
+        yield most(asked, [org_of(row) for row in worst], worst[0].lead.text)
+
+
+def most(asked: Asked, names: Sequence[str], figure: str) -> Phrase:
+    """Who is at the end of an order, several that are equal together, with their figure in points."""
+    who = listed(asked, names)
+    return Phrase(f"{who}最多（{figure} 个百分点）", f"{who} most ({figure} points)")
+
+
+def listed(asked: Asked, names: Sequence[str]) -> str:
+    """Some names; of many the first ones, and how many there are."""
+    more = asked.said(f"等{len(names)}个", f" and others, {len(names)} in all")
+    return asked.said("、", ", ").join(names[:MOST_NAMED]) + (more if len(names) > MOST_NAMED else "")
+
+
+def _open(rows: Sequence[Row]) -> Iterator[Phrase]:
+    """How many cannot be judged though they reported, or need not yet."""
+    lights = [row.target_status.light for row in rows]
+    early = sum(light == "no_data" and not row.target_status.is_due for row, light in zip(rows, lights, strict=True))
+    undetermined, no_number = (lights.count(light) for light in ("undetermined", "no_number"))
+    words_of = words.LIGHTS["undetermined"], words.LIGHTS["no_number"], words.NOT_DUE
+    for count, word in zip((undetermined, no_number, early), words_of, strict=True):
+        if count:
+            yield Phrase(f"{count} 个{word.zh}", f"{count} {word.en}")
+
+
+def _missing(asked: Asked, rows: Sequence[Row]) -> Iterator[Phrase]:
+    """Whose reports have stopped, with their last month, and apart from them who never reported."""
+    silent = [row for row in rows if row.target_status.light in ("stale", "no_data") and row.target_status.is_due]
+    days = [(org_of(row), row.target_status.last_day) for row in silent]
+    stopped = [(name, until(day, asked.view.as_of)) for name, day in days if day is not None]
+    never = [name for name, day in days if day is None]
+    if stopped:
+        zh, en = (
+            listed(asked, [f"{name}（{month.zh}）" for name, month in stopped]),
+            listed(asked, [f"{name} (to {month.en})" for name, month in stopped]),
         )
-    return asked.said(
-        f"{name}：{len(rows)} 个里 {len(late)} 个低于序时{ending.zh}",
-        f"{name}: {len(late)} of {len(rows)} are behind schedule{ending.en}",
-    )
+        yield Phrase(f"{zh}未报最新数据", f"out of date: {en}")
+    if never:
+        yield Phrase(f"{listed(asked, never)}从未报数", f"never reported: {listed(asked, never)}")
 
 
 def revised(asked: Asked, rows: Sequence[Row]) -> str:
-    """Whose target was revised when and why; what it was and is stands at its step."""
-    told = []
-    for row in rows:
-        target = row.target_status.target
-        if target.effective is not None and len(versions(asked.view, target)) > 1:
-            told.append(
-                " ".join(
-                    [org_of(row), said_day(target.effective).in_language(asked.language), target.reason or ""]
-                ).rstrip()
-            )
+    """Whose target was revised when and why, each time; what it was and is stands at its step."""
+    told = [
+        " ".join([org_of(row), said_day(each.effective).in_language(asked.language), each.reason or ""]).rstrip()
+        for row in rows
+        for each in versions(asked.view, row.target_status.target)[1:]
+        if each.effective is not None
+    ]
     if not told:
         return ""
     named, left = told[:MOST_NAMED], len(told) - MOST_NAMED
-    more = Phrase(f"，另有{left}个", f" and {left} more") if left > 0 else Phrase("", "")
+    more = Phrase(f"，另有{left}次", f" and {left} more") if left > 0 else Phrase("", "")
     return asked.said(f"目标调整：{'、'.join(named)}{more.zh}", f"revised: {', '.join(named)}{more.en}")

@@ -11,6 +11,7 @@ from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.picture import Frame, Picture
+from renewal_cli.report.sentences import data_days
 from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
@@ -73,12 +74,8 @@ def framed(
 
 def _days(asked: Asked, rows: Sequence[Row]) -> str:
     """Up to when the reports go, and from when one looks."""
-    days = sorted({row.target_status.actual.through for row in rows if row.target_status.actual})
-    through = [said_day(day).in_language(asked.language) for day in dict.fromkeys((*days[:1], *days[-1:]))]
-    data = asked.said("至", " to ").join(through) or "—"
-    return asked.said(
-        f"数据截至{data} · 截至{said_day(asked.view.as_of).zh}", f"Data end {data} · as of {asked.view.as_of}"
-    )
+    data, seen = data_days(rows), said_day(asked.view.as_of)
+    return asked.said(f"{data.zh} · 截至{seen.zh}", f"{data.en[0].upper()}{data.en[1:]} · as of {seen.en}")
 
 
 def _method(asked: Asked) -> str:

@@ -54,17 +54,22 @@ def chart(asked: Asked) -> Document:
 
 
 def _finding(asked: Asked, row: Row) -> str:
-    """What is done, how far that is from the schedule, and where it leads."""
-    led, name = (
-        said_lead(row.lead).in_language(asked.language),
-        words.name_of(row.target_status.indicator, asked.language),
-    )
+    """What is done, how far that is from the schedule or up to when it was reported, and where it leads."""
+    name, led = words.name_of(row.target_status.indicator, asked.language), _stands(row)
     done, aim, ahead = said(row.actual, asked.language), said(row.target, asked.language), _ahead(asked, row)
-    led = asked.said(f"，{led}", f", {led}") if led else ""
+    did = Phrase(f"完成{done}", f"{done} done") if row.target_status.indicator.adds_up else Phrase(f"为{done}", done)
     return asked.said(
-        f"{asked.name}{name}完成{done}（目标{aim}）{led}{ahead}",
-        f"{asked.name}, {name}: {done} done (target {aim}){led}{ahead}",
+        f"{asked.name}{name}{did.zh}（目标{aim}）{led.zh}{ahead}",
+        f"{asked.name}, {name}: {did.en} (target {aim}){led.en}{ahead}",
     )
+
+
+def _stands(row: Row) -> Phrase:
+    """How far it is from the schedule; of reports that are too old only when they ended."""
+    through, led = row.data_through_in_words, said_lead(row.lead)
+    if row.target_status.light == "stale":
+        return Phrase(f"；{through}之后没有报告", f"; no report since {through}")
+    return Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
 
 
 def _ahead(asked: Asked, row: Row) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_period
+from renewal_cli.report import words
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.page_heat import heat_table
 from renewal_cli.report.picture import HeatRows
@@ -41,15 +42,22 @@ def chart(asked: Asked) -> Document:
 
 
 def _finding(asked: Asked, rows: Sequence[Row], worst: str) -> str:
-    """How many targets are behind, who stands worst, and of how many nothing is known."""
+    """How many targets are behind, who stands worst, and of how many that cannot be told, by why."""
     found = lights(rows)
     late = {light: found[light] for light in ("far_behind", "behind")}
-    silent = found["stale"] + found["no_data"]
+    silent = [row for row in rows if row.target_status.light == "no_data"]
+    early = sum(not row.target_status.is_due for row in silent)
+    unknown = {"undetermined": found["undetermined"], "stale": found["stale"], "no_data": len(silent) - early}
     how, orgs = counted(late, asked.language), len({row.target_status.org.id for row in rows})
     how = how or asked.said("没有落后", "none behind")
     ending = Phrase(f"；最差是{worst}", f"; {worst} worst") if sum(late.values()) else Phrase("", "")
-    quiet = Phrase(f"；没有报数 {silent} 项", f"; {silent} without a report") if silent else Phrase("", "")
+    quiet = [each for each in (counted(unknown, asked.language), _early(asked, early)) if each]
     return asked.said(
-        f"{asked.name}下级 {orgs} 个共 {len(rows)} 项：{how}{ending.zh}{quiet.zh}",
-        f"{asked.name}, {len(rows)} targets of {orgs} below it: {how}{ending.en}{quiet.en}",
+        "；".join([f"{asked.name}下级 {orgs} 个共 {len(rows)} 项：{how}{ending.zh}", *quiet]),
+        "; ".join([f"{asked.name}, {len(rows)} targets of {orgs} below it: {how}{ending.en}", *quiet]),
     )
+
+
+def _early(asked: Asked, count: int) -> str:
+    """How many have not begun."""
+    return asked.said(f"{words.NOT_DUE.zh} {count} 项", f"{count} {words.NOT_DUE.en}") if count else ""

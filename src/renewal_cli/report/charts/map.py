@@ -15,7 +15,7 @@ from renewal_cli.report.sentences import status_line
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.report.charts._asked import Asked
     from renewal_cli.report.document import Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def chart(asked: Asked) -> Document:
-    """The map, with a sentence for each place.
+    """The map, with a sentence for each place; its finding is that of the places directly below, not of those in them.
 
     Raises:
         AskedWronglyError: no map or no target there, or several of which one must be chosen.
@@ -34,18 +34,28 @@ def chart(asked: Asked) -> Document:
     made = _map(asked, _only_promise(rows))
     name = words.name_of(rows[0].target_status.indicator, asked.language)
     scale = asked.said("超/低于序时（百分点）", "lead over schedule (points)")
+    tops = {top.id for top in asked.tops}
+    districts = [row for row in rows if row.target_status.org.parent in tops] or rows
     return framed(
         asked,
         rows,
         made,
         (
-            finding(asked, sorted(rows, key=worst_first)),
+            finding(asked, sorted(districts, key=worst_first)),
             f"{name} · {rows[0].window} · {scale}",
-            " · ".join(made.origin),
+            " · ".join([*made.origin, *_not_on(asked, made, districts)]),
         ),
         (made, *(Sentence(f"{org_of(row)} {status_line(row)}", "line") for row in rows)),
         [row.record() for row in rows],
     )
+
+
+def _not_on(asked: Asked, made: Map, rows: Sequence[Row]) -> Iterator[str]:
+    """Who counts in the finding and has no place on the map."""
+    shown = {cells[0].about.org for cells in made.table.rows if cells[0].about}
+    names = [f"{org_of(row)} {row.light}" for row in rows if row.target_status.org.id not in shown]
+    if names:
+        yield asked.said(f"没有图形，未画：{'、'.join(names)}", f"not drawn, without a shape: {', '.join(names)}")
 
 
 def _map(asked: Asked, row: Row) -> Map:

@@ -11,7 +11,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.charts._finding import finding, org_of, revised, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.panel import panel
+from renewal_cli.report.panel import panel_of_many
 from renewal_cli.report.picture import Panels
 from renewal_cli.report.row import status_cells, status_columns
 from renewal_cli.report.table import Cell, Column, Table
@@ -34,7 +34,8 @@ def chart(asked: Asked) -> Document:
     indicator = asked.one
     rows = sorted(asked.of_one_promise(asked.rows_below), key=worst_first)
     in_percent = indicator.adds_up
-    drawn = [each for row in rows if (each := panel(asked.view, row, org_of(row), in_percent=in_percent))]
+    panels = [(row, panel_of_many(asked.view, row, org_of(row), in_percent=in_percent)) for row in rows]
+    drawn = [each for _, each in panels if each is not None]
     if not drawn:
         raise AskedWronglyError(
             Phrase(
@@ -55,11 +56,19 @@ def chart(asked: Asked) -> Document:
         (
             finding(asked, rows),
             f"{name} · {rows[0].window} · {scale}",
-            asked.said("；", "; ").join(filter(None, (key, revised(asked, rows)))),
+            asked.said("；", "; ").join(
+                filter(None, (key, revised(asked, rows), _apart(asked, [row for row, each in panels if each is None])))
+            ),
         ),
         (_table(asked, rows),),
         [_record(asked, row) for row in rows],
     )
+
+
+def _apart(asked: Asked, rows: Sequence[Row]) -> str:
+    """Who counts in the finding and is not drawn."""
+    names = asked.said("、", ", ").join(map(org_of, rows))
+    return asked.said(f"目标为0或没有数字，未画：{names}", f"not drawn, a target of 0 or none: {names}") if rows else ""
 
 
 def _table(asked: Asked, rows: Sequence[Row]) -> Table:
