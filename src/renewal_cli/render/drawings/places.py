@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.render._map import EDGE, LETTER, Field, MapDrawing, hatch, listed_line
+from renewal_cli.render._map import EDGE, LETTER, Field, MapDrawing, hatch
 from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, in_lines, text_width, whole
 
 if TYPE_CHECKING:
@@ -65,15 +64,15 @@ def draw_places(canvas: Canvas, block: Map, box: Box) -> int:
 
 
 def _planned(block: Map, box: Box, *, is_beside: bool) -> Plan:
-    """The map in what its list leaves it; where the list of the smaller map is longer, in what the longest leaves."""
-    listed = partial(_listed, box=box, is_beside=is_beside)
-    room = _beyond(listed(_drawing(block, box).listed), box, is_beside=is_beside)
-    drawing = _drawing(block, room)
-    if not _beyond(listed(drawing.listed), box, is_beside=is_beside).holds(room):
-        numbered = [region for region in block.regions for _ in (*region.rings[:1], *region.pins)]
-        longest = listed([listed_line(len(numbered), region) for region in numbered])
-        drawing = _drawing(block, _beyond(longest, box, is_beside=is_beside))
-    return Plan(drawing, listed(drawing.listed), is_beside)
+    """The map in what its list leaves it: made smaller while its list, which grows by that, needs more."""
+    room = box
+    while True:
+        drawing = _drawing(block, room)
+        listed = _listed(drawing.listed, box, is_beside=is_beside)
+        left = _beyond(listed, box, is_beside=is_beside)
+        if left.holds(room):
+            return Plan(drawing, listed, is_beside)
+        room = room._replace(right=min(room.right, left.right), bottom=min(room.bottom, left.bottom))
 
 
 def _drawing(block: Map, room: Box) -> MapDrawing:
