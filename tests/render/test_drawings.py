@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ from renewal_cli.report.fills import FILLS
 from renewal_cli.report.picture import BulletRows
 from renewal_cli.report.table import Cell
 from tests.outputs.charts import chart
+from tests.programmes import PROGRAMME
 from tests.report.test_charts import EAST, WEST, drawn, east
 
 SURFACE = OutputTarget()
@@ -95,6 +96,66 @@ def test_a_cell_without_a_light_has_no_fill() -> None:
     assert canvas.parts == []
 
 
+def test_no_line_passes_a_label_between_its_points() -> None:
+    canvas, within = Canvas(200, 100), Box(0, 0, 200, 100)
+    canvas.line([(30, 60), (74, 33)], "actual")
+    canvas.label([Spot(46, 55), Spot(100, 90)], "序时", within)
+    assert canvas.taken[-1] == box_of(Spot(100, 90), "序时", 24)
+
+
+def amounts(found: str) -> list[list[float]]:
+    """The heights of the points of each line of what was done, in pixels from the top of the picture."""
+    lines = re.findall(r'<path class="l actual" d="M\d+ (\d+)l([^"]*)"', found)
+    return [
+        [*accumulate((float(y) for _, y in re.findall(r"(-?\d+) ?(-?\d+)", steps)), initial=float(top))]
+        for top, steps in lines
+    ]
+
+
+def test_what_is_less_than_nothing_stays_above_the_foot_of_the_picture() -> None:
+    rules = {"targets/programme.yaml": PROGRAMME + "rules: {checks: {RN304: note}}\n"}
+    data = "org: east\nactuals:\n  compounds: {2025-01..2025-06: -300, 2025-07..2025-12: 20}\n"
+    for kind in ("burnup", "multiples"):
+        found = picture(kind, {**rules, **east(data=data)}, org="east" if kind == "burnup" else None)
+        years = min(int(y) for y in re.findall(r' y="(\d+)"[^>]*>2025<', found))
+        assert all(y < years for line in amounts(found) for y in line)
+        assert (">-200<" if kind == "burnup" else ">-50%<") in found
+
+
+def test_an_amount_far_below_one_has_a_scale_of_its_own() -> None:
+    targets = EAST.replace("compounds, at_least: 24", "investment, at_least: 0.00024")
+    data = "org: east\nactuals:\n  investment: {2025-01..2025-06: 0.00006, 2025-07..2025-12: 0.00003}\n"
+    found = picture("burnup", east(targets, data), org="east", indicator="investment")
+    assert ">0.0002<" in found
+    (line,) = amounts(found)
+    assert line[0] - line[-1] > 200
+
+
+def test_a_forecast_below_nothing_is_not_drawn_beside_its_bar() -> None:
+    targets = "org: east\ntargets:\n  - {indicator: leakage, at_most: 8, since: 2025, by: 2026, baseline: {2024: 12}}\n"
+    data = "org: east\nactuals:\n  leakage: {2025-06: 13, 2025-12: 14}\n"
+    assert 'class="forecast"' not in picture("bullet", east(targets, data), org="east", indicator=None)
+
+
+def test_cells_of_a_heat_table_keep_to_their_columns() -> None:
+    names = [f"n{at}" for at in range(14)]
+    indicators = "".join(f"  {each}: {{name: 某某事项{each}, unit: 个, kind: flow, decimals: 0}}\n" for each in names)
+    targets = "".join(f"  - {{indicator: {each}, at_least: 24, since: 2025, by: 2026}}\n" for each in names)
+    data = "".join(f"  {each}: {{2025: {at}}}\n" for at, each in enumerate(names))
+    files = {
+        "targets/indicators.yaml": f"indicators:\n{indicators}",
+        "targets/east.yaml": f"org: east\ntargets:\n{targets}",
+        "data/east.yaml": f"org: east\nactuals:\n{data}",
+    }
+    wide, narrow = (picture("heat", files, indicator=None, size=size) for size in ("16:9", "square"))
+    assert (wide.count(">-50.0<"), narrow.count(">-50.0<")) == (1, 0)  # signs alone where a figure has no room
+    assert narrow.count("<path") >= len(names)
+
+
+def test_a_line_that_no_width_holds_is_broken_as_little_as_can_be() -> None:
+    assert in_lines("老旧小区改造 123456789", 60, 24)[-1] == "123456789"
+
+
 def test_names_are_moved_apart_and_stay_within() -> None:
     within = Box(0, 0, 100, 200)
     found = spread([Fraction(0), Fraction(10), Fraction(190), Fraction(195)], within)
@@ -144,7 +205,7 @@ def test_what_has_no_room_is_counted() -> None:
     for at in range(60):
         files[f"targets/d{at}.yaml"] = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
     found = picture("heat", files, indicator=None)
-    rows = found.count("… 未报")
+    rows = found.count(">… 未报<")
     assert 20 < rows < 60
     assert f"另有 {60 - rows} 个画不下，见表" in found
     few = picture("multiples", files)

@@ -12,7 +12,7 @@ import pytest
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.document import Chart
-from renewal_cli.report.picture import Panels, Slopes
+from renewal_cli.report.picture import BulletRows, Panels, Slopes
 from tests.programmes import PROGRAMME, view
 
 if TYPE_CHECKING:
@@ -341,7 +341,7 @@ def test_slopes_leave_out_who_has_not_both_figures() -> None:
     assert [(each.name, float(each.before), float(each.after)) for each in document.picture.drawn.slopes] == [
         ("东区", 0.0, -12.5)
     ]
-    assert frame(document).footer[-1].endswith("；两天不都有数，未画：西区")
+    assert frame(document).footer[-1].endswith("；未画：西区（从未报数）")
     assert (
         frame(document).title == "老旧小区改造：与2025年7月20日比，1 个里 1 个相对序时退了，东区最多（-12.5 个百分点）"
     )
@@ -356,7 +356,75 @@ def test_of_a_ceiling_less_is_better() -> None:
 
 def test_a_target_that_was_not_yet_in_force_has_no_slope() -> None:
     files = {**east(), "targets/west.yaml": WEST.replace("by: 2026}", "by: 2026, effective: 2025-12-01}")}
-    assert "西区" not in frame(drawn("slope", files)).footer[-1]
+    assert frame(drawn("slope", files)).footer[-1].endswith("；未画：西区（从未报数）")
+    late = {**files, "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6}\n"}
+    document = drawn("slope", late, language="en")
+    assert frame(document).footer[-1].endswith("; not drawn: West (no such target then)")
+    assert [record["org"] for record in document.records] == ["east", "west"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("2025-07..2025-12: 6", "那天还没有报数"),
+        ("2025-01..2025-06: 6, 2025-07..2025-12: {at_least: 6}", "只有上下限"),
+    ],
+)
+def test_who_has_no_slope_is_named_with_the_reason(data: str, said: str) -> None:
+    files = {**east(), "targets/west.yaml": WEST, "data/west.yaml": f"org: west\nactuals:\n  compounds: {{{data}}}\n"}
+    assert frame(drawn("slope", files)).footer[-1].endswith(f"；未画：西区（{said}）")
+
+
+def test_of_old_reports_targets_to_come_and_targets_of_0_no_slope_is_drawn() -> None:
+    files = {
+        **stopping(),
+        "targets/north.yaml": WEST.replace("west", "north").replace("12", "0"),
+        "data/north.yaml": "org: north\nactuals:\n  compounds: {2025: 6, 2026-01..2026-05: 2}\n",
+        "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6, 2026-01..2026-05: 2}\n",
+    }
+    asked = {"as_of": "2026-06-20", "since": date(2026, 1, 20)}
+    footer = frame(drawn("slope", files, **asked)).footer[-1]
+    assert footer.endswith("；未画：东区（2025年12月止）、北区（算不出）")
+    later = {**east(), "targets/west.yaml": WEST, "targets/east.yaml": EAST}
+    early = {**later, "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6}\n"}
+    assert "未画" not in frame(drawn("slope", early, since=date(2026, 1, 10))).footer[-1]
+
+
+def test_equals_lost_most_together_and_a_line_is_thick_where_it_got_worse() -> None:
+    both = {**east(), "targets/west.yaml": EAST.replace("org: east", "org: west")}
+    both["data/west.yaml"] = DATA.replace("org: east", "org: west")
+    assert frame(drawn("slope", both)).title.endswith("2 个里 2 个相对序时退了，东区、西区最多（-12.5 个百分点）")
+    picture = drawn("slope", east(EAST.replace("at_least", "at_most"))).picture
+    assert picture is not None
+    assert isinstance(picture.drawn, Slopes)
+    assert [(each.after < each.before, each.is_loss) for each in picture.drawn.slopes] == [(True, False)]
+
+
+def test_a_list_of_promises_of_many_orgs_names_each_once() -> None:
+    more = "  - {indicator: compounds, at_least: 40, since: 2025, by: 2027}\n"
+    files = {**east(EAST + more), "targets/west.yaml": WEST + more}
+    with pytest.raises(AskedWronglyError) as refused:
+        drawn("multiples", files)
+    assert refused.value.message.zh.endswith("：老旧小区改造 2025—2026年; 老旧小区改造 2025—2027年。")
+
+
+def test_bullets_are_ordered_by_light_and_lag_so_that_the_worst_has_room() -> None:
+    targets = EAST + "".join(
+        f"  - {{indicator: {name}, at_least: {value}, since: 2025, by: 2026}}\n"
+        for name, value in (("pipes", 10), ("investment", 10), ("homes", 10))
+    )
+    data = DATA + "  pipes: {2025: 5}\n  investment: {2025: 1}\n"
+    document = drawn("bullet", east(targets, data), org="east", indicator=None)
+    assert document.picture is not None
+    assert isinstance(document.picture.drawn, BulletRows)
+    assert [each.name for each in document.picture.drawn.graphs] == ["有效投资", "老旧小区改造", "交付套数", "管网"]
+
+
+def test_the_signs_of_lights_are_explained_where_no_word_stands_beside_them() -> None:
+    files = {**east(), "targets/west.yaml": WEST}
+    assert frame(drawn("heat", files, indicator=None)).footer[-1] == "▼ 严重落后 · … 未报告"
+    later = {**files, "targets/west.yaml": WEST.replace("since: 2025", "since: 2027").replace("by: 2026", "by: 2027")}
+    assert frame(drawn("heat", later, indicator=None)).footer[-1] == "▼ 严重落后"
 
 
 def test_the_heat_table_names_the_worst_only_where_somebody_is_late() -> None:

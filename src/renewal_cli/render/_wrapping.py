@@ -27,10 +27,11 @@ _PIECES = tuple(
     for pattern in (
         rf"{_OPENS}(?:{_COUNTED}|{_WORD}){_CLOSES}| +",
         rf"{_OPENS}(?:{_FIGURE}|{_WORD}){_CLOSES}| +",
-        "[^/]*/|[^/]+",
+        "[^/—]*[/—]|[^/—]+",
     )
 )
-"""What stays together; of what is wider than a line a figure leaves its unit, then a path breaks behind its slashes."""
+"""What stays together; of what is wider than a line a figure leaves its unit, then a path breaks behind
+its slashes, and from when to when behind its dash."""
 
 
 def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[str]:

@@ -117,13 +117,14 @@ class HeatRows(NamedTuple):
 
 
 class Slope(NamedTuple):
-    """A figure of an org on two days."""
+    """A figure of an org on two days; ``is_loss`` says whether the later one is worse."""
 
     name: str
     before: Fraction
     after: Fraction
     before_text: str
     judged: Cell
+    is_loss: bool
 
 
 class Slopes(NamedTuple):

@@ -150,12 +150,13 @@ class Canvas:
         if sign not in SHAPES:
             self.text(middle, cell.text, size, ink_of(cell))
             return
-        left = middle.x - text_width(rest, size) / Fraction(2) - size * Fraction(6, 10)
+        left = middle.x - lit_width(cell, size) / Fraction(2)
         at = f"translate({whole(left)} {whole(middle.y - size * Fraction(8, 10))}) scale({size})"
         outline, width = SHAPES[sign]
         line = f' fill="none" stroke-width="{width}"' if width else ""
         self.draw(f'<path{classes(ink_of(cell, "pin" if width else "ink"))} transform="{at}"{line} d="{outline}"/>')
-        self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, ink_of(cell))
+        if rest:
+            self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, ink_of(cell))
 
     def fill(self, box: Box, cell: Cell) -> None:
         """Draw a rectangle in the fill of a light; of a cell without light nothing."""
@@ -282,6 +283,14 @@ def tag_width(cell: Cell, size: int = SMALL) -> int:
     return text_width(cell.text, size) + size
 
 
+def lit_width(cell: Cell, size: int = SMALL) -> Number:
+    """How wide sign and words of a cell are."""
+    sign, _, rest = cell.text.partition(" ")
+    if sign not in SHAPES:
+        return text_width(cell.text, size)
+    return text_width(rest, size) + size * Fraction(12, 10) if rest else size
+
+
 def box_of(spot: Spot, text: str, size: int) -> Box:
     """Where a text stands."""
     width = text_width(text, size)
@@ -290,17 +299,23 @@ def box_of(spot: Spot, text: str, size: int) -> Box:
 
 
 def in_lines(text: str, width: Number, size: int) -> list[str]:
-    """A text in lines of so many pixels; figures and words stay whole."""
-    lines, cells = [text], int(2 * width / size)
-    while cells > 1 and any(text_width(line, size) > width for line in lines):
-        lines, cells = wrapped(text, cells), cells - 1
-    return lines
+    """A text in lines of so many pixels, or in those that come nearest to it; figures and words stay whole."""
+    tried = [[text]]
+    for cells in range(int(2 * width / size), 1, -1):
+        if _widest(tried[-1], size) <= width:
+            return tried[-1]
+        tried.append(wrapped(text, cells))
+    return min(tried, key=lambda lines: _widest(lines, size))
+
+
+def _widest(lines: Sequence[str], size: int) -> int:
+    return max(text_width(line, size) for line in lines)
 
 
 def between(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
-    """Points along a line, from which words keep away."""
+    """Points along a line, nearer to each other than words are high, from which words keep away."""
     (x, y), (to_x, to_y) = start, end
-    steps = max(abs(to_x - x) // SMALL, abs(to_y - y) // SMALL, 1)
+    steps = max(-(-abs(to_x - x) // SMALL), -(-abs(to_y - y) // SMALL), 1)
     return [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
 
 

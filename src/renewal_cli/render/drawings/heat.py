@@ -5,24 +5,30 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, text_width, whole
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, lit_width, text_width, whole
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
-    from renewal_cli.report.table import Table
+    from renewal_cli.report.table import Cell, Table
 
 LOWEST, HIGHEST = 26, 64
 """The least and the greatest height of a row."""
 
-MOST_NAME = 3
-"""The greatest part of the width for names: one in this many."""
+GAP = 4
+"""So many pixels words keep away from the next column."""
+
+MOST_NAME, FEWEST_SIGNS = 3, 4
+"""The greatest part of the width for names: one in this many; and so many signs of a name are shown at least."""
 
 
 def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
     """Draw as many rows as there is room for; return how many are left."""
     longest = max(text_width(row[0].text, SMALL) for row in table.rows) + SMALL
-    name = min(longest, whole(box.width) // MOST_NAME)
-    width = (box.width - name) / Fraction(max(len(table.columns) - 1, 1))
+    columns = max(len(table.columns) - 1, 1)
+    figures = max((lit_width(cell) for row in table.rows for cell in row[1:] if cell.figure), default=0)
+    room = max(whole(box.width - columns * (figures + GAP)), FEWEST_SIGNS * SMALL)
+    name = min(longest, whole(box.width) // MOST_NAME, room)
+    width = (box.width - name) / Fraction(columns)
     top = _headings(canvas, table, box._replace(left=box.left + name), width)
     shown = table.rows[: int((box.bottom - top) / LOWEST)]
     height = min((box.bottom - top) / Fraction(len(shown)), Fraction(HIGHEST))
@@ -32,13 +38,22 @@ def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
         for number, cell in enumerate(cells):
             left = box.left + name + number * width
             canvas.fill(Box(left + 2, top + at * height + 1, left + width - 2, top + (at + 1) * height - 1), cell)
-            canvas.lit(Spot(left + width / Fraction(2), base, "middle"), cell)
+            has_room = max(lit_width(cell), figures if cell.figure else 0) <= width - GAP
+            canvas.lit(Spot(left + width / Fraction(2), base, "middle"), cell if has_room else _sign_of(cell))
     return len(table.rows) - len(shown)
+
+
+def _sign_of(cell: Cell) -> Cell:
+    """A cell that says its light by its sign alone."""
+    return cell._replace(text=cell.text.partition(" ")[0])
 
 
 def _headings(canvas: Canvas, table: Table, box: Box, width: Number) -> Number:
     """Write the headings above their columns; return where they end."""
-    lines = [in_lines(column.heading, width - 8, SMALL) for column in table.columns[1:]]
+    lines = [
+        [fitted(line, width - GAP, SMALL) for line in in_lines(column.heading, width - GAP, SMALL)]
+        for column in table.columns[1:]
+    ]
     highest = max(len(each) for each in lines)
     for at, heading in enumerate(lines):
         for number, line in enumerate(heading):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.period import ONE_DAY
@@ -39,8 +40,11 @@ FEWEST = {1920: 5, 1440: 4, 1080: 3}
 HEAD, FOOT = 44, 34
 """Room above a plot for its name, below it for the years."""
 
-MOST = Fraction(3, 2)
-"""The end of the scale, as a share of the target; lines that go beyond are cut."""
+LEAST, MOST = Fraction(-1, 2), Fraction(3, 2)
+"""The ends of the scale at most, as shares of the target; lines that go beyond are cut."""
+
+FINEST = 12
+"""So many decimals has an amount on the scale at most."""
 
 
 STEP, FARTHEST = SMALL // 4, 5 * SMALL
@@ -59,6 +63,7 @@ class Plot(NamedTuple):
     room: Box
     first: date
     days: int
+    low: Fraction
     top: Fraction
 
     def x(self, day: date) -> int:
@@ -67,25 +72,25 @@ class Plot(NamedTuple):
 
     def y(self, value: Fraction) -> int:
         """Where an amount stands."""
-        height, top = whole(self.box.height), self.top
-        return whole(self.box.bottom) + halves_up(
-            -value.numerator * top.denominator * height, value.denominator * top.numerator
-        )
+        share = (value - self.low) / (self.top - self.low)
+        return whole(self.box.bottom) + halves_up(-share.numerator * whole(self.box.height), share.denominator)
 
     def at(self, day: date, value: Fraction) -> tuple[int, int]:
         """Where an amount on a day stands, at the edge of the field where it lies beyond."""
-        return self.x(day), max(self.y(value), whole(self.box.top))
+        return self.x(day), min(max(self.y(value), whole(self.box.top)), whole(self.box.bottom))
 
 
 class Common(NamedTuple):
     """What panels on one scale share.
 
     Attributes:
-        top: where the scale ends.
+        low: where the scale begins: at 0, or below where something is less.
+        top: where it ends.
         labels: how wide the amounts on the left are.
         beside: how wide the words on the right may be.
     """
 
+    low: Fraction
     top: Fraction
     labels: Number
     beside: Number
@@ -94,15 +99,15 @@ class Common(NamedTuple):
         """Where the days and amounts of a panel stand in a box, below a head so high."""
         field = Box(box.left, box.top + head, box.right - self.beside, box.bottom - FOOT)
         room = Box(box.left, box.top + head - 6, box.right - 10, box.bottom - FOOT)
-        return Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), self.top)
+        return Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), self.low, self.top)
 
 
 def common_of(drawn: Panels) -> Common:
     """What the panels of a picture share."""
-    top = _top(drawn)
-    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, top)) + 14
+    low, top = _ends(drawn)
+    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, low, top)) + 14
     ends = [text_width(lead.text, SMALL) for panel in drawn.panels for lead in (*panel.pace, panel.plan)]
-    return Common(top, labels, max(ends, default=0) + MARGIN)
+    return Common(low, top, labels, max(ends, default=0) + MARGIN)
 
 
 def draw_panel(canvas: Canvas, drawn: Panels, common: Common, panel: Panel, box: Box) -> None:
@@ -135,8 +140,8 @@ def _columns(count: int, box: Box) -> int:
     return min(max(fewest, -(-count // rows)), most)
 
 
-def _top(drawn: Panels) -> Fraction:
-    """Where the common scale ends."""
+def _ends(drawn: Panels) -> tuple[Fraction, Fraction]:
+    """Where the common scale begins and ends."""
     values = [
         value
         for panel in drawn.panels
@@ -146,22 +151,24 @@ def _top(drawn: Panels) -> Fraction:
             *(point.value for lead in (*panel.pace, panel.plan, panel.expected) for point in lead.points),
         )
     ]
-    highest = max(values) * Fraction(21, 20)
-    return min(max(highest, Fraction(11, 10)), MOST) if drawn.in_percent else max(highest, Fraction(1, 100))
+    lowest, highest = (end(Fraction(0), *values) * Fraction(21, 20) for end in (min, max))
+    if drawn.in_percent:
+        return max(lowest, LEAST), min(max(highest, Fraction(11, 10)), MOST)
+    return lowest, highest if highest > lowest else Fraction(1)
 
 
-def _ticks(drawn: Panels, top: Fraction) -> list[Fraction]:
-    step = Fraction(1, 2) if drawn.in_percent else round_step(top)
-    return [step * at for at in range(int(top / step) + 1)]
+def _ticks(drawn: Panels, low: Fraction, top: Fraction) -> list[Fraction]:
+    step = Fraction(1, 2) if drawn.in_percent else round_step(top - low)
+    return [step * at for at in range(ceil(low / step), int(top / step) + 1)]
 
 
 def _tick(drawn: Panels, value: Fraction) -> str:
-    return f"{coordinate(value * 100)}%" if drawn.in_percent else coordinate(value, 3)
+    return f"{coordinate(value * 100)}%" if drawn.in_percent else coordinate(value, FINEST)
 
 
 def _scale(canvas: Canvas, drawn: Panels, plot: Plot, *, has_labels: bool) -> None:
     """The lines across, with their amounts in the first column, and the years below."""
-    heights = [(value, plot.y(value)) for value in _ticks(drawn, plot.top)]
+    heights = [(value, plot.y(value)) for value in _ticks(drawn, plot.low, plot.top)]
     canvas.lines([[(plot.box.left, y), (plot.box.right, y)] for _, y in heights], "grid")
     for value, y in heights if has_labels else ():
         canvas.text(Spot(plot.box.left - 10, y + 8, "end"), _tick(drawn, value), SMALL, QUIET)
@@ -244,11 +251,11 @@ def _labels(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
             end = panel.aims[at + 1].since if at + 1 < len(panel.aims) else panel.last
             spots = _along(plot.at(aim.since, aim.value), plot.x(end))
             canvas.label(spots, aim.text, plot.room, RED, short=aim.short)
-    for each in panel.silent:
-        canvas.label(_within(plot.x(each.first), plot.x(each.last), plot), each.text, plot.room)
     if panel.done and (is_one or not panel.pace):
         last = panel.done[-1]
         canvas.label(_around(*plot.at(last.day, last.low)), panel.now, plot.room)
+    for each in panel.silent:
+        canvas.label(_within(plot.x(each.first), plot.x(each.last), plot), each.text, plot.room)
     if is_one:
         _further(canvas, panel, plot)
 
@@ -263,9 +270,9 @@ def _further(canvas: Canvas, panel: Panel, plot: Plot) -> None:
         x, _ = plot.at(day, low)
         y = (plot.y(low) + plot.at(day, plot.top if high is None else high)[1]) // 2
         canvas.label(_around(x, y), panel.bound, plot.room)
-    for start, end in pairwise(panel.expected.points[:2]):
-        (from_x, from_y), (to_x, to_y) = plot.at(*start[:2]), plot.at(*end[:2])
-        canvas.label(_around((from_x + to_x) // 2, (from_y + to_y) // 2), panel.expected.text, plot.room, QUIET)
+    corners = [plot.at(*point[:2]) for point in panel.expected.points]
+    middles = [((x + to_x) // 2, (y + to_y) // 2) for (x, y), (to_x, to_y) in pairwise(corners) if to_x > x]
+    canvas.label((spot for middle in middles for spot in _around(*middle)), panel.expected.text, plot.room, QUIET)
 
 
 def _around(x: Number, y: Number) -> Iterator[Spot]:

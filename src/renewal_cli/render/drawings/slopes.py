@@ -58,8 +58,8 @@ def _along(left: Number, right: Number, level: Number) -> Iterator[Spot]:
 
 
 def _slope(canvas: Canvas, each: Slope, start: tuple[Number, Number], end: tuple[Number, Number]) -> None:
-    """One line, thick where the lead fell."""
-    canvas.line([start, end], "loss" if each.after < each.before else "gain")
+    """One line, thick where it got worse."""
+    canvas.line([start, end], "loss" if each.is_loss else "gain")
     for x, y in (start, end):
         canvas.draw(f'<circle cx="{whole(x)}" cy="{whole(y)}" r="5"/>')
 

@@ -139,13 +139,17 @@ def several(rows: Sequence[Row]) -> AskedWronglyError:
 
 
 def _listed(rows: Sequence[Row]) -> str:
-    """The promises of some targets, each once."""
-    return "; ".join(dict.fromkeys(f"{_bare(row)} {row.window} {row.target}" for row in rows))
+    """The promises of some targets, each once; of many orgs without their names and numbers."""
+    is_one = len({row.target_status.org.id for row in rows}) == 1
+    return "; ".join(dict.fromkeys(_told(row) if is_one else _bare(row) for row in rows))
+
+
+def _told(row: Row) -> str:
+    return f"{words.name_of(row.target_status.org, row.language)} {_bare(row)} {row.target}"
 
 
 def _bare(row: Row) -> str:
-    stands = row.target_status
-    return f"{words.name_of(stands.org, row.language)} {words.name_of(stands.indicator, row.language)}"
+    return f"{words.name_of(row.target_status.indicator, row.language)} {row.window}"
 
 
 def kinds() -> list[str]:

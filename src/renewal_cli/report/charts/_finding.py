@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import favourable_lead
+from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import words
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.judged import until
 
 if TYPE_CHECKING:
@@ -38,34 +40,35 @@ def finding(asked: Asked, rows: Sequence[Row]) -> str:
     """How many are behind, who most, how many cannot be told, and whose figures are missing."""
     name = words.name_of(rows[0].target_status.indicator, asked.language)
     late = [row for row in rows if row.target_status.light in ("behind", "far_behind")]
-    told = [
-        Phrase(f"{name}：{len(rows)} 个里 {len(late)} 个落后", f"{name}: {len(late)} of {len(rows)} are behind"),
-        *_farthest(asked, late),
+    farthest = _farthest(asked, late)
+    text = [
+        Phrase(
+            f"{name}：{len(rows)} 个里 {len(late)} 个落后{farthest.zh}",
+            f"{name}: {len(late)} of {len(rows)} are behind{farthest.en}",
+        ),
+        *_open(rows),
+        *_missing(asked, rows),
     ]
-    ends = [*_open(rows), *_missing(asked, rows)]
-    first = Phrase("，".join(each.zh for each in told), ", ".join(each.en for each in told))
-    text = [first, *ends]
     return asked.said("；".join(each.zh for each in text), "; ".join(each.en for each in text))
 
 
-def _farthest(asked: Asked, late: Sequence[Row]) -> Iterator[Phrase]:
+def _farthest(asked: Asked, late: Sequence[Row]) -> Phrase:
     """Who is farthest behind, all that are equal; nothing where a bound leaves that open."""
     leads = [
         favourable_lead(row.target_status.target, row.target_status.indicator, row.target_status.lead) for row in late
     ]
     lowest = [led.low if led else None for led in leads]
     known = [low for low in lowest if low is not None]
-    if not known or len(known) < len(late):
-        return
-    worst = [row for row, low in zip(late, lowest, strict=True) if low == min(known)]
-    if all(good_lead(row.target_status) is not None for row in worst):
-        yield most(asked, [org_of(row) for row in worst], worst[0].lead.text)
+    worst = [row for row, low in zip(late, lowest, strict=True) if low == min(known, default=None)]
+    if not worst or len(known) < len(late) or any(good_lead(row.target_status) is None for row in worst):
+        return Phrase("", "")
+    return most(asked, [org_of(row) for row in worst], worst[0].lead.text)
 
 
 def most(asked: Asked, names: Sequence[str], figure: str) -> Phrase:
-    """Who is at the end of an order, several that are equal together, with their figure in points."""
+    """Who is at the end of an order, behind a comma; several that are equal together, with their figure in points."""
     who = listed(asked, names)
-    return Phrase(f"{who}最多（{figure} 个百分点）", f"{who} most ({figure} points)")
+    return Phrase(f"，{who}最多（{figure} 个百分点）", f", {who} most ({figure} points)")
 
 
 def listed(asked: Asked, names: Sequence[str]) -> str:
@@ -99,6 +102,16 @@ def _missing(asked: Asked, rows: Sequence[Row]) -> Iterator[Phrase]:
         yield Phrase(f"{zh}未报最新数据", f"out of date: {en}")
     if never:
         yield Phrase(f"{listed(asked, never)}从未报数", f"never reported: {listed(asked, never)}")
+
+
+def lights_key(asked: Asked, rows: Sequence[Row]) -> str:
+    """What the signs mean that stand in a drawing."""
+    shown = {
+        row.target_status.light for row in rows if row.target_status.actual is not None or row.target_status.is_due
+    }
+    return " · ".join(
+        f"{FILLS[light].sign} {words.LIGHTS[light].in_language(asked.language)}" for light in LIGHTS if light in shown
+    )
 
 
 def revised(asked: Asked, rows: Sequence[Row]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.light import LIGHTS
+from renewal_cli.calc.places import known_lag
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.page_bullets import bullet_graphs, glance
@@ -11,18 +13,21 @@ from renewal_cli.report.picture import BulletRows
 from renewal_cli.report.verdict import verdict
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from renewal_cli.report.charts._asked import Asked
     from renewal_cli.report.document import Document
+    from renewal_cli.report.page_bullets import Glance
 
 
 def chart(asked: Asked) -> Document:
-    """The targets of an org as bullet graphs.
+    """The targets of an org as bullet graphs, the worst first.
 
     Raises:
         AskedWronglyError: there are none.
     """
     rows = asked.rows
-    glances = [glance(asked.view, row) for row in rows]
+    glances = sorted((glance(asked.view, row) for row in rows), key=_worst_first)
     found = bullet_graphs(glances, asked.language)
     window = (
         rows[0].window
@@ -44,3 +49,8 @@ def chart(asked: Asked) -> Document:
     title = verdict(asked.name, rows, asked.language, has_focus=False)
     records = [each.need.record() for each in glances]
     return framed(asked, rows, drawn, (title, under, key), (found,), records)
+
+
+def _worst_first(each: Glance) -> tuple[int, Fraction]:
+    """The most urgent light lowest, then the farthest behind: where room ends, what presses is seen."""
+    return LIGHTS.index(each.judged.light), known_lag(each.row.target_status)

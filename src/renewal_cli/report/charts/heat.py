@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import words
+from renewal_cli.report.charts._finding import lights_key
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.page_heat import heat_table
 from renewal_cli.report.picture import HeatRows
@@ -35,7 +36,11 @@ def chart(asked: Asked) -> Document:
         asked,
         rows,
         HeatRows(table),
-        (_finding(asked, rows, table.rows[0][0].text), f"{table.title} · {window} · {table.unit_line}", ""),
+        (
+            _finding(asked, rows, table.rows[0][0].text),
+            f"{table.title} · {window} · {table.unit_line}",
+            lights_key(asked, rows),
+        ),
         found,
         [row.record() for row in rows],
     )

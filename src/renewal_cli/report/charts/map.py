@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
-from renewal_cli.report.charts._finding import finding, org_of, worst_first
+from renewal_cli.report.charts._finding import finding, lights_key, org_of, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.district_map import below, district_map
 from renewal_cli.report.document import Sentence
@@ -43,7 +43,7 @@ def chart(asked: Asked) -> Document:
         (
             finding(asked, sorted(districts, key=worst_first)),
             f"{name} · {rows[0].window} · {scale}",
-            " · ".join([*made.origin, *_not_on(asked, made, districts)]),
+            " · ".join([lights_key(asked, rows), *made.origin, *_not_on(asked, made, districts)]),
         ),
         (made, *(Sentence(f"{org_of(row)} {status_line(row)}", "line") for row in rows)),
         [row.record() for row in rows],

@@ -10,14 +10,16 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
+from renewal_cli.report.charts._finding import most
 from renewal_cli.report.charts._frame import framed
-from renewal_cli.report.judged import judged, lit_cell
+from renewal_cli.report.judged import judged, lit_cell, until
 from renewal_cli.report.picture import Slope, Slopes
 from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from fractions import Fraction
 
     from renewal_cli.report.charts._asked import Asked
@@ -27,15 +29,16 @@ if TYPE_CHECKING:
 
 
 class _Pair(NamedTuple):
-    """One target on an earlier day and now; both leads are exact."""
+    """One target on an earlier day, None where it was not promised yet, and now."""
 
-    before: Row
+    day: date
+    before: Row | None
     row: Row
 
     @property
     def leads(self) -> tuple[Fraction, Fraction] | None:
         """Both leads; None where one is not known exactly, or nothing new was reported since."""
-        before, after = _exact(self.before), _exact(self.row)
+        before, after = _exact(self.before) if self.before else None, _exact(self.row)
         is_old = self.row.target_status.light == "stale"
         return None if before is None or after is None or is_old else (before, after)
 
@@ -48,9 +51,29 @@ class _Pair(NamedTuple):
         return -change if self.row.target_status.limits_a_sum else change
 
     @property
+    def lead_before(self) -> Figure:
+        """The lead on the earlier day in print."""
+        return self.before.lead if self.before else figures.points(None, self.row.rules.percent_decimals)
+
+    @property
     def org(self) -> str:
         """The name of the org: the frame says which window."""
         return words.name_of(self.row.target_status.org, self.row.language)
+
+    @property
+    def why_not(self) -> Phrase:
+        """Why it is not drawn, where it has not both leads or nothing new was reported since."""
+        stands, before = self.row.target_status, self.before.target_status if self.before else None
+        if stands.light in ("stale", "no_data") and stands.is_due:
+            return _missing(stands.last_day, stands.view.as_of)
+        if stands.actual is None:
+            return words.NOT_DUE
+        if before is None:
+            return Phrase("那天还没有这项目标", "no such target then")
+        if before.actual is None:
+            return Phrase("那天还没有报数", "nothing reported then")
+        is_bound = None not in (stands.lead, before.lead)
+        return words.APART["bound" if is_bound else "no_figure"]
 
     @property
     def printed(self) -> Figure:
@@ -61,18 +84,23 @@ class _Pair(NamedTuple):
 
     def slope(self) -> Slope:
         """Its line."""
-        leads = self.leads
+        leads, shown = self.leads, lit_cell(self.row, judged(self.row))
         assert leads is not None  # noqa: S101 - only such pairs are drawn
-        return Slope(self.org, leads[0], leads[1], self.before.lead.text, lit_cell(self.row, judged(self.row)))
+        return Slope(self.org, leads[0], leads[1], self.lead_before.text, shown, is_loss=self.change < 0)
 
     def record(self) -> Record:
         """The row for programs."""
         return {
             **self.row.record(),
-            "before": str(self.before.target_status.view.as_of),
-            "lead_before": self.before.lead,
+            "before": str(self.day),
+            "lead_before": self.lead_before,
             "lead_change": self.printed,
         }
+
+
+def _missing(last: date | None, as_of: date) -> Phrase:
+    """Up to when somebody has reported who is silent now."""
+    return Phrase("从未报数", "never reported") if last is None else until(last, as_of)
 
 
 def _exact(row: Row) -> Fraction | None:
@@ -121,32 +149,28 @@ def _pairs(asked: Asked, rows: Sequence[Row]) -> list[_Pair]:
         for each in rows_for(then, statuses, asked.language)
     }
     keys = [(row.target_status.org.id, row.target_status.target.window) for row in rows]
-    return [_Pair(before[key], row) for key, row in zip(keys, rows, strict=True) if key in before]
+    return [_Pair(asked.since, before.get(key), row) for key, row in zip(keys, rows, strict=True)]
 
 
 def _apart(asked: Asked, pairs: Sequence[_Pair]) -> str:
-    """Who is not drawn."""
-    names = [each.org for each in pairs if not each.leads]
-    if not names:
-        return ""
-    return asked.said(
-        f"；两天不都有数，未画：{'、'.join(names)}", f"; not drawn, without figures on both days: {', '.join(names)}"
+    """Who is not drawn, and why."""
+    left = [(each.org, each.why_not) for each in pairs if not each.leads]
+    zh, en = (
+        "、".join(f"{name}（{why.zh}）" for name, why in left),
+        ", ".join(f"{name} ({why.en})" for name, why in left),
     )
+    return asked.said(f"；未画：{zh}", f"; not drawn: {en}") if left else ""
 
 
 def _finding(asked: Asked, drawn: Sequence[_Pair]) -> str:
     """How many lost against schedule, and who most."""
-    lost, worst = [each for each in drawn if each.change < 0], drawn[0]
+    lost = [each for each in drawn if each.change < 0]
     name, day = words.name_of(asked.one, asked.language), said_day(asked.since)
-    most = Phrase("", "")
-    if lost:
-        most = Phrase(
-            f"，{worst.org}最多（{worst.printed} 个百分点）",
-            f", {worst.org} most ({worst.printed} points)",
-        )
+    worst = [each for each in lost if each.change == lost[0].change]
+    told = most(asked, [each.org for each in worst], worst[0].printed.text) if worst else Phrase("", "")
     return asked.said(
-        f"{name}：与{day.zh}比，{len(drawn)} 个里 {len(lost)} 个相对序时退了{most.zh}",
-        f"{name}: since {day.en}, {len(lost)} of {len(drawn)} lost against schedule{most.en}",
+        f"{name}：与{day.zh}比，{len(drawn)} 个里 {len(lost)} 个相对序时退了{told.zh}",
+        f"{name}: since {day.en}, {len(lost)} of {len(drawn)} lost against schedule{told.en}",
     )
 
 
@@ -161,7 +185,7 @@ def _table(asked: Asked, drawn: Sequence[_Pair]) -> Table:
     lines = tuple(
         (
             Cell(each.row.org_name),
-            figures.cell(each.before.lead),
+            figures.cell(each.lead_before),
             figures.cell(each.row.lead),
             figures.cell(each.printed),
         )
