@@ -119,9 +119,10 @@ def test_a_map_of_too_many_points_or_bytes_is_refused_soon(monkeypatch: pytest.M
     assert found(collection(feature())) == ["map/a.geojson:1:1 RN572 the map is larger than 8 MB"]
 
 
-def test_a_number_with_a_huge_exponent_costs_no_time() -> None:
+@pytest.mark.parametrize("exponent", [999999, 999999999999999999])
+def test_a_number_with_a_huge_exponent_costs_no_time(exponent: int) -> None:
     start = perf_counter()
-    assert found(collection(feature(coordinates=[[[1, 2]]])).replace("[1, 2]", "[1e999999, 1e-999999]"))
+    assert found(collection(feature(coordinates=[[[1, 2]]])).replace("[1, 2]", f"[1e{exponent}, 1e-{exponent}]"))
     assert perf_counter() - start < 5
 
 

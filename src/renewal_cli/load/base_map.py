@@ -203,7 +203,7 @@ def _ring(value: Any, name: str) -> Ring:
 def _point(value: Any, name: str) -> Point:
     if isinstance(value, list) and len(value) in (2, 3) and all(type(each) in (int, Decimal) for each in value):
         east, north = value[:2]
-        if abs(east) <= 180 and abs(north) <= 90:  # noqa: PLR2004 - degrees
+        if -180 <= east <= 180 and -90 <= north <= 90:  # noqa: PLR2004 - degrees; abs() overflows
             return int(east * UNITS), int(north * UNITS)
     _refuse(f"“{name}”有一个点不是经纬度", f"a point of '{name}' is not in degrees", _DEGREES)
 
