@@ -15,7 +15,7 @@ from renewal_cli.model.period_words import said_day, said_period, said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.duty_row import rows_below
-from renewal_cli.report.figures import percentage, share_figure
+from renewal_cli.report.figures import cell, counted, percentage, share_figure
 from renewal_cli.report.table import Cell, Column, Record, Table
 from renewal_cli.report.words import ORG, name_of
 
@@ -189,7 +189,7 @@ def _row(view: View, org: Org, tally: Punctuality, language: Language) -> tuple[
     decimals = view.programme.rules.percent_decimals
     counts = (tally.due, tally.on_time, tally.late, tally.undated, tally.overdue)
     rates = (share_figure(tally.reporting_rate, decimals), percentage(tally.on_time_rate, decimals))
-    return (Cell(name_of(org, language)), *(Cell(str(each)) for each in counts), *(Cell(each.text) for each in rates))
+    return (Cell(name_of(org, language)), *map(counted, counts), *map(cell, rates))
 
 
 def _record(view: View, report: ExpectedReport) -> Record:

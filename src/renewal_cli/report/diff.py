@@ -10,11 +10,12 @@ from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.model.target import Target
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.derivation import ALL
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections, event_said
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.duty_row import rows_below, said_progress
+from renewal_cli.report.fills import light_cell
 from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_for
 from renewal_cli.report.verdict import urgency
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.duty import Progress
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.report.diff_row import Change
     from renewal_cli.report.document import Block
     from renewal_cli.report.duty_row import DutyRow
     from renewal_cli.report.row import Row
@@ -152,14 +154,22 @@ def changes_table(changed: Sequence[DiffRow], first: date, last: date, language:
         (
             Cell(each.name),
             Cell(change.name.in_language(language)),
-            Cell(str(change.before)),
-            Cell(str(change.after)),
-            Cell(str(change.by)),
+            *_on_both(each, change, language),
+            figures.with_unit(change.by),
         )
         for each in changed
         for change in each.changed
     ]
     return Table(columns, tuple(lines))
+
+
+def _on_both(each: DiffRow, change: Change, language: Language) -> Iterator[Cell]:
+    """A figure on both days; a light in its fill."""
+    for row, figure in ((each.before, change.before), (each.after, change.after)):
+        if change.key == "light_text" and row is not None:
+            yield light_cell(row.target_status.light, language)
+        else:
+            yield figures.with_unit(figure)
 
 
 def changes_line(each: DiffRow) -> str:

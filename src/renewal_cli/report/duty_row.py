@@ -156,7 +156,7 @@ class DutyRow:
             Cell(self.owner or nobody),
             Cell(self.by_text),
             Cell(self.state, TONES[self.status.state]),
-            Cell(nothing if days is None else str(days)),
+            figures.counted(days),
             Cell(Phrase("；", "; ").in_language(self.language).join(said) or nothing),
         )
 

@@ -99,11 +99,10 @@ def _table(rows: Sequence[DutyRow], language: Language) -> Table:
 
 
 def _cells(row: DutyRow) -> tuple[Cell, ...]:
-    days = row.status.days_over
     return (
         Cell(row.duty.problem or ""),
         Cell(row.duty.text or figures.NOT_APPLICABLE),
         Cell(row.measure_text),
         Cell(row.state, TONES[row.status.state]),
-        Cell(figures.NOT_APPLICABLE if days is None else str(days)),
+        figures.counted(row.status.days_over),
     )

@@ -222,6 +222,16 @@ def cell(figure: Figure) -> Cell:
     return Cell(figure.text, figure=figure)
 
 
+def with_unit(figure: Figure) -> Cell:
+    """A figure with its unit, exact for those that compute on."""
+    return Cell(str(figure), figure=figure)
+
+
+def counted(number: int | None) -> Cell:
+    """How many there are; "—" where that is not known."""
+    return cell(count(None if number is None else exactly(number)))
+
+
 def _text(interval: Interval, say: Callable[[Fraction], str], *, has_floor: bool = True) -> str:
     """An interval with its word; of amounts that cannot fall below zero, a low end of zero goes without saying."""
     low, high = interval.low, interval.high

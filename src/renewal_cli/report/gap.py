@@ -8,7 +8,7 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.gap_sentences import gap_statement, gap_verdict, outside
@@ -150,16 +150,16 @@ def _cells(each: GapRow, *, has_path: bool) -> tuple[Cell, ...]:
     row = each.row
     return (
         Cell(row.name),
-        Cell(str(row.target)),
-        *([Cell(str(each.expected))] if has_path else []),
-        Cell(str(row.actual)),
-        Cell(str(each.gap)),
-        Cell(str(each.planned)),
-        Cell(str(each.uncovered)),
-        Cell(str(each.shortfall.months)),
-        Cell(str(each.per_month)),
-        Cell(str(each.per_year)),
-        Cell(str(each.recent)),
+        figures.with_unit(row.target),
+        *([figures.with_unit(each.expected)] if has_path else []),
+        figures.with_unit(row.actual),
+        figures.with_unit(each.gap),
+        figures.with_unit(each.planned),
+        figures.with_unit(each.uncovered),
+        figures.counted(each.shortfall.months),
+        figures.with_unit(each.per_month),
+        figures.with_unit(each.per_year),
+        figures.with_unit(each.recent),
         row.light_cell,
         Cell(row.answers),
     )

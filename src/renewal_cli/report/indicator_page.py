@@ -11,7 +11,7 @@ from renewal_cli.calc.ranking import RANK_KEYS, members, rankings
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.charts import multiples
 from renewal_cli.report.charts._asked import Asked
 from renewal_cli.report.derivation import value_of
@@ -100,7 +100,7 @@ def _without_target(view: View, indicator: Indicator, language: Language) -> lis
             if step is not None:
                 about = Subject(org.id, indicator.id, figure="actual")
                 name = Cell(words.name_of(org, language), about=Subject(org.id))
-                rows.append((name, Cell(value_of(step, view, language).text, about=about)))
+                rows.append((name, figures.cell(value_of(step, view, language))._replace(about=about)))
     columns = (Column(words.ORG.in_language(language)), Column(words.ACTUAL.in_language(language), is_number=True))
     unit = Phrase(f"单位：{indicator.unit.text}", f"Unit: {indicator.unit.text}").in_language(language)
     return [Table(columns, tuple(rows), unit_line=unit)] if rows else []

@@ -76,7 +76,8 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
     for entry, row, name in zip(found.entries, rows, member_names(rows), strict=True):
         place = figures.placed(entry.place, entry.apart, language)
         named = Cell(name, about=Subject(row.target_status.org.id))
-        lines.append((Cell(place), named, *map(row.cell, ("target", "actual", "completion", "lead"))))
+        held = map(row.cell, ("target", "actual", "completion", "lead"))
+        lines.append((figures.numbered(entry.place, place), named, *held))
     columns = (
         Column(words.PLACE.in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duties import duty_table
 from renewal_cli.report.duties import line as duty_line
@@ -163,7 +163,7 @@ def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Blo
     lines = []
     for org in below:
         targets, free = len(view.promises(org.id)), _figures_named(without_target(view, org), language)
-        lines.append((words.name_of(org, language), str(targets), free or "—", org.note or "—"))
+        lines.append((words.name_of(org, language), figures.counted(targets), free or "—", org.note or "—"))
     heads = (
         (words.ORG, False),
         (Phrase("目标(项)", "Targets"), True),
@@ -171,11 +171,12 @@ def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Blo
         (Phrase("备注", "Note"), False),
     )
     columns = tuple(Column(each.in_language(language), is_number) for each, is_number in heads)
-    table = Table(columns, tuple(tuple(map(Cell, line)) for line in lines))
+    cells = ((Cell(name), targets, Cell(free), Cell(note)) for name, targets, free, note in lines)
+    table = Table(columns, tuple(cells))
     told = [
         Phrase(
-            f"{name}：目标 {targets} 项；没有目标的数：{free}；备注：{note}。",
-            f"{name}: targets {targets}; figures without a target: {free}; note: {note}.",
+            f"{name}：目标 {targets.text} 项；没有目标的数：{free}；备注：{note}。",
+            f"{name}: targets {targets.text}; figures without a target: {free}; note: {note}.",
         )
         for name, targets, free, note in lines
     ]

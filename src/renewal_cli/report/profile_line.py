@@ -155,7 +155,7 @@ def line_table(lines: Sequence[Line], language: Language, *, has_org: bool = Fal
             *([Cell(words.name_of(each.org, language), about=Subject(each.org.id))] if has_org else []),
             Cell(each.name(language)),
             Cell(each.when.in_language(language)),
-            Cell(str(each.figure), about=Subject(each.org.id, each.indicator.id, figure="actual")),
+            figures.with_unit(each.figure)._replace(about=Subject(each.org.id, each.indicator.id, figure="actual")),
             Cell(each.place.line_reference),
         )
         for each in lines

@@ -160,10 +160,10 @@ def _table(everyone: Sequence[Judged], language: Language) -> Table:
             (
                 Cell(each.row.name),
                 Cell(each.method),
-                Cell(each.progress.text),
+                figures.cell(each.progress),
                 Cell(each.label, TONES[each.judgement.sense]),
-                Cell(each.score.text),
-                Cell(each.late.text),
+                figures.cell(each.score),
+                figures.cell(each.late),
                 Cell(each.end),
             )
             for each in everyone

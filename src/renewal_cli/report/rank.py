@@ -77,12 +77,10 @@ class RankRow(NamedTuple):
         return figures.placed(self.entry.place, self.entry.apart, self.row.language)
 
     @property
-    def movement(self) -> str:
+    def movement(self) -> Figure:
         """Places gained or lost since the earlier day."""
         moved = self.entry.moved
-        if moved is None:
-            return figures.NOT_APPLICABLE
-        return f"{moved:+d}" if moved else "0"
+        return Figure(None, figures.NOT_APPLICABLE) if moved is None else figures.moved(moved)
 
     def record(self, names: Sequence[ColumnName]) -> Record:
         """The row for programs: the ranking's own fields, some of a comparison, then those of ``status``."""
@@ -272,7 +270,7 @@ def _narrow(
 ) -> Table:
     """The table for little room: the place and what it is by beside the name."""
     held = [comparison_cells(each.comparison, names) for each in rows]
-    moved = filled(MOVED.in_language(language), [each.movement for each in rows], is_number=True)
+    moved = filled(MOVED.in_language(language), [each.movement.text for each in rows], is_number=True)
     place = filled(
         words.PLACE.in_language(language), [each.place for each in rows], is_number=True, is_answer=True, is_fixed=True
     )
@@ -302,7 +300,7 @@ def _cells(each: RankRow, names: Sequence[ColumnName], *, has_movement: bool) ->
     return (
         Cell(each.org, about=Subject(row.target_status.org.id)),
         figures.cell(figures.place(each.entry.place)._replace(text=each.place)),
-        *([Cell(each.movement)] if has_movement else []),
+        *([figures.cell(each.movement)] if has_movement else []),
         *(row.cell_with_unit(name) for name in ("target", "actual", "completion", "time_progress", "lead")),
         figures.cell(each.pace)._replace(about=row.about()),
         *comparison_cells(each.comparison, names),

@@ -83,7 +83,7 @@ class Row:
 
     def cell_with_unit(self, name: str) -> Cell:
         """The same said with its unit."""
-        return with_unit(self.printed[name])._replace(about=self.about(name))
+        return figures.with_unit(self.printed[name])._replace(about=self.about(name))
 
     def is_of(self, years: str) -> bool:
         """Whether the promise ends in a year (``2027``) or runs from one to another (``2025..2027``); "" means any."""
@@ -294,11 +294,6 @@ def status_columns(language: Language) -> tuple[Column, ...]:
         Column(heading.in_language(language), is_number, heading is words.BAR, is_answer=heading in words.TOLD_FIRST)
         for heading, is_number in STATUS_COLUMNS
     )
-
-
-def with_unit(figure: Figure) -> Cell:
-    """A figure with its unit, exact for those that compute on."""
-    return Cell(str(figure), figure=figure)
 
 
 def status_cells(row: Row) -> tuple[Cell, ...]:

@@ -171,14 +171,14 @@ class SplitRow(NamedTuple):
         columns = [Column(heading.in_language(self.language), is_number) for heading, is_number in headings]
         total = [
             Cell(TOTAL.in_language(self.language)),
-            Cell(str(self.amount(self.split.assigned))),
-            Cell(self.share(self.split.assigned).text),
+            figures.with_unit(self.amount(self.split.assigned)),
+            figures.cell(self.share(self.split.assigned)),
         ]
         if self.has_proposal:
             sums = [sum((part or Fraction(0) for part in column), Fraction(0)) for column in self._columns()]
             total += [
-                Cell(figures.count(exactly(sums[0])).text),
-                *(Cell(str(self.exactly(each))) for each in sums[1:]),
+                figures.cell(figures.count(exactly(sums[0]))),
+                *(figures.with_unit(self.exactly(each)) for each in sums[1:]),
             ]
         lines = [*([*self._cells(each)] for each in self.split.shares), total]
         columns.append(Column(words.ANSWERS.in_language(self.language), is_answer=True))
@@ -198,17 +198,17 @@ class SplitRow(NamedTuple):
     def _cells(self, each: Share) -> tuple[Cell, ...]:
         cells = (
             Cell(words.name_of(each.org, self.language), about=Subject(each.org.id)),
-            Cell(str(self.target_of(each)), about=self._about(each)),
-            Cell(figures.share_figure(each.share, self.rules.percent_decimals).text),
+            figures.with_unit(self.target_of(each))._replace(about=self._about(each)),
+            figures.cell(figures.share_figure(each.share, self.rules.percent_decimals)),
         )
         if not self.has_proposal:
             return cells
         weight = None if each.weight is None else exactly(each.weight)
         return (
             *cells,
-            Cell(figures.count(weight).text),
-            Cell(str(self.exactly(each.proposed))),
-            Cell(str(self.exactly(together(each)))),
+            figures.cell(figures.count(weight)),
+            figures.with_unit(self.exactly(each.proposed)),
+            figures.with_unit(self.exactly(together(each))),
         )
 
     def _about(self, each: Share) -> Subject:

@@ -175,7 +175,7 @@ class District:
         """How many targets it has, how many stand how, and the most urgent one."""
         urgent = most_urgent(self.rows)
         focus = f"{urgent.name} {urgent.actual} / {urgent.target} {urgent.completion} {urgent.light}" if urgent else "—"
-        return (Cell(self.name), Cell(str(len(self.rows))), Cell(self.counted), Cell(focus))
+        return (Cell(self.name), figures.counted(len(self.rows)), Cell(self.counted), Cell(focus))
 
     @property
     def counted(self) -> str:
