@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -18,11 +19,11 @@ from renewal_cli.load.programme import load_programme
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import xlsx
-from renewal_cli.render._formulas import Located, formula, number_format, number_of, point_format
+from renewal_cli.render._formulas import Located, formula, number_format, number_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.table import Cell, Column, Figure, Table
+from renewal_cli.report.table import Cell, Column, Figure, Point, Table
 from tests.console import ROOT
 from tests.render.test_blocks import CHART, DOCUMENT
 from tests.render.workbook import opened, texts
@@ -108,6 +109,55 @@ def test_a_chart_has_its_points_beside_it_and_words_for_those_who_cannot_see_it(
         assert "scatterChart" in parts.read("xl/charts/chart1.xml").decode()
 
 
+def test_a_point_shows_a_bound_as_it_is_printed_and_is_drawn_where_it_is() -> None:
+    """A low bound of 386.83 is printed as 386: what a format would make of it, 387, is not known."""
+    day = date(2027, 12, 31)
+    points = (
+        Point(day, Fraction(38683, 100), "≥ 386"),
+        Point(day, Fraction(4), "4 ~ 1234567890"),
+        Point(day, Fraction(17, 8), "2.13"),
+    )
+    chart = CHART._replace(series=(CHART.series[0]._replace(points=points),))
+    content = book(replace(DOCUMENT, blocks=(chart,)))
+    sheet = opened(content)["走势"]
+    assert [sheet.cell(row, 2).value for row in (4, 5, 6)] == [386.83, 4, 2.125]
+    assert [row[1] for row in texts(content)["走势"][3:6]] == ["≥ 386", "4 ~ 1234567890", "2.13"]
+    assert sheet.column_dimensions["A"].width > len("4 ~ 1234567890")  # or it would show ###
+
+
+def test_a_table_without_a_title_is_called_by_its_rows_and_stands_under_what_the_document_is() -> None:
+    table = Table((Column("序号", is_ordinal=True), Column("区域")), ((Cell("1"), Cell("甲区")),))
+    title = "更新 & 改造 · 全市 · 截至2026年11月20日"
+    blocks = (Sentence(title, "title"), table, Sentence("谁报了什么", "heading"), table)
+    named, headed = opened(book(Document("x", "zh", date(2026, 11, 20), "m", blocks))).worksheets[1:]
+    assert (named.title, named["A1"].value) == ("区域", title)
+    assert (headed.title, headed["A1"].value) == ("谁报了什么", "谁报了什么")
+    assert headed.oddHeader.left.text.replace("&&", "&") == title
+    longer = (Sentence("长" * 251, "title"), table)
+    assert opened(book(Document("x", "zh", date(2026, 11, 20), "m", longer))).worksheets[1].oddHeader.left.text is None
+
+
+def test_days_are_days_and_a_heading_takes_two_lines_before_it_takes_room() -> None:
+    table = Table(
+        (Column("超/低于序时(百分点)", is_number=True), Column("数据截至")),
+        ((Cell("+1.0", figure=Figure(exactly(1), "+1.0")), Cell("2026-10-31")), (Cell("—"), Cell("2026-10"))),
+        "t",
+    )
+    sheet = opened(book(made(table)))["t"]
+    assert (str(sheet["B4"].value), sheet["B4"].number_format) == ("2026-10-31 00:00:00", "yyyy-mm-dd")
+    assert sheet["B5"].value == "2026-10"
+    assert sheet.column_dimensions["A"].width < 15
+    assert sheet.row_dimensions[3].height == 30
+    assert sheet["B4"].alignment.indent == 1
+
+
+def test_a_light_is_coloured_beside_numbers_too() -> None:
+    lit = Cell("落后", light="behind")
+    table = Table((Column("a"), Column("b", is_number=True)), ((Cell("x"), lit), (Cell("y"), Cell("3"))), "t")
+    rules = opened(book(made(table)))["t"].conditional_formatting
+    assert [(str(each.sqref), each.rules[0].formula) for each in rules] == [("B4:B5", ['B4="落后"'])]
+
+
 def test_a_long_text_is_wrapped_in_a_row_that_is_high_enough() -> None:
     long = "字" * 100  # 200 cells: three lines of 99, six of 36
     table = Table((Column("甲"),), ((Cell("短"),), (Cell(long),)), "表")
@@ -138,8 +188,10 @@ def test_the_same_document_gives_the_same_bytes_at_another_time(monkeypatch: pyt
 
 def test_sheets_have_names_that_excel_takes() -> None:
     table = Table((Column("a"),), ((Cell("b"),),), "长" * 40)
-    names = opened(book(made(table, table, table._replace(title="a/b:c*[d]?'"), table._replace(title="")))).sheetnames
-    assert names == ["Text", "长" * 31, "长" * 29 + " 2", "a b c  d", "Table"]
+    unnamed = Table((Column(""),), ((Cell("b"),),))
+    tables = (table, table, table._replace(title="a/b:c*[d]?'"), table._replace(title=""), unnamed)
+    names = opened(book(made(*tables))).sheetnames
+    assert names == ["Text", "长" * 31, "长" * 29 + " 2", "a b c  d", "a", "Table"]
 
 
 def total(*amounts: Figure | None, is_total: bool = True) -> str | None:
@@ -211,7 +263,6 @@ def test_comparisons_are_computed_from_their_two_cells() -> None:
 )
 def test_a_format_prints_the_number_as_its_text(text: str, form: str) -> None:
     assert number_format(text) == form
-    assert point_format(text) == form
 
 
 def test_what_is_not_one_number_stays_text() -> None:
@@ -219,7 +270,6 @@ def test_what_is_not_one_number_stays_text() -> None:
     assert number_of(Figure(None, "…")) is None
     assert number_of(Figure(Interval(Fraction(1), None), "≥ 1")) is None
     assert number_of(Figure(exactly(1), "一")) is None
-    assert point_format("目标 ≥ 65 个") == "General"
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

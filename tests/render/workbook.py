@@ -20,6 +20,8 @@ def shown(value: object, form: str) -> str:
         return value.strftime("%Y-%m-%d")
     if not isinstance(value, int | float) or form == "General":
         return "" if value is None else str(value)
+    if re.fullmatch('"[^"]*"', form):
+        return form.strip('"')
     sections = form.replace("\\", "").split(";")  # LibreOffice writes \\+ for +
     match = _FORMAT.fullmatch(sections[0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2])
     assert match, form

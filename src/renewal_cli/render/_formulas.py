@@ -48,8 +48,9 @@ def as_stored(value: Fraction) -> float:
 
 
 def point_format(text: str) -> str:
-    """The format of a point of a chart; of one without a printed number the workbook's own."""
-    return number_format(text) if PRINTED.fullmatch(text) else "General"
+    """The format of a point of a chart: a bound or a range as its own words, since a format rounds to the nearest."""
+    match = PRINTED.fullmatch(text)
+    return f'"{text}"' if match is None or match[1] else number_format(text)
 
 
 def formula(key: str, value: Fraction, row: Mapping[str, Located]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from renewal_cli.render._formulas import (
     sum_formula,
 )
 from renewal_cli.render._headings import without_empty_headings
+from renewal_cli.render._wrapping import wrapped
 from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip
@@ -36,9 +38,12 @@ if TYPE_CHECKING:
 HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
 
-TEXT_WIDTH, WIDEST = 110, 40
+TEXT_WIDTH, WIDEST, FEWEST = 110, 40, 4
 LINE = 15
 """Points that a line of text is high."""
+
+LETTER, TITLE = 11, 14
+"""Points of the letters, and of those of a title."""
 
 EDGE = {"border": 1, "border_color": "#9AA5B1", "valign": "vcenter"}
 WRAPPED = {"text_wrap": True, "valign": "top"}
@@ -81,16 +86,16 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
             yield from ((text, False) for text in block.said)
 
 
-def add_table(book: Any, sheet: Any, table: Table) -> None:
-    """A table under its title, with the unit at the right and headings that stay in sight."""
+def add_table(book: Any, sheet: Any, table: Table, title: str) -> None:
+    """A table under a title, with the unit at the right and headings that stay in sight."""
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     lines = tuple(tuple(row[index] for index in shown) for row in table.rows)
     table = table._replace(columns=tuple(table.columns[index] for index in shown), rows=lines)
     last = len(table.columns) - 1
-    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
     widths = [_width(table, index) for index in range(last + 1)]
-    _write_unit_line(book, sheet, table.unit_line, widths)
-    first = HEADINGS + _write_headings(book, sheet, table.columns)
+    _write_over(book, sheet, 0, title, widths, {"bold": True, "font_size": TITLE})
+    _write_over(book, sheet, 1, table.unit_line, widths, {"align": "right"})
+    first = HEADINGS + _write_headings(book, sheet, table.columns, widths)
     name = next(index for index, column in enumerate(table.columns) if not column.is_ordinal)
     sheet.freeze_panes(first, name + 1)
     sheet.repeat_rows(HEADINGS, first - 1)
@@ -99,34 +104,42 @@ def add_table(book: Any, sheet: Any, table: Table) -> None:
         grid.write(number)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, widths[index])
-        lights = [row[index].light for row in table.rows]
-        if any(lights) and not column.is_number:
+        words = {row[index].light: row[index].text for row in table.rows if _says_light(row[index])}
+        if words:
             cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, index)
-            words = {row[index].light: row[index].text for row in table.rows}
-            _colour(book, sheet, (first, index, first + len(lights) - 1, index), words, cell)
+            _colour(book, sheet, (first, index, first + len(table.rows) - 1, index), words, cell)
         if column.key == "completion":
             sheet.conditional_format(first, index, first + len(table.rows) - 1, index, _BAR)
 
 
+def _says_light(cell: Cell) -> bool:
+    """Whether a cell is the word of its light."""
+    return cell.light is not None and cell.text in (FILLS[cell.light].word.zh, FILLS[cell.light].word.en)
+
+
 def _width(table: Table, index: int) -> int:
-    """How wide a column is, in characters."""
-    texts = [table.columns[index].heading, *(row[index].text for row in table.rows)]
-    return min(max(map(cell_len, texts)) + 2, WIDEST)
+    """How wide a column is, in characters: its widest text on one line, its heading on two."""
+    column = table.columns[index]
+    texts = [cell_len(row[index].text) for row in table.rows]
+    return min(max(-(-cell_len(column.heading) // 2) + 1, *texts, FEWEST) + 2, WIDEST)
 
 
-def _write_unit_line(book: Any, sheet: Any, text: str, widths: Sequence[int]) -> None:
-    """The unit at the right; what is wider than the table stands over all of it, in lines."""
-    last, room = len(widths) - 1, sum(widths)
+def _write_over(
+    book: Any, sheet: Any, row: int, text: str, widths: Sequence[int], look: Mapping[str, str | int | bool]
+) -> None:
+    """A line above the table, at its left or right end; what is wider stands over all of it, in lines."""
+    last, room = len(widths) - 1, sum(widths) * LETTER // int(look.get("font_size", LETTER))
     if cell_len(text) <= room:
-        sheet.write_string(1, last, text, book.add_format({"align": "right"}))
+        column = last if look.get("align") == "right" else 0
+        sheet.write_string(row, column, text, book.add_format(look))
         return
-    merged(sheet, (1, 0, 1, last), text, book.add_format({"align": "right", **WRAPPED}))
-    sheet.set_row(1, height(text, room))
+    merged(sheet, (row, 0, row, last), text, book.add_format({**look, **WRAPPED}))
+    sheet.set_row(row, height(text, room) * int(look.get("font_size", LETTER)) // LETTER)
 
 
-def add_heat(book: Any, sheet: Any, table: Table, language: Language) -> None:
+def add_heat(book: Any, sheet: Any, table: Table, title: str, language: Language) -> None:
     """A table of lights, and below it the same in words, which colour both."""
-    add_table(book, sheet, table)
+    add_table(book, sheet, table, title)
     words = [
         tuple(
             Cell(FILLS[cell.light].word.in_language(language), light=cell.light) if cell.light else Cell(cell.text)
@@ -135,8 +148,10 @@ def add_heat(book: Any, sheet: Any, table: Table, language: Language) -> None:
         for row in table.rows
     ]
     top, first = HEADINGS + 1, HEADINGS + len(table.rows) + 3
+    widths = [_width(table, index) for index in range(len(table.columns))]
     for index, column in enumerate(table.columns):
         sheet.write_string(first - 1, index, column.heading, book.add_format(HEAD))
+    sheet.set_row(first - 1, _head_height(table.columns, widths))
     grid = _Grid(book, sheet, table._replace(rows=tuple(words)), first)
     for number in range(len(words)):
         grid.write(number)
@@ -166,25 +181,35 @@ STRIPES = 14
 """A workbook's pattern of thin stripes that rise to the right."""
 
 
-def _write_headings(book: Any, sheet: Any, columns: Sequence[Column]) -> int:
+def _write_headings(book: Any, sheet: Any, columns: Sequence[Column], widths: Sequence[int]) -> int:
     """The headings in one row, or in two where some stand under a common one; how many rows they take."""
     form = book.add_format(HEAD)
-    if not any(column.group for column in columns):
+    has_groups = any(column.group for column in columns)
+    sheet.set_row(HEADINGS + has_groups, _head_height(columns, widths))
+    if not has_groups:
         for index, column in enumerate(columns):
             sheet.write_string(HEADINGS, index, column.heading, form)
         return 1
-    index = 0
+    index, highest = 0, LINE
     for group, members in groupby(columns, key=lambda column: column.group):
         found = [*members]
         if group:
+            room = sum(widths[index : index + len(found)])
             merged(sheet, (HEADINGS, index, HEADINGS, index + len(found) - 1), group, form)
+            highest = max(highest, height(group, room))
         for column in found:
             if group:
                 sheet.write_string(HEADINGS + 1, index, column.heading, form)
             else:
                 merged(sheet, (HEADINGS, index, HEADINGS + 1, index), column.heading, form)
             index += 1
+    sheet.set_row(HEADINGS, highest)
     return 2
+
+
+def _head_height(columns: Sequence[Column], widths: Sequence[int]) -> int:
+    """How high a row of headings is."""
+    return LINE * max(len(wrapped(each.heading, width - 1)) for each, width in zip(columns, widths, strict=True))
 
 
 def merged(sheet: Any, place: tuple[int, int, int, int], text: str, form: Any) -> None:
@@ -192,6 +217,10 @@ def merged(sheet: Any, place: tuple[int, int, int, int], text: str, form: Any) -
     if place[:2] != place[2:]:
         sheet.merge_range(*place, "", form)
     sheet.write_string(*place[:2], text, form)
+
+
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as it is printed in tables; a workbook has it as a date."""
 
 
 class _Grid:
@@ -232,6 +261,10 @@ class _Grid:
         if column.is_ordinal and cell.text.isdecimal():
             self.sheet.write_number(*place, int(cell.text), self._form("0", "center", is_total=is_total))
             return
+        if DAY.fullmatch(cell.text):
+            day = datetime.combine(date.fromisoformat(cell.text), time())
+            self.sheet.write_datetime(*place, day, self._form("yyyy-mm-dd", "left", is_total=is_total))
+            return
         if value is None or not PRINTED.fullmatch(cell.text):
             self.sheet.write_string(*place, cell.text, self._form("@", align, is_total=is_total))
             return
@@ -248,7 +281,14 @@ class _Grid:
     def _form(self, number: str, align: str, *, is_total: bool) -> Any:
         key = (number, align, is_total)
         if key not in self.forms:
-            look = {"num_format": number, "align": align, "bold": is_total, "text_wrap": number == "@"}
+            inside = int(align == "left")  # clear of a number at the right of the column before
+            look = {
+                "num_format": number,
+                "align": align,
+                "indent": inside,
+                "bold": is_total,
+                "text_wrap": number == "@",
+            }
             self.forms[key] = self.book.add_format({**EDGE, **look})
         return self.forms[key]
 
@@ -298,7 +338,8 @@ def add_chart(book: Any, sheet: Any, chart: Chart) -> None:
                 "marker": {"type": "none" if points is aim else "circle", "size": 5},
             }
         )
-    sheet.set_column(0, max(ACROSS, len(lines) * 2) - 1, WIDTH)
+    widest = max(cell_len(point.text) + 2 for _, _, points in lines for point in points)
+    sheet.set_column(0, max(ACROSS, len(lines) * 2) - 1, max(WIDTH, widest))
     drawn.set_title({"name": [sheet.name, 1, 0], "overlay": False})
     drawn.set_y_axis({"min": 0})
     drawn.set_x_axis(
