@@ -39,6 +39,9 @@ HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
 
 TEXT_WIDTH, WIDEST, FEWEST = 110, 40, 4
+SHORT = 12
+"""Characters of a heading that stays on one line."""
+
 LINE = 15
 """Points that a line of text is high."""
 
@@ -118,10 +121,10 @@ def _says_light(cell: Cell) -> bool:
 
 
 def _width(table: Table, index: int) -> int:
-    """How wide a column is, in characters: its widest text on one line, its heading on two."""
-    column = table.columns[index]
-    texts = [cell_len(row[index].text) for row in table.rows]
-    return min(max(-(-cell_len(column.heading) // 2) + 1, *texts, FEWEST) + 2, WIDEST)
+    """How wide a column is, in characters: its widest text on one line, a long heading on two."""
+    heading = cell_len(table.columns[index].heading)
+    texts = (cell_len(row[index].text) for row in table.rows)
+    return min(max(min(heading, max(SHORT, -(-heading // 2) + 1)), FEWEST, *texts) + 2, WIDEST)
 
 
 def _write_over(
