@@ -24,7 +24,7 @@ from renewal_cli.render._layout import (
     shown,
 )
 from renewal_cli.render._wrapping import even, wrapped
-from renewal_cli.report.document import Bullets, Chart, Sentence
+from renewal_cli.report.document import Bullets, Chart, Sentence, Shorter
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
 from renewal_cli.report.table import Bar, Table
 
@@ -57,12 +57,24 @@ STYLES = {
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:
-    """The document as it is shown in a terminal, or piped."""
-    page = _Page(surface, _names(document))
-    for block in document.blocks:
+    """The document as it is shown in a terminal, or piped; in the first of its forms that has few enough lines."""
+    names = _names(document)
+    page = _page(document.blocks, surface, names)
+    shorter = document.shorter or Shorter(0, ())
+    for blocks in shorter.forms:
+        if len(page.lines) <= shorter.lines:
+            break
+        page = _page(blocks, surface, names)
+    return surface.encode(page.text())
+
+
+def _page(blocks: Iterable[Block], surface: OutputTarget, names: frozenset[str]) -> _Page:
+    """The lines of some blocks."""
+    page = _Page(surface, names)
+    for block in blocks:
         page.add(block)
     page.finish()
-    return surface.encode(page.text())
+    return page
 
 
 def _names(document: Document) -> frozenset[str]:

@@ -157,8 +157,8 @@ def step_record(step: Step, view: View, language: Language) -> Record:
 MOST = 30
 """So many steps are shown one by one."""
 
-MOST_FOLDED = 16
-"""So many are once lines are told by year: in a window of 80 columns each takes two or three of its 40 lines."""
+LINES = 40
+"""So many lines of a terminal are enough for a derivation."""
 
 ALL = Phrase("加 --all 看全部。", "--all shows everything.")
 
@@ -169,10 +169,13 @@ FEW = 2
 """So many lines of an org are always shown."""
 
 
-def brief(roots: Sequence[Step]) -> list[Step]:
-    """Derivations in which the lines of each org are told by year; where that does not do, all orgs in one sentence."""
-    found = [_folded(root, FEW, MANY) for root in roots]
-    return [_folded(root, 0, FEW) for root in roots] if sum(map(size, found)) > MOST_FOLDED else found
+def in_few_lines(roots: Sequence[Step]) -> list[Sequence[Step]]:
+    """Derivations as they are, with the lines of each org told by year, and with all orgs in one sentence.
+
+    Those of more steps than there may be lines are left out, but never the last.
+    """
+    *longer, last = (roots, *([_folded(root, few, many) for root in roots] for few, many in ((FEW, MANY), (0, FEW))))
+    return [*(each for each in longer if sum(map(size, each)) <= LINES), last]
 
 
 def _folded(step: Step, few: int, many: int) -> Step:

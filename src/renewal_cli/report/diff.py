@@ -13,7 +13,7 @@ from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
 from renewal_cli.report.derivation import ALL
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections, event_said
-from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.document import Document, Sentence, Shorter
 from renewal_cli.report.duty_row import rows_below, said_progress
 from renewal_cli.report.fills import light_cell
 from renewal_cli.report.table import Cell, Column, Table
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.diff_row import Change
-    from renewal_cli.report.document import Block
     from renewal_cli.report.duty_row import DutyRow
     from renewal_cli.report.row import Row
     from renewal_cli.report.table import Record
@@ -63,23 +62,24 @@ def diff(
     of_duties = [] if indicator else duty_changes(view, first, org, language)
     whole = _changes(rows, changed, of_duties, first, view.as_of, language)
     lines = sum(len(each.rows) if isinstance(each, Table) else each.role != "line" for each in whole)
-    blocks: list[Block] = [
-        Sentence(_heading(view, first, org, language), "title"),
-        Sentence(_verdict(rows, changed, language), "verdict"),
-        *(whole if has_all or lines <= MOST else folded(changed, rows, of_duties, lines, language)),
-        Sentence(_how(first, view.as_of, language), "note"),
-    ]
+    title, verdict = _heading(view, first, org, language), _verdict(rows, changed, language)
+    head = (Sentence(title, "title"), Sentence(verdict, "verdict"))
+    below = Sentence(_how(first, view.as_of, language), "note")
+    brief = folded(changed, rows, of_duties, lines, language)
+    shown = whole if has_all or lines <= LINES else brief
+    shorter = Shorter(LINES, ((*head, *brief, below),))
     return Document(
         command="diff",
         language=language,
         as_of=view.as_of,
         method=DEFAULT_METHOD,
-        blocks=tuple(blocks),
+        blocks=(*head, *shown, below),
         records=tuple(each.record() for each in rows),
         further={
             "lines": tuple(_records(rows)),
             **({"duties": tuple(each.record() for each in of_duties)} if of_duties else {}),
         },
+        shorter=None if has_all else shorter,
     )
 
 
@@ -190,8 +190,8 @@ def _how(first: date, last: date, language: Language) -> str:
     ).in_language(language)
 
 
-MOST = 18
-"""So many lines are shown one by one."""
+LINES = 24
+"""So many lines of a terminal are enough for what changed."""
 
 LIGHTS, TARGETS, MOVERS, CORRECTIONS, DUTIES = 3, 2, 3, 2, 2
 """How many of each are named where there are more."""

@@ -152,6 +152,18 @@ class Tree(NamedTuple):
     left_out: tuple[Tree, ...] = ()
 
 
+class Shorter(NamedTuple):
+    """The blocks of a document told in fewer lines, for a medium that is read line by line.
+
+    Attributes:
+        lines: so many lines are enough for one look.
+        forms: each shorter than the one before; the first of so many lines is shown, or else the last.
+    """
+
+    lines: int
+    forms: tuple[tuple[Block, ...], ...]
+
+
 @dataclass(frozen=True)
 class Document:
     """The result of a command.
@@ -169,6 +181,7 @@ class Document:
         passages: the text that the document is about, with remarks, for formats that can show them in their place.
         picture: what the document is as one picture, for formats that are pictures; others have its blocks.
         overview: makes orgs against targets at a glance, for a medium that has a sheet for it.
+        shorter: the blocks in fewer lines, for a medium that is read line by line.
     """
 
     command: str
@@ -186,6 +199,7 @@ class Document:
     passages: tuple[Passage, ...] = ()
     picture: Picture | None = None
     overview: Callable[[], HeatTable | None] = lambda: None
+    shorter: Shorter | None = None
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

@@ -14,8 +14,8 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period_words import said_window
 from renewal_cli.report import words
-from renewal_cli.report.derivation import ALL, MOST, NAMES, brief, size, step_record, step_sentence, value_of
-from renewal_cli.report.document import Document, Sentence, Tree
+from renewal_cli.report.derivation import ALL, LINES, NAMES, in_few_lines, size, step_record, step_sentence, value_of
+from renewal_cli.report.document import Document, Sentence, Shorter, Tree
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.target_rows import rows_of
@@ -99,28 +99,31 @@ def _document(
 ) -> Document:
     """The derivations that begin with some steps, each with its verdict."""
     steps = [numbered for place, root in enumerate(roots, 1) for numbered in _in_order(root, str(place), 0)]
-    shown = roots if has_all or len(steps) <= MOST else brief(roots)
-    hidden = len(steps) - sum(map(size, shown))
-    lines = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{hidden} more lines are told by year; {ALL.en}")
+    head = [Sentence(heading(name, view, language), "title"), *(Sentence(each, "verdict") for each in verdicts)]
+    below = [Sentence(note, "note") for note in told]
+    shown = [roots] if has_all else in_few_lines(roots)
+    whole, *shorter = ((*head, *_derived(each, len(steps), view, language), *below) for each in shown)
     return Document(
         command="explain",
         language=language,
         as_of=view.as_of,
         method=DEFAULT_METHOD,
-        blocks=(
-            Sentence(heading(name, view, language), "title"),
-            *(Sentence(each, "verdict") for each in verdicts),
-            *(
-                Sentence(step_sentence(each.step, view, language), "statement", each.depth)
-                for root in shown
-                for each in _in_order(root, "", 0)
-            ),
-            *([Sentence(lines.in_language(language), "statement")] if hidden else []),
-            *(Sentence(note, "note") for note in told),
-        ),
+        blocks=whole,
         records=tuple(_record(each, view, language) for each in steps),
         trees=tuple(_tree(_Numbered(root, str(place), 0), view, language) for place, root in enumerate(roots, 1)),
+        shorter=Shorter(LINES, tuple(shorter)) if shorter else None,
     )
+
+
+def _derived(roots: Sequence[Step], steps: int, view: View, language: Language) -> Iterator[Sentence]:
+    """Each step as a sentence, and how many of all steps are told with others."""
+    for root in roots:
+        for each in _in_order(root, "", 0):
+            yield Sentence(step_sentence(each.step, view, language), "statement", each.depth)
+    hidden = steps - sum(map(size, roots))
+    if hidden:
+        text = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{hidden} more lines are told by year; {ALL.en}")
+        yield Sentence(text.in_language(language), "statement")
 
 
 def _without_target(
