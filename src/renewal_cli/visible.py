@@ -24,7 +24,7 @@ def visible(text: str) -> str:
 
 
 def visible_in(value: T) -> T:
-    """A copy of a value in which every text is visible: of texts, tuples, mappings and dataclasses, however deep."""
+    """A copy of a value in which every text is visible, of tuples, sets, mappings and dataclasses however deep."""
     shown: T = _visible_in(value)
     return shown
 
@@ -43,9 +43,9 @@ def _written_out(match: Match[str]) -> str:
 def _visible_in(value: Any) -> Any:
     if isinstance(value, str):
         return visible(value)
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, frozenset)):
         parts = map(_visible_in, value)
-        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+        return value._make(parts) if hasattr(value, "_make") else type(value)(parts)
     if value is None or isinstance(value, int):  # most fields of a cell
         return value
     if isinstance(value, dict):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +97,8 @@ COMMANDS: dict[str, Callable[[View, Language], Document]] = {
 
 @cache
 def document(command: str, language: Language) -> Document:
-    return COMMANDS[command](city(), language).visible()
+    view = city() if language == "zh" else replace(city(), programme=city().programme.in_english)
+    return COMMANDS[command](view, language).visible()
 
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -122,6 +125,9 @@ def numbers(text: str) -> set[Fraction]:
     return {Fraction(each) for each in NUMBER.findall(text)}
 
 
+DEEPEST = 12
+"""The cells before the deepest sentences."""
+
 which = st.tuples(st.sampled_from([*COMMANDS]), st.sampled_from(["zh", "en"]), st.integers(30, 200))
 
 
@@ -143,6 +149,34 @@ def test_every_figure_of_the_rows_is_on_the_screen(asked: tuple[str, Language, i
         for key in WHOLE.get(command, record):
             for figure in figures_of(record[key]):
                 assert figure.value is None or numbers(figure.text) <= shown, f"{key} {figure.text}"
+
+
+@settings(max_examples=30, deadline=None)
+@given(which.filter(lambda asked: asked[0] != "status --matrix"))  # its headings break as they must
+def test_no_line_breaks_a_name_or_parts_a_figure_from_its_unit(asked: tuple[str, Language, int]) -> None:
+    command, language, width = asked
+    made = document(command, language)
+    lines = terminal.render(made, OutputTarget(width=width)).decode().splitlines()
+    programme = city().programme if language == "zh" else city().programme.in_english
+    units = {each.unit.text for each in programme.indicators.values()}
+    for line, after in pairwise(map(str.strip, lines)):
+        broken = [
+            name
+            for name in programme.names
+            if cell_len(name) <= (width - DEEPEST) // 2
+            for at in range(1, len(name))
+            if line.endswith(name[:at].rstrip()) and after.startswith(name[at:].lstrip())
+        ]
+        begins = [unit for unit in units if re.match(rf"{re.escape(unit)}(?![a-z])", after)]
+        assert (broken, begins if NUMBER.search(line[-1:]) else []) == ([], []), (line, after)
+
+
+@settings(max_examples=30, deadline=None)
+@given(which)
+def test_no_line_parts_a_file_from_its_line(asked: tuple[str, Language, int]) -> None:
+    command, language, width = asked
+    shown = terminal.render(document(command, language), OutputTarget(width=width)).decode()
+    assert [line for line in shown.splitlines() if re.search(r"\.yaml:?$", line)] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -161,6 +161,17 @@ class Programme:
             return self
         return replace(self, indicators={key: each.in_english for key, each in self.indicators.items()})
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What orgs, indicators, units and those who answer are called, in both languages."""
+        duties = (each for members in self.duties.values() for each in members)
+        answers = [each.responsibility for each in (*self.orgs.all(), *self.targets, *duties)]
+        named = (*self.orgs.all(), *self.indicators.values())
+        words = (word for each in named for word in (each.name, each.en))
+        units = (word for each in self.indicators.values() for word in (each.unit.text, each.en_unit))
+        held = (word for each in answers for word in (each.lead_unit, each.owner, *each.responsible))
+        return frozenset(word for word in (*words, *units, *held) if word)
+
     def indicators_of(self, org_id: str) -> Collection[str]:
         """Return the indicators that an org has any figure of, in file order."""
         held = self.ledger.indicators_of(org_id) if self.ledger else ()

@@ -20,12 +20,14 @@ _COUNTED = (
     r"| ?(?:个百分点|[\u4e00-\u9fff]{1,3})| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
 )
 _WORD = r"[A-Za-z_'’./-]+[0-9]*|\S"
+_LINE = r"[^\s,;:()（），。；：“”\"]+\.[A-Za-z0-9]+(?::[0-9]+)+"
+"""A line of a file, such as ``data/X.yaml:23``."""
 
 
 _PIECES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_OPENS}(?:{_COUNTED}|{_WORD}){_CLOSES}| +",
+        rf"{_OPENS}(?:{_LINE}|{_COUNTED}|{_WORD}){_CLOSES}| +",
         rf"{_OPENS}(?:{_FIGURE}|{_WORD}){_CLOSES}| +",
         "[^/—]*[/—]|[^/—]+",
     )
@@ -37,7 +39,7 @@ its slashes, and from when to when behind its dash."""
 def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[str]:
     """The lines of a text, none wider than ``width`` cells unless a single figure or word is; None keeps one line.
 
-    Names that take at most half of a line are not broken.
+    Names that take at most half of a line are not broken, nor parted from a number before them, whose unit they are.
     """
     if width is None:
         return [text]
@@ -64,8 +66,8 @@ def _with_names(text: str, width: int, names: Collection[str]) -> Iterator[str]:
         at
         for name in names
         if name in text and cell_len(name) <= width // 2
-        for match in re.finditer(re.escape(name), text)
-        for at in range(match.start() + 1, match.end())
+        for match in re.finditer(rf"((?<=[0-9]) ?)?{re.escape(name)}", text)
+        for at in range(match.start() + (match[1] is None), match.end())
     }
     piece, at = "", 0
     for each in _pieces(text, width, _PIECES):

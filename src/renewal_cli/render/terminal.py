@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from renewal_cli.report.table import Cell, Column
 
 SUFFIXES = (".txt",)
-NAMED = ("org_name", "indicator_name", "lead_unit", "owner")
-"""The fields of rows for programs that are names."""
 FILLS_256 = {"achieved": (25, 231), "on_track": (75, 16), "behind": (214, 16), "far_behind": (124, 231)}
 """Ground and ink of the fills in the 256 colours that terminals share; what is silent or open has no ground."""
 
@@ -58,13 +56,12 @@ STYLES = {
 
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as it is shown in a terminal, or piped; in the first of its forms that has few enough lines."""
-    names = _names(document)
-    page = _page(document.blocks, surface, names)
+    page = _page(document.blocks, surface, document.names)
     shorter = document.shorter or Shorter(0, ())
     for blocks in shorter.forms:
         if len(page.lines) <= shorter.lines:
             break
-        page = _page(blocks, surface, names)
+        page = _page(blocks, surface, document.names)
     return surface.encode(page.text())
 
 
@@ -75,13 +72,6 @@ def _page(blocks: Iterable[Block], surface: OutputTarget, names: frozenset[str])
         page.add(block)
     page.finish()
     return page
-
-
-def _names(document: Document) -> frozenset[str]:
-    """Names of orgs, indicators, units and persons, which no line breaks."""
-    rows = (row for records in (document.records, *document.further.values()) for row in records)
-    fields = (row.get(key) for row in rows for key in NAMED)
-    return frozenset(name for name in fields if isinstance(name, str) and name)
 
 
 class _Page:

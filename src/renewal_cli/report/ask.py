@@ -78,6 +78,7 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
             "orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in owed_by),
             **({"duties": tuple(row.record() for row in silent)} if silent else {}),
         },
+        names=view.programme.names,
     )
 
 

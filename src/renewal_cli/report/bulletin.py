@@ -108,6 +108,7 @@ def bulletin(
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
         overview=lambda: overview([line.row for each in sections for line in each.lines if line.row], language),
+        names=view.programme.names,
     )
 
 

@@ -82,6 +82,7 @@ def changes(
             ),
         ),
         records=_records(draft, language),
+        names=draft.programme.names,
     )
 
 
@@ -172,6 +173,7 @@ def refusal(command: str, draft: Draft, problems: Sequence[Problem], as_of: date
             *(Sentence(each, "note") for each in options),
         ),
         records=tuple({"line": line} for line in lines),
+        names=draft.programme.names,
     )
 
 

@@ -96,6 +96,7 @@ def compare(
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(row.record(names) for row in rows),
+        names=view.programme.names,
     )
 
 

@@ -80,6 +80,7 @@ def diff(
             **({"duties": tuple(each.record() for each in of_duties)} if of_duties else {}),
         },
         shorter=None if has_all else shorter,
+        names=view.programme.names,
     )
 
 

@@ -182,6 +182,7 @@ class Document:
         picture: what the document is as one picture, for formats that are pictures; others have its blocks.
         overview: makes orgs against targets at a glance, for a medium that has a sheet for it.
         shorter: the blocks in fewer lines, for a medium that is read line by line.
+        names: names of the data, and its units, which no line breaks.
     """
 
     command: str
@@ -200,6 +201,7 @@ class Document:
     picture: Picture | None = None
     overview: Callable[[], HeatTable | None] = lambda: None
     shorter: Shorter | None = None
+    names: frozenset[str] = frozenset()
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

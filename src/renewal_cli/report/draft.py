@@ -109,6 +109,7 @@ def drafted_document(
             "no_figures": tuple(_no_figure(each, language) for each in understood.no_figures),
             "indicators": tuple({"id": each.id, "line": each.line} for each in proposed),
         },
+        names=draft.programme.names,
     )
 
 

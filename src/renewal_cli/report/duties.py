@@ -100,6 +100,7 @@ def duties(
             "tally": (tally_record(tally, view),),
             **({"cards": _card_records(rows)} if view.programme.rules.cards else {}),
         },
+        names=view.programme.names,
     )
 
 

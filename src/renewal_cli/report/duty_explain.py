@@ -58,6 +58,7 @@ def explain_duty(view: View, duty: Duty, language: Language) -> Document:
         method=METHOD,
         blocks=tuple(blocks),
         records=tuple(_record(step, language) for step in steps),
+        names=view.programme.names,
     )
 
 

@@ -189,6 +189,7 @@ def errata(view: View, since: date, org: Org | None, indicator: Indicator | None
             "new": tuple(each.record(language) for each in new),
         },
         issuer=view.programme.issuer or "",
+        names=view.programme.names,
     )
 
 

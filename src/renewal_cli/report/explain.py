@@ -112,6 +112,7 @@ def _document(
         records=tuple(_record(each, view, language) for each in steps),
         trees=tuple(_tree(_Numbered(root, str(place), 0), view, language) for place, root in enumerate(roots, 1)),
         shorter=Shorter(LINES, tuple(shorter)) if shorter else None,
+        names=view.programme.names,
     )
 
 

@@ -79,6 +79,7 @@ def gap(
         method=judged.name or DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
+        names=view.programme.names,
     )
 
 

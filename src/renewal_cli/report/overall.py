@@ -317,7 +317,7 @@ def rank_overall(view: View, language: Language, score: Score | None) -> Documen
         )
     table = overall_table(now, sections, language, score)
     blocks = tuple(_ranked_blocks(view, table, sections, language))
-    return Document("rank", language, view.as_of, DEFAULT_METHOD, blocks, table.records)
+    return Document("rank", language, view.as_of, DEFAULT_METHOD, blocks, table.records, names=view.programme.names)
 
 
 def _ranked_blocks(view: View, table: OneTable, sections: list[Section], language: Language) -> Iterator[Block]:

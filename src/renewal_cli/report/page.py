@@ -105,7 +105,13 @@ def page(
         *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
     )
     return Document(
-        "report", language, view.as_of, DEFAULT_METHOD, blocks, tuple(row.record() for row in (*rows, *others))
+        "report",
+        language,
+        view.as_of,
+        DEFAULT_METHOD,
+        blocks,
+        tuple(row.record() for row in (*rows, *others)),
+        names=view.programme.names,
     )
 
 

@@ -69,6 +69,7 @@ def profile(view: View, org: Org, language: Language) -> Document:
             "duties": tuple(each.record() for each in duties),
             "below": tuple({"org": each.id, "org_name": words.name_of(each, language)} for each in below),
         },
+        names=view.programme.names,
     )
 
 

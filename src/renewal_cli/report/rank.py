@@ -173,6 +173,7 @@ def rank_document(
         method=DEFAULT_METHOD,
         blocks=tuple(blocks),
         records=tuple(each.record(names) for each in rows),
+        names=view.programme.names,
     )
 
 

@@ -55,7 +55,13 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
     return Document(
-        "score", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(map(found.record, found.entries))
+        "score",
+        language,
+        view.as_of,
+        DEFAULT_METHOD,
+        tuple(blocks),
+        tuple(map(found.record, found.entries)),
+        names=view.programme.names,
     )
 
 

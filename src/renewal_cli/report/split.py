@@ -86,6 +86,7 @@ def split(
         blocks=tuple(blocks),
         records=tuple(part for row in rows for part in records(row)),
         further={"splits": tuple(record(row) for row in rows), **source_records(origins)},
+        names=view.programme.names,
     )
 
 

@@ -91,6 +91,7 @@ def status(
             **source_records(origins),
         },
         overview=lambda: overview([row for each in districts for row in each.rows], language),
+        names=view.programme.names,
     )
 
 
@@ -144,7 +145,13 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
         Sentence(how_computed(view, language), "note"),
     ]
     return Document(
-        "status", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(row.record() for row in others)
+        "status",
+        language,
+        view.as_of,
+        DEFAULT_METHOD,
+        tuple(blocks),
+        tuple(row.record() for row in others),
+        names=view.programme.names,
     )
 
 

@@ -89,6 +89,7 @@ def status_by(
                 for title in dict.fromkeys((*groups, *duties))
             )
         },
+        names=view.programme.names,
     )
 
 

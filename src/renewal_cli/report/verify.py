@@ -47,6 +47,7 @@ def verify(
         blocks=tuple(_blocks(view, name, understood, remarks, language)),
         records=tuple(each.record() for each in remarks),
         passages=_passages(file, remarks),
+        names=view.programme.names,
     )
 
 

@@ -69,6 +69,7 @@ def framed(
         records=tuple(records),
         further=further or {},
         picture=picture,
+        names=asked.view.programme.names,
     )
 
 
