@@ -8,11 +8,12 @@ from fractions import Fraction
 import pytest
 
 from renewal_cli.calc.explain.explainer import Explainer, place_step
-from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, ranking, rankings
+from renewal_cli.calc.ranking import Ranking, RankKey, members, pace, rankings
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.calc.view import View
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.period import parse_period
 from tests.programmes import programme
 
 NAMES = "abcdef"
@@ -40,7 +41,8 @@ def ranked(
     read = programme(files)
     view = View(read, date.fromisoformat(as_of))
     before = View(read, date.fromisoformat(since)) if since else None
-    return ranking(view, members(view, level), read.indicators[indicator], key, year, before)
+    found = rankings(view, members(view, level), read.indicators[indicator], key, year, before)
+    return found[0] if found else Ranking((), None, is_given=False)
 
 
 def places(found: Ranking) -> list[tuple[str, int | None]]:
@@ -135,6 +137,26 @@ def test_targets_of_one_end_are_compared_that_which_runs_today_and_most_share() 
     assert {name for name, _ in places(ranked(promises, data))} == {"b", "c"}
     assert {name for name, _ in places(ranked(promises, data, year=2025))} == {"a"}
     assert places(ranked(promises, data, year=2026)) == []
+
+
+def test_two_promises_with_one_end_are_ranked_each_by_itself_and_none_is_left_out() -> None:
+    two = "at_least: 10, since: 2026, by: 2026}\n  - {indicator: compounds, at_least: 20, since: 2025, by: 2026"
+    promises = {"a": two, "b": two, "c": "at_least: 30, since: 2025, by: 2026"}
+    data = {"a": "2025: 5, 2026-01: 1", "b": "2025: 4, 2026-01: 3", "c": "2025: 9, 2026-01: 1"}
+    files = {"targets/programme.yaml": TREE}
+    for name, promise in promises.items():
+        files[f"targets/{name}.yaml"] = f"org: {name}\ntargets:\n  - {{indicator: compounds, {promise}}}\n"
+        files[f"data/{name}.yaml"] = f"org: {name}\nactuals: {{compounds: {{{data[name]}}}}}\n"
+    view = View(programme(files), date(2026, 2, 20))
+    orgs, compounds = members(view, None), view.programme.indicators["compounds"]
+    before = View(view.programme, date(2026, 1, 20))
+    whole, year = rankings(view, orgs, compounds, "completion", None, before)
+    assert places(whole) == [("b", 1), ("c", 2), ("a", 3)]
+    assert places(year) == [("b", 1), ("a", 2)]
+    assert {each.target_status.target.since.first.year for each in whole.entries} == {2025}
+    assert {each.target_status.org.id: each.before for each in whole.entries} == {"a": 2, "b": 3, "c": 1}
+    (again,) = rankings(view, orgs, compounds, "completion", parse_period("2026..2026"))
+    assert again.entries == tuple(each._replace(before=None) for each in year.entries)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_years_choose_among_targets(renewal: Call) -> None:
     [
         (("pie", "compounds"), "chart 不能是“pie”。可用：bullet、burnup、heat、map、multiples、slope"),
         (("heat", "--size", "3:2"), "--size 不能是“3:2”"),
-        (("heat", "--year", "27"), "--year 不是年份：“27”"),
+        (("heat", "--year", "27"), "--year 不是年份，也不是目标的起止：“27”"),
         (("burnup", "parks"), "没有这个指标"),
         (("burnup", "compounds", "-d", "east"), "画不了"),
         (("burnup",), "这种图要写明指标。可用：compounds、investment"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renewal_cli.calc.ranking import RANK_KEYS, Ranking, RankKey, members, ranking
+from renewal_cli.calc.ranking import RANK_KEYS, Ranking, RankKey, members, rankings
 from renewal_cli.calc.view import View
 from tests.programmes import programme
 
@@ -35,7 +35,8 @@ def found(drawn: Sequence[tuple[int, str]], key: RankKey, order: Sequence[str] =
             files[f"data/{org}.yaml"] = f"org: {org}\nactuals: {{compounds: {{{series}}}}}\n"
     read = programme(files)
     view = View(read, date(2026, 8, 1))
-    return ranking(view, members(view, None), read.indicators["compounds"], key, None)
+    (made,) = rankings(view, members(view, None), read.indicators["compounds"], key, None)
+    return made
 
 
 some = settings(max_examples=40, deadline=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.period import parse_period
 from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.document import Chart
 from renewal_cli.report.picture import BulletRows, Panels, Slopes
@@ -306,13 +307,14 @@ def test_several_targets_are_refused_with_their_list() -> None:
     with pytest.raises(AskedWronglyError, match="--year"):
         drawn("slope", east(several))
     assert (
-        frame(drawn("burnup", east(several), org="east", years="2027")).under
-        == "东区 · 老旧小区改造 · 2025—2027年 · 个"
+        frame(drawn("burnup", east(several), org="east", years=2027)).under == "东区 · 老旧小区改造 · 2025—2027年 · 个"
     )
     one_end = EAST + "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
-    assert frame(drawn("burnup", east(one_end), org="east", years="2025..2026")).under.endswith("2025—2026年 · 个")
+    assert frame(drawn("burnup", east(one_end), org="east", years=parse_period("2025..2026"))).under.endswith(
+        "2025—2026年 · 个"
+    )
     with pytest.raises(AskedWronglyError, match="of 2026"):
-        drawn("burnup", east(EAST.replace("by: 2026", "by: 2027")), org="east", years="2026")
+        drawn("burnup", east(EAST.replace("by: 2026", "by: 2027")), org="east", years=2026)
 
 
 @pytest.mark.parametrize(
@@ -382,8 +384,7 @@ def test_of_old_reports_targets_to_come_and_targets_of_0_no_slope_is_drawn() -> 
         "data/north.yaml": "org: north\nactuals:\n  compounds: {2025: 6, 2026-01..2026-05: 2}\n",
         "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6, 2026-01..2026-05: 2}\n",
     }
-    asked = {"as_of": "2026-06-20", "since": date(2026, 1, 20)}
-    footer = frame(drawn("slope", files, **asked)).footer[-1]
+    footer = frame(drawn("slope", files, as_of="2026-06-20", since=date(2026, 1, 20))).footer[-1]
     assert footer.endswith("；未画：东区（2025年12月止）、北区（算不出）")
     later = {**east(), "targets/west.yaml": WEST, "targets/east.yaml": EAST}
     early = {**later, "data/west.yaml": "org: west\nactuals:\n  compounds: {2025: 6}\n"}

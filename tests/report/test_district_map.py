@@ -59,7 +59,11 @@ def outlined(
 
 
 def chart_map(
-    seen: View, org: Org | None = None, indicator: Indicator | None = None, years: str = "", language: Language = "zh"
+    seen: View,
+    org: Org | None = None,
+    indicator: Indicator | None = None,
+    years: int | None = None,
+    language: Language = "zh",
 ) -> Document:
     """What ``renewal chart map`` shows."""
     return chart(Asked(seen, language, seen.as_of, org, indicator, years))
@@ -131,9 +135,9 @@ def test_of_several_promises_one_must_be_chosen() -> None:
     found = outlined(targets=TWO)
     with pytest.raises(AskedWronglyError, match=r"there are 2: compounds（2025—2026年）, compounds（2025—2027年）"):
         chart_map(found)
-    assert "2027" in the_map(chart_map(found, years="2027")).title
+    assert "2027" in the_map(chart_map(found, years=2027)).title
     with pytest.raises(AskedWronglyError, match="no such target below"):
-        chart_map(found, years="2028")
+        chart_map(found, years=2028)
 
 
 def test_the_map_of_an_org_shows_those_below_it_and_links_lead_where_they_are_told() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.period import parse_period
 from renewal_cli.report.rank import key_asked, rank
 from renewal_cli.report.row import member_names
 from renewal_cli.report.target_rows import rows_of
@@ -112,3 +113,30 @@ def test_who_is_late_has_no_pace_of_one() -> None:
     files["data/west.yaml"] = "org: west\nactuals: {investment: {2025..2026-06: 5}}\n"
     paces = [str(each["pace"]) for each in shown(files, indicator="investment").records]
     assert paces == ["1.00", "0.99998"]
+
+
+TWO = (
+    "targets:\n  - {indicator: compounds, at_least: 10, since: 2025, by: 2026}\n"
+    "  - {indicator: compounds, at_least: 4, since: 2026, by: 2026}\n"
+    "  - {indicator: compounds, at_least: 20, since: 2025, by: 2027}\n"
+)
+
+
+def test_targets_that_are_not_ranked_are_told_with_what_to_type() -> None:
+    files = {**FILES, **{f"targets/{org}.yaml": f"org: {org}\n{TWO}" for org in ("east", "west")}}
+    assert shown(files).said("statement") == (
+        "期限不同、没有排在这里的目标：2025—2026年 2 个（--year 2025..2026）；2026年 2 个（--year 2026..2026）。",
+    )
+    read = View(programme(files), date(2026, 6, 30))
+    compounds = read.programme.indicators["compounds"]
+    made = rank(read, compounds, "completion", "en", asked=parse_period("2026..2026"))
+    assert made.said("statement") == ()
+    assert {str(record["since"]) for record in made.records} == {"2026"}
+    of_year = rank(read, compounds, "completion", "en", asked=2026)
+    assert of_year.said("statement") == ("Targets of another window, not ranked here: 2026: 2 (--year 2026..2026).",)
+
+
+def test_a_year_is_enough_where_no_other_targets_end_in_it() -> None:
+    one = PROMISE + "  - {indicator: compounds, at_least: 4, since: 2026, by: 2026}\n"
+    files = {**FILES, "targets/east.yaml": f"org: east\n{one}"}
+    assert shown(files).said("statement") == ("期限不同、没有排在这里的目标：2026年 1 个（--year 2026）。",)

@@ -7,6 +7,7 @@ Over several measures (综合排名) the mean of the places counts, every measur
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,7 +16,7 @@ from renewal_cli.calc.places import common_day, is_enough, shared_places
 from renewal_cli.calc.target_status import target_statuses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from renewal_cli.calc.target_status import TargetStatus
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.target import Target, Years
 
 RankKey = Literal["completion", "lead", "pace"]
 RANK_KEYS: tuple[RankKey, ...] = ("completion", "lead", "pace")
@@ -64,19 +65,10 @@ class Ranking(NamedTuple):
     through: date | None
     is_given: bool
 
-    def holds(self, target: Target) -> bool:
-        """Tell whether a target is ranked here."""
-        return any(each.target_status.target is target for each in self.entries)
-
     @property
     def ranked(self) -> tuple[Ranked, ...]:
         """The orgs with a place, best first."""
         return tuple(each for each in self.entries if each.place is not None)
-
-
-NOBODY = Ranking((), None, is_given=False)
-End = tuple["date", "date | None"]
-"""The day on which targets end; where an org has several that end then, also the day on which they begin."""
 
 
 def members(view: View, level: str | None) -> tuple[Org, ...]:
@@ -87,33 +79,34 @@ def members(view: View, level: str | None) -> tuple[Org, ...]:
     return tuple(child for root in orgs.roots() for child in orgs.children(root.id))
 
 
-def ranking(
-    view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
-) -> Ranking:
-    """Rank some orgs by their targets of a year, or with the end that most targets share today.
-
-    ``before`` is the view of an earlier day, for movements.
-    """
-    found = rankings(view, orgs, indicator, key, year, before)
-    return found[0] if found else NOBODY
-
-
 def rankings(
-    view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, year: int | None, before: View | None = None
+    view: View, orgs: Iterable[Org], indicator: Indicator, key: RankKey, asked: Years | None, before: View | None = None
 ) -> list[Ranking]:
     """Return a ranking for each end of the orgs' targets for one indicator, the most common end first.
 
-    Where an org has several targets with one end, there is one for each of their windows.
+    Where an org has two targets with one end, those of each window are ranked by themselves, so that none is left out.
+
+    Args:
+        view: the programme on the day.
+        orgs: who is ranked.
+        indicator: by the targets for which.
+        key: by which figure.
+        asked: the year in which targets end, or the window of those that are meant; None for all.
+        before: the view of an earlier day, for movements.
     """
     ids = [org.id for org in orgs]
-    now = _by_end(view, target_statuses(view, ids, indicator.id), year)
-    then = _by_end(before, target_statuses(before, ids, indicator.id), year) if before else {}
+    now = [each for each in target_statuses(view, ids, indicator.id) if _is_ranked(each.target, asked)]
+    shared = _shared_ends(now)
     found = []
-    for when, statuses in now.items():
+    for promise, statuses in _by_promise(view, now, shared).items():
         one = _ranking(view, statuses, key)
         if before is not None:
-            ranked = _ranking(before, then.get(when, ()), key).ranked
-            places = {each.target_status.org.id: each.place for each in ranked}
+            earlier = [
+                each
+                for each in target_statuses(before, ids, indicator.id)
+                if _is_ranked(each.target, asked) and _promise(each.target, shared) == promise
+            ]
+            places = {each.target_status.org.id: each.place for each in _ranking(before, earlier, key).ranked}
             one = one._replace(
                 entries=tuple(
                     each._replace(before=places.get(each.target_status.org.id)) if each.place else each
@@ -142,23 +135,39 @@ def pace(view: View, status: TargetStatus) -> Interval | None:
     return status.completion.times(1 / expected) if expected else None
 
 
-def _by_end(view: View, statuses: Sequence[TargetStatus], year: int | None) -> dict[End, list[TargetStatus]]:
-    """Return one target per org for each end, of one year or of all; the end that most share today first."""
-    by_end: dict[date, list[TargetStatus]] = {}
+Promise = tuple["date", "date | None"]
+"""What is ranked together: the end of a target, and its first day where an org has two with this end."""
+
+
+def _is_ranked(target: Target, asked: Years | None) -> bool:
+    return target.value is not None and (asked is None or target.ends_in(asked))
+
+
+def _shared_ends(statuses: Iterable[TargetStatus]) -> set[date]:
+    """The ends that an org has two targets with."""
+    found = Counter((each.org.id, each.target.by.last) for each in statuses)
+    return {end for (_, end), count in found.items() if count > 1}
+
+
+def _promise(target: Target, shared: Collection[date]) -> Promise:
+    end = target.by.last
+    return end, target.window.first if end in shared else None
+
+
+def _by_promise(
+    view: View, statuses: Iterable[TargetStatus], shared: Collection[date]
+) -> dict[Promise, list[TargetStatus]]:
+    """Return the targets that are ranked together; those that most share today first."""
+    found: dict[Promise, list[TargetStatus]] = {}
     for each in statuses:
-        if each.target.value is not None and year in (None, each.target.by.last.year):
-            by_end.setdefault(each.target.by.last, []).append(each)
-    groups: dict[End, list[TargetStatus]] = {}
-    for end, members in by_end.items():
-        is_one_each = len({each.org.id for each in members}) == len(members)
-        for each in members:
-            groups.setdefault((end, None if is_one_each else each.target.window.first), []).append(each)
-    return dict(sorted(groups.items(), key=lambda group: _weight(view, group[0][0], group[1]), reverse=True))
+        found.setdefault(_promise(each.target, shared), []).append(each)
+    return dict(sorted(found.items(), key=lambda item: _weight(view, *item), reverse=True))
 
 
-def _weight(view: View, end: date, statuses: Sequence[TargetStatus]) -> tuple[bool, int, int]:
+def _weight(view: View, promise: Promise, statuses: Sequence[TargetStatus]) -> tuple[bool, int, int, int]:
+    end, first = promise
     is_current = any(each.is_due for each in statuses) and view.as_of <= end
-    return is_current, len(statuses), end.toordinal()
+    return is_current, len(statuses), end.toordinal(), -first.toordinal() if first else 0
 
 
 def _entry(view: View, status: TargetStatus, key: RankKey, through: date | None) -> Ranked:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org, Responsibility
-    from renewal_cli.model.target import Target
+    from renewal_cli.model.target import Target, Years
 
 
 DEFAULT_DECIMALS = 2
@@ -99,17 +99,18 @@ class Split(NamedTuple):
     proposal: Proposal | None = None
 
 
-def splits(view: View, orgs: Sequence[Org], indicator: Indicator, year: int | None = None) -> list[Split]:
+def splits(view: View, orgs: Sequence[Org], indicator: Indicator, asked: Years | None = None) -> list[Split]:
     """Return the breakdown of the targets with numbers that some orgs, and those below them, have for an indicator.
 
-    Of the orgs below, only those whose target was broken down further are included.
+    ``asked`` is the year in which they end, or their window. Of the orgs below, only those whose target was broken
+    down further are included.
     """
     found: list[Split] = []
     waiting = [(org, True) for org in orgs]
     while waiting:
         org, is_asked = waiting.pop(0)
         for target in _promises(view, org, indicator):
-            if target.value is None or year not in (None, target.by.last.year):
+            if target.value is None or not (asked is None or target.ends_in(asked)):
                 continue
             one = _split(view, target)
             if is_asked or any(share.target for share in one.shares):

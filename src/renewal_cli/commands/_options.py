@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,7 @@ from renewal_cli.i18n import Language, Phrase, asked_language
 from renewal_cli.load.files import find_root, read_files
 from renewal_cli.model.house_rules import COLUMN_NAMES
 from renewal_cli.model.nearest import did_you_mean
-from renewal_cli.model.period import read_period
+from renewal_cli.model.period import Period, read_period
 from renewal_cli.render._formats import formats
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.score import Score
+    from renewal_cli.model.target import Years
 
 LANGUAGE = asked_language(sys.argv, os.environ)
 """The language of the help."""
@@ -93,11 +95,22 @@ def day_of(option: str) -> Callable[[str], date]:
     return parse
 
 
-def _year(word: str) -> int:
-    if re.fullmatch("[0-9]{4}", word):
-        return int(word)
-    message = Phrase(f"--year 不是年份：“{word}”。写成 2027。", f"--year is not a year: '{word}'. Write 2027.")
+def _years(word: str) -> Period:
+    """Read a year, or a window as it is printed: ``2027``, ``2025..2027``, ``2025—2027年``, ``2025-03 to 2026-11``."""
+    with suppress(ValueError):
+        period = read_period(re.sub(r"\s+to\s+", "..", word), today())
+        if re.fullmatch(r"[0-9]{4}|.*\.\..*", period.text):
+            return period
+    message = Phrase(
+        f"--year 不是年份，也不是目标的起止：“{word}”。写成 2027 或 2025..2027。",
+        f"--year is no year and no window of a target: '{word}'. Write 2027 or 2025..2027.",
+    )
     raise _wrong("--year", word, message)
+
+
+def years(asked: Period | None) -> Years | None:
+    """The year that ``--year`` asks for, or the window."""
+    return int(asked.text) if asked and asked.text.isdigit() else asked
 
 
 # Completion: what the shell offers; silent whatever is wrong
@@ -272,26 +285,29 @@ Columns = Annotated[
     ),
 ]
 DueYear = Annotated[
-    int | None,
+    Period | None,
     typer.Option(
         "--year",
         "-y",
         metavar="YEAR",
-        parser=_year,
-        help=text("哪一年到期的目标", "Targets that end in YEAR"),
+        parser=_years,
+        help=text(
+            "哪一年到期的目标（2027），或从哪年到哪年的（2025..2027）",
+            "Targets that end in YEAR, or that run from one to another: 2025..2027",
+        ),
         rich_help_panel=SCOPE,
     ),
 ]
 GapYear = Annotated[
-    int | None,
+    Period | None,
     typer.Option(
         "--year",
         "-y",
         metavar="YEAR",
-        parser=_year,
+        parser=_years,
         help=text(
-            "缺口算到哪一年年底；不写则为最后的目标年",
-            "The gap by the end of which year; without it the last year of a target",
+            "缺口算到哪一年年底，或只看从哪年到哪年的目标（2025..2027）；不写则为最后的目标年",
+            "The gap by the end of which year, or of the targets from one to another (2025..2027); else the last year",
         ),
         rich_help_panel=SCOPE,
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +16,7 @@ from renewal_cli.commands._options import (
     Ascii,
     AsOf,
     District,
+    DueYear,
     FormatName,
     Lang,
     NoCache,
@@ -26,9 +26,8 @@ from renewal_cli.commands._options import (
     day_of,
     one_of,
     text,
+    years,
 )
-from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import add_months
 from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.picture import SIZES
@@ -57,32 +56,6 @@ Kind = Annotated[
 ]
 
 
-def _years(word: str) -> str:
-    if re.fullmatch(r"([0-9]{4}\.\.)?[0-9]{4}", word):
-        return word
-    raise AskedWronglyError(
-        Phrase(
-            f"--year 不是年份：“{word}”。写成 2027 或 2025..2027。",
-            f"--year is no year: '{word}'. Write 2027 or 2025..2027.",
-        )
-    )
-
-
-Years = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
-        parser=_years,
-        help=text(
-            "哪一年到期的目标（2027），或从哪年到哪年的（2025..2027）",
-            "Targets that end in YEAR, or that run from one to another: 2025..2027",
-        ),
-        show_default=False,
-        rich_help_panel=SCOPE,
-    ),
-]
 Since = Annotated[
     date | None,
     typer.Option(
@@ -109,7 +82,7 @@ def run(
     kind: Kind,
     indicator: OptionalIndicator = None,
     district: District = None,
-    year: Years = None,
+    year: DueYear = None,
     since: Since = None,
     size: ChartSize = "16:9",
     as_of: AsOf = None,
@@ -130,7 +103,7 @@ def run(
         since or add_months(context.day, -12),
         context.org(district),
         context.indicator(indicator) if indicator else None,
-        year or "",
+        years(year),
         shape,
     )
     writer.deliver(import_module(f"renewal_cli.report.charts.{kind}").chart(asked), os.environ)

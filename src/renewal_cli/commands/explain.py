@@ -24,6 +24,7 @@ from renewal_cli.commands._options import (
     Root,
     completing,
     text,
+    years,
 )
 from renewal_cli.report.duty_explain import explain_duty
 from renewal_cli.report.explain import explain, figure_asked
@@ -80,7 +81,7 @@ def run(
     else:
         shows_all = all or not writer.is_for_the_screen
         chosen = context.indicator(indicator)
-        document = explain(context.view, body, chosen, wanted, year, context.language, has_all=shows_all)
+        document = explain(context.view, body, chosen, wanted, years(year), context.language, has_all=shows_all)
     writer.deliver(document, os.environ)
 
 

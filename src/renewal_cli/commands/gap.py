@@ -18,6 +18,7 @@ from renewal_cli.commands._options import (
     OneIndicator,
     Output,
     Root,
+    years,
 )
 from renewal_cli.report.gap import gap
 
@@ -45,4 +46,4 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
     org, chosen = context.org(district), context.indicator(indicator)
-    writer.deliver(gap(context.view, org, chosen, year, context.language, methods), os.environ)
+    writer.deliver(gap(context.view, org, chosen, years(year), context.language, methods), os.environ)

@@ -25,6 +25,7 @@ from renewal_cli.commands._options import (
     completing,
     day_of,
     text,
+    years,
 )
 from renewal_cli.commands._overall import Overall, OverallScore, RankedIndicator
 from renewal_cli.errors import AskedWronglyError
@@ -102,7 +103,7 @@ def run(
         key,
         context.language,
         level=level,
-        year=year,
+        asked=years(year),
         before=before,
         columns=columns_asked(columns, "both"),
     )

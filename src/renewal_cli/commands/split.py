@@ -21,6 +21,7 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     text,
+    years,
 )
 from renewal_cli.report.split import EQUAL, split
 
@@ -61,5 +62,5 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     chosen, key = context.indicator(indicator), context.indicator(None if by in EQUAL else by)
     org, shares_out = context.org(district), by is not None
-    document = split(context.view, org, chosen, context.language, year=year, key=key, shares_out=shares_out)
+    document = split(context.view, org, chosen, context.language, asked=years(year), key=key, shares_out=shares_out)
     writer.deliver(document, os.environ)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.ledger_table import LedgerTable
     from renewal_cli.model.observation import Event, Observation
-    from renewal_cli.model.org import OrgTree
+    from renewal_cli.model.org import Org, OrgTree
     from renewal_cli.model.period import Period
     from renewal_cli.model.place import Place
     from renewal_cli.model.score import Score
@@ -166,7 +166,7 @@ class Programme:
         """What orgs, indicators, units and those who answer are called, in both languages."""
         duties = (each for members in self.duties.values() for each in members)
         answers = [each.responsibility for each in (*self.orgs.all(), *self.targets, *duties)]
-        named = (*self.orgs.all(), *self.indicators.values())
+        named: tuple[Org | Indicator, ...] = (*self.orgs.all(), *self.indicators.values())
         words = (word for each in named for word in (each.name, each.en))
         units = (word for each in self.indicators.values() for word in (each.unit.text, each.en_unit))
         held = (word for each in answers for word in (each.lead_unit, each.owner, *each.responsible))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
 from renewal_cli.model.org import Responsibility
-from renewal_cli.model.period import Period
+from renewal_cli.model.period import Period, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,14 +90,37 @@ class Target(NamedTuple):
         """The period from the first day of ``since`` to the last day of ``by``."""
         return Period(self.since.first, self.by.last)
 
-    def covers(self, year: int) -> bool:
-        """Tell whether any part of a year counts."""
-        return self.since.first.year <= year <= self.by.last.year
+    @property
+    def window_text(self) -> str:
+        """The same as files write it: ``2025..2027``."""
+        return f"{written(self.since).partition('..')[0]}..{written(self.by).rpartition('..')[2]}"
+
+    def covers(self, asked: Years) -> bool:
+        """Tell whether any part of a year counts, or whether it is the promise of a window."""
+        if isinstance(asked, int):
+            return self.since.first.year <= asked <= self.by.last.year
+        return self._is_of(asked)
+
+    def ends_in(self, asked: Years) -> bool:
+        """Tell whether it ends in a year, or whether it is the promise of a window."""
+        return self.by.last.year == asked if isinstance(asked, int) else self._is_of(asked)
+
+    def _is_of(self, window: Period) -> bool:
+        return (self.since.first, self.by.last) == (window.first, window.last)
 
     @property
     def is_ceiling(self) -> bool:
         """Whether less is better: 以内 or 低于."""
         return self.comparator in ("at_most", "less_than")
+
+
+Years: TypeAlias = "int | Period"
+"""Which promises are asked for: those of a year, or the one of a window."""
+
+
+def year_of(asked: Years | None) -> int | None:
+    """The year that is asked for, or the last one of a window."""
+    return asked.last.year if isinstance(asked, Period) else asked
 
 
 Numbered = tuple[int, "Target"]

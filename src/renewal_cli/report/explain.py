@@ -12,7 +12,9 @@ from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.nearest import did_you_mean
+from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_window
+from renewal_cli.model.target import year_of
 from renewal_cli.report import words
 from renewal_cli.report.derivation import ALL, LINES, NAMES, in_few_lines, size, step_record, step_sentence, value_of
 from renewal_cli.report.document import Document, Sentence, Shorter, Tree
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Years
     from renewal_cli.report.row import Row
     from renewal_cli.report.table import Record
 
@@ -61,14 +64,15 @@ def explain(
     org: Org,
     indicator: Indicator,
     figure: str,
-    year: int | None,
+    asked: Years | None,
     language: Language,
     *,
     has_all: bool = True,
 ) -> Document:
     """The derivation of a figure of each target that an org has for an indicator, against the end of a year.
 
-    Without ``has_all``, of many lines those of an org are told by year; the rows for programs are always whole.
+    A window asks for the target of this window only. Without ``has_all``, of many lines those of an org are told by
+    year; the rows for programs are always whole.
 
     Raises:
         AskedWronglyError: no such target, or none that covers the year.
@@ -77,12 +81,12 @@ def explain(
     rows = [
         row
         for row in rows_of(view, (org,), indicator, language)
-        if year is None or row.target_status.target.covers(year)
+        if asked is None or row.target_status.target.covers(asked)
     ]
     name = words.name_of(org, language)
     if not rows:
-        return _without_target(view, org, indicator, figure, year, language, has_all=has_all)
-    roots = [_root(view, row, figure, year) for row in rows]
+        return _without_target(view, org, indicator, figure, asked, language, has_all=has_all)
+    roots = [_root(view, row, figure, year_of(asked)) for row in rows]
     verdicts = [_verdict(row, root, view) for row, root in zip(rows, roots, strict=True)]
     return _document(view, name, verdicts, roots, notes(view, rows, language), language, has_all=has_all)
 
@@ -128,7 +132,7 @@ def _derived(roots: Sequence[Step], steps: int, view: View, language: Language) 
 
 
 def _without_target(
-    view: View, org: Org, indicator: Indicator, figure: str, year: int | None, language: Language, *, has_all: bool
+    view: View, org: Org, indicator: Indicator, figure: str, asked: Years | None, language: Language, *, has_all: bool
 ) -> Document:
     """The derivation of what was reported or planned of an indicator of which an org has promised nothing.
 
@@ -138,8 +142,8 @@ def _without_target(
     name, what = words.name_of(org, language), words.name_of(indicator, language)
     steps = steps_without_target(view, org, indicator)
     found = [*steps]
-    if year is not None or not found or figure not in (DEFAULT_FIGURE, *found):
-        raise _no_target(name, what, year, [NAMES[each] for each in found])
+    if asked is not None or not found or figure not in (DEFAULT_FIGURE, *found):
+        raise _no_target(name, what, asked, [NAMES[each] for each in found])
     root = steps[found[0] if figure == DEFAULT_FIGURE else figure]
     shown, agrees = value_of(root, view, language), _agreement(root)
     lines = _lines(root)
@@ -153,10 +157,16 @@ def _without_target(
     )
 
 
-def _no_target(name: str, what: str, year: int | None, found: Sequence[Phrase]) -> AskedWronglyError:
-    if year is not None:
+def _no_target(name: str, what: str, asked: Years | None, found: Sequence[Phrase]) -> AskedWronglyError:
+    if isinstance(asked, Period):
         return AskedWronglyError(
-            Phrase(f"{name}没有覆盖{year}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {year}.")
+            Phrase(f"{name}没有期限为 {asked} 的“{what}”目标。", f"{name} has no target for '{what}' from {asked}.")
+        )
+    if asked is not None:
+        return AskedWronglyError(
+            Phrase(
+                f"{name}没有覆盖{asked}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {asked}."
+            )
         )
     if found:
         zh, en = "、".join(each.zh for each in found), ", ".join(each.en.lower() for each in found)

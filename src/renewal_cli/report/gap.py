@@ -8,6 +8,8 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.period import Period
+from renewal_cli.model.target import year_of
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.gap_row import GapRow
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Years
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
@@ -44,19 +47,24 @@ def gap(
     view: View,
     org: Org | None,
     indicator: Indicator | None,
-    year: int | None,
+    asked: Years | None,
     language: Language,
     methods: tuple[str, ...] = (),
 ) -> Document:
     """What the targets of one org (or of the top of the tree) lack by the end of a year; by default of the last one.
+
+    A window asks for the targets of this window only.
 
     Raises:
         AskedWronglyError: no target reaches into that year.
     """
     tops = (org,) if org else view.programme.orgs.roots()
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
-    every = rows_of_tops(view, tops, indicator, language)
-    chosen = _year(every, year, name)
+    promised = rows_of_tops(view, tops, indicator, language)
+    every = [row for row in promised if not isinstance(asked, Period) or row.target_status.target.covers(asked)]
+    if promised and not every:
+        raise _no_window(promised, name, asked)
+    chosen = _year(every, year_of(asked), name)
     rows = [
         GapRow(row, shortfall(view, row.target_status, chosen))
         for row in every
@@ -80,6 +88,17 @@ def gap(
         blocks=tuple(blocks),
         records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
         names=view.programme.names,
+    )
+
+
+def _no_window(rows: Sequence[Row], name: str, asked: Years | None) -> AskedWronglyError:
+    """Say that nothing is promised for the window, and which windows there are."""
+    windows = Phrase("、", ", ").in_language(rows[0].language).join(dict.fromkeys(row.window for row in rows))
+    return AskedWronglyError(
+        Phrase(
+            f"{name}没有期限为 {asked} 的目标。有：{windows}。",
+            f"{name} has no target from {asked}. There are: {windows}.",
+        )
     )
 
 

@@ -22,7 +22,7 @@ from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_tables import splits
 from renewal_cli.report.page_verdict import verdict_lines
 from renewal_cli.report.picture import Picture
-from renewal_cli.report.rank import rank_document
+from renewal_cli.report.rank import ranked
 from renewal_cli.report.row import ranked_name
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_for, rows_of, rows_of_tops
@@ -42,22 +42,22 @@ def indicator_page(view: View, indicator: Indicator, language: Language, link_of
     """How one indicator stands in the whole tree; ``link_of`` says where a click on an org of the map leads."""
     tops, below, name = view.programme.orgs.roots(), members(view, None), words.name_of(indicator, language)
     rows, others = rows_of_tops(view, tops, indicator, language), rows_of(view, below, indicator, language)
-    ranked = [*_ranked(view, indicator, language)]
+    places = [*_ranked(view, indicator, language)]
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
         *([bullet_graphs([glance(view, row) for row in rows], language)] if rows else []),
         *_maps(view, tops, others, link_of),
         *_section(Phrase("各区走势", "Over time"), _multiples(view, indicator, others), language),
-        *_rankings(ranked, language),
+        *_rankings(places, language),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(
             Phrase("没有目标的数", "Figures without a target"), _without_target(view, indicator, language), language
         ),
     ]
-    told = dict.fromkeys(note for _, document in ranked for note in document.said("note"))
+    told = dict.fromkeys(note for _, document in places for note in document.said("note"))
     blocks += [Sentence(note, "note") for note in told]
-    records = [record for _, document in ranked for record in document.records] or [row.record() for row in rows]
+    records = [record for _, document in places for record in document.records] or [row.record() for row in rows]
     return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(records))
 
 
@@ -84,8 +84,7 @@ def _multiples(view: View, indicator: Indicator, rows: Sequence[Row]) -> list[Pi
     found: list[Picture] = []
     for row in _promises(rows):
         window = row.target_status.target.window
-        years = f"{window.first.year}..{window.last.year}"
-        asked = Asked(view, row.language, add_months(view.as_of, -12), None, indicator, years)
+        asked = Asked(view, row.language, add_months(view.as_of, -12), None, indicator, window)
         with suppress(AskedWronglyError):
             found += [block for block in multiples.chart(asked).blocks if isinstance(block, Picture)]
     return found
@@ -119,6 +118,6 @@ def _ranked(view: View, indicator: Indicator, language: Language) -> Iterator[tu
     tops = {each.level for each in view.programme.orgs.roots()}
     levels = dict.fromkeys(each.level for each in view.programme.orgs.all() if each.level not in tops)
     for level in levels:
-        for found in rankings(view, members(view, level), indicator, RANK_KEYS[0], None):
-            name = ranked_name(rows_for(view, [each.target_status for each in found.entries], language))
-            yield name, rank_document(view, found, RANK_KEYS[0], language)
+        for each in rankings(view, members(view, level), indicator, RANK_KEYS[0], None):
+            name = ranked_name(rows_for(view, [entry.target_status for entry in each.entries], language))
+            yield name, ranked(view, [each], RANK_KEYS[0], language)

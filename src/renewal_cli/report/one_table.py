@@ -43,9 +43,9 @@ def ranking_of(view: View, section: Section) -> Ranking | None:
     target = section.lead_row.target_status.target
     orgs = [line.org for line in section.lines]
     found = rankings(view, orgs, section.indicator, "completion", None)
-    ends = [each for each in found if each.entries[0].target_status.target.by.last == target.by.last]
-    same = [each for each in ends if each.entries[0].target_status.target.window.first == target.window.first]
-    return next(iter((*same, *ends)), None)
+    same_end = [each for each in found if each.entries[0].target_status.target.by.last == target.by.last]
+    same = [each for each in same_end if any(one.target_status.target.window == target.window for one in each.entries)]
+    return next(iter(same or same_end), None)
 
 
 def place_of(entry: Ranked | None, language: Language) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.methods import DEFAULT_METHOD
-from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, ranking
+from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, rankings
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import last_whole
-from renewal_cli.model.period_words import said_day
+from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import comparison_cells, comparison_columns, comparison_fields, in_report
 from renewal_cli.report.comparison_notes import comparison_notes
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.period import Period
+    from renewal_cli.model.target import Years
     from renewal_cli.report.comparison_row import ComparisonRow
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
@@ -118,20 +120,27 @@ def rank(
     language: Language,
     *,
     level: str | None = None,
-    year: int | None = None,
+    asked: Years | None = None,
     before: View | None = None,
     columns: tuple[ColumnName, ...] | None = None,
 ) -> Document:
-    """The ranking of one level's orgs by one indicator.
+    """The ranking of one level's orgs by one indicator; of several promises by the one that most share.
 
-    ``columns`` are the figures of a comparison of the last whole month that most reports reach; by default those of
-    the programme's rules, or the usual ones.
+    Args:
+        view: the programme on the day.
+        indicator: what is promised.
+        key: by which figure.
+        language: of the text.
+        level: whose orgs; those below the top without one.
+        asked: the year in which targets end, or the window of those that are meant; None for all.
+        before: the view of an earlier day, for movements.
+        columns: as in ``ranked``.
 
     Raises:
         AskedWronglyError: no org of that level has a target with a number for it.
     """
-    found = ranking(view, members(view, level), indicator, key, year, before)
-    if not found.entries:
+    found = rankings(view, members(view, level), indicator, key, asked, before)
+    if not found:
         what = words.name_of(indicator, language)
         instead = f"renewal compare {indicator.id} --level {level or 'district'}"
         raise AskedWronglyError(
@@ -140,18 +149,24 @@ def rank(
                 f"no target for '{what}' to rank. Try another --level or --year; amounts without targets: {instead}",
             )
         )
-    return rank_document(view, found, key, language, before, columns)
+    return ranked(view, found, key, language, before=before, columns=columns)
 
 
-def rank_document(
+def ranked(
     view: View,
-    found: Ranking,
+    rankings: Sequence[Ranking],
     key: RankKey,
     language: Language,
+    *,
     before: View | None = None,
     columns: tuple[ColumnName, ...] | None = None,
 ) -> Document:
-    """A ranking of somebody, as ``renewal rank`` shows it."""
+    """The first of some rankings, and how to see the others.
+
+    ``columns`` are the figures of a comparison of the last whole month that most reports reach; by default those of
+    the programme's rules, or the usual ones.
+    """
+    found, *others = rankings
     month = last_whole(1, found.through or view.as_of)
     rows = _rows(view, found, month, language)
     held = [each.comparison for each in rows]
@@ -160,6 +175,7 @@ def rank_document(
     blocks: list[Block] = [
         Sentence(heading(ranked_name([each.row for each in rows]), view, language), "title"),
         Sentence(_verdict(found, rows, key, language), "verdict"),
+        *([Sentence(_others(found, others, language), "statement")] if others else []),
         _table(view, rows, names, language, has_movement=before is not None),
         *(Sentence(_line(each, key, names), "line") for each in rows),
         Sentence(_how(found, key, before, language), "note"),
@@ -217,6 +233,32 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
         f"按{name.zh}排名 {len(ranked)} 个：第1名 {_names(best, key)}；末位 {_names(worst, key)}{apart.zh}。",
         f"{len(ranked)} ranked by {name.en}: first {_names(best, key)}; last {_names(worst, key)}{apart.en}.",
     ).in_language(language)
+
+
+def _others(found: Ranking, others: Sequence[Ranking], language: Language) -> str:
+    """The targets that are not ranked here, and what to type to see them."""
+    ends = Counter(_year(each) for each in (found, *others))
+    zh, en = [], []
+    for each in others:
+        windows, year = _windows(each), _year(each)
+        typed = [f"--year {one}" for one in ([str(year)] if ends[year] == 1 else windows.values())]
+        zh.append(f"{'、'.join(said.zh for said in windows)} {len(each.entries)} 个（{'、'.join(typed)}）")
+        en.append(f"{', '.join(said.en for said in windows)}: {len(each.entries)} ({', '.join(typed)})")
+    return Phrase(
+        f"期限不同、没有排在这里的目标：{'；'.join(zh)}。",
+        f"Targets of another window, not ranked here: {'; '.join(en)}.",
+    ).in_language(language)
+
+
+def _year(found: Ranking) -> int:
+    """The year in which its targets end."""
+    return found.entries[0].target_status.target.by.last.year
+
+
+def _windows(found: Ranking) -> dict[Phrase, str]:
+    """The windows of the targets of a ranking, in words, and as ``--year`` takes them."""
+    targets = [each.target_status.target for each in found.entries]
+    return {said_window(each.since, each.by): each.window_text for each in targets}
 
 
 def _names(rows: Sequence[RankRow], key: RankKey) -> str:

@@ -85,12 +85,6 @@ class Row:
         """The same said with its unit."""
         return figures.with_unit(self.printed[name])._replace(about=self.about(name))
 
-    def is_of(self, years: str) -> bool:
-        """Whether the promise ends in a year (``2027``) or runs from one to another (``2025..2027``); "" means any."""
-        first, _, last = years.rpartition("..")
-        window = self.target_status.target.window
-        return last in ("", str(window.last.year)) and first in ("", str(window.first.year))
-
     @property
     def full_name(self) -> str:
         """The org's name and its own."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.org import Org, Responsibility
+    from renewal_cli.model.target import Years
     from renewal_cli.report.document import Block
     from renewal_cli.report.table import Record
 
@@ -46,7 +47,7 @@ def split(
     indicator: Indicator,
     language: Language,
     *,
-    year: int | None = None,
+    asked: Years | None = None,
     key: Indicator | None = None,
     shares_out: bool = False,
 ) -> Document:
@@ -61,7 +62,7 @@ def split(
             Phrase(f"“{name}”是比率，不能相加，不能这样分解。", f"'{name}' is a ratio: its parts do not add up.")
         )
     orgs = (org,) if org else view.programme.orgs.roots()
-    found = splits(view, orgs, indicator, year)
+    found = splits(view, orgs, indicator, asked)
     if not found:
         raise AskedWronglyError(
             Phrase(

@@ -38,7 +38,7 @@ from renewal_cli.calc.explain.shortfall import (
 from renewal_cli.calc.explain.split import assigned_step, unassigned_step
 from renewal_cli.calc.explain.step import Measure, Origin, Step, named
 from renewal_cli.calc.methods import method_names
-from renewal_cli.calc.ranking import NOBODY, members, pace, rankings
+from renewal_cli.calc.ranking import Ranking, members, pace, rankings
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
@@ -81,9 +81,15 @@ def place_step(view: View, status: TargetStatus, completed: Step) -> Step:
     """Derive the place: one more than the number ahead by completion, among the orgs of the same level."""
     top = members(view, None)
     orgs = top if any(org.id == status.org.id for org in top) else members(view, status.org.level)
-    given = rankings(view, orgs, status.indicator, "completion", status.target.by.last.year)
-    found = next((each for each in given if each.holds(status.target)), NOBODY)
-    mine = next((each for each in found.entries if each.target_status.target is status.target), None)
+    found, mine = next(
+        (
+            (ranking, each)
+            for ranking in rankings(view, orgs, status.indicator, "completion", None)
+            for each in ranking.entries
+            if each.target_status.target is status.target
+        ),
+        (Ranking((), None, is_given=False), None),
+    )
     place = mine.place if mine else None
     ahead = [each for each in found.ranked if each.place is not None and place is not None and each.place < place]
     return Step(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from renewal_cli.i18n import Language
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.target import Years
     from renewal_cli.report.picture import Size
     from renewal_cli.report.row import Row
 
@@ -27,7 +28,7 @@ class Asked(NamedTuple):
 
     Attributes:
         org: whose; None means the top of the tree.
-        years: only targets that end in a year (``2027``), or run from one to another (``2025..2027``); "" for all.
+        years: only targets that end in this year, or of this window; None for all.
         since: the day that a slope begins on.
     """
 
@@ -36,7 +37,7 @@ class Asked(NamedTuple):
     since: date
     org: Org | None = None
     indicator: Indicator | None = None
-    years: str = ""
+    years: Years | None = None
     size: Size = "16:9"
 
     @property
@@ -106,7 +107,7 @@ class Asked(NamedTuple):
         return self._of_years(rows_of(self.view, self.below, self.indicator, self.language))
 
     def _of_years(self, rows: Sequence[Row]) -> list[Row]:
-        found = [row for row in rows if row.is_of(self.years)]
+        found = self.of_years(rows)
         if found:
             return found
         ending = Phrase(f" {self.years} 年的" if self.years else "", f" of {self.years}" if self.years else "")
@@ -116,6 +117,10 @@ class Asked(NamedTuple):
                 f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
             )
         )
+
+    def of_years(self, rows: Sequence[Row]) -> list[Row]:
+        """The targets of the year or window that is asked for."""
+        return [row for row in rows if self.years is None or row.target_status.target.ends_in(self.years)]
 
     def of_one_promise(self, rows: Sequence[Row]) -> list[Row]:
         """Targets of one window, so that nobody's is chosen silently.

@@ -30,7 +30,7 @@ def chart(asked: Asked) -> Document:
         AskedWronglyError: no map or no target there, or several of which one must be chosen.
     """
     found = rows_of(asked.view, below(asked.view, asked.tops), asked.indicator, asked.language)
-    rows = [row for row in found if row.is_of(asked.years)]
+    rows = asked.of_years(found)
     made = _map(asked, _only_promise(rows))
     name = words.name_of(rows[0].target_status.indicator, asked.language)
     scale = asked.said("超/低于序时（百分点）", "lead over schedule (points)")
