@@ -167,6 +167,7 @@ def test_a_target_whose_end_was_moved_is_told_with_both_windows() -> None:
     targets = (
         "org: east\ntargets:\n  - {indicator: pipes, at_least: 9, since: 2025, by: 2026}\n"
         "  - {indicator: pipes, at_least: 9, since: 2025, by: 2027, effective: 2026-04-01, reason: 顺延}\n"
+        "  - {indicator: homes, at_least: 5, since: 2025, by: 2026, effective: 2026-05-01, reason: 新增}\n"
     )
     days = View(programme({"targets/t.yaml": targets}), date(2026, 6, 30)), date(2026, 1, 31)
     told = [each for block in changes_page(*days, "zh").blocks if isinstance(block, Bullets) for each in block.items]
