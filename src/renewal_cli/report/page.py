@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
-    from renewal_cli.report.page_bullets import Glance
     from renewal_cli.report.row import Row
 
 
@@ -66,7 +65,7 @@ def page(
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     rows = rows_of_tops(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
-    glances = [glance(view, row) for row in rows]
+    orgs, every = (*tops, *below), (*rows, *others)
     name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
     card_blocks = [] if indicator else [*report_card(view, org, name, language)]
     held = amounts_held(view, tops, _indicators(rows), language)
@@ -75,34 +74,28 @@ def page(
     blocks = (
         Sentence(heading(name, view, language), "title"),
         *verdict_lines(name, rows, others, language),
-        *_at_a_glance(view, tops, glances, others, language, link_of or (lambda _: "")),
+        *_at_a_glance(view, tops, rows, others, language, link_of or (lambda _: "")),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
         *_section(CARD, card_blocks, language),
         *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
-        *_section(Phrase("目标考核", "Scores"), [*_scores(view, (*tops, *below), indicator, language)], language),
+        *_section(Phrase("目标考核", "Scores"), [*_scores(view, orgs, indicator, language)], language),
         *_section(
             Phrase("计划与缺数", "Plans and missing figures"),
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
             language,
         ),
         *_section(Phrase("走势", "Burn-up"), [] if link_of else _charts(view, rows, language), language),
+        *_section(Phrase("谁报了什么", "Who has reported what"), coverage(view, every, orgs, language), language),
         *_section(
-            Phrase("谁报了什么", "Who has reported what"),
-            coverage(view, (*rows, *others), (*tops, *below), language),
-            language,
-        ),
-        *_section(
-            Phrase("没有目标的数", "Figures without a target"),
-            levels(view, (*tops, *below), indicator, language),
-            language,
+            Phrase("没有目标的数", "Figures without a target"), levels(view, orgs, indicator, language), language
         ),
         *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
         *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows)), language),
         *_section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
-        *(Sentence(note, "note") for note in notes(view, (*rows, *others), language)),
+        *(Sentence(note, "note") for note in notes(view, every, language)),
     )
     return Document(
         "report",
@@ -110,7 +103,7 @@ def page(
         view.as_of,
         DEFAULT_METHOD,
         blocks,
-        tuple(row.record() for row in (*rows, *others)),
+        tuple(row.record() for row in every),
         names=view.programme.names,
     )
 
@@ -118,15 +111,14 @@ def page(
 def _at_a_glance(
     view: View,
     tops: Sequence[Org],
-    glances: Sequence[Glance],
+    rows: Sequence[Row],
     below: Sequence[Row],
     language: Language,
     link_of: Callable[[Org], str],
 ) -> Iterator[Block]:
     """What stands on the first screen below the verdict."""
-    rows = [each.row for each in glances]
-    if glances:
-        yield bullet_graphs(glances, language)
+    if rows:
+        yield bullet_graphs([glance(view, row) for row in rows], language)
     yield from heat_table(below, language)
     if below and (drawn := district_map(view, tops, below[0], link_of)):
         yield drawn
