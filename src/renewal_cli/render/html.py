@@ -14,6 +14,7 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup, escape
 from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from renewal_cli.i18n import Language
     from renewal_cli.render._links import NoLinks
@@ -150,8 +150,6 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         links: where names and figures lead.
         first_line: the number of its first line where the document is a file; 0 where it is none.
     """
-    from markupsafe import Markup
-
     page = templates().get_template("body.html.j2")
     told = cache(partial(linked, links=links))  # a page says many texts more than once
     body = page.render(
@@ -201,23 +199,17 @@ def templates() -> Environment:
 
 def linked(text: str, links: NoLinks) -> Markup:
     """A text in which names and places lead somewhere."""
-    from markupsafe import Markup
-
     return Markup("".join([_leading(piece, to) for piece, to in links.pieces(text)]))  # noqa: S704 - each is escaped
 
 
 def shown(said: Cell | Sentence, links: NoLinks, linked: Callable[[str], Markup]) -> Markup:
     """What is said in a cell or a sentence, leading to what it is about, else what it names ``linked``."""
-    from markupsafe import Markup
-
     link = links.to(said.about)
     return Markup(_leading(said.text, link)) if link else linked(said.text)  # noqa: S704 - it is escaped
 
 
 def _leading(text: str, link: str) -> str:
     """A text as markup, which leads somewhere where there is a link."""
-    from markupsafe import escape
-
     return f'<a href="{escape(link)}">{escape(text)}</a>' if link else escape(text)
 
 
