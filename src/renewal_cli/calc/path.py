@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 def expected_share(target: Target, day: date, rule: TimeRule) -> Fraction:
     """Return the share of the way due by the end of a day; linear between milestones."""
     window = target.window
+    if not target.curve:
+        return time_progress(window, day, rule)
     points = [(window.first - ONE_DAY, Fraction(0))]
     points += [(period.last, share) for period, share in target.curve if window.first <= period.last < window.last]
     points.append((window.last, Fraction(1)))
