@@ -69,16 +69,82 @@ def test_the_sentence_comes_first() -> None:
 
 def test_all_indicators_have_a_sentence_each_and_one_table() -> None:
     document = made(None, org="east")
-    assert [each.partition("：")[0] for each in document.said("verdict")] == ["有效投资", "漏损率"]
+    assert [each.partition("：")[0] for each in document.said("verdict")[1:]] == ["有效投资", "漏损率"]
     assert [row[0].text for row in document.tables[0].rows] == ["有效投资", "漏损率"]
     assert document.said("title") == ("示例行动 · 东区 · 2026年10月 · 截至2026年11月20日",)
-    lead = made(None, org="east").said("verdict")[1]
+    lead = made(None, org="east").said("verdict")[2]
     assert lead == "漏损率：10月31日为9.0%，比9月30日低0.1个百分点，比上年同期低0.8个百分点。"
+
+
+LESS = "org: east\nsource: monthly\nactuals:\n  investment: {2025-01..2025-10: 3, 2026-01..2026-10: 2}\n"
+PARKS = (
+    "indicators:\n  investment: {name: 有效投资, unit: 亿元, kind: flow, decimals: 2}\n"
+    "  parks: {name: 口袋公园, unit: 个, kind: flow}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "against", "said"),
+    [
+        ("zh", "both", "与上年同期比，2 项中增加 1 项、减少 1 项。"),
+        ("zh", "previous", "与上期比，2 项中增加 1 项、减少 1 项。"),
+        ("en", "both", "Against last year, of 2: 1 up, 1 down."),
+    ],
+)
+def test_of_several_indicators_the_first_sentence_says_how_many_grew_and_fell(
+    language: Language, against: Against, said: str
+) -> None:
+    # a level of 9.8 % that fell to 9.0 %: points, so no share by which it fell
+    assert made(None, org="east", language=language, against=against).said("verdict")[0] == said
+
+
+@pytest.mark.parametrize(
+    ("parks", "who", "said"),
+    [
+        ("4, 1", "lead_unit: 东区办, ", "减少 2 项；减少最多：口袋公园 -75.0%（东区办）。"),
+        ("4, 3", "", "减少 2 项；减少最多：有效投资 -33.3%（责任未明确）。"),
+        ("4, 4", "", "减少 1 项、持平 1 项；减少最多：有效投资 -33.3%（责任未明确）。"),
+        (
+            "4, {at_least: 3}",
+            "",
+            "减少 1 项、增减不明 1 项；减少最多：有效投资 -33.3%（责任未明确）。",
+        ),
+        ("4, {more_than: 4}", "", "增加 1 项、减少 1 项；减少最多：有效投资 -33.3%（责任未明确）。"),
+        ("4, ", "", "减少 1 项、增减不明 1 项；减少最多：有效投资 -33.3%（责任未明确）。"),
+        ("{more_than: 4}, 4", "", "减少 2 项；减少最多：有效投资 -33.3%（责任未明确）。"),
+    ],
+)
+def test_the_one_that_fell_most_is_named_with_who_answers(parks: str, who: str, said: str) -> None:
+    before, _, now = parks.partition(", ")
+    series = f"2025-01..2025-10: {before}" + (f", 2026-01..2026-10: {now}" if now else "")
+    files = {
+        "targets/indicators.yaml": PARKS,
+        "targets/east.yaml": f"org: east\ntargets:\n  - {{indicator: parks, {who}at_least: 9, {YEAR}}}\n",
+        "data/east.yaml": f"{LESS}  parks: {{{series}}}\n",
+    }
+    found = made(None, org="east", against="year_ago", more=files).said("verdict")[0]
+    assert found == f"年初以来与上年同期比，2 项中{said}"
+
+
+def test_a_change_of_method_leaves_open_whether_it_grew_and_a_sum_says_whose_it_is() -> None:
+    breaks = "breaks:\n  - {since: 2026, indicator: investment, reason: 改口径}\n"
+    more = {"targets/programme.yaml": CITY["targets/programme.yaml"] + breaks}
+    assert made(None, org="east", more=more).said("verdict")[0] == "与上年同期比，2 项中减少 1 项、口径有变 1 项。"
+    silent = made(None, level="district", language="en", more={"data/west.yaml": "org: west\nactuals: {}\n"}).said(
+        "verdict"
+    )[0]
+    assert silent == "Against last year, of 6: 2 up, 1 down, 3 open."
+    of_city = {
+        "targets/indicators.yaml": PARKS,
+        "data/east.yaml": f"{LESS}  parks: {{2025-01..2025-10: 4, 2026-01..2026-10: 5}}\n",
+    }
+    whole = made(None, more=of_city).said("verdict")[0]
+    assert whole.startswith("年初以来与上年同期比（只算两期都报的），2 项中")
 
 
 def test_who_never_had_a_figure_has_none() -> None:
     assert made(None).said("verdict")[1:] == ()
-    assert made(None, level="district").said("verdict")[1] == "漏损率：10月31日没有数。"
+    assert made(None, level="district").said("verdict")[2] == "漏损率：10月31日没有数。"
     assert "West, Leakage: 2026-10-31: no figure." in made(None, language="en", level="district").said("line")
 
 

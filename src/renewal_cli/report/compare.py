@@ -12,6 +12,7 @@ from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import available, indicator_table, level_table, unrepeated
+from renewal_cli.report.comparison_finding import finding
 from renewal_cli.report.comparison_notes import comparison_notes
 from renewal_cli.report.comparison_row import printed
 from renewal_cli.report.comparison_sentences import compared_said, ends_said, line_said
@@ -77,11 +78,13 @@ def compare(
     asked = columns or view.programme.rules.columns
     names = tuple(name for name in asked or every if name in every)
     told = names if asked else unrepeated(rows, names)
+    parts = [row for row in rows if not _is_whole(row, level)]
     tables = (
         [level_table(each, told, language) for each in groups] if level else [indicator_table(rows, told, language)]
     )
     blocks: list[Block] = [
         Sentence(heading(_title(rows, period, level, language), view, language), "title"),
+        *([Sentence(finding(parts, every), "verdict")] if len(groups) > 1 else []),
         *(tables if len(groups) > FEW else ()),
         *(Sentence(text, "verdict") for text in _verdicts(groups, every, level, language)),
         *(() if len(groups) > FEW else tables),
@@ -137,6 +140,11 @@ def _of_level(view: View, level: str) -> tuple[tuple[Org, ...], Org | None]:
     return orgs, view.programme.orgs.above_all(orgs)
 
 
+def _is_whole(row: ComparisonRow, level: str | None) -> bool:
+    """Whether a row is the sum of those of a level, which stand beside it."""
+    return level is not None and row.one is row.among.whole
+
+
 def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, language: Language) -> str:
     """Of whom, of which indicator where it is one, and of which period."""
     orgs = dict.fromkeys(row.name for row in rows)
@@ -152,7 +160,7 @@ def _verdicts(
     """The sentence of each indicator: of the whole, and who has most of it and grew most where there are several."""
     is_several = len({row.one.org.id for group in groups for row in group}) > 1 and level is None
     for group in groups:
-        row, has_whole = group[-1], level is None or group[-1].one is group[-1].among.whole
+        row, has_whole = group[-1], level is None or _is_whole(group[-1], level)
         told = compared_said(row, names) if has_whole else _NONE_ABOVE
         name = f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
         said = Phrase(f"{name}：{told.zh}", f"{name}: {told.en}") if len(groups) > 1 else told

@@ -97,15 +97,8 @@ def page(
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
         *(Sentence(note, "note") for note in notes(view, every, language)),
     )
-    return Document(
-        "report",
-        language,
-        view.as_of,
-        DEFAULT_METHOD,
-        blocks,
-        tuple(row.record() for row in every),
-        names=view.programme.names,
-    )
+    records = tuple(row.record() for row in every)
+    return Document("report", language, view.as_of, DEFAULT_METHOD, blocks, records, names=view.programme.names)
 
 
 def _at_a_glance(
