@@ -8,11 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.main import get_command
+from wcwidth import wcswidth
 
 from renewal_cli import commands
 from renewal_cli.commands import _group
 from renewal_cli.commands._group import app, command_names
+from renewal_cli.commands._help import lines_of
 from tests.console import run
 
 if TYPE_CHECKING:
@@ -41,6 +45,35 @@ def test_each_help_shows_examples_that_the_command_takes(name: str, renewal: Cal
         with get_command(app).make_context("renewal", words) as context:
             _, command, rest = context.command.resolve_command(context, words)  # type: ignore[attr-defined]
             command.make_context(name, rest, parent=context)
+
+
+@pytest.mark.parametrize("width", [40, 66, 80, 160])
+@pytest.mark.parametrize("name", command_names())
+def test_no_line_of_help_is_wider_than_the_window(
+    name: str, width: int, renewal: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    page, _, shown = renewal(name, "--help").out.partition("\n例子:\n")
+    assert shown.splitlines() == [f"  {line}" for line in examples(name)]  # to be copied as they are
+    assert [line for line in page.splitlines() if wcswidth(line) > min(width, 80)] == []
+
+
+words = st.lists(st.sampled_from(["截至哪一天，", "如 2026-11-20、", "（10月）", "to show", "a", "。", " "])).map(
+    "".join
+)
+
+
+@given(words, st.integers(24, 80))
+def test_help_breaks_between_words_and_loses_none(text: str, width: int) -> None:
+    lines = lines_of(text, width)
+    assert squeezed("".join(lines)) == squeezed(text)
+    assert [line for line in lines if wcswidth(line) > width] == []
+    assert [line for line in lines[1:] if line.startswith(("，", "、", "）"))] == []
+    assert [line for line in lines if line.endswith("（")] == []
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_options_are_grouped_by_purpose(demo: Path) -> None:

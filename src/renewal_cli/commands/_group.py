@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,13 +16,14 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from renewal_cli import __version__
+from renewal_cli.commands._help import INDENT, WIDEST, definitions, lines_of
 from renewal_cli.commands._options import needs_value, text
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 ROOM = Path(__file__).parent
 """The folder of the commands."""
@@ -68,13 +70,28 @@ def run() -> int:
     return code or 0
 
 
+def _width() -> int:
+    """The cells of a line of help."""
+    return min(get_terminal_size().columns, WIDEST)
+
+
+def _write(formatter: Any, lines: Iterable[str]) -> None:
+    for line in lines:
+        formatter.write(f"{line}\n")
+
+
 class _OwnHelp:
     """Help in our words: a usage line, and a section of options for each purpose."""
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=text("用法：", "Usage: "))
+        pieces = " ".join((ctx.command_path, *self.collect_usage_pieces(ctx)))
+        _write(formatter, lines_of(text(f"用法：{pieces}", f"Usage: {pieces}"), _width()))
+
+    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write what it does."""
+        formatter.write_paragraph()
+        _write(formatter, (f"{INDENT}{line}" for line in lines_of(self.help, _width() - len(INDENT))))
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the arguments and options."""
@@ -88,7 +105,7 @@ class _OwnHelp:
             sections.setdefault(each.rich_help_panel or usual, []).append((name, said))
         for title, rows in sections.items():
             with formatter.section(title):
-                formatter.write_dl(rows)
+                _write(formatter, definitions(rows, _width()))
 
 
 class Command(_OwnHelp, TyperCommand):
@@ -141,7 +158,7 @@ class Commands(_OwnHelp, TyperGroup):
         """Write the options and the list of commands."""
         super().format_options(ctx, formatter)
         with formatter.section(text("命令", "Commands")):
-            formatter.write_dl([(name, help_of(name)) for name in command_names()])
+            _write(formatter, definitions([(name, help_of(name)) for name in command_names()], _width()))
 
 
 def _imported(name: str) -> TyperCommand:
