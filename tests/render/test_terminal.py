@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcswidth
 
-from renewal_cli.render._layout import sparkline
+from renewal_cli.render._layout import said, sparkline
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.terminal import FILLS_256, render
 from renewal_cli.report.document import Document, Sentence
@@ -187,6 +187,16 @@ def test_a_column_too_wide_for_any_name_beside_it_makes_lines() -> None:
         "  值 43 个43 个43 个43 个43 个43 个43 个",
         "  43 个43 个",
     ]
+
+
+def test_what_stands_below_a_common_heading_says_it_once() -> None:
+    columns = (
+        Column("区"),
+        *(Column(each, group=group) for group in ("口袋公园", "市政管网", "电梯") for each in ("名次", "缺口")),
+    )
+    row = tuple(map(Cell, ("甲区", "1", "4", "2", "18.1", "3", "")))
+    told = [text for text, _ in said(Table(columns, (row,), has_groups=True), row, range(1, len(row)))]
+    assert told == ["口袋公园 名次 1", "缺口 4", "市政管网 名次 2", "缺口 18.1", "电梯 名次 3"]
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:

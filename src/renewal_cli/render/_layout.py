@@ -104,14 +104,19 @@ def _below(table: Table, left: Sequence[int], surface: OutputTarget) -> list[int
 
 
 def said(table: Table, row: Sequence[Cell], columns: Iterable[int]) -> Iterator[tuple[str, str | None]]:
-    """Return the figures of a row with their looks, each after its heading if it needs one, without empty cells."""
-    styles = looks(row)
+    """Return the figures of a row with their looks, each after its heading if it needs one, without empty cells.
+
+    A heading above several neighbours is said before the first of them.
+    """
+    styles, before = looks(row), ""
     for index in columns:
         cell, column = row[index], table.columns[index]
         if cell.bar or cell.text:
             text = drawn(cell.bar) if cell.bar else signed(cell)
             style = styles[index] or (None if column.is_answer else "quiet")
-            yield text if column.is_clear or cell.bar else f"{table.headings[index]} {text}", style
+            heading = column.heading if column.group and column.group == before else table.headings[index]
+            yield text if column.is_clear or cell.bar else f"{heading} {text}", style
+            before = column.group
 
 
 def _by_weight(table: Table) -> list[int]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from renewal_cli.calc.comparison import ChangeName
     from renewal_cli.model.house_rules import ColumnName
     from renewal_cli.report.comparison_row import ComparisonRow
 
@@ -55,7 +56,7 @@ def _base(rows: Sequence[ComparisonRow], *, has_year_ago: bool) -> Phrase:
     return Phrase("与上年同期", "Against last year")
 
 
-def _change_of(row: ComparisonRow, *, has_year_ago: bool) -> ColumnName:
+def _change_of(row: ComparisonRow, *, has_year_ago: bool) -> ChangeName:
     """The column that tells whether a row grew; levels have no year so far."""
     if not has_year_ago:
         return "change"
@@ -98,7 +99,7 @@ def _worst(rows: Sequence[ComparisonRow], *, has_year_ago: bool) -> Phrase:
     return Phrase(f"；减少最多：{name} {text}（{who}）", f"; down most: {name} {text} ({who})")
 
 
-_RATES: dict[ColumnName, ColumnName] = {
+_RATES: dict[ChangeName, ColumnName] = {
     "change": "change_rate",
     "growth": "growth_rate",
     "total_growth": "total_growth_rate",
