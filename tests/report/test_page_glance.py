@@ -13,7 +13,9 @@ from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Marks
 from renewal_cli.report.page import page
 from renewal_cli.report.page_changes import change_strip
+from renewal_cli.report.status import status
 from renewal_cli.report.target_rows import rows_of
+from tests.outputs.ten_districts import files as ten_districts
 from tests.programmes import INDICATORS, PROGRAMME, view
 
 if TYPE_CHECKING:
@@ -317,6 +319,26 @@ def test_where_nobody_is_behind_everywhere_the_one_that_is_most_often_is_named()
     assert verdicts(made({**FILES, **slow}, language="en"))[1].startswith(
         "North is worst: 1 of 2 behind; "
     )  # by 5 points, the other by 2.5
+
+
+@pytest.mark.parametrize(("districts", "indicators"), [(31, 8), (10, 6), (12, 8)])
+def test_who_is_named_as_the_worst_stands_first_on_the_page_and_in_the_terminal(
+    districts: int, indicators: int
+) -> None:
+    seen = view(ten_districts(districts, indicators), "2026-11-20")
+    document = page(seen, None, None, "zh")
+    order = [row[0].text for row in heat(document).rows]
+    assert verdicts(document)[1].startswith(f"{order[0]}最差，")
+    narrow = status(seen, None, None, "zh").tables[-1].narrow
+    assert narrow
+    assert [row[0].text for row in narrow.rows] == order
+
+
+def test_an_org_without_targets_stands_last() -> None:
+    files = {name: text for name, text in FILES.items() if name != "targets/east.yaml"}
+    narrow = status(view(files, "2025-12-31"), None, None, "zh").tables[-1].narrow
+    assert narrow
+    assert [row[0].text for row in narrow.rows] == ["北区", "西区", "东区"]
 
 
 def silent_city(districts: int, promise: str = "at_least: 60", digits: str = ", decimals: 0") -> Document:

@@ -43,7 +43,7 @@ def test_the_first_24_lines_of_80_name_every_target_who_answers_and_the_worst_di
 def test_each_row_has_a_sign_and_a_word_districts_too_the_worst_first(width: int | None) -> None:
     lines = screen(width)
     rows = [line for line in lines if "区 " in line[:4]]
-    assert [line[0] for line in rows] == [*"辛甲丁壬己庚戊癸丙乙"]  # 4, 4, 4, 3, 3, 3, 3, 3, 2, 2 far behind
+    assert [line[0] for line in rows] == [*"辛丁甲庚己壬戊癸丙乙"]  # 4, 4, 4, 3, 3, 3, 3, 3, 2, 2 far behind
     assert all("▼ 严重落后" in line for line in rows)
     assert sum(line.startswith("───") for line in lines) == 2
 

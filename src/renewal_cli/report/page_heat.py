@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.judged import Judged, lit_cell, until
 from renewal_cli.report.row import by_org
 from renewal_cli.report.table import Cell, Column, Subject, Table
+from renewal_cli.report.verdict import SILENT, severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from renewal_cli.report.row import Row
 
     Promise = tuple[str, Period]
-
-SILENT = ("stale", "no_data", "no_number")
 
 
 class Line(NamedTuple):
@@ -48,15 +45,6 @@ class Line(NamedTuple):
     def end(self) -> date:
         """The last day of its targets: after it no report is due."""
         return max(row.target_status.target.by.last for row in self.rows.values())
-
-    @property
-    def order(self) -> tuple[bool, int, int, Fraction]:
-        """The worst lowest: most far behind, then most behind, then by the mean lead; who is silent is not ranked."""
-        lights = self.lights
-        leads = [led for row in self.rows.values() if (led := good_lead(row.target_status)) is not None]
-        mean = sum(leads, Fraction(0)) / max(len(leads), 1)
-        is_silent = all(light in SILENT for light in lights)
-        return is_silent, -lights.count("far_behind"), -lights.count("behind"), mean
 
 
 def overview(rows: Sequence[Row], language: Language) -> HeatTable | None:
@@ -115,7 +103,7 @@ def worst_first(rows: Sequence[Row]) -> list[Line]:
     """The orgs of some targets, the worst first."""
     groups = by_org(rows).values()
     lines = [Line(members[0].target_status.org, {row.promise: row for row in members}) for members in groups]
-    return sorted(lines, key=lambda line: line.order)
+    return sorted(lines, key=lambda line: severity([*line.rows.values()]))
 
 
 def _name(line: Line, newest: date | None, language: Language) -> str:

@@ -35,7 +35,7 @@ from renewal_cli.report.status_narrow import (
 )
 from renewal_cli.report.table import Cell, Column, Filled, Record, Table, filled, table_of
 from renewal_cli.report.target_rows import rows_of, rows_of_tops
-from renewal_cli.report.verdict import WORTH_NAMING, counts, lights, most_urgent, urgency, verdict
+from renewal_cli.report.verdict import counts, lights, most_urgent, severity, urgency, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -233,7 +233,7 @@ ALL_LIGHTS = Phrase("各项", "All targets")
 
 def _narrow_districts(view: View, districts: Sequence[District], language: Language) -> Table:
     """A line for each org, the worst first: the light and figures of its most urgent target, how all of them stand."""
-    found = sorted(districts, key=_order)
+    found = sorted(districts, key=lambda each: (not each.rows, severity(each.rows)))
 
     def told(heading: Phrase, of: Callable[[Row], Cell | str], **marks: bool) -> Filled:
         cells = (of(row) if row else figures.NOT_APPLICABLE for row in (each.urgent for each in found))
@@ -256,9 +256,3 @@ def _narrow_districts(view: View, districts: Sequence[District], language: Langu
 def _all_lights(district: District) -> str:
     found = lights(district.rows)
     return " ".join(f"{FILLS[light].sign}{found[light]}" for light in LIGHTS if found[light]) or figures.NOT_APPLICABLE
-
-
-def _order(district: District) -> tuple[tuple[int, ...], tuple[int, Fraction] | tuple[()]]:
-    """The worst lowest: by how many stand worst, then by the most urgent."""
-    found = lights(district.rows)
-    return tuple(-found[light] for light in WORTH_NAMING), urgency(district.urgent) if district.urgent else ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
-from renewal_cli.calc.places import known_lag
+from renewal_cli.calc.places import good_lead, known_lag
 from renewal_cli.i18n import LANGUAGES, Language, Phrase
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
@@ -14,12 +15,12 @@ from renewal_cli.report.sentences import missing_said, reporters_said, said, sai
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from fractions import Fraction
 
     from renewal_cli.calc.light import Light
     from renewal_cli.report.row import Row
 
 WORTH_NAMING: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale")
+SILENT: tuple[Light, ...] = ("stale", "no_data", "no_number")
 
 MOST_NAMED = 5
 """So many of those who have not reported are named in the verdict."""
@@ -87,6 +88,17 @@ def urgency(row: Row) -> tuple[int, Fraction]:
     light = row.target_status.light
     rank = WORTH_NAMING.index(light) if light in WORTH_NAMING else len(WORTH_NAMING)
     return rank, known_lag(row.target_status)
+
+
+def severity(rows: Sequence[Row]) -> tuple[bool, int, int, Fraction]:
+    """How an org stands by its targets, the worst lowest: one order for what is said, listed and drawn.
+
+    Most far behind first, then most behind, then by the mean lead; who is silent is not ranked and comes last.
+    """
+    found = [row.target_status.light for row in rows]
+    leads = [led for row in rows if (led := good_lead(row.target_status)) is not None]
+    mean = sum(leads, Fraction(0)) / max(len(leads), 1)
+    return all(light in SILENT for light in found), -found.count("far_behind"), -found.count("behind"), mean
 
 
 def _focus(row: Row, name: str) -> str:
