@@ -231,7 +231,7 @@ def test_a_marked_page_shows_the_text_with_what_is_said_of_it(renewal: Call, tmp
     assert done.code == 1
     page = (tmp_path / "marked.html").read_text(encoding="utf-8")
     assert ">142个</mark><small>〔不符：应为124个（" in page
-    assert page.count('<mark class="good"') == 50
+    assert page.count("<mark class=good") == 50
     assert "<script>" not in page
     assert page.count("有效投资") > 3
 

@@ -29,8 +29,8 @@ class Glance(HTMLParser):
         self.heat: list[list[str]] = []
         self.within = ""
         self.is_cell = False
-        start = text.index('<p class="verdict"')
-        self.feed(text[start : text.index("<section>")])
+        start = text.index("<p class=verdict")
+        self.feed(text[start : text.index("<details>")])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         name = (dict(attrs).get("class") or "").partition(" ")[0]

@@ -121,6 +121,14 @@ def test_the_heat_table_fits_a_phone_in_letters_of_12_pixels() -> None:
 
 
 @in_browser
+def test_three_screens_of_a_phone_answer_and_the_rest_is_folded() -> None:
+    answers, all_of_it = looked_at()["phone"]["screens"]
+    assert answers <= 3
+    assert all_of_it <= 4.5
+    assert looked_at()["phone"]["fold"] <= 1.5 * 844  # the verdict, the heat table and the questions
+
+
+@in_browser
 @pytest.mark.parametrize(("districts", "indicators", "sheets"), [(10, 6, 1), (12, 8, 1), (31, 8, 2)])
 def test_the_print_has_as_many_sheets_as_a_leader_reads(districts: int, indicators: int, sheets: int) -> None:
     found = looked_at(districts, indicators)

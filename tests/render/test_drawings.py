@@ -231,7 +231,7 @@ def page(kind: str, files: dict[str, str], **asked: Any) -> str:
 
 def test_on_a_page_each_panel_is_a_drawing_in_the_colours_of_the_page() -> None:
     found = page("multiples", {**east(), "targets/west.yaml": WEST})
-    panels = re.findall(r'<svg class="drawn" viewBox="0 0 480 280" role="img" aria-label="([^"]+)">', found)
+    panels = re.findall(r'<svg class=drawn viewBox="0 0 480 280" role=img aria-label="([^"]+)">', found)
     assert [each.split(" ")[0] for each in panels] == ["东区", "西区"]
     assert found.count('<pattern id="silent"') == 1
     assert 'fill="url(#silent)"' in found
@@ -240,7 +240,7 @@ def test_on_a_page_each_panel_is_a_drawing_in_the_colours_of_the_page() -> None:
 
 def test_on_a_page_a_slope_has_room_for_each_name() -> None:
     found = page("slope", east())
-    assert re.search(r'<svg class="drawn" viewBox="0 0 720 104" role="img" aria-label="老旧小区改造：', found)
+    assert re.search(r'<svg class=drawn viewBox="0 0 720 104" role=img aria-label="老旧小区改造：', found)
     assert found.count(">东区</text>") == 1
 
 

@@ -100,7 +100,7 @@ def test_headings_go_down_one_by_one_and_every_table_has_names() -> None:
     assert len(labels) == 1  # of tables that may be wider than a phone
     assert {*labels} <= {*named, None}
     assert '<p class="how behind"><b>▽ -8.8</b><span>落后</span></p>' in page()
-    assert '<td class="far_behind">▼ -12.5' in page()
+    assert "<td class=far_behind>▼ -12.5" in page()
     assert '<td class="open no_data">… 未报' in page()
 
 
@@ -112,7 +112,7 @@ def test_blocks_below_a_heading_are_one_level_down() -> None:
     assert "<section><h2>A</h2>" in shown
     assert "<h3>要问的事</h3>" in shown
     assert "<h3>各项目标 <small>粗条实绩</small></h3>" in shown
-    assert "</section>\n<section><h2>B</h2>\n<p>s\n</section>" in shown
+    assert "</section>\n<details><summary><h2>B</h2></summary>\n<p>s\n</details>" in shown
     assert '<html lang="en">' in shown
     assert "<title>x</title>" in shown
     assert "notes" not in shown.partition("</style>")[2]
@@ -141,6 +141,22 @@ def test_words_of_the_data_stay_words(text: str) -> None:
     assert sum(tag == "script" for tag, _ in reader.tags) == 0
 
 
+def test_what_comes_after_the_questions_of_a_first_screen_is_folded() -> None:
+    asks = Bullets("三件要问的事", ("谁负责？",), is_numbered=True)
+    rest = (Sentence("A", "heading"), Sentence("s", "statement"), Sentence("n", "note"))
+    graphs = BulletGraphs("各项目标", "粗条实绩", (GRAPH,))
+
+    def shown(*blocks: Block) -> str:
+        return page(Document("x", "zh", date(2026, 1, 1), "linear", (*blocks, *rest)))
+
+    first = shown(graphs, asks)
+    assert re.findall("<details><summary><h2>(.*?)</h2></summary>", first) == ["逐项看", "A"]
+    assert first.count("</details>") == 2
+    assert "<section class=notes><h2>" in first  # the print ends with them
+    assert "<details" not in shown(graphs)
+    assert "<details" not in shown(asks)
+
+
 def test_headings_of_two_levels_and_a_total() -> None:
     columns = (
         Column("序号", is_ordinal=True),
@@ -153,13 +169,13 @@ def test_headings_of_two_levels_and_a_total() -> None:
         columns, tuple(tuple(Cell(text) for text in (number, "甲", "x", "1", "2")) for number in "12"), has_total=True
     )
     shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (table,)))
-    assert '<th scope="colgroup" colspan="2">g' in shown
-    assert '<th rowspan="2">区县' in shown
-    assert '<th class="n">a' in shown
-    assert '<tr class="total"><td>2<th>甲<td>1' in shown
-    assert shown.count('class="total"') == 1
+    assert "<th scope=colgroup colspan=2>g" in shown
+    assert "<th rowspan=2>区县" in shown
+    assert "<th class=n>a" in shown
+    assert "<tr class=total><td>2<th>甲<td>1" in shown
+    assert shown.count("class=total") == 1
     assert "图" not in shown
-    assert '<caption id="t1" class="unseen">区县<thead>' in shown
+    assert "<caption id=t1 class=unseen>区县<thead>" in shown
 
 
 @pytest.mark.parametrize("scheme", [0, 1])
@@ -200,14 +216,14 @@ def test_grid_lines_stand_at_round_amounts(highest: Fraction, step: Fraction) ->
 
 def test_a_chart_is_drawn_with_its_words_below_it_and_its_hatches_once() -> None:
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", (CHART, CHART)))
-    assert shown.count('<svg class="drawn" viewBox="0 0 720 400" aria-hidden="true">') == 2
+    assert shown.count('<svg class=drawn viewBox="0 0 720 400" aria-hidden=true>') == 2
     assert shown.count('<pattern id="bound"') == 1
     assert shown.count("<figcaption>2023 年底 43 个</figcaption>") == 2
     assert "<pattern" not in page(Document("x", "zh", date(2026, 1, 1), "m", ()))
 
 
 def test_rules_of_what_a_page_has_not_are_left_out() -> None:
-    assert html.used(".a{x:y}.a b,.c{x:y}:is(.a,.d) p{x:y}@media print{.c{x:y}i{x:y}}", '<p class="a">') == (
+    assert html.used(".a{x:y}.a b,.c{x:y}:is(.a,.d) p{x:y}@media print{.c{x:y}i{x:y}}", '<p class=a><p class="a">') == (
         ".a{x:y}.a b{x:y}:is(.a,.d) p{x:y}@media print{i{x:y}}"
     )
     assert ".map" in CSS
@@ -240,7 +256,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
 def test_a_sentence_below_another_stands_further_in() -> None:
     said = tuple(Sentence(str(depth), "statement", depth) for depth in (0, 1, 9))
     shown = page(Document("x", "zh", date(2026, 1, 1), "m", said))
-    assert '<ul class="steps"><li>0<ul><li>1<ul><li>9</ul></ul></ul>' in shown
+    assert "<ul class=steps><li>0<ul><li>1<ul><li>9</ul></ul></ul>" in shown
 
 
 @pytest.mark.parametrize(

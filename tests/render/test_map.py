@@ -162,9 +162,9 @@ def test_a_map_of_31_districts_is_small_and_the_same_twice() -> None:
 def test_on_a_page_each_shape_leads_to_its_row() -> None:
     document = chart_map(outlined())
     shown = html.render(document, OutputTarget()).decode()
-    targets = re.findall(r'<a href="#(m\d+-\d+)"', shown)
+    targets = re.findall(r"<a href=#(m\d+-\d+)>", shown)
     assert len({*targets}) == 4
-    assert all(f'<tr id="{target}">' in shown for target in targets)
+    assert all(f"<tr id={target}>" in shown for target in targets)
 
 
 def test_the_page_defines_every_colour_that_the_map_takes_from_it() -> None:

@@ -114,7 +114,7 @@ def test_the_workbook_has_both_groups_and_a_formula_for_each_rate() -> None:
 
 def test_groups_are_heads_in_the_page_and_in_the_paper() -> None:
     page = html.render(hunan(), OutputTarget()).decode()
-    assert '<th scope="colgroup" colspan="3">小区开工<th scope="colgroup" colspan="3">投资' in page
+    assert "<th scope=colgroup colspan=3>小区开工<th scope=colgroup colspan=3>投资" in page
     assert docx.render(hunan(), OutputTarget())[:2] == b"PK"
 
 

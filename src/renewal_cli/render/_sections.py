@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.report import figures
-from renewal_cli.report.document import Sentence
+from renewal_cli.report.document import Bullets, Sentence
 from renewal_cli.report.glance import BulletGraphs
 from renewal_cli.report.table import Cell, Column, Table
 
@@ -25,6 +25,7 @@ class Section(NamedTuple):
         about: the figure that the heading is above.
         beside: those of the first screen, in two columns: drawings and questions, then what compares orgs.
         facts: what their graphs leave out.
+        is_folded: a leader's first screen stands above it, so it is folded and opens on a tap.
     """
 
     title: str | None
@@ -32,6 +33,12 @@ class Section(NamedTuple):
     about: Subject | None = None
     beside: tuple[Sequence[Block], Sequence[Block]] | None = None
     facts: Sequence[Table] = ()
+    is_folded: bool = False
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is a leader's first screen, which ends with questions."""
+        return any(isinstance(block, Bullets) and block.is_numbered for side in self.beside or () for block in side)
 
 
 RIGHT = ("HeatTable", "Map")
@@ -40,6 +47,13 @@ RIGHT = ("HeatTable", "Map")
 
 def sections(document: Document) -> Iterator[Section]:
     """The blocks, each heading with what stands below it; notes and sentences for text alone are left out."""
+    is_folded = False
+    for each in _sections(document):
+        yield each._replace(is_folded=is_folded)
+        is_folded = is_folded or each.is_first
+
+
+def _sections(document: Document) -> Iterator[Section]:
     head: Sentence | None = None
     found: list[Block] = []
     for block in document.blocks:

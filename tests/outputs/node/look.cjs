@@ -75,6 +75,9 @@ async function look(browser, page, folder) {
     tab.on("request", (request) => requests.push(request.url()));
     await tab.goto("file://" + page);
     await tab.screenshot({ path: `${folder}/${view.name}.png` });
+    const high = await tab.evaluate("((each) => each ? each.getBoundingClientRect().bottom / innerHeight : 0)(document.querySelector('.glance'))");
+    const pages = await tab.evaluate("document.documentElement.scrollHeight / innerHeight");
+    await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })"); // what is folded is looked at, too
     const width = await tab.evaluate("document.documentElement.scrollWidth");
     const fold = await tab.evaluate("Math.ceil(Math.max(...[...document.querySelectorAll('.verdict, .asks, .heat')].map((each) => each.getBoundingClientRect().bottom)))");
     const heat = await tab.evaluate("((each) => each && [each.scrollWidth, each.clientWidth, parseFloat(getComputedStyle(each.querySelector('td')).fontSize)])(document.querySelector('.heat'))");
@@ -84,7 +87,7 @@ async function look(browser, page, folder) {
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
-    found[view.name] = { requests: requests.length, urls: requests, width, fold, heat, map, met, apart, violations: rules };
+    found[view.name] = { requests: requests.length, screens: [high, pages], urls: requests, width, fold, heat, map, met, apart, violations: rules };
     if (view.name === "light") {
       await tab.emulateMediaType("print");
       found.smallest = await tab.evaluate(smallest);
