@@ -115,8 +115,9 @@ def test_verdict_heat_table_and_questions_are_above_the_fold_and_nothing_is_refu
 
 
 @in_browser
-def test_the_heat_table_fits_a_phone_in_letters_of_12_pixels() -> None:
-    wide, room, letters = looked_at()["phone"]["heat"]
+@pytest.mark.parametrize(("districts", "indicators"), [(10, 6), (12, 8), (31, 8)])
+def test_the_heat_table_fits_a_phone_in_letters_of_12_pixels(districts: int, indicators: int) -> None:
+    wide, room, letters = looked_at(districts, indicators)["phone"]["heat"]
     assert (wide <= room <= 390, letters) == (True, 12)
 
 

@@ -68,7 +68,7 @@ class Tables(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.is_behind |= tag == "details"
+        self.is_behind |= tag == "figure"
         if tag == "tbody" and not self.is_behind:
             self.is_body = True
             self.tables.append([])
@@ -81,7 +81,7 @@ class Tables(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.is_cell &= tag not in ("td", "th", "table")
         self.is_body &= tag not in ("tbody", "table")
-        self.is_behind &= tag != "details"
+        self.is_behind &= tag != "figure"
 
     def handle_data(self, data: str) -> None:
         if self.is_cell:

@@ -21,7 +21,7 @@ from renewal_cli.render import html
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
 from renewal_cli.report.document import Bullets, Document, Sentence
-from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.glance import BulletGraphs, HeatTable
 from renewal_cli.report.table import Cell, Column, Table
 from tests.render.colours import contrast
 from tests.render.test_blocks import CHART, DOCUMENT, GRAPH, HEAT, STRIP
@@ -155,6 +155,46 @@ def test_what_comes_after_the_questions_of_a_first_screen_is_folded() -> None:
     assert "<section class=notes><h2>" in first  # the print ends with them
     assert "<details" not in shown(graphs)
     assert "<details" not in shown(asks)
+
+
+def lights(columns: int, text: str, name: str = "甲区") -> Document:
+    cells = (Cell(name), *(Cell(text, light="behind") for _ in range(columns)))
+    table = Table((Column("区域"), *(Column(f"c{n}", is_number=True) for n in range(columns))), (cells,), "各区 × 各项")
+    return Document("x", "zh", date(2026, 1, 1), "linear", (BulletGraphs("t", "k", (GRAPH,)), HeatTable(table)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "text", "name", "form"),
+    [
+        (7, "▽ -49.6", "甲区", ""),
+        (8, "▽ -49.6", "甲区", "tight"),
+        (10, "▽ -49.6", "甲区", "tight"),
+        (10, "▽ -49.6", "District A", "cards"),
+        (11, "▽ -49.6", "甲区", "cards"),
+        (5, "○ 2023年12月止", "甲区", "cards"),
+        (14, "▽ -49.6", "甲区", "cards wide"),
+    ],
+)
+def test_a_table_of_lights_has_the_form_in_which_a_phone_shows_all_of_it(
+    columns: int, text: str, name: str, form: str
+) -> None:
+    document = lights(columns, text, name)
+    grid = html.laid_out(next(block.table for block in document.blocks if isinstance(block, HeatTable)))
+    assert " ".join(each for each in grid.form if each != grid.key) == form
+    shown = page(document)
+    assert ("<br>" in shown) is (form == "tight")
+    assert (f".{grid.key}{{--c2:" in shown) is ("cards" in form)
+
+
+def test_a_bound_never_leaves_its_figure() -> None:
+    assert "▽ ≥\u00a0-2.6" in page(lights(2, "▽ ≥ -2.6"))
+
+
+def test_a_long_text_takes_the_room_of_two_columns_on_a_phone() -> None:
+    long = "目标中不超过八十五部未列入任何计划"
+    table = Table((Column("目标"), Column("怎么算"), Column("写在哪里")), ((Cell("甲"), Cell(long), Cell(long)),))
+    assert not html.laid_out(table).has_cards
+    assert html.laid_out(table._replace(rows=((Cell(long), Cell(long), Cell(long)),))).has_cards
 
 
 def test_headings_of_two_levels_and_a_total() -> None:
@@ -295,7 +335,7 @@ def test_only_long_texts_of_a_table_are_broken_and_a_unit_is_no_title() -> None:
     shown = page(document)
     assert re.findall(r"<caption[^>]*>([^\n]*?)<thead>", shown) == [
         "<span>单位：个</span>",
-        "排名&emsp;<span>单位：个</span>",
+        "排名\u2003<span>单位：个</span>",
     ]
     assert ".w4 tr>:nth-child(4){white-space:normal}" in shown
 

@@ -26,7 +26,7 @@ from renewal_cli.render.drawings.canvas import fills, hatches, style
 from renewal_cli.render.drawings.on_page import on_page, panels_on_page
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS, light_cell
-from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.glance import BulletGraphs, HeatTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -164,6 +164,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         findings=document.said("verdict"),
         laid_out=laid_out,
         fill_of=fill_of,
+        tied=tied,
         share=share,
         first_line=first_line,
         lines=document.said("verbatim"),
@@ -217,6 +218,15 @@ def shown(said: Cell | Sentence, links: NoLinks, linked: Callable[[str], Markup]
 def _leading(text: str, link: str) -> str:
     """A text as markup, which leads somewhere where there is a link."""
     return f'<a href="{escape(link)}">{escape(text)}</a>' if link else escape(text)
+
+
+def tied(cell: Cell, form: Sequence[str]) -> Markup:
+    """A light as its sign and what it says, which may stand below it; a bound never leaves its figure."""
+    from markupsafe import Markup
+
+    sign, blank, said = cell.text.partition(" ")
+    below = Markup("<br>") if "tight" in form else ""
+    return Markup("{}{}{}{}").format(sign, blank, below, said.replace(" ", "\u00a0"))
 
 
 def fill_of(cell: Cell | Change) -> str:
@@ -285,21 +295,55 @@ class Grid(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tables of the same headings share, where a phone shows a card a row; else ""."""
+        """What tables of the same headings share."""
         headings = "\n".join(self.labels)
-        return f"t{sha256(headings.encode()).hexdigest()[:6]}" if len(self.columns) > MOST_COLUMNS else ""
+        return f"t{sha256(headings.encode()).hexdigest()[:6]}"
+
+    @property
+    def long(self) -> list[int]:
+        """The columns with a text that is worth breaking: days, units and short names never are."""
+        return [
+            at
+            for at, column in enumerate(self.columns, 1)
+            if not column.is_number and any(cell_len(row[at - 1].text) > LONG for row in self.rows)
+        ]
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether a phone shows a card a row: a long text takes the room of two columns."""
+        return len(self.columns) + len(self.long) > MOST_COLUMNS
 
     @property
     def classes(self) -> str:
         """How it is shown: which columns hold numbers, which long texts, and whether a phone shows cards."""
         numbers = [f"n{at}" for at, column in enumerate(self.columns, 1) if column.is_number]
         found = ["ns"] if self.is_all_numbers else numbers
-        found += [f"w{at}" for at, column in enumerate(self.columns, 1) if not column.is_number and self._is_long(at)]
-        return " ".join([*found, "cards", self.key] if self.key else found)
+        found += [f"w{at}" for at in self.long]
+        return " ".join([*found, *self.cards] if self.has_cards else found)
 
-    def _is_long(self, at: int) -> bool:
-        """Whether a column has a text that is worth breaking: days, units and short names never are."""
-        return any(cell_len(row[at - 1].text) > LONG for row in self.rows)
+    @property
+    def cards(self) -> tuple[str, str]:
+        """The classes of a table of which a phone shows a card a row."""
+        return "cards", self.key
+
+    @property
+    def form(self) -> tuple[str, ...]:
+        """The classes of a table of lights: what a phone shows, and whether it is too wide for half a screen and paper.
+
+        Where a lead has no room beside its sign it stands below it (``tight``); where it has none there, a phone shows
+        a card a row.
+        """
+        columns = [[cell.text for cell in column] for column in zip(*(row[1:] for row in self.rows), strict=True)]
+        name = max(NAME, *(_pixels(word) for row in self.rows for word in re.findall("[!-~]+", row[0].text)), NAME)
+        beside = name + sum(EDGES + max(map(_pixels, column)) for column in columns)
+        below = name + sum(
+            EDGES + max(_pixels(part) for text in column for part in text.split(" ", 1)) for column in columns
+        )
+        if beside <= PHONE:
+            return ()
+        if below <= PHONE:
+            return ("tight",)
+        return (*self.cards, "wide") if beside > PAPER else self.cards
 
 
 LONG = 20
@@ -309,14 +353,28 @@ FEW_COLUMNS, MOST_COLUMNS = 3, 5
 """So many columns fit every phone; tables of more than the second are cards there."""
 
 
+PHONE, PAPER, NAME, EDGES = 370, 640, 30, 3
+"""Pixels: the room of a table of lights on a phone and on paper, in letters of 12; of its names at least; of edges."""
+
+NARROW = {" ": 1, ".": 4, "-": 5}
+
+
+def _pixels(text: str) -> int:
+    """How wide a text of a table of lights is on a phone at most."""
+    return sum(NARROW.get(each, 7) if each.isascii() else 12 for each in text)
+
+
 MOST_NUMBERS = 99
 """A table of more columns is one for programs."""
 
 
 def labels(document: Document) -> str:
     """The headings of wide tables as the labels of their cards: rules that tables of the same headings share."""
-    found = (*document.tables, *(facts_of(block) for block in document.blocks if isinstance(block, BulletGraphs)))
-    grids = {grid.key: grid for grid in map(laid_out, found) if grid.key}
+    facts = (facts_of(block) for block in document.blocks if isinstance(block, BulletGraphs))
+    lights = [laid_out(block.table) for block in document.blocks if isinstance(block, HeatTable)]
+    tables = (laid_out(table) for table in (*document.tables, *facts))
+    found = (*(grid for grid in tables if grid.has_cards), *(grid for grid in lights if "cards" in grid.form))
+    grids = {grid.key: grid for grid in found}
     said = {
         key: [(at, heading) for at, heading in enumerate(grid.labels, 1) if at - 1 != grid.name]
         for key, grid in grids.items()
@@ -325,8 +383,7 @@ def labels(document: Document) -> str:
         f".{key}{{{';'.join(f'--c{at}:{_quoted(heading)}' for at, heading in each)}}}" for key, each in said.items()
     )
     places = sorted({at for each in said.values() for at, _ in each})
-    shown = "".join(f".cards td:nth-child({at})::before{{content:var(--c{at})}}" for at in places)
-    return f"{names}@media(max-width:600px){{{shown}}}\n" if said else ""
+    return names + "".join(f".cards td:nth-child({at})::before{{--c:var(--c{at})}}" for at in places)
 
 
 def _quoted(text: str) -> str:
