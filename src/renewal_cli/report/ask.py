@@ -63,8 +63,9 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
     if tallies:
         blocks.append(_table(view, owed_by, tallies, language))
         note = Phrase(
-            "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过。",
-            "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed.",
+            "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过；报齐各项才算已报。",
+            "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed. "
+            "Came: with every figure that it owes.",
         )
         blocks.append(Sentence(note.in_language(language), "note"))
     return Document(
