@@ -256,4 +256,8 @@ def test_the_workbook_holds_what_the_list_holds(tmp_path: Path) -> None:
     page = load_workbook(tmp_path / "l.xlsx").active
     assert page is not None
     rows = [[cell or "" for cell in row] for row in page.iter_rows(values_only=True)]
-    assert rows == [[*listed(statuses)[0]], *([*each.values()] for each in listed(statuses))]
+    assert [row[0] for row in rows[1:]] == [*range(1, len(rows))]  # numbers, not texts
+    assert [[str(cell) for cell in row] for row in rows] == [
+        [*listed(statuses)[0]],
+        *([*each.values()] for each in listed(statuses)),
+    ]

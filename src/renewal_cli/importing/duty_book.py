@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.importing.duty_list import HEADINGS
-from renewal_cli.importing.new_workbook import bytes_of
+from renewal_cli.importing.new_workbook import SONG, bytes_of, height, set_up
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def duty_workbook(statuses: Sequence[DutyStatus]) -> bytes:
     sheet.title = "履职清单"
     _fill(sheet, 1, [HEADINGS[role][0] for role in _LISTED])
     for row, line in enumerate(listed(statuses), 2):
-        _fill(sheet, row, [*line.values()])
+        _fill(sheet, row, [*line.values()], row - 1)
     _lay_out(sheet, 1, _LISTED)
     return bytes_of(book)
 
@@ -82,34 +82,40 @@ def duty_form(title: str, statuses: Sequence[DutyStatus]) -> bytes:
     roles = (*_OF_FORM, *_TO_FILL)
     _fill(sheet, _HEADING_ROW, [HEADINGS[role][0] for role in roles])
     for row, status in enumerate(statuses, _FIRST_ROW):
-        texts = _texts(status, row - _HEADING_ROW)
-        _fill(sheet, row, [texts[role] for role in _OF_FORM])
+        number = row - _HEADING_ROW
+        texts = _texts(status, number)
+        _fill(sheet, row, [texts[role] for role in _OF_FORM], number)
     _lay_out(sheet, _HEADING_ROW, roles)
     _open_for_input(sheet, statuses)
     return bytes_of(book)
 
 
-def _fill(sheet: Any, row: int, texts: Sequence[str]) -> None:
-    """Write texts as texts: what looks like a formula is none."""
+def _fill(sheet: Any, row: int, texts: Sequence[str], number: int | None = None) -> None:
+    """Write texts as texts: what looks like a formula is none; the number of a row is a number."""
     for column, text in enumerate(texts, 1):
         if text:
             sheet.cell(row, column, text).data_type = "s"
+    if number is not None:
+        sheet.cell(row, 1, number)
 
 
 def _lay_out(sheet: Any, heading_row: int, roles: Sequence[str]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    for column, role in enumerate(roles, 1):
+    widths = [_WIDTHS.get(role, 12) for role in roles]
+    for column, width in enumerate(widths, 1):
         cell = sheet.cell(heading_row, column)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
-        sheet.column_dimensions[cell.column_letter].width = _WIDTHS.get(role, 12)
+        cell.font, cell.fill = Font(SONG, 11, bold=True), PatternFill("solid", fgColor=_HEAD)
+        sheet.column_dimensions[cell.column_letter].width = width
     for line in sheet.iter_rows(heading_row, sheet.max_row):
+        heights = [height(str(cell.value or ""), width) for cell, width in zip(line, widths, strict=True)]
+        sheet.row_dimensions[line[0].row].height = max(heights)
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="center")
+            if cell.row > heading_row:
+                cell.font = Font(SONG, 11)
     sheet.freeze_panes = sheet.cell(heading_row + 1, 1)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    set_up(sheet, heading_row)
 
 
 def _open_for_input(sheet: Any, statuses: Sequence[DutyStatus]) -> None:

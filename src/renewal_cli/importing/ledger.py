@@ -11,7 +11,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.headings import SKIP, bare
-from renewal_cli.importing.new_workbook import bytes_of
+from renewal_cli.importing.new_workbook import bytes_of, set_up
 from renewal_cli.importing.rows import OrgNames
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.nearest import Suggestions
@@ -70,6 +70,9 @@ _ALIASES = {
 _NAMES = {name: name for name in (*COLUMNS, *_TIMES)} | {
     alias: name for name, aliases in _ALIASES.items() for alias in aliases
 }
+
+_WIDTHS = {"org": 14, "indicator": 16, "period": 20, "value": 14, "reported": 12, "note": 24, "quote": 40, "place": 24}
+"""Characters of a column that takes more than its name."""
 
 _NUMBERS = ("value", "numerator", "denominator")
 _SHORT = re.compile(r"-?[0-9]{1,15}|-?(?=[0-9.]{1,16}$)[0-9]+\.[0-9]+")
@@ -327,11 +330,19 @@ def ledger_workbook(rows: Iterable[Mapping[str, object]]) -> bytes:
     """A workbook with one sheet; numbers of more than 15 digits stay text, which no spreadsheet rounds."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("export")
     sheet.freeze_panes = "A2"
-    sheet.append(COLUMNS)
+    for number, name in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, len(name) + 2)
+    set_up(sheet, 1)
+    heads = [WriteOnlyCell(sheet, name) for name in COLUMNS]
+    for head in heads:
+        head.font = Font(bold=True)
+    sheet.append(heads)
     for row in rows:
         line = []
         for name in COLUMNS:

@@ -6,7 +6,35 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from rich.cells import cell_len
+
 from renewal_cli.archive import EARLIEST, settled
+
+A4 = 9
+"""The number of the size in the format."""
+
+SONG = "宋体"
+"""A font that every office has, for both scripts."""
+
+
+LINE = 15
+"""Points that a line of text is high."""
+
+
+def height(text: str, width: int) -> int:
+    """How high a row must be that wraps a text at a width; programs other than Excel do not find it themselves."""
+    room = width * 9 // 10
+    return LINE * max(1, -(-cell_len(text) // room))
+
+
+def set_up(sheet: Any, heading_row: int) -> None:
+    """On paper: A4 across, as wide as the page, the headings on each page, its number below."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    sheet.oddFooter.center.text = "— &P —"
 
 
 def bytes_of(book: Any) -> bytes:

@@ -22,7 +22,7 @@ from renewal_cli.importing.form import (
     source_ids,
     template_id,
 )
-from renewal_cli.importing.new_workbook import bytes_of
+from renewal_cli.importing.new_workbook import SONG, bytes_of, height, set_up
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period
 
@@ -80,7 +80,7 @@ def template(programme: Programme, org: Org, period: str, lines: Sequence[Line])
     page.column_dimensions["A"].width = 90
     for words in INSTRUCTIONS:
         page.append([words])
-    _set_up(sheet)
+    set_up(sheet, HEADING_ROW)
     _hide(book.create_sheet(OWN_SHEET), programme, _about(org, period, lines), lines)
     return bytes_of(book)
 
@@ -132,26 +132,20 @@ def _mark(sheet: Any, count: int) -> None:
         cell.protection = Protection(locked=False)
     for column in range(1, len(HEADINGS) + 1):
         cell = sheet.cell(HEADING_ROW, column)
-        cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD)
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
     thin = Side(style="thin", color="808080")
     for line in sheet.iter_rows(HEADING_ROW, FIRST_ROW + count - 1, 1, len(HEADINGS)):
+        heights = [height(str(cell.value or ""), width) for cell, width in zip(line, _WIDTHS, strict=True)]
+        sheet.row_dimensions[line[0].row].height = max(heights)
         for cell in line:
             cell.border = Border(thin, thin, thin, thin)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
-    sheet["A1"].font = Font(bold=True, size=14)
+            cell.font = Font(SONG, 11, bold=cell.row == HEADING_ROW)
+    sheet["A1"].font = Font(SONG, 14, bold=True)
     sheet.cell(DATE_ROW, ANSWER_COLUMN).number_format = "yyyy-mm-dd"
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
     sheet.protection.sheet = True
-
-
-def _set_up(sheet: Any) -> None:
-    """On paper: A4 across, as wide as the page."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _guard(sheet: Any, programme: Programme, lines: Sequence[Line]) -> None:

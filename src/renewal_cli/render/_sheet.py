@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
+from renewal_cli.importing.new_workbook import LINE, height
 from renewal_cli.render._extra import needed
 from renewal_cli.render._formulas import (
     PRINTED,
@@ -42,9 +43,6 @@ TEXT_WIDTH, WIDEST, FEWEST = 110, 40, 4
 SHORT = 12
 """Characters of a heading that stays on one line."""
 
-LINE = 15
-"""Points that a line of text is high."""
-
 LETTER, TITLE = 11, 14
 """Points of the letters, and of those of a title."""
 
@@ -70,12 +68,6 @@ def add_text(book: Any, sheet: Any, document: Document) -> None:
     for row, (text, is_strong) in enumerate(lines):
         sheet.set_row(row, height(text, TEXT_WIDTH))
         sheet.write_string(row, 0, text, strong if is_strong else plain)
-
-
-def height(text: str, width: int) -> int:
-    """How high a row must be that wraps a text at a width; programs other than Excel do not find it themselves."""
-    room = width * 9 // 10
-    return LINE * max(1, -(-cell_len(text) // room))
 
 
 def _lines(block: Block) -> Iterator[tuple[str, bool]]:
