@@ -54,4 +54,6 @@ def test_a_form_is_high_enough_for_its_texts_and_prints_on_a4_with_its_headings_
     for sheet, rows in ((form, f"${HEADING_ROW}:${HEADING_ROW}"), (ledger, "$1:$1")):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
         assert sheet.print_title_rows == rows
-        assert sheet.oddFooter.center.text == "— &P —"
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.center.text == "— &P —"
