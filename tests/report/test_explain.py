@@ -64,6 +64,18 @@ def test_a_plan_against_an_earlier_year_prints_as_the_gap_prints_it() -> None:
         assert str(explained) == f"{text} 个"
 
 
+def test_a_forecast_of_things_counted_one_by_one_is_whole_where_it_is_derived_too() -> None:
+    done = "{2025: 7, 2026-01..2026-02: {at_most: 3}, 2026-03..2026-05: 4}"
+    files = {**FILES, "data/east.yaml": f"org: east\nactuals: {{compounds: {done}}}\n"}
+    seen = view(files, "2026-06-30")
+    east, compounds = seen.programme.orgs["east"], seen.programme.indicators["compounds"]
+    (row,) = gap(seen, east, compounds, None, "zh").records
+    for figure in ("forecast", "forecast_gap"):
+        (derived, *_) = explain(seen, east, compounds, figure, None, "zh").records
+        assert derived["value"] == row[figure]
+        assert "." not in str(derived["value"])
+
+
 def test_a_step_without_formula_and_line_says_its_figure_only() -> None:
     files = {**FILES, "data/east.yaml": "org: east\nactuals: {compounds: {2024..2025: 7, 2025H1: 2}}\n"}
     seen = view(files, "2026-06-30")

@@ -74,6 +74,7 @@ _MISSING = ("gap", "uncovered", "need_per_month", "need_per_year", "forecast_gap
 _PRINTED: dict[str, Callable[[Step, int], Figure]] = {
     "amount": lambda step, _: figures.amount(step.value, step.indicator, _missing(step), _judged(step)),
     "rate": lambda step, _: figures.rate(step.value, step.indicator, _judged(step)),
+    "reached": lambda step, _: figures.about(step.value, step.indicator, _judged(step)),
     "share": lambda step, decimals: figures.percentage(step.value, decimals, _judged(step)),
     "points": lambda step, decimals: figures.points(step.value, decimals, _judged(step)),
     "count": lambda step, _: figures.count(step.value),
@@ -139,7 +140,7 @@ def step_record(step: Step, view: View, language: Language) -> Record:
         "figure": step.figure,
         "label": step.label.in_language(language),
         "value": value_of(step, view, language),
-        "unit": step.indicator.unit.text if step.measure in ("amount", "rate", "promise") else "",
+        "unit": step.indicator.unit.text if step.measure in ("amount", "rate", "reached", "promise") else "",
         "operation": step.operation,
         "argument": step.argument,
         "formula": step.formula.in_language(language) if step.formula else None,

@@ -190,7 +190,7 @@ def forecast_step(shortfall: Shortfall, actual: Step, carried: Step) -> Step:
     return Step(
         figure="forecast",
         label=Phrase(f"照此到 {shortfall.deadline}", f"at this pace by {shortfall.deadline}"),
-        measure="rate",
+        measure="reached",
         value=ahead.value,
         indicator=status.indicator,
         operation="carried",
@@ -207,7 +207,7 @@ def forecast_gap_step(shortfall: Shortfall, expected: Step, carried: Step, compa
     return Step(
         figure="forecast_gap",
         label=Phrase("照此差", "short at this pace"),
-        measure="rate",
+        measure="reached",
         value=missing,
         indicator=shortfall.target_status.indicator,
         operation="gap",

@@ -21,10 +21,24 @@ if TYPE_CHECKING:
     from renewal_cli.model.target import Comparator
 
 
-Measure = Literal["amount", "rate", "share", "points", "count", "ratio", "progress", "growth", "day", "promise", "word"]
-"""How a value is printed: in the indicator's unit (``rate`` with more digits), in per cent, in percentage points, as a
-bare count, as a ratio of which 1 is the mark (``progress`` with more digits), as a rate of growth, as a day (its number
-in the calendar), as a promise with its comparator, or as a word."""
+Measure = Literal[
+    "amount",
+    "rate",
+    "reached",
+    "share",
+    "points",
+    "count",
+    "ratio",
+    "progress",
+    "growth",
+    "day",
+    "promise",
+    "word",
+]
+"""How a value is printed: in the indicator's unit (``rate`` with more digits; ``reached``, what comes of things counted
+one by one, in whole ones), in per cent, in percentage points, as a bare count, as a ratio of which 1 is the mark
+(``progress`` with more digits), as a rate of growth, as a day (its number in the calendar), as a promise with its
+comparator, or as a word."""
 
 Operation = Literal[
     "line",
