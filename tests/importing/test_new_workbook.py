@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
@@ -45,10 +45,10 @@ def test_a_workbook_does_not_say_when_it_was_made(made: Callable[[], bytes]) -> 
 def test_a_form_is_high_enough_for_its_texts_and_prints_on_a4_with_its_headings_and_numbers() -> None:
     made = programme({})
     line = Line(next(iter(made.indicators.values())), target="2025—2027年：≥ 60 个；2026年：≥ 22 个")
-    form = load_workbook(BytesIO(template(made, made.orgs["east"], "2026-10", [line]))).worksheets[0]
+    form: Any = load_workbook(BytesIO(template(made, made.orgs["east"], "2026-10", [line]))).worksheets[0]
     assert form.row_dimensions[FIRST_ROW].height == 30
     assert form.cell(FIRST_ROW, 1).font.name == "宋体"
-    ledger = load_workbook(BytesIO(ledger_workbook([dict.fromkeys(COLUMNS, "1")]))).worksheets[0]
+    ledger: Any = load_workbook(BytesIO(ledger_workbook([dict.fromkeys(COLUMNS, "1")]))).worksheets[0]
     assert ledger.column_dimensions["M"].width == 40
     assert ledger["A1"].font.b
     for sheet, rows in ((form, f"${HEADING_ROW}:${HEADING_ROW}"), (ledger, "$1:$1")):

@@ -144,8 +144,10 @@ def test_names_stand_on_one_line_however_many_columns_there_are() -> None:
     figures = [Column("完成率", is_number=True) for _ in range(14)]
     row = (Cell("1"), Cell("浦东新"), *(Cell("1234.56 亿元") for _ in figures))
     table = Table((Column("序号", is_ordinal=True), Column("区县"), *figures), (row,))
-    widths = [cell.width.mm for cell in opened(replace(DOCUMENT, blocks=(table,))).tables[0].rows[0].cells]
-    assert widths[1] > 3 * 10.5 * 25.4 / 72 + 2 * 1.9  # three characters of 10.5 points, and the margins of a cell
+    made = opened(replace(DOCUMENT, blocks=(table,))).tables[0]
+    widths = [cell.width.mm for cell in made.rows[0].cells]
+    size = made.rows[1].cells[1].paragraphs[0].runs[0].font.size.pt
+    assert widths[1] > 3 * size * 25.4 / 72 + 2 * 1.9  # three characters, and the margins of a cell
     assert 243 - len(widths) < sum(widths) <= 243
     assert max(widths[2:]) - min(widths[2:]) < 1
 
@@ -392,3 +394,32 @@ def test_headings_have_true_minus_signs_too() -> None:
     assert official(table, "zh").columns[0].heading == "查实投诉（每次\u22121分）"
     assert official(table, "zh").rows[0][0].text == "2026年7月5日至2026年7月6日"
     assert official(table, "en").rows[0][0].text == "2026-07-05至2026-07-06"
+
+
+def kept(rows: int) -> list[bool]:
+    """Which rows of a table of so many, below one of headings, stay with the next."""
+    table = Table((Column("区域"), Column("数", is_number=True)), ((Cell("甲区"), Cell("1")),) * rows, "表")
+    paper = opened(Document("x", "zh", date(2026, 11, 20), "m", (table,)))
+    return [
+        all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in paper.tables[0].rows
+    ]
+
+
+def test_a_short_table_is_not_broken_and_of_a_long_one_no_row_stands_alone() -> None:
+    assert kept(10) == [True] * 10 + [False]
+    assert kept(20) == [True] * 2 + [False] * 17 + [True, False]
+
+
+@pytest.mark.parametrize(("columns", "size"), [(8, 10.5), (13, 9), (20, 9)])
+def test_a_number_has_room_in_fonts_with_wide_digits_and_a_wide_table_is_smaller(columns: int, size: float) -> None:
+    names = Column("区县")
+    table = Table(
+        (names, *(Column("数", is_number=True) for _ in range(columns))),
+        ((Cell("高新技术开发区"), *(Cell("≥ 58.5%") for _ in range(columns))),),
+        "表",
+    )
+    for part in opened(Document("x", "zh", date(2026, 11, 20), "m", (table,))).tables:
+        for cell in part.rows[1].cells[1:]:
+            assert cell.paragraphs[0].runs[0].font.size.pt == size
+            room = cell.width.mm - 2  # a millimetre at either side
+            assert room >= 9 * size / 2 * 25.4 / 72  # seven characters, in digits a third wider

@@ -231,10 +231,12 @@ class Official:
         line = self._line(table.unit_line, size=NOTE, indent=0)
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.keep_with_next = True
-        for number, part in enumerate(parts_of(official(table, self.language))):
+        parts = parts_of(official(table, self.language))
+        size = SIZE if all(_fits(part) for part in parts) else SMALLER
+        for number, part in enumerate(parts):
             if number:
                 self._line("", size=NOTE, indent=0)
-            add_table(self.paper, part)
+            _add_table(self.paper, part, size)
 
 
 _DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
@@ -254,13 +256,11 @@ def _printed(text: str, language: Language) -> str:
     return re.sub(r"(?<=[≥≤<>≈]) (?=[0-9+\u2212])", "\u00a0", _MINUS.sub("\u2212", text))
 
 
-SIZE = 10.5
-"""Points: 五号."""
+SIZE, SMALLER = 10.5, 9
+"""Points: 五号, and 小五 for a table that has no room else."""
 
-CELL = SIZE / 2 * 25.4 / 72
-"""Millimetres that a letter takes, or half a Chinese character."""
 PADDING = 2
-"""Cells beside the text of a column, for its margins and for fonts with wide digits."""
+"""Cells beside the text of a column for its margins, and as many beside a number for fonts with wide digits."""
 
 LEAST = 8
 """Cells of a terminal that a column of words takes at least, as words may be broken."""
@@ -279,10 +279,21 @@ def parts_of(table: Table) -> list[Table]:
     needs = {index: _wanted(table, index) if table.columns[index].is_number else LEAST for index in shown}
     parts: list[list[int]] = []
     for index in shown[named:]:
-        if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / (SIZE * MILLIMETRES / CELLS):
+        if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / _cell(SMALLER):
             parts.append(shown[:named])
         parts[-1] = [*parts[-1], index]
     return [_with_columns(table, part) for part in parts or [shown]]
+
+
+def _cell(size: float) -> float:
+    """Millimetres that a letter takes, or half a Chinese character."""
+    return size * MILLIMETRES / CELLS
+
+
+def _fits(table: Table) -> bool:
+    """Whether no text of a table gives way in letters of the usual size."""
+    wanted = (_wanted(table, index) for index, column in enumerate(table.columns) if not column.is_drawing)
+    return sum(wanted) * _cell(SIZE) <= ROOM
 
 
 def _with_columns(table: Table, chosen: Sequence[int]) -> Table:
@@ -292,7 +303,7 @@ def _with_columns(table: Table, chosen: Sequence[int]) -> Table:
     )
 
 
-def add_table(paper: Any, table: Table) -> None:
+def _add_table(paper: Any, table: Table, size: float) -> None:
     """The table with its rules, as wide as the page."""
     shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
     columns = [table.columns[index] for index in shown]
@@ -301,7 +312,7 @@ def add_table(paper: Any, table: Table) -> None:
     made.autofit = False
     made._tbl.tblPr.insert_element_before(_margins(), "w:tblLook")  # noqa: SLF001 - python-docx has no name for it
     grid = [row.cells for row in made.rows]
-    widths = _widths(table, shown)
+    widths = _widths(table, shown, size)
     shares = [needed("docx.shared", "word").Mm(width) for width in widths]
     for at, share in enumerate(shares):
         made.columns[at].width = share
@@ -312,13 +323,29 @@ def add_table(paper: Any, table: Table) -> None:
         properties.append(element("w:cantSplit"))
         if number < heads:
             properties.append(element("w:tblHeader"))
+    _keep_together(made.rows, heads)
     for number, row in enumerate(table.rows):
         is_total = table.has_total and number == len(table.rows) - 1
         for at, index in enumerate(shown):
             align = "right" if columns[at].is_number else "left"
-            _write(grid[heads + number][at], row[index].text, align, is_bold=is_total)
-    lines = [_even(column.heading, int(width / CELL) - PADDING) for column, width in zip(columns, widths, strict=True)]
-    _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads)
+            _write(grid[heads + number][at], row[index].text, size, align, is_bold=is_total)
+    cells = [int(width / _cell(size)) - PADDING for width in widths]
+    lines = [_even(column.heading, room) for column, room in zip(columns, cells, strict=True)]
+    _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
+
+
+WHOLE, ENDS = 16, 2
+"""Rows of a table that a page holds, which is not broken; of a longer one those at its ends that stand together."""
+
+
+def _keep_together(rows: Sequence[Any], heads: int) -> None:
+    """A short table on one page; of a longer one no row alone below its headings, nor at the top of a page."""
+    last = len(rows) - 1
+    for number, row in enumerate(rows):
+        is_at_end = number < heads + ENDS - 1 or last - ENDS < number
+        if number < last and (len(rows) <= WHOLE or is_at_end):
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _margins() -> Any:
@@ -329,26 +356,19 @@ def _margins() -> Any:
     return margins
 
 
-def _widths(table: Table, shown: Sequence[int]) -> list[Fraction]:
-    """The width of each column in millimetres: numbers on one line, then names, and texts with what is left.
-
-    Numbers get two cells more where there is room for that, since not every font has narrow digits.
-    """
-    wanted = [_wanted(table, index) for index in shown]
-    roomy = [width + 2 * table.columns[index].is_number for index, width in zip(shown, wanted, strict=True)]
-    if sum(roomy) * CELL <= ROOM:
-        wanted = roomy
+def _widths(table: Table, shown: Sequence[int], size: float) -> list[Fraction]:
+    """The width of each column in millimetres: numbers on one line, then names, and texts with what is left."""
     texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index])]
-    wanted = _giving_way(wanted, texts)
+    wanted = _giving_way([_wanted(table, index) for index in shown], texts, int(ROOM / _cell(size)))
     return [Fraction(ROOM * width, sum(wanted)) for width in wanted]
 
 
-def _giving_way(wanted: list[int], texts: Sequence[int]) -> list[int]:
+def _giving_way(wanted: list[int], texts: Sequence[int], room: int) -> list[int]:
     """Cells of each column; without room for all of them, texts are broken into more lines so that no number is.
 
     The first of the texts, the names, is broken last.
     """
-    room = int(ROOM / CELL) - sum(width for at, width in enumerate(wanted) if at not in texts)
+    room -= sum(width for at, width in enumerate(wanted) if at not in texts)
     given = [*wanted]
     for left, at in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
         share = room - left * LEAST if at == texts[0] else room // (left + 1)
@@ -364,8 +384,9 @@ def _has_names(column: Column) -> bool:
 def _wanted(table: Table, index: int) -> int:
     """Cells that a column would take: its widest text on one line, its heading on two; a number is never broken."""
     column = table.columns[index]
-    longest = max(2, -(-cell_len(column.heading) // 2), *(cell_len(row[index].text) for row in table.rows))
-    return longest + PADDING
+    wide = PADDING if column.is_number else 0
+    texts = (cell_len(row[index].text) + wide for row in table.rows)
+    return max(2, -(-cell_len(column.heading) // 2), *texts) + PADDING
 
 
 def _even(heading: str, cells: int) -> str:
@@ -376,24 +397,24 @@ def _even(heading: str, cells: int) -> str:
     return next("\n".join(lines) for width in count(2) if len(lines := wrapped(heading, width)) <= fewest)
 
 
-def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int) -> None:
+def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int, size: float) -> None:
     at = 0
     for group, members in groupby(columns, key=lambda column: column.group):
         found = [*members]
         if group:
-            _write(grid[0][at].merge(grid[0][at + len(found) - 1]), group, "center", is_bold=True)
+            _write(grid[0][at].merge(grid[0][at + len(found) - 1]), group, size, "center", is_bold=True)
         for column in found:
             place = grid[heads - 1][at]
-            _write(place if group else grid[0][at].merge(place), column.heading, "center", is_bold=True)
+            _write(place if group else grid[0][at].merge(place), column.heading, size, "center", is_bold=True)
             at += 1
 
 
-def _write(cell: Any, text: str, align: str, *, is_bold: bool) -> None:
+def _write(cell: Any, text: str, size: float, align: str, *, is_bold: bool) -> None:
     line = cell.paragraphs[0]
     line.alignment = getattr(needed("docx.enum.text", "word").WD_ALIGN_PARAGRAPH, align.upper())
     line.paragraph_format.space_after = needed("docx.shared", "word").Pt(0)
     line.paragraph_format.line_spacing = 1.0
     line._p.get_or_add_pPr().append(element("w:snapToGrid", {"w:val": "0"}))  # noqa: SLF001
     run = line.add_run(text)
-    run.font.size, run.bold = needed("docx.shared", "word").Pt(SIZE), is_bold
+    run.font.size, run.bold = needed("docx.shared", "word").Pt(size), is_bold
     set_fonts(run._r.get_or_add_rPr(), "宋体")  # noqa: SLF001
