@@ -14,7 +14,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.render._drawing import lacking_signs, png
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
-from renewal_cli.render._wrapping import wrapped
+from renewal_cli.render._wrapping import even, wrapped
 from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Official:
         """The issuer in red, as large as fits on one line, the document number, and the red rule below."""
         room = (WIDTH - LEFT - RIGHT) / MILLIMETRES * CELLS
         line = self._line(issuer, SONG, HEAD, indent=0)
-        size = max(TITLE, min(HEAD, int(room / cell_len(issuer))))
+        size = max(BODY, min(HEAD, int(room / cell_len(issuer))))
         above = PITCH - size / 2 + size * INSIDE  # it stands in the middle of two lines
         line.paragraph_format.space_before = self.shared.Mm(DOWN) - self.shared.Pt(above)
         line.runs[0].font.size = self.shared.Pt(size)
@@ -150,8 +150,11 @@ class Official:
         self._line("", indent=0)
 
     def title(self, text: str) -> None:
-        """The title in the middle, and an empty line below."""
-        self._line(text, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
+        """The title in the middle, on lines of about one length, and an empty line below."""
+        room = int((WIDTH - LEFT - RIGHT) / (TITLE * MILLIMETRES / CELLS))
+        self._line(
+            "\n".join(even(text, room - PADDING)), SONG, TITLE, indent=0
+        ).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         self._line("", indent=0)
 
     def addressees(self, names: Sequence[str]) -> None:
@@ -202,6 +205,7 @@ class Official:
                 line = self._line(text, indent=0)
                 line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
                 line.paragraph_format.right_indent = self.shared.Pt(BODY * 4)
+                line.paragraph_format.keep_with_next = text != when  # the day never stands alone on a page
 
     def copies(self, names: Sequence[str]) -> None:
         """Who gets a copy (抄送), in 四号 between two rules."""
