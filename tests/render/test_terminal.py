@@ -189,6 +189,13 @@ def test_a_column_too_wide_for_any_name_beside_it_makes_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("room", range(6, 14))
+def test_no_heading_of_names_is_wider_than_their_column(room: int) -> None:
+    columns = (Column("Indicator"), Column("状态", is_fixed=True), Column("数", is_fixed=True, is_number=True))
+    table = Table(columns, (tuple(map(Cell, ("长" * 20, "落后" * 5, "1" * (20 - room)))),))
+    assert max(map(wcswidth, drawn(made(table), OutputTarget(width=44)))) <= 44
+
+
 def test_what_stands_below_a_common_heading_says_it_once() -> None:
     columns = (
         Column("区"),

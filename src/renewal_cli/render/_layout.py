@@ -63,13 +63,14 @@ def layout(table: Table, surface: OutputTarget) -> Layout:
 
 
 def _beside(table: Table, parts: list[list[int]], widths: Sequence[int], width: int) -> tuple[int, list[int]]:
-    """How many cells the name has, and which columns stand beside it."""
+    """How many cells the name has, which is never narrower than a word of its heading, and what stands beside it."""
 
     def need(part: Sequence[int]) -> int:
         return sum(GUTTER + widths[index] for index in part)
 
     fixed = [part for part in parts if table.columns[part[0]].is_fixed] or parts[:1]
-    least = min(NARROWEST_NAME, widths[0])
+    heading = even(table.columns[0].heading, NARROWEST_NAME)
+    least = min(max(NARROWEST_NAME, *map(cell_len, heading)), widths[0])
     while fixed and width - sum(map(need, fixed)) < least:
         fixed = fixed[:-1]
     beside = [index for part in fixed for index in part]
