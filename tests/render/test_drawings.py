@@ -63,6 +63,8 @@ def test_a_name_is_cut_only_where_it_is_too_long_and_lines_keep_figures_whole() 
     assert fitted("老旧", 1, 24) == "…"
     assert in_lines("每月需 1045.29，近期 701", 200, 24) == ["每月需", "1045.29，近期", "701"]
     assert in_lines("近期 701", 200, 24) == ["近期 701"]
+    assert in_lines("辛区最多；戊区未报", 150, 24)[0].endswith("戊")
+    assert in_lines("辛区最多；戊区未报", 150, 24, ["戊区"]) == ["辛区最多；", "戊区未报"]
     assert in_lines("701", 1, 24) == ["701"]
 
 

@@ -17,5 +17,5 @@ SUFFIXES = (".png",)
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a picture has no encoding
     """The picture of the document, or its first chart."""
     if document.picture is not None:
-        return as_png(drawn_svg(document.picture))
+        return as_png(drawn_svg(document.picture, document.names))
     return png(first_chart(document), " ".join(document.said("title")))

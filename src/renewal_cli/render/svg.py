@@ -17,5 +17,5 @@ SUFFIXES = (".svg",)
 def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 - a drawing is UTF-8
     """The picture of the document, or its first drawing with its own style."""
     if document.picture is not None:
-        return (drawn_svg(document.picture) + "\n").encode()
+        return (drawn_svg(document.picture, document.names) + "\n").encode()
     return (drawing(first_chart(document), " ".join(document.said("title"))) + "\n").encode()

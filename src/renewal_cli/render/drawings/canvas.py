@@ -17,7 +17,7 @@ from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from renewal_cli.report.table import Cell
 
@@ -82,10 +82,10 @@ class Spot(NamedTuple):
 
 
 class Canvas:
-    """What is drawn, and where texts stand."""
+    """What is drawn, and where texts stand; ``names`` are those that no line of a paragraph breaks."""
 
-    def __init__(self, width: int, height: int) -> None:
-        self.size = width, height
+    def __init__(self, width: int, height: int, names: Collection[str] = ()) -> None:
+        self.size, self.names = (width, height), names
         self.parts: list[str] = []
         self.taken: list[Box] = []
         self.crossed: set[tuple[int, int]] = set()
@@ -193,7 +193,7 @@ class Canvas:
     def paragraph(self, box: Box, text: str, size: int, ink: str = LINE, *, is_bold: bool = False) -> Number:
         """Write a text in lines as wide as a box, from its top; return where the last one ends."""
         base = box.top
-        for line in in_lines(text, box.width, size):
+        for line in in_lines(text, box.width, size, self.names):
             base += size * Fraction(5, 4)
             self.text(Spot(box.left, base - size * Fraction(1, 4)), line, size, ink, is_bold=is_bold)
         return base
@@ -298,13 +298,13 @@ def box_of(spot: Spot, text: str, size: int) -> Box:
     return Box(left, spot.y - size, left + width, spot.y + size // 4)
 
 
-def in_lines(text: str, width: Number, size: int) -> list[str]:
-    """A text in lines of so many pixels, or in those that come nearest to it; figures and words stay whole."""
+def in_lines(text: str, width: Number, size: int, names: Collection[str] = ()) -> list[str]:
+    """A text in lines of so many pixels, or in those that come nearest to it; figures, words and names stay whole."""
     tried = [[text]]
     for cells in range(int(2 * width / size), 1, -1):
         if _widest(tried[-1], size) <= width:
             return tried[-1]
-        tried.append(wrapped(text, cells))
+        tried.append(wrapped(text, cells, names))
     return min(tried, key=lambda lines: _widest(lines, size))
 
 

@@ -30,6 +30,8 @@ from renewal_cli.report.glance import Map
 from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from renewal_cli.report.document import Chart
     from renewal_cli.report.picture import Drawn, Picture, Size
 
@@ -38,14 +40,14 @@ LINE_HEIGHT = SMALL + 6
 SMALL_SIZE = 720, 480
 
 
-def drawn_svg(picture: Picture) -> str:
-    """The picture, without any style of others."""
+def drawn_svg(picture: Picture, names: Collection[str] = ()) -> str:
+    """The picture, without any style of others; no line of its title breaks one of the names."""
     width, height = PIXELS[picture.size]
-    canvas, frame = Canvas(width, height), picture.frame
+    canvas, frame = Canvas(width, height, names), picture.frame
     inside = canvas.within(MARGIN)
     top = canvas.paragraph(inside, frame.title, HEAD, is_bold=True)
     top = canvas.paragraph(inside._replace(top=top), frame.under, MIDDLE, QUIET)
-    footer = [line for text in frame.footer if text for line in in_lines(text, inside.width, SMALL)]
+    footer = [line for text in frame.footer if text for line in in_lines(text, inside.width, SMALL, names)]
     foot = inside.bottom - len(footer) * LINE_HEIGHT
     room = inside._replace(top=top + MARGIN // 2, bottom=foot - MARGIN // 4)
     left = draw(Canvas(width, height), picture.drawn, room)
