@@ -283,3 +283,25 @@ def test_who_reported_before_the_time_of_a_target_is_said_to_that_day_and_who_ne
     assert "丙区（报至2024年12月31日：老旧小区改造）" in silent
     never = {name: text for name, text in FILES.items() if name != "data/c.yaml"}
     assert "丙区（从未报告：老旧小区改造）" in " ".join(made(files=never).said("statement"))
+
+
+def test_of_two_promises_that_end_on_one_day_each_has_a_section_with_those_of_its_own_window() -> None:
+    year = "{{indicator: compounds, at_least: {}, since: 2027, by: 2027}}"
+    files = {
+        "targets/programme.yaml": PROGRAMME + RULES,
+        "targets/city.yaml": f"org: city\ntargets: [{TARGET.format(100)}, {year.format(40)}]\n",
+        "targets/a.yaml": f"org: a\ntargets: [{TARGET.format(60)}, {year.format(24)}]\n",
+        "targets/b.yaml": f"org: b\ntargets: [{TARGET.format(40)}]\n",
+        "data/a.yaml": "org: a\nactuals: {compounds: {2025..2026: 30, 2027-01..2027-03: 6}}\n",
+        "data/b.yaml": "org: b\nactuals: {compounds: {2025..2026: 20, 2027-01..2027-03: 5}}\n",
+    }
+    looked = view(files, "2027-04-10")
+    document = bulletin(looked, None, None, parse_period("2027-03"), "zh")
+    assert [table.title[4:] for table in document.tables] == [
+        "老旧小区改造（2025—2027年）进展情况",
+        "老旧小区改造（2027年）进展情况",
+    ]
+    whole, of_year = ({row[1].text: [cell.text for cell in row] for row in table.rows} for table in document.tables)
+    assert (whole["甲区"][2:4], whole["合计（全市）"][2:4]) == (["≥ 60", "36"], ["≥ 100", "≥ 61"])  # 30 + 6, 50 + 11
+    assert (of_year["甲区"][2:4], of_year["合计（全市）"][2:4]) == (["≥ 24", "6"], ["≥ 40", "≥ 11"])
+    assert of_year["乙区"][2:4] == ["—", "5"]  # its promise over three years stands in the other table

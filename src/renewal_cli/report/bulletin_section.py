@@ -253,27 +253,25 @@ class _Sections:
     language: Language
 
     def of(self, top: Org, indicator: Indicator | None) -> Iterator[Section]:
-        """The sections of an org, in the order of its targets, then those that only orgs below have."""
+        """The sections of an org, one a window, in the order of its targets, then those that only orgs below have."""
         below = self.now.programme.orgs.children(top.id)
         own, others = self._rows(top, indicator), [row for org in below for row in self._rows(org, indicator)]
-        ends: dict[str, set[date]] = {}
+        windows: dict[str, set[Period]] = {}
         for row in (*own, *others):
             target = row.target_status.target
-            is_new = target.by.last not in ends.get(target.indicator, ())
-            if is_new and (target.org == top.id or target.indicator not in ends):
-                ends.setdefault(target.indicator, set()).add(target.by.last)
-        made: set[tuple[str, date]] = set()
+            if target.org == top.id or target.indicator not in windows:
+                windows.setdefault(target.indicator, set()).add(target.window)
+        made: set[tuple[str, Period]] = set()
         for row in (*own, *others):
             target = row.target_status.target
-            if target.by.last in ends[target.indicator] and (target.indicator, target.by.last) not in made:
-                made.add((target.indicator, target.by.last))
+            if target.window in windows[target.indicator] and (target.indicator, target.window) not in made:
+                made.add((target.indicator, target.window))
                 held = self._compared(row.target_status.indicator, top)
                 *parts, whole = printed(held, (*held.members, held.whole), self.language)
-                lines = [
-                    self._progress(org, row, ends[target.indicator], one) for org, one in zip(below, parts, strict=True)
-                ]
+                told = windows[target.indicator]
+                lines = [self._progress(org, row, told, one) for org, one in zip(below, parts, strict=True)]
                 ordered = sorted(lines, key=lambda line: line.is_own)
-                total = self._progress(top, row, ends[target.indicator], whole)
+                total = self._progress(top, row, told, whole)
                 yield Section(row.target_status.indicator, total, tuple(ordered))
 
     def _compared(self, indicator: Indicator, top: Org) -> Compared:
@@ -284,12 +282,14 @@ class _Sections:
             lambda: compared(self.now, below, indicator, self.period, top),
         )
 
-    def _progress(self, org: Org, model: Row, ends: set[date], comparison: ComparisonRow) -> OrgProgress:
-        """An org's own target of the same indicator and end; of another end only where no section is about that."""
+    def _progress(self, org: Org, model: Row, told: set[Period], comparison: ComparisonRow) -> OrgProgress:
+        """An org's own target of the same window, else of the same end, else of an end that no section is about."""
         indicator, target = model.target_status.indicator, model.target_status.target
-        rows = self._rows(org, indicator)
-        same = [each for each in rows if each.target_status.target.by.last == target.by.last]
-        row = next(iter([*same, *(each for each in rows if each.target_status.target.by.last not in ends)]), None)
+        windows = [(each, each.target_status.target.window) for each in self._rows(org, indicator)]
+        same = [each for each, window in windows if window == target.window]
+        same += [each for each, window in windows if window.last == target.by.last and window not in told]
+        ends = {window.last for window in told}
+        row = next(iter([*same, *(each for each, window in windows if window.last not in ends)]), None)
         before = None
         if row:
             own = row.target_status.target
