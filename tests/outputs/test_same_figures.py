@@ -18,7 +18,7 @@ from renewal_cli.render import csv as csv_format
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render import html, markdown, plain, terminal, xlsx
 from renewal_cli.render import json as json_format
-from renewal_cli.render._official import official, parts_of
+from renewal_cli.render._paper_table import official, parts_of
 from renewal_cli.render._sections import facts_of
 from renewal_cli.render._sheet import HEADINGS
 from renewal_cli.render._target import OutputTarget

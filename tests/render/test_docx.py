@@ -22,7 +22,8 @@ from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
 from renewal_cli.model.programme import Letter
 from renewal_cli.render import _template
 from renewal_cli.render import docx as docx_format
-from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL, official, parts_of
+from renewal_cli.render._official import HEIGHT, LEFT, RIGHT, SMALL
+from renewal_cli.render._paper_table import official, parts_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Document, Sentence

@@ -11,7 +11,7 @@ import pytest
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import docx as docx_format
 from renewal_cli.render import xlsx
-from renewal_cli.render._official import official
+from renewal_cli.render._paper_table import official
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.fills import FILLS

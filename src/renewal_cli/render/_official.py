@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
 from io import BytesIO
-from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -14,7 +11,19 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.render._drawing import lacking_signs, png
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
-from renewal_cli.render._wrapping import even, wrapped
+from renewal_cli.render._paper_table import (
+    CELLS,
+    MILLIMETRES,
+    PADDING,
+    SIZE,
+    SMALLER,
+    add_table,
+    fits,
+    official,
+    parts_of,
+    printed,
+)
+from renewal_cli.render._wrapping import even
 from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.report.glance import Map
-    from renewal_cli.report.table import Column, Table
+    from renewal_cli.report.table import Table
 
 WIDTH, HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
@@ -31,9 +40,6 @@ FOOTER = 25.5
 
 BODY, TITLE, HEAD, PAGE_NUMBER, NOTE = 16, 22, 32, 14, 12
 """Points: 三号, 二号, the red head, 四号, 小四."""
-
-MILLIMETRES, CELLS = 25.4 / 72, 2
-"""In a point; of a terminal, in a character that is as wide as it is high."""
 
 PITCH = 28.95
 """Points from line to line: 22 lines in 225 mm."""
@@ -180,7 +186,7 @@ class Official:
             shape = line.add_run().add_picture(BytesIO(png(chart)), width=self.shared.Mm(width))
             shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
         for chart in charts:
-            self.note(_printed(chart.text, self.language))
+            self.note(printed(chart.text, self.language))
         if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in lacking_signs(chart))):
             text = Phrase(
                 f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
@@ -236,189 +242,8 @@ class Official:
         line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.keep_with_next = True
         parts = parts_of(official(table, self.language))
-        size = SIZE if all(_fits(part) for part in parts) else SMALLER
+        size = SIZE if all(fits(part) for part in parts) else SMALLER
         for number, part in enumerate(parts):
             if number:
                 self._line("", size=NOTE, indent=0)
-            _add_table(self.paper, part, size)
-
-
-_DAY = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
-_MINUS = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
-
-
-def official(table: Table, language: Language) -> Table:
-    """The table as a paper prints it: a true minus sign, nothing between a sign and its number, days in words."""
-    rows = tuple(tuple(cell._replace(text=_printed(cell.text, language)) for cell in row) for row in table.rows)
-    columns = tuple(each._replace(heading=_printed(each.heading, language)) for each in table.columns)
-    return table._replace(columns=columns, rows=rows)
-
-
-def _printed(text: str, language: Language) -> str:
-    if language == "zh":
-        text = _DAY.sub(lambda day: f"{int(day[1])}年{int(day[2])}月{int(day[3])}日", text)
-    return re.sub(r"(?<=[≥≤<>≈]) (?=[0-9+\u2212])", "\u00a0", _MINUS.sub("\u2212", text))
-
-
-SIZE, SMALLER = 10.5, 9
-"""Points: 五号, and 小五 for a table that has no room else."""
-
-PADDING = 2
-"""Cells beside the text of a column for its margins, and as many beside a number for fonts with wide digits."""
-
-LEAST = 8
-"""Cells of a terminal that a column of words takes at least, as words may be broken."""
-
-ROOM = 243
-"""Millimetres across a page that lies across."""
-
-
-def parts_of(table: Table) -> list[Table]:
-    """The table, or its columns in several tables one below the other, so that no figure is broken.
-
-    The columns up to the first that names the row are repeated in each.
-    """
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    named = next(at for at, index in enumerate(shown) if not table.columns[index].is_ordinal) + 1
-    needs = {index: _wanted(table, index) if table.columns[index].is_number else LEAST for index in shown}
-    parts: list[list[int]] = []
-    for index in shown[named:]:
-        if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / _cell(SMALLER):
-            parts.append(shown[:named])
-        parts[-1] = [*parts[-1], index]
-    return [_with_columns(table, part) for part in parts or [shown]]
-
-
-def _cell(size: float) -> float:
-    """Millimetres that a letter takes, or half a Chinese character."""
-    return size * MILLIMETRES / CELLS
-
-
-def _fits(table: Table) -> bool:
-    """Whether no text of a table gives way in letters of the usual size."""
-    wanted = (_wanted(table, index) for index, column in enumerate(table.columns) if not column.is_drawing)
-    return sum(wanted) * _cell(SIZE) <= ROOM
-
-
-def _with_columns(table: Table, chosen: Sequence[int]) -> Table:
-    return table._replace(
-        columns=tuple(table.columns[index] for index in chosen),
-        rows=tuple(tuple(row[index] for index in chosen) for row in table.rows),
-    )
-
-
-def _add_table(paper: Any, table: Table, size: float) -> None:
-    """The table with its rules, as wide as the page."""
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    columns = [table.columns[index] for index in shown]
-    heads = 2 if any(column.group for column in columns) else 1
-    made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
-    made.autofit = False
-    made._tbl.tblPr.insert_element_before(_margins(), "w:tblLook")  # noqa: SLF001 - python-docx has no name for it
-    grid = [row.cells for row in made.rows]
-    widths = _widths(table, shown, size)
-    shares = [needed("docx.shared", "word").Mm(width) for width in widths]
-    for at, share in enumerate(shares):
-        made.columns[at].width = share
-    for number, cells in enumerate(grid):
-        for cell, share in zip(cells, shares, strict=True):
-            cell.width = share
-        properties = made.rows[number]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
-        properties.append(element("w:cantSplit"))
-        if number < heads:
-            properties.append(element("w:tblHeader"))
-    _keep_together(made.rows, heads)
-    for number, row in enumerate(table.rows):
-        is_total = table.has_total and number == len(table.rows) - 1
-        for at, index in enumerate(shown):
-            align = "right" if columns[at].is_number else "left"
-            _write(grid[heads + number][at], row[index].text, size, align, is_bold=is_total)
-    cells = [int(width / _cell(size)) - PADDING for width in widths]
-    lines = [_even(column.heading, room) for column, room in zip(columns, cells, strict=True)]
-    _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
-
-
-WHOLE, ENDS = 16, 2
-"""Rows of a table that a page holds, which is not broken; of a longer one those at its ends that stand together."""
-
-
-def _keep_together(rows: Sequence[Any], heads: int) -> None:
-    """A short table on one page; of a longer one no row alone below its headings, nor at the top of a page."""
-    last = len(rows) - 1
-    for number, row in enumerate(rows):
-        is_at_end = number < heads + ENDS - 1 or last - ENDS < number
-        if number < last and (len(rows) <= WHOLE or is_at_end):
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _margins() -> Any:
-    """A millimetre beside the text of each cell: of ten columns two more have room."""
-    margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(f"w:{side}", {"w:w": "57", "w:type": "dxa"}))
-    return margins
-
-
-def _widths(table: Table, shown: Sequence[int], size: float) -> list[Fraction]:
-    """The width of each column in millimetres: numbers on one line, then names, and texts with what is left."""
-    texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index])]
-    wanted = _giving_way([_wanted(table, index) for index in shown], texts, int(ROOM / _cell(size)))
-    return [Fraction(ROOM * width, sum(wanted)) for width in wanted]
-
-
-def _giving_way(wanted: list[int], texts: Sequence[int], room: int) -> list[int]:
-    """Cells of each column; without room for all of them, texts are broken into more lines so that no number is.
-
-    The first of the texts, the names, is broken last.
-    """
-    room -= sum(width for at, width in enumerate(wanted) if at not in texts)
-    given = [*wanted]
-    for left, at in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
-        share = room - left * LEAST if at == texts[0] else room // (left + 1)
-        given[at] = min(wanted[at], max(share, LEAST))
-        room -= given[at]
-    return given
-
-
-def _has_names(column: Column) -> bool:
-    return not (column.is_number or column.is_ordinal)
-
-
-def _wanted(table: Table, index: int) -> int:
-    """Cells that a column would take: its widest text on one line, its heading on two; a number is never broken."""
-    column = table.columns[index]
-    wide = PADDING if column.is_number else 0
-    texts = (cell_len(row[index].text) + wide for row in table.rows)
-    return max(2, -(-cell_len(column.heading) // 2), *texts) + PADDING
-
-
-def _even(heading: str, cells: int) -> str:
-    """A heading in as few lines as a column of so many cells needs, all about as long."""
-    fewest = len(wrapped(heading, max(cells, 2)))
-    if fewest == 1:
-        return heading
-    return next("\n".join(lines) for width in count(2) if len(lines := wrapped(heading, width)) <= fewest)
-
-
-def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int, size: float) -> None:
-    at = 0
-    for group, members in groupby(columns, key=lambda column: column.group):
-        found = [*members]
-        if group:
-            _write(grid[0][at].merge(grid[0][at + len(found) - 1]), group, size, "center", is_bold=True)
-        for column in found:
-            place = grid[heads - 1][at]
-            _write(place if group else grid[0][at].merge(place), column.heading, size, "center", is_bold=True)
-            at += 1
-
-
-def _write(cell: Any, text: str, size: float, align: str, *, is_bold: bool) -> None:
-    line = cell.paragraphs[0]
-    line.alignment = getattr(needed("docx.enum.text", "word").WD_ALIGN_PARAGRAPH, align.upper())
-    line.paragraph_format.space_after = needed("docx.shared", "word").Pt(0)
-    line.paragraph_format.line_spacing = 1.0
-    line._p.get_or_add_pPr().append(element("w:snapToGrid", {"w:val": "0"}))  # noqa: SLF001
-    run = line.add_run(text)
-    run.font.size, run.bold = needed("docx.shared", "word").Pt(size), is_bold
-    set_fonts(run._r.get_or_add_rPr(), "宋体")  # noqa: SLF001
+            add_table(self.paper, part, size)
