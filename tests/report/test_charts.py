@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
@@ -11,6 +12,8 @@ import pytest
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.model.period import parse_period
+from renewal_cli.render import json as json_format
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.charts._asked import Asked, kinds
 from renewal_cli.report.document import Chart
 from renewal_cli.report.picture import BulletRows, Panels, Slopes
@@ -465,8 +468,17 @@ def test_each_revision_of_a_target_is_told_with_its_reason() -> None:
         f"  - {{indicator: compounds, at_least: {value}, since: 2025, by: 2026, effective: {day}, reason: {why}}}\n"
         for day, value, why in days
     )
-    footer = frame(drawn("burnup", east(EAST + more), org="east")).footer[-1]
-    assert footer == "目标调整：东区 2025年6月1日 增、东区 2025年9月1日 减"
+    document = drawn("burnup", east(EAST + more), org="east")
+    assert frame(document).footer[-1] == "目标调整：东区 2025年6月1日 增、东区 2025年9月1日 减"
+    told = json.loads(json_format.render(document, OutputTarget()))["revisions"]
+    assert [(each["effective"], each["target_before_text"], each["target_text"]) for each in told] == [
+        ("2025-06-01", "≥ 24", "≥ 30"),
+        ("2025-09-01", "≥ 30", "≥ 20"),
+    ]
+    assert [
+        each["target_before_text"]
+        for each in json.loads(json_format.render(drawn("multiples", east(EAST + more)), OutputTarget()))["revisions"]
+    ] == ["≥ 24", "≥ 30"]
 
 
 def test_a_burnup_names_the_light_that_it_is_shown_in_and_by_whom_it_is_judged() -> None:

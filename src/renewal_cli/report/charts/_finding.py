@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import favourable_lead
@@ -10,16 +11,20 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.judged import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from renewal_cli.model.target import Target
     from renewal_cli.report.charts._asked import Asked
     from renewal_cli.report.row import Row
+    from renewal_cli.report.table import Figure, Record
 
 MOST_NAMED = 3
 """So many orgs does a title name of each kind, and so many revisions a footer."""
@@ -114,13 +119,41 @@ def lights_key(asked: Asked, rows: Sequence[Row]) -> str:
     )
 
 
+def _revisions(asked: Asked, rows: Sequence[Row]) -> Iterator[tuple[Row, date, Target, Target]]:
+    """Each revision of some targets: from which day, and what was promised before and since."""
+    for row in rows:
+        for old, new in pairwise(versions(asked.view, row.target_status.target)):
+            assert new.effective is not None  # noqa: S101 - only the first version may have no day
+            yield row, new.effective, old, new
+
+
+def revision_records(asked: Asked, rows: Sequence[Row]) -> tuple[Record, ...]:
+    """The revisions as rows for programs, which have the figures at the steps of a drawing."""
+    return tuple(
+        {
+            "org": new.org,
+            "org_name": org_of(row),
+            "indicator": new.indicator,
+            "effective": str(effective),
+            "target_before": _promised(row, old),
+            "target": _promised(row, new),
+            "unit": row.unit,
+            "reason": new.reason,
+        }
+        for row, effective, old, new in _revisions(asked, rows)
+    )
+
+
+def _promised(row: Row, target: Target) -> Figure:
+    value = None if target.value is None else exactly(target.value)
+    return figures.promise(target.comparator, value, row.target_status.indicator, row.language)
+
+
 def revised(asked: Asked, rows: Sequence[Row]) -> str:
     """Whose target was revised when and why, each time; what it was and is stands at its step."""
     told = [
-        " ".join([org_of(row), said_day(each.effective).in_language(asked.language), each.reason or ""]).rstrip()
-        for row in rows
-        for each in versions(asked.view, row.target_status.target)[1:]
-        if each.effective is not None
+        " ".join([org_of(row), said_day(effective).in_language(asked.language), new.reason or ""]).rstrip()
+        for row, effective, _, new in _revisions(asked, rows)
     ]
     if not told:
         return ""

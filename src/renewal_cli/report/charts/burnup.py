@@ -10,7 +10,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart, chart_records
 from renewal_cli.report.charts._asked import several
-from renewal_cli.report.charts._finding import revised
+from renewal_cli.report.charts._finding import revised, revision_records
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.sentences import said, said_lead
@@ -49,7 +49,7 @@ def chart(asked: Asked) -> Document:
         (_finding(asked, row), under, revised(asked, rows)),
         (drawn,),
         chart_records(drawn),
-        {"targets": (_need(asked, row).record(),)},
+        {"targets": (_need(asked, row).record(),), "revisions": revision_records(asked, rows)},
     )
 
 

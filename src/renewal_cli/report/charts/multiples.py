@@ -8,7 +8,7 @@ from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.charts._finding import finding, org_of, revised, worst_first
+from renewal_cli.report.charts._finding import finding, org_of, revised, revision_records, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.panel import panel_of_many
@@ -62,6 +62,7 @@ def chart(asked: Asked) -> Document:
         ),
         (_table(asked, rows),),
         [_record(asked, row) for row in rows],
+        {"revisions": revision_records(asked, rows)},
     )
 
 
