@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.render import html
+from renewal_cli.render._grid import labels, laid_out
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
 from renewal_cli.report.document import Bullets, Document, Sentence
@@ -179,7 +180,7 @@ def test_a_table_of_lights_has_the_form_in_which_a_phone_shows_all_of_it(
     columns: int, text: str, name: str, form: str
 ) -> None:
     document = lights(columns, text, name)
-    grid = html.laid_out(next(block.table for block in document.blocks if isinstance(block, HeatTable)))
+    grid = laid_out(next(block.table for block in document.blocks if isinstance(block, HeatTable)))
     assert " ".join(each for each in grid.form if each != grid.key) == form
     shown = page(document)
     assert ("<br>" in shown) is (form == "tight")
@@ -193,8 +194,8 @@ def test_a_bound_never_leaves_its_figure() -> None:
 def test_a_long_text_takes_the_room_of_two_columns_on_a_phone() -> None:
     long = "目标中不超过八十五部未列入任何计划"
     table = Table((Column("目标"), Column("怎么算"), Column("写在哪里")), ((Cell("甲"), Cell(long), Cell(long)),))
-    assert not html.laid_out(table).has_cards
-    assert html.laid_out(table._replace(rows=((Cell(long), Cell(long), Cell(long)),))).has_cards
+    assert not laid_out(table).has_cards
+    assert laid_out(table._replace(rows=((Cell(long), Cell(long), Cell(long)),))).has_cards
 
 
 def test_headings_of_two_levels_and_a_total() -> None:
@@ -330,7 +331,7 @@ def test_only_long_texts_of_a_table_are_broken_and_a_unit_is_no_title() -> None:
         for text in ("验收单", "2026年8月6日销号（市督查室）：现场核查记录")
     )
     bare, titled = (Table(columns, rows, title, "单位：个") for title in ("", "排名"))
-    assert html.laid_out(bare).classes == "n3 w4"
+    assert laid_out(bare).classes == "n3 w4"
     document = Document("report", "zh", date(2026, 11, 20), "linear", (bare, titled))
     shown = page(document)
     assert re.findall(r"<caption[^>]*>([^\n]*?)<thead>", shown) == [
@@ -352,7 +353,7 @@ def test_a_table_of_more_than_five_columns_is_a_card_a_row_on_a_phone() -> None:
 
 @pytest.mark.parametrize("text", ['"}', "</style>", "\\", "a\nb", "*/"])
 def test_a_heading_in_the_style_sheet_stays_a_heading(text: str) -> None:
-    css = html.labels(wide(text, "b", "c", "d"))
+    css = labels(wide(text, "b", "c", "d"))
     assert "<" not in css
     (said,) = re.findall(r'--c3:"([^"]*)"', css)
     unescaped = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), said)

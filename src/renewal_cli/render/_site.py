@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from renewal_cli.render import csv, html, json
+from renewal_cli.render._grid import labels
 from renewal_cli.render._links import Links, Vocabulary
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Sentence
@@ -28,18 +29,18 @@ _WORDS = {
 def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a site, as a path below its folder and its content."""
     vocabulary = Vocabulary(site.names, site.addresses)
-    labels: dict[str, None] = {}
+    headings: dict[str, None] = {}
     for page in site.pages():
         has_data = bool(page.document.records and page.document.tables)
         if has_data:
             yield from _data(page.document, page.path.removesuffix(".html"))
-        labels[html.labels(page.document)] = None
+        headings[labels(page.document)] = None
         links = Links(vocabulary, page.path, page.subject, page.path.removesuffix(".html") if has_data else "")
         yield page.path, _page(site, page, links)
         for name, table in links.tables.items():
             title = Sentence(" · ".join(filter(None, (table.title, table.unit_line))), "verdict")
             yield from _data(replace(page.document, blocks=(title,), records=table.records, further={}), name)
-    yield STYLE, (html.stylesheet() + html.css_of("site.css") + "".join(labels)).encode()
+    yield STYLE, (html.stylesheet() + html.css_of("site.css") + "".join(headings)).encode()
 
 
 def _data(document: Document, stem: str) -> Iterator[tuple[str, bytes]]:
