@@ -26,11 +26,12 @@ from renewal_cli.render.drawings.canvas import (
     in_lines,
     round_step,
 )
+from renewal_cli.render.drawings.heat import draw_heat
 from renewal_cli.render.drawings.picture import standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.picture import BulletRows
-from renewal_cli.report.table import Cell
+from renewal_cli.report.table import Cell, Column, Figure, Table
 from tests.outputs.charts import chart
 from tests.programmes import PROGRAMME
 from tests.report.test_charts import EAST, WEST, drawn, east
@@ -152,6 +153,15 @@ def test_cells_of_a_heat_table_keep_to_their_columns() -> None:
     wide, narrow = (picture("heat", files, indicator=None, size=size) for size in ("16:9", "square"))
     assert (wide.count(">-50.0<"), narrow.count(">-50.0<")) == (1, 0)  # signs alone where a figure has no room
     assert narrow.count("<path") >= len(names)
+
+
+@pytest.mark.parametrize("columns", range(5, 10))
+def test_a_long_name_leaves_each_figure_of_a_heat_table_its_room(columns: int) -> None:
+    figure = Cell("● > +31.6", figure=Figure(None, "> +31.6"), light="on_track")
+    headings = (Column("区域"), *[Column("事项")] * columns)
+    canvas = Canvas(1440, 600)
+    draw_heat(canvas, Table(headings, ((Cell("很长" * 20), *[figure] * columns),)), canvas.within(40))
+    assert "".join(canvas.parts).count("&gt; +31.6") == columns
 
 
 def test_a_line_that_no_width_holds_is_broken_as_little_as_can_be() -> None:

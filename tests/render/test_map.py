@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,6 +18,8 @@ from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.table import Cell, Column, Table
 from tests.outputs.made_up_map import geojson
 from tests.programmes import view
+from tests.report.test_charts import drawn as drawn_chart
+from tests.report.test_charts import east
 from tests.report.test_district_map import chart_map, outlined
 
 SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100), (0, 0))
@@ -171,3 +175,16 @@ def test_the_page_defines_every_colour_that_the_map_takes_from_it() -> None:
     taken = {*re.findall(r"var\((--[a-z_-]+)", _map.style())}
     assert "--open-stripe" in taken
     assert taken <= {*re.findall(r"(--[a-z_-]+):", html.stylesheet())}
+
+
+@pytest.mark.parametrize(("form", "name"), [("maps", "挂图"), ("charts", "走势图"), ("both", "挂图和走势图")])
+def test_an_attachment_of_a_paper_is_called_by_what_is_drawn_in_it(form: str, name: str) -> None:
+    from docx import Document as Opened
+
+    map_document, burnup = chart_map(outlined()), drawn_chart("burnup", east(), org="east")
+    blocks = {"maps": map_document.blocks, "charts": burnup.blocks, "both": (*map_document.blocks, *burnup.blocks)}[
+        form
+    ]
+    table = Table((Column("区域"),), ((Cell("东区"),),), "各区")
+    paper = Opened(BytesIO(docx.render(replace(map_document, blocks=(table, *blocks)), OutputTarget())))
+    assert [each.text for each in paper.paragraphs if "图" in each.text and each.text == name] == [name]

@@ -18,13 +18,16 @@ from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
 from renewal_cli.report.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Block, Document
 
 SUFFIXES = (".docx",)
 LONGEST_PROPERTY = 255
 """Characters that Word keeps of a title or an author."""
-TABLE, CHARTS = Phrase("进度表", "Progress"), Phrase("走势图", "Charts")
+TABLE = Phrase("进度表", "Progress")
+CHARTS, MAPS, BOTH = Phrase("走势图", "Charts"), Phrase("挂图", "Map"), Phrase("挂图和走势图", "Map and charts")
 """What attachments without a name of their own are called."""
 
 
@@ -94,7 +97,13 @@ def _attachments(document: Document) -> list[_Attachment]:
     if document.attachment:
         tables = tuple(table for each in found for table in each.tables)
         return [_Attachment(document.attachment, tables, charts)]
-    return [*found, _Attachment(CHARTS.in_language(document.language), charts=charts)] if charts else found
+    return [*found, _Attachment(_name_of(charts).in_language(document.language), charts=charts)] if charts else found
+
+
+def _name_of(charts: Sequence[Chart | Map]) -> Phrase:
+    """What an attachment of drawings is called."""
+    are_maps = {isinstance(each, Map) for each in charts}
+    return BOTH if len(are_maps) > 1 else MAPS if True in are_maps else CHARTS
 
 
 def _text(official: Official, document: Document, letter: Letter) -> None:

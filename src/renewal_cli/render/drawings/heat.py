@@ -26,7 +26,7 @@ def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
     longest = max(text_width(row[0].text, SMALL) for row in table.rows) + SMALL
     columns = max(len(table.columns) - 1, 1)
     figures = max((lit_width(cell) for row in table.rows for cell in row[1:] if cell.figure), default=0)
-    room = max(whole(box.width - columns * (figures + GAP)), FEWEST_SIGNS * SMALL)
+    room = max(int(box.width - columns * (figures + GAP)), FEWEST_SIGNS * SMALL)
     name = min(longest, whole(box.width) // MOST_NAME, room)
     width = (box.width - name) / Fraction(columns)
     top = _headings(canvas, table, box._replace(left=box.left + name), width)
