@@ -221,8 +221,6 @@ def _leading(text: str, link: str) -> str:
 
 def tied(cell: Cell, form: Sequence[str]) -> Markup:
     """A light as its sign and what it says, which may stand below it; a bound never leaves its figure."""
-    from markupsafe import Markup
-
     sign, blank, said = cell.text.partition(" ")
     below = Markup("<br>") if "tight" in form else ""
     return Markup("{}{}{}{}").format(sign, blank, below, said.replace(" ", "\u00a0"))
