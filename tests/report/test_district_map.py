@@ -118,6 +118,13 @@ def test_tiles_stand_where_there_is_no_map() -> None:
     assert made.caption == ("截至2026年7月5日", "没有报数", "方格图，不表示实际边界")
 
 
+def test_who_counts_in_the_title_and_has_no_shape_is_named_below_the_map() -> None:
+    orgs = ORGS.replace("name: 东区,", "name: 东区, tile: [3, 2],").replace("name: 西区,", "name: 西区, tile: [2, 2],")
+    drawn = chart_map(seen(orgs=orgs, **{"targets__bare.yaml": f"org: bare\n{TARGET}"}))
+    assert drawn.picture is not None
+    assert drawn.picture.frame.footer[-1].endswith("没有图形，未画：空区 未报告")
+
+
 @pytest.mark.parametrize("line", ["", "map: {file: map/a.geojson, key: name}\n"])
 def test_without_a_map_there_is_none_on_the_page_and_a_chart_says_how(line: str) -> None:
     far_away = geojson(1, 1, ["海上"])

@@ -64,10 +64,8 @@ class _Pair(NamedTuple):
     def why_not(self) -> Phrase:
         """Why it is not drawn, where it has not both leads or nothing new was reported since."""
         stands, before = self.row.target_status, self.before.target_status if self.before else None
-        if stands.light in ("stale", "no_data") and stands.is_due:
+        if stands.light in ("stale", "no_data"):
             return _missing(stands.last_day, stands.view.as_of)
-        if stands.actual is None:
-            return words.NOT_DUE
         if before is None:
             return Phrase("那天还没有这项目标", "no such target then")
         if before.actual is None:
