@@ -98,12 +98,12 @@ def looked_at_the_map() -> dict[str, Any]:
 
 
 @in_browser
-@pytest.mark.parametrize("view", ["light", "dark", "phone"])
-def test_no_text_of_a_map_meets_another_and_axe_finds_nothing(view: str) -> None:
-    found = looked_at_the_map()[view]
-    assert (found["violations"], found["requests"], found["met"]["found"]) == ([], 1, [])
-    assert found["width"] == (390 if view == "phone" else 1366)
-    assert found["map"] >= 12
+def test_no_text_of_a_map_meets_another_and_axe_finds_nothing() -> None:
+    for screen in ("light", "dark", "phone"):
+        found = looked_at_the_map()[screen]
+        assert (found["violations"], found["requests"], found["met"]["found"]) == ([], 1, []), screen
+        assert found["width"] == (390 if screen == "phone" else 1366)
+        assert found["map"] >= 12
     assert (looked_at_the_map()["messages"], looked_at_the_map()["sheets"]) == ([], 1)
 
 

@@ -336,15 +336,16 @@ def in_chromium() -> dict[str, Any]:
 
 
 @in_browser
-@pytest.mark.parametrize("view", ["light", "dark", "phone"])
-def test_axe_finds_nothing_on_any_kind_of_page_and_no_text_meets_another(view: str) -> None:
-    found = {path: each[view] for path, each in in_chromium().items()}
-    assert {path: each["violations"] for path, each in found.items() if each["violations"]} == {}
-    assert {path: each["met"]["found"] for path, each in found.items() if each["met"]["found"]} == {}
-    assert {each["width"] for each in found.values()} == {390 if view == "phone" else 1366}
-    assert {path: each["apart"] for path, each in found.items() if each["apart"]} == {}
-    assert min(each["met"]["boxes"] for each in found.values()) > 15
-    assert {url for each in found.values() for url in each["urls"] if not url.startswith(f"file://{folder()}")} == set()
+def test_axe_finds_nothing_on_any_kind_of_page_and_no_text_meets_another() -> None:
+    for view in ("light", "dark", "phone"):  # in one test: the browser takes longest, and looks at all of them at once
+        found = {path: each[view] for path, each in in_chromium().items()}
+        assert {path: each["violations"] for path, each in found.items() if each["violations"]} == {}, view
+        assert {path: each["met"]["found"] for path, each in found.items() if each["met"]["found"]} == {}, view
+        assert {each["width"] for each in found.values()} == {390 if view == "phone" else 1366}
+        assert {path: each["apart"] for path, each in found.items() if each["apart"]} == {}, view
+        assert min(each["met"]["boxes"] for each in found.values()) > 15
+        urls = {url for each in found.values() for url in each["urls"]}
+        assert {url for url in urls if not url.startswith(f"file://{folder()}")} == set()
     assert all(each["messages"] == [] for each in in_chromium().values())
 
 
