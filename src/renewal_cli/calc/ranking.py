@@ -95,18 +95,18 @@ def rankings(
         before: the view of an earlier day, for movements.
     """
     ids = [org.id for org in orgs]
-    now = [each for each in target_statuses(view, ids, indicator.id) if _is_ranked(each.target, asked)]
+    now, earlier = (
+        [each for each in target_statuses(seen, ids, indicator.id) if _is_ranked(each.target, asked)] if seen else []
+        for seen in (view, before)
+    )
     shared = _shared_ends(now)
+    then = _by_promise(before, earlier, shared) if before else {}
     found = []
     for promise, statuses in _by_promise(view, now, shared).items():
         one = _ranking(view, statuses, key)
         if before is not None:
-            earlier = [
-                each
-                for each in target_statuses(before, ids, indicator.id)
-                if _is_ranked(each.target, asked) and _promise(each.target, shared) == promise
-            ]
-            places = {each.target_status.org.id: each.place for each in _ranking(before, earlier, key).ranked}
+            ranked = _ranking(before, then.get(promise, ()), key).ranked
+            places = {each.target_status.org.id: each.place for each in ranked}
             one = one._replace(
                 entries=tuple(
                     each._replace(before=places.get(each.target_status.org.id)) if each.place else each

@@ -154,7 +154,7 @@ def rank(
 
 def ranked(
     view: View,
-    rankings: Sequence[Ranking],
+    every: Sequence[Ranking],
     key: RankKey,
     language: Language,
     *,
@@ -166,7 +166,7 @@ def ranked(
     ``columns`` are the figures of a comparison of the last whole month that most reports reach; by default those of
     the programme's rules, or the usual ones.
     """
-    found, *others = rankings
+    found, *others = every
     month = last_whole(1, found.through or view.as_of)
     rows = _rows(view, found, month, language)
     held = [each.comparison for each in rows]
