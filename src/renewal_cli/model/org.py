@@ -20,6 +20,11 @@ class Responsibility(NamedTuple):
     responsible: tuple[str, ...] = ()
     owner: str | None = None
 
+    @property
+    def named(self) -> str:
+        """The lead unit and the person, as they are said together; "" where neither is named."""
+        return " ".join(name for name in (self.lead_unit, self.owner) if name)
+
     def or_else(self, default: Responsibility) -> Responsibility:
         """Fill empty fields from a default."""
         return Responsibility(

@@ -181,11 +181,7 @@ def _unplanned(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
 
 def _unnamed(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
     """Who answers, and what is measured, where nobody is named and no number was promised."""
-    if nameless := [
-        row
-        for row in rows
-        if not row.target_status.responsibility.lead_unit and not row.target_status.responsibility.owner
-    ]:
+    if nameless := [row for row in rows if not row.target_status.responsibility.named]:
         zh, en = (words.name_of(nameless[0].target_status.org, language) for language in LANGUAGES)
         of = Phrase(f"{zh} ", f"{en}: ") if nameless[0].is_of_several_orgs else Phrase("", "")
         text = Phrase(

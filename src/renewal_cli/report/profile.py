@@ -106,8 +106,7 @@ def _facts(view: View, org: Org) -> Iterator[Phrase]:
     if org.parent is not None:
         above = view.programme.orgs[org.parent]
         yield Phrase(f"隶属：{above.name}。", f"Part of: {above.en or above.name}.")
-    held = org.responsibility
-    zh, en = ((" ".join(filter(None, (held.lead_unit, held.owner))) or each) for each in words.NOBODY)
+    zh, en = (org.responsibility.named or each for each in words.NOBODY)
     yield Phrase(f"责任：{zh}。", f"Responsible: {en}.")
     if org.code:
         yield Phrase(f"代码：{org.code}。", f"Code: {org.code}.")

@@ -200,9 +200,7 @@ class Row:
     @property
     def answers(self) -> str:
         """Who answers for it."""
-        held = self.target_status.responsibility
-        named = [name for name in (held.lead_unit, held.owner) if name]
-        return " ".join(named) or words.NOBODY.in_language(self.language)
+        return self.target_status.responsibility.named or words.NOBODY.in_language(self.language)
 
     @property
     def reporters(self) -> Mapping[str, Figure | str | int | None] | None:

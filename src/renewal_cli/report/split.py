@@ -130,7 +130,7 @@ class SplitRow(NamedTuple):
         """What is assigned, what is not, and who has none."""
         split = self.split
         given = sum(share.target is not None for share in split.shares)
-        nobody = [share for share in split.shares if not _answers(share.responsibility)]
+        nobody = [share for share in split.shares if not share.responsibility.named]
         rest = Phrase(f"未分解{self._said(split.unassigned).zh}", f"{self._said(split.unassigned).en} unassigned")
         if split.over.low:
             rest = Phrase(f"多分{self._said(split.over).zh}", f"{self._said(split.over).en} over-assigned")
@@ -300,11 +300,7 @@ class SplitRow(NamedTuple):
         return figures.percentage(value.times(1 / whole) if whole else None, self.rules.percent_decimals)
 
     def _who(self, held: Responsibility) -> str:
-        return _answers(held) or words.NOBODY.in_language(self.language)
-
-
-def _answers(held: Responsibility) -> str:
-    return " ".join(name for name in (held.lead_unit, held.owner) if name)
+        return held.named or words.NOBODY.in_language(self.language)
 
 
 def together(each: Share) -> Fraction | None:

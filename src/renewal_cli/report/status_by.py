@@ -125,7 +125,7 @@ def _order(row: Row) -> tuple[bool, tuple[int, Fraction]]:
 
 
 def _is_answered(row: Row) -> bool:
-    return bool(row.target_status.responsibility.lead_unit or row.target_status.responsibility.owner)
+    return bool(row.target_status.responsibility.named)
 
 
 def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, language: Language) -> str:

@@ -75,8 +75,7 @@ def narrow_targets(
 
 def answered(row: Row) -> str:
     """Who answers, in words that need no heading."""
-    held = row.target_status.responsibility
-    return row.answers if held.lead_unit or held.owner else words.NOBODY_ANSWERS.in_language(row.language)
+    return row.target_status.responsibility.named or words.NOBODY_ANSWERS.in_language(row.language)
 
 
 def lead_cell(row: Row) -> Cell:
