@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.importing.duty_list import HEADINGS
-from renewal_cli.importing.new_workbook import SONG, bytes_of, height, set_up
+from renewal_cli.importing.new_workbook import SONG, bytes_of, fit_height, set_up
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def _lay_out(sheet: Any, heading_row: int, roles: Sequence[str]) -> None:
         cell.font, cell.fill = Font(SONG, 11, bold=True), PatternFill("solid", fgColor=_HEAD)
         sheet.column_dimensions[cell.column_letter].width = width
     for line in sheet.iter_rows(heading_row, sheet.max_row):
-        heights = [height(str(cell.value or ""), width) for cell, width in zip(line, widths, strict=True)]
-        sheet.row_dimensions[line[0].row].height = max(heights)
+        fit_height(sheet, line, widths)
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="center")
             if cell.row > heading_row:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
 from renewal_cli.archive import EARLIEST, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 A4 = 9
 """The number of the size in the format."""
@@ -25,6 +28,12 @@ def height(text: str, width: int) -> int:
     """How high a row must be that wraps a text at a width; programs other than Excel do not find it themselves."""
     room = width * 9 // 10
     return LINE * max(1, -(-cell_len(text) // room))
+
+
+def fit_height(sheet: Any, cells: Sequence[Any], widths: Sequence[int]) -> None:
+    """Make a row high enough for its texts, at the widths of their columns."""
+    heights = (height(str(cell.value or ""), width) for cell, width in zip(cells, widths, strict=True))
+    sheet.row_dimensions[cells[0].row].height = max(heights)
 
 
 def set_up(sheet: Any, heading_row: int) -> None:

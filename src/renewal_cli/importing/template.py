@@ -22,7 +22,7 @@ from renewal_cli.importing.form import (
     source_ids,
     template_id,
 )
-from renewal_cli.importing.new_workbook import SONG, bytes_of, height, set_up
+from renewal_cli.importing.new_workbook import SONG, bytes_of, fit_height, set_up
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period
 
@@ -136,8 +136,7 @@ def _mark(sheet: Any, count: int) -> None:
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS[column - 1]
     thin = Side(style="thin", color="808080")
     for line in sheet.iter_rows(HEADING_ROW, FIRST_ROW + count - 1, 1, len(HEADINGS)):
-        heights = [height(str(cell.value or ""), width) for cell, width in zip(line, _WIDTHS, strict=True)]
-        sheet.row_dimensions[line[0].row].height = max(heights)
+        fit_height(sheet, line, _WIDTHS)
         for cell in line:
             cell.border = Border(thin, thin, thin, thin)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
