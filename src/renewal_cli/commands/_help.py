@@ -1,4 +1,7 @@
-"""Help pages in lines of a window: Chinese signs take two cells, and nothing breaks inside a word."""
+"""Help pages in lines of a window: Chinese signs take two cells, and nothing that one types is broken.
+
+Documents break lines elsewhere, at commas and slashes too, and with a library that help pages do not wait for.
+"""
 
 from __future__ import annotations
 

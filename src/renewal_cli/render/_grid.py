@@ -97,7 +97,7 @@ class Grid(NamedTuple):
         a card a row.
         """
         columns = [[cell.text for cell in column] for column in zip(*(row[1:] for row in self.rows), strict=True)]
-        name = max(NAME, *(_pixels(word) for row in self.rows for word in re.findall("[!-~]+", row[0].text)), NAME)
+        name = max([NAME, *(_pixels(word) for row in self.rows for word in re.findall("[!-~]+", row[0].text))])
         beside = name + sum(EDGES + max(map(_pixels, column)) for column in columns)
         below = name + sum(
             EDGES + max(_pixels(part) for text in column for part in text.split(" ", 1)) for column in columns
