@@ -67,6 +67,7 @@ class Looked(HTMLParser):
             self.anchor = ""
 
     def handle_data(self, data: str) -> None:
+        data = data.replace("\u00a0", " ")  # a space at which no line ends is read as a space
         self.text += data
         if self.link:
             self.links[-1] = (self.link, self.links[-1][1] + data)

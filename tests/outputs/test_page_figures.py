@@ -44,6 +44,7 @@ class Glance(HTMLParser):
             self.heat[-1].append("")
 
     def handle_data(self, data: str) -> None:
+        data = data.replace("\u00a0", " ")  # a space at which no line ends is read as a space
         if self.is_cell:
             self.heat[-1][-1] += data
         elif self.within:
