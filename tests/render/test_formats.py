@@ -157,10 +157,12 @@ def test_csv_without_rows_is_empty() -> None:
     assert csv_format.render(shown("west"), OutputTarget()) == b""
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
-def test_csv_words_are_never_a_formula(sign: str) -> None:
+@pytest.mark.parametrize(
+    ("sign", "shown"), [("=", "'="), ("+", "'+"), ("-", "'-"), ("@", "'@"), ("\t", r"\x09"), ("\r", r"\x0d")]
+)
+def test_csv_words_are_never_a_formula(sign: str, shown: str) -> None:
     (row,) = as_csv(made(records=({"owner": f"{sign}1+1", "sources": (f"{sign}A1", "b"), "line": 3},)))
-    assert row == {"owner": f"'{sign}1+1", "sources": f"'{sign}A1 b", "line": "3"}
+    assert row == {"owner": f"{shown}1+1", "sources": f"{shown}A1 b", "line": "3"}
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])

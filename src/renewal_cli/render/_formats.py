@@ -20,8 +20,8 @@ class Format(Protocol):
     Attributes:
         SUFFIXES: file suffixes for which ``-o`` chooses this format.
 
-    Two more may be given: ``IS_JSON = True`` where the format escapes control characters itself, and ``FILE_ENCODING``
-    for files that are not plain UTF-8.
+    Two more may be given: ``ESCAPES = True`` where the format makes control characters visible itself, and
+    ``FILE_ENCODING`` for files that are not plain UTF-8.
     """
 
     SUFFIXES: tuple[str, ...]

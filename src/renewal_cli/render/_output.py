@@ -84,7 +84,7 @@ class Writer:
         Raises:
             CannotWriteError: the system refuses; an existing file is untouched.
         """
-        document = document if getattr(self.format, "IS_JSON", False) else document.visible()
+        document = document if getattr(self.format, "ESCAPES", False) else document.visible()
         if self.path is None:
             surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
             return _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))

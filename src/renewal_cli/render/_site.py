@@ -45,8 +45,7 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _data(document: Document, stem: str) -> Iterator[tuple[str, bytes]]:
     """The rows of a page or a table, for Excel and for programs."""
-    rows = replace(document, blocks=()).visible()
-    yield f"{stem}.csv", csv.render(rows, OutputTarget(encoding=csv.FILE_ENCODING))
+    yield f"{stem}.csv", csv.render(document, OutputTarget(encoding=csv.FILE_ENCODING))
     yield f"{stem}.json", json.render(document, OutputTarget())
 
 

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from renewal_cli.report.table import Figure
+from renewal_cli.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,8 @@ SUFFIXES = (".csv",)
 FILE_ENCODING = "utf-8-sig"
 """Of a file: with the mark by which Excel knows UTF-8."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+ESCAPES = True
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:
@@ -29,9 +31,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     rows = [dict(_fields(record)) for record in document.records]
-    if rows:
-        writer.writerow(rows[0])
-    writer.writerows(row.values() for row in rows)
+    writer.writerows(map(visible, row) for row in (*rows[:1], *(row.values() for row in rows)))
     return surface.encode(out.getvalue())
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.table import Field, Record
 
 SUFFIXES = (".json",)
-IS_JSON = True
+ESCAPES = True
 SCHEMA = 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from html import escape
-from itertools import pairwise, tee
+from itertools import chain, pairwise, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -180,11 +180,10 @@ class Canvas:
 
     def lines(self, each: Sequence[Sequence[tuple[Number, Number]]], name: str) -> None:
         """Draw lines of a class, each through some points."""
-        drawn = [[(whole(x), whole(y)) for x, y in points] for points in each]
-        for points in drawn:
-            for start, end in pairwise(points):
-                self.crossed.update(between(start, end))
-        self.draw(f'<path class="l {name}" d="{"".join(map(path, drawn))}"/>')
+        drawn = [_rounded(points) for points in each]
+        for start, end in chain.from_iterable(map(pairwise, drawn)):
+            self.crossed.update(between(start, end))
+        self.draw(f'<path class="l {name}" d="{"".join(map(_steps, drawn))}"/>')
 
     def area(self, points: Sequence[tuple[Number, Number]]) -> None:
         """Hatch what some points enclose."""
@@ -261,9 +260,17 @@ def classes(*names: str) -> str:
 
 def path(points: Sequence[tuple[Number, Number]]) -> str:
     """A line in steps between whole pixels, without the points that lie within one of what is left."""
-    rounded = simplified([(whole(x), whole(y)) for x, y in points], 1)
-    steps = [(to_x - x, to_y - y) for (x, y), (to_x, to_y) in pairwise(rounded)]
-    return f"M{rounded[0][0]} {rounded[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return _steps(_rounded(points))
+
+
+def _rounded(points: Sequence[tuple[Number, Number]]) -> tuple[tuple[int, int], ...]:
+    """The whole pixels nearest to some points, without those that lie within one of the line through the others."""
+    return simplified([(whole(x), whole(y)) for x, y in points], 1)
+
+
+def _steps(points: Sequence[tuple[int, int]]) -> str:
+    steps = " ".join(f"{to_x - x} {to_y - y}" for (x, y), (to_x, to_y) in pairwise(points))
+    return f"M{points[0][0]} {points[0][1]}l" + steps.replace(" -", "-")
 
 
 def _at(box: Box) -> str:

@@ -57,6 +57,8 @@ class Plot(NamedTuple):
     Attributes:
         box: the field of the lines.
         room: the field in which words may stand, too.
+        low: the amount at the bottom; ``top`` is that at the top.
+        per_amount: how many pixels an amount of 1 takes.
     """
 
     box: Box
@@ -65,6 +67,7 @@ class Plot(NamedTuple):
     days: int
     low: Fraction
     top: Fraction
+    per_amount: Fraction
 
     def x(self, day: date) -> int:
         """Where a day stands."""
@@ -72,8 +75,8 @@ class Plot(NamedTuple):
 
     def y(self, value: Fraction) -> int:
         """Where an amount stands."""
-        share = (value - self.low) / (self.top - self.low)
-        return whole(self.box.bottom) + halves_up(-share.numerator * whole(self.box.height), share.denominator)
+        above = (value - self.low) * self.per_amount
+        return whole(self.box.bottom) + halves_up(-above.numerator, above.denominator)
 
     def at(self, day: date, value: Fraction) -> tuple[int, int]:
         """Where an amount on a day stands, at the edge of the field where it lies beyond."""
@@ -86,12 +89,14 @@ class Common(NamedTuple):
     Attributes:
         low: where the scale begins: at 0, or below where something is less.
         top: where it ends.
-        labels: how wide the amounts on the left are.
+        ticks: the amounts on the left, each with what is written there.
+        labels: how wide these are.
         beside: how wide the words on the right may be.
     """
 
     low: Fraction
     top: Fraction
+    ticks: Sequence[tuple[Fraction, str]]
     labels: Number
     beside: Number
 
@@ -99,21 +104,24 @@ class Common(NamedTuple):
         """Where the days and amounts of a panel stand in a box, below a head so high."""
         field = Box(box.left, box.top + head, box.right - self.beside, box.bottom - FOOT)
         room = Box(box.left, box.top + head - 6, box.right - 10, box.bottom - FOOT)
-        return Plot(field, room, panel.first, max((panel.last - panel.first).days, 1), self.low, self.top)
+        days = max((panel.last - panel.first).days, 1)
+        per_amount = whole(field.height) / (self.top - self.low)
+        return Plot(field, room, panel.first, days, self.low, self.top, per_amount)
 
 
 def common_of(drawn: Panels) -> Common:
     """What the panels of a picture share."""
     low, top = _ends(drawn)
-    labels = max(text_width(_tick(drawn, value), SMALL) for value in _ticks(drawn, low, top)) + 14
+    ticks = [(value, _tick(drawn, value)) for value in _ticks(drawn, low, top)]
+    labels = max(text_width(text, SMALL) for _, text in ticks) + 14
     ends = [text_width(lead.text, SMALL) for panel in drawn.panels for lead in (*panel.pace, panel.plan)]
-    return Common(low, top, labels, max(ends, default=0) + MARGIN)
+    return Common(low, top, ticks, labels, max(ends, default=0) + MARGIN)
 
 
 def draw_panel(canvas: Canvas, drawn: Panels, common: Common, panel: Panel, box: Box) -> None:
     """Draw one of the panels alone, with its own scale; its name and lead stand elsewhere."""
     plot = common.plot(panel, box._replace(left=box.left + common.labels), SMALL * 2 // 3)
-    _scale(canvas, drawn, plot, has_labels=True)
+    _scale(canvas, common, plot, has_labels=True)
     _figure(canvas, panel, plot, is_one=len(drawn.panels) == 1)
 
 
@@ -127,7 +135,7 @@ def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
     for at, panel in enumerate(shown):
         left, upper = whole(box.left) + common.labels + at % columns * width, whole(box.top) + at // columns * height
         plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD)
-        _scale(canvas, drawn, plot, has_labels=at % columns == 0)
+        _scale(canvas, common, plot, has_labels=at % columns == 0)
         _panel(canvas, panel, plot, is_one=is_one)
     return len(drawn.panels) - len(shown)
 
@@ -166,12 +174,12 @@ def _tick(drawn: Panels, value: Fraction) -> str:
     return f"{coordinate(value * 100)}%" if drawn.in_percent else coordinate(value, FINEST)
 
 
-def _scale(canvas: Canvas, drawn: Panels, plot: Plot, *, has_labels: bool) -> None:
+def _scale(canvas: Canvas, common: Common, plot: Plot, *, has_labels: bool) -> None:
     """The lines across, with their amounts in the first column, and the years below."""
-    heights = [(value, plot.y(value)) for value in _ticks(drawn, plot.low, plot.top)]
+    heights = [(text, plot.y(value)) for value, text in common.ticks]
     canvas.lines([[(plot.box.left, y), (plot.box.right, y)] for _, y in heights], "grid")
-    for value, y in heights if has_labels else ():
-        canvas.text(Spot(plot.box.left - 10, y + 8, "end"), _tick(drawn, value), SMALL, QUIET)
+    for text, y in heights if has_labels else ():
+        canvas.text(Spot(plot.box.left - 10, y + 8, "end"), text, SMALL, QUIET)
     for year, x in _years(plot):
         canvas.text(Spot(x, plot.box.bottom + SMALL + 4, "middle"), year, SMALL, QUIET)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document
 
 SUFFIXES = ()
-IS_JSON = True
+ESCAPES = True
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document
 
 SUFFIXES = (".jsonl",)
-IS_JSON = True
+ESCAPES = True
 
 
 def render(document: Document, surface: OutputTarget) -> bytes:

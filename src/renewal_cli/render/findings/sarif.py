@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from renewal_cli.report.document import Document, Finding
 
 SUFFIXES = (".sarif",)
-IS_JSON = True
+ESCAPES = True
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
