@@ -22,6 +22,9 @@ from tests.console import ROOT
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 OURS = [sys.executable, "-m", "renewal_cli"]
 FIGURES = 345 * 5 * 58
+NEW = "{new}"
+"""In a command line: a folder that is not there yet."""
+
 SCAN = """
 import duckdb
 query = "SELECT SUM(hash(org, indicator, section, period, value, unit, reported) % 7) FROM 'data/*.parquet'"
@@ -81,6 +84,8 @@ RATIOS = (
     Ratio("ledger of 3.5 million rows, `status`, known to be sound ÷ one scan", "ledger, warm", "scan"),
     Ratio("ledger of 3.5 million rows, `rank` of the provinces ÷ one scan", "ledger rank", "scan"),
     Ratio("the same ledger, `compare` with last year ÷ `rank`", "ledger compare", "ledger ranked", "≤ 1.5"),
+    Ratio("10 districts × 6 indicators, `report page` ÷ `status`", "page", "page status"),
+    Ratio("100 districts × 20 indicators, `report site` ÷ `status`", "site", "site status", "≤ 20 s"),
     Ratio("2,800 districts × 20 indicators, `compare` with last year ÷ `rank`", "compare", "ranked", "≤ 1.5"),
 )
 
@@ -95,6 +100,7 @@ def works(space: Path) -> dict[str, Work]:
     write_city(space / "targets", 50, 20, 1)
     write_for_peers(files, 0)
     districts = write_city(space / "districts", 2800, 20, 14)
+    page, site = write_city(space / "page", 10, 6, 22), write_city(space / "site", 100, 20, 22)
     ledger = space / "ledger"
     subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.ledgers", ledger], cwd=ROOT, check=True, capture_output=True
@@ -115,6 +121,8 @@ def works(space: Path) -> dict[str, Work]:
         "duties": Work(["duties", "--as-of", AS_OF], duties),
         "duties check": Work(check, duties),
         "files check": Work(check, files),
+        "page": Work(["report", "page", "--as-of", AS_OF, "-f", "html"], page, 5),
+        "site": Work(["report", "site", "--as-of", AS_OF, "-o", NEW], site, 2),
         "ledger, cold": Work([*sound], ledger),
         "ledger, warm": Work(["gap", *month], ledger, 3, sound),
         "ledger rank": Work(["rank", "i00", *month], ledger, 3, sound),
@@ -132,6 +140,8 @@ def others(space: Path) -> dict[str, Work]:
         "nothing": Work([sys.executable, "-c", "pass"], ROOT, 20),
         "targets": Work([*OURS, "status", "--by", "area", "--as-of", AS_OF], space / "targets"),
         "targets check": Work([*OURS, "check", "--as-of", AS_OF], space / "targets"),
+        "page status": Work([*OURS, "status", "--as-of", AS_OF], space / "page", 5),
+        "site status": Work([*OURS, "status", "--as-of", AS_OF], space / "site", 2),
         "hledger": Work(["hledger", "-f", "peers/book.journal", "balance"], space / "large", 2),
         "yamllint": Work(["yamllint", "-d", "relaxed", *files], ROOT, 2),
         "check-jsonschema": Work(["check-jsonschema", "--schemafile", str(schemas / "schema.json"), *files], ROOT, 2),
@@ -156,12 +166,12 @@ def cost(words: list[str], folder: Path, cache: str = "") -> Cost:
 
 def cost_of(work: Work, program: list[str]) -> Cost:
     """Run a piece of work once, with a new cache where another command has to fill it."""
-    words = [*program, *work.words]
-    if not work.before:
-        return cost(words, work.folder)
-    with TemporaryDirectory() as cache:
-        cost([*program, *work.before], work.folder, cache)
-        return cost(words, work.folder, cache)
+    with TemporaryDirectory() as space:
+        words = [*program, *(word.replace(NEW, f"{space}/new") for word in work.words)]
+        if not work.before:
+            return cost(words, work.folder)
+        cost([*program, *work.before], work.folder, space)
+        return cost(words, work.folder, space)
 
 
 def measured(works: dict[str, tuple[Work, list[str]]]) -> dict[str, Cost]:
