@@ -27,12 +27,14 @@ def test_an_exact_amount_has_one_value() -> None:
     assert exactly(3) == between(3, 3)
     assert exactly(Fraction(1, 3)).low == Fraction(1, 3)
     assert exactly(3).is_exact
+    assert exactly(3).exact == Fraction(3)
     assert exactly(0) == ZERO
 
 
 @pytest.mark.parametrize("interval", [between(1, 2), between(1, None), between(None, 1), EVERYTHING])
 def test_a_bound_is_not_exact(interval: Interval) -> None:
     assert not interval.is_exact
+    assert interval.exact is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from fractions import Fraction
 
     from renewal_cli.calc.places import Key
     from renewal_cli.calc.view import View
@@ -53,10 +52,10 @@ class Compared:
             return None
         whole = self.whole.total
         if whole and is_whole(whole, self.whole.stretches.total) and whole.amount.is_exact:
-            return ShareBase(whole.amount) if whole.amount.low else None
+            return ShareBase(whole.amount) if whole.amount.exact else None
         found = [each for each in self.members if self._has_reported(each)]
         total = sum((each.total.amount for each in found if each.total), ZERO)
-        return ShareBase(total, tuple(each.org for each in found)) if total.is_exact and total.low else None
+        return ShareBase(total, tuple(each.org for each in found)) if total.exact else None
 
     def share(self, one: Comparison) -> Interval | None:
         """Return its part of the year so far, as a share of 1."""
@@ -93,8 +92,10 @@ class Compared:
     def _key(self, one: Comparison) -> Key | None:
         """Return a key where greater is better; None where only a bound is known, or nothing."""
         done = one.total if self.indicator.adds_up else one.amount
-        amount = _exact(done.amount if done else None)
-        by = _exact(one.completion) if self.is_by_completion else amount
+        amount = done.amount.exact if done else None
+        by = amount
+        if self.is_by_completion:
+            by = one.completion.exact if one.completion else None
         if by is None or amount is None:
             return None
         if not self.is_by_completion:
@@ -111,7 +112,3 @@ def compared(
     stretches = stretches_of(period, days_reached(view, looked_at, indicator, period))
     top = None if whole is None else Comparison(view, whole, indicator, stretches)
     return Compared(indicator, tuple(Comparison(view, org, indicator, stretches) for org in orgs), top)
-
-
-def _exact(value: Interval | None) -> Fraction | None:
-    return value.low if value is not None and value.is_exact else None

@@ -27,9 +27,9 @@ def completion(target: Target, indicator: Indicator, actual: Interval) -> Interv
         is_level_below = target.is_ceiling and not indicator.adds_up
         return None if is_level_below or target.value <= 0 else actual.over(target.value)
     start = target.baseline.value
-    if not start.is_exact or start.low is None or target.value == start.low:
+    if start.exact is None or target.value == start.exact:
         return None
-    return (actual - start).over(target.value - start.low)
+    return (actual - start).over(target.value - start.exact)
 
 
 def full_completion(target: Target) -> tuple[Comparator, Fraction] | None:

@@ -17,7 +17,7 @@ from renewal_cli.calc.gap import gap
 from renewal_cli.calc.need import FEWEST, YEAR, NoPace, Pace, joined, months_left, recent_pace, why_no_pace
 from renewal_cli.calc.rollup import common_spans
 from renewal_cli.calc.spans import Span, total_of
-from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.interval import Interval
 from renewal_cli.model.period import ONE_DAY, Period, add_months
 
 if TYPE_CHECKING:
@@ -179,14 +179,13 @@ def _range(stretches: list[Span]) -> Interval:
 def _landing(status: TargetStatus, per_month: Interval) -> date | None:
     """Return the end of the month in which the target is reached, if pace and actual are exact and lead there."""
     target, actual = status.target, status.actual
-    if actual is None or target.value is None or not per_month.is_exact or not actual.amount.is_exact:
+    done, pace = actual.amount.exact if actual else None, per_month.exact
+    if actual is None or done is None or target.value is None or not pace or status.limits_a_sum:
         return None
-    if status.limits_a_sum:
+    way = target.value - done
+    if way / pace < 0:
         return None
-    way = (exactly(target.value) - actual.amount).low
-    if way is None or not per_month.low or way / per_month.low < 0:
-        return None
-    months = months_until(way, per_month.low, target.comparator)
+    months = months_until(way, pace, target.comparator)
     return add_months(actual.through, months) if months <= FARTHEST else None
 
 

@@ -50,15 +50,9 @@ def _quotient(view: View, org_id: str, indicator: Indicator, window: Period) -> 
     indicators = view.programme.indicators
     upper, lower = indicators[str(indicator.numerator)], indicators[str(indicator.denominator)]
     above, below = level(view, org_id, upper, window), level(view, org_id, lower, window)
-    if (
-        above is None
-        or below is None
-        or above.through != below.through
-        or not below.amount.is_exact
-        or not below.amount.low
-    ):
+    if above is None or below is None or above.through != below.through or not below.amount.exact:
         return None
-    amount = above.amount.times(scale_of_quotient(indicator, upper, lower) / below.amount.low)
+    amount = above.amount.times(scale_of_quotient(indicator, upper, lower) / below.amount.exact)
     amount = amount._replace(about=amount.about or below.amount.about)
     return Actual(amount, above.through, above.observations + below.observations, coverage=above.coverage)
 

@@ -150,15 +150,15 @@ def _just_before(period: Period, days: Period) -> Period:
 def _of_earlier(org: Org, found: EarlierAmount) -> Measured:
     """An earlier amount of zero or less is nothing to hold against; of one that is not known everything is possible."""
     indicator = found.indicator
-    base = found.base.amount if found.base and is_whole(found.base, found.days_then) else None
-    if base is None or base.low is None or not base.is_exact:
+    base = found.base.amount.exact if found.base and is_whole(found.base, found.days_then) else None
+    if base is None:
         silence: Silence = "base" if found.base else "not_reported"
         return Measured(org, _earlier_task(indicator, Fraction(0)), ANYTHING, ANYTHING, silence, earlier=found)
-    if base.low <= 0:
+    if base <= 0:
         return Measured(org, earlier=found)
     amount, late = _done_now(found)
     return Measured(
-        org, _earlier_task(indicator, base.low), amount, _earlier_rate(indicator, base.low, amount), late, earlier=found
+        org, _earlier_task(indicator, base), amount, _earlier_rate(indicator, base, amount), late, earlier=found
     )
 
 

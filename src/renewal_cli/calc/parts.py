@@ -119,9 +119,8 @@ def _part(indicator: Indicator, amount: Interval | None, whole: Interval | None,
 
 
 def _share(amount: Interval | None, whole: Interval | None) -> Interval | None:
-    if amount is None or whole is None or not whole.is_exact or not whole.low:
-        return None
-    return amount.over(whole.low)
+    of = whole.exact if whole else None
+    return amount.over(of) if amount and of else None
 
 
 def _rest(

@@ -53,11 +53,12 @@ def days_ahead(status: TargetStatus) -> int | None:
     the clock of time progress: within a month the path rises evenly from the end of the month before. A target that
     is where its path should be is ahead by 0 days, whatever the calendar.
     """
-    completed, actual, target = status.completion, status.actual, status.target
-    if completed is None or actual is None or not completed.is_exact or completed.low is None:
+    actual, target = status.actual, status.target
+    completed = status.completion.exact if status.completion else None
+    if completed is None or actual is None:
         return None
     rule = status.view.programme.rules.time_progress
-    share = min(completed.low, Fraction(1))
+    share = min(completed, Fraction(1))
     if share == expected_share(target, actual.through, rule):
         return 0
     return (_day_of(target, share, rule) - last_counted(target.window, actual.through, rule)).days

@@ -52,7 +52,7 @@ def places_given(keys: Mapping[str, Key | None]) -> dict[str, int]:
 def good_lead(status: TargetStatus) -> Fraction | None:
     """Return the lead with more being better, negated for a ceiling on a sum; None if it is not exact."""
     led = favourable_lead(status.target, status.indicator, status.lead)
-    return led.low if led is not None and led.is_exact else None
+    return None if led is None else led.exact
 
 
 def surely_in(status: TargetStatus, leads: Interval) -> bool:

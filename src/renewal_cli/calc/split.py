@@ -206,7 +206,8 @@ def _weights(
 
 def _done(view: View, org: Org, key: Indicator, target: Target) -> Fraction | None:
     actual = actual_of(view, org.id, key, target.window)
-    return actual.amount.low if actual and actual.amount.is_exact and (actual.amount.low or 0) >= 0 else None
+    amount = actual.amount.exact if actual else None
+    return None if amount is None or amount < 0 else amount
 
 
 def _promised(view: View, org: Org, key: Indicator, target: Target) -> Fraction | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import Interval
+from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period
 from renewal_cli.model.quantity import parse_quantity
 from renewal_cli.model.unit import parse_unit
@@ -66,7 +66,7 @@ def _printed(text: str) -> Interval | None:
 def _possible(each: Observation, indicator: Indicator, context: CheckContext) -> Iterator[Interval]:
     """Yield the shares the figures may stand for: this amount, or all up to its period, over a target or a plan."""
     if each.parts is not None:
-        yield _over(_exact(each.parts[0]), _exact(each.parts[1]))
+        yield _over(*map(exactly, each.parts))
         return
     amounts = [_as_written(each.amount, context.amount(each), indicator, context)]
     for _, target in context.programme.targets.by_org.get(each.org, ()):
@@ -74,19 +74,14 @@ def _possible(each: Observation, indicator: Indicator, context: CheckContext) ->
             continue
         window = Period(target.window.first, min(each.period.last, target.window.last))
         total = actual_of(context.view, each.org, indicator, window)
-        promised = _as_written(
-            _exact(target.value), context.inside(target.place, target.comparator), indicator, context
-        )
+        place = context.inside(target.place, target.comparator)
+        promised = _as_written(exactly(target.value), place, indicator, context)
         for amount in (*amounts, *([_widened(total, indicator, context)] if total else [])):
             yield _over(amount, promised)
     for plan in context.programme.observations(each.org, each.indicator):
         if plan.section == "plans" and plan.period.overlaps(each.period) and plan.amount.low:
             planned = _as_written(plan.amount, context.amount(plan), indicator, context)
             yield from (_over(amount, planned) for amount in amounts)
-
-
-def _exact(value: Fraction) -> Interval:
-    return Interval(value, value)
 
 
 def _as_written(amount: Interval, place: Place, indicator: Indicator, context: CheckContext) -> Interval:

@@ -86,7 +86,8 @@ class _Series:
         key = entry.section, entry.span[:2]
         before = next((each.amount for each in self.there if (each.section, each.period[:2]) == key), None)
         after = entry.amount(self.indicator)
-        if before is None or after is None or not (before.is_exact and after.is_exact):
+        then, now = before.exact if before else None, after.exact if after else None
+        if then is None or now is None:
             raise AskedWronglyError(
                 Phrase(
                     f"{entry.period} 没有确切的原数和新数，算不出差额；请去掉 --carry。",
@@ -94,7 +95,7 @@ class _Series:
                     "out.",
                 )
             )
-        return _Correction(entry.section, entry.span, _exact(after.low) - _exact(before.low))
+        return _Correction(entry.section, entry.span, now - then)
 
     def _difference(self, figure: Observation) -> Fraction:
         """Return by how much a figure changes that is not itself corrected."""
@@ -155,7 +156,8 @@ class _Series:
         Raises:
             AskedWronglyError: it is a bound, or has no end as a decimal number.
         """
-        text = exact_text(_exact(figure.amount.low) + difference) if figure.amount.is_exact else "/"
+        there = figure.amount.exact
+        text = "/" if there is None else exact_text(there + difference)
         if "/" in text:
             raise AskedWronglyError(
                 Phrase(
@@ -167,8 +169,3 @@ class _Series:
         further = {key: words for key, words in self.entries[0].version.items() if key in _TAKEN_OVER}
         key = "about" if figure.amount.about else "value"
         return Entry(figure.org, figure.indicator, figure.section, str(figure.period), {key: text, **further})
-
-
-def _exact(value: Fraction | None) -> Fraction:
-    assert value is not None  # noqa: S101 - of exact amounts only
-    return value

@@ -36,6 +36,11 @@ class Interval(NamedTuple):
         return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
+    def exact(self) -> Fraction | None:
+        """The only possible value; None of bounds."""
+        return self.low if self.is_exact else None
+
+    @property
     def is_one(self) -> bool:
         """Whether both ends are the same object, as made by ``exactly``; arithmetic then computes only one of them."""
         return self.low is self.high and self.low is not None and not (self.low_open or self.high_open)

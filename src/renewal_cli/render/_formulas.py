@@ -25,9 +25,7 @@ class Located(NamedTuple):
 
 def number_of(figure: Figure | None) -> Fraction | None:
     """The exact number behind a figure; None of a bound, a mark or a word, which stay text."""
-    if figure is None or figure.value is None or not figure.value.is_exact:
-        return None
-    return figure.value.low if PRINTED.fullmatch(figure.text) else None
+    return figure.exact if figure and PRINTED.fullmatch(figure.text) else None
 
 
 def number_format(text: str) -> str:

@@ -316,7 +316,7 @@ def _change(line: OrgProgress, period: Period) -> Phrase:
     """Percentage points since the period before; nothing where they are not exactly known (the table has bounds)."""
     figure = line.change
     before = Phrase("上月末", "last month") if _is_month(period) else Phrase("上季末", "last quarter")
-    if figure.value is None or not figure.value.is_exact:
+    if figure.exact is None:
         return Phrase("", "")
     size = figure.text.lstrip("+-")
     if not size.strip("0."):

@@ -134,7 +134,7 @@ def usual(rows: Sequence[ComparisonRow]) -> tuple[ColumnName, ...]:
     for row in rows:
         done, base, growth = _usual_of(row)
         found.update(name for name in done if _is_known(row.figure(name)))
-        found.update((base, growth) if _is_exact(row.figure(growth)) else ())
+        found.update((base, growth) if row.figure(growth).exact is not None else ())
     return tuple(name for name in COLUMN_NAMES if name in found)
 
 
@@ -147,10 +147,6 @@ def _usual_of(row: ComparisonRow) -> _Usual:
 def _is_from_january(row: ComparisonRow) -> bool:
     """Whether the period is the year so far."""
     return row.one.stretches.now[:2] == row.one.stretches.total[:2]
-
-
-def _is_exact(figure: Figure) -> bool:
-    return figure.value is not None and figure.value.is_exact
 
 
 def _is_known(figure: Figure) -> bool:

@@ -82,8 +82,8 @@ def _worst(rows: Sequence[tuple[ComparisonRow, ChangeName]]) -> Phrase:
     found: list[tuple[Fraction, str, ComparisonRow]] = []
     for row, name in rows:
         rate = row.figure(_RATES[name])
-        if rate.value is not None and rate.value.is_exact and rate.value.low is not None:
-            found.append((rate.value.low, rate.text, row))
+        if rate.exact is not None:
+            found.append((rate.exact, rate.text, row))
     if not found:
         return Phrase("", "")
     _, text, row = min(found, key=lambda one: one[0])

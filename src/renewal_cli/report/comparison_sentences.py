@@ -47,8 +47,7 @@ def ends_said(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Phr
     for name, most, least in _ENDS:
         known = [(row.figure(name), row) for row in rows if name in names]
         exact = sorted(
-            ((each.value.low, each, row) for each, row in known if each.value is not None and each.value.is_exact),
-            key=lambda found: found[0] or 0,
+            ((each.exact, each, row) for each, row in known if each.exact is not None), key=lambda found: found[0]
         )
         if len(exact) < FEWEST:
             continue

@@ -110,12 +110,12 @@ def step_sentence(step: Step, view: View, language: Language) -> str:
 
 def _exact(step: Step, figure: Figure) -> str:
     """The exact value, where print has rounded it."""
-    value = step.value
-    if value is None or not value.is_exact or value.low is None or step.measure in ("promise", "day"):
+    value = step.value.exact if step.value else None
+    if value is None or step.measure in ("promise", "day"):
         return ""
-    shown = value.low * 100 if step.measure in ("share", "growth") else value.low
+    shown = value * 100 if step.measure in ("share", "growth") else value
     printed = figure.text.removeprefix("≈ ").removesuffix("%")
-    return "" if printed == str(shown) or Fraction(printed) == shown else f" [= {value.low}]"
+    return "" if printed == str(shown) or Fraction(printed) == shown else f" [= {value}]"
 
 
 def _written(origin: Origin | None, view: View, language: Language) -> str:

@@ -148,8 +148,8 @@ def _contributions(view: View, row: Row, below: Sequence[Org], language: Languag
     lines = []
     for org, part in parts:
         share = None
-        if part and part.amount.low is not None and total.amount.is_exact and total.amount.low:
-            share = part.amount.times(1 / total.amount.low)
+        if part and part.amount.low is not None and total.amount.exact:
+            share = part.amount.over(total.amount.exact)
         amount = figures.amount(part.amount if part else None, indicator, figures.NOT_REPORTED)
         lines.append(
             (

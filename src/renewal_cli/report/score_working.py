@@ -112,7 +112,7 @@ def _result(how: Phrase, points: Figure) -> Phrase:
 
 def _sign(value: Interval, printed: Figure) -> Phrase:
     """An equals sign; about equal where the figure is, or where it is printed rounded."""
-    is_rounded = value.is_exact and value.low is not None and number_in(printed) != value.low
+    is_rounded = value.exact is not None and number_in(printed) != value.exact
     return same("≈") if is_rounded or value.about else Phrase("＝", "=")
 
 
@@ -193,9 +193,9 @@ def _above(points: str, share: str, rule: Proportional) -> str:
 
 def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
     above = above_target(rule, found)
-    if above is None or above.low is None or not above.is_exact:
+    size, base = above.exact if above else None, exact_text(rule.points)
+    if size is None:
         return Phrase("超出或不足的部分到了上下限", "what is above or below reaches the limit"), False
-    size, base = above.low, exact_text(rule.points)
     start, then = _start(rule, found), _then(found)
     if not size:
         level = Phrase("正好达到", "exactly there") if start.zh else Phrase("正好达到目标", "exactly on target")
@@ -316,9 +316,9 @@ def of_others(rule: OfOthers, line: ItemPoints) -> Phrase:
     assert held is not None  # noqa: S101 - whoever has a task is held against the others
     assert held.share is not None  # noqa: S101 - exact points have a share
     zh, en = by
-    if held.base.is_exact and held.base.low is not None:
+    if held.base.exact is not None:
         unit = "" if rule.by in ("completion", "growth") or line.measured is None else line.measured.given.unit.text
-        against = _base(rule, held, f"{_value(rule, held.base.low)}{unit and f' {unit}'}")
+        against = _base(rule, held, f"{_value(rule, held.base.exact)}{unit and f' {unit}'}")
         zh, en = f"{by.zh}，{against.zh}", f"{by.en}, {against.en}"
     if held.share.low is not None and held.share.low >= rule.up_to:
         most = f"{points} × {percent(rule.up_to)}"

@@ -93,7 +93,7 @@ def _ahead(each: GapRow) -> Fraction | None:
     """The share of the target that the recent pace reaches by its end."""
     stands, reached = each.row.target_status, each.shortfall.forecast.value
     share = completion(stands.target, stands.indicator, reached) if reached else None
-    return share.low if share is not None and share.is_exact else None
+    return None if share is None else share.exact
 
 
 def done_of(row: Row) -> str:

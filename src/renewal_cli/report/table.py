@@ -45,6 +45,11 @@ class Figure(NamedTuple):
     text: str
     unit: str = ""
 
+    @property
+    def exact(self) -> Fraction | None:
+        """The one value that it can have; None of bounds and marks."""
+        return None if self.value is None else self.value.exact
+
     def __str__(self) -> str:
         return f"{self.text} {self.unit}" if self.unit and self.value is not None else self.text
 

@@ -221,8 +221,8 @@ def _index(view: View) -> dict[tuple[str, Fraction], Hint]:
     found: dict[tuple[str, Fraction], Hint] = {}
     for stands in target_statuses(view, view.programme.orgs.ids):
         for kind, value, unit in _figures(stands):
-            if value is not None and value.is_exact and value.low is not None:
-                found.setdefault((unit.dimension, value.low * unit.factor), Hint(kind, stands))
+            if value is not None and value.exact is not None:
+                found.setdefault((unit.dimension, value.exact * unit.factor), Hint(kind, stands))
     return found
 
 

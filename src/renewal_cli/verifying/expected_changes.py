@@ -156,12 +156,12 @@ def _shares(view: View, claim: Claim) -> Iterator[Expected]:
             if one.target.window[:2] != whole.target.window[:2] or not whole.target.value:
                 continue
             done, all_done = one.actual, whole.actual
-            is_known = done is not None and all_done is not None and all_done.amount.is_exact
+            of = all_done.amount.exact if done and all_done else None
             share = exactly((one.target.value or 0) / whole.target.value * HUNDRED)
             places = (one.target.place, whole.target.place)
-            yield Expected(share, PERCENT, decimals, places, one.target.window, is_current=is_known)
-            if done and all_done and all_done.amount.is_exact and all_done.amount.low:
-                share = done.amount.over(all_done.amount.low).times(HUNDRED)
+            yield Expected(share, PERCENT, decimals, places, one.target.window, is_current=of is not None)
+            if done and all_done and of:
+                share = done.amount.over(of).times(HUNDRED)
                 yield Expected(share, PERCENT, decimals, (*written_in(done), *written_in(all_done)))
     windows = [
         {each.target.window[:2] for each in statuses(view, claim._replace(org=org))} for org in (claim.org, above)
@@ -195,7 +195,7 @@ def _share_of(one: Comparison, whole: Comparison | None) -> Interval | None:
     done, of = one.amount, whole.amount
     if done is None or of is None or not (is_whole(done, one.stretches.now) and is_whole(of, whole.stretches.now)):
         return None
-    return done.amount.over(of.amount.low).times(HUNDRED) if of.amount.is_exact and of.amount.low else None
+    return done.amount.over(of.amount.exact).times(HUNDRED) if of.amount.exact else None
 
 
 CHANGES: Mapping[Kind, Callable[[View, Claim], Iterator[Expected]]] = {

@@ -69,9 +69,7 @@ def likeness(written: Written, expected: Expected) -> _Likeness:
 
 def _of_other_unit(written: Written, expected: Expected) -> _Likeness:
     """Compare a figure in a unit that cannot be converted: with the same digits the unit is wrong."""
-    number = written.number
-    is_same = expected.value.is_exact and number is not None and number == expected.value.low
-    return "scale" if is_same and number else "unsure"
+    return "scale" if written.number and written.number == expected.value.exact else "unsure"
 
 
 def _of_promise(written: Written, expected: Expected) -> _Likeness:
@@ -91,9 +89,9 @@ def _of_promise(written: Written, expected: Expected) -> _Likeness:
 
 def _of_amount(written: Written, known: Interval, finest: Fraction) -> _Likeness:
     """Compare an amount or a rate; ``finest`` is one unit of the last digit that the programme prints."""
-    if known.is_exact and known.low is not None:
-        return _of_exact(written, known.low, finest, is_about=known.about)
-    return _of_bound(written, known)
+    if known.exact is None:
+        return _of_bound(written, known)
+    return _of_exact(written, known.exact, finest, is_about=known.about)
 
 
 def _of_exact(written: Written, known: Fraction, finest: Fraction, *, is_about: bool) -> _Likeness:
@@ -141,8 +139,8 @@ def _near(number: Fraction, known: Fraction) -> _Likeness:
 
 def _is_slip(written: Written, expected: Expected) -> bool:
     """Tell whether a figure would be right in another unit."""
-    known, number = expected.value.low, written.number
-    if not expected.value.is_exact or not known or not number:
+    known, number = expected.value.exact, written.number
+    if not known or not number:
         return False
     slips = SLIPS_OF_RATES if expected.unit.text == "%" else SLIPS
     factors = (*slips, *(1 / slip for slip in slips))

@@ -124,8 +124,3 @@ def is_missed(view: View, status: TargetStatus) -> bool:
     if actual is None or target.value is None or actual.through < target.by.last or view.as_of < target.by.last:
         return False
     return is_met(target.comparator, target.value, actual.amount) is False
-
-
-def exact(value: Interval | None) -> Fraction | None:
-    """Return the value of an exact figure; None if it is not exact."""
-    return value.low if value is not None and value.is_exact else None

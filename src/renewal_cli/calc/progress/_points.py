@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.progress._judgement import exact
 from renewal_cli.model.period import ONE_DAY, whole_months
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def points(view: View, status: TargetStatus) -> Points | str:
     if start is None or actual is None:
         return "no_baseline"
     day, base = start
-    now = exact(actual.amount)
+    now = actual.amount.exact
     if base is None or now is None:
         return "bound"
     months = whole_months(day + ONE_DAY, actual.through)
@@ -57,9 +56,9 @@ def points(view: View, status: TargetStatus) -> Points | str:
 def _start(view: View, status: TargetStatus) -> tuple[date, Fraction | None] | None:
     target = status.target
     if target.baseline is not None:
-        return target.baseline.period.last, exact(target.baseline.value)
+        return target.baseline.period.last, target.baseline.value.exact
     first = starting_level(view, status)
-    return None if first is None else (first.period.last, exact(first.amount))
+    return None if first is None else (first.period.last, first.amount.exact)
 
 
 def starting_level(view: View, status: TargetStatus) -> Observation | None:

@@ -24,7 +24,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.progress._judgement import Judgement, exact, is_missed, settled
+from renewal_cli.calc.progress._judgement import Judgement, is_missed, settled
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY, add_months, whole_months
@@ -47,7 +47,7 @@ def judge(view: View, status: TargetStatus) -> Judgement:
     early = settled(status)
     if early is not None:
         return early
-    done = exact(status.completion)
+    done = status.completion.exact if status.completion else None
     if status.actual is None or done is None:
         return Judgement("no_number" if status.target.value is None else "undetermined")
     if is_missed(view, status):

@@ -23,7 +23,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.path import expected_share
-from renewal_cli.calc.progress._judgement import Judgement, exact, settled
+from renewal_cli.calc.progress._judgement import Judgement, settled
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
@@ -51,13 +51,13 @@ def judge(view: View, status: TargetStatus) -> Judgement:
     if early is not None or actual is None or target.value is None:
         return early or Judgement("no_number")
     if not status.indicator.adds_up:
-        level = exact(actual.amount)
+        level = actual.amount.exact
         assert level is not None  # noqa: S101 - a bound is settled already
         return banded(target.value, level) if target.is_ceiling else banded(level, target.value)
     year = Period(date(actual.through.year, 1, 1), date(actual.through.year, 12, 31))
     quarters = whole_months(year.first, actual.through) // QUARTER
     done = actual_of(view, target.org, status.indicator, Period(max(year.first, target.window.first), year.last))
-    amount = exact(done.amount) if done else None
+    amount = done.amount.exact if done else None
     if not quarters or amount is None:
         return Judgement("undetermined" if quarters else "not_begun")
     rule = view.programme.rules.time_progress

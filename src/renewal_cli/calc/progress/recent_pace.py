@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.forecast import forecast
-from renewal_cli.calc.progress._judgement import Judgement, exact, is_missed, settled
+from renewal_cli.calc.progress._judgement import Judgement, is_missed, settled
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 
@@ -49,7 +49,7 @@ def judge(view: View, status: TargetStatus) -> Judgement:
         return Judgement("stale" if found.why_not == "stale" else "no_pace")
     met = is_met(target.comparator, target.value, found.value)
     label = "undetermined" if met is None else "will_meet" if met else "will_miss"
-    start = exact(target.baseline.value) if target.baseline else Fraction(0)
+    start = target.baseline.value.exact if target.baseline else Fraction(0)
     share = None if start is None else reached(found.value, start, target.value)
     return Judgement(label, share, end=found.landing)
 

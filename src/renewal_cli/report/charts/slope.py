@@ -103,7 +103,7 @@ def _missing(last: date | None, as_of: date) -> Phrase:
 
 def _exact(row: Row) -> Fraction | None:
     led = row.target_status.lead
-    return led.low if led is not None and led.is_exact else None
+    return None if led is None else led.exact
 
 
 def chart(asked: Asked) -> Document:
