@@ -1,4 +1,4 @@
-"""What all tests share: none reads or writes the cache of the person who runs them, or leaves garbage uncollected."""
+"""What all tests share: none has the cache or colours of the person who runs them, or leaves garbage uncollected."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ settings.load_profile("renewal")
 
 
 @pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_cache_and_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RENEWAL_CACHE", "")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,8 @@ from tests.console import run
 DOCUMENT = Document("status", "zh", date(2026, 6, 30), "linear", (Sentence("≥ 43 个", "verdict"),))
 
 
-def deliver(name: str | None, path: Path | None, environ: dict[str, str], *, is_ascii: bool = False) -> None:
-    Writer.asked(name, path, is_ascii=is_ascii).deliver(DOCUMENT, environ)
+def deliver(name: str | None, path: Path | None, *, is_ascii: bool = False) -> None:
+    Writer.asked(name, path, is_ascii=is_ascii).deliver(DOCUMENT)
 
 
 def refuse(*_: object) -> None:
@@ -46,7 +46,7 @@ def test_the_help_of_a_command_names_every_format(command: str, tmp_path: Path) 
     ],
 )
 def test_the_suffix_of_the_file_chooses_the_format(tmp_path: Path, name: str, start: str) -> None:
-    deliver(None, tmp_path / name, {})
+    deliver(None, tmp_path / name)
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
@@ -54,25 +54,26 @@ def test_a_csv_file_has_the_mark_by_which_excel_knows_utf_8(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     document = Document("export", "zh", date(2026, 6, 30), "m", (), ({"name": "甲区\x1b"},))
-    Writer.asked(None, tmp_path / "x.csv").deliver(document, {})
+    Writer.asked(None, tmp_path / "x.csv").deliver(document)
     assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbfname\n" + "甲区\\x1b\n".encode()
-    Writer.asked("csv", None).deliver(document, {})
+    Writer.asked("csv", None).deliver(document)
     assert capsysbinary.readouterr().out == "name\n甲区\\x1b\n".encode()
 
 
 def test_the_format_that_is_named_wins_over_the_suffix(tmp_path: Path) -> None:
-    deliver("plain", tmp_path / "x.json", {})
+    deliver("plain", tmp_path / "x.json")
     assert (tmp_path / "x.json").read_text(encoding="utf-8") == "≥ 43 个\n"
 
 
-def test_a_file_has_no_colours_and_ascii_signs_only_if_asked(tmp_path: Path) -> None:
-    deliver(None, tmp_path / "x.txt", {"FORCE_COLOR": "1"}, is_ascii=True)
+def test_a_file_has_no_colours_and_ascii_signs_only_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    deliver(None, tmp_path / "x.txt", is_ascii=True)
     assert (tmp_path / "x.txt").read_text(encoding="utf-8") == ">= 43 个\n"
 
 
 def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
     with pytest.raises(AskedWronglyError) as refused:
-        deliver("xml", tmp_path / "x", {})
+        deliver("xml", tmp_path / "x")
     assert "“xml”" in refused.value.message.zh
     assert ", ".join(formats()) in refused.value.message.en
     assert [*tmp_path.iterdir()] == []
@@ -108,7 +109,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     monkeypatch.setattr("renewal_cli.errors.IS_WINDOWS", error.errno == 22)
     stdout = Stdout(tmp_path, error)
     monkeypatch.setattr(sys, "stdout", stdout)
-    deliver(None, None, {})
+    deliver(None, None)
     assert points_to_nothing(stdout.fileno())
     stdout.close()
 
@@ -127,16 +128,16 @@ def test_a_standard_output_that_cannot_be_written_is_told(
     stdout = Stdout(tmp_path, error)
     monkeypatch.setattr(sys, "stdout", stdout)
     with pytest.raises(CannotWriteError, match=reason) as refused:
-        deliver(None, None, {})
+        deliver(None, None)
     assert refused.value.exit_code == 3
     assert points_to_nothing(stdout.fileno())
     stdout.close()
 
 
 def test_standard_output_gets_the_bytes_of_the_format(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    deliver(None, None, {})
+    deliver(None, None)
     assert capsysbinary.readouterr().out == "≥ 43 个\n".encode()
-    deliver("markdown", None, {})
+    deliver("markdown", None)
     assert capsysbinary.readouterr().out == "**≥ 43 个**\n".encode()
 
 

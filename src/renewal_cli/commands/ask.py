@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -43,4 +42,4 @@ def run(
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     asked = None if period is None else context.period("--period", period, "10月", "2026-10", "2026Q3", months=(1, 3))
-    writer.deliver(ask(context.view, context.org(district), context.language, asked), os.environ)
+    writer.deliver(ask(context.view, context.org(district), context.language, asked))

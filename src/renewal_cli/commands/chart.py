@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -106,4 +105,4 @@ def run(
         years(year),
         shape,
     )
-    writer.deliver(import_module(f"renewal_cli.report.charts.{kind}").chart(asked), os.environ)
+    writer.deliver(import_module(f"renewal_cli.report.charts.{kind}").chart(asked))

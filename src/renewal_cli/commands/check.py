@@ -137,7 +137,7 @@ def run(
         problems = [each for each in opened.problems if each.place.file in wanted]
         pages = {each.code: rules()[each.code].page for each in problems} if explain else None
         document = check(problems, wanted, day, context.language, pages)
-        is_read = writer.deliver(document, os.environ)
+        is_read = writer.deliver(document)
         _write_summary(document)
         return int(any(each.severity != "note" for each in problems)), is_read
 

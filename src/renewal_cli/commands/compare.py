@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -102,7 +101,7 @@ def run(
         against=with_what,
         columns=columns_asked(columns, with_what),
     )
-    writer.deliver(document, os.environ)
+    writer.deliver(document)
 
 
 def _period_asked(context: CommandContext, month: str | None, quarter: str | None, year: str | None) -> Period:

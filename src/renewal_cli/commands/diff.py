@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import Annotated
 
@@ -77,7 +76,4 @@ def run(
     org = context.org(district)
     shows_all = all or not writer.is_for_the_screen
     chosen = context.indicator(indicator)
-    writer.deliver(
-        diff(context.view, first, org, chosen, context.language, has_all=shows_all),
-        os.environ,
-    )
+    writer.deliver(diff(context.view, first, org, chosen, context.language, has_all=shows_all))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -75,12 +74,12 @@ def run(
             draft.changed.clear()
         problems = objections(draft, folder, loaded, context.day, despite_warnings=anyway)
         if problems and write:
-            writer.deliver(refusal("draft", draft, problems, context.day, context.language), os.environ)
+            writer.deliver(refusal("draft", draft, problems, context.day, context.language))
             return 1
         if write:
             draft.write(folder)
         document = drafted_document(
             understood, drafts, draft, context.day, context.language, problems, is_written=write
         )
-        writer.deliver(document, os.environ)
+        writer.deliver(document)
         return 0

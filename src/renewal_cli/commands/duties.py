@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -72,4 +71,4 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     key = None if by is None else choose_key(KEYS, by)
     wanted = None if state is None else state_asked(state)
-    writer.deliver(duties(context.view, context.org(district), context.language, key, wanted), os.environ)
+    writer.deliver(duties(context.view, context.org(district), context.language, key, wanted))

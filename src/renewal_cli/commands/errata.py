@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import Annotated
 
@@ -67,4 +66,4 @@ def run(
             )
         )
     org = context.org(district)
-    writer.deliver(errata(context.view, since, org, context.indicator(indicator), context.language), os.environ)
+    writer.deliver(errata(context.view, since, org, context.indicator(indicator), context.language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,7 +81,7 @@ def run(
         shows_all = all or not writer.is_for_the_screen
         chosen = context.indicator(indicator)
         document = explain(context.view, body, chosen, wanted, years(year), context.language, has_all=shows_all)
-    writer.deliver(document, os.environ)
+    writer.deliver(document)
 
 
 def _has_target(view: View, org_id: str, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,9 +47,9 @@ def run(
     if is_workbook:
         write_whole(output or Path("export.xlsx"), _workbook(context.written, duties=duties))
     elif duties:
-        writer.deliver(export_duties(context.written, context.language), os.environ)
+        writer.deliver(export_duties(context.written, context.language))
     else:
-        writer.deliver(export(context.written.programme, context.day, context.language), os.environ)
+        writer.deliver(export(context.written.programme, context.day, context.language))
 
 
 def _workbook(view: View, *, duties: bool) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from renewal_cli.calc.methods import methods_asked
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -46,4 +44,4 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     methods = methods_asked(method) if method is not None else ()
     org, chosen = context.org(district), context.indicator(indicator)
-    writer.deliver(gap(context.view, org, chosen, years(year), context.language, methods), os.environ)
+    writer.deliver(gap(context.view, org, chosen, years(year), context.language, methods))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -140,5 +139,5 @@ def run(
     options = ImportOptions(period, section, indicator, pairs(map), pairs(org), source, reported, reason)
     asked = Asked(tuple(str(each) for each in files), options, name, write, anyway, diff)
     document, code = bring_in(asked, context.root(), context.language)
-    writer.deliver(document, os.environ)
+    writer.deliver(document)
     return code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -36,4 +35,4 @@ def run(
     """Show the list, or one page."""
     context = CommandContext(lang)
     writer = context.writer(format, output, is_ascii=ascii)
-    writer.deliver(methods(context.language) if name is None else method_page(name, context.language), os.environ)
+    writer.deliver(methods(context.language) if name is None else method_page(name, context.language))

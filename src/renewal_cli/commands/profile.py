@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Ascii, AsOf, FormatName, Lang, NoCache, OrgName, Output, Root
 from renewal_cli.report.profile import profile
@@ -27,4 +25,4 @@ def run(
     """Show everything that the files say of an org."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
-    writer.deliver(profile(context.view, context.org(org), context.language), os.environ)
+    writer.deliver(profile(context.view, context.org(org), context.language))

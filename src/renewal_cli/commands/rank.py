@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,7 +92,7 @@ def run(
     )
     if indicator is None:
         chosen_score = choose_overall(context.view.programme, score)
-        writer.deliver(rank_overall(context.view, context.language, chosen_score), os.environ)
+        writer.deliver(rank_overall(context.view, context.language, chosen_score))
         return
     key, chosen = key_asked(by), context.indicator(indicator)
     before = context.view.on(since) if since is not None else None
@@ -107,7 +106,7 @@ def run(
         before=before,
         columns=columns_asked(columns, "both"),
     )
-    writer.deliver(document, os.environ)
+    writer.deliver(document)
 
 
 def _refuse_mixed(indicator: str | None, of_one: Mapping[str, object], *, is_overall: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -209,10 +208,10 @@ def run(
 def _written(draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool) -> int:
     """Write the draft and show what changed, or show what speaks against it; return the exit code."""
     if problems:
-        writer.deliver(refusal("record", draft, problems, context.day, context.language), os.environ)
+        writer.deliver(refusal("record", draft, problems, context.day, context.language))
         return 1
     draft.write(context.root())
-    writer.deliver(changes("record", draft, context.day, context.language, is_written=True, diff=diff), os.environ)
+    writer.deliver(changes("record", draft, context.day, context.language, is_written=True, diff=diff))
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import partial
 from pathlib import Path
@@ -178,7 +177,7 @@ def run(
         language = context.language
         document = bulletin(context.view, org, chosen, period, language, asked, measures=measures, in_one=in_one)
     if template is None or output is None:
-        writer.deliver(document, os.environ)
+        writer.deliver(document)
         return
     write_whole(output, fill(template, document))
 

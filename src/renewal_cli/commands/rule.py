@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -44,10 +43,10 @@ def run(
     context = CommandContext(lang)
     writer = context.writer(format, output, is_ascii=ascii)
     if code is None:
-        writer.deliver(rule_list(context.language), os.environ)
+        writer.deliver(rule_list(context.language))
         return
     known = rules().get(code.upper())
     if known is None:
         hint = did_you_mean(code.upper(), rules())
         raise AskedWronglyError(Phrase(f"没有规则“{code}”。{hint.zh}", f"no rule '{code}': {hint.en}"))
-    writer.deliver(rule_page(known, context.language), os.environ)
+    writer.deliver(rule_page(known, context.language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -53,4 +52,4 @@ def run(
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     chosen = choose_score(context.view.programme, name)
-    writer.deliver(score(context.view, chosen, context.org(district), context.language, explains=explain), os.environ)
+    writer.deliver(score(context.view, chosen, context.org(district), context.language, explains=explain))

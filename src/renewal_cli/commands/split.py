@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -63,4 +62,4 @@ def run(
     chosen, key = context.indicator(indicator), context.indicator(None if by in EQUAL else by)
     org, shares_out = context.org(district), by is not None
     document = split(context.view, org, chosen, context.language, asked=years(year), key=key, shares_out=shares_out)
-    writer.deliver(document, os.environ)
+    writer.deliver(document)

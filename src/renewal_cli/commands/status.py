@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -91,4 +90,4 @@ def run(
         document = status(context.view, org, chosen, context.language, methods)
     else:
         document = status_by(context.view, key, org, chosen, context.language, methods)
-    writer.deliver(document, os.environ)
+    writer.deliver(document)

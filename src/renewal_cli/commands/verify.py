@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from renewal_cli.commands._context import CommandContext
@@ -51,5 +50,5 @@ def run(
     if output is not None and format is None and {output.suffix, Path(file).suffix} == {".docx"}:
         write_whole(output, marked(Path(file), document))
     else:
-        writer.deliver(document, os.environ)
+        writer.deliver(document)
     return int(is_wrong(checked))

@@ -15,7 +15,6 @@ from renewal_cli.visible import visible
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from renewal_cli.render._formats import Format
@@ -74,19 +73,15 @@ class Writer:
         known = finding_formats()
         return cls(_format(name or _by_suffix(path, known) or default, known), path, is_ascii)
 
-    def deliver(self, document: Document, environ: Mapping[str, str]) -> bool:
+    def deliver(self, document: Document) -> bool:
         """Write a document; false where nobody reads standard output any more.
-
-        Args:
-            document: what to write.
-            environ: says whether in colours.
 
         Raises:
             CannotWriteError: the system refuses; an existing file is untouched.
         """
         document = document if getattr(self.format, "ESCAPES", False) else document.visible()
         if self.path is None:
-            surface = surface_of(sys.stdout, environ, is_ascii=self.is_ascii)
+            surface = surface_of(sys.stdout, os.environ, is_ascii=self.is_ascii)
             return _to_stdout(self.format.render(document, replace(surface, has_font=self.has_font)))
         encoding = getattr(self.format, "FILE_ENCODING", "utf-8")
         target = OutputTarget(is_ascii=self.is_ascii, has_font=self.has_font, encoding=encoding)
