@@ -32,7 +32,7 @@ MORE = "more than 9.0 points above schedule"
     ],
 )
 def test_a_promise_is_said_in_words(comparator: str, zh: str, en: str) -> None:
-    figure = figures.promise(comparator, exactly(Fraction(240)), COMPOUNDS, "zh")
+    figure = figures.promise(comparator, Fraction(240), COMPOUNDS, "zh")
     assert (said(figure, "zh"), said(figure, "en")) == (zh, en)
 
 

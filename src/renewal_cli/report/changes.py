@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.origins import Origins
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
 from renewal_cli.report.document import Block, Document, Sentence
@@ -120,13 +119,12 @@ def _figure_record(change: Change, indicator: Indicator) -> dict[str, str]:
 def _promise_record(promised: Promised, programme: Programme, language: Language) -> dict[str, str]:
     fields, before = promised.fields, promised.before
     indicator = programme.indicators[fields["indicator"]]
-    value = None if before is None or before.value is None else exactly(before.value)
     return {
         "org": promised.org,
         "indicator": indicator.id,
         "section": "targets",
         "period": fields.get("by") or str(before.by if before else programme.period),
-        "before": str(promise(before.comparator, value, indicator, language)) if before else "",
+        "before": str(promise(before.comparator, before.value, indicator, language)) if before else "",
         "after": " ".join(f"{SIGNS.get(key, key)} {fields[key]}" for key in COMPARATORS if key in fields),
         "cell": "",
     }

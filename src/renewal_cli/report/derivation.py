@@ -58,7 +58,7 @@ def value_of(step: Step, view: View, language: Language) -> Figure:
         light = next(each for each in LIGHTS if each == step.argument)
         return Figure(None, words.LIGHTS[light].in_language(language))
     if step.measure == "promise":
-        return figures.promise(step.argument, step.value, step.indicator, language)
+        return figures.promise(step.argument, step.value.exact if step.value else None, step.indicator, language)
     return _PRINTED[step.measure](step, view.programme.rules.percent_decimals)
 
 

@@ -157,11 +157,11 @@ def score(points: Interval, decimals: int) -> Figure:
     return Figure(points, _text(points, lambda value: number(value, decimals), has_floor=False))
 
 
-def promise(comparator: str, value: Interval | None, indicator: Indicator, language: Language) -> Figure:
+def promise(comparator: str, value: Fraction | None, indicator: Indicator, language: Language) -> Figure:
     """What was promised, with its comparator; a direction without number in words."""
-    if value is None or value.low is None:
+    if value is None:
         return Figure(None, words.direction(indicator).in_language(language))
-    return Figure(value, f"{SIGNS[comparator]} {number(value.low, None)}", indicator.unit.text)
+    return Figure(exactly(value), f"{SIGNS[comparator]} {number(value, None)}", indicator.unit.text)
 
 
 def percentage(share: Interval | None, decimals: int, judged: Judged | None = None) -> Figure:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.rollup import actual_of
 from renewal_cli.importing.template import Line
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report.figures import amount, promise
@@ -61,7 +60,7 @@ def _section(view: View, org: Org, indicator: Indicator, asked: Section | None) 
 def _targets(targets: Sequence[Target], indicator: Indicator) -> str:
     """What was promised; of several promises each with its window."""
     texts = [
-        (said_window(each.since, each.by).zh, promise(each.comparator, exactly(each.value), indicator, "zh"))
+        (said_window(each.since, each.by).zh, promise(each.comparator, each.value, indicator, "zh"))
         for each in targets
         if each.value is not None
     ]

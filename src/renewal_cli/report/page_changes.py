@@ -8,7 +8,6 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import add_months
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
@@ -107,9 +106,8 @@ def revised(row: Row, before: Target, after: Target) -> Phrase:
 
 def _said(target: Target, row: Row, *, is_moved: bool, is_other: bool) -> Phrase:
     """A version of a target: its number, with the comparator and the window where these changed."""
-    value = None if target.value is None else exactly(target.value)
     number = figures.NOT_APPLICABLE if target.value is None else figures.number(target.value, None)
     if is_other:
-        number = figures.promise(target.comparator, value, row.target_status.indicator, row.language).text
+        number = figures.promise(target.comparator, target.value, row.target_status.indicator, row.language).text
     window = said_window(target.since, target.by)
     return Phrase(f"{number}（{window.zh}）", f"{number} ({window.en})") if is_moved else Phrase(number, number)

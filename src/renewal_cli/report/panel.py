@@ -9,7 +9,6 @@ from renewal_cli.calc.burnup import burnup, planned_way
 from renewal_cli.calc.path import expected_path, in_force
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures
@@ -112,8 +111,8 @@ class Drafted(NamedTuple):
         return aim._replace(text=change + why, short=change)
 
     def _promised(self, target: Target) -> str:
-        value = None if target.value is None else exactly(target.value)
-        return figures.promise(target.comparator, value, self.row.target_status.indicator, self.row.language).text
+        row = self.row
+        return figures.promise(target.comparator, target.value, row.target_status.indicator, row.language).text
 
     def _window(self, target: Target) -> str:
         window = said_window(target.since, target.by)

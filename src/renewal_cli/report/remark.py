@@ -347,7 +347,7 @@ def _amount(expected: Expected, indicator: Indicator, language: Language) -> str
     """An amount, or a promise with its comparator and its time."""
     if expected.comparator is None:
         return said(figures.amount(expected.value, indicator), language)
-    text = said(figures.promise(expected.comparator, expected.value, indicator, language), language)
+    text = said(figures.promise(expected.comparator, expected.value.exact, indicator, language), language)
     window = said_period(expected.window) if expected.window else same("")
     return Phrase(f"{text}（{window.zh}）", f"{text} ({window.en})").in_language(language)
 

@@ -106,8 +106,7 @@ class Row:
     def target(self) -> Figure:
         """The promise with its comparator."""
         target = self.target_status.target
-        value = None if target.value is None else exactly(target.value)
-        return figures.promise(target.comparator, value, self.target_status.indicator, self.language)
+        return figures.promise(target.comparator, target.value, self.target_status.indicator, self.language)
 
     @cached_property
     def actual(self) -> Figure:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.score_points import key_of
 from renewal_cli.i18n import LANGUAGES, Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.score import Events, OfOthers, Places
 from renewal_cli.report import figures, words
@@ -76,7 +75,7 @@ def _facts(found: Measured, percent_decimals: int) -> Phrase:
 
 def _target(found: Measured, status: TargetStatus, percent_decimals: int) -> Phrase:
     zh, en = (
-        said(figures.promise(found.given.comparator, exactly(found.given.goal), status.indicator, language), language)
+        said(figures.promise(found.given.comparator, found.given.goal, status.indicator, language), language)
         for language in LANGUAGES
     )
     done = _done(found, status.actual, status.indicator)

@@ -283,8 +283,7 @@ class SplitRow(NamedTuple):
         return self._promise(each.target.comparator, each.target.value)
 
     def _promise(self, comparator: str, value: Fraction | None) -> Figure:
-        promised = None if value is None else exactly(value)
-        return figures.promise(comparator, promised, self.split.indicator, self.language)
+        return figures.promise(comparator, value, self.split.indicator, self.language)
 
     def amount(self, value: Interval | None) -> Figure:
         """An amount in the indicator's unit."""

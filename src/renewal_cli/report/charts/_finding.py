@@ -11,7 +11,6 @@ from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.places import good_lead
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.interval import exactly
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.fills import FILLS
@@ -145,8 +144,7 @@ def revision_records(asked: Asked, rows: Sequence[Row]) -> tuple[Record, ...]:
 
 
 def _promised(row: Row, target: Target) -> Figure:
-    value = None if target.value is None else exactly(target.value)
-    return figures.promise(target.comparator, value, row.target_status.indicator, row.language)
+    return figures.promise(target.comparator, target.value, row.target_status.indicator, row.language)
 
 
 def revised(asked: Asked, rows: Sequence[Row]) -> str:
