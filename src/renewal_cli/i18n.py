@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -21,6 +21,11 @@ class Phrase(NamedTuple):
     def in_language(self, language: Language) -> str:
         """The phrase in one language."""
         return self.zh if language == "zh" else self.en
+
+
+def joined(texts: Iterable[str], language: Language) -> str:
+    """Texts one behind the other, with the comma of a list between them."""
+    return Phrase("、", ", ").in_language(language).join(texts)
 
 
 def same(text: str) -> Phrase:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duties import AT_REST
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_day, said_period, said_window
 from renewal_cli.report import words
@@ -247,7 +247,7 @@ def _duty_asks(rows: Sequence[DutyRow], month: Period, language: Language) -> It
         units.setdefault(_asked(row), []).append(row)
     for unit, members in units.items():
         late = sorted(members, key=lambda row: -(row.status.days_over or 0))
-        listed = Phrase("、", ", ").in_language(language).join(_named(row) for row in late)
+        listed = joined((_named(row) for row in late), language)
         line = Phrase(f"{unit}：{listed}。", f"{unit}: {listed}.")
         yield Sentence(line.in_language(language), "statement", 1)
 

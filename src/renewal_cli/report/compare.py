@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.ranking import members
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, joined, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
@@ -150,7 +150,7 @@ def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, lan
     orgs = dict.fromkeys(row.name for row in rows)
     indicators = dict.fromkeys(row.indicator_name for row in rows)
     named = [words.LEVELS.get(level, same(level)).in_language(language)] if level else orgs
-    parts = [Phrase("、", ", ").in_language(language).join(named), *(indicators if len(indicators) == 1 else ())]
+    parts = [joined(named, language), *(indicators if len(indicators) == 1 else ())]
     return " · ".join([*parts, said_period(period).in_language(language)])
 
 

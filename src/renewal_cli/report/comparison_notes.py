@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from renewal_cli.calc.comparison import ChangeName
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.comparison_columns import HEADINGS, POINTS
@@ -91,7 +91,7 @@ def _missing(change: Change, language: Language) -> str:
         for org in change.unlisted
     ]
     named = [names_of(change.left_out, language)] if change.left_out else []
-    return Phrase("、", ", ").in_language(language).join([*named, *(each.in_language(language) for each in others)])
+    return joined([*named, *(each.in_language(language) for each in others)], language)
 
 
 def _bases(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.map_geometry import equirectangular
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Map, Region
@@ -144,7 +144,7 @@ def _finding(rows: Sequence[Row], language: Language) -> str:
     parts = (
         Phrase(f"{words.LIGHTS[light].zh}{count}个", f"{count} {words.LIGHTS[light].en}") for light, count in found
     )
-    return Phrase("、", ", ").in_language(language).join(part.in_language(language) for part in parts)
+    return joined((part.in_language(language) for part in parts), language)
 
 
 def _days(view: View, rows: dict[str, Row], language: Language) -> tuple[str, ...]:

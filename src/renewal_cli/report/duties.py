@@ -72,13 +72,7 @@ def duties(
     """
     rows = rows_below(view, org, language)
     shown = [row for row in rows if state in (None, row.status.state)]
-    name = (
-        words.name_of(org, language)
-        if org
-        else Phrase("、", ", ")
-        .in_language(language)
-        .join(words.name_of(each, language) for each in view.programme.orgs.roots())
-    )
+    name = words.every_name((org,) if org else view.programme.orgs.roots(), language)
     tally = duty_tally([row.status for row in rows])
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),

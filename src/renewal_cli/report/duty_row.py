@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duties import below, duty_statuses
 from renewal_cli.calc.target_status import target_status
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.model.duty import STATE_WORDS, WORD_NAMES
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
@@ -88,7 +88,7 @@ class DutyRow:
         """The units that answer, the lead first; "" if none is named."""
         held = self.status.responsibility
         named = dict.fromkeys((*([held.lead_unit] if held.lead_unit else []), *held.responsible))
-        return Phrase("、", ", ").in_language(self.language).join(named)
+        return joined(named, self.language)
 
     @property
     def owner(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.model.period import Period
 from renewal_cli.model.target import year_of
 from renewal_cli.report import figures, words
@@ -59,7 +59,7 @@ def gap(
         AskedWronglyError: no target reaches into that year.
     """
     tops = (org,) if org else view.programme.orgs.roots()
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    name = words.every_name(tops, language)
     promised = rows_of_tops(view, tops, indicator, language)
     every = [row for row in promised if not isinstance(asked, Period) or row.target_status.target.covers(asked)]
     if promised and not every:
@@ -93,7 +93,7 @@ def gap(
 
 def _no_window(rows: Sequence[Row], name: str, asked: Years | None) -> AskedWronglyError:
     """Say that nothing is promised for the window, and which windows there are."""
-    windows = Phrase("、", ", ").in_language(rows[0].language).join(dict.fromkeys(row.window for row in rows))
+    windows = joined(dict.fromkeys(row.window for row in rows), rows[0].language)
     return AskedWronglyError(
         Phrase(
             f"{name}没有期限为 {asked} 的目标。有：{windows}。",

@@ -66,7 +66,7 @@ def page(
     rows = rows_of_tops(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
     orgs, every = (*tops, *below), (*rows, *others)
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    name = words.every_name(tops, language)
     card_blocks = [] if indicator else [*report_card(view, org, name, language)]
     held = amounts_held(view, tops, _indicators(rows), language)
     names = in_report(held, columns or view.programme.rules.columns) if held else ()

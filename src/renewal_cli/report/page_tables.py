@@ -12,7 +12,7 @@ from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of, has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.split import split_of
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, joined, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
@@ -106,7 +106,7 @@ def coverage(view: View, rows: Sequence[Row], orgs: Sequence[Org], language: Lan
             else:
                 cells.append(Cell(figures.NOT_APPLICABLE))
         alike.setdefault(tuple(cells), []).append(words.name_of(org, language))
-    lines = [(Cell(Phrase("、", ", ").in_language(language).join(who)), *days) for days, who in alike.items()]
+    lines = [(Cell(joined(who, language)), *days) for days, who in alike.items()]
     named = [words.name_of(view.programme.indicators[name], language) for name in indicators]
     columns = (Column(words.ORG.in_language(language)), *(Column(name) for name in named))
     key = Phrase("数据截至；“…”有目标未报告，“—”无此项", "Data through; '…' target not reported, '—' none")

@@ -11,7 +11,7 @@ from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, rankings
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, joined, same
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import last_whole
 from renewal_cli.model.period_words import said_day, said_window
@@ -262,8 +262,8 @@ def _windows(found: Ranking) -> dict[Phrase, str]:
 
 
 def _names(rows: Sequence[RankRow], key: RankKey) -> str:
-    joined = Phrase("、", ", ").in_language(rows[0].row.language).join(each.org for each in rows)
-    return f"{joined} {rows[0].by_in_words(key)}"
+    orgs = joined((each.org for each in rows), rows[0].row.language)
+    return f"{orgs} {rows[0].by_in_words(key)}"
 
 
 def _apart(rows: Sequence[RankRow]) -> Phrase:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, joined, same
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import figures, words
@@ -174,7 +174,7 @@ class Remark:
         said_ones = dict.fromkeys(
             expected_text(each, self.checked.found.claim.kind, self.language) for each in readings
         )
-        return Phrase("、", ", ").in_language(self.language).join([*said_ones][:MOST_READINGS])
+        return joined([*said_ones][:MOST_READINGS], self.language)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, joined
 from renewal_cli.model.period_words import said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Document, Sentence
@@ -96,8 +96,8 @@ def verdict(found: ScoreTable) -> str:
 def _named(found: ScoreTable, ranked: Sequence[OrgScore], place: int) -> str:
     """Who shares a place, with the total."""
     those = [each for each in ranked if each.place == place]
-    joined = Phrase("、", ", ").in_language(found.language).join(found.org(each) for each in those)
-    return f"{joined} {found.total(those[0]).text}"
+    orgs = joined(map(found.org, those), found.language)
+    return f"{orgs} {found.total(those[0]).text}"
 
 
 def _apart(found: ScoreTable) -> Phrase:

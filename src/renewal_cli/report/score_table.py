@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, Line, OrgScore, PartPoints, Scored, Vetoed
 from renewal_cli.calc.places import mentioned
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined
 from renewal_cli.model.period_words import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
@@ -227,9 +227,8 @@ class ScoreTable(NamedTuple):
     def line(self, entry: OrgScore) -> str:
         """One org in a sentence."""
         veto, grade = self.veto(entry), self.grade(entry)
-        zh, en = (
-            mark.join(f"{self.name(line)} {self.points(line).text}" for line in entry.lines) for mark in ("、", ", ")
-        )
+        told = [f"{self.name(line)} {self.points(line).text}" for line in entry.lines]
+        zh, en = (joined(told, language) for language in LANGUAGES)
         graded = Phrase(f"，等次：{grade}", f", grade {grade}") if self.score.grades else Phrase("", "")
         vetoed = Phrase(f"（{veto}）", f" ({veto})") if veto else Phrase("", "")
         total, place = self.total(entry).text, self.place(entry)

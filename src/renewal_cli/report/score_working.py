@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, PartPoints
 from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
-from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
@@ -206,10 +206,7 @@ def _steps(rule: Steps, found: Measured) -> tuple[Phrase, bool]:
     added, far, per = change(rule, size), _sized(step, size, found), _sized(step, step.size, found)
     way = Phrase("超", "above") if size > 0 else Phrase("差", "below")
     of = (then.zh if then else "目标") if step.of == "percent" else ""
-    zh, en = (
-        mark.join(_steps_said(each, per).in_language(language) for each in taken(rule, size))
-        for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
-    )
+    zh, en = (joined((_steps_said(each, per).in_language(one) for each in taken(rule, size)), one) for one in LANGUAGES)
     cap = Phrase("，到上限", ", at the limit") if added != unlimited(rule, size) else Phrase("", "")
     sign, moved = "-" if added < 0 else "+", figures.number(abs(added), None)
     away = Phrase(f"{start.zh}{way.zh}{of}{far.zh}", f"{start.en}{far.en} {way.en}")
@@ -272,10 +269,7 @@ def _events(rule: Events, counted: Sequence[Event]) -> Phrase:
     """How many events, when, and what each counts."""
     if not counted:
         return Phrase("没有登记", "none on record")
-    zh, en = (
-        mark.join(_event(rule, each).in_language(language) for each in counted)
-        for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
-    )
+    zh, en = (joined((_event(rule, each).in_language(one) for each in counted), one) for one in LANGUAGES)
     total = sum((worth(rule, each) for each in counted), ZERO)
     is_capped = total.is_exact and total != events(rule, counted)
     cap = Phrase("，到上限", ", at the limit") if is_capped else Phrase("", "")
@@ -334,10 +328,7 @@ def of_others(rule: OfOthers, line: ItemPoints) -> Phrase:
 def _base(rule: OfOthers, held: Peers, value: str) -> Phrase:
     if rule.of == "mean":
         return Phrase(f"平均 {value}", f"the mean is {value}")
-    zh, en = (
-        mark.join(words.name_of(org, language) for org in held.best)
-        for mark, language in zip(("、", ", "), LANGUAGES, strict=True)
-    )
+    zh, en = (words.every_name(held.best, language) for language in LANGUAGES)
     return Phrase(f"最高 {value}（{zh}）", f"the best is {value} ({en})")
 
 

@@ -190,7 +190,7 @@ def missing_said(coverage: Coverage, language: Language, most: int = MOST_NAMED)
 
 def names_of(orgs: Sequence[Org], language: Language, most: int = MOST_NAMED) -> str:
     """Some orgs by name; of more than so many the first ones, and how many there are."""
-    names = Phrase("、", ", ").in_language(language).join(words.name_of(org, language) for org in orgs[:most])
+    names = words.every_name(orgs[:most], language)
     more = Phrase(f"等 {len(orgs)} 个", f" and others, {len(orgs)} in all").in_language(language)
     return names + more if len(orgs) > most else names
 

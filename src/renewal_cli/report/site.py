@@ -201,10 +201,11 @@ class Site:
             DUTIES: bool(programme.duties),
             FILES: not self.repo,
         }
-        comma = Phrase("、", ", ").in_language(self.language)
-        top = comma.join(words.name_of(each, self.language) for each in self._tops)
         kept = (path for path, is_there in there.items() if is_there)
-        return (Step(top, INDEX), *(Step(TITLES[path].in_language(self.language), path) for path in kept))
+        return (
+            Step(words.every_name(self._tops, self.language), INDEX),
+            *(Step(TITLES[path].in_language(self.language), path) for path in kept),
+        )
 
     def pages(self) -> Iterator[Page]:
         """Every page, made one after the other."""

@@ -261,7 +261,7 @@ class SplitRow(NamedTuple):
         )
 
     def _not_shared(self, missing: tuple[Org, ...]) -> Phrase:
-        who = Phrase("、", ", ").in_language(self.language).join(words.name_of(org, self.language) for org in missing)
+        who = words.every_name(missing, self.language)
         return Phrase(
             f"不能按{self._key.zh}分：{who} 没有确数。",
             f"Cannot be shared by {self._key.en}: no exact figure of {who}.",

@@ -61,7 +61,7 @@ def status(
     """
     tops = (org,) if org else view.programme.orgs.roots()
     rows = rows_of_tops(view, tops, indicator, language)
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    name = words.every_name(tops, language)
     below = () if org else tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     districts = [District(child, rows_of(view, (child,), indicator, language), language) for child in below]
     everyone = [*rows, *(row for each in districts for row in each.rows if indicator)]
@@ -135,7 +135,7 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
     below = tuple(child for top in tops for child in view.programme.orgs.children(top.id))
     rows = rows_of_tops(view, tops, indicator, language)
     others = rows_of(view, below, indicator, language)
-    name = Phrase("、", ", ").in_language(language).join(words.name_of(top, language) for top in tops)
+    name = words.every_name(tops, language)
     nothing = Phrase(f"{name}的下级没有目标。", f"Nobody below {name} has a target.").in_language(language)
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.places import good_lead, known_lag
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
 from renewal_cli.report.sentences import missing_said, reporters_said, said, said_lead
@@ -74,7 +74,7 @@ def counted(found: Mapping[str, int], language: Language) -> str:
         for light in LIGHTS
         if (count := found.get(light))
     ]
-    return Phrase("、", ", ").in_language(language).join(named)
+    return joined(named, language)
 
 
 def most_urgent(rows: Sequence[Row]) -> Row | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from renewal_cli.calc.light import Light
     from renewal_cli.calc.org_score import Apart as ScoredApart
     from renewal_cli.calc.ranking import Apart as RankedApart
@@ -83,6 +85,11 @@ LEVELS = {
 def name_of(thing: Org | Indicator, language: Language) -> str:
     """The name of an org or indicator; its English one where there is one and it is asked for."""
     return thing.en if language == "en" and thing.en else thing.name
+
+
+def every_name(things: Iterable[Org | Indicator], language: Language) -> str:
+    """The names of all of them, one behind the other."""
+    return joined((name_of(each, language) for each in things), language)
 
 
 def direction(indicator: Indicator) -> Phrase:

@@ -65,7 +65,7 @@ class Asked(NamedTuple):
     @property
     def name(self) -> str:
         """The names of the orgs asked for."""
-        return self.said("、", ", ").join(words.name_of(top, self.language) for top in self.tops)
+        return words.every_name(self.tops, self.language)
 
     @property
     def one(self) -> Indicator:

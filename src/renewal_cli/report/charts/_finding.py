@@ -10,7 +10,7 @@ from renewal_cli.calc.comparator import favourable_lead
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.places import good_lead
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, joined
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.fills import FILLS
@@ -78,7 +78,7 @@ def most(asked: Asked, names: Sequence[str], figure: str) -> Phrase:
 def listed(asked: Asked, names: Sequence[str]) -> str:
     """Some names; of many the first ones, and how many there are."""
     more = asked.said(f"等{len(names)}个", f" and others, {len(names)} in all")
-    return asked.said("、", ", ").join(names[:MOST_NAMED]) + (more if len(names) > MOST_NAMED else "")
+    return joined(names[:MOST_NAMED], asked.language) + (more if len(names) > MOST_NAMED else "")
 
 
 def _open(rows: Sequence[Row]) -> Iterator[Phrase]:

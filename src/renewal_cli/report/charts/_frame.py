@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
+from renewal_cli.i18n import joined
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
@@ -98,5 +99,5 @@ def _sources(asked: Asked, rows: Sequence[Row]) -> str:
     if not titles:
         return ""
     more = asked.said(f"等{len(titles)}份", f" and {len(titles) - MOST_SOURCES} more")
-    named = asked.said("、", ", ").join(titles[:MOST_SOURCES]) + (more if len(titles) > MOST_SOURCES else "")
+    named = joined(titles[:MOST_SOURCES], asked.language) + (more if len(titles) > MOST_SOURCES else "")
     return asked.said(f" · 来源：{named}", f" · source: {named}")

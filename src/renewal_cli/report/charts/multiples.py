@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, joined
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._finding import finding, org_of, revised, revision_records, worst_first
 from renewal_cli.report.charts._frame import framed
@@ -68,7 +68,7 @@ def chart(asked: Asked) -> Document:
 
 def _apart(asked: Asked, rows: Sequence[Row]) -> str:
     """Who counts in the finding and is not drawn."""
-    names = asked.said("、", ", ").join(map(org_of, rows))
+    names = joined(map(org_of, rows), asked.language)
     return asked.said(f"目标为0或没有数字，未画：{names}", f"not drawn, a target of 0 or none: {names}") if rows else ""
 
 
