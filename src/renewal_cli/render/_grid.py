@@ -42,10 +42,10 @@ class Grid(NamedTuple):
         caption: its title and unit.
     """
 
-    columns: list[Column]
+    columns: Sequence[Column]
     heads: list[list[Head]]
-    labels: list[str]
-    rows: list[list[Cell]]
+    labels: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
     name: int
     is_all_numbers: bool
     label: str
@@ -157,15 +157,15 @@ def _quoted(text: str) -> str:
 
 def laid_out(table: Table) -> Grid:
     """A table without its drawings."""
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    columns = [table.columns[index] for index in shown]
+    table = table.undrawn
+    columns = table.columns
     name = next((at for at, column in enumerate(columns) if not (column.is_ordinal or column.is_number)), 0)
     is_all_numbers = all(column.is_number for at, column in enumerate(columns) if at != name)
     return Grid(
         columns=columns,
         heads=_heads(columns, name),
-        labels=[table.headings[index] for index in shown],
-        rows=[[row[index] for index in shown] for row in table.rows],
+        labels=table.headings,
+        rows=table.rows,
         name=name,
         is_all_numbers=is_all_numbers,
         label=table.title or table.unit_line or columns[name].heading,

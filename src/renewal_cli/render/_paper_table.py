@@ -58,15 +58,16 @@ def parts_of(table: Table) -> list[Table]:
 
     The columns up to the first that names the row are repeated in each.
     """
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    named = next(at for at, index in enumerate(shown) if not table.columns[index].is_ordinal) + 1
-    needs = {index: _wanted(table, index) if table.columns[index].is_number else LEAST for index in shown}
+    table = table.undrawn
+    shown = [*range(len(table.columns))]
+    named = next(index for index in shown if not table.columns[index].is_ordinal) + 1
+    needs = [_wanted(table, index) if table.columns[index].is_number else LEAST for index in shown]
     parts: list[list[int]] = []
     for index in shown[named:]:
         if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / _cell(SMALLER):
             parts.append(shown[:named])
         parts[-1] = [*parts[-1], index]
-    return [_with_columns(table, part) for part in parts or [shown]]
+    return [table.with_columns(part) for part in parts or [shown]]
 
 
 def _cell(size: float) -> float:
@@ -76,27 +77,19 @@ def _cell(size: float) -> float:
 
 def fits(table: Table) -> bool:
     """Whether no text of a table gives way in letters of the usual size."""
-    wanted = (_wanted(table, index) for index, column in enumerate(table.columns) if not column.is_drawing)
+    wanted = (_wanted(table, index) for index in range(len(table.columns)))
     return sum(wanted) * _cell(SIZE) <= ROOM
-
-
-def _with_columns(table: Table, chosen: Sequence[int]) -> Table:
-    return table._replace(
-        columns=tuple(table.columns[index] for index in chosen),
-        rows=tuple(tuple(row[index] for index in chosen) for row in table.rows),
-    )
 
 
 def add_table(paper: Any, table: Table, size: float) -> None:
     """The table with its rules, as wide as the page."""
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    columns = [table.columns[index] for index in shown]
+    columns = table.columns
     heads = 2 if any(column.group for column in columns) else 1
     made = paper.add_table(rows=heads + len(table.rows), cols=len(columns), style="Table Grid")
     made.autofit = False
     made._tbl.tblPr.insert_element_before(_margins(), "w:tblLook")  # noqa: SLF001 - python-docx has no name for it
     grid = [row.cells for row in made.rows]
-    widths = _widths(table, shown, size)
+    widths = _widths(table, size)
     shares = [needed("docx.shared", "word").Mm(width) for width in widths]
     for at, share in enumerate(shares):
         made.columns[at].width = share
@@ -110,9 +103,9 @@ def add_table(paper: Any, table: Table, size: float) -> None:
     _keep_together(made.rows, heads)
     for number, row in enumerate(table.rows):
         is_total = table.has_total and number == len(table.rows) - 1
-        for at, index in enumerate(shown):
-            align = "right" if columns[at].is_number else "left"
-            _write(grid[heads + number][at], row[index].text, size, align, is_bold=is_total)
+        for place, column, cell in zip(grid[heads + number], columns, row, strict=True):
+            align = "right" if column.is_number else "left"
+            _write(place, cell.text, size, align, is_bold=is_total)
     cells = [int(width / _cell(size)) - PADDING for width in widths]
     lines = [_even(column.heading, room) for column, room in zip(columns, cells, strict=True)]
     _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
@@ -140,10 +133,10 @@ def _margins() -> Any:
     return margins
 
 
-def _widths(table: Table, shown: Sequence[int], size: float) -> list[Fraction]:
+def _widths(table: Table, size: float) -> list[Fraction]:
     """The width of each column in millimetres: numbers on one line, then names, and texts with what is left."""
-    texts = [at for at, index in enumerate(shown) if _has_names(table.columns[index])]
-    wanted = _giving_way([_wanted(table, index) for index in shown], texts, int(ROOM / _cell(size)))
+    texts = [at for at, column in enumerate(table.columns) if not (column.is_number or column.is_ordinal)]
+    wanted = _giving_way([_wanted(table, at) for at in range(len(table.columns))], texts, int(ROOM / _cell(size)))
     return [Fraction(ROOM * width, sum(wanted)) for width in wanted]
 
 
@@ -159,10 +152,6 @@ def _giving_way(wanted: list[int], texts: Sequence[int], room: int) -> list[int]
         given[at] = min(wanted[at], max(share, LEAST))
         room -= given[at]
     return given
-
-
-def _has_names(column: Column) -> bool:
-    return not (column.is_number or column.is_ordinal)
 
 
 def _wanted(table: Table, index: int) -> int:

@@ -83,9 +83,7 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
 
 def add_table(book: Any, sheet: Any, table: Table, title: str) -> None:
     """A table under a title, with the unit at the right and headings that stay in sight."""
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
-    lines = tuple(tuple(row[index] for index in shown) for row in table.rows)
-    table = table._replace(columns=tuple(table.columns[index] for index in shown), rows=lines)
+    table = table.undrawn
     last = len(table.columns) - 1
     widths = [_width(table, index) for index in range(last + 1)]
     _write_over(book, sheet, 0, title, widths, {"bold": True, "font_size": TITLE})

@@ -62,13 +62,11 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _table(table: Table) -> str:
-    shown = [index for index, column in enumerate(table.columns) if not column.is_drawing]
+    table = table.undrawn
     above = [f"**{_escaped(text)}**\n\n" for text in (table.title,) if text]
     above += [f"{_escaped(text)}\n\n" for text in (table.unit_line,) if text]
-    heads = [_escaped(table.headings[index]) for index in shown]
-    rows = [[_escaped(row[index].text) for index in shown] for row in table.rows]
-    columns = [table.columns[index] for index in shown]
-    return "".join(above) + "\n".join(_piped(heads, rows, columns))
+    rows = [[_escaped(cell.text) for cell in row] for row in table.rows]
+    return "".join(above) + "\n".join(_piped([*map(_escaped, table.headings)], rows, table.columns))
 
 
 ROOM = 2

@@ -167,10 +167,18 @@ class Table(NamedTuple):
     @property
     def uncounted(self) -> Table:
         """The table without columns that only count the rows."""
-        kept = [index for index, column in enumerate(self.columns) if not column.is_ordinal]
+        return self.with_columns([index for index, column in enumerate(self.columns) if not column.is_ordinal])
+
+    @property
+    def undrawn(self) -> Table:
+        """The table without columns that are drawings, which repeat what others say."""
+        return self.with_columns([index for index, column in enumerate(self.columns) if not column.is_drawing])
+
+    def with_columns(self, chosen: Sequence[int]) -> Table:
+        """The table with some of its columns, by number."""
         return self._replace(
-            columns=tuple(self.columns[index] for index in kept),
-            rows=tuple(tuple(row[index] for index in kept) for row in self.rows),
+            columns=tuple(self.columns[index] for index in chosen),
+            rows=tuple(tuple(row[index] for index in chosen) for row in self.rows),
         )
 
 
