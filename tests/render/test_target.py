@@ -7,11 +7,13 @@ from io import BytesIO, TextIOWrapper
 from typing import TextIO, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from renewal_cli.render._layout import drawn
 from renewal_cli.render._target import OutputTarget, surface_of
-from renewal_cli.render._wrapping import wrapped
+from renewal_cli.render._wrapping import even, wrapped
 from renewal_cli.report.table import Bar
 
 
@@ -143,3 +145,20 @@ def test_names_that_end_in_numbers_do_not_hang_together() -> None:
     assert max(cell_len(line) for line in lines) <= 34
     assert not [line for line in lines if line.endswith("District")]
     assert wrapped("aa bb cc dd", 6, ["aa bb", "bb cc", "cc dd"]) == ["aa bb", "cc dd"]  # names that overlap
+
+
+WORDS = st.lists(st.sampled_from(["At", "present", "pace", "老旧小区", "（%）", "Lead (pp)", "2026", "/"]), max_size=6)
+
+
+@given(WORDS, st.integers(1, 40))
+def test_a_heading_takes_as_few_lines_as_without_being_evened_and_is_no_wider(words: list[str], width: int) -> None:
+    heading = " ".join(words)
+    lines, greedy = even(heading, width), wrapped(heading, width)
+    assert len(lines) == len(greedy)
+    assert max(map(cell_len, lines)) <= max(map(cell_len, greedy))
+
+
+def test_a_heading_takes_no_third_line_to_be_even() -> None:
+    """``At``, ``present`` and ``pace`` stood below each other where two lines are enough."""
+    assert even("At present pace", 10) == ["At present", "pace"]
+    assert even("老旧小区改造", 10) == ["老旧小", "区改造"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import count, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
-from renewal_cli.render._wrapping import wrapped
+from renewal_cli.render._wrapping import even
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ def add_table(paper: Any, table: Table, size: float) -> None:
             align = "right" if column.is_number else "left"
             _write(place, cell.text, size, align, is_bold=is_total)
     cells = [int(width / _cell(size)) - PADDING for width in widths]
-    lines = [_even(column.heading, room) for column, room in zip(columns, cells, strict=True)]
+    lines = ["\n".join(even(column.heading, max(room, 2))) for column, room in zip(columns, cells, strict=True)]
     _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
 
 
@@ -160,14 +160,6 @@ def _wanted(table: Table, index: int) -> int:
     wide = PADDING if column.is_number else 0
     texts = (cell_len(row[index].text) + wide for row in table.rows)
     return max(2, -(-cell_len(column.heading) // 2), *texts) + PADDING
-
-
-def _even(heading: str, cells: int) -> str:
-    """A heading in as few lines as a column of so many cells needs, all about as long."""
-    fewest = len(wrapped(heading, max(cells, 2)))
-    if fewest == 1:
-        return heading
-    return next("\n".join(lines) for width in count(2) if len(lines := wrapped(heading, width)) <= fewest)
 
 
 def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int, size: float) -> None:

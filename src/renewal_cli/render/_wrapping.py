@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -55,9 +56,10 @@ def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[s
 
 
 def even(heading: str, width: int) -> list[str]:
-    """A heading on as many lines as it takes at a width, all about as long."""
-    lines = len(wrapped(heading, width))
-    return wrapped(heading, min(-(-cell_len(heading) // lines // 2) * 2, width)) if lines > 1 else [heading]
+    """A heading on as few lines as it takes at a width, all about as long: no narrower one is enough for so few."""
+    fewest = len(wrapped(heading, width))
+    least = min(-(-(cell_len(heading) - fewest + 1) // fewest), width)
+    return next(lines for narrow in count(least) if len(lines := wrapped(heading, narrow)) <= fewest)
 
 
 def _with_names(text: str, width: int, names: Collection[str]) -> Iterator[str]:
