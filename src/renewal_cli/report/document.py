@@ -10,10 +10,10 @@ from renewal_cli.report.table import Point, Record, Table, Tone
 from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from renewal_cli.i18n import Language
+    from renewal_cli.i18n import Language, Phrase
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
     from renewal_cli.report.picture import Panels, Picture
@@ -118,6 +118,13 @@ class Chart(NamedTuple):
 
 Block: TypeAlias = "Sentence | Table | Bullets | Chart | BulletGraphs | HeatTable | Map | ChangeStrip | Picture"
 """What a document is made of; the figures of a picture stand in words and tables beside it."""
+
+
+def section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+    """Blocks under a heading; nothing without blocks."""
+    if blocks:
+        yield Sentence(title.in_language(language), "heading")
+        yield from blocks
 
 
 class Part(NamedTuple):

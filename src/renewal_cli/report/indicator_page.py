@@ -16,7 +16,7 @@ from renewal_cli.report.charts import multiples
 from renewal_cli.report.charts._asked import Asked
 from renewal_cli.report.derivation import value_of
 from renewal_cli.report.district_map import district_map
-from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.document import Document, Sentence, section
 from renewal_cli.report.heading import heading
 from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_tables import splits
@@ -48,10 +48,10 @@ def indicator_page(view: View, indicator: Indicator, language: Language, link_of
         *verdict_lines(name, rows, others, language),
         *([bullet_graphs([glance(view, row) for row in rows], language)] if rows else []),
         *_maps(view, tops, others, link_of),
-        *_section(Phrase("各区走势", "Over time"), _multiples(view, indicator, others), language),
+        *section(Phrase("各区走势", "Over time"), _multiples(view, indicator, others), language),
         *_rankings(places, language),
-        *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
-        *_section(
+        *section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
+        *section(
             Phrase("没有目标的数", "Figures without a target"), _without_target(view, indicator, language), language
         ),
     ]
@@ -59,13 +59,6 @@ def indicator_page(view: View, indicator: Indicator, language: Language, link_of
     blocks += [Sentence(note, "note") for note in told]
     records = [record for _, document in places for record in document.records] or [row.record() for row in rows]
     return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(records))
-
-
-def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
-    """Blocks under a heading; nothing without blocks."""
-    if blocks:
-        yield Sentence(title.in_language(language), "heading")
-        yield from blocks
 
 
 def _promises(rows: Sequence[Row]) -> list[Row]:

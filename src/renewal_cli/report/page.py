@@ -13,7 +13,7 @@ from renewal_cli.report.by_source import by_source, source_blocks
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.comparison_columns import in_report
 from renewal_cli.report.district_map import district_map
-from renewal_cli.report.document import Bullets, Document, Sentence
+from renewal_cli.report.document import Bullets, Document, Sentence, section
 from renewal_cli.report.duties import HOW_COMPUTED
 from renewal_cli.report.duty_section import CARD, report_card
 from renewal_cli.report.heading import heading
@@ -76,23 +76,21 @@ def page(
         *verdict_lines(name, rows, others, language),
         *_at_a_glance(view, tops, rows, others, language, link_of or (lambda _: "")),
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
-        *_section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
-        *_section(CARD, card_blocks, language),
-        *_section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
-        *_section(Phrase("目标考核", "Scores"), [*_scores(view, orgs, indicator, language)], language),
-        *_section(
+        *section(Phrase("本月与上年", "This month and last year"), amounts(held, names, language), language),
+        *section(CARD, card_blocks, language),
+        *section(Phrase("排名", "Ranking"), ranking_tables(view, below, _indicators(others), language), language),
+        *section(Phrase("目标考核", "Scores"), [*_scores(view, orgs, indicator, language)], language),
+        *section(
             Phrase("计划与缺数", "Plans and missing figures"),
             [*_plans(rows, others, language), *_not_computed(rows, others, language)],
             language,
         ),
-        *_section(Phrase("走势", "Burn-up"), [] if link_of else _charts(view, rows, language), language),
-        *_section(Phrase("谁报了什么", "Who has reported what"), coverage(view, every, orgs, language), language),
-        *_section(
-            Phrase("没有目标的数", "Figures without a target"), levels(view, orgs, indicator, language), language
-        ),
-        *_section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
-        *_section(Phrase("按来源", "By source"), source_blocks(by_source(rows)), language),
-        *_section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
+        *section(Phrase("走势", "Burn-up"), [] if link_of else _charts(view, rows, language), language),
+        *section(Phrase("谁报了什么", "Who has reported what"), coverage(view, every, orgs, language), language),
+        *section(Phrase("没有目标的数", "Figures without a target"), levels(view, orgs, indicator, language), language),
+        *section(Phrase("分解与占比", "Breakdown and shares"), splits(view, rows, below, language), language),
+        *section(Phrase("按来源", "By source"), source_blocks(by_source(rows)), language),
+        *section(Phrase("每个数怎么来", "How each figure was computed"), steps, language),
         *(Sentence(note, "note") for note in amount_notes(view, held, language)),
         *([Sentence(HOW_COMPUTED.in_language(language), "note")] if card_blocks else []),
         *(Sentence(note, "note") for note in notes(view, every, language)),
@@ -117,13 +115,6 @@ def _at_a_glance(
         yield drawn
     yield asks(rows, below, language)
     yield from change_strip(view, rows, below, language)
-
-
-def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
-    """Blocks under a heading; nothing without blocks."""
-    if blocks:
-        yield Sentence(title.in_language(language), "heading")
-        yield from blocks
 
 
 def _indicators(rows: Sequence[Row]) -> list[Indicator]:

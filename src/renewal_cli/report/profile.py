@@ -8,7 +8,7 @@ from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
-from renewal_cli.report.document import Bullets, Document, Sentence
+from renewal_cli.report.document import Bullets, Document, Sentence, section
 from renewal_cli.report.duties import duty_table
 from renewal_cli.report.duties import line as duty_line
 from renewal_cli.report.duty_row import DutyRow
@@ -114,12 +114,6 @@ def _facts(view: View, org: Org) -> Iterator[Phrase]:
         yield Phrase(f"备注：{org.note}。", f"Note: {org.note}.")
 
 
-def _section(title: Phrase, blocks: Sequence[Block], language: Language) -> Iterator[Block]:
-    if blocks:
-        yield Sentence(title.in_language(language), "heading")
-        yield from blocks
-
-
 def _targets(view: View, rows: Sequence[Row], language: Language) -> Iterator[Block]:
     """The targets as ``renewal status`` has them."""
     columns = (Column(words.INDICATOR.in_language(language)), *status_columns(language))
@@ -127,7 +121,7 @@ def _targets(view: View, rows: Sequence[Row], language: Language) -> Iterator[Bl
     narrow = narrow_targets(names, [by_the_end(view, row) for row in rows], language)
     table = Table(columns, tuple((Cell(row.name), *status_cells(row)) for row in rows), narrow=narrow)
     lines = [Sentence(status_line(row), "line") for row in rows]
-    yield from _section(words.TARGET, [table, *lines] if rows else [], language)
+    yield from section(words.TARGET, [table, *lines] if rows else [], language)
 
 
 def _lines(title: Phrase, lines: Sequence[Line], language: Language) -> Iterator[Block]:
@@ -141,7 +135,7 @@ def _lines(title: Phrase, lines: Sequence[Line], language: Language) -> Iterator
             f"The last {len(shown)} of {len(lines)}; all of them: renewal export.",
         )
         blocks.append(Sentence(left.in_language(language), "statement"))
-    yield from _section(title, blocks, language)
+    yield from section(title, blocks, language)
 
 
 def _said(line: Line, language: Language) -> str:
@@ -155,7 +149,7 @@ def _duties(rows: Sequence[DutyRow], language: Language) -> Iterator[Block]:
     title = Phrase("履职事项", "Duties")
     blocks: list[Block] = [duty_table("", rows, language)] if rows else []
     blocks += [Sentence(duty_line(row), "line") for row in rows]
-    yield from _section(title, blocks, language)
+    yield from section(title, blocks, language)
 
 
 def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Block]:
@@ -181,7 +175,7 @@ def _below(view: View, below: Sequence[Org], language: Language) -> Iterator[Blo
         for name, targets, free, note in lines
     ]
     sentences = [Sentence(each.in_language(language), "line") for each in told]
-    yield from _section(Phrase("下级片区、单位和项目", "Below it"), [table, *sentences] if lines else [], language)
+    yield from section(Phrase("下级片区、单位和项目", "Below it"), [table, *sentences] if lines else [], language)
 
 
 def _sentences(view: View, lines: Sequence[Line], duties: Sequence[DutyRow], language: Language) -> Iterator[Block]:
