@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def amount(window: str, data: str, indicator: str = "compounds") -> Actual | None:
     """What the east's own reports say about a window."""
     seen = view({"data/east.yaml": f"org: east\n{data}\n"}, "2030-01-01")
-    return own_amount(seen, "east", seen.programme.indicators[indicator], parse_period(window))
+    return own_amount(seen, "east", seen.programme.indicators[indicator], parse_period(window), None)
 
 
 def sum_of(window: str, data: str, indicator: str = "compounds") -> tuple[Interval, date]:

@@ -21,7 +21,7 @@ def test_a_point_of_the_burn_up_is_the_actual_of_that_day(seen: View) -> None:
     pipes = seen.programme.indicators["pipes"]
     for stands in seen.programme.targets:
         window = stands.window
-        if own_amount(seen, stands.org, pipes, window) is None:
+        if own_amount(seen, stands.org, pipes, window, None) is None:
             continue
         for day, amount in burnup(seen, stands.org, pipes, window):
             found = actual_of(seen, stands.org, pipes, Period(window.first, day))

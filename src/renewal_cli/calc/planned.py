@@ -86,7 +86,7 @@ def _of_children(view: View, org_id: str, indicator: Indicator, window: Period, 
 
 
 def amount_left(
-    view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, begin: date | None = None
+    view: View, org_id: str, indicator: Indicator, plan: Span, window: Period, begin: date | None
 ) -> Interval:
     """Return what is left of one plan for a window; for ``begin`` see ``planned``."""
     since = _since(view, org_id, indicator, plan)

@@ -108,9 +108,7 @@ def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since
     )
 
 
-def own_amount(
-    view: View, org_id: str, indicator: Indicator, window: Period, since: date | None = None
-) -> Actual | None:
+def own_amount(view: View, org_id: str, indicator: Indicator, window: Period, since: date | None) -> Actual | None:
     """Return the org's own report; a lower bound if it leaves out a part of the window before its last day."""
     return view.once(
         ("own_amount", org_id, indicator.id, window.first, window.last, since),
@@ -223,7 +221,7 @@ def sum_of_children(
     org_id: str,
     indicator: Indicator,
     window: Period,
-    since: date | None = None,
+    since: date | None,
     *,
     reach: date | None = None,
 ) -> Actual | None:

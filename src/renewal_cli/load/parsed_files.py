@@ -200,7 +200,7 @@ Parser = Callable[["File"], ParsedFile]
 """Reads one file: ``parse_file``, or one that knows its earlier answers."""
 
 
-def parse_files(files: Sequence[File], faults: Faults, parse: Parser = parse_file) -> ParsedFiles:
+def parse_files(files: Sequence[File], faults: Faults, parse: Parser) -> ParsedFiles:
     """Parse the files, sorted by kind.
 
     Args:

@@ -94,8 +94,8 @@ def map_svg(block: Map, ident: str, style: str = "", head: str = "") -> str:
     title of the document that it is from.
     """
     drawing = MapDrawing(block, ident, PAGE, stands_alone=bool(style))
-    above = _packed([head, block.title, block.finding], CELLS) if style else []
-    caption = _packed(block.caption, CELLS) if style else []
+    above = _packed([head, block.title, block.finding]) if style else []
+    caption = _packed(block.caption) if style else []
     top = LINE * len(above) + (EDGE if above else 0)
     listed = [*_columns(drawing.listed, drawing.high)]
     low = max([drawing.high, *(y + LINE // 3 for _, y, _ in listed)])
@@ -134,15 +134,15 @@ def _lines(texts: Sequence[str], top: int) -> Iterator[Line]:
         yield EDGE, top + LINE * number + LETTER, text
 
 
-def _packed(parts: Iterable[str], cells: int) -> list[str]:
+def _packed(parts: Iterable[str]) -> list[str]:
     """Texts in lines of so many cells, each in one piece where it has room."""
     lines = [""]
     for part in filter(None, parts):
         longer = f"{lines[-1]} · {part}" if lines[-1] else part
-        if cell_len(longer) <= cells:
+        if cell_len(longer) <= CELLS:
             lines[-1] = longer
         else:
-            lines += wrapped(part, cells)
+            lines += wrapped(part, CELLS)
     return [line for line in lines if line]
 
 

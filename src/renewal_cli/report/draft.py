@@ -68,7 +68,7 @@ def drafted_document(
     draft: Draft,
     as_of: date,
     language: Language,
-    problems: Sequence[Problem] = (),
+    problems: Sequence[Problem],
     *,
     is_written: bool,
 ) -> Document:

@@ -46,7 +46,7 @@ _ROLES = {
 
 
 def imported(
-    gathered: Gathered, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
+    gathered: Gathered, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool
 ) -> Document:
     """What was understood, and the figures that change; on request with the lines of the files."""
     written = changes("import", draft, as_of, language, is_written=is_written, diff=diff)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from renewal_cli.model.period import Period
     from renewal_cli.text.drafting import Proposal
     from renewal_cli.text.paragraph import TextFile
     from renewal_cli.text.statement import Understood
@@ -38,23 +37,22 @@ _NOWHERE = Place("")
 _SOURCE = "text"
 
 
-def files_of_text(paper: TextFile, today: date, org: str | None = None, day: Period | None = None) -> dict[str, str]:
+def files_of_text(paper: TextFile, today: date, org: str | None) -> dict[str, str]:
     """The files of a new programme by name; what is not sure stands in them as comments.
 
     Args:
         paper: the text.
         today: the day of the draft.
         org: the name of the org whose text it is; without it the lowest of 全市, 全区 that the text speaks of.
-        day: the text's date; without it the year of its title.
     """
     orgs = _orgs(paper, org)
     own = orgs[-1].id
-    first = read_statements(paper, Vocabulary({}, OrgTree(orgs)), own, day)
+    first = read_statements(paper, Vocabulary({}, OrgTree(orgs)), own)
     proposed = [each for each in proposals(first.statements, ()) if _is_unit(each.unit)]
     files = {"targets/programme.yaml": _programme(paper, orgs, first), "targets/indicators.yaml": _indicators(proposed)}
     programme = load_programme(Path(), [File(name, text.encode()) for name, text in files.items()]).draft
     draft = Draft(programme, files)
-    understood = read_statements(paper, Vocabulary.of(programme), own, day)
+    understood = read_statements(paper, Vocabulary.of(programme), own)
     put_in(drafted(understood, programme, _SOURCE), draft, today)
     return {**files, **draft.changed}
 

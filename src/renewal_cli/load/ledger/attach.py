@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
 
 
-def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date | None = None) -> LoadResult:
+def with_ledger(loaded: LoadResult, root: Path, paths: Sequence[Path], day: date | None) -> LoadResult:
     """Add the large ledgers, Parquet files and tables, to a programme; their problems join those of the programme.
 
     Args:
