@@ -258,5 +258,5 @@ def test_of_two_targets_with_one_end_each_is_ranked_with_those_of_its_own_window
     for one in found:
         for each in one.ranked:
             status = each.target_status
-            step = place_step(seen, status, Explainer(seen, final_shortfall(seen, status)).completion())
+            step = place_step(seen, status, Explainer(seen, final_shortfall(seen, status)).completion)
             assert step.value == exactly(each.place or 0)

@@ -143,7 +143,7 @@ def test_what_is_explained_is_what_is_printed(seen: View, figure: str, year: int
 @many
 def test_every_line_known_or_not_is_used_or_left_out_with_a_reason(seen: View, org: str) -> None:
     (stands,) = target_statuses(seen, [org], "pipes")
-    root = Explainer(seen, shortfall(seen, stands, 2027)).actual()
+    root = Explainer(seen, shortfall(seen, stands, 2027)).actual
     used = {each.origin.place for each in everything(root) if each.origin}
     left = {each.origin.place for step in everything(root) for each in step.left_out if each.origin and each.why}
     own = {each.place for each in seen.programme.observations(org, "pipes") if each.section != "plans"}

@@ -218,8 +218,8 @@ def _steps(view: View, row: Row) -> list[Step]:
     if not has_few_below(view, row.target_status.org.id):
         return []
     explainer = Explainer(view, final_shortfall(view, row.target_status))
-    steps = [explainer.lead(), explainer.gap(), explainer.need_per_month()]
-    return steps if row.target_status.planned is None else [*steps, explainer.uncovered()]
+    steps = [explainer.lead, explainer.gap, explainer.need_per_month]
+    return steps if row.target_status.planned is None else [*steps, explainer.uncovered]
 
 
 def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:

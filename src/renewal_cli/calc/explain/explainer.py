@@ -123,7 +123,7 @@ def _ahead(each: Ranked) -> Step:
 
 @dataclass(frozen=True)
 class Explainer:
-    """One target compared with the end of a year, and the derivation of each of its figures."""
+    """One target compared with the end of a year, and the derivation of each of its figures, made once."""
 
     view: View
     shortfall: Shortfall
@@ -147,13 +147,9 @@ class Explainer:
         due = self.shortfall.due
         return due[0] if due else self.shortfall.target_status.target.comparator
 
+    @cached_property
     def target(self) -> Step:
         """Derive the target."""
-        return self._target
-
-    @cached_property
-    def _target(self) -> Step:
-        """The target, computed once, as most figures depend on it."""
         target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
         name, window = named(indicator), said_window(target.since, target.by)
         return Step(
@@ -167,40 +163,42 @@ class Explainer:
             left_out=targets_left_out(self.view, target, indicator),
         )
 
+    @cached_property
     def actual(self) -> Step:
         """Derive the actual."""
-        return self._actual
-
-    @cached_property
-    def _actual(self) -> Step:
-        """The actual, computed once, as most figures depend on it."""
         status = self.shortfall.target_status
         target = status.target
         step = explain_actual(self.view, status.org.id, status.indicator, target.window)
         return step if target.value is None else step._replace(promise=(target.comparator, target.value))
 
+    @cached_property
     def completion(self) -> Step:
         """Derive the completion rate."""
-        return completion_step(self.shortfall.target_status, self.actual(), self.target())
+        return completion_step(self.shortfall.target_status, self.actual, self.target)
 
+    @cached_property
     def time_progress(self) -> Step:
         """Derive the time progress."""
         return time_progress_step(self.shortfall.target_status, self.view.programme.rules.time_progress)
 
+    @cached_property
     def lead(self) -> Step:
         """Derive the lead: completion － time progress."""
-        return lead_step(self.shortfall.target_status, self.completion(), self.time_progress())
+        return lead_step(self.shortfall.target_status, self.completion, self.time_progress)
 
+    @cached_property
     def expected(self) -> Step:
         """Derive the value expected by the end of the year."""
         if self._is_final:
-            return final_step(self.shortfall, self.target())
-        return way_step(self.shortfall, self.target(), self.view.programme.rules.time_progress)
+            return final_step(self.shortfall, self.target)
+        return way_step(self.shortfall, self.target, self.view.programme.rules.time_progress)
 
+    @cached_property
     def due(self) -> Step:
         """Derive the value that the gap is measured from: at the end, the target itself."""
-        return self.target() if self._is_final else self.expected()
+        return self.target if self._is_final else self.expected
 
+    @cached_property
     def gap(self) -> Step:
         """Derive the gap."""
         target = self.shortfall.target_status.target
@@ -220,18 +218,20 @@ class Explainer:
             operation="gap",
             argument=self.comparator,
             formula=formula,
-            children=(self.due(), self.actual()),
+            children=(self.due, self.actual),
         )
 
+    @cached_property
     def planned(self) -> Step:
         """Derive the plans not yet done."""
         status = self.shortfall.target_status
         window = Period(status.target.window.first, self.shortfall.deadline)
         return explain_planned(self.view, status.org.id, status.indicator, window)._replace(measure=self._amount)
 
+    @cached_property
     def uncovered(self) -> Step:
         """Derive the uncovered gap: gap － plans."""
-        planned, limits = self.planned(), self.shortfall.target_status.limits_a_sum
+        planned, limits = self.planned, self.shortfall.target_status.limits_a_sum
         formula = Phrase("缺口 － 已列计划，不小于0", "gap - planned, not below 0")
         if limits:
             formula = Phrase("超出上限的，计划补不了", "no plan can reduce what exceeds a ceiling on a sum")
@@ -245,12 +245,13 @@ class Explainer:
             indicator=self.shortfall.target_status.indicator,
             operation="rest",
             formula=formula,
-            children=(self.gap(), *([planned] if planned.value is not None and not limits else [])),
+            children=(self.gap, *([planned] if planned.value is not None and not limits else [])),
         )
 
+    @cached_property
     def light(self) -> Step:
         """Derive the light."""
-        return explain_light(self.view, self.shortfall.target_status, self.lead(), self.target(), self.actual())
+        return explain_light(self.view, self.shortfall.target_status, self.lead, self.target, self.actual)
 
     def method(self, name: str) -> Step:
         """Derive the figure of a method of judging progress."""
@@ -258,66 +259,67 @@ class Explainer:
 
     def growth(self, name: str) -> Step:
         """Derive the figure of a method that compares growth rates."""
-        return growth_step(self.view, self.shortfall.target_status, name, self.actual(), self.target())
+        return growth_step(self.view, self.shortfall.target_status, name, self.actual, self.target)
 
+    @cached_property
     def months_left(self) -> Step:
         """Derive the whole months to the deadline."""
         return months_left_step(self.shortfall)
 
+    @cached_property
     def need_per_month(self) -> Step:
         """Derive the need per month: gap ÷ months left."""
-        return need_per_month_step(self.shortfall, self.gap(), self.months_left())
-
-    def need_per_year(self) -> Step:
-        """Derive the need per year: twelve times the need per month."""
-        return need_per_year_step(self.shortfall, self.need_per_month())
-
-    def recent_pace(self) -> Step:
-        """Derive the recent pace."""
-        return self._recent_pace
+        return need_per_month_step(self.shortfall, self.gap, self.months_left)
 
     @cached_property
-    def _recent_pace(self) -> Step:
-        """The recent pace, computed once, as forecasts depend on it."""
+    def need_per_year(self) -> Step:
+        """Derive the need per year: twelve times the need per month."""
+        return need_per_year_step(self.shortfall, self.need_per_month)
+
+    @cached_property
+    def recent_pace(self) -> Step:
+        """Derive the recent pace."""
         return recent_pace_step(self.view, self.shortfall)
 
+    @cached_property
     def forecast_pace(self) -> Step:
         """Derive the pace that is carried forward."""
-        return forecast_pace_step(self.view, self.shortfall, self.recent_pace())
+        return forecast_pace_step(self.view, self.shortfall, self.recent_pace)
 
+    @cached_property
     def forecast(self) -> Step:
         """Derive the forecast."""
-        return forecast_step(self.shortfall, self.actual(), self.forecast_pace())
+        return forecast_step(self.shortfall, self.actual, self.forecast_pace)
 
 
 FIGURES: dict[str, Callable[[Explainer], Step]] = {
-    "target": Explainer.target,
-    "actual": Explainer.actual,
-    "completion": Explainer.completion,
-    "time_progress": Explainer.time_progress,
-    "lead": Explainer.lead,
-    "gap": Explainer.gap,
-    "planned": Explainer.planned,
-    "uncovered": Explainer.uncovered,
-    "light": Explainer.light,
-    "expected": Explainer.expected,
-    "months_left": Explainer.months_left,
-    "need_per_month": Explainer.need_per_month,
-    "need_per_year": Explainer.need_per_year,
-    "recent_pace": Explainer.recent_pace,
-    "forecast_pace": Explainer.forecast_pace,
-    "forecast": Explainer.forecast,
-    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due(), one.forecast(), one.comparator),
-    "landing": lambda one: landing_step(one.shortfall, one.target(), one.actual(), one.forecast_pace()),
+    "target": lambda one: one.target,
+    "actual": lambda one: one.actual,
+    "completion": lambda one: one.completion,
+    "time_progress": lambda one: one.time_progress,
+    "lead": lambda one: one.lead,
+    "gap": lambda one: one.gap,
+    "planned": lambda one: one.planned,
+    "uncovered": lambda one: one.uncovered,
+    "light": lambda one: one.light,
+    "expected": lambda one: one.expected,
+    "months_left": lambda one: one.months_left,
+    "need_per_month": lambda one: one.need_per_month,
+    "need_per_year": lambda one: one.need_per_year,
+    "recent_pace": lambda one: one.recent_pace,
+    "forecast_pace": lambda one: one.forecast_pace,
+    "forecast": lambda one: one.forecast,
+    "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due, one.forecast, one.comparator),
+    "landing": lambda one: landing_step(one.shortfall, one.target, one.actual, one.forecast_pace),
     "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
-    "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion()),
-    "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion()),
+    "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion),
+    "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion),
     "assigned": lambda one: assigned_step(one.view, one.shortfall.target_status),
-    "unassigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target(), is_over=False),
+    "unassigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target, is_over=False),
     **{name: partial(Explainer.growth, name=name) for name in GROWTH},
     **{name: partial(Explainer.method, name=name) for name in method_names() if name not in (*GROWTH, "linear")},
-    "linear": lambda one: quotient_of_time(one.method("linear"), one.completion(), one.time_progress()),
-    "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target(), is_over=True),
+    "linear": lambda one: quotient_of_time(one.method("linear"), one.completion, one.time_progress),
+    "over_assigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target, is_over=True),
 }
 """The derivations of all printed figures of a target, by their JSON names."""
 
