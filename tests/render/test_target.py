@@ -139,6 +139,13 @@ def test_blanks_are_neither_at_the_start_nor_at_the_end_of_a_line() -> None:
     assert wrapped("", 10) == [""]
 
 
+@given(st.text(" \u3000\u00a0a1,甲（）≥%/", max_size=12))
+def test_what_has_room_is_one_line_with_all_its_signs(text: str) -> None:
+    """Blanks of other kinds were lost: 甲　乙 was 甲乙."""
+    (line,) = wrapped(text, max(cell_len(text), 1))
+    assert line.strip() == text.strip()
+
+
 def test_names_that_end_in_numbers_do_not_hang_together() -> None:
     names = [f"District {number}" for number in range(1, 31)]
     lines = wrapped(f"of 30 ({', '.join(names)}); 1 out of date", 34, names)

@@ -20,7 +20,7 @@ _COUNTED = (
     r"(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日"  # a date
     r"| ?(?:个百分点|[\u4e00-\u9fff]{1,3})| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
 )
-_WORD = r"[A-Za-z_'’./-]+[0-9]*|\S"
+_WORD = r"[A-Za-z_'’./-]+[0-9]*|[^ ]"
 _LINE = r"[^\s,;:()（），。；：“”\"]+\.[A-Za-z0-9]+(?::[0-9]+)+"
 """A line of a file, such as ``data/X.yaml:23``."""
 
@@ -58,6 +58,8 @@ def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[s
 def even(heading: str, width: int) -> list[str]:
     """A heading on as few lines as it takes at a width, all about as long: no narrower one is enough for so few."""
     fewest = len(wrapped(heading, width))
+    if fewest == 1:
+        return [heading]
     least = min(-(-(cell_len(heading) - fewest + 1) // fewest), width)
     return next(lines for narrow in count(least) if len(lines := wrapped(heading, narrow)) <= fewest)
 
