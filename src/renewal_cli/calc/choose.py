@@ -24,6 +24,7 @@ Names = dict[str, tuple[str, ...]]
 
 _ORG, _INDICATOR, _SOURCE = Phrase("区域或单位", "org"), Phrase("指标", "indicator"), Phrase("来源", "source")
 _SCORE = Phrase("考核", "score")
+CANNOT_GROUP = Phrase("不能按“{}”分组。", "cannot group by '{}': ")
 K = TypeVar("K", bound=str)
 _ENDING = re.compile(r"(?<=..)(?:壮族自治区|回族自治区|维吾尔自治区|自治[区州县旗]|新区|[市区县省州旗])$")
 """Suffixes of place names that people leave out."""
@@ -100,17 +101,23 @@ def duty_named(duties: Sequence[Duty], name: str) -> Duty | None:
     return named[0] if len(named) == 1 else None
 
 
-def choose_key(keys: Mapping[K, Phrase], words: str) -> K:
-    """Return the key to group by that is meant: by itself or by its name.
+def choose_key(names: Mapping[K, Phrase], words: str, refused: Phrase = CANNOT_GROUP, near: Sequence[str] = ()) -> K:
+    """Return the key that is meant: by itself or by its name.
+
+    Args:
+        names: what the keys are called.
+        words: what is asked for.
+        refused: what is said of words that are none of them, which stand for ``{}``.
+        near: which words may be meant instead; the keys alone where none are given.
 
     Raises:
         AskedWronglyError: none of the keys; the message names the nearest.
     """
-    for key, name in keys.items():
+    for key, name in names.items():
         if words in (key, *name):
             return key
-    hint = did_you_mean(words, keys)
-    raise AskedWronglyError(Phrase(f"不能按“{words}”分组。{hint.zh}", f"cannot group by '{words}': {hint.en}"))
+    hint = did_you_mean(words, near or names)
+    raise AskedWronglyError(Phrase(refused.zh.format(words) + hint.zh, refused.en.format(words) + hint.en))
 
 
 def org_names(programme: Programme) -> Names:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.duties import card_of, duty_tally
-from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATE_WORDS, STATES
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.duty_row import DutyRow, duty_columns, rows_below
@@ -51,11 +50,8 @@ def state_asked(asked: str) -> State:
     Raises:
         AskedWronglyError: no such state; the message names the nearest.
     """
-    for state in STATES:
-        if asked in (state, *STATE_WORDS[state]):
-            return state
-    hint = did_you_mean(asked, [name for state in STATES for name in (state, STATE_WORDS[state].zh)])
-    raise AskedWronglyError(Phrase(f"没有“{asked}”这种状态。{hint.zh}", f"no state '{asked}': {hint.en}"))
+    near = [name for state in STATES for name in (state, STATE_WORDS[state].zh)]
+    return choose_key(STATE_WORDS, asked, Phrase("没有“{}”这种状态。", "no state '{}': "), near)
 
 
 def duties(

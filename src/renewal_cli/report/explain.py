@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.explain.explainer import FIGURES, Explainer, steps_without_target
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_window
 from renewal_cli.model.target import year_of
@@ -44,11 +44,8 @@ def figure_asked(asked: str | None) -> str:
     """
     if asked is None:
         return DEFAULT_FIGURE
-    for figure in FIGURES:
-        if asked in (figure, *NAMES[figure]):
-            return figure
-    hint = did_you_mean(asked, [*FIGURES, *(name.zh for name in NAMES.values())])
-    raise AskedWronglyError(Phrase(f"没有这个数字：“{asked}”。{hint.zh}", f"no figure '{asked}': {hint.en}"))
+    near = [*FIGURES, *(name.zh for name in NAMES.values())]
+    return choose_key(NAMES, asked, Phrase("没有这个数字：“{}”。", "no figure '{}': "), near)
 
 
 class _Numbered(NamedTuple):

@@ -6,13 +6,13 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, rankings
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, joined, same
-from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import last_whole
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
@@ -106,11 +106,7 @@ def key_asked(asked: str | None) -> RankKey:
     """
     if asked is None:
         return RANK_KEYS[0]
-    for key in RANK_KEYS:
-        if asked in (key, *KEYS[key]):
-            return key
-    hint = did_you_mean(asked, RANK_KEYS)
-    raise AskedWronglyError(Phrase(f"不能按“{asked}”排名。{hint.zh}", f"cannot rank by '{asked}': {hint.en}"))
+    return choose_key(KEYS, asked, Phrase("不能按“{}”排名。", "cannot rank by '{}': "))
 
 
 def rank(
