@@ -28,7 +28,6 @@ from renewal_cli.report.one_table import (
     with_unit,
 )
 from renewal_cli.report.overall_order import UNPLACED, Order, Standing, by_mean_place, by_score, refuse_other_time
-from renewal_cli.report.score_working import score_name
 from renewal_cli.report.sentences import in_words
 from renewal_cli.report.table import Cell, Column, Figure, Table
 
@@ -258,7 +257,7 @@ def _verdict(order: Order, rows: Sequence[OverallRow], sections: Sequence[Sectio
         apart = Phrase(f"；不排名 {len(unplaced)} 个（{names.zh}）", f"; not ranked: {len(unplaced)} ({names.en})")
     head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
     if order.score is not None:
-        zh, en = score_name(order.score, "zh"), score_name(order.score, "en")
+        zh, en = words.name_of(order.score, "zh"), words.name_of(order.score, "en")
         head = Phrase(f"按“{zh}”综合排名", f"By '{en}'")
     if not placed:
         return Phrase(f"{head.zh}：无{apart.zh}。", f"{head.en}: nobody{apart.en}.").in_language(language)

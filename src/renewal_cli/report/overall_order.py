@@ -13,7 +13,6 @@ from renewal_cli.model.period_words import said_period, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.score_facts import provisional
 from renewal_cli.report.score_table import TOTAL, VETO, ScoreTable
-from renewal_cli.report.score_working import score_name
 from renewal_cli.report.table import Cell, Figure
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def by_score(view: View, orgs: Sequence[Org], score: Score, language: Language) 
         AskedWronglyError: it judges none of them.
     """
     table = ScoreTable.of(view, score_all(view, score), language, [org.id for org in orgs])
-    zh, en = score_name(score, "zh"), score_name(score, "en")
+    zh, en = words.name_of(score, "zh"), words.name_of(score, "en")
     if not table.entries:
         raise AskedWronglyError(
             Phrase(
@@ -157,6 +156,6 @@ def refuse_other_time(score: Score, period: Period) -> None:
     raise AskedWronglyError(
         Phrase(
             f"考核“{score.name}”的考核期是{window.zh}，不含{when.zh}。用 --score 写那一年的考核。",
-            f"'{score_name(score, 'en')}' is of {window.en}, not of {when.en}. Give the score of that time by --score.",
+            f"'{score.en or score.name}' is of {window.en}, not of {when.en}. Give the score of that time by --score.",
         )
     )

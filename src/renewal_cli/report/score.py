@@ -16,7 +16,7 @@ from renewal_cli.report.figures import number
 from renewal_cli.report.heading import heading
 from renewal_cli.report.score_facts import item_name, provisional
 from renewal_cli.report.score_table import OPEN, ScoreTable
-from renewal_cli.report.score_working import number_in, score_name
+from renewal_cli.report.score_working import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +42,11 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         raise AskedWronglyError(
             Phrase(
                 f"考核“{chosen.name}”的对象是 {chosen.level} 一级，不含{who}。",
-                f"'{score_name(chosen, 'en')}' is of the level {chosen.level}, which does not hold {who}.",
+                f"'{words.name_of(chosen, 'en')}' is of the level {chosen.level}, which does not hold {who}.",
             )
         )
     blocks: list[Block] = [
-        Sentence(heading(score_name(chosen, language), view, language), "title"),
+        Sentence(heading(words.name_of(chosen, language), view, language), "title"),
         Sentence(verdict(found), "verdict"),
         found.table(),
         *_lines(found),
@@ -214,7 +214,7 @@ def scores_within(
     tables = [ScoreTable.of(view, score_all(view, each), language, [org.id for org in orgs]) for each in within]
     shown = (each for each in tables if each.entries)
     for place, found in enumerate(shown, attached_from or 0):
-        name = score_name(found.score, language)
+        name = words.name_of(found.score, language)
         title = Phrase(f"附表{place}　{name}", f"Table {place}: {name}").in_language(language)
         said = Phrase(f"{name}：{verdict(found)}", f"{name}: {verdict(found)}").in_language(language)
         yield Sentence(said, "statement")

@@ -15,7 +15,7 @@ from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_facts import item_name, subject_name
-from renewal_cli.report.score_working import limit_name, score_name, working
+from renewal_cli.report.score_working import limit_name, working
 from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class ScoreTable(NamedTuple):
     def name(self, line: Line) -> str:
         """The name of an item or a part."""
         if isinstance(line, PartPoints):
-            return score_name(line.score, self.language)
+            return words.name_of(line.score, self.language)
         if isinstance(line, LimitPoints):
             return limit_name(line.limit).in_language(self.language)
         return item_name(self.view, line.item, self.language)
@@ -199,7 +199,7 @@ class ScoreTable(NamedTuple):
     def _headings(self) -> Iterator[tuple[str, Phrase, str]]:
         for part, weight in self.score.parts:
             share = exact_text(weight * HUNDRED)
-            name = score_name(self.view.programme.scores[part], self.language)
+            name = words.name_of(self.view.programme.scores[part], self.language)
             yield name, Phrase(f"（{share}%）", f" ({share}%)"), ""
         for item in () if self.score.parts else self.score.items:
             yield item_name(self.view, item, self.language), _most(item), item.part or ""

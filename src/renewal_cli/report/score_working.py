@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, PartPoints
 from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
-from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined, same
+from renewal_cli.i18n import LANGUAGES, Phrase, joined, same
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.score_points import Taken
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Event
-    from renewal_cli.model.score import PartLimit, PlaceKey, Score, Step
+    from renewal_cli.model.score import PartLimit, PlaceKey, Step
     from renewal_cli.report.table import Figure
 
 
@@ -33,11 +33,6 @@ BROKEN = {
     "full": Phrase("不足一档按一档计", "a broken step counts as a whole one"),
 }
 _ABOUT = "≈ "
-
-
-def score_name(score: Score, language: Language) -> str:
-    """The name of a score; its English one where there is one and it is asked for."""
-    return score.en if language == "en" and score.en else score.name
 
 
 def limit_name(limit: PartLimit) -> Phrase:

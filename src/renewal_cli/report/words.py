@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.ranking import Apart as RankedApart
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
+    from renewal_cli.model.score import Score
     from renewal_cli.report.table import Tone
 
 LIGHTS: dict[Light, Phrase] = {
@@ -82,8 +83,8 @@ LEVELS = {
 """What the orgs of a level are called together."""
 
 
-def name_of(thing: Org | Indicator, language: Language) -> str:
-    """The name of an org or indicator; its English one where there is one and it is asked for."""
+def name_of(thing: Org | Indicator | Score, language: Language) -> str:
+    """The name of a thing of the files; its English one where there is one and it is asked for."""
     return thing.en if language == "en" and thing.en else thing.name
 
 
