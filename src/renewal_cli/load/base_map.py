@@ -221,8 +221,7 @@ def build_map(
     """
     if model is None:
         return None
-    if model.source is not None:
-        names.knows(reader, "sources", model.source, ("map", "source"))
+    names.hold_source(reader, model.source, ("map",))
     file = files.get(model.file)
     if file is None:
         known = sorted(files)

@@ -30,8 +30,7 @@ def build_duties(content: TargetsFile, reader: FieldReader, references: Referenc
     known_org = content.org in names.defined("orgs")  # the targets of the file have reported it if not
     for duty_id, entry in content.duties.items():
         path = ("duties", duty_id)
-        if entry.source is not None:
-            names.knows(reader, "sources", entry.source, (*path, "source"))
+        names.hold_source(reader, entry.source, path)
         measured = entry.measure is None or names.knows(reader, "indicators", entry.measure, (*path, "measure"))
         duty = _duty(content, duty_id, entry, reader)
         if _says_what(entry, path, reader) and measured and known_org:
@@ -148,8 +147,7 @@ def _words(
         path = ("progress", duty.id, text)
         day = reader.day_of_key(text, path)
         written = said if isinstance(said, ProgressModel) else ProgressModel.model_validate({"is": said})
-        if written.source is not None:
-            references.names.knows(reader, "sources", written.source, (*path, "source"))
+        references.names.hold_source(reader, written.source, path)
         known = _is_known(written.is_, duty, path if isinstance(said, str) else (*path, "is"), reader)
         if known and day is not None:
             yield Progress(

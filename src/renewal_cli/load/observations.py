@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 def build_observations(content: DataFile, reader: FieldReader, references: References) -> list[Observation]:
     """Build the observations of one file; faulty figures, and those of faulty names, are left out."""
     known_org = references.names.knows(reader, "orgs", content.org, ("org",))
-    if content.source is not None:
-        references.names.knows(reader, "sources", content.source, ("source",))
+    references.names.hold_source(reader, content.source, ())
     found: list[Observation] = []
     for section in SECTIONS:
         for indicator_id, series in (getattr(content, section) or {}).items():
@@ -78,8 +77,7 @@ class _SeriesReader:
         return (Observation(org, self.indicator.id, self.section, period, exactly(number), place, None, source),)
 
     def _from_mapping(self, measure: Measure, period: Period, path: Path) -> tuple[Observation, ...]:
-        if measure.source is not None:
-            self.references.names.knows(self.reader, "sources", measure.source, (*path, "source"))
+        self.references.names.hold_source(self.reader, measure.source, path)
         reported = self.reader.day(measure.reported, (*path, "reported"))
         parts: tuple[Fraction, Fraction] | None = None
         amount: Interval | None = None
@@ -148,8 +146,7 @@ def build_events(content: DataFile, reader: FieldReader, references: References)
     for kind, entries in (content.events or {}).items():
         for index, entry in enumerate(entries):
             path = ("events", kind, index)
-            if entry.source is not None:
-                references.names.knows(reader, "sources", entry.source, (*path, "source"))
+            references.names.hold_source(reader, entry.source, path)
             on = reader.day(entry.on, (*path, "on"))
             reported = reader.day(entry.reported, (*path, "reported"))
             if on is None or (entry.reported is not None and reported is None):

@@ -120,6 +120,11 @@ class NameIndex:
                 reader.faults.add(code, place, message, hint, fix=Fix(place, meant, is_safe=False))
         return False
 
+    def hold_source(self, reader: FieldReader, source: str | None, path: Path) -> None:
+        """Report the ``source`` of what stands at a path where one is given that is not defined."""
+        if source is not None:
+            self.knows(reader, "sources", source, (*path, "source"))
+
     def _meant(self, section: str, name: str) -> str | None:
         """Find the id for a human-readable name, or the nearest one; None if the nearest is itself an id."""
         ids = self._ids[section]

@@ -77,8 +77,7 @@ def _check_vetoes(score: Score, readers: Mapping[str, FieldReader]) -> None:
 
 def _build_limit(entry: PartLimitModel, reader: FieldReader, references: References, path: Path) -> PartLimit:
     """Build one limit."""
-    if entry.source is not None:
-        references.names.knows(reader, "sources", entry.source, (*path, "source"))
+    references.names.hold_source(reader, entry.source, path)
     return PartLimit(entry.part, limits(entry.within), reader.source_map.place(path))
 
 
@@ -187,8 +186,7 @@ def _scores(content: ScoresFile, reader: FieldReader, references: References) ->
         path: Path = ("scores", score_id)
         since = reader.period(model.since, (*path, "since")) if model.since else references.start
         by = reader.period(model.by, (*path, "by")) if model.by else references.end
-        if model.source is not None:
-            references.names.knows(reader, "sources", model.source, (*path, "source"))
+        references.names.hold_source(reader, model.source, path)
         parts = _parts(model, reader, references, path)
         if since is None or by is None:
             continue
@@ -286,8 +284,7 @@ def _items(content: ScoresFile, reader: FieldReader, references: References) -> 
 
 def _item(entry: MeasuredModel | EventsModel, reader: FieldReader, references: References, path: Path) -> Item | None:
     """Build one item; None if it is faulty."""
-    if entry.source is not None:
-        references.names.knows(reader, "sources", entry.source, (*path, "source"))
+    references.names.hold_source(reader, entry.source, path)
     subject = build_subject(entry, reader, references, path) if isinstance(entry, MeasuredModel) else None
     if subject is None and isinstance(entry, MeasuredModel):
         return None

@@ -32,12 +32,10 @@ GRADE_WORDS: dict[str, Grade] = {**{grade: grade for grade in GRADES}, "绿": "g
 def build_targets(content: TargetsFile, reader: FieldReader, references: References) -> Iterator[Target]:
     """Build the targets of one file; faulty ones, and those of faulty names, are left out."""
     known_org = references.names.knows(reader, "orgs", content.org, ("org",))
-    if content.source is not None:
-        references.names.knows(reader, "sources", content.source, ("source",))
+    references.names.hold_source(reader, content.source, ())
     for index, entry in enumerate(content.targets):
         path = ("targets", index)
-        if entry.source is not None:
-            references.names.knows(reader, "sources", entry.source, (*path, "source"))
+        references.names.hold_source(reader, entry.source, path)
         references.names.knows(reader, "indicators", entry.indicator, (*path, "indicator"))
         target = _TargetReader(reader, references, references.indicator(entry.indicator), path).target(entry, content)
         if target is not None and known_org and entry.indicator in references.indicators:
