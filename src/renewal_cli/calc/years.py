@@ -46,7 +46,7 @@ def years_of(targets: Sequence[Target], indicator: Indicator) -> Iterator[Years]
         inside = [tasks[year] for year in years if year in tasks]
         if inside and len(years) > 1:
             still_open = tuple(year for year in years if year not in tasks)
-            yield Years(whole, tuple(inside), still_open, (whole.value or Fraction(0)) - _sum(inside))
+            yield Years(whole, tuple(inside), still_open, (whole.value or Fraction(0)) - total_of(inside))
 
 
 def _years(target: Target) -> range:
@@ -56,5 +56,6 @@ def _years(target: Target) -> range:
     return range(first.year, last.year + 1) if is_whole else range(0)
 
 
-def _sum(targets: Iterable[Target]) -> Fraction:
+def total_of(targets: Iterable[Target]) -> Fraction:
+    """Return the sum of the numbers of some targets."""
     return sum((each.value for each in targets if each.value is not None), Fraction(0))

@@ -172,6 +172,14 @@ class CheckContext:
                 return Place(observation.place.file, *source_map.values[(*path, key)])
         return Place(observation.place.file, *source_map.values.get(path, observation.place[1:]))
 
+    def number(self, target: Target) -> Place:
+        """Return the place of a target's number."""
+        return self.inside(target.place, target.comparator)
+
+    def has_wrong_number(self, target: Target) -> bool:
+        """Tell whether the number of a target has a fault of its own."""
+        return (target.value or 0) < 0 or target.place in self.off_scale
+
     def written(self, place: Place) -> str:
         """Return the text at a place as written; empty for a file that is not text."""
         if not self.texts[place.file]:

@@ -75,7 +75,7 @@ def _beyond_targets(
             if each.amount.low is None or each.amount.low <= whole:
                 continue
             if exceeds(each.amount.low, target.value, _most(each, target, indicator)):
-                place = context.inside(target.place, target.comparator)
+                place = context.number(target)
                 yield Slip(each, _ratio(each, target.value), Phrase("整个目标", "the whole target"), place)
                 if each.section in ("year_to_date", "to_date") or indicator.kind == "cumulative":
                     break

@@ -31,7 +31,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
         adds_up = context.programme.indicators[target.indicator].adds_up
         if adds_up and target.value is not None and target.value < 0:
             hint = Phrase("改正目标数", "correct the target")
-            yield _fault(context.inside(target.place, target.comparator), hint, context)
+            yield _fault(context.number(target), hint, context)
 
 
 def _fault(place: Place, hint: Phrase, context: CheckContext) -> Fault:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.tie_out import tolerance
+from renewal_cli.calc.years import total_of
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.quantity import exact_text
@@ -27,7 +28,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
         children = context.programme.orgs.children(target.org)
         below = [by_key.get((child.id, target.indicator, target.by.last)) for child in children]
         given = [each for each in below if each is not None]
-        if any(counts[_key(each)] > 1 or _is_faulty(each, context) for each in (target, *given)):
+        if any(counts[_key(each)] > 1 or context.has_wrong_number(each) for each in (target, *given)):
             continue
         if not given or not context.programme.indicators[target.indicator].adds_up:
             continue
@@ -41,27 +42,18 @@ def _key(target: Target) -> tuple[str, str, date]:
     return target.org, target.indicator, target.by.last
 
 
-def _is_faulty(target: Target, context: CheckContext) -> bool:
-    """Tell whether the number of a target has a fault of its own."""
-    return (target.value or 0) < 0 or target.place in context.off_scale
-
-
-def _total(targets: list[Target]) -> Fraction:
-    return sum((each.value for each in targets if each.value is not None), Fraction(0))
-
-
 def _fits(target: Target, below: list[Target], within: Fraction, *, is_complete: bool) -> bool:
     """Tell whether the sum fits: equal if every child has a target, otherwise not larger."""
-    difference = _total(below) - (target.value or 0)
+    difference = total_of(below) - (target.value or 0)
     one_is_larger = any((each.value or 0) > (target.value or 0) for each in below)  # a fault of its own, RN317
     return one_is_larger or (abs(difference) <= within if is_complete else difference <= within)
 
 
 def _problem(target: Target, below: list[Target], context: CheckContext) -> Fault:
     unit = context.programme.indicators[target.indicator].unit.text
-    upper, lower = exact_text(target.value or Fraction(0)), exact_text(_total(below))
+    upper, lower = exact_text(target.value or Fraction(0)), exact_text(total_of(below))
     return Fault(
-        context.inside(target.place, target.comparator),
+        context.number(target),
         Phrase(
             f"目标 {upper}{unit}，{len(below)} 个下级的目标合计 {lower}{unit}",
             f"a target of {upper} {unit}, but the {len(below)} targets below it add up to {lower} {unit}",

@@ -23,8 +23,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
             continue
         if target.value is not None and above.value is not None and target.value > above.value:
             place, upper = (
-                context.inside(target.place, target.comparator),
-                context.inside(above.place, above.comparator),
+                context.number(target),
+                context.number(above),
             )
             yield Fault(
                 place,

@@ -74,7 +74,7 @@ def _possible(each: Observation, indicator: Indicator, context: CheckContext) ->
             continue
         window = Period(target.window.first, min(each.period.last, target.window.last))
         total = actual_of(context.view, each.org, indicator, window)
-        place = context.inside(target.place, target.comparator)
+        place = context.number(target)
         promised = _as_written(exactly(target.value), place, indicator, context)
         for amount in (*amounts, *([_widened(total, indicator, context)] if total else [])):
             yield _over(amount, promised)

@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield _fault(indicators[indicator_id], context.amount(each), context)
     for target in context.programme.targets:
         if _is_beyond(indicators[target.indicator], target.value):
-            yield _fault(indicators[target.indicator], context.inside(target.place, target.comparator), context)
+            yield _fault(indicators[target.indicator], context.number(target), context)
         if target.baseline is not None and _is_beyond(indicators[target.indicator], target.baseline.value.low):
             yield _fault(indicators[target.indicator], context.inside(target.place, "baseline"), context)
 

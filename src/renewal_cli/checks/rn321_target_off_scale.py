@@ -24,14 +24,14 @@ def check(context: CheckContext) -> Iterator[Fault]:
     below = _below(context)
     for target in context.targets_as_of:
         if target.place in context.off_scale:
-            place = context.inside(target.place, target.comparator)
+            place = context.number(target)
             what = Phrase(
                 f"目标“{context.written(place)}”与各期实绩相差极大",
                 f"the target '{context.written(place)}' is far off every amount that was done",
             )
             yield Fault(place, what, _HINT, context.amount(context.done_in(target)[0]))
         elif larger := _larger(target, below.get(_key(target, target.org), []), context):
-            place = context.inside(target.place, target.comparator)
+            place = context.number(target)
             what = Phrase(
                 f"目标“{context.written(place)}”不到下级目标“{context.written(larger)}”的百分之一",
                 f"the target '{context.written(place)}' is less than a hundredth of '{context.written(larger)}', "
@@ -62,10 +62,10 @@ def _larger(target: Target, below: list[Target], context: CheckContext) -> Place
             and _has_usual_unit(each, context)
             and not _has_usual_unit(target, context)
         ):
-            return context.inside(each.place, each.comparator)
+            return context.number(each)
     return None
 
 
 def _has_usual_unit(target: Target, context: CheckContext) -> bool:
-    written = context.written(context.inside(target.place, target.comparator))
+    written = context.written(context.number(target))
     return unit_behind(written.strip("\"'")) in ("", context.programme.indicators[target.indicator].unit.text)

@@ -22,7 +22,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
         direction = context.inside(indicator.place, "direction")
         if direction != indicator.place:  # otherwise no direction is written
             yield Fault(
-                context.inside(target.place, target.comparator),
+                context.number(target),
                 Phrase(
                     f"“{indicator.name}”写的是 direction: {indicator.direction}，目标却写 {target.comparator}",
                     f"'{indicator.id}' is to {indicator.direction}, but the target says '{target.comparator}'",

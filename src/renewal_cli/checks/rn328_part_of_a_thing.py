@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield _fault(context.amount(each), indicators[key[1]], context)
     for target in context.programme.targets:
         if _is_broken(indicators[target.indicator], target.value):
-            yield _fault(context.inside(target.place, target.comparator), indicators[target.indicator], context)
+            yield _fault(context.number(target), indicators[target.indicator], context)
 
 
 def _is_broken(indicator: Indicator, amount: Fraction | None) -> bool:

@@ -23,14 +23,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
     for years in context.years:
         indicator = context.programme.indicators[years.whole.indicator]
         is_short = not years.open and years.left > tolerance(indicator, len(years.tasks) + 1)
-        if is_short and not _is_faulty(years, context):
+        if is_short and not any(map(context.has_wrong_number, (years.whole, *years.tasks))):
             yield _fault(years, indicator.unit.text, context)
-
-
-def _is_faulty(years: Years, context: CheckContext) -> bool:
-    """Tell whether one of the numbers has a fault of its own."""
-    every = (years.whole, *years.tasks)
-    return any((each.value or 0) < 0 or each.place in context.off_scale for each in every)
 
 
 def _fault(years: Years, unit: str, context: CheckContext) -> Fault:
@@ -38,7 +32,7 @@ def _fault(years: Years, unit: str, context: CheckContext) -> Fault:
     value = whole.value or Fraction(0)
     upper, total = exact_text(value), exact_text(value - years.left)
     return Fault(
-        context.inside(whole.place, whole.comparator),
+        context.number(whole),
         Phrase(
             f"{window.zh}目标 {upper}{unit}，{len(years.tasks)} 个年度的任务合计只有 {total}{unit}",
             f"a target of {upper} {unit} for {window.en}, but the tasks of its years come to {total} {unit}",

@@ -31,7 +31,7 @@ def _fault(years: Years, context: CheckContext) -> Fault:
     still_open = said_periods(parse_period(str(year)) for year in years.open)
     left, unit = exact_text(years.left), context.programme.indicators[whole.indicator].unit.text
     return Fault(
-        context.inside(whole.place, whole.comparator),
+        context.number(whole),
         Phrase(
             f"{window.zh}目标减去已有的年度任务还余 {left}{unit}，{still_open.zh}还没有任务",
             f"the years' tasks leave {left} {unit} of the target for {window.en}, and {still_open.en} has no task",
