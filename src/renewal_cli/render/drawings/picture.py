@@ -23,8 +23,8 @@ from renewal_cli.render.drawings.canvas import (
     style,
 )
 from renewal_cli.render.drawings.heat import draw_heat
+from renewal_cli.render.drawings.map import draw_map
 from renewal_cli.render.drawings.panels import draw_panels
-from renewal_cli.render.drawings.places import draw_places
 from renewal_cli.render.drawings.slopes import draw_slopes
 from renewal_cli.report.glance import Map
 from renewal_cli.report.picture import BulletRows, HeatRows, Panels
@@ -94,5 +94,5 @@ def draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
     if isinstance(drawn, HeatRows):
         return draw_heat(canvas, drawn.table, box)
     if isinstance(drawn, Map):
-        return draw_places(canvas, drawn, box)
+        return draw_map(canvas, drawn, box)
     return draw_slopes(canvas, drawn, box)

@@ -44,7 +44,7 @@ class Plan(NamedTuple):
         return Fraction(*self.drawing.scale)
 
 
-def draw_places(canvas: Canvas, block: Map, box: Box) -> int:
+def draw_map(canvas: Canvas, block: Map, box: Box) -> int:
     """Draw the map as large as it can be with its list; return how many names there is no room for."""
     beside, below = (_planned(block, box, is_beside=each) for each in (True, False))
     plan = max((beside, below), key=lambda each: (-each.listed.left_out, each.scale))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.render.drawings.canvas import Box, Canvas
-from renewal_cli.render.drawings.places import PER_PIXEL, draw_places
+from renewal_cli.render.drawings.map import PER_PIXEL, draw_map
 from tests.render.test_map import made, region
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def tiles(size: int, across: int) -> Map:
 
 def drawn(block: Map, width: int, height: int) -> tuple[Canvas, int]:
     canvas = Canvas(width, height)
-    return canvas, draw_places(canvas, block, Box(0, 0, width, height))
+    return canvas, draw_map(canvas, block, Box(0, 0, width, height))
 
 
 def scale(canvas: Canvas) -> int:
