@@ -11,7 +11,7 @@ from renewal_cli.render import markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Bullets, Chart, Document, Sentence, Series
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, Fact, HeatTable, Marks, Shade
-from renewal_cli.report.picture import Aim, Lead, Panel, Panels, Reach, Silence
+from renewal_cli.report.picture import Aim, Panel, Panels, Reach, Silence, Way
 from renewal_cli.report.table import Cell, Column, Point, Table
 
 END = Point(date(2027, 12, 31), Fraction(65), "≥ 65")
@@ -40,9 +40,9 @@ CHART = Chart(
                     Reach(date(2023, 12, 31), Fraction(43), None),
                 ),
                 now="实绩 43",
-                expected=Lead((END._replace(day=date(2021, 12, 31), value=Fraction(0)), END), "序时"),
+                expected=Way((END._replace(day=date(2021, 12, 31), value=Fraction(0)), END), "序时"),
                 aims=(Aim(date(2021, 12, 31), Fraction(65), "目标 ≥ 65"),),
-                plan=Lead((), ""),
+                plan=Way((), ""),
                 pace=(),
                 silent=(Silence(date(2023, 12, 31), date(2024, 6, 30), "没有报数"),),
                 bound="另有未报",

@@ -14,7 +14,7 @@ from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.judged import Judged, judged, lit_cell, said_light
-from renewal_cli.report.picture import Aim, Lead, Panel, Reach, Silence
+from renewal_cli.report.picture import Aim, Panel, Reach, Silence, Way
 from renewal_cli.report.table import Point
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Drafted(NamedTuple):
             last=target.by.last,
             done=tuple(reached),
             now=self._named(self.row.completion if self.in_percent else self.row.actual, DONE),
-            expected=Lead(tuple(self._expected()), self._said("序时", "expected")),
+            expected=Way(tuple(self._expected()), self._said("序时", "expected")),
             aims=tuple(self._aims()),
             plan=self._plan(),
             pace=tuple(self._pace(reached)),
@@ -118,18 +118,18 @@ class Drafted(NamedTuple):
         window = said_window(target.since, target.by)
         return self._said(f"（{window.zh}）", f" ({window.en})")
 
-    def _plan(self) -> Lead:
+    def _plan(self) -> Way:
         found = [] if self.is_brief else planned_way(self.view, self.row.target_status)
         indicator = self.row.target_status.indicator
         points = tuple(
             Point(each.day, each.amount.low / self.whole, "") for each in found if each.amount.low is not None
         )
         if not points:
-            return Lead((), "")
+            return Way((), "")
         last = figures.amount(found[-1].amount, indicator).text
-        return Lead(points, self._said(f"实绩＋计划 {last}", f"with plans {last}"))
+        return Way(points, self._said(f"实绩＋计划 {last}", f"with plans {last}"))
 
-    def _pace(self, reached: list[Reach]) -> Iterator[Lead]:
+    def _pace(self, reached: list[Reach]) -> Iterator[Way]:
         """From the last report to where the recent pace leads: one line, or one to either end of a range."""
         stands = self.row.target_status
         each = GapRow(self.row, final_shortfall(self.view, stands))
@@ -140,7 +140,7 @@ class Drafted(NamedTuple):
         ends = dict.fromkeys(end for end in (value.low, value.high) if end is not None and end >= 0)
         for at, end in enumerate(ends):
             there = Point(each.shortfall.deadline, end / self.whole, "")
-            yield Lead((start, there), "" if at else self._ahead(value, each))
+            yield Way((start, there), "" if at else self._ahead(value, each))
 
     def _ahead(self, value: Interval, each: GapRow) -> str:
         share = figures.percentage(value.over(self.whole), self.row.rules.percent_decimals)

@@ -58,7 +58,7 @@ class Silence(NamedTuple):
     text: str
 
 
-class Lead(NamedTuple):
+class Way(NamedTuple):
     """A line of a few points, with the words at its end."""
 
     points: tuple[Point, ...]
@@ -86,10 +86,10 @@ class Panel(NamedTuple):
     last: date
     done: tuple[Reach, ...]
     now: str
-    expected: Lead
+    expected: Way
     aims: tuple[Aim, ...]
-    plan: Lead
-    pace: tuple[Lead, ...]
+    plan: Way
+    pace: tuple[Way, ...]
     silent: tuple[Silence, ...]
     bound: str
 
