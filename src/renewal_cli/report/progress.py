@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TONES: dict[Sense, Tone] = {"good": "good", "warning": "warning", "bad": "bad", "open": "quiet"}
 
 
-class Judged(NamedTuple):
+class MethodRow(NamedTuple):
     """One row and what one method says of it."""
 
     row: Row
@@ -69,7 +69,7 @@ class Judgements(NamedTuple):
     """
 
     methods: tuple[str, ...]
-    by_row: tuple[tuple[Judged, ...], ...]
+    by_row: tuple[tuple[MethodRow, ...], ...]
 
     @property
     def name(self) -> str:
@@ -127,13 +127,13 @@ def judgements(view: View, rows: Sequence[Row], methods: tuple[str, ...]) -> Jud
     return Judgements(
         methods,
         tuple(
-            tuple(Judged(row, name, each.judge(view, row.target_status)) for name, each in found.items())
+            tuple(MethodRow(row, name, each.judge(view, row.target_status)) for name, each in found.items())
             for row in rows
         ),
     )
 
 
-def _fields(each: Judged, suffix: str) -> Record:
+def _fields(each: MethodRow, suffix: str) -> Record:
     return {
         f"progress{suffix}": each.progress,
         f"progress_label{suffix}": each.judgement.label,
@@ -144,7 +144,7 @@ def _fields(each: Judged, suffix: str) -> Record:
     }
 
 
-def _table(everyone: Sequence[Judged], language: Language) -> Table:
+def _table(everyone: Sequence[MethodRow], language: Language) -> Table:
     headings: list[tuple[Phrase, bool]] = [
         (words.INDICATOR, False),
         (Phrase("方法", "Method"), False),
@@ -171,7 +171,7 @@ def _table(everyone: Sequence[Judged], language: Language) -> Table:
     )
 
 
-def _line(each: Judged) -> str:
+def _line(each: MethodRow) -> str:
     return Phrase(
         f"{each.row.name}（{each.method}）：进度 {each.progress}，判断 {each.label}，得分 {each.score}，"
         f"晚几个月 {each.late}，预计完成 {each.end}。",
