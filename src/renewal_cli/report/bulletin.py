@@ -8,7 +8,7 @@ from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import LANGUAGES, Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.house_rules import Mention
 from renewal_cli.model.period import ONE_DAY
 from renewal_cli.model.period_words import said_day, said_period
@@ -27,7 +27,7 @@ from renewal_cli.report.heading import refuse_period_to_come
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
-from renewal_cli.report.sentences import in_words, reporters_briefly, said, said_lead
+from renewal_cli.report.sentences import in_both_languages, in_words, reporters_briefly, said, said_lead
 from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
@@ -272,7 +272,7 @@ def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: boo
         actual = in_words(total.done)
         return Phrase(f"没有这项目标，实绩{actual.zh}", f"has no such target; actual {actual.en}")
     row = total.row
-    zh, en = ({name: said(each, one) for name, each in row.printed.items()} for one in LANGUAGES)
+    zh, en = in_both_languages(row.printed)
     strive = Phrase("力争", "stretch ") if row.target_status.target.strive else Phrase("", "")
     head = Phrase(f"{row.window}{strive.zh}目标{zh['target']}", f"{row.window}, {strive.en}target {en['target']}")
     if is_alone:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.row import Row
 from renewal_cli.report.sentences import (
+    in_both_languages,
     in_words,
     missing_said,
     names_of,
@@ -76,7 +77,7 @@ def _readings(rows: Sequence[Row], language: Language) -> Iterable[str]:
 def _otherwise(other: Row, name: str) -> Phrase:
     target = other.target_status.target
     window = said_window(target.since, target.by)
-    zh, en = ({key: said(each, language) for key, each in other.printed.items()} for language in LANGUAGES)
+    zh, en = in_both_languages(other.printed)
     return Phrase(
         f"另一种取法：{name}若按{window.zh}、目标{zh['target']}：实绩{zh['actual']}，"
         f"完成率{zh['completion']}，缺口{zh['gap']}，已列计划{zh['planned']}，"

@@ -11,7 +11,7 @@ from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.row import by_org
-from renewal_cli.report.sentences import missing_said, said, said_lead
+from renewal_cli.report.sentences import in_both_languages, missing_said, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
         light = row.target_status.light
         if light not in ("far_behind", "behind"):
             continue
-        zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
+        zh, en = in_both_languages(row.printed)
         led = said_lead(row.lead)
         how = Phrase(f"{led.zh}，" if led.zh else "", f"{led.en}, " if led.en else "")
         text = Phrase(
@@ -171,7 +171,7 @@ def _unplanned(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
             continue
         if row.target_status.limits_a_sum or row.target_status.is_over:
             continue
-        zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
+        zh, en = in_both_languages(row.printed)
         text = Phrase(
             f"{row.name}：目标{zh['target']}中有{zh['uncovered']}未列入任何计划，什么时候列入？",
             f"{row.name}: {en['uncovered']} of {en['target']} are in no plan; when will they be?",

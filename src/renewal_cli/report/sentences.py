@@ -13,7 +13,7 @@ from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.calc.actual import Coverage
     from renewal_cli.calc.target_status import Reporters
@@ -99,6 +99,12 @@ def said_lead(figure: Figure) -> Phrase:
     return Phrase(f"低于序时进度{zh}", f"{en} below schedule") if is_behind else _above(zh, en)
 
 
+def in_both_languages(printed: Mapping[str, Figure]) -> tuple[dict[str, str], dict[str, str]]:
+    """Figures as Chinese and as English sentences write them, by name."""
+    zh, en = ({name: said(each, language) for name, each in printed.items()} for language in LANGUAGES)
+    return zh, en
+
+
 def status_line(row: Row) -> str:
     """How one target stands, with every figure of its row."""
     language, target = row.language, row.target_status.target
@@ -106,7 +112,7 @@ def status_line(row: Row) -> str:
     window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{window.zh}）", f" ({window.en})")
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
     through = row.data_through_in_words
-    zh, en = ({name: said(each, each_language) for name, each in row.printed.items()} for each_language in LANGUAGES)
+    zh, en = in_both_languages(row.printed)
     return Phrase(
         f"{row.name}：目标{zh['target']}{window.zh}，实绩{zh['actual']}，完成率{zh['completion']}，"
         f"序时进度{zh['time_progress']}{led.zh}，缺口{zh['gap']}，已列计划{zh['planned']}，"
@@ -147,7 +153,7 @@ def reporters_named(found: Reporters) -> Phrase:
 def reporters_done(row: Row, found: Reporters) -> Phrase:
     """How much they did of their own targets, and how that stands to the schedule."""
     printed = row.reporters_printed
-    zh, en = ({key: said(each, one) for key, each in printed.items()} for one in LANGUAGES)
+    zh, en = in_both_languages(printed)
     share, led = Phrase("", ""), said_lead(printed["lead"])
     if found.completion is not None:
         share = Phrase(

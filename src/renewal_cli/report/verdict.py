@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.places import good_lead, known_lag
-from renewal_cli.i18n import LANGUAGES, Language, Phrase, joined
+from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
-from renewal_cli.report.sentences import missing_said, reporters_said, said, said_lead
+from renewal_cli.report.sentences import in_both_languages, missing_said, reporters_said, said_lead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +107,7 @@ def _focus(row: Row, name: str) -> str:
     if row.target_status.light == "undetermined" and row.target_status.reporters and actual and actual.coverage:
         text, missing = reporters_said(row), missing_said(actual.coverage, row.language, MOST_NAMED)
         return Phrase(f"{name}：{text.zh}{missing.zh}。", f"{name}: {text.en}{missing.en}.").in_language(row.language)
-    zh, en = ({name: said(each, language) for name, each in row.printed.items()} for language in LANGUAGES)
+    zh, en = in_both_languages(row.printed)
     done = Phrase(
         f"{name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",
         f"{name}: {en['actual']} of {en['target']} ({en['completion']}), gap {en['gap']}",
