@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from renewal_cli.calc.view import View
@@ -46,6 +48,11 @@ def strikes(reference: str) -> Callable[[Any], None]:
         sheet[reference].font = Font(strike=True)
 
     return change
+
+
+def partly_struck(*runs: str) -> CellRichText:
+    """Runs of text; the first and third are struck out."""
+    return CellRichText(*(TextBlock(InlineFont(strike=place % 2 == 0), text) for place, text in enumerate(runs)))
 
 
 def merges(area: str) -> Callable[[Any], None]:
@@ -129,8 +136,15 @@ TABLES: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("org as formula", puts(B4="=A1"), "表!B4（区域）：没有这个区域“=A1”"),
     ("names shifted", shifts_names_down, "表!B4（区域）：这一行有数，但没有写是哪个区域"),
     ("figures shifted", shifts_figures_right, "表!E4（完成率）："),
-    ("hidden row", hides(rows=[5]), "表!B5（区域）：第5行是隐藏的"),
-    ("hidden column", hides(columns=["D"]), f"表!D4（{COUNT}）：这一列是隐藏的"),
+    ("hidden row", hides(rows=[5]), "表!B5（区域）：所在的行或列是隐藏的"),
+    ("hidden column", hides(columns=["D"]), f"表!D4（{COUNT}）：所在的行或列是隐藏的"),
+    ("hidden names", hides(columns=["B"]), "表!B3（区县）：所在的行或列是隐藏的"),
+    ("hidden title", hides(rows=[2]), "表!A2：所在的行或列是隐藏的"),
+    ("struck name", strikes("B4"), "表!B4（区域）：“东区”划了删除线；不要的请删掉"),
+    ("struck heading", strikes("D3"), f"表!D3：“{COUNT}”划了删除线"),
+    ("struck title", strikes("A2"), "表!A2：“截至2026年10月31日”划了删除线"),
+    ("struck digits", puts(D4=partly_struck("1", "6")), f"表!D4（{COUNT}）：“16”划了删除线"),
+    ("struck digits at the end", puts(D4=partly_struck("", "6", "0")), f"表!D4（{COUNT}）：“60”划了删除线"),
     ("merged figures", merges("D4:D5"), f"表!D4（{COUNT}）：数据区里有合并单元格"),
     ("merged across", merges("F4:G4"), "表!F4（有效投资计划）：数据区里有合并单元格"),
     ("merged orgs", merges("B4:B5"), "表!B4（区域）：数据区里有合并单元格"),
@@ -226,7 +240,7 @@ FORMS: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("no day", on_form(B3="上周五"), "填报表!B3（报送日期）：要填日期，如 2026-11-05，填的是“上周五”"),
     ("no such source", on_form(B4="电话"), "填报表!B4（来源）：没有来源“电话”"),
     ("no source", on_form(B4=None), "填报表!B4（来源）：没有填来源；请从下拉框选，或用 --source 写明"),
-    ("hidden row", hides_of_form, "填报表!F7（老旧小区改造）：第7行是隐藏的；取消隐藏"),
+    ("hidden row", hides_of_form, "填报表!F7（老旧小区改造）：所在的行或列是隐藏的；取消隐藏或删掉"),
     ("struck out", lambda book: strikes("F7")(book["填报表"]), "填报表!F7（老旧小区改造）：“3”划了删除线"),
     ("below the form", on_form(F9=5), "填报表!F9（填报数）：表格以外有数"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,13 +75,16 @@ def test_a_table_with_the_orgs_in_columns_is_read(tmp_path: Path) -> None:
         ({"hidden": "5"}, []),
         ({"hidden": "6"}, ["D6", "E6", "F6"]),
         ({"hidden": "E"}, ["E2"]),
+        ({"hidden": "B"}, ["B2"]),
+        ({"hidden": "2"}, ["B2"]),
+        ({"hidden": "1"}, ["A1"]),
         ({"merged": "D4:E4"}, ["D4"]),
         ({"merged": "A1:C1"}, []),
     ],
 )
 def test_a_fault_has_the_cell_as_it_stands(change: dict[str, Any], cells: list[str], tmp_path: Path) -> None:
     document, code = brought_in(changed(tmp_path, **change), programme_in(tmp_path / "p"), source="bulletin")
-    found = [each.partition("（")[0] for each in document.said("statement") if "!" in each]
+    found = [re.split("[（：]", each)[0] for each in document.said("statement") if "!" in each]
     assert ([each.rpartition("!")[2] for each in found], code) == (cells, 1 if cells else 0)
 
 
@@ -147,10 +151,24 @@ def test_the_org_may_be_said_and_units_may_stand_with_the_indicators(tmp_path: P
         ({"B5": "新增绿道"}, ["D5", "E5", "F5"]),
         ({"C5": "个"}, ["D5", "E5", "F5"]),
         ({"4": True}, ["D4", "E4", "F4"]),
+        ({"1": True}, ["A1"]),
+        ({"3": True}, ["B3"]),
+        ({"B": True}, ["D4", "E4", "F4", "D5", "E5", "F5", "D6", "E6", "F6"]),
         ({"F": True}, ["F4", "F5", "F6"]),
         ({"G": True}, []),
     ],
 )
 def test_a_fault_in_a_list_has_the_cell_as_it_stands(change: dict[str, Any], cells: list[str], tmp_path: Path) -> None:
     faults, code, _ = brought(tmp_path, change)
-    assert ([each.partition("（")[0].rpartition("!")[2] for each in faults], code) == (cells, 1 if cells else 0)
+    assert ([re.split("[（：]", each)[0].rpartition("!")[2] for each in faults], code) == (cells, 1 if cells else 0)
+
+
+@pytest.mark.parametrize("hidden", ["A", "B"])
+def test_a_hidden_column_of_orgs_or_indicators_is_not_read_by(hidden: str, tmp_path: Path) -> None:
+    rows = [("2026年1—10月",), ("区县", "指标", "单位", "累计完成"), ("东区", "老旧小区改造", "个", 6)]
+    book = book_of(rows)
+    sheet: Any = book.active
+    sheet.column_dimensions[hidden].hidden = True
+    book.save(tmp_path / "t.xlsx")
+    document, code = brought_in(tmp_path / "t.xlsx", programme_in(tmp_path / "p"), source="bulletin")
+    assert (code, any("隐藏" in each for each in document.said("statement"))) == (1, True)

@@ -118,10 +118,12 @@ class _Texts:
         self._parts: list[str] = []
         self._is_pronounced = False
         self._is_reading = False
+        self._strikes = _Strikes()
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
-            self._parts = []
+            self._parts, self._strikes = [], _Strikes()
+        self._strikes.start(name, attributes)
         self._is_reading = name == "t" and not self._is_pronounced
         self._is_pronounced = self._is_pronounced or name == "rPh"
 
@@ -130,11 +132,36 @@ class _Texts:
         if name == "rPh":
             self._is_pronounced = False
         elif name == "si":
-            self.cells.append(text_cell("".join(self._parts)))
+            self.cells.append(text_cell("".join(self._parts))._replace(is_struck=self._strikes.found))
 
     def text(self, text: str) -> None:
         if self._is_reading:
             self._parts.append(text)
+            self._strikes.text(text)
+
+
+class _Strikes:
+    """Whether a run of rich text is struck out; a number with a struck digit before it would be another number."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self._is_struck = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Note the properties of a run."""
+        if name == "r":
+            self._is_struck = False
+        elif name == "strike":
+            self._is_struck = _is_on(attributes)
+
+    def text(self, text: str) -> None:
+        """Note a text of the run."""
+        self.found = self.found or (self._is_struck and bool(text.strip()))
+
+
+def _is_on(attributes: dict[str, str]) -> bool:
+    """Whether a property of a font that needs no value is on."""
+    return attributes.get("val", "1") not in ("0", "false")
 
 
 class _Styles:
@@ -154,7 +181,7 @@ class _Styles:
         elif name == "font" and self._within == "fonts":
             self._struck.append(False)
         elif name == "strike" and self._within == "fonts" and self._struck:
-            self._struck[-1] = attributes.get("val", "1") not in ("0", "false")
+            self._struck[-1] = _is_on(attributes)
         elif name == "xf" and self._within == "cellXfs":
             number = attributes.get("numFmtId", "0")
             font = int(attributes.get("fontId", "0"))
@@ -181,12 +208,14 @@ class _Cells:
         self.kind = ""
         self.style = _Style()
         self.parts: dict[str, list[str]] = {}
+        self.strikes = _Strikes()
         self.reading: list[str] | None = None
         self.is_pronounced = False
         self.merged: list[Range] = []
         self.last_column = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.strikes.start(name, attributes)
         if name == "c":
             self._begin(attributes)
         elif name in ("v", "f", "t") and not self.is_pronounced:
@@ -218,6 +247,7 @@ class _Cells:
     def text(self, text: str) -> None:
         if self.reading is not None:
             self.reading.append(text)
+            self.strikes.text(text)
 
     def finished(self) -> Sheet:
         """The sheet, with what was hidden or merged where there is something to see."""
@@ -235,6 +265,7 @@ class _Cells:
         style = int(attributes.get("s", "0"))
         self.style = self.styles[style] if style < len(self.styles) else _Style()
         self.parts = {}
+        self.strikes = _Strikes()
 
     def _cell(self) -> SheetCell:
         value = "".join(self.parts.get("v", []))
@@ -245,7 +276,7 @@ class _Cells:
             error = text_cell(formula)  # LibreOffice writes =#DIV/0!
             return error if error.kind == "error" else SheetCell("formula", f"={formula}")
         cell = self._valued(value)
-        return cell._replace(is_struck=True) if self.style.is_struck else cell
+        return cell._replace(is_struck=True) if self.style.is_struck or self.strikes.found else cell
 
     def _valued(self, value: str) -> SheetCell:
         if self.kind == "s":

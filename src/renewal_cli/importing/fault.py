@@ -65,6 +65,18 @@ class TableFaults:
         self.grouped.append((self.sheet.reference(row, column), words))
 
 
+HIDDEN = ("所在的行或列是隐藏的；取消隐藏或删掉", "its row or column is hidden; show it or delete it")
+"""What is said of a hidden cell that a table is read by, in Chinese and English."""
+
+
+def words_struck(words: str) -> tuple[str, str]:
+    """What is said of a name or heading that is struck out."""
+    return (
+        f"“{words}”划了删除线；不要的请删掉，要的请去掉删除线",
+        f"'{words}' is struck out; delete it, or take the line away",
+    )
+
+
 def too_wide(words: str) -> tuple[str, str]:
     """What is said of a field of a CSV file without heading: a comma has cut a number in two."""
     return (

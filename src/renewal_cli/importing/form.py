@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.editing.entry import Entry
 from renewal_cli.importing.cells import amount_in
 from renewal_cli.importing.excel import OWN_SHEET
-from renewal_cli.importing.fault import TableFault, TableFaults
+from renewal_cli.importing.fault import HIDDEN, TableFault, TableFaults
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.quantity import NOTHING, exact_text
@@ -150,7 +150,7 @@ class _Form:
             if amount is None or word is None:
                 continue
             if row in self.sheet.hidden_rows:
-                self._fault(row, VALUE, indicator.name, f"第{row}行是隐藏的；取消隐藏", f"row {row} is hidden; show it")
+                self._fault(row, VALUE, indicator.name, *HIDDEN)
             note = self.sheet.cell(row, REMARK).text.strip()
             version = {word: exact_text(amount), "reported": reported, "source": source, "note": note}
             filled = {key: words for key, words in version.items() if words}

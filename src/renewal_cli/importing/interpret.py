@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.editing.entry import Entry
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import amount_in, number_in, rounded
-from renewal_cli.importing.fault import TableFaults
+from renewal_cli.importing.fault import HIDDEN, TableFaults
 from renewal_cli.importing.layout import Layout, has_headings, layout_of
 from renewal_cli.importing.reshape import own_table, single_org, transpose
 from renewal_cli.importing.rows import OrgRow, absent_orgs, rows_of
@@ -108,7 +108,7 @@ class _Figures:
             where = (row.number, column.number, column.text)
             cell = self.sheet.cell(row.number, column.number)
             if column.number in self.sheet.hidden_columns:
-                self.faults.add(*where, "这一列是隐藏的；取消隐藏或删掉", "the column is hidden; show it or delete it")
+                self.faults.add(*where, *HIDDEN)
             if row.is_total and cell.kind == "formula":
                 continue  # its value is not there to be held against anything
             amount = amount_in(cell, meaning.unit, where, self.faults)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from renewal_cli.importing.fault import HIDDEN, words_struck
 from renewal_cli.importing.headings import UNITS, Heading, bare, heading_of, names_of
 from renewal_cli.importing.meaning import Namer, SheetColumn
 from renewal_cli.importing.times import (
@@ -98,6 +99,7 @@ def layout_of(sheet: Sheet, programme: Programme, options: ImportOptions, faults
     if faults.found:
         return None
     orgs = reader.org_columns(top, columns, body)
+    _hold_seen(sheet, [each for each in columns if each.number in orgs or each.heading.role == "period"], body, faults)
     corner = next(each.text for each in columns if each.number == orgs[0])
     columns_at: dict[Time | None, tuple[SheetColumn, ...]] = {}
     for each in dict.fromkeys(times.values() or (time,)):
@@ -305,6 +307,18 @@ def _times_of_rows(
         elif found:
             times[row] = found[0]
     return times, saying[-1] if saying else None
+
+
+def _hold_seen(sheet: Sheet, deciding: list[SheetColumn], body: int, faults: TableFaults) -> None:
+    """What decides whose figures are, of when and of what, must be seen, and stand."""
+    for each in deciding:
+        if each.number in sheet.hidden_columns:
+            faults.add(body - 1, each.number, each.text, *HIDDEN)
+    for row in sorted(row for row in sheet.hidden_rows if row < body):
+        faults.add(row, 1, "", *HIDDEN)
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if row < body and cell.is_struck:
+            faults.add(row, column, "", *words_struck(cell.text.strip()))
 
 
 def _hold_zeros(sheet: Sheet, columns: list[SheetColumn], top: int, faults: TableFaults) -> None:

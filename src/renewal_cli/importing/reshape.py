@@ -179,8 +179,10 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
     places[crossing.row, 1] = crossing.row, crossing.names
     for (row, kind), column in columns.items():
         made.cells[crossing.row, column] = _heading_of_row(sheet, crossing, row, kind)
-    made.hidden_rows = {rows[each] for each in sheet.hidden_columns if each in rows}
+    made.hidden_rows = _above(sheet, crossing.row) | {rows[each] for each in sheet.hidden_columns if each in rows}
     made.hidden_columns = {column for (row, _), column in columns.items() if row in sheet.hidden_rows}
+    if sheet.hidden_rows & {*range(crossing.row, crossing.body)}:
+        made.hidden_columns.add(1)
     made.merged = [
         Range(rows[each.left], columns[each.top, kind], rows[each.right], columns[each.bottom, kind])
         for each in sheet.merged
@@ -188,6 +190,11 @@ def _turn(sheet: Sheet, crossing: _Crossing) -> Sheet:
         if (each.top, kind) in columns and (each.bottom, kind) in columns and {each.left, each.right} <= {*across}
     ]
     return made
+
+
+def _above(sheet: Sheet, row: int) -> set[int]:
+    """The hidden rows of the titles above a row."""
+    return {each for each in sheet.hidden_rows if each < row}
 
 
 def _is_total(sheet: Sheet, crossing: _Crossing, column: int) -> bool:
@@ -273,6 +280,9 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]
     """
     places = {place: place for place in sheet.cells if place[0] < heads.row}
     made = sheet.rearranged(places, _taken_from_title(org))
+    made.hidden_rows = {each for each in sheet.hidden_rows if each <= heads.row}
+    made.hidden_columns = {place for place, column in enumerate(heads.kept, start=1) if column in sheet.hidden_columns}
+    are_names_hidden = not sheet.hidden_columns.isdisjoint((heads.names, heads.units))
     made.cells[heads.row, 1] = SheetCell("text", "区域")
     places[heads.row, 1] = heads.row, heads.names
     for place, column in enumerate(heads.kept, start=1):
@@ -294,7 +304,7 @@ def _spread(sheet: Sheet, heads: _Heads, org: Org | None, known: tuple[str, ...]
         for figure, words in heads.columns.items():
             is_indicator = not known or any(each in bare(name) for each in known)
             heading = _heading(name, words, unit) if is_indicator else name
-            is_hidden = row in sheet.hidden_rows or figure in sheet.hidden_columns
+            is_hidden = are_names_hidden or row in sheet.hidden_rows or figure in sheet.hidden_columns
             turn = turns[below, heading, is_hidden]
             turns[below, heading, is_hidden] += 1
             column = columns.setdefault((heading, is_hidden, turn), 2 + len(heads.kept) + len(columns))

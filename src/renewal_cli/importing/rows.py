@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.fault import too_wide
+from renewal_cli.importing.fault import HIDDEN, too_wide, words_struck
 from renewal_cli.importing.headings import FOOTNOTE, SKIP, THIS, bare
 from renewal_cli.model.nearest import Suggestions
 
@@ -281,10 +281,15 @@ class _Rows:
                 self.faults.add(number, column, "", *too_wide(cell.text))
 
     def _hold_visible(self, number: int) -> None:
+        """Whose a row is, and of when, must be seen, and stand."""
         if number in self.sheet.hidden_rows:
-            self._fault(
-                number, f"第{number}行是隐藏的；取消隐藏或删掉", f"row {number} is hidden; show it or delete it"
-            )
+            self._fault(number, *HIDDEN)
+        period = self.layout.period_column
+        names = dict.fromkeys(self.layout.org_columns, _ORG) | ({period.number: period.text} if period else {})
+        for column, heading in names.items():
+            cell = self.sheet.cell(number, column)
+            if cell.is_struck:
+                self.faults.add(number, column, heading, *words_struck(cell.text))
 
     def _hold_unmerged(self) -> None:
         is_told_apart = self.layout.period_column is not None or len(self.layout.org_columns) > 1
