@@ -595,3 +595,86 @@ def test_a_tidy_table_says_how_to_leave_columns_out(tmp_path: Path) -> None:
 def test_headings_in_english_are_read() -> None:
     sheet = sheet_of([("District", "2026Q1", "2026 Q2"), ("东津区", 3, 4)])
     assert figures(sheet, indicator="parks") == ["east parks actuals 2026Q1 3", "east parks actuals 2026Q2 4"]
+
+
+TEN = "2026年1—10月进展"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "unclear"),
+    [
+        (TEN, "老旧小区改造户数", "户"),
+        (TEN, "老旧小区改造面积", "面积"),
+        (TEN, "老旧小区改造完成投资", "投资"),
+        (TEN, "老旧小区改造完成签约数", "签约"),
+        (TEN, "老旧小区改造完成初步设计", "初步设计"),
+        (TEN, "老旧小区改造历年累计完成", "历"),
+        (TEN, "月均完成投资（亿元）", "均"),
+        (TEN, "预计完成投资（亿元）", "预计"),
+        (TEN, "下达投资（亿元）", "下达"),
+        (TEN, "口袋公园计划启动数", "启动"),
+    ],
+)
+def test_a_heading_that_says_more_than_its_indicator_is_asked_about(title: str, heading: str, unclear: str) -> None:
+    found = faults(sheet_of([(title,), ("区县", heading), ("东津区", 3)]))
+    assert [f"“{unclear}”是什么？" in each for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "城镇老旧小区改造累计完成数（个）",
+        "2026年1—10月老旧小区改造实际完成个数",
+        "完工改造小区数（个）",
+        "截至10月底老旧小区改造工程竣工数①",
+    ],
+)
+def test_a_heading_may_say_in_many_words_what_it_counts(heading: str) -> None:
+    assert figures(sheet_of([(TEN,), ("区县", heading), ("东津区", 3)])) == ["east compounds year_to_date 2026-10 3"]
+
+
+def test_a_plan_may_be_handed_down() -> None:
+    sheet = sheet_of([(TEN,), ("区县", "省下达老旧小区改造任务数"), ("东津区", 3)])
+    assert figures(sheet) == ["east compounds plans 2026 3"]
+
+
+def test_a_second_head_that_names_another_stage_is_not_what_was_done() -> None:
+    assert "“启动”" in faults(sheet_of([(TEN,), ("区县", "老旧小区改造"), (None, "启动"), ("东津区", 3)]))[0]
+
+
+def test_parts_below_of_which_are_left_aside() -> None:
+    rows: Rows = [(TEN,), ("区县", "完成投资（亿元）", "其中"), (None, None, "财政", "社会投资"), ("东津区", 3, 1, 2)]
+    assert figures(sheet_of(rows, (2, 3, 2, 4))) == ["east investment year_to_date 2026-10 3"]
+
+
+@pytest.mark.parametrize("heading", ["2025/26", "13月", "2000年以前完成", "2026年10月15日完成", "10月底前完成"])
+def test_a_heading_of_a_time_that_is_none_is_not_of_the_time_of_the_table(heading: str) -> None:
+    found = faults(sheet_of([("2026年老旧小区改造（个）",), ("区县", heading), ("东津区", 3)]))
+    assert ["看不出是哪个时期的数" in each for each in found] == [True]
+
+
+def test_a_plan_may_name_the_day_before_which_it_is_due() -> None:
+    rows: Rows = [("2026年老旧小区改造（个）",), ("区县", "2025年底前计划"), ("东津区", 3)]
+    assert figures(sheet_of(rows)) == ["east compounds plans 2025 3"]
+
+
+def test_a_bulletin_of_november_with_columns_of_october_is_asked_about() -> None:
+    rows: Rows = [("2026年11月调度会 老旧小区改造（个）",), ("区县", "10月完成", "累计完成"), ("东津区", 1, 6)]
+    assert ["累计到哪个月" in each for each in faults(sheet_of(rows))] == [True]
+    rows[0] = ("2026年10月调度会 老旧小区改造（个）",)
+    assert figures(sheet_of(rows))[1] == "east compounds year_to_date 2026-10 6"
+
+
+def test_the_month_of_a_bulletin_is_not_the_month_of_its_figures() -> None:
+    rows: Rows = [("2026年11月通报（截至10月底）",), ("区县", "累计完成老旧小区改造"), ("东津区", 6)]
+    assert ["两个时期" in each for each in faults(sheet_of(rows))] == [True]
+    assert figures(sheet_of(rows), period="2026-10") == ["east compounds year_to_date 2026-10 6"]
+
+
+def test_amount_and_running_total_of_each_month_stand_beside_each_other() -> None:
+    rows: Rows = [("2026年老旧小区改造（个）",), ("区县", "9月当月", "9月累计", "10月单月"), ("东津区", 1, 5, 2)]
+    assert figures(sheet_of(rows)) == [
+        "east compounds actuals 2026-09 1",
+        "east compounds year_to_date 2026-09 5",
+        "east compounds actuals 2026-10 2",
+    ]

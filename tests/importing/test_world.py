@@ -222,6 +222,9 @@ def test_a_running_total_from_the_start_is_said_once_for_the_table(tmp_path: Pat
         ("2026Q3", None, Time("2026Q3", is_running=False)),
         ("2025—2027年任务", "2026", Time("2025..2027", is_running=False)),
         ("2026年10月15日", None, None),
+        ("2025/26", "2026", None),
+        ("2010/11", None, None),
+        ("截至9月底", "2026", Time("2026-09", is_running=False)),
         ("完成数", "2026", None),
     ],
 )

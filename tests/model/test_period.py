@@ -201,6 +201,10 @@ def test_a_period_is_read_as_people_write_it(said: str, exact: str) -> None:
         "9月至1月",
         "五季度",
         "月",
+        "2010/11",
+        "2008/09",
+        "2025/26",
+        "2010/2011",
     ],
 )
 def test_what_is_no_period_is_refused(said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.model.unit import conversion, parse_unit
@@ -64,7 +65,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "actual",
         re.compile(
             r"(本|当)[月季期年].*|今年以来|年初以来|(19|20)[0-9]{2}[QqHh][1-4]|(19|20)[0-9]{2}([-/.]?[0-9]{1,2}){0,2}(年度?)?"
-            rf"|((19|20)?[0-9]{{2}}年度?)?({_STRETCH}|前{_NUMBER}个?(月|季度)|[上下]半年)(数|值|量)?"
+            rf"|(截[至止])?((19|20)?[0-9]{{2}}年度?)?({_STRETCH}[底末]?|前{_NUMBER}个?(月|季度)|[上下]半年)([当本单]月)?(数|值|量)?"
         ),
     ),
 )
@@ -90,6 +91,24 @@ _CONCEPTS: tuple[tuple[str, ...], ...] = (
     ("项目",),
 )
 """Words that mean one thing; an indicator whose name has one of them may be meant by a heading that has another."""
+
+
+_PLAIN = (
+    r"(?:启动|实施|行动|部署)以来|完成|完工|竣工|新?开工|累计|实际|实绩|计划|任务|目标|应|已|共|今年|年初|以来|截[至止]|新[增建]|建[成设]|改造|更新|工程(?!量|款|费)|项目|小区"
+    r"|城[镇市]|既有(?:住宅)?|涉及|受益|数[量值]?|总?量|值|情况|进[展度]|推进|工作|规模|总数|[合小总]计|年度|[全本当单][年月季期市区县省州]|年前|[自止个]"
+    r"|[年月日季度份]|[上下]半|第|前|[底末]|[QqHh](?=[1-4])|[0-9一二三四五六七八九十]+|[-—–－~～至到./／、,，:：()（）*＊※①-⑳\"'“”‘’]"
+)
+"""Words of headings that say nothing of which things are counted."""
+_PLAIN_OF_PLAN = "[省市区州县]?(?:下达|定)|分解|上级|安排|要求"
+_MEASURES = {
+    "平方米": ("面积",),
+    "米": ("长度", "里程"),
+    "元": ("金额", "额", "投资", "资金", "总"),
+    "户": ("户",),
+    "人": ("人",),
+    "%": ("率", "比例", "占比"),
+}
+"""What a heading may say of the measure itself, by the dimension of an indicator."""
 
 
 class Heading(NamedTuple):
@@ -120,7 +139,7 @@ def heading_of(text: str, above: str = "", names: Sequence[str] = ()) -> Heading
     words_above, unit_above = _apart(above)
     if words_above and (not words or _is_unit(words)):
         return Heading(words_above, unit or _unit_in(words), _role(words_above, names) or "other")
-    role = _role(words, names)
+    role = _role(f"{words_above}{words}" if _PART.match(words_above) else words, names)
     role_above = _role(words_above, names) if words_above else None
     if role is None and role_above in ("plan", "actual"):
         role = role_above
@@ -151,6 +170,18 @@ def _longest(indicator: Indicator, text: str) -> int:
     if text in (indicator.id, indicator.en):
         return len(text)
     return max((len(word) for word in (indicator.name, *indicator.aliases) if word in text), default=0)
+
+
+def not_understood(heading: Heading, indicator: Indicator) -> str:
+    """What a heading says beside an indicator, times and words such as 累计完成数: 启动, 到位 and the like."""
+    said = (*indicator.names, indicator.en or "", indicator.id)
+    parts = {name[start:end] for name in map(bare, said) for start, end in combinations(range(len(name) + 1), 2)}
+    known = sorted((part for part in parts if len(part) > 1), key=len, reverse=True)
+    concepts = [word for words in _CONCEPTS if any(each in name for each in words for name in said) for word in words]
+    measures = _MEASURES.get(indicator.unit.dimension, ())
+    plain = [_PLAIN] + [_PLAIN_OF_PLAN] * (heading.role == "plan")
+    pattern = "|".join([*map(re.escape, [*known, *concepts, *measures]), *plain])
+    return re.sub(pattern, "", heading.words)
 
 
 def units_in(text: str) -> list[str]:
@@ -231,7 +262,8 @@ def _role(words: str, names: Sequence[str] = ()) -> Role | None:
     text = re.sub(r"[()（）]", "", words)
     if _PART.match(text) and not _OF_A_TIME.search(text):
         whole = _PART.sub("", text, count=1)
-        return "actual" if any(_QUANTITY.fullmatch(whole.removeprefix(each)) for each in names) else "other"
+        of_name = (whole.removeprefix(each) for each in names if whole.startswith(each))
+        return "actual" if any(map(_QUANTITY.fullmatch, of_name)) else "other"
     name = next((each for each in names if each == text or (not each.isascii() and each in text)), None)
     if name is not None:
         text = text.replace(name, "", 1)

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.importing.headings import SKIP, Heading, meant, unit_of, units_in
-from renewal_cli.importing.times import Time, heading_time, of_which_year, times_within, years_of
+from renewal_cli.importing.headings import SKIP, Heading, meant, not_understood, unit_of, units_in
+from renewal_cli.importing.times import (
+    BEFORE_OR_AFTER,
+    Time,
+    heading_time,
+    is_of_unknown_time,
+    of_which_year,
+    times_within,
+    years_of,
+)
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.unit import MAGNITUDES
@@ -19,12 +27,13 @@ if TYPE_CHECKING:
     from renewal_cli.importing.fault import TableFaults
     from renewal_cli.importing.import_options import ImportOptions
     from renewal_cli.model.indicator import Indicator
+    from renewal_cli.model.period import Period
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.unit import Unit
 
 _RUNNING = re.compile(r"累计|今年以来|年初以来|自年初|[0-9]月[底末]")
 _RUNNING_SECTIONS = ("year_to_date", "to_date")
-_OF_THE_MONTH = re.compile("[本当][月季期]")
+_OF_THE_MONTH = re.compile("[本当][月季期]|单月")
 _SINCE_START = re.compile("([0-9]{4}年|启动|开工|实施|行动|部署)以来|(?<![0-9])[0-9一二两三四五]年来?累计|总累计")
 _FROM_JANUARY = re.compile("累计|截[至止]|[0-9]月[底末]")
 _BARE_PERIOD = re.compile(r"[0-9年月日份季度第一二三四五六七八九十上下半/.\\-]+")
@@ -34,6 +43,10 @@ _OF_SEVERAL_YEARS = re.compile("[两二三四五六七八九十2-9]年(?!度)|�
 _WHICH_YEARS = (
     "看不出是哪几年的计划；请在表头写上年份，如“2025—2027年”，不要就用 --map 写 skip",
     "no telling the plan of which years; write them in the heading, such as 2025—2027, or skip it with --map",
+)
+_OF_NO_TIME = (
+    "看不出是哪个时期的数；请写成“2026年10月”“1—10月完成”这样，不要就用 --map 写 skip",
+    "no telling of which time; write it as 2026-10, or skip it with --map",
 )
 _UNTIL_WHEN = (
     "看不出累计到哪个月；请用 --period 写明，如 --period 2026-10，或在表头写上“截至2026年10月”",
@@ -77,9 +90,14 @@ class Namer:
     faults: TableFaults
     row: int
     lacks_period: bool = False
+    months: tuple[Period, ...] = ()
+    """Those that headings of what was done name for their own columns."""
 
     def understood(self, columns: list[SheetColumn]) -> Iterator[SheetColumn]:
         """The columns with their meanings; a plan is of the indicator of the next actual column of its unit."""
+        actuals = (each.heading.words for each in columns if each.heading.role == "actual")
+        named = (heading_time(words, self.time and years_of(self.time.period)) for words in actuals)
+        self.months = tuple(parse_period(each.period) for each in named if each)
         for index, column in enumerate(columns):
             wish = self._wish(column)
             is_figure = column.heading.role in ("plan", "actual") or (wish and column.heading.role == "other")
@@ -101,6 +119,11 @@ class Namer:
         if indicator is None:
             self._unknown_indicator(column)
             return None
+        if self._is_of_no_time(column):
+            return None
+        if not wish and (words := not_understood(column.heading, indicator)):
+            self._unclear_words(column, words, indicator)
+            return None
         times = self._own_times(column)
         time = times[0] if times else None
         period = time or self.time
@@ -121,10 +144,21 @@ class Namer:
         if section == "plans" and time is None and _OF_SEVERAL_YEARS.search(column.heading.words):
             self._add(column, *_WHICH_YEARS)
             return None
-        if section == "year_to_date" and ".." in period.period:
+        if section == "year_to_date" and (
+            ".." in period.period or (time is None and self._is_of_a_later_month(period))
+        ):
             self._add(column, *_UNTIL_WHEN)
             return None
         return self._of_plan(column, time, period) if section == "plans" else period.period
+
+    def _is_of_no_time(self, column: SheetColumn) -> bool:
+        """Whether a heading names a time that is not understood: its figures are not of the table's."""
+        words = column.heading.words
+        is_around = column.heading.role != "plan" and BEFORE_OR_AFTER.search(words) is not None
+        if is_around or is_of_unknown_time(words):
+            self._add(column, *_OF_NO_TIME)
+            return True
+        return False
 
     def _own_times(self, column: SheetColumn) -> list[Time]:
         """What the heading may say of its time; the year of a table of some months says no more than that table."""
@@ -136,6 +170,15 @@ class Namer:
         if _is_since_start(words, year):
             return []
         return [each for each in times if each.period != year or year == self.time.period]
+
+    def _is_of_a_later_month(self, table: Time) -> bool:
+        """Whether a title only names the month in which it was written: all months that columns name are over by then.
+
+        A bulletin of November has 10月完成 and a running total to October.
+        """
+        month = parse_period(table.period)
+        of_year = [each for each in self.months if each.first.year == month.first.year]
+        return not table.is_running and bool(of_year) and all(each.last < month.first for each in of_year)
 
     def _of_plan(self, column: SheetColumn, time: Time | None, period: Time) -> str:
         """The months that a plan's heading names, from January on if it says so; else the years of the table."""
@@ -160,6 +203,14 @@ class Namer:
         words = [*reversed(column.heading.words.split("/")), self.title, self.faults.sheet.name]
         unit = unit_of(column.heading.unit) if column.heading.unit else None
         return meant(words, started, unit, self.programme.indicators.values())
+
+    def _unclear_words(self, column: SheetColumn, words: str, indicator: Indicator) -> None:
+        said = f"--map '{column.text}={indicator.id}'"
+        self._add(
+            column,
+            f"看不出是不是{indicator.name}的数：“{words}”是什么？是的写 {said}，不是的写 skip",
+            f"no telling whether it is of {indicator.id}, for '{words}'; if so say {said}, else skip",
+        )
 
     def _unknown_indicator(self, column: SheetColumn) -> None:
         ids = "、".join(self.programme.indicators)

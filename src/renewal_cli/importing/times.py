@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.model.period import Period, parse_period, read_period
+from renewal_cli.model.period import Period, may_be_two_years, parse_period, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,12 +52,15 @@ _BARE_DATES = (
 )
 _DAY = re.compile(_FULL_YEAR + r"[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _ENDS)
 _YEAR_ALONE = re.compile(_FULL_YEAR + r"(?!年[0-9]{1,2}月)(?:年度?)?" + _ENDS)
-_OF_A_DAY = re.compile("([0-9]{4}年[0-9]{1,2}月)[0-9]{1,2}日")
+_OF_A_DAY = re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _TITLE_YEAR = re.compile(_FULL_YEAR + "年(?![0-9]{1,2}月)")
 _AS_OF = "截[至止]到?[:：]?"
 _AS_OF_END = re.compile(f"{_AS_OF}(?:{_FULL_YEAR}年)?(?:{_MONTH}月(?:[0-9]{{1,2}}日|[末底])?|{_QUARTER}季度[末底]?)")
 
 
+BEFORE_OR_AFTER = re.compile(r"[年月日季度半][份底末]?(?:[之以]|及以)?(?:前|[之以及]+后)")
+"""What lies before or after a time (2000年以前建成, 10月底前完成) is not of that time."""
+_NAMES_TIME = re.compile(f"{_FULL_YEAR}|[0-9]月|[0-9]季度")
 _SHORT_NUMBER = re.compile("0?[1-9]|1[0-2]")
 
 
@@ -83,13 +86,18 @@ def time_in(text: str) -> Time | None:
     years = _YEARS.search(words)
     year = None if years else _TITLE_YEAR.search(words)
     as_of = _AS_OF_END.search(words)
-    if as_of and (as_of[1] or year):
-        named = as_of[1] or (year[1] if year else "")
-        return _time(f"{named}-{as_of[2] or 3 * int(as_of[3]):0>2}", is_running=True)
-    words = _OF_A_DAY.sub(r"\1", words)
+    last = int(as_of[2] or 3 * int(as_of[3])) if as_of else None
+    named = {as_of[1] or (year[1] if year else "")} if as_of else set()
+    if named == {""}:
+        named = {*re.findall(_FULL_YEAR, words)}  # 2026年11月通报（截至10月底）
+    if len(named) == 1:
+        return _time(f"{named.pop()}-{last:0>2}", is_running=True)
+    words = _OF_A_DAY.sub(_month_ended, words)
     found = _within(words, _YEAR_BEFORE) or (_within(words, _NO_YEAR, year[1]) if year else None)
     if found is None and years:
         return _time("{}..{}".format(*years.groups()), is_running=False)
+    if found and last:
+        return Time(found.period, is_running=True) if parse_period(found.period).last.month == last else None
     return found or (_time(year[1], is_running=False) if year else None)
 
 
@@ -102,8 +110,8 @@ def heading_time(words: str, year: str | None) -> Time | None:
     """
     words = _spelt(words)
     day = _DAY.search(words)
-    if day:
-        return _month_of(*map(int, day.groups()))
+    if day or may_be_two_years(words):
+        return _month_of(*map(int, day.groups())) if day else None
     for pattern, form in _BARE_DATES:
         match = pattern.search(words)
         if match:
@@ -118,6 +126,11 @@ def heading_time(words: str, year: str | None) -> Time | None:
     if alone is None:
         return _within(words, _NO_YEAR, year)
     return _within(words, _NO_YEAR, alone[1]) or _time(alone[1], is_running=False)
+
+
+def is_of_unknown_time(words: str) -> bool:
+    """Whether a heading names a time that is none, or may be another: 2025/26, 13月."""
+    return bool(_NAMES_TIME.search(_spelt(words))) and heading_time(words, "2000") is None
 
 
 def times_within(table: Time | None, read: Callable[[str | None], Time | None]) -> list[Time]:
@@ -207,7 +220,7 @@ def months_in(text: str) -> list[Period]:
     """Every month and quarter that a text names with its year, but for the day on which it was drawn up."""
     words = _spelt(text)
     days = (_time("{}-{:0>2}-{:0>2}".format(*each.groups()), is_running=True) for each in _AS_OF_DAY.finditer(words))
-    months = _OF_A_DAY.sub(r"\1", words)
+    months = _OF_A_DAY.sub(r"\1年\2月", words)
     within = (time for behind in _WITHIN_A_YEAR[:_SHORTER_THAN_HALF] for time in _each(months, _YEAR_BEFORE, behind))
     return [parse_period(each.period) for each in (*days, *within) if each is not None]
 
@@ -235,6 +248,12 @@ def _each(words: str, before: str, behind: tuple[str, str, str], year: str | Non
         start = _time(first.format(said or year, *parts), is_running=False)
         end = _time(last.format(said or year, *parts), is_running=True) if last else None
         yield _stretch(start, end) if start and end else start
+
+
+def _month_ended(day: re.Match[str]) -> str:
+    """The month that a day ends; of another day there is no telling whether figures run to it."""
+    time = _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=False)
+    return f"{day[1]}年{day[2]}月" if time and len(time.period) == len("2026-10") else ""
 
 
 def _stretch(start: Time, end: Time) -> Time | None:

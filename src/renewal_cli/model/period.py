@@ -28,6 +28,7 @@ _SPELLINGS = (
     (_YEAR + r"年?(?:度|全年)?", "{}"),
     (_YEAR + r"年?(?:-|—|–|－|~|～|至|到)+([0-9]{4})年?", "{}..{}"),
 )
+_TWO_YEARS = re.compile("(?<![0-9])([0-9]{4})/(?:[0-9]{2})?([0-9]{2})(?![0-9/])")
 _NUMERALS = str.maketrans("一二三四", "1234")
 _SHORT_YEAR = re.compile("^([0-4][0-9])年(?=[0-9一二三四第上下])")
 _NAMED_YEAR = re.compile(r"([今本去明])年")
@@ -131,6 +132,11 @@ def parse_period(text: str) -> Period:
     return Period(first, last, text)
 
 
+def may_be_two_years(text: str) -> bool:
+    """Whether a text may mean two years, one behind the other: 2010/11 is November only perhaps, 2025/26 no month."""
+    return any((int(year) + 1) % 100 == int(after) for year, after in _TWO_YEARS.findall(text))
+
+
 def likely_period(text: str, year: int | None = None) -> str | None:
     """Return the correct text for a period written like ``2026-9``, ``202609``, ``2026年9月`` or ``2026/9``.
 
@@ -142,6 +148,8 @@ def likely_period(text: str, year: int | None = None) -> str | None:
         The text for ``parse_period``; None if the meaning is not certain.
     """
     bare = _SHORT_YEAR.sub(r"20\1年", re.sub(r"\s", "", normalize("NFKC", text)))
+    if may_be_two_years(bare):
+        return None
     if year is not None and re.match(r"[0-9]{1,2}月|第?[1-4一二三四]季度|[上下]半年", bare):
         bare = f"{year}年{bare}"
     for spelling, form in _SPELLINGS:
