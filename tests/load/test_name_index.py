@@ -190,6 +190,7 @@ def test_a_word_of_the_wrong_form_is_no_unknown_name_besides(files: Files) -> No
     [
         'indicators:\n  «RN103»"": {name: 甲, unit: 个, kind: flow}\n',
         'indicators:\n  a: {name: «RN103»"", unit: 个, kind: flow}\n',
+        'indicators:\n  a: {name: 甲, unit: 个, kind: flow, aliases: [乙, «RN103»" ", «RN103»""]}\n',
     ],
 )
 def test_an_empty_id_or_name_is_a_fault_with_its_place(text: str) -> None:
@@ -201,3 +202,16 @@ def test_the_ids_of_a_programme_are_never_empty(section: str) -> None:
     entry = "{name: 甲, level: district, parent: city}" if section == "orgs" else '{title: «RN103»""}'
     text = PROGRAMME.replace(f"{section}:\n", f'{section}:\n  «RN103»" ": {entry}\n')
     assert_faults({"targets/programme.yaml": text})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("programme: ", 'programme: «RN103»"" # '),
+        ("level: city}", 'level: «RN103»""}'),
+        ("sources:", 'imports:\n  «RN103»"": {source: bulletin}\nsources:'),
+    ],
+)
+def test_what_a_programme_calls_things_is_never_empty(old: str, new: str) -> None:
+    assert PROGRAMME.count(old) == 1
+    assert_faults({"targets/programme.yaml": PROGRAMME.replace(old, new)})

@@ -136,15 +136,29 @@ class NameIndex:
 
 def hold_named(source_map: SourceMap, faults: Faults) -> None:
     """Report ids, names and titles that are empty: nobody could ask for them, and texts would lack them."""
-    for section in NAMES:
-        entries = source_map.value.get(section) if isinstance(source_map.value, dict) else None
-        for name, entry in entries.items() if isinstance(entries, dict) else ():
+    content = source_map.value if isinstance(source_map.value, dict) else {}
+    for path, words in ((("programme",), content.get("programme")), *_names_within(content)):
+        if isinstance(words, str) and not words.strip():
+            faults.add("RN103", source_map.place(path), *_NO_NAME)
+    for section in (*NAMES, "imports"):
+        entries = content.get(section)
+        for name in entries if isinstance(entries, dict) else ():
             if not name.strip():
                 faults.add("RN103", source_map.key_place((section, name)), *_NO_ID)
-            for key in ("name", "title"):
-                words = entry.get(key) if isinstance(entry, dict) else None
-                if isinstance(words, str) and not words.strip():
-                    faults.add("RN103", source_map.place((section, name, key)), *_NO_NAME)
+
+
+def _names_within(content: Mapping[str, Value]) -> Iterator[tuple[Path, Value]]:
+    """Yield where each name, title, level and alias of what a file defines stands, and the words."""
+    for section in NAMES:
+        entries = content.get(section)
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            fields = entry if isinstance(entry, dict) else {}
+            yield from (((section, name, key), fields.get(key)) for key in ("name", "title", "level"))
+            aliases = fields.get("aliases")
+            yield from (
+                ((section, name, "aliases", number), words)
+                for number, words in enumerate(aliases if isinstance(aliases, list) else ())
+            )
 
 
 def _called(entry: Value) -> Iterator[Value]:
