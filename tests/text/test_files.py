@@ -147,6 +147,60 @@ def test_what_a_word_file_holds_besides_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_struck_hidden_and_raised_words_of_a_word_file_are_not_read_as_digits(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("改造")
+    for words, key in (("5", "strike"), ("7", "double_strike"), ("8", "hidden")):
+        setattr(paragraph.add_run(words).font, key, True)
+    paragraph.add_run("6")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("个、4")
+    for words in ("①", "\n"):
+        paragraph.add_run(words).font.superscript = True
+    paragraph.add_run("个、3m")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run("末").font.strike = False
+    document.save(str(tmp_path / "s.docx"))
+    found = read_text(str(tmp_path / "s.docx"))
+    assert [each.text for each in found.paragraphs] == ["改造6^1个、4\n个、3m2末"]
+    assert [each.en for each in found.not_read] == ["words struck out or hidden"]
+    (sentence,) = sentences(found.paragraphs)
+    assert sentence.spot(sentence.text.index("1")) == Spot(1, 5, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("改造**6**个", "改造6个"),
+        ("**改造`6`个**", "改造6个"),
+        ("改造*6*个、__7__处", "改造6个、7处"),
+        ("改造[6](x.md#L4)个", "改造6个"),
+        ("改造6[^1]个&nbsp;", "改造6个"),
+        ("改造~~5~~6个", "改造6个"),
+        ("改造<del>5</del>6<s>7</s>个<!-- 8个 -->", "改造6个"),
+        ("长3*4*5米、2**3**4", "长3*4*5米、2**3**4"),
+        ("* 改造6个*", "* 改造6个*"),
+        ("~~全部~~", ""),
+    ],
+)
+def test_marks_of_markdown_are_no_part_of_the_words(line: str, shown: str) -> None:
+    assert texts(line) == [shown] * bool(shown)
+
+
+def test_words_keep_their_columns_between_marks_of_markdown() -> None:
+    (found,) = plain.paragraphs_of("共**12**个~~旧~~处")
+    assert found.text == "共12个处"
+    assert [found.spot(found.text.index(each)).column for each in "共1个处"] == [1, 4, 8, 14]
+
+
+def test_what_is_struck_out_of_a_text_is_named() -> None:
+    assert [each.en for each in of_bytes("改造~~5~~6个".encode()).not_read] == ["words struck out or hidden"]
+    assert of_bytes("改造6个".encode()).not_read == ()
+    page = of_bytes("<p>改造<del>5</del>6<sup>1</sup>个、4<sup>①</sup>个、3m<sup>2</sup></p>".encode(), is_html=True)
+    assert [each.text for each in page.paragraphs] == ["改造6^1个、4个、3m2"]
+    assert [each.en for each in page.not_read] == ["words struck out or hidden"]
+
+
 def test_styles_may_be_absent(tmp_path: Path) -> None:
     path = tmp_path / "s.docx"
     with ZipFile(path, "w") as made:

@@ -20,6 +20,7 @@ from renewal_cli.verifying.claim import Claim, Written
 from renewal_cli.verifying.expected_figure import PERCENT, Expected
 from renewal_cli.verifying.judge import judge, likeness
 from tests.programmes import view
+from tests.verifying.reading import checked
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -53,6 +54,11 @@ JUNE = date(2026, 6, 30)
 def seen(*, without: str = "") -> View:
     files = {name: text for name, text in FILES.items() if name != without}
     return view(files, "2026-08-01")
+
+
+def test_a_figure_that_cannot_be_read_agrees_with_nothing() -> None:
+    unread = Written(Interval(None, None), Fraction(1), "个")
+    assert likeness(unread, Expected(exactly(Fraction(6)), parse_unit("个"), 0, ())) == "unsure"
 
 
 def claim(kind: Kind, digits: str, unit: str = "个", org: str | None = "east", **more: Any) -> Claim:
@@ -342,3 +348,12 @@ def test_a_whole_number_agrees_only_with_itself(exact: int, off: int) -> None:
 
 def test_percent_is_the_unit_of_rates() -> None:
     assert likeness(Written(exactly(50), Fraction(1), "%"), Expected(exactly(50), PERCENT, 1, ())) == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"), [("# 通报", ["unsure", "unsure"]), ("# 2026年通报", ["agrees", "differs"])]
+)
+def test_this_year_of_a_text_without_date_is_no_time_at_all(title: str, verdict: list[str]) -> None:
+    line = "截至2026年6月底，东区今年累计完成老旧小区改造{}个。"
+    text = "\n\n".join([title, line.format(5), line.format(6)])
+    assert [each.verdict for each in checked(seen(), text)] == verdict

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
-from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot
+from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot, raised
 from renewal_cli.text.plain import heading_level
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ _BLOCKS = frozenset((
     "table", "thead", "tbody", "tr", "blockquote", "pre", "figure", "figcaption", "caption", "form", "fieldset",
     "address", "br", "hr", "body", "html", "title", "option", *_HEADINGS,
 ))  # fmt: skip
-_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "select"))
+_STRUCK = ("del", "s", "strike")
+_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "select", *_STRUCK))
 _CELLS = frozenset(("td", "th"))
+_RAISED = frozenset(("sup", "sub"))
 _OF_TABLES = frozenset(("table", "thead", "tbody", "tr", "caption"))
 _MOST_SPANNED = 1000
 
@@ -36,6 +38,7 @@ class _Reader(HTMLParser):
         self.pieces: list[Piece] = []
         self.length = 0
         self.silent = 0
+        self.is_raised = False
         self.level = 0
         self.kind: Kind = "text"
         self.cells: list[CellSpan] = []
@@ -45,6 +48,8 @@ class _Reader(HTMLParser):
         """An element begins."""
         if tag in _SILENT:
             self.silent += 1
+        elif tag in _RAISED:
+            self.is_raised = True
         elif tag in _CELLS and self.kind == "row":
             self._begin_cell(dict(attrs))
         elif tag in _BLOCKS and self._is_in_cell(tag):
@@ -57,6 +62,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
+        self.is_raised = self.is_raised and tag not in _RAISED
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
         elif tag in _BLOCKS and not self._is_in_cell(tag):
@@ -66,7 +72,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text, or a piece of it."""
         if not self.silent and (data.strip() or self.length):
-            self._add(data)
+            before = next((each for each in reversed(self.text) if each), "")
+            self._add(raised(data, before) if self.is_raised else data)
 
     def _is_in_cell(self, tag: str) -> bool:
         """Whether an element only breaks a line within a cell."""
@@ -109,6 +116,7 @@ def _span(text: str | None) -> int:
 
 _NEVER_CLOSED = re.compile(r"<[A-Za-z!?/][^<>]*(?=<|$)")
 _SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
+_STRUCK_TAG = re.compile(rf"<(?:{'|'.join(_STRUCK)})[\s>]", re.IGNORECASE)
 _MOST_NEVER_CLOSED = 300
 """So many tags may lack their ``>``: for each of them the standard library looks at all that follows."""
 
@@ -121,6 +129,11 @@ def _count_never_closed(text: str) -> int:
             count += len(_NEVER_CLOSED.findall(text, start, found.start()))
         start = found.end()
     return count + len(_NEVER_CLOSED.findall(text, start))
+
+
+def has_struck(text: str) -> bool:
+    """Whether some words of a page are struck out."""
+    return bool(_STRUCK_TAG.search(text))
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from renewal_cli.errors import AskedWronglyError, CannotReadError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.text import html, plain, word
-from renewal_cli.text.paragraph import TextFile
+from renewal_cli.text.paragraph import STRUCK, TextFile
 
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 MOST_BYTES = 4 * word.MOST_CHARACTERS
@@ -54,7 +54,8 @@ def of_bytes(content: bytes, *, is_html: bool = False) -> TextFile:
     text = _decoded(content)
     if len(text) > word.MOST_CHARACTERS:
         raise word.too_long()
-    return TextFile(tuple((html if is_html else plain).paragraphs_of(text)))
+    struck = (STRUCK,) if (html if is_html else plain).has_struck(text) else ()
+    return TextFile(tuple((html if is_html else plain).paragraphs_of(text)), struck)
 
 
 def _content(path: Path) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase
 
 Kind = Literal["title", "heading", "text", "row"]
 """``row`` is a row of a table, its cells set apart by tabs."""
+
+
+STRUCK = Phrase("划掉或隐藏的文字", "words struck out or hidden")
+"""What a file holds besides and was not read."""
 
 
 class Spot(NamedTuple):
@@ -73,6 +76,13 @@ class Paragraph(NamedTuple):
         start, spot = self.pieces[bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1]
         beyond = offset - start
         return Spot(spot.line, spot.column + beyond, spot.run, spot.in_run + beyond if spot.run else 0)
+
+
+def raised(text: str, before: str) -> str:
+    """What is read of a raised text: 4 with a raised 1 is not 41, and a mark behind a number is no word."""
+    if not before[-1:].isdecimal():
+        return text
+    return f"^{text}" if text[:1].isdecimal() else ""
 
 
 class TextFile(NamedTuple):

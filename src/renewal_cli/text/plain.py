@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
 from renewal_cli.text.paragraph import CellSpan, Paragraph, Piece, Spot
@@ -30,28 +30,77 @@ _GOES_ON = re.compile(r"[,，、0-9０-９.．]\s*$")
 _REST_OF_A_FIGURE = re.compile(r"\s*[0-9０-９个户处条座栋项家公平万亿亩米元人%％.．]")
 
 
+_STRUCK = re.compile(r"~~[^~]+~~|<(?P<tag>del|s|strike)>[^<]*</(?P=tag)>|<!--.*?-->")
+"""What does not stand in the text any longer."""
+_MARKS = (
+    re.compile(r"()(?:\[\^[^\]\s]{1,20}\]|&nbsp;)"),
+    re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"),
+    *(re.compile(rf"{mark}(?=\S)(.+?)(?<=\S){mark}") for mark in (r"\*\*", "__", r"(?<!\*)\*(?!\*)", "`")),
+)
+"""Marks of Markdown around words, and notes behind them."""
+
+
+class _Line(NamedTuple):
+    """A line without marks: 完成**6**个 is 完成6个.
+
+    Attributes:
+        pieces: its pieces, each with where it begins and the column where it stands.
+    """
+
+    number: int
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+
+def has_struck(text: str) -> bool:
+    """Whether some words of a text are struck out."""
+    return bool(_STRUCK.search(text))
+
+
 def paragraphs_of(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text."""
     lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
-    group: list[tuple[int, str]] = []
-    for number, line in [*enumerate(lines, 1), (0, "")]:
-        if line.strip():
-            group.append((number, line))
+    group: list[_Line] = []
+    for line in [*(_shown(number, line) for number, line in enumerate(lines, 1)), _Line(0, "", ())]:
+        if line.text.strip():
+            group.append(line)
         elif group:
             yield from _joined(group)
             group = []
 
 
-def _joined(lines: Sequence[tuple[int, str]]) -> Iterator[Paragraph]:
+def _shown(number: int, line: str) -> _Line:
+    """A line as people see it; a mark between two digits stays, as they would make another number."""
+    marks = [span for span in _marks(line) if not (line[: span[0]][-1:].isdigit() and line[span[1] :][:1].isdigit())]
+    text, end = "", 0
+    pieces: list[tuple[int, int]] = []
+    for start, behind in [*sorted([*marks, *(each.span() for each in _STRUCK.finditer(line))]), (len(line), 0)]:
+        if start > end or not pieces:
+            pieces.append((len(text), end + 1))
+            text += line[end:start]
+        end = max(end, behind)
+    return _Line(number, text, tuple(pieces))
+
+
+def _marks(line: str) -> Iterator[tuple[int, int]]:
+    """Where marks stand: before and behind the words that they are around."""
+    for pattern in _MARKS:
+        for found in pattern.finditer(line):
+            words = found.span(1)
+            yield found.start(), words[0]
+            yield words[1], found.end()
+
+
+def _joined(lines: Sequence[_Line]) -> Iterator[Paragraph]:
     """Lines without an empty one between them → paragraphs."""
-    widest = max(_width(line) for _, line in lines)
-    pending: list[tuple[int, str]] = []
-    for number, line in lines:
-        if pending and not _goes_on(pending[-1][1], line, widest):
-            yield _paragraph(pending, lines[0][0])
+    widest = max(_width(line.text) for line in lines)
+    pending: list[_Line] = []
+    for line in lines:
+        if pending and not _goes_on(pending[-1].text, line.text, widest):
+            yield _paragraph(pending, lines[0].number)
             pending = []
-        pending.append((number, line))
-    yield _paragraph(pending, lines[0][0])
+        pending.append(line)
+    yield _paragraph(pending, lines[0].number)
 
 
 def _goes_on(line: str, following: str, widest: int) -> bool:
@@ -67,12 +116,12 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in line[:400])
 
 
-def _paragraph(lines: Sequence[tuple[int, str]], first: int) -> Paragraph:
+def _paragraph(lines: Sequence[_Line], first: int) -> Paragraph:
     """A paragraph; the rows of a table go on from its first line without an empty one."""
     pieces, text = [], ""
-    for number, line in lines:
-        pieces.append(Piece(len(text), Spot(number, 1)))
-        text += f"{line}\n"
+    for line in lines:
+        pieces += [Piece(len(text) + start, Spot(line.number, column)) for start, column in line.pieces]
+        text += f"{line.text}\n"
     if text.lstrip().startswith("|"):
         return Paragraph(text[:-1].replace("|", "\t"), tuple(pieces), "row", cells=_cells(text[:-1]), table=first)
     level = heading_level(text.strip())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.importing.package import Package
-from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot, TextFile
+from renewal_cli.text.paragraph import STRUCK, CellSpan, Kind, Paragraph, Piece, Spot, TextFile, raised
 from renewal_cli.text.plain import heading_level
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ _PARTS = {
     "word/endnotes.xml": Phrase("尾注", "endnotes"),
     "word/comments.xml": Phrase("批注", "comments"),
 }
-_SILENT = frozenset(("txbxContent", "Fallback", "instrText", "del", "moveFrom", "delText", "footnotePr"))
+_SILENT = frozenset(("txbxContent", "Fallback", "instrText", "del", "moveFrom", "delText", "footnotePr", "rPrChange"))
+_STRUCK = frozenset(("strike", "dstrike", "vanish"))
+_OFF = ("0", "false", "off")
+_RAISED = ("superscript", "subscript")
 _TEXT_BOX = Phrase("文本框", "text boxes")
 _DELETED = Phrase("修订中删去的文字", "text deleted by tracked changes")
 MOST_CHARACTERS = 300_000
@@ -95,6 +98,11 @@ class _Body:
         paragraph = self.open[-1]
         if name == "r":
             paragraph.begin_run()
+        elif name in _STRUCK and paragraph.run and not self.silent and attributes.get("val") not in _OFF:
+            paragraph.is_left_out = True
+            self.not_read[STRUCK] = None
+        elif name == "vertAlign" and paragraph.run and attributes.get("val") in _RAISED:
+            paragraph.is_raised = True
         elif name == "t":
             self.is_text = True
         elif name in ("tab", "br", "cr") and paragraph.run:
@@ -115,12 +123,15 @@ class _Body:
 
     def text(self, text: str, *, always: bool = False) -> None:
         """Text, or a piece of it."""
-        if self.silent or not self.open or not (self.is_text or always):
+        if self.silent or not self.open or not (self.is_text or always) or self.open[-1].is_left_out:
             return
         self.length += len(text)
         if self.length > MOST_CHARACTERS:
             raise too_long()
-        self.open[-1].add(text)
+        paragraph = self.open[-1]
+        shown = raised(text, "".join(paragraph.text[-1:])) if paragraph.is_raised and not always else text
+        for words, of_run in ((shown.removesuffix(text), 0), (text if shown else "", len(text))):
+            paragraph.add(words, of_run)
 
     def _close(self, paragraph: _Open) -> None:
         text = "".join(paragraph.text)
@@ -179,18 +190,21 @@ class _Open:
         self.length = 0
         self.run = 0
         self.in_run = 0
+        self.is_left_out = self.is_raised = False
 
     def begin_run(self) -> None:
         """A run begins."""
         self.run += 1
         self.in_run = 0
+        self.is_left_out = self.is_raised = False
 
-    def add(self, text: str) -> None:
-        """Text of the present run."""
-        self.pieces.append(Piece(self.length, Spot(self.number, self.length + 1, self.run, self.in_run + 1)))
-        self.text.append(text)
+    def add(self, text: str, of_run: int) -> None:
+        """Text, and how many characters of the present run it takes."""
+        if text:
+            self.pieces.append(Piece(self.length, Spot(self.number, self.length + 1, self.run, self.in_run + 1)))
+            self.text.append(text)
         self.length += len(text)
-        self.in_run += len(text)
+        self.in_run += of_run
 
 
 def too_long() -> UnreadableError:

@@ -202,8 +202,8 @@ def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> 
     if kind in ("target", "plan"):
         return _promised_time(before)
     time = before[-1] if before else None
-    if time is None or time.period is None:
-        return Times(as_of=context.known_day)
+    if time is None or time.period is None:  # for 今年 of a text without date no other day stands
+        return Times(as_of=context.known_day if time is None else None)
     is_so_far = time.kind == "until" and "以来" in sentence.text[time.start : time.end]
     if is_so_far or (kind in _OF_OTHER_DAYS and time.kind == "in"):
         return Times(period=time.period, as_of=context.known_day)
@@ -213,7 +213,9 @@ def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> 
     if time.kind in ("until", "by") or time.period.days == 1 or cues.is_end(text, time.start, time.end, position):
         return Times(as_of=time.period.last)
     is_start = time.kind == "since"
-    return Times(None if is_start else time.period, time.period if is_start else None, as_of=context.known_day)
+    within = [day for day in days if time.period.first <= day <= time.period.last]  # 截至10月底，今年完成
+    day = within[-1] if within else context.known_day
+    return Times(None if is_start else time.period, time.period if is_start else None, as_of=day)
 
 
 def _promised_time(before: list[Time]) -> Times:

@@ -55,6 +55,8 @@ _TIMED: tuple[Kind, ...] = (
 
 def likeness(written: Written, expected: Expected) -> _Likeness:
     """Compare a figure with one that the programme gives."""
+    if written.number is None and written.value.low is written.value.high is None:
+        return "unsure"  # 6 000个, 几十个: no figure, and so none that another rounds to
     unit, times = standard(written.unit)
     unit = unit + expected.unit.dimension if unit in MAGNITUDES else unit
     factor = factor_to(expected.unit, unit)
