@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.calc.view import View
@@ -261,3 +262,24 @@ def test_the_workbook_holds_what_the_list_holds(tmp_path: Path) -> None:
         [*listed(statuses)[0]],
         *([*each.values()] for each in listed(statuses)),
     ]
+
+
+def test_a_duty_in_a_hidden_row_or_struck_out_is_asked_about(tmp_path: Path) -> None:
+    book = Workbook()
+    table = book.active
+    assert table is not None
+    for line in (
+        HEAD.split(","),
+        [1, "修路", "", "区住建局", "", "2026-12"],
+        [2, "建园", "", "区园林局", "", "2026-12"],
+    ):
+        table.append(line)
+    table["B2"].font = Font(strike=True)
+    table.row_dimensions[3].hidden = True
+    table.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "东区.xlsx")
+    document, code = brought_in(
+        tmp_path / "东区.xlsx", programme_in(tmp_path / "p"), source="bulletin", orgs={"本表": "east"}
+    )
+    told = [each.partition("：")[0] for each in document.said("statement") if "!" in each]
+    assert (code, told) == (1, ["Sheet!D1（lead_unit）", "Sheet!B2（duty）", "Sheet!A3"])

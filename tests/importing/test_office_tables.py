@@ -17,6 +17,7 @@ from renewal_cli.importing.grid import Range, Sheet, UnreadableError
 from renewal_cli.importing.headings import heading_of, names_of, units_in
 from renewal_cli.importing.import_options import ImportOptions
 from renewal_cli.importing.interpret import interpret
+from renewal_cli.importing.ledger import read_ledger
 from renewal_cli.importing.times import Time, heading_time, time_in, times_within
 from tests.programmes import programme
 
@@ -271,6 +272,37 @@ def test_a_tidy_table_tells_lost_zeros_and_counts_quarters(tmp_path: Path) -> No
     assert [each.cell for each in found.faults] == ["t!C3"]
     table.write_text("区县,指标,年份,季度,数值\n东津区,parks,2026,1,5\n", encoding="utf-8")
     assert [each.period for each in gather([str(table)], PROGRAMME, ImportOptions(), DAY).entries] == ["2026Q1"]
+
+
+def test_a_figure_of_a_tidy_table_has_one_unit() -> None:
+    heads = ("org", "indicator", "period", "value", "unit")
+    rows: Rows = [
+        heads,
+        ("east", "investment", "2026-09", "3 亿元", "亿元"),
+        ("east", "investment", "2026-10", "3 亿元", "万元"),
+    ]
+    assert [each.cell for each in read_ledger(sheet_of(rows), PROGRAMME, ImportOptions()).faults] == ["表!D3"]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "struck", "cells"),
+    [
+        ({"rows": {2}}, None, ["表!A2"]),
+        ({"rows": {1}}, None, ["表!A1"]),
+        ({"columns": {3}}, None, ["表!C1"]),
+        ({}, (2, 4), ["表!D2"]),
+        ({}, (1, 4), ["表!D1"]),
+    ],
+)
+def test_what_is_hidden_or_struck_in_a_tidy_table_is_asked_about(
+    hidden: dict[str, set[int]], struck: tuple[int, int] | None, cells: list[str]
+) -> None:
+    sheet = sheet_of([("org", "indicator", "period", "value"), ("east", "parks", "2026-09", 5)])
+    assert not read_ledger(sheet, PROGRAMME, ImportOptions()).faults
+    sheet.hidden_rows, sheet.hidden_columns = hidden.get("rows", set()), hidden.get("columns", set())
+    if struck:
+        sheet.cells[struck] = sheet.cells[struck]._replace(is_struck=True)
+    assert [each.cell for each in read_ledger(sheet, PROGRAMME, ImportOptions()).faults] == cells
 
 
 def test_a_bare_number_below_a_heading_that_does_not_say_is_no_month() -> None:

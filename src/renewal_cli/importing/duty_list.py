@@ -150,6 +150,7 @@ class _List:
         self.names = OrgNames(view.programme, options)
         self.org = self._org_of_sheet()
         self.faults, self.differences = TableFaults(sheet), TableFaults(sheet)
+        self.faults.hold_headings_seen(self.head, self.columns)
         self.duties: list[NewDuty] = []
         self.words: list[Said] = []
         self.rows = 0
@@ -175,6 +176,7 @@ class _List:
         if not any(self.text(row, role) for role in ("duty", "problem", "id")):
             return
         self.rows += 1
+        self.faults.hold_row_seen(row, self.columns)
         org = self._org(row)
         if org is None:
             return

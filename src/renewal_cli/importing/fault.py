@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from renewal_cli.importing.grid import Sheet
 
 _SHOWN = 5
@@ -48,6 +50,22 @@ class TableFaults:
     def add(self, row: int, column: int, heading: str, zh: str, en: str) -> None:
         """Note one fault."""
         self.found.append(TableFault(self.sheet.reference(row, column), heading, Phrase(zh, en), (row, column)))
+
+    def hold_row_seen(self, row: int, columns: Mapping[str, int]) -> None:
+        """Note a row that is hidden, and each of its cells, by the name of the column, that is struck out."""
+        if row in self.sheet.hidden_rows:
+            self.add(row, 1, "", *HIDDEN)
+        for name, column in columns.items():
+            cell = self.sheet.cell(row, column)
+            if cell.is_struck:
+                self.add(row, column, name, *words_struck(cell.text.strip()))
+
+    def hold_headings_seen(self, row: int, columns: Mapping[str, int]) -> None:
+        """Note a row of headings that is hidden, and each of its columns that is hidden or struck out."""
+        self.hold_row_seen(row, columns)
+        for name, column in columns.items():
+            if column in self.sheet.hidden_columns:
+                self.add(row, column, name, *HIDDEN)
 
     def notes(self) -> tuple[Phrase, ...]:
         """The numbers that were read although their thousands are set apart, in one sentence."""

@@ -144,6 +144,7 @@ class _Ledger:
                 )
             self.columns.setdefault(name, column)
         self.unnamed = [each for each in sheet.columns if sheet.cell(1, each).is_blank] if sheet.separator else []
+        self.faults.hold_headings_seen(1, self.columns)
         self.times = [self.columns.pop(name) for name in _TIMES if name in self.columns]
         if self.times and self.columns.setdefault("period", self.times[-1]) not in self.times:
             self.faults.add(1, self.times[0], "", "时期写了两栏", "two columns say the period")
@@ -226,6 +227,7 @@ class _Ledger:
     def is_sound(self, number: int, row: dict[str, str]) -> bool:
         """Whether every cell of a row can be read; a fault for each that cannot."""
         before = len(self.faults.found)
+        self.faults.hold_row_seen(number, self.columns)
         if row["org"] not in self.programme.orgs:
             zh, en = self.orgs.unknown(row["org"])
             self._fault(number, "org", zh, en)
@@ -315,10 +317,13 @@ class _Ledger:
     def _hold_number(self, number: int, row: dict[str, str], name: str) -> None:
         if row.get(name):
             try:
-                parse_quantity(row[name])
+                behind, beside = parse_quantity(row[name]).unit, row.get("unit")
                 is_number = not self.sheet.may_be_grouped(row[name])
             except ValueError:
-                is_number = False
+                is_number, behind, beside = False, "", ""
+            if behind and beside and behind != beside:
+                zh, en = f"写了两个单位：“{behind}”和“{beside}”", f"two units: '{behind}' and '{beside}'"
+                self._fault(number, name, f"{zh}；只留对的一个", f"{en}; leave the right one only")
             if not is_number:
                 self._fault(number, name, *not_a_number(self.sheet.cell(number, self.columns[name]), row[name]))
 
