@@ -128,3 +128,11 @@ def test_a_period_that_is_not_over_is_refused(as_of: str) -> None:
     day = said_day(date.fromisoformat(as_of)).zh
     assert refused.value.message.zh == f"2025年3月到{day}还没有过完，没有应报的报表。"
     assert asked("2025-04-01", period="2025-03").records
+
+
+@pytest.mark.parametrize(("as_of", "count"), [("2025-12-30", 0), ("2026-02-03", 1)])
+def test_months_of_a_year_that_was_reported_as_a_whole_are_owed_with_the_way_out(as_of: str, count: int) -> None:
+    data = "org: east\nactuals: {compounds: {2025: 9}}\nyear_to_date: {compounds: {2025-03: 2, 2025-12: 9}}\n"
+    notes = asked(as_of, "east", data=data).said("note")[1:]
+    said = "东区2025年报的是合计，其中各期仍算欠报；不用补的，在 monthly: 里用 since: 写明从何时起要报。"
+    assert notes == (said,) * count

@@ -11,7 +11,7 @@ from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_rep
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.period_words import said_day, said_period, said_window
+from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import words
 from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.duty_row import rows_below
@@ -67,7 +67,8 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
             "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed. "
             "Came: with every figure that it owes.",
         )
-        blocks.append(Sentence(note.in_language(language), "note"))
+        notes = (note, *_reported_as_a_whole(view, owing))
+        blocks += [Sentence(each.in_language(language), "note") for each in notes]
     return Document(
         command="ask",
         language=language,
@@ -81,6 +82,25 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
         },
         names=view.programme.names,
     )
+
+
+def _reported_as_a_whole(view: View, owing: Iterable[ExpectedReport]) -> Iterator[Phrase]:
+    """For each org what of the months or quarters that it owes is known within one amount, such as of a whole year."""
+    wholes: dict[tuple[str, str], dict[Period, None]] = {}
+    for report in owing:
+        for indicator in report.missing:
+            for each in view.programme.observations(report.org.id, indicator.id):
+                is_known = (each.reported or each.period.last) <= view.as_of
+                is_within = each.period.first <= report.period.first and report.period.last <= each.period.last
+                if each.section == "actuals" and is_known and is_within:
+                    wholes.setdefault((report.org.id, report.rhythm), {})[each.period] = None
+    for (org, rhythm), periods in wholes.items():
+        name, said = view.programme.orgs[org].name, said_periods(sorted(periods))
+        yield Phrase(
+            f"{name}{said.zh}报的是合计，其中各期仍算欠报；不用补的，在 {rhythm}: 里用 since: 写明从何时起要报。",
+            f"{name}: of {said.en} a whole was reported, and the reports within it are still owed; if they need not "
+            f"come, say under {rhythm}: since: from when on they do.",
+        )
 
 
 def _hold_to_ended(period: Period, as_of: date) -> None:
