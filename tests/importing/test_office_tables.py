@@ -665,6 +665,11 @@ def test_a_heading_may_say_in_many_words_what_it_counts(heading: str) -> None:
     assert figures(sheet_of([(TEN,), ("区县", heading), ("东津区", 3)])) == ["east compounds year_to_date 2026-10 3"]
 
 
+def test_the_day_on_which_work_begins_is_no_figure() -> None:
+    rows: Rows = [(TEN,), ("区县", "惠及群众（万户）", "计划开工时间"), ("东津区", 3, "2026年3月")]
+    assert figures(sheet_of(rows)) == ["east households year_to_date 2026-10 3"]
+
+
 def test_a_plan_may_be_handed_down() -> None:
     sheet = sheet_of([(TEN,), ("区县", "省下达老旧小区改造任务数"), ("东津区", 3)])
     assert figures(sheet) == ["east compounds plans 2026 3"]

@@ -70,11 +70,12 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
 
 
 def _shown(number: int, line: str) -> _Line:
-    """A line as people see it; a mark between two digits stays, as they would make another number."""
-    marks = [span for span in _marks(line) if not (line[: span[0]][-1:].isdigit() and line[span[1] :][:1].isdigit())]
+    """A line as people see it; what stands between two digits stays, as they would make another number."""
+    left_out = [*_marks(line), *(each.span() for each in _STRUCK.finditer(line))]
+    spans = [each for each in left_out if not (line[: each[0]][-1:].isdigit() and line[each[1] :][:1].isdigit())]
     text, end = "", 0
     pieces: list[tuple[int, int]] = []
-    for start, behind in [*sorted([*marks, *(each.span() for each in _STRUCK.finditer(line))]), (len(line), 0)]:
+    for start, behind in [*sorted(spans), (len(line), 0)]:
         if start > end or not pieces:
             pieces.append((len(text), end + 1))
             text += line[end:start]
