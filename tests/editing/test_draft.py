@@ -11,6 +11,7 @@ from renewal_cli.errors import AskedWronglyError, CannotWriteError
 from renewal_cli.load.programme import load_whole
 from tests.editing.drafting import TODAY, codes, entry, laid_out, opened, put
 from tests.parquet import csv_of, write_parquet
+from tests.programmes import PROGRAMME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -298,6 +299,22 @@ def test_a_promise_is_written_over_only_where_one_is_meant(
         opened(laid_out(tmp_path, {"targets/e.yaml": PROMISES})).put_promise("east", fields, replace=True)
 
 
+def test_a_typed_correction_keeps_the_source_of_its_figure(tmp_path: Path) -> None:
+    text = "org: east\nsource: bulletin\nactuals: {pipes: {2025: 1, 2026-01: {value: 1, source: other}}}\n"
+    ledger = "org,indicator,period,value,source\neast,pipes,2026-03,1,other\n"
+    sources = PROGRAMME + "  other: {title: 快报}\n"
+    files = {"targets/programme.yaml": sources, "data/e.yaml": text, "data/l.csv": ledger}
+    draft = opened(laid_out(tmp_path, files))
+    months = [entry("pipes", month, value="2") for month in ("2025", "2026-01", "2026-03")]
+    draft.record(months, TODAY, carry=False, replace=False)
+    assert {each.figure.period: each.figure.version["source"] for each in draft.figures} == {
+        "2025": "bulletin",
+        "2026-01": "other",
+        "2026-03": "other",
+    }
+    assert [*draft.sources] == [("data/e.yaml", "bulletin"), ("data/e.yaml", "other"), ("data/l.csv", "other")]
+
+
 def test_what_is_typed_takes_the_source_of_its_file(tmp_path: Path) -> None:
     files = {"data/e.yaml": "org: east\nsource: bulletin\nactuals: {pipes: {2025: 1}}\n", "targets/e.yaml": PROMISES}
     folder = laid_out(tmp_path, files)
@@ -311,11 +328,11 @@ def test_what_is_typed_takes_the_source_of_its_file(tmp_path: Path) -> None:
     )
     assert draft.changed["data/e.yaml"].endswith("{2025: 1, 2026-01: 1, 2026-02: {value: 2, source: other}}}\n")
     assert draft.changed["data/west.yaml"] == "org: west\nactuals:\n  homes: {2026: 2}\n"
-    assert draft.sources == {"data/e.yaml": "bulletin"}
+    assert [*draft.sources] == [("data/e.yaml", "bulletin")]
     promise = opened(folder)
     promise.record_promise("east", {"indicator": "compounds", "at_least": "3"}, replace=False)
     assert promise.changed["targets/e.yaml"] == PROMISES + "  - {indicator: compounds, at_least: 3}\n"
-    assert promise.sources == {"targets/e.yaml": "bulletin"}
+    assert [*promise.sources] == [("targets/e.yaml", "bulletin")]
     promise.record_promise("west", {"indicator": "compounds", "at_least": "3", "source": "bulletin"}, replace=False)
     promise.record_promise("city", {"indicator": "compounds", "at_least": "3"}, replace=False)
     assert promise.changed["targets/city.yaml"] == "org: city\ntargets:\n  - {indicator: compounds, at_least: 3}\n"

@@ -50,7 +50,7 @@ class Draft:
         promises: the promises that change, in their order.
         of_duties: where each new duty, and each word on one, comes from: by org, duty and, of a word, its day.
         unchanged: how many figures, and words on duties, were there already.
-        sources: the source of each file that figures without one have taken.
+        sources: the sources that figures without one have taken, each behind the file that names it.
     """
 
     programme: Programme
@@ -60,7 +60,7 @@ class Draft:
     promises: list[Promised] = field(default_factory=list)
     of_duties: dict[tuple[str, ...], str] = field(default_factory=dict)
     unchanged: int = 0
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Leave out what is not YAML."""
@@ -149,7 +149,7 @@ class Draft:
             self.changed[name] = after
 
     def record(self, entries: Sequence[Entry], today: date, *, carry: bool, replace: bool) -> None:
-        """Put in typed figures; one without source takes the source that its file names.
+        """Put in typed figures; without source a correction keeps that of its figure, a new one takes that of its file.
 
         Args:
             entries: the figures.
@@ -181,16 +181,21 @@ class Draft:
     def _with_source(self, entry: Entry) -> Entry:
         if "source" in entry.version:
             return entry
-        name, _ = self._home(entry, _newest(self.index.known(entry)))
-        return evolve(entry, version={**entry.version, **self.source_of(name)})
+        newest = _newest(self.index.known(entry))
+        name, _ = self._home(entry, newest)
+        kept = newest.source if newest else None
+        source = self._taken(newest.place.file, kept) if newest and kept else self.source_of(name)
+        return evolve(entry, version={**entry.version, **source})
 
     def source_of(self, name: str) -> Version:
         """The source that a file names for all that it holds, if it names one."""
         source = self._document(name).value(()).get("source") if name in self.texts else None
-        if source is None:
-            return {}
-        self.sources[name] = str(source)
-        return {"source": str(source)}
+        return {} if source is None else self._taken(name, str(source))
+
+    def _taken(self, file: str, source: str) -> Version:
+        """The source of a figure without one; remembers which file names it."""
+        self.sources[file, source] = None
+        return {"source": source}
 
     def _document(self, name: str) -> YamlDocument:
         """A file as it was read."""

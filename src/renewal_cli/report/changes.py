@@ -74,11 +74,7 @@ def changes(
             Sentence(_verdict(draft, is_written=is_written).in_language(language), "verdict"),
             *changes_table(draft, language),
             *(Sentence(line, "statement") for line in lines),
-            *(
-                Sentence(_source_taken(*each).in_language(language), "note")
-                for each in draft.sources.items()
-                if each[0] in draft.changed
-            ),
+            *(Sentence(_source_taken(*each).in_language(language), "note") for each in draft.sources if draft.changed),
         ),
         records=_records(draft, language),
         names=draft.programme.names,
