@@ -75,6 +75,39 @@ def test_several_figures_stand_behind_a_plus() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reported", "period", "refused"),
+    [
+        ("year_to_date: {pipes: {2026-08: 7}}", "2026-09", "累计:2026-09；只是这一期的，写 当期:2026-09"),
+        ("year_to_date: {pipes: {2026-08: 7}}", "2026-08", "报的是累计（data/east.yaml:2）"),
+        ("year_to_date: {pipes: {2025-12: 7}}", "2026-02", "累计:2026-02"),
+        ("to_date: {pipes: {2026-08: 7}}", "2026-01..2026-09", "起算以来累计:2026-01..2026-09"),
+        ("year_to_date: {pipes: {2026-08: 7}}", "2026-07", None),
+        ("year_to_date: {pipes: {2026-08: 7}}", "2026-01..2026-09", None),
+        ("year_to_date: {pipes: {2026-08: 7}}\nactuals: {pipes: {2026-05: 1}}", "2026-09", None),
+        ("year_to_date: {pipes: {2026-08: 7}}\nactuals: {pipes: {2025: 1}}", "2026-09", "累计:2026-09"),
+        ("actuals: {pipes: {2026-08: 1}}", "2026-09", None),
+        ("plans: {pipes: {2026-08: 1}}", "2026-09", None),
+        ("year_to_date: {compounds: {2026-08: 7}}", "2026-09", None),
+    ],
+)
+def test_a_figure_without_section_is_refused_where_it_may_be_a_running_total(
+    reported: str, period: str, refused: str | None
+) -> None:
+    there = programme({"data/east.yaml": f"org: east\n{reported}\n"})
+
+    def read(*words: str) -> list[Entry]:
+        return figures_from_words(("东区", "管网", *words), there, TODAY, None, {})
+
+    if refused is None:
+        assert [each.section for each in read(period, "3")] == ["actuals"]
+        return
+    with pytest.raises(AskedWronglyError) as caught:
+        read(period, "3")
+    assert refused in caught.value.message.zh
+    assert [each.section for each in read(f"当期:{period}", "3")] == ["actuals"]
+
+
+@pytest.mark.parametrize(
     ("words", "section", "message"),
     [
         (("东区", "管网", "2026-13", "3"), None, "not a period"),

@@ -60,7 +60,8 @@ def figures_from_words(
         further: what belongs to each figure: its source, the day of the report, …
 
     Raises:
-        AskedWronglyError: no such org, indicator, source, section or period, or a value that is no number.
+        AskedWronglyError: no such org, indicator, source, section or period, a value that is no number, or one without
+            section where running totals are reported.
     """
     groups, about = [*_groups(words)], _about(programme, further)
     first = groups[0]
@@ -75,9 +76,10 @@ def figures_from_words(
         org, indicator = (group if len(group) == len(first) else first)[:2]
         kind, period = _section_and_period(group[-2], section, today)
         version = {**version_from_words(group[-1]), **about}
-        entries.append(
-            Entry(choose_org(programme, org).id, choose_indicator(programme, indicator).id, kind, str(period), version)
-        )
+        org_id, indicator_id = choose_org(programme, org).id, choose_indicator(programme, indicator).id
+        if kind is None:
+            _hold_amount(programme, org_id, indicator_id, period)
+        entries.append(Entry(org_id, indicator_id, kind or "actuals", str(period), version))
     return entries
 
 
@@ -157,15 +159,43 @@ def _groups(words: Sequence[str]) -> Iterator[list[str]]:
     yield group
 
 
-def _section_and_period(words: str, section: str | None, today: date) -> tuple[Section, Period]:
+def _section_and_period(words: str, section: str | None, today: date) -> tuple[Section | None, Period]:
+    """The section of a figure, if one is named, and its period."""
     before, colon, period = words.replace("：", ":").rpartition(":")
-    name = before if colon else section or "actuals"
+    name = before if colon else section
+    if name is None:
+        return None, _period(period, today)
     if name not in _SECTION_WORDS:
         raise _wrong(
             f"没有“{name}”这一类。可用：{'、'.join(_SECTION_WORDS)}。",
             f"no section '{name}'. There are: {', '.join(SECTIONS)}.",
         )
     return _SECTION_WORDS[name], _period(period, today)
+
+
+def _hold_amount(programme: Programme, org: str, indicator: str, period: Period) -> None:
+    """Refuse a figure without section where the year has running totals only, and one could be meant.
+
+    Of a year without figures, the last year before it that has some counts.
+
+    Raises:
+        AskedWronglyError: it could be meant; what begins with the year is the amount and the total of the year.
+    """
+    before = [each for each in programme.done(org, indicator) if each.period.last <= period.last]
+    year = max((each.period.last.year for each in before), default=None)
+    newest = {each.section: each.place.line_reference for each in before if each.period.last.year == year}
+    if period.first == period.new_year:
+        newest.pop("year_to_date", None)
+    if not newest or "actuals" in newest:
+        return
+    section, place = newest.popitem()
+    word = next(each for each, meant in _SECTION_WORDS.items() if meant == section)
+    raise _wrong(
+        f"{programme.orgs[org].name}的{programme.indicators[indicator].name}报的是{word}（{place}）。这个数也是累计的，"
+        f"时期写 {word}:{period}；只是这一期的，写 当期:{period}。",
+        f"{org}, {indicator} is reported as a running total ({place}). Write {section}:{period} for another one, "
+        f"actuals:{period} for the amount of that time only.",
+    )
 
 
 def _hold_number(words: str) -> None:
