@@ -111,6 +111,19 @@ def test_other_words_of_a_duty_with_the_same_id_are_told(tmp_path: Path) -> None
     ]
 
 
+def test_what_is_left_aside_is_named(tmp_path: Path) -> None:
+    head = "序号,问题,问题描述,议定事项,责任单位,,纪要位置,来源"
+    found = said(tmp_path, head, "1,x,y,植树,区园林局,z,一,bulletin", "2,,,,区园林局,,,", name="东区")
+    assert found[1:] == [
+        "履职清单“东区”：1 条，其中新增 1 条、已有 0 条；进展 0 条。",
+        "没有导入的栏：东区!C1 问题描述、东区!F1、东区!G1 纪要位置。要导入，表头改成认得的，如“问题”“备注”。",
+        "没有写事项也没有写问题、没有导入的行：东区!A3。",
+    ]
+    (tmp_path / "other").mkdir()
+    known = said(tmp_path / "other", "群众反映问题,事项,责任单位,来源,备注", "x,植树,区园林局,bulletin,", name="东区")
+    assert len(known) == len(found) - 2
+
+
 def test_new_duties_are_put_in_with_ids_of_their_own(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES)
     rows = (

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli.editing.duties import put_duties, put_words
+from renewal_cli.editing.entry import NewDuty, Said
 from renewal_cli.report.changes import changes
+from renewal_cli.report.table import Table
 from tests.editing.drafting import entry, laid_out, opened, put
 
 if TYPE_CHECKING:
@@ -55,3 +58,16 @@ def test_a_promise_that_is_written_over_shows_what_it_was(
     draft.put_promise("east", {"indicator": indicator, "at_least": "7"}, replace=True)
     (record,) = changes("record", draft, DAY, "zh", is_written=True).records
     assert (record["before"], record["after"], record["period"]) == (before, "≥ 7", period)
+
+
+def test_duties_and_words_on_them_are_shown_in_words(tmp_path: Path) -> None:
+    draft = opened(laid_out(tmp_path))
+    put_duties(draft, [NewDuty("east", "lifts", {"duty": "加装电梯", "by": "open", "lead_unit": "住建局"}, "")])
+    put_words(draft, [Said("east", "lifts", "2026-09-20", {"is": "done", "evidence": "验收单"})])
+    document = changes("import", draft, DAY, "zh", is_written=True)
+    tables = [each for each in document.blocks if isinstance(each, Table)]
+    assert [[[cell.text for cell in row] for row in each.rows] for each in tables] == [
+        [["东区", "lifts", "—", "加装电梯", "长期坚持", "住建局", "—"]],
+        [["东区", "lifts", "2026-09-20", "完成", "验收单", "—"]],
+    ]
+    assert document.said("line") == ("东区 lifts 加装电梯 长期坚持 住建局", "东区 lifts 2026-09-20 完成 验收单")

@@ -202,7 +202,7 @@ def run(
             entries = figures_from_words(figures, draft.programme, day, section, further)
             draft.record(entries, day, carry=carry, replace=replace)
         found = objections(draft, folder, loaded, day, despite_warnings=anyway)
-        return _written(draft, context, writer, found, diff=diff or said is not None)
+        return _written(draft, context, writer, found, diff=diff)
 
 
 def _written(draft: Draft, context: CommandContext, writer: Writer, problems: Sequence[Problem], *, diff: bool) -> int:

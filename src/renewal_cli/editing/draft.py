@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
-    from renewal_cli.editing.entry import Entry, Version
+    from renewal_cli.editing.entry import Entry, NewDuty, Said, Version
     from renewal_cli.load.load_result import LoadResult
     from renewal_cli.load.source_map import Path
     from renewal_cli.model.observation import Observation
@@ -48,7 +48,8 @@ class Draft:
         changed: the new text of each file that changes.
         figures: the figures that change, in their order.
         promises: the promises that change, in their order.
-        of_duties: where each new duty, and each word on one, comes from: by org, duty and, of a word, its day.
+        duties: the new duties, by org and id.
+        words: the new words on duties, by org, duty and day.
         unchanged: how many figures, and words on duties, were there already.
         sources: the sources that figures without one have taken, each behind the file that names it.
     """
@@ -58,7 +59,8 @@ class Draft:
     changed: dict[str, str] = field(default_factory=dict)
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
-    of_duties: dict[tuple[str, ...], str] = field(default_factory=dict)
+    duties: dict[tuple[str, ...], NewDuty] = field(default_factory=dict)
+    words: dict[tuple[str, ...], Said] = field(default_factory=dict)
     unchanged: int = 0
     sources: dict[tuple[str, str], None] = field(default_factory=dict)
 

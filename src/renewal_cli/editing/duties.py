@@ -40,7 +40,7 @@ def put_duties(draft: Draft, duties: Iterable[NewDuty]) -> None:
     homes: dict[str, list[NewDuty]] = {}
     for each in duties:
         homes.setdefault(draft.index.home_of_duties(each.org), []).append(each)
-        draft.of_duties[each.org, each.id] = each.origin
+        draft.duties[each.org, each.id] = each
     for name, of_file in homes.items():
         draft.changed[name] = _text(
             draft, name, of_file[0].org, [(("duties", each.id), each.fields) for each in of_file]
@@ -60,7 +60,7 @@ def put_words(draft: Draft, words: Iterable[Said]) -> None:
             draft.unchanged += 1
         else:
             homes.setdefault(draft.index.home_of_figures(each.org, "progress", each.duty), []).append(each)
-            draft.of_duties[each.org, each.duty, each.day] = each.origin
+            draft.words[each.org, each.duty, each.day] = each
     for name, of_file in homes.items():
         places = [(("progress", each.duty, each.day), each.version) for each in of_file]
         draft.changed[name] = _text(draft, name, of_file[0].org, places)

@@ -21,7 +21,7 @@ from renewal_cli.model.duty import STATE_WORDS, Duty
 from renewal_cli.model.period import likely_period, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from renewal_cli.calc.duties import DutyStatus
     from renewal_cli.calc.view import View
@@ -45,6 +45,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "审计发现的问题",
         "问题描述",
         "问题清单",
+        "反映问题",
+        "反映的问题",
+        "群众反映问题",
+        "主要问题",
     ),
     "duty": (
         *("履职事项", "议定事项", "督办事项", "工作任务", "重点任务", "任务内容", "任务事项", "工作事项", "事项"),
@@ -93,6 +97,7 @@ class DutyListRead(NamedTuple):
         rows: how many duties it lists.
         words: what it says of their progress, with days.
         differences: where it says something else than the data, cell by cell.
+        notes: which of its columns and rows were left aside.
     """
 
     sheet: str
@@ -101,6 +106,7 @@ class DutyListRead(NamedTuple):
     words: tuple[Said, ...]
     differences: tuple[TableFault, ...]
     faults: tuple[TableFault, ...]
+    notes: tuple[Phrase, ...]
 
     def labelled(self, label: str) -> DutyListRead:
         """The same with the name of its file before that of its sheet."""
@@ -136,7 +142,8 @@ def read_duty_list(sheet: Sheet, view: View, options: ImportOptions) -> DutyList
         reader.take(row)
     faults = reader.faults.in_order()
     differences = () if faults else reader.differences.in_order()
-    return DutyListRead(sheet.name, reader.rows, tuple(reader.duties), tuple(reader.words), differences, faults)
+    notes = (*reader.columns_left_out(), *reader.rows_left_out())
+    return DutyListRead(sheet.name, reader.rows, tuple(reader.duties), tuple(reader.words), differences, faults, notes)
 
 
 class _List:
@@ -154,6 +161,7 @@ class _List:
         self.duties: list[NewDuty] = []
         self.words: list[Said] = []
         self.rows = 0
+        self.left_out: list[int] = []
         self.taken = {(each.org, each.id) for duties in view.programme.duties.values() for each in duties}
 
     def _org_of_sheet(self) -> Org | None:
@@ -174,6 +182,7 @@ class _List:
     def take(self, row: int) -> None:
         """Read one row; rows that name no duty are left aside."""
         if not any(self.text(row, role) for role in ("duty", "problem", "id")):
+            self.left_out.append(row)
             return
         self.rows += 1
         self.faults.hold_row_seen(row, self.columns)
@@ -190,6 +199,31 @@ class _List:
         else:
             self._progress(known, row)
             self._compare(duty_status(self.view, known), row)
+
+    def columns_left_out(self) -> Iterator[Phrase]:
+        """What is said of columns below whose headings something stands, but which are not read."""
+        below = {column for row, column in self.sheet.cells if row > self.head}
+        left_out = sorted(below - {*self.columns.values()})
+        if left_out:
+            names = [f"{self.sheet.reference(self.head, each)} {self._heading(each)}".rstrip() for each in left_out]
+            yield Phrase(
+                f"没有导入的栏：{'、'.join(names)}。要导入，表头改成认得的，如“问题”“备注”。",
+                f"columns left aside: {', '.join(names)}. To have one read, give it a heading that is known, such as "
+                "问题 or 备注.",
+            )
+
+    def rows_left_out(self) -> Iterator[Phrase]:
+        """What is said of rows that name neither a duty nor a problem."""
+        if self.left_out:
+            column = min(self.columns.values())
+            cells = [self.sheet.reference(each, column) for each in self.left_out]
+            yield Phrase(
+                f"没有写事项也没有写问题、没有导入的行：{'、'.join(cells)}。",
+                f"rows left aside, as they name neither a duty nor a problem: {', '.join(cells)}.",
+            )
+
+    def _heading(self, column: int) -> str:
+        return " ".join(self.sheet.cell(self.head, column).text.split())
 
     def _org(self, row: int) -> Org | None:
         name = self.text(row, "org")
@@ -320,7 +354,7 @@ class _List:
 
     def _add(self, to: TableFaults, row: int, role: str, zh: str, en: str) -> None:
         column = self.columns.get(role) or self.columns.get("problem") or min(self.columns.values())
-        to.add(row, column, self.sheet.cell(self.head, column).text.strip(), zh, en)
+        to.add(row, column, self._heading(column), zh, en)
 
 
 def _apart(units: str) -> list[str]:

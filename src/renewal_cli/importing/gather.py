@@ -118,7 +118,7 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
             read = read_duty_list(sheet, View(programme, day), options)
             gathered.lists.append(read)
             gathered.faults += read.faults
-            gathered.notes += sheet.notes
+            gathered.notes += (*sheet.notes, *read.notes)
         gathered.left_out += [each.name for each in sheets if each not in lists]
     else:
         _take_tables(sheets, programme, options, gathered)

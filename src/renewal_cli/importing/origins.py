@@ -89,7 +89,8 @@ class Origins:
         org = str(document.value(()).get("org"))
         named = [str(step) for step in path[1 : _FIGURE if path[0] == "progress" else _DUTY]]
         what = " · ".join((self.draft.programme.orgs[org].name, *named))
-        return Origin(self.draft.of_duties.get((org, *named), ""), what)
+        put_in = self.draft.words.get((org, *named)) or self.draft.duties.get((org, *named))
+        return Origin(put_in.origin if put_in else "", what)
 
     def _what(self, org: str, indicator: str) -> str:
         programme = self.draft.programme

@@ -1,4 +1,4 @@
-"""What a command wrote or would write: the figures and promises that change, on request the lines of the files."""
+"""What a command wrote or would write: the figures, promises and duties, on request the lines of the files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.origins import Origins
+from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.report.check import problem_line
 from renewal_cli.report.document import Block, Document, Sentence
@@ -14,7 +15,7 @@ from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.words import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
@@ -50,6 +51,21 @@ _HEADINGS = (
     Phrase("原数", "Before"),
     Phrase("新数", "After"),
 )
+_WHOSE = _HEADINGS[0], Phrase("编号", "Id")
+_OF_DUTY = {
+    "problem": Phrase("问题", "Problem"),
+    "duty": Phrase("履职事项", "Duty"),
+    "by": Phrase("完成时限", "By"),
+    "lead_unit": Phrase("牵头单位", "Lead unit"),
+    "responsible": Phrase("责任单位", "Responsible"),
+}
+_OF_WORD = {
+    "day": Phrase("日期", "Day"),
+    "is": Phrase("进展", "Progress"),
+    "evidence": Phrase("依据", "Evidence"),
+    "by": Phrase("核查", "Found by"),
+}
+_CODES = {**WORD_NAMES, "open": Phrase("长期坚持", "without end")}
 KINDS = {
     "actuals": Phrase("本期数", "of the period"),
     "year_to_date": Phrase("年初以来累计", "year to date"),
@@ -63,7 +79,7 @@ KINDS = {
 def changes(
     command: str, draft: Draft, as_of: date, language: Language, *, is_written: bool, diff: bool = False
 ) -> Document:
-    """The figures and promises that a draft changes; on request with the lines of the files."""
+    """The figures, promises and duties that a draft changes; on request with the lines of the files."""
     lines = draft.difference() if diff else ()
     return Document(
         command=command,
@@ -82,7 +98,11 @@ def changes(
 
 
 def changes_table(draft: Draft, language: Language) -> tuple[Block, ...]:
-    """The figures and promises that change, as a table; none where nothing changes."""
+    """The figures, promises and duties that change, as tables; none where nothing changes."""
+    return *_figures_table(draft, language), *_duties_tables(draft, language)
+
+
+def _figures_table(draft: Draft, language: Language) -> tuple[Block, ...]:
     rows = tuple(_row(each, draft.programme, language) for each in _records(draft, language))
     if not rows:
         return ()
@@ -90,6 +110,26 @@ def changes_table(draft: Draft, language: Language) -> tuple[Block, ...]:
         Sentence(" ".join(cell.text for cell in row[:3]) + f": {row[3].text} → {row[4].text}", "line") for row in rows
     )
     return Table(tuple(Column(each.in_language(language)) for each in _HEADINGS), rows), *lines
+
+
+def _duties_tables(draft: Draft, language: Language) -> Iterator[Block]:
+    """The duties that are put in, and the words on duties."""
+    new = [(each.org, each.id, each.fields) for each in draft.duties.values()]
+    said = [(each.org, each.duty, {**each.version, "day": each.day}) for each in draft.words.values()]
+    for headings, duties in ((_OF_DUTY, new), (_OF_WORD, said)):
+        if duties:
+            columns = (Column(each.in_language(language)) for each in (*_WHOSE, *headings.values()))
+            rows = [
+                (name_of(draft.programme.orgs[org], language), duty, *map(_in_words(fields, language).get, headings))
+                for org, duty, fields in duties
+            ]
+            yield Table(tuple(columns), tuple(tuple(Cell(text or "—") for text in row) for row in rows))
+            yield from (Sentence(" ".join(filter(None, row)), "line") for row in rows)
+
+
+def _in_words(fields: Mapping[str, str], language: Language) -> dict[str, str]:
+    """What belongs to a duty or a word on one, with names for the codes of words and of a date without end."""
+    return {key: _CODES[text].in_language(language) if text in _CODES else text for key, text in fields.items()}
 
 
 def _records(draft: Draft, language: Language) -> tuple[dict[str, str], ...]:
