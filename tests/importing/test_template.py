@@ -174,6 +174,24 @@ def test_a_running_total_stands_beside_the_last_one_of_its_year(tmp_path: Path) 
     assert known["管网"] == "上次累计 4.0 公里（至2025年12月31日）"
 
 
+def test_a_total_counts_from_where_the_target_beside_it_does(tmp_path: Path) -> None:
+    one, early, late = (
+        f"{{indicator: {each}, by: 2027}}"
+        for each in (
+            "pipes, at_least: 9, since: 2024",
+            "compounds, at_least: 9, since: 2024",
+            "compounds, at_least: 5, since: 2026",
+        )
+    )
+    files = {
+        "data/e.yaml": "org: east\nactuals: {pipes: {2024: 3, 2025: 1}, compounds: {2024: 3, 2025: 4}}\n",
+        "targets/e.yaml": f"org: east\nsource: bulletin\ntargets: [{one}, {early}, {late}]\n",
+    }
+    known = {row[0]: row[3] for row in rows(form(programme_in(tmp_path / "p", files), tmp_path / "f.xlsx"))[1:]}
+    totals = {"老旧小区改造": "上次累计 4 个（至2025年12月31日）", "管网": "上次累计 4.0 公里（至2025年12月31日）"}
+    assert known == totals
+
+
 @NEEDS_OFFICE
 def test_a_form_saved_as_ods_is_read_too(tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p", FILES)

@@ -45,8 +45,9 @@ def form_lines(view: View, org: Org, period: str, section: Section | None) -> li
 def _line(
     view: View, org: Org, indicator: Indicator, period: str, section: Section, promises: dict[str, list[Target]]
 ) -> Line:
-    known, total = _known(view, org, indicator, period, section), _total(view, org, indicator)
-    return Line(indicator, section, _targets(promises.get(indicator.id, []), indicator), known, total)
+    promised = promises.get(indicator.id, [])
+    known, total = _known(view, org, indicator, period, section), _total(view, org, indicator, promised)
+    return Line(indicator, section, _targets(promised, indicator), known, total)
 
 
 def _section(view: View, org: Org, indicator: Indicator, asked: Section | None) -> Section:
@@ -67,9 +68,13 @@ def _targets(targets: Sequence[Target], indicator: Indicator) -> str:
     return "；".join(f"{window}：{text}" if len(texts) > 1 else str(text) for window, text in texts)
 
 
-def _total(view: View, org: Org, indicator: Indicator) -> str:
-    """What was done since the programme began, to the last day that was reported, of amounts that add up."""
-    actual = actual_of(view, org.id, indicator, view.programme.period) if indicator.adds_up else None
+def _total(view: View, org: Org, indicator: Indicator, targets: Sequence[Target]) -> str:
+    """What was done to the last day that was reported, of amounts that add up.
+
+    It counts from where the target beside it does; where there is not one, from the begin of the programme.
+    """
+    window = targets[0].window if len(targets) == 1 else view.programme.period
+    actual = actual_of(view, org.id, indicator, window) if indicator.adds_up else None
     return f"{amount(actual.amount, indicator)}（至{said_day(actual.through).zh}）" if actual else ""
 
 
