@@ -47,6 +47,19 @@ def test_the_indicator_is_the_noun_that_is_counted(text: str, expected: list[str
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("东区完成45个，完成率75.0%，低于序时进度5.6个百分点；西区完成48个。", ["", "", "", ""]),
+        ("完成率75.0%；西区完成48个。", ["", ""]),
+        ("电缆入地完成45处，完成率75.0%；西区完成48处。", ["电缆入地", "电缆入地", "电缆入地"]),
+        ("满意率75.0%；西区完成48处。", ["满意率", "满意率"]),
+    ],
+)
+def test_what_follows_a_rate_counts_what_was_counted_before_it(text: str, words: list[str]) -> None:
+    assert [each.indicator_text for each in said(text)] == words
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("2025年改造老旧小区12个。", "actual"),

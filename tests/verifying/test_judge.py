@@ -20,7 +20,7 @@ from renewal_cli.verifying.claim import Claim, Written
 from renewal_cli.verifying.expected_figure import PERCENT, Expected
 from renewal_cli.verifying.judge import judge, likeness
 from tests.programmes import view
-from tests.verifying.reading import checked
+from tests.verifying.reading import checked, wrong
 
 if TYPE_CHECKING:
     from renewal_cli.calc.view import View
@@ -357,3 +357,8 @@ def test_this_year_of_a_text_without_date_is_no_time_at_all(title: str, verdict:
     line = "截至2026年6月底，东区今年累计完成老旧小区改造{}个。"
     text = "\n\n".join([title, line.format(5), line.format(6)])
     assert [each.verdict for each in checked(seen(), text)] == verdict
+
+
+def test_a_rate_between_two_figures_hides_no_error() -> None:
+    text = "截至2026年6月底，全市累计改造老旧小区33个。其中，东区完成15个，完成率75.0%；西区完成19个，完成率45.0%。"
+    assert wrong(seen(), text) == ["differs 19个: 其中，东区完成15个，完成率75.0%；西区完成19个，完成率45.0%。"]

@@ -104,7 +104,7 @@ def _own_words(said: Said, reading: Reading, last: Statement | None, start: int)
     return ahead or (_noun(behind[0]) if behind else "")
 
 
-def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> tuple[str, str] | None:
+def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> tuple[str | None, str] | None:
     """What a rate, share or growth is of: what its clause names or what was said before; None of another thing."""
     text = said.sentence.text
     named = next((each for each in reversed(said.indicators) if each.end <= reading.start), None)
@@ -112,9 +112,9 @@ def _rated(said: Said, reading: Reading, last: Statement | None, start: int) -> 
         is_of_it = _OF_A_RATIO.fullmatch(text, named.end, reading.outer_start) and not _is_of_another_kind(text, named)
         return (named.id, text[named.start : named.end]) if is_of_it and named.id else None
     words = _PLACE.sub("", _without(text, start, reading.outer_start, said), count=1)
-    if last is None or last.indicator is None or not _OF_A_RATIO.fullmatch(words):
+    if not _OF_A_RATIO.fullmatch(words):
         return None
-    return last.indicator, last.indicator_text
+    return (last.indicator, last.indicator_text) if last else (None, "")
 
 
 def _carried(
