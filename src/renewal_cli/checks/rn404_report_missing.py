@@ -8,15 +8,12 @@ from renewal_cli.calc.reporting import punctuality, reports_by_rhythm
 from renewal_cli.calc.view import View
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
+from renewal_cli.model.period_words import said_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from renewal_cli.calc.reporting import ExpectedReport
     from renewal_cli.checks.context import CheckContext
-
-MOST = 6
-"""The number of periods listed, the newest ones."""
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
@@ -25,17 +22,16 @@ def check(context: CheckContext) -> Iterator[Fault]:
         missing = [each for each in reports if each.state(context.as_of) == "overdue"]
         if missing:
             tally = punctuality(reports, context.as_of)
-            said = f"{tally.due - tally.overdue}/{tally.due}"
+            rate = f"{tally.due - tally.overdue}/{tally.due}"
+            spans = said_runs((each.period for each in reports), {each.period for each in missing})
+            lacking = {indicator.id: indicator.name for each in missing for indicator in each.missing}
             yield Fault(
                 context.inside(org.place, rhythm),
                 Phrase(
-                    f"“{org.name}”欠报 {len(missing)} 期：{_named(missing, '、')}；报送率 {said}",
-                    f"'{org.id}' owes {len(missing)} reports: {_named(missing, ', ')}; reporting rate {said}",
+                    f"“{org.name}”欠报 {len(missing)} 期（{spans.zh}），还缺：{'、'.join(lacking.values()) or '全部'}；"
+                    f"报送率 {rate}",
+                    f"'{org.id}' owes {len(missing)} report{'s' if len(missing) > 1 else ''} ({spans.en}); missing: "
+                    f"{', '.join(lacking) or 'everything'}; reporting rate {rate}",
                 ),
                 Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
             )
-
-
-def _named(missing: list[ExpectedReport], between: str) -> str:
-    newest = [str(each.period) for each in missing[-MOST:]]
-    return between.join(["…", *newest] if len(missing) > MOST else newest)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from renewal_cli.model.period import Period
@@ -33,6 +34,13 @@ def said_periods(periods: Iterable[Period]) -> Phrase:
     """Return several periods as one list: 2025年、2026年上半年."""
     said = [said_period(each) for each in periods]
     return Phrase("、".join(each.zh for each in said), ", ".join(each.en for each in said))
+
+
+def said_runs(periods: Iterable[Period], chosen: Collection[Period]) -> Phrase:
+    """Return some of several periods, those that follow each other as from and to: 2026年1—3月、2026年5月."""
+    runs = [[*members] for is_chosen, members in groupby(periods, key=chosen.__contains__) if is_chosen]
+    spans = [said_window(run[0], run[-1]) for run in runs]
+    return Phrase("、".join(each.zh for each in spans), ", ".join(each.en for each in spans))
 
 
 def said_window(since: Period, by: Period) -> Phrase:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duties import AT_REST
@@ -11,7 +10,7 @@ from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_rep
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.model.period import parse_period
-from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
+from renewal_cli.model.period_words import said_day, said_period, said_periods, said_runs
 from renewal_cli.report import words
 from renewal_cli.report.document import Block, Document, Sentence
 from renewal_cli.report.duty_row import rows_below
@@ -154,7 +153,8 @@ def _sentences(view: View, reports: Iterable[Sequence[ExpectedReport]], language
             owing = [each for each in asked_for if not each.is_complete]
             late = [each for each in owing if each.state(view.as_of) == "overdue"]
             if len(late) > 1:
-                yield _several(view, late, _spans(asked_for, late), language)
+                spans = said_runs((each.period for each in asked_for), {each.period for each in late})
+                yield _several(view, late, spans, language)
             yield from (_one(view, each, language) for each in owing if len(late) <= 1 or each not in late)
 
 
@@ -184,13 +184,6 @@ def _several(view: View, late: Sequence[ExpectedReport], spans: Phrase, language
         f"{name}: {count} {what.en} reports are owed ({spans.en}); the first was due by {first.due}, {days} days late; "
         f"missing: {en or 'everything'}.",
     )
-
-
-def _spans(asked_for: Sequence[ExpectedReport], late: Sequence[ExpectedReport]) -> Phrase:
-    """The periods of late reports; those that follow each other as from and to."""
-    runs = [[*members] for is_late, members in groupby(asked_for, key=lambda each: each in late) if is_late]
-    spans = [said_window(run[0].period, run[-1].period) for run in runs]
-    return Phrase("、".join(each.zh for each in spans), ", ".join(each.en for each in spans))
 
 
 def _left(days: int) -> Phrase:
