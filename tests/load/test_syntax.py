@@ -66,10 +66,11 @@ def test_marks_of_a_merge_are_told_as_such() -> None:
     text = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n"
     with pytest.raises(yaml.YAMLError) as raised:
         [*yaml.parse(text, Loader=yaml.CSafeLoader)]
-    line, column, message = locate_fault(raised.value, text)
+    line, column, message, hint = locate_fault(raised.value, text)
     assert (line, column) == (2, 1)
     assert "合并冲突" in message.zh
     assert "merge conflict" in message.en
+    assert hint.zh == "留下一种写法，删掉标记"
 
 
 def test_a_fault_without_a_place_is_told_at_the_beginning() -> None:

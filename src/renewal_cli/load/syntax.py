@@ -40,12 +40,19 @@ _REASONS = {
 """Chinese translations of the parser's messages."""
 
 
+_LOOK = Phrase(
+    "检查这一处及上一行的缩进、冒号、引号、括号",
+    "check indentation, colons, quotes and brackets here and on the line above",
+)
+
+
 class SyntaxFault(NamedTuple):
-    """A syntax error: its line and column, from 1, and a message."""
+    """A syntax error: its line and column, from 1, a message, and what to do about it."""
 
     line: int
     column: int
     message: Phrase
+    hint: Phrase = _LOOK
 
 
 def locate_fault(error: Any, text: str) -> SyntaxFault:
@@ -75,11 +82,9 @@ def _conflict(lines: list[str]) -> SyntaxFault | None:
     """Find the first merge conflict marker in the file."""
     for index, line in enumerate(lines):
         if found := _CONFLICT.match(line):
-            what = Phrase(
-                f"合并冲突没有解决（{found[1]}）：留下一种写法，删掉标记",
-                f"unresolved merge conflict ({found[1]}): keep one side and delete the markers",
-            )
-            return SyntaxFault(index + 1, 1, what)
+            what = Phrase(f"合并冲突没有解决（{found[1]}）", f"unresolved merge conflict ({found[1]})")
+            hint = Phrase("留下一种写法，删掉标记", "keep one side and delete the markers")
+            return SyntaxFault(index + 1, 1, what, hint)
     return None
 
 

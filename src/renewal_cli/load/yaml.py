@@ -180,17 +180,9 @@ class _Reader:
 
     def _syntax(self, error: Any) -> None:
         """Report a syntax error."""
-        line, column, message = locate_fault(error, self.repaired.text)
+        line, column, message, hint = locate_fault(error, self.repaired.text)
         column = self.repaired.column(line, column)
-        self._stop(
-            (line, column, line, column + 1),
-            "RN003",
-            message,
-            Phrase(
-                "检查这一处及上一行的缩进、冒号、引号、括号",
-                "check indentation, colons, quotes and brackets here and on the line above",
-            ),
-        )
+        self._stop((line, column, line, column + 1), "RN003", message, hint)
 
     def _document(self, event: Any) -> None:
         self.documents += 1
