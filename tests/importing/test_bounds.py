@@ -16,7 +16,7 @@ import xlrd
 from openpyxl import Workbook
 
 from renewal_cli.editing.draft import Draft
-from renewal_cli.errors import CannotReadError
+from renewal_cli.errors import AskedWronglyError, CannotReadError
 from renewal_cli.importing import grid
 from renewal_cli.importing.gather import gather
 from renewal_cli.importing.grid import LONGEST_TEXT, MOST_CELLS, Range
@@ -196,6 +196,14 @@ def test_a_paragraph_in_millions_of_pieces_grows_no_longer_than_a_cell_may_be(tm
     row = f"<table:table-row><table:table-cell><text:p>{pieces}</text:p></table:table-cell></table:table-row>"
     with pytest.raises(CannotReadError, match="more than 32767 characters"):
         read_tables(str(document(tmp_path / "t.ods", row)))
+
+
+def test_a_folder_and_the_mark_of_an_open_workbook_are_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "~$月报.xlsx").write_bytes(b"\5Clerk")
+    for path, said in ((tmp_path, "是文件夹"), (tmp_path / "~$月报.xlsx", "还开着，可能没有存盘")):
+        with pytest.raises(AskedWronglyError) as caught:
+            read_tables(str(path))
+        assert said in caught.value.message.zh
 
 
 @pytest.mark.parametrize(("make", "said"), DAMAGED)

@@ -243,6 +243,10 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         read_text(str(tmp_path / "s.txt"))
     with pytest.raises(AskedWronglyError, match="cannot tell what"):
         read_text("s.pdf")
+    with pytest.raises(AskedWronglyError, match="is a folder; name the files in it"):
+        read_text(str(tmp_path))
+    with pytest.raises(AskedWronglyError, match="open in Office and may not be saved"):
+        read_text(str(tmp_path / "~$月报.docx"))
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

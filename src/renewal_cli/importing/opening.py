@@ -11,7 +11,7 @@ from renewal_cli.importing import csv, excel, ods, xls
 from renewal_cli.importing.grid import MOST_CELLS, MOST_COLUMNS, UnreadableError, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from renewal_cli.importing.grid import Sheet
 
@@ -25,6 +25,9 @@ class Reader(Protocol):
         """The sheets of a file."""
 
 
+_NOTHING = Phrase("", "")
+_OPEN = "~$"
+"""How the name of the file begins by which Office marks another one as open."""
 _READERS: tuple[Reader, ...] = (excel, xls, ods, csv)
 
 
@@ -32,20 +35,14 @@ def read_tables(name: str) -> list[Sheet]:
     """The sheets of a file, at least one of which holds something.
 
     Raises:
-        AskedWronglyError: no reader for files of that kind.
+        AskedWronglyError: a folder, the mark of an open file, or no reader for files of that kind.
         CannotReadError: the file is not there, damaged, too large, locked with a password or empty, or a library is
             missing.
     """
     path = Path(name)
-    reader = next((each for each in _READERS if path.suffix.lower() in each.SUFFIXES), None)
-    if reader is None:
-        suffixes = [suffix for each in _READERS for suffix in each.SUFFIXES]
-        raise AskedWronglyError(
-            Phrase(
-                f"不认识的文件类型：{name}。可用：{'、'.join(suffixes)}。",
-                f"cannot tell what {name} is. There are: {', '.join(suffixes)}.",
-            )
-        )
+    readers = {suffix: each for each in _READERS for suffix in each.SUFFIXES}
+    hold_readable(path, [*readers])
+    reader = readers[path.suffix.lower()]
     try:
         return _sheets(reader, path)
     except ImportError as error:
@@ -62,6 +59,34 @@ def read_tables(name: str) -> list[Sheet]:
     except OSError as error:
         reason = reason_of(error)
         raise CannotReadError(Phrase(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")) from error
+
+
+def hold_readable(path: Path, suffixes: Sequence[str], also: Phrase = _NOTHING) -> None:
+    """Refuse what is no file to be read: a folder, the mark of a file that is open, or a file of another kind.
+
+    Args:
+        path: what was asked for.
+        suffixes: of the files that are read.
+        also: what else may be asked for.
+
+    Raises:
+        AskedWronglyError: it is one of these.
+    """
+    if path.is_dir():
+        said = Phrase(f"{path} 是文件夹，请写里面的文件。", f"{path} is a folder; name the files in it.")
+    elif path.name.startswith(_OPEN):
+        said = Phrase(
+            f"{path} 只是 Office 打开文件时留的标记：那个文件还开着，可能没有存盘。请存盘、关闭后再来。",
+            f"{path} only marks a file that is open in Office and may not be saved: save and close it first.",
+        )
+    elif path.suffix.lower() not in suffixes:
+        said = Phrase(
+            f"不认识的文件类型：{path}。可用：{'、'.join(suffixes)}{also.zh}。",
+            f"cannot tell what {path} is. There are: {', '.join(suffixes)}{also.en}.",
+        )
+    else:
+        return
+    raise AskedWronglyError(said)
 
 
 def _sheets(reader: Reader, path: Path) -> list[Sheet]:

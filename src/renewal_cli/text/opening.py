@@ -5,32 +5,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from renewal_cli.errors import AskedWronglyError, CannotReadError, reason_of
+from renewal_cli.errors import CannotReadError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
+from renewal_cli.importing.opening import hold_readable
 from renewal_cli.text import html, plain, word
 from renewal_cli.text.paragraph import STRUCK, TextFile
 
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 MOST_BYTES = 4 * word.MOST_CHARACTERS
 STANDARD_INPUT = "-"
+_OR_STANDARD_INPUT = Phrase("，或 - 读标准输入", ", and - for standard input")
 
 
 def read_text(name: str) -> TextFile:
     """The paragraphs of a file; ``-`` is standard input.
 
     Raises:
-        AskedWronglyError: no reader for files of that kind.
+        AskedWronglyError: a folder, the mark of an open file, or no reader for files of that kind.
         CannotReadError: the file is not there, damaged, too long or in no known encoding.
     """
     path = Path(name)
-    if name != STANDARD_INPUT and path.suffix.lower() not in SUFFIXES:
-        raise AskedWronglyError(
-            Phrase(
-                f"不认识的文件类型：{name}。可用：{'、'.join(SUFFIXES)}，或 - 读标准输入。",
-                f"cannot tell what {name} is. There are: {', '.join(SUFFIXES)}, and - for standard input.",
-            )
-        )
+    if name != STANDARD_INPUT:
+        hold_readable(path, SUFFIXES, _OR_STANDARD_INPUT)
     try:
         if path.suffix.lower() == ".docx":
             return word.read(path)
