@@ -130,8 +130,9 @@ def hold_no_promise(options: Mapping[str, str | None]) -> None:
     wrong = [f"--{key.replace('_', '-')}" for key, words in options.items() if words is not None]
     if wrong:
         raise _wrong(
-            f"{'、'.join(wrong)} 用于目标，目标不写时期。上下限写在数前，如 '>1 万户'。",
-            f"{', '.join(wrong)} belong to a promise, which has no period. Write a bound before the number: '>1 万户'.",
+            f"{'、'.join(wrong)} 用于目标：不写时期，数写成 --at-least 65 这样。记数时上下限写在数前，如 '>1 万户'。",
+            f"{', '.join(wrong)} belong to a promise: it has no period, and its number stands as in --at-least 65. "
+            "Of a figure, a bound stands before the number: '>1 万户'.",
         )
 
 
