@@ -180,6 +180,16 @@ def test_a_paper_without_tables_or_issuer_is_a_paper() -> None:
     assert said == ["附件：1. 谁", "2026年1月1日", "附件1", "谁"]
 
 
+def test_notes_stand_below_the_last_attached_table_and_before_the_charts() -> None:
+    note, title = Sentence("口径在此", "note"), "城市更新三年行动（演示） · 全市 · 截至2026年11月20日"
+    tables = (TABLE._replace(title="甲区"), TABLE._replace(title="乙区"))
+    paper = opened(replace(DOCUMENT, blocks=(Sentence(title, "title"), tables[0], note, tables[1], CHART)))
+    said = [line.text for line in paper.paragraphs if line.text]
+    assert said[0] == "城市更新三年行动（演示）\n全市 · 截至2026年11月20日"
+    at = [said.index(text) for text in ("附件1", "附件2", "口径在此", "附件3")]
+    assert at == sorted(at)
+
+
 @pytest.mark.parametrize("text", ["&<>\"'", "𠮷龘㐂", "]]>", "=1+1", "{{ title }}", "a\u3000b"])
 def test_words_of_the_data_stay_words(text: str) -> None:
     table = Table((Column(text), Column("图", is_drawing=True)), ((Cell(text), Cell("")),), text, text)

@@ -156,11 +156,10 @@ class Official:
         self._line("", indent=0)
 
     def title(self, text: str) -> None:
-        """The title in the middle, on lines of about one length, and an empty line below."""
+        """The title in the middle, on lines of about one length that end in no dot, and an empty line below."""
         room = int((WIDTH - LEFT - RIGHT) / (TITLE * MILLIMETRES / CELLS))
-        self._line(
-            "\n".join(even(text, room - PADDING)), SONG, TITLE, indent=0
-        ).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
+        lines = [line.removesuffix(" ·") for line in even(text, room - PADDING)]
+        self._line("\n".join(lines), SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
         self._line("", indent=0)
 
     def addressees(self, names: Sequence[str]) -> None:

@@ -45,11 +45,12 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
     official.attachment_note([each.name for each in attachments])
     official.signature(document.issuer, document.as_of)
     official.copies(letter.copies)
+    of_tables = sum(bool(each.tables) for each in attachments)
     for number, each in enumerate(attachments, 1):
         official.attachment(number, each.name)
         for table in each.tables:
             official.table(table, has_title=table.title != each.name)
-        if number == 1:
+        if number == of_tables:
             _beside_tables(official, document)
         for first in range(0, len(each.charts), 2):
             official.pictures(each.charts[first : first + 2])
