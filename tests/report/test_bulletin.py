@@ -76,7 +76,7 @@ def test_the_text_is_in_the_order_of_the_ministries() -> None:
     assert document.said("statement") == (
         # 27 + 5 + 8 + 4 + 3 = 47, a lower bound since 丙区 is silent and 丁区 gave one
         "全市目标100个以上（2025—2027年），已报区县累计完成不少于47个，完成率不低于47.0%（1个区县未报齐），"
-        "低于序时进度不超过14.1个百分点。",
+        "最多低于序时进度14.1个百分点。",
         "全市没有这项目标，实绩不少于2套。",
         "未报到2026年10月末、不排先后的：丙区（报至9月30日：老旧小区改造）。",
     )
@@ -275,6 +275,36 @@ def test_by_a_band_alone_who_lies_in_it_for_sure_is_named_too() -> None:
     assert "Jia, points below schedule: 老旧小区改造 36.1 to 61.1." in [
         each.replace("Compounds", "老旧小区改造") for each in english[1]
     ]
+
+
+@pytest.mark.parametrize(
+    ("promise", "done", "zh", "en"),
+    [
+        ("at_least: 36", 22, "甲区老旧小区改造与序时进度持平。", "Jia, Compounds exactly on schedule."),
+        (
+            "at_most: 36",
+            25,
+            "甲区超上限序时进度：老旧小区改造8.3个百分点。",
+            "Jia, points above the ceiling's schedule: Compounds 8.3.",
+        ),
+    ],
+)
+def test_who_is_named_on_schedule_or_by_a_ceiling_is_said_so(promise: str, done: int, zh: str, en: str) -> None:
+    rules = 'rules:\n  commend: {lead: "[0, 1]"}\n  call_out: {lead: "[-9, -8]"}\n'
+    files = {
+        **FILES,
+        "targets/programme.yaml": PROGRAMME + rules,
+        "targets/a.yaml": FILES["targets/a.yaml"].replace("at_least: 36", promise),
+        "data/a.yaml": f"org: a\nactuals: {{compounds: {{2025-01..2026-10: {done}}}}}\n",
+    }
+    for language, told in (("zh", zh), ("en", en)):
+        named = [
+            item
+            for block in made(files=files, language=language).blocks
+            if isinstance(block, Bullets)
+            for item in block.items
+        ]
+        assert told in named
 
 
 def test_who_reported_before_the_time_of_a_target_is_said_to_that_day_and_who_never_did_so() -> None:

@@ -284,3 +284,24 @@ def test_those_who_reported_stand_in_one_sentence_where_they_are_the_same() -> N
     assert chinese.endswith("；老旧小区改造（2025—2026年）完成4个（其中 1 个没有同期目标，不算完成率）。")
     assert english.startswith("全市, the 1 district that reported: Compounds (2025-2027) 4 个, ")
     assert english.endswith("(1 of them have no target for the same period, so no completion is given).")
+
+
+def test_a_ceiling_is_said_to_be_one_as_its_signs_mean_the_opposite() -> None:
+    files = {
+        "targets/indicators.yaml": "indicators:\n"
+        "  leaks: {name: 爆管次数, en: Leaks, unit: 次, kind: flow, direction: decrease, decimals: 0}\n"
+        "  loss: {name: 漏损率, en: Losses, unit: '%', kind: stock, direction: decrease, decimals: 1}\n",
+        "targets/city.yaml": "org: city\nsource: bulletin\ntargets:\n"
+        "  - {indicator: leaks, at_most: 12, since: 2025, by: 2026}\n"
+        "  - {indicator: leaks, at_most: 6, since: 2026, by: 2026}\n"
+        "  - {indicator: loss, at_most: 9, since: 2025, by: 2027}\n",
+        "data/city.yaml": "org: city\nsource: bulletin\nactuals: {leaks: {2025: 8}, loss: {2025: 9.5}}\n",
+    }
+    assert notes(files) == [
+        "爆管次数的目标是上限：超序时为落后，缺口是超出上限的数。",
+        "漏损率的目标是上限：缺口是超出上限的数。",
+    ]
+    assert notes(files, "en") == [
+        "Leaks: the target is a ceiling, so above schedule is behind, and the gap is what exceeds it.",
+        "Losses: the target is a ceiling, so the gap is what exceeds it.",
+    ]

@@ -389,7 +389,7 @@ def test_a_direction_without_number_has_no_break_even() -> None:
 def test_of_a_ceiling_those_who_reported_are_told_without_a_break_even() -> None:
     # 8 of 10 are used up, half of the time is gone
     assert verdicts(silent_city(2, "at_most: 60"))[2] == (
-        "老旧小区改造：已报的1个下级完成8个，占其目标（10个）的80.0%，超序时进度30.0个百分点。"
+        "老旧小区改造：已报的1个下级完成8个，占其目标（10个）的80.0%，超上限序时进度30.0个百分点。"
     )
 
 

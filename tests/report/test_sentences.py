@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -67,14 +68,14 @@ def test_a_rate_has_words_of_its_own_and_what_nobody_reported_is_said_to_be_so()
         (exactly(Fraction(10)), "超序时进度10.0个百分点", "10.0 points above schedule"),
         (exactly(Fraction(-29)), "低于序时进度29.0个百分点", "29.0 points below schedule"),
         (exactly(Fraction(0)), "与序时进度持平", "exactly on schedule"),
-        (Interval(Fraction(-9), None), "低于序时进度不超过9.0个百分点", "at most 9.0 points below schedule"),
+        (Interval(Fraction(-9), None), "最多低于序时进度9.0个百分点", "at most 9.0 points below schedule"),
         (Interval(Fraction(9), None), "超序时进度不少于9.0个百分点", "at least 9.0 points above schedule"),
         (Interval(None, Fraction(-9)), "低于序时进度不少于9.0个百分点", "at least 9.0 points below schedule"),
-        (Interval(None, Fraction(9)), "超序时进度不超过9.0个百分点", "at most 9.0 points above schedule"),
+        (Interval(None, Fraction(9)), "最多超序时进度9.0个百分点", "at most 9.0 points above schedule"),
         (
             Interval(Fraction(-9), None, low_open=True),
-            "低于序时进度不到9.0个百分点",
-            "less than 9.0 points below schedule",
+            "最多低于序时进度不到9.0个百分点",
+            "less than 9.0 points below schedule if at all",
         ),
         (
             Interval(Fraction(9), None, low_open=True),
@@ -92,12 +93,52 @@ def test_a_rate_has_words_of_its_own_and_what_nobody_reported_is_said_to_be_so()
             "在低于序时进度5.0个百分点与超序时进度2.0个百分点之间",
             "between 5.0 points below and 2.0 points above schedule",
         ),
+        (
+            Interval(Fraction(0), Fraction(2)),
+            "与序时进度持平或最多超2.0个百分点",
+            "on schedule or at most 2.0 points above",
+        ),
+        (
+            Interval(Fraction(-2), Fraction(0)),
+            "与序时进度持平或最多低2.0个百分点",
+            "on schedule or at most 2.0 points below",
+        ),
+        (Interval(Fraction(0), Fraction(1, 99)), "与序时进度大致持平", "about on schedule"),
         (Interval(None, None), "", ""),
         (None, "", ""),
     ],
 )
 def test_a_lead_is_said_in_words(lead: Interval | None, zh: str, en: str) -> None:
     assert said_lead(figures.points(lead, 1)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("lead", "zh", "en"),
+    [
+        (exactly(Fraction(8)), "超上限序时进度8.0个百分点", "8.0 points above the ceiling's schedule"),
+        (
+            Interval(Fraction(-8), None),
+            "最多低于上限序时进度8.0个百分点",
+            "at most 8.0 points below the ceiling's schedule",
+        ),
+        (exactly(Fraction(0)), "与上限序时进度持平", "exactly on the ceiling's schedule"),
+    ],
+)
+def test_the_schedule_of_a_ceiling_is_called_so_as_above_it_is_behind(lead: Interval, zh: str, en: str) -> None:
+    assert said_lead(figures.points(lead, 1), of_ceiling=True) == (zh, en)
+
+
+@given(st.fractions(-99, 99, max_denominator=9), st.fractions(1, 99, max_denominator=9), st.booleans())
+def test_nobody_is_said_to_be_behind_or_ahead_who_may_be_neither(end: Fraction, width: Fraction, is_open: bool) -> None:
+    for lead in (
+        Interval(end, None, low_open=is_open),
+        Interval(None, end, high_open=is_open),
+        Interval(end, end + width, low_open=is_open),
+    ):
+        told = said_lead(figures.points(lead, 1))
+        is_settled = (lead.low is not None and lead.low > 0) or (lead.high is not None and lead.high < 0)
+        assert is_settled or re.match("最多|与|在", told.zh)
+        assert is_settled or re.match("at most|less|on|between", told.en)
 
 
 @given(st.fractions(-1000, 1000, max_denominator=99), st.booleans(), st.booleans())

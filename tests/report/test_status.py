@@ -100,7 +100,7 @@ def test_each_light_has_its_word_and_its_figures(
     [
         ("2", ["老旧小区改造完成2个", "目标10个以上", "完成率20.0%", "缺口8个", "低于序时进度13.3个百分点"]),
         ("3", ["老旧小区改造完成3个", "缺口7个", "低于序时进度3.3个百分点"]),
-        ("{at_least: 2}", ["完成不少于2个", "缺口不超过8个", "低于序时进度不超过13.3个百分点"]),
+        ("{at_least: 2}", ["完成不少于2个", "缺口不超过8个", "最多低于序时进度13.3个百分点"]),
     ],
 )
 def test_the_verdict_names_what_needs_attention_with_its_figures(value: str, fragments: list[str]) -> None:

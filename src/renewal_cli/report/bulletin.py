@@ -27,7 +27,7 @@ from renewal_cli.report.heading import refuse_period_to_come
 from renewal_cli.report.notes import notes
 from renewal_cli.report.page_heat import overview
 from renewal_cli.report.score import scores_within
-from renewal_cli.report.sentences import in_both_languages, in_words, reporters_briefly, said, said_lead
+from renewal_cli.report.sentences import in_both_languages, in_words, lead_said, reporters_briefly, said
 from renewal_cli.report.table import Figure
 from renewal_cli.report.target_rows import rows_of
 from renewal_cli.report.verdict import verdict
@@ -278,7 +278,7 @@ def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: boo
     if is_alone:
         window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{row.window}）", f" ({row.window})")
         head = Phrase(f"目标{zh['target']}{window.zh}", f"target {en['target']}{window.en}")
-    done, tails = _done(row), [_change(total, period), reporters_briefly(row) or said_lead(row.lead)]
+    done, tails = _done(row), [_change(total, period), reporters_briefly(row) or lead_said(row)]
     tail = Phrase(
         "".join(f"，{each.zh}" for each in tails if each.zh), "".join(f", {each.en}" for each in tails if each.en)
     )

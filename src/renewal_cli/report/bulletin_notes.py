@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.places import known_lag
 from renewal_cli.calc.years import years_of
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_period, said_periods, said_window
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
-from renewal_cli.report.sentences import in_words, names_of, said_lead
+from renewal_cli.report.sentences import WAYS, in_words, lead_said, names_of
 from renewal_cli.report.target_rows import rows_of
 
 if TYPE_CHECKING:
@@ -65,21 +65,25 @@ def _weight(rows: Iterable[Row], *, is_worst: bool) -> Fraction:
 def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
     """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
     ways: dict[Phrase, list[str]] = {}
+    others = []
     for row in rows:
-        led = said_lead(row.lead)
-        is_behind = led.zh.startswith("低于")
-        way = Phrase("低于序时进度", "below schedule") if is_behind else Phrase("超序时进度", "above schedule")
-        size = same(row.lead.text.lstrip("+-"))
-        if row.lead.value is not None and not row.lead.value.is_exact:
-            zh, en = led.zh.removeprefix(way.zh), led.en.removesuffix(f" {way.en}")
-            size = Phrase(zh.removesuffix("个百分点"), en.removesuffix(" points"))
-        if has_window and row.is_one_of_several:
-            way = Phrase(row.window + way.zh, f"{way.en} of {row.window}")
-        indicator = words.name_of(row.target_status.indicator, language)
-        ways.setdefault(way, []).append(indicator + Phrase("", " ").in_language(language) + size.in_language(language))
+        led, indicator = lead_said(row), words.name_of(row.target_status.indicator, language)
+        way = next((each for each in WAYS if led.zh.startswith(each.zh)), None)
+        when = row.window if has_window and row.is_one_of_several else ""
+        if way is None:
+            others.append(Phrase(f"{when}{indicator}{led.zh}", f"{indicator}{when and f' of {when}'} {led.en}"))
+            continue
+        zh, en = led.zh.removeprefix(way.zh), led.en.removesuffix(f" {way.en}")
+        size = Phrase(zh.removesuffix("个百分点"), f" {en.removesuffix(' points')}")
+        way = Phrase(when + way.zh, way.en + (when and f" of {when}"))
+        ways.setdefault(way, []).append(indicator + size.in_language(language))
+    grouped = [
+        Phrase(f"{way.zh}：{'、'.join(parts)}个百分点", f"points {way.en}: {', '.join(parts)}")
+        for way, parts in ways.items()
+    ]
+    told = [*grouped, *others]
     return Phrase(
-        name + "；".join(f"{way.zh}：{'、'.join(parts)}个百分点" for way, parts in ways.items()) + "。",
-        f"{name}, " + "; ".join(f"points {way.en}: {', '.join(parts)}" for way, parts in ways.items()) + ".",
+        f"{name}{'；'.join(each.zh for each in told)}。", f"{name}, {'; '.join(each.en for each in told)}."
     ).in_language(language)
 
 

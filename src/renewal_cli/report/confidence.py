@@ -8,7 +8,7 @@ from renewal_cli.calc.target_status import confidence_of, disagrees
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.sentences import in_words, said_lead
+from renewal_cli.report.sentences import in_words, lead_said
 from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _line(each: Stated) -> str:
 
 
 def _note(each: Stated) -> str:
-    row, rate, led = each.row, in_words(each.row.completion), said_lead(each.row.lead)
+    row, rate, led = each.row, in_words(each.row.completion), lead_said(each.row)
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
     return Phrase(
         f"信心与数字不一致：{each.name}自评{each.grade}，按数字{row.light}（完成率{rate.zh}{led.zh}）；灯仍按数字。",

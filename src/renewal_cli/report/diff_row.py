@@ -50,13 +50,18 @@ WORDS = ("light_text", "data_through")
 
 
 class Change(NamedTuple):
-    """One figure before and after; ``by`` is what it changed by, where both are exact."""
+    """One figure before and after; ``by`` is what it changed by, where both are exact.
+
+    Attributes:
+        of_ceiling: whether the target is a ceiling on a sum.
+    """
 
     key: str
     name: Phrase
     before: Figure
     after: Figure
     by: Figure
+    of_ceiling: bool
 
     @property
     def is_one(self) -> bool:
@@ -78,7 +83,7 @@ class Change(NamedTuple):
             return Phrase("无", "none")
         if self.key == "data_through":
             return said_day(date.fromisoformat(figure.text))
-        return said_lead(figure) if self.key == "lead" else in_words(figure)
+        return said_lead(figure, of_ceiling=self.of_ceiling) if self.key == "lead" else in_words(figure)
 
     def _size(self) -> Phrase:
         """What it changed by, in words; nothing where that is not exactly known."""
@@ -95,10 +100,11 @@ class Change(NamedTuple):
 def changes(before: Row | None, after: Row | None) -> list[Change]:
     """Every figure of the two rows; where there is no row there is no such figure."""
     nothing = Figure(None, figures.NOT_APPLICABLE)
-    found = []
+    found, row = [], after or before
+    of_ceiling = row is not None and row.target_status.limits_a_sum
     for key, (name, figure) in NAMES.items():
         old, new = figure(before) if before else nothing, figure(after) if after else nothing
-        found.append(Change(key, name, old, new, _by(key, old, new, after or before)))
+        found.append(Change(key, name, old, new, _by(key, old, new, row), of_ceiling))
     return found
 
 

@@ -10,7 +10,7 @@ from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.judged import Judged, lit_cell
-from renewal_cli.report.sentences import data_days, said, said_lead
+from renewal_cli.report.sentences import data_days, lead_said, said
 from renewal_cli.report.table import Cell, Column, Subject, Table
 from renewal_cli.report.target_rows import rows_of
 
@@ -167,7 +167,7 @@ def _region(org: Org, row: Row | None, link: str, drawn: _Drawn, language: Langu
     if row is None:
         nothing = Phrase(f"{name}：没有这项目标。", f"{name}: no such target.")
         return Region(name, None, nothing.in_language(language), link, rings, pins)
-    led = said_lead(row.lead)
+    led = lead_said(row)
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
     zh, en = ((said(row.actual, each), said(row.target, each)) for each in LANGUAGES)
     text = Phrase(

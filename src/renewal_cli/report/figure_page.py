@@ -21,7 +21,7 @@ from renewal_cli.report.notes import how_computed, notes
 from renewal_cli.report.page_bullets import bullet_graphs, glance
 from renewal_cli.report.page_changes import revised
 from renewal_cli.report.page_verdict import by_reporters
-from renewal_cli.report.sentences import said_lead
+from renewal_cli.report.sentences import lead_said
 from renewal_cli.report.table import Subject
 from renewal_cli.report.target_rows import rows_of
 
@@ -102,7 +102,7 @@ def reported_page(view: View, org: Org, indicator: Indicator, language: Language
 
 def _verdict(row: Row) -> str:
     """In which light it is, and by how much."""
-    led = said_lead(row.lead)
+    led = lead_said(row)
     led = Phrase(f"，{led.zh}" if led.zh else "", f", {led.en}" if led.en else "")
     return Phrase(f"{row.full_name}：{row.light}{led.zh}。", f"{row.full_name}: {row.light}{led.en}.").in_language(
         row.language

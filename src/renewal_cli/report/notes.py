@@ -38,7 +38,10 @@ MOST_NAMED = 5
 
 def notes(view: View, rows: Sequence[Row], language: Language) -> list[str]:
     """Return all notes on some rows, each once."""
-    found = [*_readings(rows, language), *(note.in_language(language) for note in (*_mid_months(rows), *_curves(rows)))]
+    found = [
+        *_readings(rows, language),
+        *(note.in_language(language) for note in (*_mid_months(rows), *_curves(rows), *_ceilings(rows))),
+    ]
     found += [note.in_language(language) for note in _coverages(rows)]
     for row in rows:
         found += [note.in_language(language) for note in (*_holes(row), *_tie_outs(view, row))]
@@ -122,6 +125,21 @@ def _curves(rows: Sequence[Row]) -> Iterable[Phrase]:
             f"{row.full_name}有节点目标：到{through.zh}应完成{asked}，已完成{done.zh}；超/低于序时按时间匀速计，不按节点。",
             f"{row.full_name} has milestones: {asked} due by {through.en}, {done.en} done; "
             "the lead is against time gone, not against them.",
+        )
+
+
+def _ceilings(rows: Sequence[Row]) -> Iterable[Phrase]:
+    """Yield which targets are ceilings, as the signs of their figures mean the opposite."""
+    found: dict[bool, dict[str, None]] = {}
+    for row in rows:
+        if row.target_status.target.is_ceiling:
+            name = words.name_of(row.target_status.indicator, row.language)
+            found.setdefault(row.target_status.limits_a_sum, {})[name] = None
+    for is_sum, names in found.items():
+        led = Phrase("超序时为落后，", "above schedule is behind, and ") if is_sum else Phrase("", "")
+        yield Phrase(
+            f"{'、'.join(names)}的目标是上限：{led.zh}缺口是超出上限的数。",
+            f"{', '.join(names)}: the target is a ceiling, so {led.en}the gap is what exceeds it.",
         )
 
 

@@ -11,7 +11,7 @@ from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.row import by_org
-from renewal_cli.report.sentences import in_both_languages, missing_said, said_lead
+from renewal_cli.report.sentences import in_both_languages, lead_said, missing_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,7 +102,7 @@ def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
         if light not in ("far_behind", "behind"):
             continue
         zh, en = in_both_languages(row.printed)
-        led = said_lead(row.lead)
+        led = lead_said(row)
         how = Phrase(f"{led.zh}，" if led.zh else "", f"{led.en}, " if led.en else "")
         text = Phrase(
             f"{row.name}：{how.zh}目标{zh['target']}只完成{zh['actual']}，怎么补、谁负责（{row.answers}）？",

@@ -17,7 +17,7 @@ from renewal_cli.report.break_even import break_even
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Fact, Marks, Shade
 from renewal_cli.report.judged import judged, lit_cell, said_light
-from renewal_cli.report.sentences import reporters_briefly, said, said_lead, status_line
+from renewal_cli.report.sentences import lead_said, reporters_briefly, said, status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -193,7 +193,7 @@ def _days_said(days: int, row: Row) -> Phrase:
     if is_otherwise:
         return Phrase("与节点目标持平", "where its milestones are")
     if lead:
-        told = said_lead(row.lead)
+        told = lead_said(row)
         return Phrase(f"{told.zh}，不到1天", f"{told.en}, less than a day")
     return Phrase("与序时进度持平", "exactly on schedule")
 

@@ -24,7 +24,7 @@ from renewal_cli.report.document import Document, Sentence
 from renewal_cli.report.heading import heading
 from renewal_cli.report.notes import notes
 from renewal_cli.report.row import member_names, ranked_name
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import lead_said, said
 from renewal_cli.report.status_narrow import by_the_end, narrow_targets
 from renewal_cli.report.table import Cell, Column, Figure, Filled, Record, Subject, Table, filled
 from renewal_cli.report.target_rows import rows_for
@@ -69,9 +69,9 @@ class RankRow(NamedTuple):
 
     def by_in_words(self, key: RankKey) -> str:
         """The figure that it is ranked by, as a sentence writes it."""
-        figure, language = self.by[key], self.row.language
-        led = said_lead(figure).in_language(language) if key == "lead" else ""
-        return led or said(figure, language)
+        language = self.row.language
+        led = lead_said(self.row).in_language(language) if key == "lead" else ""
+        return led or said(self.by[key], language)
 
     @property
     def place(self) -> str:

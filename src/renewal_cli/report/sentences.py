@@ -41,13 +41,33 @@ _BOUND = {
 }
 
 
+_SCHEDULE = Phrase("序时进度", "schedule")
+_SCHEDULE_OF_CEILING = Phrase("上限序时进度", "the ceiling's schedule")
+WAYS = tuple(
+    Phrase(zh + schedule.zh, f"{en} {schedule.en}")
+    for schedule in (_SCHEDULE, _SCHEDULE_OF_CEILING)
+    for zh, en in (("超", "above"), ("低于", "below"))
+)
+"""How somebody may stand to a schedule, of targets that are no ceilings first."""
 _ON_SCHEDULE = {
-    "": Phrase("与序时进度持平", "exactly on schedule"),
-    "≈": Phrase("与序时进度大致持平", "about on schedule"),
-    **dict.fromkeys("≥>", Phrase("与序时进度持平或更快", "on schedule or above")),
-    **dict.fromkeys("≤<", Phrase("与序时进度持平或更慢", "on schedule or below")),
+    "": Phrase("与{}持平", "exactly on {}"),
+    "≈": Phrase("与{}大致持平", "about on {}"),
+    **dict.fromkeys("≥>", Phrase("与{}持平或更快", "on {} or above")),
+    **dict.fromkeys("≤<", Phrase("与{}持平或更慢", "on {} or below")),
 }
 """A lead that is printed as 0, by its sign."""
+_BY = {
+    "": Phrase("{way}{size}", "{size} {way}"),
+    "≈": Phrase("{way}约{size}", "about {size} {way}"),
+    **dict.fromkeys("≥≤", Phrase("{way}不少于{size}", "at least {size} {way}")),
+    **dict.fromkeys("<>", Phrase("{way}超过{size}", "more than {size} {way}")),
+}
+"""By how much somebody is ahead, or behind, by the sign."""
+_AT_MOST_BY = {
+    **dict.fromkeys("≥≤", Phrase("最多{way}{size}", "at most {size} {way}")),
+    **dict.fromkeys("<>", Phrase("最多{way}不到{size}", "less than {size} {way} if at all")),
+}
+"""By how much somebody may be ahead, or behind, who may be the other as well: nothing is presupposed."""
 
 
 def said(figure: Figure, language: Language) -> str:
@@ -77,26 +97,33 @@ def in_words(figure: Figure) -> Phrase:
     return Phrase(said(figure, "zh"), said(figure, "en"))
 
 
-def said_lead(figure: Figure) -> Phrase:
-    """A lead in words: ``超序时进度10.0个百分点``, ``低于序时进度29.0个百分点``; nothing where there is none."""
+def lead_said(row: Row) -> Phrase:
+    """The lead of a target in words."""
+    return said_lead(row.lead, of_ceiling=row.target_status.limits_a_sum)
+
+
+def reporters_lead_said(row: Row) -> Phrase:
+    """The lead of those who reported against their own targets, in words."""
+    return said_lead(row.reporters_printed["lead"], of_ceiling=row.target_status.limits_a_sum)
+
+
+def said_lead(figure: Figure, *, of_ceiling: bool = False) -> Phrase:
+    """A lead in words: ``超序时进度10.0个百分点``, ``低于序时进度29.0个百分点``; nothing where there is none.
+
+    Who is above the schedule of a ceiling on a sum is behind, so that one is called by its name.
+    """
     if figure.value is None or (figure.value.low is None and figure.value.high is None):
         return Phrase("", "")
     sign, number = _parts(figure)
+    schedule = _SCHEDULE_OF_CEILING if of_ceiling else _SCHEDULE
     low, tilde, high = number.partition(" ~ ")
     if tilde:
-        return _between(low, high)
+        return _between(low, high, schedule)
     is_behind, size = number.startswith("-"), number.lstrip("+-")
     if not size.strip("0."):
-        return _ON_SCHEDULE[sign or ("" if figure.value.low == 0 else "≈")]
-    zh, en = f"{size}个百分点", f"{size} points"
-    if sign == "≈":
-        zh, en = f"约{zh}", f"about {en}"
-    elif sign:
-        at_most = Phrase("不到", "less than") if sign in "<>" else Phrase("不超过", "at most")
-        at_least = Phrase("超过", "more than") if sign in "<>" else Phrase("不少于", "at least")
-        word = at_most if (sign in "≥>") == is_behind else at_least
-        zh, en = word.zh + zh, f"{word.en} {en}"
-    return Phrase(f"低于序时进度{zh}", f"{en} below schedule") if is_behind else _above(zh, en)
+        return _on(schedule, sign or ("" if figure.value.low == 0 else "≈"))
+    is_at_most = bool(sign) and sign in ("≥>" if is_behind else "≤<")
+    return _way((_AT_MOST_BY if is_at_most else _BY)[sign], size, schedule, is_behind=is_behind)
 
 
 def in_both_languages(printed: Mapping[str, Figure]) -> tuple[dict[str, str], dict[str, str]]:
@@ -108,7 +135,7 @@ def in_both_languages(printed: Mapping[str, Figure]) -> tuple[dict[str, str], di
 def status_line(row: Row) -> str:
     """How one target stands, with every figure of its row."""
     language, target = row.language, row.target_status.target
-    window, led = said_window(target.since, target.by), said_lead(row.lead)
+    window, led = said_window(target.since, target.by), lead_said(row)
     window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{window.zh}）", f" ({window.en})")
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
     through = row.data_through_in_words
@@ -154,7 +181,7 @@ def reporters_done(row: Row, found: Reporters) -> Phrase:
     """How much they did of their own targets, and how that stands to the schedule."""
     printed = row.reporters_printed
     zh, en = in_both_languages(printed)
-    share, led = Phrase("", ""), said_lead(printed["lead"])
+    share, led = Phrase("", ""), reporters_lead_said(row)
     if found.completion is not None:
         share = Phrase(
             f"，占其目标（{zh['target']}）的{zh['completion']}",
@@ -169,7 +196,7 @@ def reporters_briefly(row: Row) -> Phrase | None:
     found, printed = row.target_status.reporters, row.reporters_printed
     if found is None or found.completion is None:
         return None
-    share, led = in_words(printed["completion"]), said_lead(printed["lead"])
+    share, led = in_words(printed["completion"]), reporters_lead_said(row)
     led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
     return Phrase(
         f"报齐的{len(found.orgs)}个为{share.zh}{led.zh}",
@@ -212,18 +239,38 @@ def _united(number: str, figure: Figure, language: Language) -> str:
     return number + (figure.unit if language == "zh" or not figure.unit else f" {figure.unit}")
 
 
-def _above(zh: str, en: str) -> Phrase:
-    return Phrase(f"超序时进度{zh}", f"{en} above schedule")
+def _on(schedule: Phrase, sign: str) -> Phrase:
+    """As fast as a schedule."""
+    on_it = _ON_SCHEDULE[sign]
+    return Phrase(on_it.zh.format(schedule.zh), on_it.en.format(schedule.en))
 
 
-def _between(low: str, high: str) -> Phrase:
+def _way(how: Phrase, size: str, schedule: Phrase, *, is_behind: bool) -> Phrase:
+    """By how much above or below a schedule."""
+    zh, en = ("低于", "below") if is_behind else ("超", "above")
+    return Phrase(
+        how.zh.format(way=zh + schedule.zh, size=f"{size}个百分点"),
+        how.en.format(way=f"{en} {schedule.en}", size=f"{size} points"),
+    )
+
+
+def _between(low: str, high: str, schedule: Phrase) -> Phrase:
     """A lead between two ends."""
     near, far = low.lstrip("+-"), high.lstrip("+-")
     if high.startswith("-"):
-        return Phrase(f"低于序时进度{far}至{near}个百分点", f"{far} to {near} points below schedule")
-    if not low.startswith("-"):
-        return _above(f"{near}至{far}个百分点", f"{near} to {far} points")
+        near, far = far, near
+    if high.startswith("-") or low.startswith("+"):
+        zh, en = (_way(_BY[""], f"{near}{to}{far}", schedule, is_behind=low.startswith("-")) for to in ("至", " to "))
+        return Phrase(zh.zh, en.en)
+    is_on, is_on_at_most = low.strip("0.") == "", high.strip("0.") == ""
+    if is_on and is_on_at_most:
+        return _on(schedule, "≈")
+    on_it = Phrase(f"与{schedule.zh}持平或最多", f"on {schedule.en} or at most")
+    if is_on:
+        return Phrase(f"{on_it.zh}超{far}个百分点", f"{on_it.en} {far} points above")
+    if is_on_at_most:
+        return Phrase(f"{on_it.zh}低{near}个百分点", f"{on_it.en} {near} points below")
     return Phrase(
-        f"在低于序时进度{near}个百分点与超序时进度{far}个百分点之间",
-        f"between {near} points below and {far} points above schedule",
+        f"在低于{schedule.zh}{near}个百分点与超{schedule.zh}{far}个百分点之间",
+        f"between {near} points below and {far} points above {schedule.en}",
     )

@@ -11,7 +11,7 @@ from renewal_cli.calc.places import good_lead, known_lag
 from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
-from renewal_cli.report.sentences import in_both_languages, missing_said, reporters_said, said_lead
+from renewal_cli.report.sentences import in_both_languages, lead_said, missing_said, reporters_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ def _focus(row: Row, name: str) -> str:
     plan = Phrase("", "")
     if row.target_status.planned is not None:
         plan = Phrase(f"，其中{zh['uncovered']}未列入计划", f", of which {en['uncovered']} in no plan")
-    led, through = said_lead(row.lead), row.data_through_in_words
+    led, through = lead_said(row), row.data_through_in_words
     end = Phrase(f"；{led.zh}。", f"; {led.en}.") if led.zh else Phrase("。", ".")
     if row.target_status.light == "stale":
         end = Phrase(f"；{through}之后没有报告。", f"; no report since {through}.")

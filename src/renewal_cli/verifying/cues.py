@@ -6,9 +6,10 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from renewal_cli.model.interval import Interval
+
 if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
-    from renewal_cli.model.interval import Interval
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.sentence import Sentence
     from renewal_cli.verifying.claim import Kind
@@ -77,10 +78,10 @@ _THEN = re.compile(r"[比较](?:上年|去年)?同期|同比")
 _DONE_BEHIND = re.compile(r"\s*done\b")
 _TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
 _LEAD = re.compile(
-    r"(?P<sign>超出?|高于|快于|领先|低于|落后于?|慢于|滞后于?)(?:全[市区县])?(?:序时|时间|时序|均衡)进度"
+    r"(?P<most>[最至]多)?(?P<sign>超出?|高于|快于|领先|低于|落后于?|慢于|滞后于?)(?:全[市区县]|上限)?(?:序时|时间|时序|均衡)进度"
 )
 _BEHIND = ("低于", "落后", "落后于", "慢于", "滞后", "滞后于", "below", "behind")
-_LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) schedule")
+_LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) (?:the ceiling's )?schedule")
 _REPORTERS = re.compile(
     r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
 )
@@ -94,7 +95,7 @@ _OTHER_TIME = re.compile(r"近[一二两三四五六七八九十0-9]+年|年来|
 """Times that are not read, or not as days."""
 _EXPECTED_WORDS = re.compile(
     r"累计|总共|共计|完成率|完成比例|完成|建成|改造|建设|更新|新建|新增|惠及|投入|实施|达到|力争|确保|争取|目标任务|目标|任务|实绩|已列计划|"
-    r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|其中|占|应为|"
+    r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|上限|[最至]多|其中|占|应为|"
     r"同比|环比|[比较](?:上年|去年|上个?月|上季度?|上期)?同?期?|上年|去年|同期|增长|下降|增加|减少|提高|提升|上升|回落|降低|[多少高低快]|"
     r"突破|不少于|不低于|不超过|不到|以上|左右|目前|截至|年底|月底|今年|全年|[全要将已又再共达为是居到的了在约近仅底末均数值比过去]|"
     r"\b(?:target|actual|done|completion|completed|renovated|built|time|gone|gap|planned|in|no|plan|by|of|was|were|the|at|least|most|"
@@ -189,10 +190,12 @@ def share_start(text: str, start: int) -> int:
 
 
 def signed(value: Interval, text: str, reading: Reading) -> Interval:
-    """Return a lead with its sign: what is below schedule is negative."""
+    """Return a lead with its sign: what is below schedule is negative, and 最多低于 leaves open whether it is."""
     before = _LEAD.search(ahead_of(text, reading.outer_start))
     behind = _LEAD_BEHIND.match(text, reading.end)
     way = before["sign"] if before else behind["way"] if behind else ""
+    if before and before["most"] and value.is_exact:
+        value = Interval(None, value.high)
     return -value if way in _BEHIND else value
 
 

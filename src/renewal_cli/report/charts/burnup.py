@@ -13,7 +13,7 @@ from renewal_cli.report.charts._asked import several
 from renewal_cli.report.charts._finding import revised, revision_records
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.gap_row import GapRow
-from renewal_cli.report.sentences import said, said_lead
+from renewal_cli.report.sentences import lead_said, said
 
 if TYPE_CHECKING:
     from renewal_cli.report.charts._asked import Asked
@@ -66,7 +66,7 @@ def _finding(asked: Asked, row: Row) -> str:
 
 def _stands(row: Row) -> Phrase:
     """How far it is from the schedule; of reports that are too old only when they ended."""
-    through, led = row.data_through_in_words, said_lead(row.lead)
+    through, led = row.data_through_in_words, lead_said(row)
     if row.target_status.light == "stale":
         return Phrase(f"；{through}之后没有报告", f"; no report since {through}")
     return Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
