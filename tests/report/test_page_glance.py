@@ -74,13 +74,13 @@ def texts(table: Table) -> list[list[str]]:
 def test_the_verdict_goes_by_those_who_reported_and_names_the_worst_and_the_silent() -> None:
     # 24 of 70 is 34.3 %, 15.7 points behind half the time; 7 of 20 is 35 %
     assert verdicts(made()) == [
-        "全市 2 项目标：严重落后 2 项（按已报者对各自目标）。",
+        "全市 2 项目标（按已报者对各自目标）：严重落后 2 项。",
         "东区 2 项全部严重落后；北区 1 项6月后没有报数、1 项从未报数。",
         "老旧小区改造：已报的2个区县完成24个，占其目标（70个）的34.3%，低于序时进度15.7个百分点；"
         "北区2025年7—12月须报26个以上，全市才达到序时。",  # 60 are due, 34 reported
     ]
     english = verdicts(made(language="en"))
-    assert english[0] == "The city, 2 targets: 2 far behind (by those who reported, against their own targets)."
+    assert english[0] == "The city, 2 targets (by those who reported, against their own targets): 2 far behind."
     assert english[1] == "East: all 2 far behind; North: 1 no report since 2025-06, 1 never reported."
     assert english[2].endswith(
         "North must report at least 26 个 for 2025-07 to 2025-12, or The city is not on schedule."

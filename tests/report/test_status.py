@@ -338,7 +338,7 @@ def test_one_silent_district_does_not_leave_the_verdict_without_a_figure() -> No
     files["data/east.yaml"] = "org: east\nactuals: {compounds: {2026H1: 4}}\n"
     seen = view(files, "2026-06-30")
     assert status(seen, seen.programme.orgs["city"], None, "zh").said("verdict") == (
-        "全市 1 项目标：无法判定 1 项（按已报区县：落后 1 项）。老旧小区改造：已报的1个区县完成4个，"
+        "全市 1 项目标：无法判定 1 项（按已报者：落后 1 项）。老旧小区改造：已报的1个区县完成4个，"
         "占其目标（10个）的40.0%，低于序时进度10.0个百分点；1个未报：西区。",
     )
     assert status(seen, seen.programme.orgs["city"], None, "en").said("verdict") == (

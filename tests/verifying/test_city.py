@@ -122,3 +122,22 @@ OFFICE = (
 @pytest.mark.parametrize("text", OFFICE, ids=range(len(OFFICE)))
 def test_texts_in_other_words_give_no_alarm(text: str, title: str) -> None:
     assert not wrong(city(), f"{title}{text}\n", "city")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "全市 7 项目标：无法判定 4 项（按已报者：落后 3 项、达到序时 1 项）、达到序时 3 项。",
+            "agrees unsure unsure agrees",
+        ),
+        (
+            "全市 7 项目标：无法判定 4 项（按已报者：落后 3 项、达到序时 1 项）、达到序时 5 项。",
+            "agrees unsure unsure differs",
+        ),
+        ("全市 7 项目标（其中 4 项按已报者对各自目标）：落后 3 项、达到序时 4 项。", "unsure unsure unsure"),
+        ("全市 7 项目标：落后 3 项、达到序时 4 项（其中 4 项按已报者对各自目标）。", "unsure unsure unsure"),
+    ],
+)
+def test_counts_by_those_who_reported_are_not_held_against_those_of_all(text: str, verdicts: str) -> None:
+    assert [each.verdict for each in checked(city(), f"截至2026年11月20日，{text}", "city")] == verdicts.split()

@@ -53,7 +53,7 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
         of = Phrase(f"（{zh}按已报者对各自目标）", f" ({en}by those who reported, against their own targets)")
     plural = "s" if len(rows) > 1 else ""
     return Phrase(
-        f"{name} {len(rows)} 项目标：{how}{of.zh}。", f"{name}, {len(rows)} target{plural}: {how}{of.en}."
+        f"{name} {len(rows)} 项目标{of.zh}：{how}。", f"{name}, {len(rows)} target{plural}{of.en}: {how}."
     ).in_language(language)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
@@ -33,11 +34,8 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
     focus = most_urgent(rows) if has_focus else None
     is_several = len({row.target_status.org.id for row in rows}) > 1
     tail = _focus(focus, focus.full_name if is_several else focus.name) if focus else ""
-    plural, blank, how = (
-        "s" if len(rows) > 1 else "",
-        " " if tail else "",
-        counts(rows, language) + _by_reporters(rows, language),
-    )
+    plural, blank = "s" if len(rows) > 1 else "", " " if tail else ""
+    how = counted(lights(rows), language, {"undetermined": _by_reporters(rows, language)})
     return Phrase(
         f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {len(rows)} target{plural}: {how}.{blank}{tail}"
     ).in_language(language)
@@ -51,7 +49,7 @@ def _by_reporters(rows: Sequence[Row], language: Language) -> str:
     open_ones = (row for row in rows if row.target_status.light == "undetermined")
     found: Counter[str] = Counter(shown.light for row in open_ones if (shown := judged(row)).by)
     how = counted(found, language) if found.keys() - {"undetermined"} else ""
-    return Phrase(f"（按已报区县：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
+    return Phrase(f"（按已报者：{how}）", f" (by those who reported: {how})").in_language(language) if how else ""
 
 
 def lights(rows: Sequence[Row]) -> dict[str, int]:
@@ -67,10 +65,11 @@ def counts(rows: Sequence[Row], language: Language) -> str:
     return counted(lights(rows), language)
 
 
-def counted(found: Mapping[str, int], language: Language) -> str:
-    """So many lights of each kind, the urgent ones first."""
+def counted(found: Mapping[str, int], language: Language, asides: Mapping[str, str] = MappingProxyType({})) -> str:
+    """So many lights of each kind, the urgent ones first, each with its aside where there is one."""
     named = [
         Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").in_language(language)
+        + asides.get(light, "")
         for light in LIGHTS
         if (count := found.get(light))
     ]

@@ -237,10 +237,7 @@ def _is_told(kind: Kind, statement: Statement, ahead: str, context: Context) -> 
 def _has_no_other_subject(kind: Kind, statement: Statement, ahead: str, context: Context) -> bool:
     """Tell whether the words before a figure name nothing besides org, what is counted, time and role."""
     if kind == "light_count":
-        said = statement.sentence.text
-        return not (
-            cues.is_of_reporters(said[: statement.start]) or cues.is_followed_by_reporters(said[statement.end :])
-        )
+        return not cues.may_be_count_of_reporters(statement.sentence.text, statement.start)
     text, start = statement.sentence.text, statement.start - len(ahead)
     orgs, indicators = context.names(text)
     spans = [(each.start, each.end) for each in (*orgs, *indicators)]

@@ -83,10 +83,12 @@ _LEAD = re.compile(
 _BEHIND = ("低于", "落后", "落后于", "慢于", "滞后", "滞后于", "below", "behind")
 _LEAD_BEHIND = re.compile(r"\s*(?P<way>below|above|behind|ahead of) (?:the ceiling's )?schedule")
 _REPORTERS = re.compile(
-    r"(?:已报|报齐)[^，,；;。]*$|(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
+    r"(?:已报|报齐)(?:[^，,；;。()]|\([^()]*\))*$|"
+    r"(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
 )
 _OF_THOSE = re.compile(r"报齐的[0-9]+个为$")
-_REPORTERS_BEHIND = re.compile(r"^[^。]*\([^()]*(?:已报|报齐|reported)")
+_REPORTERS_BESIDE = re.compile(r"\([^():]*(?:已报|报齐|reported)[^():]*\)")
+"""A bracket that counts nothing itself, so that the counts beside it may be of those that reported."""
 _OTHER_DENOMINATOR = re.compile(
     r"照.*速度|测算|预计|at the pace|forecast|若按|另一种取法|其目标|their own|"
     r"年度(?:计划|目标|任务)|全年(?:计划|目标|任务)|in the other reading"
@@ -231,9 +233,9 @@ def is_of_reporters(before: str) -> bool:
     return bool(_REPORTERS.search(before))
 
 
-def is_followed_by_reporters(after: str) -> bool:
-    """Tell whether a bracket behind a figure says that it is, or may be, only of those that reported."""
-    return bool(_REPORTERS_BEHIND.search(after))
+def may_be_count_of_reporters(text: str, start: int) -> bool:
+    """Tell whether a number of targets is, or may be, by the figures of those that reported, as a bracket says."""
+    return is_of_reporters(text[:start]) or bool(_REPORTERS_BESIDE.search(text))
 
 
 def is_of_something_else(text: str, before: str) -> bool:
