@@ -59,10 +59,10 @@ def _cut(rows: Sequence[ComparisonRow], period: Period) -> Iterator[Phrase]:
 
 def _left_out(rows: Sequence[ComparisonRow], names: Sequence[ColumnName]) -> Iterator[Phrase]:
     """Who did not report both stretches and is left out of a change; indicators of which the same is true together."""
-    alike: dict[tuple[str, str, str, tuple[ColumnName, ...]], list[str]] = {}
+    alike: dict[tuple[str, str, str, tuple[ColumnName, ...]], dict[str, None]] = {}
     for row in rows:
         for (compared, left), changes in _partial(row, names).items():
-            alike.setdefault((row.name, compared, left, tuple(changes)), []).append(row.indicator_name)
+            alike.setdefault((row.name, compared, left, tuple(changes)), {})[row.indicator_name] = None
     for (name, compared, left, which), indicators in alike.items():
         zh = "、".join(HEADINGS[each][0].zh.removesuffix("增减") for each in which)
         en = ", ".join(HEADINGS[each][0].en.lower() for each in which)

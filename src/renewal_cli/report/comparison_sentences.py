@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.i18n import LANGUAGES, Phrase
+from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import figures, words
@@ -29,6 +30,37 @@ _ENDS: tuple[tuple[ColumnName, Phrase, Phrase | None], ...] = (
 """What is told of those at either end."""
 
 YEAR_AGO = Phrase("上年同期", "a year ago")
+
+
+class _Way(NamedTuple):
+    """More or less than before: by an amount, by an amount at most, by none that is known, and not the other."""
+
+    by: Phrase
+    change: Phrase
+    only: Phrase
+    no_other: Phrase
+
+
+_ABOVE, _BELOW = Phrase("高", "above"), Phrase("低", "below")
+_AMOUNTS = (
+    _Way(
+        Phrase("多", "more than"),
+        Phrase("增加", "above"),
+        Phrase("多于", "more than"),
+        Phrase("不少于", "no less than"),
+    ),
+    _Way(
+        Phrase("少", "less than"),
+        Phrase("减少", "below"),
+        Phrase("少于", "less than"),
+        Phrase("不多于", "no more than"),
+    ),
+)
+_POINTS = (
+    _Way(_ABOVE, _ABOVE, Phrase("高于", "above"), Phrase("不低于", "not below")),
+    _Way(_BELOW, _BELOW, Phrase("低于", "below"), Phrase("不高于", "not above")),
+)
+"""More and less, of amounts and of rates, which differ in points."""
 
 
 def compared_said(row: ComparisonRow, names: Sequence[ColumnName]) -> Phrase:
@@ -143,20 +175,43 @@ def _difference_said(row: ComparisonRow, base: _Base) -> Phrase:
         return Phrase(f"与{name.zh}持平{share.zh}", f"the same as {name.en}{share.en}")
     rate = rate_figure(row, base.change)
     share = _in_brackets("" if rate.value is None else rate.text, row.one.breaks(base.column))
-    is_points = row.one.indicator.unit.dimension == "%"
-    more = Phrase("高", "above") if is_points else Phrase("多", "more than")
-    less = Phrase("低", "below") if is_points else Phrase("少", "less than")
-    if difference.low is not None and difference.low >= 0:
-        way, size = more, difference
-    elif difference.high is not None and difference.high <= 0:
-        way, size = less, -difference
-    else:
+    told = _way_said(row, difference, name)
+    return Phrase(f"{told.zh}{share.zh}", f"{told.en}{share.en}")
+
+
+def _way_said(row: ComparisonRow, difference: Interval, name: Phrase) -> Phrase:
+    """By how much something is more or less than before; where it may be either, how far it is at most."""
+    low, high = difference.low, difference.high
+    more, less = _POINTS if row.one.indicator.unit.dimension == "%" else _AMOUNTS
+    if low is not None and low >= 0:
+        return _so_much(row, difference, more, name)
+    if high is not None and high <= 0:
+        return _so_much(row, -difference, less, name)
+    if low is not None and high is not None:
         between = in_words(difference_figure(row, difference))
-        if difference.low is not None and difference.high is not None:
-            between = Phrase(f"在{between.zh}之间", between.en)
-        return Phrase(f"比{name.zh}增减{between.zh}{share.zh}", f"{between.en} against {name.en}{share.en}")
+        return Phrase(f"比{name.zh}增减在{between.zh}之间", f"{between.en} against {name.en}")
+    end, way = (low, less) if high is None else (high, more)
+    if end is None:
+        return Phrase(f"比{name.zh}增减不明", f"not known whether more than {name.en}")
+    amount = in_words(_unsigned(row, exactly(abs(end))))
+    if difference.low_open or difference.high_open:
+        return Phrase(
+            f"比{name.zh}最多{way.change.zh}不到{amount.zh}",
+            f"less than {amount.en} {way.change.en} {name.en} if at all",
+        )
+    return Phrase(f"比{name.zh}最多{way.change.zh}{amount.zh}", f"at most {amount.en} {way.change.en} {name.en}")
+
+
+def _so_much(row: ComparisonRow, size: Interval, way: _Way, name: Phrase) -> Phrase:
+    """By how much something is more than before, or less; of no known size only that it is."""
+    if size.low == 0 and size.high is None:
+        only = way.only if size.low_open else way.no_other
+        return Phrase(f"{only.zh}{name.zh}", f"{only.en} {name.en}")
+    if size.low and size.high is None and not size.low_open:
+        amount = in_words(_unsigned(row, exactly(size.low)))
+        return Phrase(f"比{name.zh}至少{way.by.zh}{amount.zh}", f"at least {amount.en} {way.by.en} {name.en}")
     amount = in_words(_unsigned(row, size))
-    return Phrase(f"比{name.zh}{way.zh}{amount.zh}{share.zh}", f"{amount.en} {way.en} {name.en}{share.en}")
+    return Phrase(f"比{name.zh}{way.by.zh}{amount.zh}", f"{amount.en} {way.by.en} {name.en}")
 
 
 def _in_brackets(share: str, breaks: Sequence[SeriesBreak]) -> Phrase:
