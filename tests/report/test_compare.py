@@ -67,6 +67,17 @@ def test_the_sentence_comes_first() -> None:
     )
 
 
+def test_of_one_indicator_it_says_who_answers_where_somebody_is_named() -> None:
+    held = CITY["targets/programme.yaml"].replace("level: city", "level: city, lead_unit: 发改委", 1)
+    for level, end in ((None, "（+22.0%）。责任：发改委。"), ("district", "+7.4%。责任：发改委。")):
+        document = made(level=level, more={"targets/programme.yaml": held})
+        assert document.said("verdict")[0].endswith(end)
+    assert (
+        made(more={"targets/programme.yaml": held}, language="en").said("verdict")[0].endswith(" Responsible: 发改委.")
+    )
+    assert "责任：" not in made(None, org="east", more={"targets/programme.yaml": held}).said("verdict")[1]
+
+
 def test_all_indicators_have_a_sentence_each_and_one_table() -> None:
     document = made(None, org="east")
     assert [each.partition("：")[0] for each in document.said("verdict")[1:]] == ["有效投资", "漏损率"]

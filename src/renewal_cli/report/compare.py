@@ -157,7 +157,10 @@ def _title(rows: Sequence[ComparisonRow], period: Period, level: str | None, lan
 def _verdicts(
     groups: Sequence[Sequence[ComparisonRow]], names: Sequence[ColumnName], level: str | None, language: Language
 ) -> Iterator[str]:
-    """The sentence of each indicator: of the whole, and who has most of it and grew most where there are several."""
+    """The sentence of each indicator: of the whole, and who has most of it and grew most where there are several.
+
+    Of one alone it says who answers for it, where somebody is named.
+    """
     is_several = len({row.one.org.id for group in groups for row in group}) > 1 and level is None
     for group in groups:
         row, has_whole = group[-1], level is None or _is_whole(group[-1], level)
@@ -165,7 +168,10 @@ def _verdicts(
         name = f"{row.name} {row.indicator_name}" if is_several else row.indicator_name
         said = Phrase(f"{name}：{told.zh}", f"{name}: {told.en}") if len(groups) > 1 else told
         ends = ends_said(group[:-1] if has_whole else group, names) if level else Phrase("", "")
-        yield Phrase(f"{said.zh}{ends.zh}。", f"{said.en}{ends.en}.").in_language(language)
+        who = Phrase("", "")
+        if has_whole and len(groups) == 1 and row.responsible:
+            who = Phrase(f"责任：{row.responsible}。", f" Responsible: {row.responsible}.")
+        yield Phrase(f"{said.zh}{ends.zh}。{who.zh}", f"{said.en}{ends.en}.{who.en}").in_language(language)
 
 
 def _line(row: ComparisonRow, names: Sequence[ColumnName]) -> str:

@@ -87,10 +87,7 @@ def _worst(rows: Sequence[tuple[ComparisonRow, ChangeName]]) -> Phrase:
     if not found:
         return Phrase("", "")
     _, text, row = min(found, key=lambda one: one[0])
-    held = row.one.org.responsibility
-    if row.one.promise is not None:
-        held = row.one.promise.responsibility.or_else(held)
-    who = held.named or words.NOBODY_ANSWERS.in_language(row.language)
+    who = row.responsible or words.NOBODY_ANSWERS.in_language(row.language)
     is_one = len({each.name for each, _ in rows}) == 1
     what = row.indicator_name if is_one else f"{row.name} {row.indicator_name}"
     return Phrase(f"；减少最多：{what} {text}（{who}）", f"; down most: {what} {text} ({who})")

@@ -65,6 +65,12 @@ class ComparisonRow:
         return words.name_of(self.one.indicator, self.language)
 
     @property
+    def responsible(self) -> str:
+        """Who answers for the promise, or else for the org; "" where nobody is named."""
+        held = self.one.org.responsibility
+        return (self.one.promise.responsibility.or_else(held) if self.one.promise else held).named or ""
+
+    @property
     def unit(self) -> str:
         """The indicator's unit."""
         return self.one.indicator.unit.text
